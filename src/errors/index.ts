@@ -1,0 +1,3 @@
+export { GanError, userError, type ErrorPlace, type GanErrorOptions } from './gan-error.js';
+export { EXIT } from './exit-codes.js';
+export { didYouMean } from './did-you-mean.js';

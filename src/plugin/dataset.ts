@@ -1,0 +1,40 @@
+/** Size of the images that flow between parts. Values are scaled to [-1, 1] inside the step. */
+export interface ImageSpec {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+/** What a data set may ask of the program while it loads. */
+export interface DataContext {
+  /** A folder the user named (`--data-dir` or GAN_DATA_DIR) that may hold the files already. */
+  readonly dataDir: string | undefined;
+  /** Where downloads are kept between runs. */
+  readonly cacheDir: string;
+  /** Says how far a slow part of loading is. `total` is unknown for some servers. */
+  readonly progress: (what: string, done: number, total: number | undefined) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Images in memory: row-major [count, height, width, channels], one byte a value, 0 to 255. */
+export interface LoadedImages {
+  readonly count: number;
+  readonly images: Uint8Array;
+  /** Class of each image, 0 .. classes-1; absent where the data has none. */
+  readonly labels: Int32Array | undefined;
+  /** `sha256:…` over the source files, for the run's lock. */
+  readonly checksum: string;
+}
+
+/** A source of labelled or unlabelled images. */
+export interface Dataset {
+  /** Known before anything is read, so that a run graph can be checked without the data. */
+  readonly image: ImageSpec;
+  readonly classes: readonly string[];
+  /**
+   * Reads one split whole.
+   * @throws GanError (exit code 2) that names the file and what is wrong with it, if files are
+   *   missing, truncated or fail their checksum. Leaves no half-written file behind.
+   */
+  load(split: 'train' | 'test', context: DataContext): Promise<LoadedImages>;
+}

@@ -1,0 +1,34 @@
+import type { Static, TObject } from 'typebox';
+import type { PartOf, PluginKind } from './kinds.js';
+
+/** The version of the plugin interface. Raised when a plugin written for an older one would break. */
+export const PLUGIN_API = 1;
+
+/**
+ * A part that a recipe can choose by name: its params' schema and one factory.
+ *
+ * `params` is a JSON Schema of type object (TypeBox builds one and gives its static type); it
+ * becomes part of the recipe's schema, so its descriptions and defaults are what users read in their
+ * editor. Params arrive validated and with defaults filled in.
+ *
+ * `build` is cheap and has no effects: it opens no file, no device and no connection. What is
+ * expensive happens later, in the methods of the part. So `gan validate` and `gan graph` can build
+ * every part of a recipe on any machine.
+ */
+export interface Plugin<Kind extends PluginKind = PluginKind, Params extends TObject = TObject> {
+  readonly api: number;
+  readonly kind: Kind;
+  /** How recipes name it: lower case, words joined by hyphens. */
+  readonly name: string;
+  /** One sentence for `gan plugins`. */
+  readonly summary: string;
+  readonly params: Params;
+  build(params: Static<Params>): PartOf<Kind>;
+}
+
+/** Declares a plugin; a plugin module default-exports the result. */
+export function definePlugin<Kind extends PluginKind, Params extends TObject>(
+  plugin: Omit<Plugin<Kind, Params>, 'api'>,
+): Plugin<Kind, Params> {
+  return { api: PLUGIN_API, ...plugin };
+}

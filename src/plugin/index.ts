@@ -1,0 +1,22 @@
+export { definePlugin, PLUGIN_API, type Plugin } from './define.js';
+export { PLUGIN_KINDS, type PartOf, type Parts, type PluginKind } from './kinds.js';
+export { Registry, type PluginLoader, type PluginTable, type PluginTables } from './registry.js';
+export type { DataContext, Dataset, ImageSpec, LoadedImages } from './dataset.js';
+export type { GanNetworks, Model } from './model.js';
+export type { GeneratorLossInputs, Loss, LossInputs } from './loss.js';
+export type { LossWeighting, LossWeights } from './loss-weighting.js';
+export type { LrMoment, LrSchedule } from './lr-schedule.js';
+export type { Optimizer, OptimizerInputs, OptimizerUpdate } from './optimizer.js';
+export type {
+  CompiledFunction,
+  Detection,
+  Hardware,
+  HardwareContext,
+  Outputs,
+  Resident,
+  Session,
+} from './hardware.js';
+export type { Metric, MetricInputs } from './metric.js';
+export type { RunEvent, RunState, TrackedRun, Tracker, TrackerSession } from './tracker.js';
+export { GanError, userError } from '../errors/index.js';
+export { default as Type } from 'typebox';

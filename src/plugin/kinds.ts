@@ -1,0 +1,38 @@
+import type { Dataset } from './dataset.js';
+import type { Hardware } from './hardware.js';
+import type { Loss } from './loss.js';
+import type { LossWeighting } from './loss-weighting.js';
+import type { LrSchedule } from './lr-schedule.js';
+import type { Metric } from './metric.js';
+import type { Model } from './model.js';
+import type { Optimizer } from './optimizer.js';
+import type { Tracker } from './tracker.js';
+
+/** What a plugin of each kind builds. The keys are the kinds. */
+export interface Parts {
+  dataset: Dataset;
+  model: Model;
+  loss: Loss;
+  lossWeighting: LossWeighting;
+  lrSchedule: LrSchedule;
+  optimizer: Optimizer;
+  hardware: Hardware;
+  tracker: Tracker;
+  metric: Metric;
+}
+
+export type PluginKind = keyof Parts;
+export type PartOf<Kind extends PluginKind> = Parts[Kind];
+
+/** All kinds, in the order in which data flows through a run. */
+export const PLUGIN_KINDS: readonly PluginKind[] = [
+  'dataset',
+  'model',
+  'loss',
+  'lossWeighting',
+  'lrSchedule',
+  'optimizer',
+  'hardware',
+  'metric',
+  'tracker',
+];

@@ -1,0 +1,26 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+export interface OptimizerInputs {
+  readonly parameter: tf.Tensor;
+  /** Same shape as the parameter. */
+  readonly gradient: tf.Tensor;
+  /** The parameter's slots, each of its shape. */
+  readonly slots: Readonly<Record<string, tf.Tensor>>;
+  readonly learningRate: tf.Scalar;
+  /** How many updates this network has had, this one included: 1 on the first. float32. */
+  readonly count: tf.Scalar;
+}
+
+export interface OptimizerUpdate {
+  readonly parameter: tf.Tensor;
+  readonly slots: Readonly<Record<string, tf.Tensor>>;
+}
+
+/** A pure update rule in TensorFlow.js ops, as in optax: no hidden state, nothing baked in. */
+export interface Optimizer {
+  /** The base learning rate; a schedule scales or replaces it. */
+  readonly lr: number;
+  /** Names of the per-parameter state, which starts at zero, such as `m` and `v`. */
+  readonly slots: readonly string[];
+  update(inputs: OptimizerInputs): OptimizerUpdate;
+}

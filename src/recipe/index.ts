@@ -1,0 +1,1 @@
+export type { PartChoice, PerNetwork, Recipe } from './types.js';

@@ -1,0 +1,1 @@
+export type { HostDType, HostTensor, InputSpec, TensorFunction } from './function.js';

@@ -1,0 +1,51 @@
+import type { HostDType, HostTensor } from '../../trace/index.js';
+
+/**
+ * A device that runs StableHLO programs. It is not a tensor library: it knows programs and buffers,
+ * nothing of models. All calls that can wait are asynchronous and leave Node's event loop free.
+ */
+export interface Device {
+  /** Such as `cpu:0`. */
+  readonly name: string;
+  /** What made it, for messages: `xla-cpu-pjrt 0.0.1, PJRT 0.81`. */
+  readonly platform: string;
+  /**
+   * Compiles a module whose public function is `@main`, or loads it from the cache on disk.
+   * @throws GanError with the compiler's own message
+   */
+  compile(program: string): Promise<Executable>;
+  /** Copies to the device. The caller may reuse the host memory once this resolves. */
+  upload(tensor: HostTensor): Promise<DeviceBuffer>;
+  /** Frees the client; buffers and executables must not be used after. */
+  close(): Promise<void>;
+}
+
+export interface Executable {
+  /** Milliseconds spent compiling or loading, and whether the cache had it. */
+  readonly compileTime: { readonly milliseconds: number; readonly cached: boolean };
+  /** Bytes, as the compiler reports them; undefined where it does not. */
+  readonly memory:
+    | {
+        readonly arguments: number;
+        readonly outputs: number;
+        readonly aliased: number;
+        readonly temporary: number;
+      }
+    | undefined;
+  /**
+   * Runs once. Resolves when the run is under way and its outputs can be passed to other runs.
+   * Arguments that the program aliases to an output (`tf.aliasing_output`) are donated: they are
+   * dead after the call. Outputs are in the program's order; the caller frees each.
+   */
+  run(args: readonly DeviceBuffer[]): Promise<DeviceBuffer[]>;
+  free(): void;
+}
+
+export interface DeviceBuffer {
+  readonly shape: readonly number[];
+  readonly dtype: HostDType;
+  /** Waits until the value is there and copies it to the host. */
+  download(): Promise<HostTensor>;
+  /** Frees the device's memory. Harmless when repeated or when the buffer was donated. */
+  free(): void;
+}

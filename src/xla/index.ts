@@ -1,0 +1,1 @@
+export type { Device, DeviceBuffer, Executable } from './device/device.js';

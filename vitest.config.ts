@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('.', import.meta.url).pathname;
+
+/** Inside the repository the package's own public doors are its sources. */
+const alias = {
+  'gan/plugin': `${root}src/plugin/index.ts`,
+  'gan/trace': `${root}src/trace/index.ts`,
+  'gan/xla': `${root}src/xla/index.ts`,
+};
+
+export default defineConfig({
+  test: {
+    // @oclif/test captures stdout itself and cannot do so behind vitest's console.
+    disableConsoleIntercept: true,
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'core',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.slow.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'slow',
+          include: ['test/**/*.slow.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
