@@ -1,0 +1,1 @@
+export type { NamedPart, Port, PortType, RunEdge, RunGraph, RunNode, RunParts } from './types.js';

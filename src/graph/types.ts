@@ -1,0 +1,85 @@
+import type {
+  Dataset,
+  Hardware,
+  Loss,
+  LossWeighting,
+  LrSchedule,
+  Metric,
+  Model,
+  Optimizer,
+  PluginKind,
+  Tracker,
+} from '../plugin/index.js';
+import type { PerNetwork, Recipe } from '../recipe/index.js';
+
+/** The parts that a recipe chose, built from their validated params. Building them had no effects. */
+export interface RunParts {
+  readonly dataset: Dataset;
+  readonly model: Model;
+  readonly loss: Loss;
+  readonly lossWeighting: LossWeighting;
+  readonly optimizer: PerNetwork<Optimizer>;
+  readonly lrSchedule: PerNetwork<LrSchedule>;
+  readonly hardware: Hardware;
+  /** In the recipe's order; `name` is the plugin's. */
+  readonly trackers: readonly NamedPart<Tracker>[];
+  readonly metrics: readonly NamedPart<Metric>[];
+}
+
+export interface NamedPart<Part> {
+  readonly name: string;
+  readonly part: Part;
+}
+
+/** What flows through a port. */
+export type PortType =
+  | 'images'
+  | 'noise'
+  | 'logits'
+  | 'loss'
+  | 'weight'
+  | 'learningRate'
+  | 'parameters'
+  | 'scores'
+  | 'events';
+
+/** One thing that a node takes in or gives out. */
+export interface Port {
+  readonly name: string;
+  readonly type: PortType;
+  /** Sizes of the tensor's dimensions; a scalar has none. Absent where it is no single tensor. */
+  readonly shape?: readonly number[];
+  readonly dtype?: 'float32' | 'uint8';
+  /** What the values are: a closed interval, or a distribution. */
+  readonly values?: readonly [number, number] | 'normal';
+}
+
+/** A part at work in the run. */
+export interface RunNode {
+  /** Unique in the graph, such as `optimizer.generator`: the recipe's path where it has one. */
+  readonly id: string;
+  readonly kind: PluginKind | 'noise' | 'network';
+  /** The plugin's name, and its params as resolved. */
+  readonly use?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  /** Where the recipe chose it. */
+  readonly path?: string;
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
+}
+
+/** From an output to an input, each written `node:port`. */
+export interface RunEdge {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * What runs: parts whose ports fit. It is data: it can be printed, hashed, compared and run. Frozen.
+ */
+export interface RunGraph {
+  readonly recipe: Recipe;
+  readonly parts: RunParts;
+  readonly nodes: readonly RunNode[];
+  readonly edges: readonly RunEdge[];
+}
