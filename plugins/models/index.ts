@@ -1,0 +1,3 @@
+import type { PluginTable } from 'gan/plugin';
+
+export default {} satisfies PluginTable;
