@@ -17,6 +17,13 @@ export type {
   Session,
 } from './hardware.js';
 export type { Metric, MetricInputs } from './metric.js';
-export type { RunEvent, RunState, TrackedRun, Tracker, TrackerSession } from './tracker.js';
+export type {
+  RunEvent,
+  RunState,
+  TrackedRun,
+  Tracker,
+  TrackerFacts,
+  TrackerSession,
+} from './tracker.js';
 export { GanError, userError } from '../errors/index.js';
 export { default as Type } from 'typebox';

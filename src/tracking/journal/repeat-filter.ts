@@ -1,0 +1,42 @@
+import type { RunEvent } from '../../plugin/index.js';
+
+/**
+ * Knows which steps a journal already has, so that a resumed run, which does some steps again, logs
+ * none twice. Memory: one number a metric and a sample file.
+ */
+export class RepeatFilter {
+  readonly #metrics = new Map<string, number>();
+  readonly #samples = new Map<string, number>();
+
+  lastStep(metric: string): number {
+    return this.#metrics.get(metric) ?? -1;
+  }
+
+  /** The event without what is already known; undefined if nothing is left of it. */
+  pass(event: RunEvent): RunEvent | undefined {
+    if (event.type === 'metrics') {
+      const fresh = Object.entries(event.values).filter(([key]) => event.step > this.lastStep(key));
+      return fresh.length > 0 ? { ...event, values: Object.fromEntries(fresh) } : undefined;
+    }
+    if (event.type === 'artifact' && event.role === 'samples' && event.step !== undefined) {
+      return this.#samples.get(event.path) === event.step ? undefined : event;
+    }
+    return event;
+  }
+
+  /** Takes note of an event that is in the journal. */
+  see(event: RunEvent): void {
+    if (event.type === 'metrics') {
+      for (const key of Object.keys(event.values)) this.#metrics.set(key, event.step);
+    } else if (event.type === 'artifact' && event.role === 'samples' && event.step !== undefined) {
+      this.#samples.set(event.path, event.step);
+    } else if (event.type === 'rollback') {
+      for (const [key, step] of this.#metrics) {
+        if (step > event.step) this.#metrics.set(key, event.step);
+      }
+      for (const [path, step] of this.#samples) {
+        if (step > event.step) this.#samples.delete(path);
+      }
+    }
+  }
+}
