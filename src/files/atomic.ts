@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { diskError } from './disk-error.js';
+
+/**
+ * Writes a file whole or not at all: readers, and a crash at any moment, see the old content or the
+ * new. Folders are made as needed. Nothing is left behind if it fails.
+ * @throws GanError that names the file and the next step: disk full, read-only, no permission
+ */
+export async function writeFileAtomic(file: string, data: string | Uint8Array): Promise<void> {
+  const temporary = temporaryName(file);
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(data);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await moveIntoPlace(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw diskError(error, 'write', file);
+  }
+}
+
+/** A fresh name in the same folder, so that a rename cannot cross file systems. */
+function temporaryName(file: string): string {
+  const unique = `${process.pid}-${randomBytes(6).toString('hex')}`;
+  return path.join(path.dirname(file), `.${path.basename(file)}.${unique}.tmp`);
+}
+
+/** Renames a complete, synced file over `file` and makes the new name last through a power cut. */
+export async function moveIntoPlace(temporary: string, file: string): Promise<void> {
+  await rename(temporary, file);
+  // Windows cannot open folders; some network file systems cannot sync them. The data is safe.
+  const folder = await open(path.dirname(file), 'r').catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { diskError } from './disk-error.js';
+
+/**
+ * SHA-256 of a file's bytes, as 64 lower-case hexadecimal digits. Reads in pieces.
+ * @throws GanError if the file cannot be read
+ */
+export async function sha256File(file: string, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash, { signal });
+  } catch (error) {
+    throw diskError(error, 'read', file);
+  }
+  return hash.digest('hex');
+}

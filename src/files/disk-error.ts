@@ -1,0 +1,94 @@
+import { GanError, type GanErrorOptions } from '../errors/index.js';
+
+interface Explanation {
+  code: `GAN_${string}`;
+  fact: string;
+  hint: string;
+}
+
+const FULL: Explanation = {
+  code: 'GAN_DISK_FULL',
+  fact: 'no space is left on the disk',
+  hint: 'Free some space, or choose a folder on another disk (--out, GAN_CACHE_DIR).',
+};
+const DENIED: Explanation = {
+  code: 'GAN_PERMISSION',
+  fact: 'permission was denied',
+  hint: 'Change the permissions, or choose a folder of your own (--out, GAN_CACHE_DIR).',
+};
+
+/** By error code of the system. What is not listed is passed on as it is: it is no user's mistake. */
+const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+  ENOSPC: FULL,
+  EDQUOT: { ...FULL, fact: 'the disk quota is used up' },
+  EFBIG: {
+    code: 'GAN_DISK_FULL',
+    fact: 'the file is larger than the file system or `ulimit -f` allows',
+    hint: 'Raise the limit, or choose a folder on another disk (--out, GAN_CACHE_DIR).',
+  },
+  EROFS: {
+    code: 'GAN_READ_ONLY',
+    fact: 'the file system is read-only',
+    hint: 'Choose a folder that can be written to (--out, GAN_CACHE_DIR).',
+  },
+  EACCES: DENIED,
+  EPERM: DENIED,
+  ENOENT: {
+    code: 'GAN_NO_FILE',
+    fact: 'there is no such file or folder',
+    hint: 'Check the path.',
+  },
+  ENOTDIR: {
+    code: 'GAN_NO_FILE',
+    fact: 'a part of the path is a file, not a folder',
+    hint: 'Check the path, or move the file that stands in the way.',
+  },
+  EEXIST: {
+    code: 'GAN_NO_FILE',
+    fact: 'something else of that name stands in the way',
+    hint: 'Check the path, or move what stands in the way.',
+  },
+  EISDIR: {
+    code: 'GAN_IS_FOLDER',
+    fact: 'it is a folder, not a file',
+    hint: 'Check the path, or move the folder that stands in the way.',
+  },
+  EMFILE: {
+    code: 'GAN_TOO_MANY_FILES',
+    fact: 'too many files are open',
+    hint: 'Raise the limit with `ulimit -n`.',
+  },
+  EIO: {
+    code: 'GAN_DISK_FAULT',
+    fact: 'the disk reports a fault',
+    hint: 'Check the disk and the system log.',
+  },
+};
+
+/**
+ * Turns a failed file operation into an error that a user can act on: the path, the fact and the
+ * next step. What is not a known error of the system, such as an abort, comes back unchanged.
+ * @param doing what was attempted, as in "could not write"
+ */
+export function diskError(
+  error: unknown,
+  doing: 'read' | 'write',
+  file: string,
+  options: Pick<GanErrorOptions, 'exitCode' | 'hint'> = {},
+): unknown {
+  const system = systemCode(error);
+  const known = system === undefined ? undefined : EXPLANATIONS[system];
+  if (!known || error instanceof GanError) return error;
+  return new GanError(known.code, `could not ${doing} it: ${known.fact} (${system})`, {
+    place: { file },
+    hint: options.hint ?? known.hint,
+    exitCode: options.exitCode,
+    cause: error,
+  });
+}
+
+/** The system's name for an error, such as `ENOSPC`, if it is one of the system's. */
+export function systemCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,129 @@
+import { GanError, userError } from '../../errors/index.js';
+import { systemCode } from '../disk-error.js';
+import type { DownloadOptions } from './download.js';
+
+interface TransferErrorOptions {
+  worthRetrying: boolean;
+  /** No connection came about at all. */
+  unreachable?: boolean;
+  /** Milliseconds to wait before the next try, where the server asks for it. */
+  pause?: number;
+  cause?: unknown;
+}
+
+/** Why one request failed. Never leaves this folder. */
+export class TransferError extends Error {
+  readonly worthRetrying: boolean;
+  readonly unreachable: boolean;
+  readonly pause: number | undefined;
+
+  constructor(message: string, options: TransferErrorOptions) {
+    super(message, { cause: options.cause });
+    this.worthRetrying = options.worthRetrying;
+    this.unreachable = options.unreachable ?? false;
+    this.pause = options.pause;
+  }
+
+  static status(status: number, retryAfter: string | undefined): TransferError {
+    const worthRetrying = status >= 500 || [408, 425, 429].includes(status);
+    return new TransferError(`the server answered ${status}`, {
+      worthRetrying,
+      pause: retryAfter === undefined ? undefined : milliseconds(retryAfter),
+    });
+  }
+
+  static network(error: unknown): TransferError {
+    const code = systemCode(error) ?? '';
+    const said = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+    return new TransferError(code ? `${said} (${code})` : said, {
+      worthRetrying: !PERMANENT.has(code) && !/CERT|TLS|SSL/.test(code),
+      unreachable: UNREACHABLE.has(code),
+      cause: error,
+    });
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its name is not known here',
+  EAI_AGAIN: 'its name could not be looked up',
+  ECONNREFUSED: 'it refused the connection',
+  ENETUNREACH: 'the network cannot be reached',
+  EHOSTUNREACH: 'it cannot be reached',
+  UND_ERR_CONNECT_TIMEOUT: 'it did not answer',
+  UND_ERR_HEADERS_TIMEOUT: 'it said nothing for too long',
+  UND_ERR_BODY_TIMEOUT: 'it said nothing for too long',
+  UND_ERR_SOCKET: 'the connection was cut',
+  ECONNRESET: 'the connection was cut',
+};
+const UNREACHABLE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH']);
+const PERMANENT = new Set(['UND_ERR_INVALID_ARG', 'ERR_INVALID_URL']);
+
+/** Retry-After: seconds or a date. Anything else is no wish. */
+function milliseconds(retryAfter: string): number | undefined {
+  const pause = /^\d+$/.test(retryAfter)
+    ? Number(retryAfter) * 1000
+    : Date.parse(retryAfter) - Date.now();
+  return Number.isFinite(pause) ? Math.max(0, pause) : undefined;
+}
+
+type Wanted = Pick<DownloadOptions, 'url' | 'to' | 'hint' | 'size' | 'sha256'>;
+
+function host(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+/** The server was asked in vain: it, or the network, fails and goes on failing. */
+export function interrupted(error: TransferError, received: number, wanted: Wanted): GanError {
+  const hint = received
+    ? `What has come (${received} bytes) is kept: run the command again to go on.`
+    : 'Check the network and the proxy (HTTPS_PROXY), then run the command again.';
+  const code = error.unreachable ? 'GAN_UNREACHABLE' : 'GAN_DOWNLOAD_INTERRUPTED';
+  return new GanError(
+    code,
+    `could not get ${wanted.url} from ${host(wanted.url)}: ${error.message}`,
+    {
+      hint: joined(hint, wanted.hint),
+      cause: error,
+    },
+  );
+}
+
+/** The server said no, and would say it again. */
+export function refused(error: TransferError, wanted: Wanted): GanError {
+  return userError('GAN_DOWNLOAD_REFUSED', `could not get ${wanted.url}: ${error.message}`, {
+    hint: joined('Check the address, and whether it asks for a login.', wanted.hint),
+    cause: error,
+  });
+}
+
+export function wrongChecksum(actual: string, wanted: Wanted): GanError {
+  return new GanError(
+    'GAN_DOWNLOAD_CHECKSUM',
+    `${wanted.url} has the SHA-256 ${actual}, not ${wanted.sha256?.toLowerCase()}; it was deleted`,
+    {
+      place: { file: wanted.to },
+      hint: joined(
+        'Run the command again; if it stays so, the file there has changed.',
+        wanted.hint,
+      ),
+    },
+  );
+}
+
+export function wrongSize(actual: number, wanted: Wanted): GanError {
+  return new GanError(
+    'GAN_DOWNLOAD_SIZE',
+    `${wanted.url} has ${actual} bytes, not ${wanted.size}; it was deleted`,
+    {
+      place: { file: wanted.to },
+      hint: joined(
+        'Run the command again; if it stays so, the file there has changed.',
+        wanted.hint,
+      ),
+    },
+  );
+}
+
+function joined(...hints: (string | undefined)[]): string {
+  return hints.filter(Boolean).join(' ');
+}

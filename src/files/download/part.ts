@@ -1,0 +1,125 @@
+import { open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { writeFileAtomic } from '../atomic.js';
+import { diskError } from '../disk-error.js';
+
+/** Which version of the file on the server the bytes belong to. */
+interface Origin {
+  url: string;
+  /** An ETag (strong ones only) or a Last-Modified date, as If-Range takes them. */
+  validator?: string;
+  total?: number;
+}
+
+/**
+ * `<to>.part`, the bytes so far, and `<to>.part.json`, where they came from. Both stay behind when a
+ * download is interrupted, so that a later call can go on.
+ */
+export class Part {
+  readonly file: string;
+  size = 0;
+  #origin: Origin;
+  #handle: FileHandle | undefined;
+  #ended = false;
+
+  private constructor(
+    to: string,
+    private readonly url: string,
+  ) {
+    this.file = `${to}.part`;
+    this.#origin = { url };
+  }
+
+  /** Opens what an earlier call left, if it was for the same URL; else starts empty. */
+  static async open(to: string, url: string): Promise<Part> {
+    const part = new Part(to, url);
+    try {
+      part.#handle = await open(part.file, 'a');
+      part.size = (await part.#handle.stat()).size;
+    } catch (error) {
+      throw diskError(error, 'write', part.file);
+    }
+    const origin = await readOrigin(part.#originFile);
+    if (origin?.url === url) part.#origin = origin;
+    else await part.restart();
+    if (part.size > (part.total ?? Infinity)) await part.restart();
+    return part;
+  }
+
+  get #originFile(): string {
+    return `${this.file}.json`;
+  }
+
+  get validator(): string | undefined {
+    return this.#origin.validator;
+  }
+
+  /** Bytes of the whole file, as the server told; it does not always. */
+  get total(): number | undefined {
+    return this.#origin.total;
+  }
+
+  get complete(): boolean {
+    return this.#ended || this.size === this.total;
+  }
+
+  /** Empties it, for the version of the file that is described. */
+  async restart(origin: Omit<Origin, 'url'> = {}): Promise<void> {
+    this.#origin = { url: this.url, ...origin };
+    this.#ended = false;
+    await this.#try((handle) => handle.truncate(0));
+    this.size = 0;
+    await writeFileAtomic(this.#originFile, JSON.stringify(this.#origin));
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    await this.#try((handle) => handle.writeFile(bytes));
+    this.size += bytes.length;
+  }
+
+  /** The server has said that there is no more. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  async sync(): Promise<void> {
+    await this.#try((handle) => handle.sync());
+  }
+
+  async close(): Promise<void> {
+    await this.#handle?.close();
+    this.#handle = undefined;
+  }
+
+  /** Throws the bytes away; they are not what was wanted. It can be filled anew. */
+  async discard(): Promise<void> {
+    await this.close();
+    await rm(this.file, { force: true });
+    await this.forget();
+    this.#origin = { url: this.url };
+    this.#ended = false;
+    this.size = 0;
+  }
+
+  /** Removes the note beside the bytes, once they have their final name. */
+  async forget(): Promise<void> {
+    await rm(this.#originFile, { force: true });
+  }
+
+  async #try(act: (handle: FileHandle) => Promise<unknown>): Promise<void> {
+    try {
+      this.#handle ??= await open(this.file, 'a');
+      await act(this.#handle);
+    } catch (error) {
+      throw diskError(error, 'write', this.file);
+    }
+  }
+}
+
+async function readOrigin(file: string): Promise<Origin | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Origin;
+  } catch {
+    // Missing or half-written by another program: the bytes cannot be trusted, so start anew.
+    return undefined;
+  }
+}

@@ -1,0 +1,5 @@
+export { writeFileAtomic } from './atomic.js';
+export { cacheDir } from './cache-dir.js';
+export { sha256File } from './checksum.js';
+export { diskError } from './disk-error.js';
+export { download, type Download, type DownloadOptions } from './download/download.js';
