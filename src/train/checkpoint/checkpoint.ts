@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { HostTensor } from '../../trace/index.js';
+import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
+
+/**
+ * All that a run needs to go on as if it had never stopped. Data order, noise, learning rate and
+ * loss weights are pure functions of the seed and the step, so the step is all of their state.
+ */
+export interface Checkpoint {
+  /** Training steps done. */
+  readonly step: number;
+  readonly seed: number;
+  /** Images seen: the position in the endless sequence of shuffled epochs. */
+  readonly imagesSeen: number;
+  /** `sha256:…` of the resolved recipe that the run trains. */
+  readonly recipe: string;
+  /** Parameters, batch statistics, optimizer slots and update counts, by their unique names. */
+  readonly state: ReadonlyMap<string, HostTensor>;
+}
+
+const FORMAT = 'gan-checkpoint';
+const VERSION = '1';
+const NO_CHECKSUM = `sha256:${'0'.repeat(64)}`;
+const CHECKSUM_KEY = '"checksum":"';
+
+/** A checkpoint as a safetensors file; its metadata holds a checksum over the whole file. */
+export function encodeCheckpoint(checkpoint: Checkpoint): Buffer {
+  const file = encodeSafetensors({
+    tensors: checkpoint.state,
+    metadata: {
+      format: FORMAT,
+      version: VERSION,
+      checksum: NO_CHECKSUM,
+      step: String(checkpoint.step),
+      seed: String(checkpoint.seed),
+      imagesSeen: String(checkpoint.imagesSeen),
+      recipe: checkpoint.recipe,
+    },
+  });
+  file.write(checksum(file), checksumPosition(file), 'latin1');
+  return file;
+}
+
+/**
+ * Reads a checkpoint and verifies its checksum.
+ * @throws Error that says what is wrong with the file
+ */
+export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  if (metadata.format !== FORMAT) throw new Error('it was not written by gan');
+  if (metadata.version !== VERSION) {
+    throw new Error(`its format version is ${metadata.version}, this gan reads ${VERSION}`);
+  }
+  const blank = Buffer.from(bytes);
+  blank.write(NO_CHECKSUM, checksumPosition(blank), 'latin1');
+  if (checksum(blank) !== metadata.checksum) throw new Error('its checksum does not match');
+  return {
+    step: Number(metadata.step),
+    seed: Number(metadata.seed),
+    imagesSeen: Number(metadata.imagesSeen),
+    recipe: metadata.recipe,
+    state: tensors,
+  };
+}
+
+function checksum(file: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(file).digest('hex')}`;
+}
+
+/** Metadata opens the header, so the first such key is ours. */
+function checksumPosition(file: Buffer): number {
+  const key = file.indexOf(CHECKSUM_KEY, 0, 'latin1');
+  if (key < 0) throw new Error('it has no checksum');
+  return key + CHECKSUM_KEY.length;
+}

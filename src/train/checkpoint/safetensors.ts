@@ -1,0 +1,118 @@
+import type { HostDType, HostTensor } from '../../trace/index.js';
+
+/**
+ * The safetensors format, as its README publishes it: eight bytes of little-endian header length,
+ * a JSON header, then the tensors' bytes without holes. `__metadata__` maps strings to strings.
+ */
+export interface Safetensors {
+  readonly tensors: ReadonlyMap<string, HostTensor>;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+interface Entry {
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly data_offsets: readonly [number, number];
+}
+
+interface DType {
+  readonly name: string;
+  readonly bytes: number;
+  readonly array: new (buffer: ArrayBuffer) => HostTensor['data'];
+}
+
+const DTYPES: Readonly<Record<HostDType, DType>> = {
+  float32: { name: 'F32', bytes: 4, array: Float32Array },
+  int32: { name: 'I32', bytes: 4, array: Int32Array },
+  uint32: { name: 'U32', bytes: 4, array: Uint32Array },
+  uint8: { name: 'U8', bytes: 1, array: Uint8Array },
+  bool: { name: 'BOOL', bytes: 1, array: Uint8Array },
+};
+
+const LENGTH_BYTES = 8;
+/** The reference implementation refuses longer headers, as a guard against broken files. */
+const MAX_HEADER = 100_000_000;
+
+/** A file's bytes. Wider types come first, so that every tensor is aligned to its type. */
+export function encodeSafetensors({ tensors, metadata }: Safetensors): Buffer {
+  const ordered = [...tensors].sort(
+    ([a, x], [b, y]) =>
+      DTYPES[y.dtype].bytes - DTYPES[x.dtype].bytes || (a < b ? -1 : a > b ? 1 : 0),
+  );
+  const entries: [string, unknown][] = [['__metadata__', metadata]];
+  let end = 0;
+  for (const [name, { dtype, shape, data }] of ordered) {
+    const begin = end;
+    end += data.byteLength;
+    entries.push([name, { dtype: DTYPES[dtype].name, shape, data_offsets: [begin, end] }]);
+  }
+  const json = JSON.stringify(Object.fromEntries(entries));
+  const headerLength = Math.ceil(Buffer.byteLength(json) / LENGTH_BYTES) * LENGTH_BYTES;
+
+  const file = Buffer.alloc(LENGTH_BYTES + headerLength + end, ' ');
+  file.writeBigUInt64LE(BigInt(headerLength), 0);
+  file.write(json, LENGTH_BYTES, 'utf8');
+  let position = LENGTH_BYTES + headerLength;
+  for (const [, { data }] of ordered) {
+    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), position);
+    position += data.byteLength;
+  }
+  return file;
+}
+
+/**
+ * Reads a file's bytes; each tensor gets memory of its own.
+ * @throws Error that says what is wrong with the bytes
+ */
+export function decodeSafetensors(file: Uint8Array): Safetensors {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const dataStart = LENGTH_BYTES + headerLength(bytes);
+  const { __metadata__: metadata = {}, ...entries } = parseHeader(
+    bytes.subarray(LENGTH_BYTES, dataStart),
+  );
+  const tensors = new Map<string, HostTensor>();
+  let covered = 0;
+  for (const [name, entry] of Object.entries(entries).sort(byOffset)) {
+    const [begin, end] = entry.data_offsets;
+    if (begin !== covered) throw new Error(`tensor "${name}" leaves a hole or overlaps`);
+    covered = end;
+    tensors.set(name, tensorOf(name, entry, bytes.subarray(dataStart + begin, dataStart + end)));
+  }
+  const present = bytes.length - dataStart;
+  if (covered !== present) {
+    throw new Error(`the header describes ${covered} bytes of tensors, the file has ${present}`);
+  }
+  return { tensors, metadata: metadata };
+}
+
+function headerLength(bytes: Buffer): number {
+  if (bytes.length < LENGTH_BYTES) throw new Error(`the file has only ${bytes.length} bytes`);
+  const length = Number(bytes.readBigUInt64LE(0));
+  if (length > MAX_HEADER) throw new Error(`the header claims ${length} bytes`);
+  if (LENGTH_BYTES + length > bytes.length) throw new Error('the file ends inside its header');
+  return length;
+}
+
+function parseHeader(json: Buffer): Record<string, Entry> {
+  if (json[0] !== '{'.charCodeAt(0)) throw new Error('the header is not a JSON object');
+  const header: unknown = JSON.parse(new TextDecoder('utf8', { fatal: true }).decode(json));
+  return header as Record<string, Entry>;
+}
+
+function byOffset([, a]: [string, Entry], [, b]: [string, Entry]): number {
+  // Empty tensors share their offset with the next one.
+  return a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1];
+}
+
+function tensorOf(name: string, entry: Entry, bytes: Buffer): HostTensor {
+  const found = Object.entries(DTYPES).find(([, dtype]) => dtype.name === entry.dtype);
+  if (!found) throw new Error(`tensor "${name}" has type ${entry.dtype}, which is not supported`);
+  const [dtype, { bytes: width, array }] = found;
+  const expected = entry.shape.reduce((product, extent) => product * extent, width);
+  if (bytes.length !== expected) {
+    throw new Error(`tensor "${name}" has ${bytes.length} bytes, its shape needs ${expected}`);
+  }
+  const memory = new ArrayBuffer(bytes.length);
+  new Uint8Array(memory).set(bytes);
+  return { shape: entry.shape, dtype: dtype as HostDType, data: new array(memory) };
+}
