@@ -1,0 +1,139 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { didYouMean } from '../errors/index.js';
+import { describe, showValue, type Schema } from './describe.js';
+
+/** Something that a schema does not accept. */
+export interface SchemaFault {
+  readonly code: 'GAN_UNKNOWN_KEY' | 'GAN_MISSING_KEY' | 'GAN_WRONG_TYPE' | 'GAN_BAD_VALUE';
+  /** The value's path below the checked value; for a missing or unknown key, that of its map. */
+  readonly path: readonly string[];
+  /** The key that is unknown or missing. */
+  readonly key?: string;
+  /** The known key that an unknown one is near to. */
+  readonly meant?: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, strictNumbers: true });
+const compiled = new WeakMap<object, ValidateFunction>();
+
+/** Checks a plain value against a JSON Schema; says all that is wrong, in words. */
+export function checkSchema(data: unknown, schema: object): SchemaFault[] {
+  let validate = compiled.get(schema);
+  if (!validate) {
+    validate = ajv.compile(schema);
+    compiled.set(schema, validate);
+  }
+  if (validate(data)) return [];
+  return withoutEchoes(relevant(validate.errors ?? []).map(toFault));
+}
+
+/** Of a choice that did not fit: the errors of the one branch that was meant, or the choice's own. */
+function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
+  const choices = errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf');
+  const dropped = new Set<ErrorObject>(errors.filter((error) => error.keyword === 'if'));
+  for (const choice of choices) {
+    const inside = errors.filter(
+      (error) =>
+        error.schemaPath.startsWith(`${choice.schemaPath}/`) &&
+        error.instancePath.startsWith(choice.instancePath),
+    );
+    const branchOf = (error: ErrorObject) =>
+      error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0];
+    const meant = [...new Set(inside.map(branchOf))]
+      .map((branch) => inside.filter((error) => branchOf(error) === branch))
+      .filter((branch) => !branch.some((error) => isOfAnotherKind(error, choice.instancePath)));
+    const chosen = meant.length === 1 ? meant[0] : undefined;
+    for (const error of inside) if (!chosen?.includes(error)) dropped.add(error);
+    if (chosen) dropped.add(choice);
+  }
+  return errors.filter((error) => !dropped.has(error));
+}
+
+function isOfAnotherKind(error: ErrorObject, instancePath: string): boolean {
+  return error.instancePath === instancePath && ['type', 'const', 'enum'].includes(error.keyword);
+}
+
+function toFault(error: ErrorObject): SchemaFault {
+  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+  const schema = error.parentSchema as Schema;
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownKey(
+        path,
+        String(params.additionalProperty),
+        Object.keys(schema.properties ?? {}),
+      );
+    case 'required': {
+      const key = String(params.missingProperty);
+      const wanted = schema.properties?.[key];
+      const about = wanted?.description ? `: ${wanted.description.replace(/\.$/, '')}` : '';
+      return {
+        code: 'GAN_MISSING_KEY',
+        path,
+        key,
+        message: `the key \`${key}\` is missing${about}`,
+      };
+    }
+    default:
+      return wrongValue(path, error.data, schema, error.keyword);
+  }
+}
+
+/** A key that is not among the known ones. */
+export function unknownKey(
+  path: readonly string[],
+  key: string,
+  known: readonly string[],
+): SchemaFault {
+  const meant = didYouMean(key, known);
+  const message = `unknown key \`${key}\`${meant ? `. Did you mean \`${meant}\`?` : ''}`;
+  const hint = meant || known.length === 0 ? {} : { hint: `Known keys here: ${known.join(', ')}.` };
+  return { code: 'GAN_UNKNOWN_KEY', path, key, message, ...hint, ...(meant ? { meant } : {}) };
+}
+
+function wrongValue(
+  path: readonly string[],
+  data: unknown,
+  schema: Schema,
+  keyword: string,
+): SchemaFault {
+  const code = ['type', 'anyOf', 'oneOf'].includes(keyword) ? 'GAN_WRONG_TYPE' : 'GAN_BAD_VALUE';
+  const message = `expected ${describe(schema)}, got ${showValue(data)}`;
+  if (typeof data !== 'string') return { code, path, message };
+  const names = (schema.enum ?? schema.anyOf?.map((option) => option.const) ?? []).filter(
+    (name) => typeof name === 'string',
+  );
+  const meant = didYouMean(data, names);
+  const asked = meant ? `. Did you mean \`${meant}\`?` : '';
+  const hint = hintForText(data, schema);
+  return { code, path, message: message + asked, ...(hint ? { hint } : {}) };
+}
+
+function hintForText(text: string, { type }: Schema): string | undefined {
+  if (type === 'boolean' && /^(yes|no|on|off|true|false)$/i.test(text)) {
+    return `Write ${/^(yes|on|true)$/i.test(text) ? 'true' : 'false'}: in YAML 1.2 "${text}" is a text.`;
+  }
+  if ((type === 'number' || type === 'integer') && text.trim() !== '') {
+    if (Number.isFinite(Number(text))) return `Write it without quotes: ${Number(text)}.`;
+    const plain = text.replace(/[_,\s]/g, '');
+    if (/^\d+$/.test(plain)) return `Write it without separators: ${plain}.`;
+  }
+  return undefined;
+}
+
+/** A misspelt key is unknown and the right one missing: the first says it all. */
+function withoutEchoes(faults: readonly SchemaFault[]): SchemaFault[] {
+  const meant = new Set(
+    faults.filter((f) => f.meant).map((f) => JSON.stringify([...f.path, f.meant])),
+  );
+  return faults.filter(
+    (f) => f.code !== 'GAN_MISSING_KEY' || !meant.has(JSON.stringify([...f.path, f.key])),
+  );
+}
+
+function unescapePointer(part: string): string {
+  return part.replace(/~1/g, '/').replace(/~0/g, '~');
+}

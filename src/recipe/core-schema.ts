@@ -1,0 +1,173 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import type { PluginKind } from '../plugin/index.js';
+
+/**
+ * The recipe's own keys. Where a part is chosen there is a `slot`: the schemas of the kind's plugins
+ * belong there (schema.ts puts them in for editors, validate.ts checks the one that is named).
+ * Descriptions and examples are what users read in their editor and in docs/recipe-reference.md.
+ */
+const positive = { minimum: 1 };
+const count = (description: string, more: object = {}) =>
+  Type.Integer({ description, ...positive, ...more });
+
+function slot(kind: PluginKind, description: string, more: object = {}) {
+  return Type.Unsafe<object>({ description, 'x-slot': kind, ...more });
+}
+
+/** The kind of part that a schema holds the place for. */
+export function slotKind(schema: TSchema): PluginKind | undefined {
+  return (schema as { 'x-slot'?: PluginKind })['x-slot'];
+}
+
+function perNetwork(kind: PluginKind, description: string, each: object = {}, both: object = {}) {
+  const networks = {
+    generator: slot(kind, 'For the generator.', each),
+    discriminator: slot(kind, 'For the discriminator.', each),
+  };
+  return Type.Object(networks, {
+    description,
+    additionalProperties: false,
+    'x-per-network': true,
+    ...both,
+  });
+}
+
+const train = Type.Object(
+  {
+    mode: Type.Enum(['sequential', 'joint'], {
+      default: 'sequential',
+      description:
+        'sequential: the discriminator, then the generator against the new discriminator. joint: both losses of one graph at once, weighted by g_w and d_w.',
+    }),
+    batch: count('Images a step, over all replicas.', { examples: [64, 1024] }),
+    steps: count('How many training steps the run takes.', { examples: [50000] }),
+    logEvery: count('Log losses and rates every so many steps.', { default: 10 }),
+  },
+  { description: 'How long and in what manner to train.', additionalProperties: false },
+);
+
+const checkpoint = Type.Object(
+  {
+    every: count('Write a checkpoint every so many steps, and at the end.', { default: 1000 }),
+    keep: count('How many of the latest checkpoints to keep.', { default: 3 }),
+  },
+  {
+    default: {},
+    description: 'Saved training state, to resume and to sample from.',
+    additionalProperties: false,
+  },
+);
+
+const samples = Type.Object(
+  {
+    every: count('Draw a grid of samples every so many steps, and at the end.', { default: 500 }),
+    grid: Type.Unsafe<[number, number]>({
+      type: 'array',
+      items: { type: 'integer', minimum: 1, maximum: 100 },
+      minItems: 2,
+      maxItems: 2,
+      default: [8, 10],
+      description:
+        'Rows and columns of the grid. All grids of a run come from one fixed noise batch.',
+    }),
+  },
+  { default: {}, description: 'Grids of generated images.', additionalProperties: false },
+);
+
+const evaluate = Type.Object(
+  {
+    every: count('Evaluate every so many steps, and at the end.', { default: 5000 }),
+    metrics: Type.Array(slot('metric', 'A score of the generator.'), {
+      default: [],
+      description: 'Scores to compute.',
+    }),
+  },
+  {
+    default: {},
+    description: 'Scores of the generator while it trains.',
+    additionalProperties: false,
+  },
+);
+
+export const CORE_SCHEMA = Type.Object(
+  {
+    name: Type.String({
+      description: 'What the run is called, in its folder and in trackers.',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+      maxLength: 100,
+      examples: ['dcgan-cifar10'],
+    }),
+    description: Type.Optional(
+      Type.String({ description: 'One sentence on what the recipe is for.' }),
+    ),
+    seed: Type.Integer({
+      description: 'Where all random numbers of the run come from.',
+      minimum: 0,
+      maximum: 0xffffffff,
+      default: 0,
+    }),
+    dataset: slot('dataset', 'The images to learn from.'),
+    model: slot('model', 'The networks to train.'),
+    loss: slot('loss', 'What each network minimises.'),
+    lossWeighting: slot(
+      'lossWeighting',
+      'g_w and d_w, the weights of the two losses, for each step.',
+      {
+        default: { use: 'constant' },
+      },
+    ),
+    optimizer: perNetwork(
+      'optimizer',
+      'How parameters follow gradients: for both networks, or for each.',
+    ),
+    lrSchedule: perNetwork(
+      'lrSchedule',
+      'The learning rate over time: for both networks, or for each.',
+      { default: { use: 'constant' } },
+      { default: {} },
+    ),
+    hardware: slot('hardware', 'What to train on.', { default: { use: 'auto' } }),
+    train,
+    checkpoint,
+    samples,
+    evaluate,
+    tracking: Type.Array(slot('tracker', 'A place that follows the run.'), {
+      default: [{ use: 'local' }],
+      description: 'Where metrics and samples go.',
+    }),
+  },
+  { additionalProperties: false },
+);
+
+export type CoreRecipe = Static<typeof CORE_SCHEMA>;
+
+/** The same with slots open, to check what is the recipe's own. */
+export const CORE_CHECK: object = withOpenSlots(CORE_SCHEMA);
+
+function withOpenSlots(schema: unknown): object {
+  if (slotKind(schema as TSchema))
+    return { description: (schema as { description: string }).description };
+  const copy = Object.entries(schema as object).map(([key, value]): [string, unknown] => {
+    if (key === 'items') return [key, withOpenSlots(value)];
+    if (key !== 'properties') return [key, value];
+    const properties = Object.entries(value as object).map(([name, each]) => [
+      name,
+      withOpenSlots(each),
+    ]);
+    return [key, Object.fromEntries(properties)];
+  });
+  return Object.fromEntries(copy);
+}
+
+/** The paths of all of the recipe's own keys that have this name. */
+export function pathsNamed(
+  name: string,
+  schema: object = CORE_SCHEMA,
+  at: string[] = [],
+): string[][] {
+  const properties = (schema as { properties?: Record<string, object> }).properties ?? {};
+  return Object.entries(properties).flatMap(([key, child]) => [
+    ...(key === name ? [[...at, key]] : []),
+    ...pathsNamed(name, child, [...at, key]),
+  ]);
+}

@@ -1,0 +1,109 @@
+/** The parts of JSON Schema that plugins' params and the recipe use. */
+export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+}
+
+const LONGEST_VALUE = 60;
+
+/** What a schema wants, in words: `a whole number >= 1`, `"all" or a whole number`. */
+export function describe(schema: Schema): string {
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.enum) return either(schema.enum.map((value) => JSON.stringify(value)));
+  const options = schema.anyOf ?? schema.oneOf;
+  if (options) return either(options.map(describe));
+  const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+  return types.length > 0
+    ? either(types.map((type) => describeType(type, schema)))
+    : 'something else';
+}
+
+function describeType(type: string, schema: Schema): string {
+  switch (type) {
+    case 'integer':
+      return `a whole number${range(schema)}`;
+    case 'number':
+      return `a number${range(schema)}`;
+    case 'string':
+      return `a text${textRule(schema)}`;
+    case 'boolean':
+      return 'true or false';
+    case 'null':
+      return 'nothing';
+    case 'array':
+      return listOf(schema);
+    case 'object':
+      return 'a map of keys and values';
+    default:
+      return type;
+  }
+}
+
+function range(schema: Schema): string {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  const steps = multipleOf === undefined ? '' : ` divisible by ${multipleOf}`;
+  if (minimum !== undefined && maximum !== undefined)
+    return `${steps} from ${minimum} to ${maximum}`;
+  const limits = [
+    minimum !== undefined && `>= ${minimum}`,
+    exclusiveMinimum !== undefined && `> ${exclusiveMinimum}`,
+    maximum !== undefined && `<= ${maximum}`,
+    exclusiveMaximum !== undefined && `< ${exclusiveMaximum}`,
+  ].filter((limit) => limit !== false);
+  return steps + (limits.length > 0 ? ` ${limits.join(' and ')}` : '');
+}
+
+function textRule({ pattern, minLength, maxLength }: Schema): string {
+  const rules = [
+    minLength !== undefined && `at least ${minLength} long`,
+    maxLength !== undefined && `at most ${maxLength} long`,
+    pattern !== undefined && `that matches ${pattern}`,
+  ].filter((rule) => rule !== false);
+  return rules.length > 0 ? ` ${rules.join(', ')}` : '';
+}
+
+function listOf({ items, minItems, maxItems, uniqueItems }: Schema): string {
+  const of = items?.type === undefined ? '' : `: each ${describe(items)}`;
+  const distinct = uniqueItems ? 'different ' : '';
+  const plural = minItems === 1 && maxItems === 1 ? 'value' : 'values';
+  if (minItems !== undefined && minItems === maxItems)
+    return `a list of ${minItems} ${distinct}${plural}${of}`;
+  if (minItems) return `a list of at least ${minItems} ${distinct}${plural}${of}`;
+  if (maxItems !== undefined) return `a list of at most ${maxItems} ${distinct}${plural}${of}`;
+  return `a list${uniqueItems ? ' of different values' : ''}${of}`;
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function either(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** A value as errors show it, cut short where it is long. */
+export function showValue(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (typeof value === 'number') return String(value);
+  const json = JSON.stringify(value);
+  return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
+}

@@ -1,0 +1,62 @@
+import type { Registry } from '../plugin/index.js';
+import { compose } from './compose.js';
+import { nearest, toData, type LocatedMap } from './located.js';
+import { parsePath } from './path.js';
+import { problemAt, RecipeError, type Problem } from './problem.js';
+import type { Place } from './source.js';
+import type { Recipe } from './types.js';
+import { keyPlace, validate, withCoreDefaults, withPluginDefaults } from './validate.js';
+
+export interface LoadOptions {
+  /** Settings of the command line, such as `train.batch=64`, applied in order. */
+  readonly set?: readonly string[];
+  readonly registry: Registry;
+}
+
+/** A valid recipe, with the places that its values came from. */
+export interface LoadedRecipe {
+  readonly recipe: Recipe;
+  /** The whole recipe, defaults included, each value with its place and history. */
+  readonly tree: LocatedMap;
+  /**
+   * A problem at a key, for rules that a schema cannot say. Points at the value as it was written.
+   * @param path such as `optimizer.generator.lr`
+   */
+  problem(
+    path: string,
+    code: Problem['code'],
+    message: string,
+    more?: Pick<Problem, 'hint' | 'plugin'>,
+  ): Problem;
+}
+
+/**
+ * Reads, composes and validates a recipe. Loads the modules of the plugins that it names, for their
+ * schemas; opens no data and no device.
+ * @param path as the user typed it
+ * @throws RecipeError with all problems; GanError if a file cannot be read. Exit code 2.
+ */
+export async function loadRecipe(path: string, options: LoadOptions): Promise<LoadedRecipe> {
+  const composed = await compose(path, options.set ?? []);
+  const start: Place = { ...composed.tree.place, path: [] };
+  const withCore = withCoreDefaults(composed.tree);
+  const tree = await withPluginDefaults(withCore, options.registry);
+  const problems = [...composed.problems, ...(await validate(tree, options.registry, start))];
+  if (problems.length > 0) throw new RecipeError(problems);
+  return {
+    recipe: deepFreeze(toData(tree)) as Recipe,
+    tree,
+    problem: (key, code, message, more) => {
+      const at = parsePath(key) ?? [];
+      const node = nearest(tree, at);
+      const place = node.place.source.kind === 'default' ? keyPlace(tree, at, start) : node.place;
+      return problemAt({ ...place, path: at }, code, message, more);
+    },
+  };
+}
+
+function deepFreeze(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null)
+    Object.values(Object.freeze(value)).forEach(deepFreeze);
+  return value;
+}

@@ -1,0 +1,121 @@
+import type { Path } from './path.js';
+import type { Place, Source } from './source.js';
+
+export type ScalarValue = string | number | boolean | null;
+
+interface LocatedBase {
+  /** Where the value stands. */
+  readonly place: Place;
+  /** The value of an earlier layer that this one replaced. */
+  readonly overrode?: Located;
+}
+
+/** A value of a recipe that knows where it was written and what it replaced. Immutable. */
+export type Located = LocatedMap | LocatedList | LocatedScalar;
+
+export interface LocatedMap extends LocatedBase {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+export interface LocatedList extends LocatedBase {
+  readonly kind: 'list';
+  readonly items: readonly Located[];
+}
+export interface LocatedScalar extends LocatedBase {
+  readonly kind: 'scalar';
+  readonly value: ScalarValue;
+}
+
+export interface Entry {
+  /** Where the key stands. */
+  readonly key: Place;
+  readonly value: Located;
+}
+
+/** The plain value: objects, arrays and scalars. */
+export function toData(node: Located): unknown {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'list':
+      return node.items.map(toData);
+    case 'map':
+      return Object.fromEntries(
+        [...node.entries].map(([key, entry]) => [key, toData(entry.value)]),
+      );
+  }
+}
+
+/** A plain value as a located one, all of it at one place, with paths that go on from there. */
+export function fromData(value: unknown, place: Place): Located {
+  if (Array.isArray(value)) {
+    return { kind: 'list', place, items: value.map((item, i) => fromData(item, below(place, i))) };
+  }
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, child]): [string, Entry] => {
+      const at = below(place, key);
+      return [key, { key: at, value: fromData(child, at) }];
+    });
+    return { kind: 'map', place, entries: new Map(entries) };
+  }
+  return { kind: 'scalar', place, value: value as ScalarValue };
+}
+
+function below(place: Place, part: string | number): Place {
+  return { ...place, path: [...place.path, part] };
+}
+
+/** The place of a value that no one wrote, such as a schema's default. */
+export function placeOfDefault(origin: string, path: Path): Place {
+  const source: Source = { name: origin, kind: 'default', text: '' };
+  return { source, start: 0, end: 0, path };
+}
+
+/** The entry or item one step down, if there is one. */
+export function child(node: Located, part: string | number): Located | undefined {
+  if (node.kind === 'map') return node.entries.get(String(part))?.value;
+  if (node.kind === 'list') return node.items[Number(part)];
+  return undefined;
+}
+
+/** The value at a path, if there is one. */
+export function at(node: Located, path: Path): Located | undefined {
+  let here: Located | undefined = node;
+  for (const part of path) here = here && child(here, part);
+  return here;
+}
+
+/** The value at a path or, where there is none, the nearest one above it. */
+export function nearest(node: Located, path: Path): Located {
+  let here = node;
+  for (const part of path) {
+    const next = child(here, part);
+    if (!next) return here;
+    here = next;
+  }
+  return here;
+}
+
+/** A copy of a map with one entry set; a new key goes last. */
+export function withEntry(node: LocatedMap, key: string, entry: Entry): LocatedMap {
+  return { ...node, entries: new Map(node.entries).set(key, entry) };
+}
+
+/** A copy with the value at an existing path replaced by what `change` makes of it. */
+export function changeAt(node: Located, path: Path, change: (old: Located) => Located): Located {
+  if (path.length === 0) return change(node);
+  const [part, ...rest] = path;
+  if (node.kind === 'map') {
+    const entry = node.entries.get(String(part));
+    if (!entry) return node;
+    const value = changeAt(entry.value, rest, change);
+    return withEntry(node, String(part), { ...entry, value });
+  }
+  if (node.kind === 'list') {
+    const index = Number(part);
+    if (!node.items[index]) return node;
+    const items = node.items.map((item, i) => (i === index ? changeAt(item, rest, change) : item));
+    return { ...node, items };
+  }
+  return node;
+}

@@ -1,0 +1,17 @@
+/** Where a value sits in a recipe: keys of maps and indexes of lists, from the root. */
+export type Path = readonly (string | number)[];
+
+/** `optimizer.generator.lr`, `tracking[1].uri`. */
+export function showPath(path: Path): string {
+  return path
+    .map((part, i) => (typeof part === 'number' ? `[${part}]` : i ? `.${part}` : part))
+    .join('');
+}
+
+/** Reads what `showPath` writes; `tracking.1.uri` is read too. Undefined if it is no path. */
+export function parsePath(text: string): Path | undefined {
+  const dotted = text.trim().replace(/\[(\d+)\]/g, '.$1');
+  const parts = dotted.split('.');
+  if (parts.some((part) => part === '' || /[\s[\]{}=,]/.test(part))) return undefined;
+  return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}

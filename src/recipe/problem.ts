@@ -1,0 +1,73 @@
+import { EXIT, GanError, type ErrorPlace } from '../errors/index.js';
+import { errorPlace, excerpt, type Place } from './source.js';
+
+/** One thing that is wrong with a recipe. Plain data, as `--json` prints it. */
+export interface Problem {
+  readonly code: `GAN_${string}`;
+  readonly message: string;
+  readonly place: ErrorPlace;
+  /** The source line with a caret. */
+  readonly excerpt?: string;
+  /** The next step. */
+  readonly hint?: string;
+  /** The plugin whose schema or rule said so, such as `optimizer adam`. */
+  readonly plugin?: string;
+}
+
+/** Makes a problem at a place of a source. */
+export function problemAt(
+  place: Place,
+  code: Problem['code'],
+  message: string,
+  more: Pick<Problem, 'hint' | 'plugin'> = {},
+): Problem {
+  const lines = excerpt(place);
+  return { code, message, place: errorPlace(place), ...(lines ? { excerpt: lines } : {}), ...more };
+}
+
+/** `CODE file:line:col path: message`, the source line with a caret, the next step. */
+export function formatProblem(problem: Problem): string {
+  const { code, message, place, hint, plugin } = problem;
+  const said = plugin ? ` (schema of ${plugin})` : '';
+  const first = new GanError(code, `${message}${said}`, { place }).format();
+  return [first, problem.excerpt, hint && `  ${hint}`].filter(Boolean).join('\n');
+}
+
+/**
+ * All that is wrong with a recipe, found in one pass. As a GanError it has the code and the place of
+ * the first problem; exit code 2.
+ */
+export class RecipeError extends GanError {
+  readonly problems: readonly Problem[];
+
+  /** @param problems at least one; the same one said twice counts once */
+  constructor(problems: readonly Problem[], options: { cause?: unknown } = {}) {
+    const distinct = inReadingOrder(withoutRepeats(problems));
+    const [first] = distinct;
+    super(first.code, first.message, { ...options, exitCode: EXIT.input, place: first.place });
+    this.name = 'RecipeError';
+    this.problems = distinct;
+  }
+
+  /** Every problem, and how many there are if more than one. */
+  override format(): string {
+    const count = this.problems.length;
+    const all = this.problems.map(formatProblem);
+    return count === 1 ? all[0] : `${all.join('\n\n')}\n\n${count} problems found.`;
+  }
+}
+
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const seen = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...seen.values()];
+}
+
+/** File by file as they came, each from top to bottom. */
+function inReadingOrder(problems: readonly Problem[]): Problem[] {
+  const files = [...new Set(problems.map((problem) => problem.place.file))];
+  return problems.toSorted((a, b) => {
+    const byFile = files.indexOf(a.place.file) - files.indexOf(b.place.file);
+    const byLine = (a.place.line ?? 0) - (b.place.line ?? 0);
+    return byFile || byLine || (a.place.column ?? 0) - (b.place.column ?? 0);
+  });
+}

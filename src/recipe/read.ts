@@ -1,0 +1,87 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { didYouMean, userError, type ErrorPlace } from '../errors/index.js';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { LocatedMap } from './located.js';
+import { problemAt, RecipeError } from './problem.js';
+import type { Source } from './source.js';
+import { parseYaml } from './yaml-tree.js';
+
+/** Recipes are written by people; a larger file is something else. */
+const LARGEST_FILE = 1 << 20;
+
+/**
+ * Reads one recipe file, or a layer of one, into a tree that knows its places.
+ * @param path as the user typed it, relative to the working directory; errors show it so
+ * @param from the place that refers to the file, if it is not the command line
+ * @throws RecipeError with every syntax problem; GanError if the file cannot be read
+ */
+export async function readRecipeFile(path: string, from?: ErrorPlace): Promise<LocatedMap> {
+  const source: Source = {
+    name: path,
+    kind: 'file',
+    text: await readText(path, from),
+    file: resolve(path),
+  };
+  return mapOf(source, parseYaml(source));
+}
+
+function mapOf(source: Source, { tree, problems }: ReturnType<typeof parseYaml>): LocatedMap {
+  if (problems.length > 0) throw new RecipeError(problems);
+  const start = { source, start: 0, end: 1, path: [] };
+  if (!tree) throw new RecipeError([problemAt(start, 'GAN_EMPTY_RECIPE', 'the recipe is empty')]);
+  if (tree.kind !== 'map') {
+    const what = tree.kind === 'list' ? 'a list' : 'a single value';
+    const message = `a recipe is a map of keys such as \`model:\`, but this is ${what}`;
+    throw new RecipeError([problemAt({ ...tree.place, path: [] }, 'GAN_WRONG_TYPE', message)]);
+  }
+  return tree;
+}
+
+async function readText(path: string, from: ErrorPlace | undefined): Promise<string> {
+  const place = from ?? { file: path };
+  const named = from ? `the file ${path}` : 'the file';
+  let bytes: Uint8Array;
+  try {
+    const { size, isFile } = await stat(path).then((s) => ({ size: s.size, isFile: s.isFile() }));
+    if (!isFile) {
+      throw userError('GAN_NOT_A_FILE', `${named} is not a file`, { place });
+    }
+    if (size > LARGEST_FILE) {
+      const message = `${named} has ${size} bytes; a recipe has at most ${LARGEST_FILE}`;
+      throw userError('GAN_RECIPE_TOO_LARGE', message, { place });
+    }
+    bytes = await readFile(path);
+  } catch (cause) {
+    if (!isSystemError(cause)) throw cause;
+    if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') {
+      throw userError('GAN_UNREADABLE', `${named} cannot be read (${cause.code})`, {
+        place,
+        cause,
+      });
+    }
+    const near = await nearbyFile(path);
+    throw userError('GAN_MISSING_RECIPE', `${named} does not exist`, {
+      place,
+      cause,
+      ...(near ? { hint: `Did you mean ${near}?` } : {}),
+    });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw userError('GAN_NOT_UTF8', `${named} is not UTF-8 text`, { place, cause });
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}
+
+async function nearbyFile(path: string): Promise<string | undefined> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  const recipes = names.filter((name) => /\.ya?ml$/.test(name));
+  const near = didYouMean(basename(path), recipes);
+  return near && join(dirname(path), near);
+}

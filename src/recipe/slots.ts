@@ -1,0 +1,129 @@
+import type { PluginKind } from '../plugin/index.js';
+import type { Entry, Located, LocatedMap } from './located.js';
+import type { Path } from './path.js';
+
+/** A place in a recipe where a part is chosen. */
+export interface Slot {
+  /** The keys that lead there. */
+  readonly path: readonly string[];
+  readonly kind: PluginKind;
+  /** One part; one for each of the two networks; or a list of parts. */
+  readonly holds: 'one' | 'perNetwork' | 'list';
+}
+
+export const NETWORKS = ['generator', 'discriminator'] as const;
+
+/** Every place where a recipe chooses a part. */
+export const SLOTS: readonly Slot[] = [
+  { path: ['dataset'], kind: 'dataset', holds: 'one' },
+  { path: ['model'], kind: 'model', holds: 'one' },
+  { path: ['loss'], kind: 'loss', holds: 'one' },
+  { path: ['lossWeighting'], kind: 'lossWeighting', holds: 'one' },
+  { path: ['optimizer'], kind: 'optimizer', holds: 'perNetwork' },
+  { path: ['lrSchedule'], kind: 'lrSchedule', holds: 'perNetwork' },
+  { path: ['hardware'], kind: 'hardware', holds: 'one' },
+  { path: ['evaluate', 'metrics'], kind: 'metric', holds: 'list' },
+  { path: ['tracking'], kind: 'tracker', holds: 'list' },
+];
+
+/**
+ * One layer in the long form that layers are merged in: a part's bare name becomes `{ use: name }`,
+ * and what is given once for both networks is given to each.
+ */
+export function longForm(layer: LocatedMap): LocatedMap {
+  return SLOTS.reduce<LocatedMap>((tree, slot) => expandSlot(tree, slot.path, slot), layer);
+}
+
+function expandSlot(map: LocatedMap, path: readonly string[], slot: Slot): LocatedMap {
+  const [key, ...rest] = path;
+  const entry = map.entries.get(key);
+  if (!entry) return map;
+  let value = entry.value;
+  if (rest.length === 0) value = expandValue(value, slot);
+  else if (value.kind === 'map') value = expandSlot(value, rest, slot);
+  return { ...map, entries: new Map(map.entries).set(key, { ...entry, value }) };
+}
+
+function expandValue(value: Located, slot: Slot): Located {
+  switch (slot.holds) {
+    case 'one':
+      return expandPart(value);
+    case 'list':
+      if (value.kind === 'list') return { ...value, items: value.items.map(expandPart) };
+      // A `--set tracking.0.uri=…` layer: a map of indexes.
+      return value;
+    case 'perNetwork':
+      return expandNetworks(expandPart(value));
+  }
+}
+
+function expandPart(value: Located): Located {
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') return value;
+  const use: Entry = { key: value.place, value: { ...value, overrode: undefined } };
+  return { kind: 'map', place: value.place, entries: new Map([['use', use]]) };
+}
+
+function expandNetworks(value: Located): Located {
+  if (value.kind !== 'map') return value;
+  const names: readonly string[] = NETWORKS;
+  const shared = [...value.entries].filter(([key]) => !names.includes(key));
+  const named = [...value.entries].filter(([key]) => names.includes(key));
+  if (shared.length === 0) {
+    const entries = named.map(([key, entry]): [string, Entry] => [
+      key,
+      { ...entry, value: expandPart(entry.value) },
+    ]);
+    return { ...value, entries: new Map(entries) };
+  }
+  // Beside the shared params a network may have some of its own, which win.
+  const both = NETWORKS.map((network): [string, Entry] => {
+    const own = value.entries.get(network);
+    const ownMap = own && expandPart(own.value);
+    if (own && ownMap?.kind !== 'map') return [network, own];
+    const entries = new Map([...shared, ...(ownMap?.kind === 'map' ? ownMap.entries : [])]);
+    return [network, { key: own?.key ?? value.place, value: { ...value, entries } }];
+  });
+  return { ...value, entries: new Map(both) };
+}
+
+/** The parts of a recipe in long form: where each is, its kind, and its tree. */
+export function* partsOf(
+  tree: LocatedMap,
+): Generator<{ path: Path; kind: PluginKind; node: Located }> {
+  for (const slot of SLOTS) {
+    const node = slot.path.reduce<Located | undefined>(
+      (here, key) => (here?.kind === 'map' ? here.entries.get(key)?.value : undefined),
+      tree,
+    );
+    if (!node) continue;
+    if (slot.holds === 'one') yield { path: slot.path, kind: slot.kind, node };
+    if (slot.holds === 'list' && node.kind === 'list') {
+      for (const [i, item] of node.items.entries()) {
+        yield { path: [...slot.path, i], kind: slot.kind, node: item };
+      }
+    }
+    if (slot.holds === 'perNetwork' && node.kind === 'map') {
+      for (const network of NETWORKS) {
+        const own = node.entries.get(network);
+        if (own) yield { path: [...slot.path, network], kind: slot.kind, node: own.value };
+      }
+    }
+  }
+}
+
+/** A kind as errors call it. */
+export function kindWord(kind: PluginKind): string {
+  return WORDS[kind];
+}
+
+const WORDS: Readonly<Record<PluginKind, string>> = {
+  dataset: 'data set',
+  model: 'model',
+  loss: 'loss',
+  lossWeighting: 'loss weighting',
+  lrSchedule: 'lr schedule',
+  optimizer: 'optimizer',
+  hardware: 'hardware',
+  tracker: 'tracker',
+  metric: 'metric',
+};

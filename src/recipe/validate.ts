@@ -1,0 +1,181 @@
+import { didYouMean } from '../errors/index.js';
+import { PLUGIN_KINDS, type PluginKind, type Registry } from '../plugin/index.js';
+import { checkSchema, unknownKey, type SchemaFault } from './check-schema.js';
+import { CORE_CHECK, CORE_SCHEMA, pathsNamed } from './core-schema.js';
+import { fillDefaults } from './defaults.js';
+import { showValue } from './describe.js';
+import { at, changeAt, nearest, toData, type Located, type LocatedMap } from './located.js';
+import { showPath, type Path } from './path.js';
+import { problemAt, type Problem } from './problem.js';
+import { kindWord, NETWORKS, partsOf } from './slots.js';
+import type { Place } from './source.js';
+
+/** Adds the recipe's own defaults to a tree in long form. */
+export function withCoreDefaults(tree: LocatedMap): LocatedMap {
+  return fillDefaults(tree, CORE_SCHEMA, "the recipe's defaults", []) as LocatedMap;
+}
+
+/**
+ * Adds the params' defaults of every part whose plugin is known. Loads the modules of the plugins
+ * that the recipe names, and no other.
+ */
+export async function withPluginDefaults(
+  tree: LocatedMap,
+  registry: Registry,
+): Promise<LocatedMap> {
+  let result = tree;
+  for (const { path, kind, node } of [...partsOf(tree)]) {
+    const name = nameOf(node);
+    if (name === undefined || !registry.has(kind, name)) continue;
+    const { params } = await registry.get(kind, name);
+    const origin = `the defaults of ${kindWord(kind)} ${name}`;
+    result = changeAt(result, path, (part) =>
+      fillDefaults(part, params, origin, path),
+    ) as LocatedMap;
+  }
+  return result;
+}
+
+/**
+ * Checks a complete tree against the recipe's schema and each part against its plugin's.
+ * @param start where the recipe begins, for what is missing from it altogether
+ * @returns every problem
+ */
+export async function validate(
+  tree: LocatedMap,
+  registry: Registry,
+  start: Place,
+): Promise<Problem[]> {
+  const core = checkSchema(toData(tree), CORE_CHECK)
+    // A part's shape is reported below, with the names that it can have.
+    .filter((fault) => !isOfPart(tree, fault))
+    .map((fault) => toProblem(withWhereElse(fault), tree, [], start));
+  const parts: Problem[] = [];
+  for (const { path, kind, node } of partsOf(tree)) {
+    parts.push(...(await validatePart(path, kind, node, tree, registry, start)));
+  }
+  return [...core, ...parts];
+}
+
+async function validatePart(
+  path: Path,
+  kind: PluginKind,
+  node: Located,
+  tree: LocatedMap,
+  registry: Registry,
+  start: Place,
+): Promise<Problem[]> {
+  const names = registry.names(kind);
+  const some = `Known names: ${names.join(', ')}.`;
+  const place = keyPlace(tree, path, start);
+  if (node.kind !== 'map') {
+    const message = `expected the name of a ${kindWord(kind)}, or a map with \`use\` and its params, got ${showValue(toData(node))}`;
+    return [problemAt(node.place, 'GAN_WRONG_TYPE', message, { hint: some })];
+  }
+  const use = node.entries.get('use');
+  if (!use) {
+    if (isSlipOfNetwork(node, path)) return slipsOfNetwork(node);
+    const message = `the ${kindWord(kind)} is not named: the key \`use\` is missing`;
+    return [problemAt(place, 'GAN_MISSING_KEY', message, { hint: some })];
+  }
+  const name = nameOf(node);
+  if (name === undefined) {
+    const message = `expected the name of a ${kindWord(kind)}, got ${showValue(toData(use.value))}`;
+    return [problemAt(use.value.place, 'GAN_WRONG_TYPE', message, { hint: some })];
+  }
+  if (!registry.has(kind, name)) return [unknownPlugin(use.value.place, kind, name, registry)];
+  const plugin = await registry.get(kind, name);
+  const params: Record<string, unknown> = { ...(toData(node) as object) };
+  delete params.use;
+  const said = `${kindWord(kind)} ${name}`;
+  const inPart = (fault: SchemaFault) => toProblem(fault, tree, path, start, said);
+  return checkSchema(params, plugin.params).map(inPart);
+}
+
+/** The error for a name that no plugin of the kind has. */
+function unknownPlugin(place: Place, kind: PluginKind, name: string, registry: Registry): Problem {
+  const word = kindWord(kind);
+  const near = didYouMean(name, registry.names(kind));
+  const other = PLUGIN_KINDS.find((each) => each !== kind && registry.has(each, name));
+  const asked = near ? ` Did you mean \`${near}\`?` : '';
+  const elsewhere = !near && other ? ` \`${name}\` is a ${kindWord(other)}.` : '';
+  return problemAt(place, 'GAN_UNKNOWN_PLUGIN', `no ${word} "${name}".${asked}${elsewhere}`, {
+    ...(near ? {} : { hint: `Known names: ${registry.names(kind).join(', ')}.` }),
+  });
+}
+
+function toProblem(
+  fault: SchemaFault,
+  tree: LocatedMap,
+  base: Path,
+  start: Place,
+  plugin?: string,
+): Problem {
+  const path = [...base, ...fault.path.map((part) => (/^\d+$/.test(part) ? Number(part) : part))];
+  const more = {
+    ...(fault.hint ? { hint: fault.hint } : {}),
+    ...(plugin ? { plugin } : {}),
+  };
+  return problemAt(faultPlace(fault, path, tree, start), fault.code, fault.message, more);
+}
+
+function faultPlace(fault: SchemaFault, path: Path, tree: LocatedMap, start: Place): Place {
+  if (fault.code === 'GAN_UNKNOWN_KEY') return keyPlace(tree, [...path, fault.key ?? ''], start);
+  if (fault.code === 'GAN_MISSING_KEY') {
+    const place = keyPlace(tree, path, start);
+    return { ...place, path: [...place.path, fault.key ?? ''] };
+  }
+  const node = nearest(tree, path);
+  return node.place.source.kind === 'default' ? keyPlace(tree, path, start) : node.place;
+}
+
+/** Where the key at a path was written, or the nearest key above it that was. */
+export function keyPlace(tree: LocatedMap, path: Path, start: Place): Place {
+  for (let length = path.length; length > 0; length--) {
+    const parent = at(tree, path.slice(0, length - 1));
+    const key = path[length - 1];
+    const entry = parent?.kind === 'map' ? parent.entries.get(String(key)) : undefined;
+    const item = parent?.kind === 'list' ? parent.items[Number(key)] : undefined;
+    const place = entry?.key ?? item?.place;
+    if (place && place.source.kind !== 'default') return place;
+  }
+  return start;
+}
+
+function nameOf(node: Located): string | undefined {
+  const use = node.kind === 'map' ? node.entries.get('use')?.value : undefined;
+  return use?.kind === 'scalar' && typeof use.value === 'string' ? use.value : undefined;
+}
+
+function isOfPart(tree: LocatedMap, fault: SchemaFault): boolean {
+  const path = showPath(fault.path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
+  return [...partsOf(tree)].some((part) => {
+    const own = showPath(part.path);
+    return path === own || path.startsWith(`${own}.`) || path.startsWith(`${own}[`);
+  });
+}
+
+/** `batch: 64` at the top is told that it belongs under `train`. */
+function withWhereElse(fault: SchemaFault): SchemaFault {
+  if (fault.code !== 'GAN_UNKNOWN_KEY' || fault.meant) return fault;
+  const [elsewhere] = pathsNamed(fault.key ?? '');
+  if (!elsewhere) return fault;
+  return {
+    ...fault,
+    meant: fault.key,
+    message: `${fault.message}. Did you mean \`${showPath(elsewhere)}\`?`,
+  };
+}
+
+/** `optimizer: { generater: adam, discriminator: adam }`: not a param but a slip of a network's name. */
+function isSlipOfNetwork(node: LocatedMap, path: Path): boolean {
+  const isNetwork = NETWORKS.some((network) => network === path.at(-1));
+  return isNetwork && [...node.entries.keys()].some((key) => didYouMean(key, NETWORKS));
+}
+
+function slipsOfNetwork(node: LocatedMap): Problem[] {
+  return [...node.entries].flatMap(([key, entry]) => {
+    const fault = unknownKey([], key, NETWORKS);
+    return fault.meant ? [problemAt(entry.key, fault.code, fault.message)] : [];
+  });
+}

@@ -1,0 +1,227 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
+import type { Entry, Located, LocatedMap, ScalarValue } from './located.js';
+import type { Path } from './path.js';
+import { problemAt, type Problem } from './problem.js';
+import type { Place, Source } from './source.js';
+
+/** More values than this, aliases counted each time they are used, is no recipe. */
+const MOST_VALUES = 20_000;
+const DEEPEST = 50;
+/** Syntax errors after the first few mostly follow from them. */
+const MOST_SYNTAX_ERRORS = 10;
+
+/**
+ * Parses YAML 1.2 into a tree that knows where each key and value stands. Aliases are expanded, within
+ * bounds; `<<` merges; a duplicate key, a tag and a key that is no plain text are problems.
+ * @param offset where `text` begins in the source, for values inside flags
+ * @returns the tree, undefined if the text holds no value, and all problems
+ */
+export function parseYaml(
+  source: Source,
+  text: string = source.text,
+  offset = 0,
+): { tree: Located | undefined; problems: Problem[] } {
+  return new TreeBuilder(source, offset).parse(text);
+}
+
+class TreeBuilder {
+  readonly #source: Source;
+  readonly #offset: number;
+  readonly #problems: Problem[] = [];
+  readonly #anchors = new Map<string, Node>();
+  /** Anchors whose nodes are being read, to notice one that holds itself. */
+  readonly #open = new Set<Node>();
+  #values = 0;
+
+  constructor(source: Source, offset: number) {
+    this.#source = source;
+    this.#offset = offset;
+  }
+
+  parse(text: string): { tree: Located | undefined; problems: Problem[] } {
+    const document = this.#document(text);
+    if (!document || this.#problems.length > 0)
+      return { tree: undefined, problems: this.#problems };
+    const contents = document.contents;
+    if (!contents) return { tree: undefined, problems: [] };
+    try {
+      return { tree: this.#node(contents, []), problems: this.#problems };
+    } catch (error) {
+      if (!(error instanceof TooMuch)) throw error;
+      return { tree: undefined, problems: [...this.#problems, error.problem] };
+    }
+  }
+
+  #document(text: string) {
+    try {
+      const document = parseDocument(text, {
+        uniqueKeys: false,
+        prettyErrors: false,
+        logLevel: 'silent',
+      });
+      for (const error of [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_ERRORS)) {
+        this.#problem(error.pos[0], error.pos[1], [], 'GAN_YAML', explainSyntax(error));
+      }
+      return document;
+    } catch (error) {
+      // The parser recurses; only nesting far beyond any recipe's gets here.
+      if (!(error instanceof RangeError)) throw error;
+      this.#problem(0, 1, [], 'GAN_YAML', 'is nested too deeply to be read');
+      return undefined;
+    }
+  }
+
+  #node(node: Node, path: Path): Located {
+    this.#values++;
+    const place = this.#place(node, path);
+    if (this.#values > MOST_VALUES) {
+      throw new TooMuch(
+        problemAt(
+          place,
+          'GAN_YAML',
+          `holds more than ${MOST_VALUES} values, aliases counted each time`,
+        ),
+      );
+    }
+    if (path.length > DEEPEST) {
+      throw new TooMuch(problemAt(place, 'GAN_YAML', `is nested more than ${DEEPEST} levels deep`));
+    }
+    if (isAlias(node)) return this.#alias(node.source, node, path);
+    if (node.anchor) this.#anchors.set(node.anchor, node);
+    this.#open.add(node);
+    const result = this.#value(node, place, path);
+    this.#open.delete(node);
+    return result;
+  }
+
+  #value(node: Node, place: Place, path: Path): Located {
+    if (node.tag && !isCoreTag(node.tag)) {
+      this.#report(place, `the tag ${node.tag} is not supported in recipes`);
+    }
+    if (isMap(node)) return this.#map(node, place, path);
+    if (isSeq(node)) {
+      const items = node.items.map((item, i) => this.#node(item as Node, [...path, i]));
+      return { kind: 'list', place, items };
+    }
+    const value = isScalar(node) ? (node.value as ScalarValue) : null;
+    return { kind: 'scalar', place, value };
+  }
+
+  #alias(name: string, node: Node, path: Path): Located {
+    const target = this.#anchors.get(name);
+    const place = this.#place(node, path);
+    const nothing: Located = { kind: 'scalar', place, value: null };
+    if (!target) return nothing; // The parser has said so already.
+    if (this.#open.has(target)) {
+      this.#report(place, `the alias *${name} stands inside the value that it refers to`);
+      return nothing;
+    }
+    // The value stands where its anchor is; an error there is fixed there.
+    return this.#node(target, path);
+  }
+
+  #map(map: YAMLMap, place: Place, path: Path): LocatedMap {
+    const own = new Map<string, Entry>();
+    const merged = new Map<string, Entry>();
+    for (const pair of map.items as Pair<Node | null, Node | null>[]) {
+      const key = this.#key(pair.key, place, path);
+      if (key === undefined) continue;
+      const at = this.#place(pair.key ?? map, [...path, key]);
+      if (isMergeKey(pair.key)) {
+        this.#merge(pair.value, at, path, merged);
+        continue;
+      }
+      const first = own.get(key);
+      if (first) this.#report(at, `\`${key}\` is given twice`, firstGiven(first.key));
+      const value: Located = pair.value
+        ? this.#node(pair.value, at.path)
+        : { kind: 'scalar', place: at, value: null };
+      own.set(key, { key: at, value: placedAtKeyIfEmpty(value, at) });
+    }
+    // Keys of the map itself win over those that `<<` brings, wherever it stands.
+    for (const [key, entry] of merged) if (!own.has(key)) own.set(key, entry);
+    return { kind: 'map', place, entries: own };
+  }
+
+  #key(key: Node | null, map: Place, path: Path): string | undefined {
+    if (isScalar(key) && key.value !== null && key.value !== '') {
+      const text = String(key.value as ScalarValue);
+      // As a property of an object it would not be one.
+      if (text !== '__proto__') return text;
+    }
+    const place = key ? this.#place(key, path) : map;
+    this.#report(place, 'a key must be a plain, non-empty text');
+    return undefined;
+  }
+
+  #merge(value: Node | null, at: Place, path: Path, into: Map<string, Entry>): void {
+    const tree = value && this.#node(value, path);
+    const maps = tree?.kind === 'list' ? tree.items : [tree];
+    for (const map of maps) {
+      if (map?.kind !== 'map') {
+        this.#report(at, '`<<` merges a map or a list of maps, such as `<<: *base`');
+        continue;
+      }
+      for (const [key, entry] of map.entries) if (!into.has(key)) into.set(key, entry);
+    }
+  }
+
+  #place(node: Node, path: Path): Place {
+    const [start, end] = node.range ?? [0, 0];
+    return { source: this.#source, start: start + this.#offset, end: end + this.#offset, path };
+  }
+
+  #problem(start: number, end: number, path: Path, code: Problem['code'], message: string): void {
+    const place = {
+      source: this.#source,
+      start: start + this.#offset,
+      end: end + this.#offset,
+      path,
+    };
+    this.#problems.push(problemAt(place, code, message));
+  }
+
+  #report(place: Place, message: string, hint?: string): void {
+    this.#problems.push(problemAt(place, 'GAN_YAML', message, hint ? { hint } : {}));
+  }
+}
+
+class TooMuch extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+function isMergeKey(key: Node | null): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+
+function isCoreTag(tag: string): boolean {
+  return /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/.test(tag);
+}
+
+function firstGiven(place: Place): string {
+  const before = place.source.text.slice(0, place.start);
+  return `It was first given in line ${before.split('\n').length}. Keep one of the two.`;
+}
+
+/** `batch:` with nothing behind it has no place of its own. */
+function placedAtKeyIfEmpty(value: Located, key: Place): Located {
+  return value.place.start === value.place.end ? { ...value, place: key } : value;
+}
+
+function explainSyntax(error: { code: string; message: string }): string {
+  if (error.code === 'MULTIPLE_DOCS')
+    return 'a recipe is one YAML document; a second one begins here';
+  if (error.code === 'TAB_AS_INDENT') return 'is indented with a tab; YAML wants spaces';
+  return error.message.split('\n')[0].replace(/:$/, '');
+}
