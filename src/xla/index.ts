@@ -1,1 +1,14 @@
+import type { Device } from './device/device.js';
+import type { OpenDeviceOptions } from './device/open-device.js';
+
 export type { Device, DeviceBuffer, Executable } from './device/device.js';
+export type { OpenDeviceOptions } from './device/open-device.js';
+
+/**
+ * Opens a device through its PJRT plugin library. The C side is loaded only now.
+ * @throws GanError if the library is no PJRT plugin, speaks another version, or has no such device
+ */
+export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
+  const { openDevice } = await import('./device/open-device.js');
+  return openDevice(options);
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { writeFileAtomic } from '../../../files/index.js';
+
+const FORMAT = 'gan-executable-1';
+const SUFFIX = '.xla';
+const DEFAULT_BYTES = 2 * 2 ** 30;
+
+/**
+ * Compiled programs on disk, one file each: a line `FORMAT KEY SHA256`, then the bytes. Nothing that
+ * fails its checksum is ever handed to XLA, which would load anything. Several processes may share
+ * the folder: files appear whole, and one that vanishes is only compiled anew.
+ */
+export class ExecutableCache {
+  constructor(
+    readonly folder: string,
+    private readonly maxBytes = DEFAULT_BYTES,
+  ) {}
+
+  /** The program kept under this key, or undefined if there is none or it is damaged. */
+  async read(key: string): Promise<Uint8Array | undefined> {
+    const file = this.file(key);
+    const bytes = await readFile(file).catch(() => undefined);
+    const end = bytes?.indexOf('\n') ?? -1;
+    if (!bytes || end < 0) return undefined;
+    const payload = bytes.subarray(end + 1);
+    if (bytes.toString('latin1', 0, end) !== header(key, payload)) return undefined;
+    const now = new Date();
+    // The time of the last use decides what is dropped first.
+    await utimes(file, now, now).catch(() => undefined);
+    return payload;
+  }
+
+  /** Keeps a program and drops the longest unused ones if all together grow too large. */
+  async write(key: string, payload: Uint8Array): Promise<void> {
+    if (payload.byteLength > this.maxBytes) return;
+    const head = Buffer.from(`${header(key, payload)}\n`, 'latin1');
+    await writeFileAtomic(this.file(key), Buffer.concat([head, payload]));
+    await this.prune();
+  }
+
+  private async prune(): Promise<void> {
+    const names = (await readdir(this.folder)).filter((name) => name.endsWith(SUFFIX));
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const file = path.join(this.folder, name);
+        const found = await stat(file).catch(() => undefined);
+        return { file, bytes: found?.size ?? 0, used: found?.mtimeMs ?? 0 };
+      }),
+    );
+    let total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    for (const { file, bytes } of files.sort((a, b) => a.used - b.used)) {
+      if (total <= this.maxBytes) return;
+      await rm(file, { force: true });
+      total -= bytes;
+    }
+  }
+
+  private file(key: string): string {
+    return path.join(this.folder, `${key}${SUFFIX}`);
+  }
+}
+
+function header(key: string, payload: Uint8Array): string {
+  return `${FORMAT} ${key} ${createHash('sha256').update(payload).digest('hex')}`;
+}

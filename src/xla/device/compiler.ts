@@ -1,0 +1,95 @@
+import {
+  PJRT_Client_Compile,
+  PJRT_Executable_DeserializeAndLoad,
+  PJRT_Executable_Destroy,
+  PJRT_Executable_Serialize,
+  PJRT_LoadedExecutable_GetExecutable,
+  type CompileOptions,
+} from '../pjrt/index.js';
+import { ExecutableCache } from './cache/executable-cache.js';
+import { cacheKey } from './cache/key.js';
+import type { OpenClient } from './client.js';
+import type { Executable } from './device.js';
+import { XlaExecutable } from './executable.js';
+
+export interface CompilerSettings {
+  readonly cacheDir: string | undefined;
+  readonly cacheBytes: number | undefined;
+  readonly compileOptions: CompileOptions;
+  /** What else machine code depends on; any change of it makes another cache entry. */
+  readonly environment: unknown;
+}
+
+/** Program text to loaded executables, through the cache on disk. */
+export class Compiler {
+  private readonly cache: ExecutableCache | undefined;
+
+  constructor(
+    private readonly client: OpenClient,
+    private readonly settings: CompilerSettings,
+  ) {
+    const { cacheDir, cacheBytes } = settings;
+    this.cache = cacheDir ? new ExecutableCache(cacheDir, cacheBytes) : undefined;
+  }
+
+  async compile(program: string): Promise<Executable> {
+    const started = performance.now();
+    const milliseconds = () => performance.now() - started;
+    const key = this.cache && (await this.key(program, this.cache.folder));
+    const kept = key && (await this.load(key));
+    if (kept) {
+      return new XlaExecutable(this.client, kept, { milliseconds: milliseconds(), cached: true });
+    }
+    const { library, address } = this.client;
+    const loaded = await PJRT_Client_Compile(
+      library,
+      address,
+      program,
+      this.settings.compileOptions,
+    );
+    const executable = new XlaExecutable(this.client, loaded, {
+      milliseconds: milliseconds(),
+      cached: false,
+    });
+    if (key) await this.store(key, loaded);
+    return executable;
+  }
+
+  private key(program: string, cacheFolder: string): Promise<string> {
+    return cacheKey({
+      program,
+      library: this.client.library,
+      compileOptions: this.settings.compileOptions,
+      environment: this.settings.environment,
+      cacheFolder,
+    });
+  }
+
+  /** The kept executable, or undefined: a bad entry is as good as none and is replaced. */
+  private async load(key: string): Promise<bigint | undefined> {
+    const serialized = await this.cache?.read(key);
+    if (!serialized) return undefined;
+    const { library, address } = this.client;
+    try {
+      return await PJRT_Executable_DeserializeAndLoad(library, address, serialized);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Best effort: a plugin that cannot serialize, or a full disk, only costs the next start. */
+  private async store(key: string, loaded: bigint): Promise<void> {
+    const { library } = this.client;
+    try {
+      const executable = PJRT_LoadedExecutable_GetExecutable(library, loaded);
+      try {
+        const serialized = await PJRT_Executable_Serialize(library, executable);
+        await this.cache?.write(key, serialized);
+      } finally {
+        PJRT_Executable_Destroy(library, executable);
+      }
+    } catch {
+      return;
+    }
+  }
+}

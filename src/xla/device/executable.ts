@@ -1,0 +1,93 @@
+import { GanError } from '../../errors/index.js';
+import type { HostDType } from '../../trace/index.js';
+import {
+  outputSpecs,
+  PJRT_Buffer_IsDeleted,
+  PJRT_Executable_Destroy,
+  PJRT_Executable_GetCompiledMemoryStats,
+  PJRT_LoadedExecutable_Destroy,
+  PJRT_LoadedExecutable_Execute,
+  PJRT_LoadedExecutable_GetExecutable,
+  type CompiledMemory,
+} from '../pjrt/index.js';
+import { XlaBuffer } from './buffer.js';
+import type { OpenClient } from './client.js';
+import type { DeviceBuffer, Executable } from './device.js';
+import { hostDType } from './dtypes.js';
+import { Handle } from './handle.js';
+
+/** A compiled program, loaded on the device. */
+export class XlaExecutable implements Executable {
+  readonly memory: CompiledMemory | undefined;
+  private readonly outputs: readonly { shape: readonly number[]; dtype: HostDType }[];
+  private readonly handle: Handle;
+
+  /** Takes over `loaded` and frees it, also when this throws. */
+  constructor(
+    private readonly client: OpenClient,
+    loaded: bigint,
+    readonly compileTime: Executable['compileTime'],
+  ) {
+    this.handle = new Handle(loaded, 'a compiled program', (executable) => {
+      client.live.delete(this);
+      PJRT_LoadedExecutable_Destroy(client.library, executable);
+    });
+    client.live.add(this);
+    try {
+      const executable = PJRT_LoadedExecutable_GetExecutable(client.library, loaded);
+      try {
+        this.memory = PJRT_Executable_GetCompiledMemoryStats(client.library, executable);
+        this.outputs = outputSpecs(client.library, executable).map(({ type, shape }, i) => {
+          const dtype = hostDType(type);
+          if (dtype) return { shape, dtype };
+          throw new GanError('GAN_INTERNAL', `internal: output ${i} of a program has type ${type}`);
+        });
+      } finally {
+        PJRT_Executable_Destroy(client.library, executable);
+      }
+    } catch (error) {
+      this.free();
+      throw error;
+    }
+  }
+
+  async run(args: readonly DeviceBuffer[]): Promise<DeviceBuffer[]> {
+    const { library } = this.client;
+    const buffers = args as readonly XlaBuffer[];
+    const addresses = holdAll(buffers);
+    try {
+      const outputs = await this.client.during(
+        this.handle.use((executable) =>
+          PJRT_LoadedExecutable_Execute(library, executable, [addresses], this.outputs.length),
+        ),
+      );
+      return outputs[0].map(
+        (address, i) =>
+          new XlaBuffer(this.client, address, this.outputs[i].shape, this.outputs[i].dtype),
+      );
+    } finally {
+      buffers.forEach((buffer, i) => {
+        // Donated: its memory belongs to an output now, and only the empty shell is left to free.
+        // Asked of PJRT, not of the program, for it alone knows, also after an error.
+        if (PJRT_Buffer_IsDeleted(library, addresses[i])) buffer.free();
+        buffer.handle.release();
+      });
+    }
+  }
+
+  free(): void {
+    this.handle.free();
+  }
+}
+
+/** Holds every buffer, or none if one of them is freed already. */
+function holdAll(buffers: readonly XlaBuffer[]): bigint[] {
+  const addresses: bigint[] = [];
+  try {
+    for (const buffer of buffers) addresses.push(buffer.handle.hold());
+    return addresses;
+  } catch (error) {
+    addresses.forEach((_, i) => buffers[i].handle.release());
+    throw error;
+  }
+}

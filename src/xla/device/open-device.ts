@@ -1,0 +1,122 @@
+import { GanError } from '../../errors/index.js';
+import type { HostTensor } from '../../trace/index.js';
+import {
+  describeDevice,
+  PJRT_Client_AddressableDevices,
+  PJRT_Client_BufferFromHostBuffer,
+  PJRT_Client_Create,
+  PJRT_Client_Destroy,
+  PJRT_Client_PlatformName,
+  PJRT_Client_PlatformVersion,
+  PjrtLibrary,
+  type CompileOptions,
+  type Options,
+} from '../pjrt/index.js';
+import { XlaBuffer } from './buffer.js';
+import { OpenClient } from './client.js';
+import { Compiler } from './compiler.js';
+import type { Device } from './device.js';
+import { BUFFER_TYPES, checkHostTensor } from './dtypes.js';
+
+export interface OpenDeviceOptions {
+  /** Path of the PJRT plugin, such as what `ensureXlaPlugin` returns. */
+  readonly library: string;
+  /** What the library is, for messages: `xla-cpu-pjrt 0.0.1`. Default: what it says itself. */
+  readonly label?: string;
+  /** Create options of the plugin, such as `{ preallocate: false }` on a GPU. */
+  readonly options?: Options;
+  /** How many devices the CPU is split into. Default: the plugin's, 1. */
+  readonly cpuDevices?: number;
+  /** Which of the devices to use, counted from 0. Default 0. */
+  readonly index?: number;
+  /** Where compiled programs are kept between runs. Default: they are not. */
+  readonly cacheDir?: string;
+  /** Bytes that the kept programs may take. Default 2 GiB; the longest unused go first. */
+  readonly cacheBytes?: number;
+  /** XLA's debug options for every program, such as `{ xla_cpu_enable_fast_math: false }`. */
+  readonly debug?: CompileOptions['debug'];
+}
+
+/**
+ * Opens a device through its PJRT plugin.
+ * @throws GanError if the library is none, is too old, or has no such device
+ */
+export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
+  const library = PjrtLibrary.load(options.library);
+  const createOptions: Options = {
+    ...options.options,
+    ...(options.cpuDevices ? { cpu_device_count: options.cpuDevices } : {}),
+  };
+  const address = await PJRT_Client_Create(library, createOptions);
+  try {
+    const devices = PJRT_Client_AddressableDevices(library, address);
+    const index = options.index ?? 0;
+    if (index >= devices.length) {
+      throw new GanError(
+        'GAN_NO_DEVICE',
+        `${options.library} offers ${devices.length} device(s); there is no number ${index}`,
+      );
+    }
+    const client = new OpenClient(library, address, devices[index]);
+    return new XlaDevice(client, options, createOptions);
+  } catch (error) {
+    await PJRT_Client_Destroy(library, address);
+    throw error;
+  }
+}
+
+class XlaDevice implements Device {
+  readonly name: string;
+  readonly platform: string;
+  private readonly compiler: Compiler;
+  private closed: Promise<void> | undefined;
+
+  constructor(
+    private readonly client: OpenClient,
+    options: OpenDeviceOptions,
+    createOptions: Options,
+  ) {
+    const { library, address, device } = client;
+    const platform = PJRT_Client_PlatformName(library, address);
+    const version = PJRT_Client_PlatformVersion(library, address);
+    this.name = `${platform}:${describeDevice(library, device).id}`;
+    this.platform = `${options.label ?? `${platform} ${version}`}, PJRT ${library.version.major}.${library.version.minor}`;
+    this.compiler = new Compiler(client, {
+      cacheDir: options.cacheDir,
+      cacheBytes: options.cacheBytes,
+      compileOptions: { debug: options.debug },
+      // All that the machine code depends on besides the program, the library and the processor.
+      environment: { createOptions, platform, version },
+    });
+  }
+
+  compile(program: string) {
+    return this.whileOpen(() => this.compiler.compile(program));
+  }
+
+  async upload(tensor: HostTensor) {
+    checkHostTensor(tensor);
+    const { library, address, device } = this.client;
+    const buffer = await this.whileOpen(() =>
+      PJRT_Client_BufferFromHostBuffer(library, address, device, {
+        data: tensor.data,
+        type: BUFFER_TYPES[tensor.dtype],
+        shape: tensor.shape,
+      }),
+    );
+    return new XlaBuffer(this.client, buffer, tensor.shape, tensor.dtype);
+  }
+
+  close(): Promise<void> {
+    this.closed ??= (async () => {
+      await this.client.drain();
+      await PJRT_Client_Destroy(this.client.library, this.client.address);
+    })();
+    return this.closed;
+  }
+
+  private async whileOpen<T>(work: () => Promise<T>): Promise<T> {
+    if (this.closed) throw new GanError('GAN_INTERNAL', 'internal: the device was closed');
+    return this.client.during(work());
+  }
+}

@@ -1,0 +1,117 @@
+import { words } from './args.js';
+import { awaitEvent, PJRT_Event_Destroy } from './event.js';
+import { PJRT_Buffer_Type, PJRT_HostBufferSemantics } from './generated/c-api.js';
+import type { PjrtLibrary } from './load.js';
+
+export type BufferType = keyof typeof PJRT_Buffer_Type;
+
+/**
+ * Below this, the copy is made on this thread during the call: it costs less than a hop to another
+ * one. It does not wait, for the call returns when the plugin has its own copy.
+ */
+const SMALL_BYTES = 64 << 10;
+
+/** Host memory for one device: dense, row-major, little-endian. */
+export interface HostBuffer {
+  readonly data: ArrayBufferView;
+  readonly type: BufferType;
+  readonly shape: readonly number[];
+}
+
+/**
+ * Copies to a device. Once it resolves the host memory is free again; until then it must not change.
+ * The caller destroys the buffer.
+ */
+export async function PJRT_Client_BufferFromHostBuffer(
+  library: PjrtLibrary,
+  client: bigint,
+  device: bigint,
+  host: HostBuffer,
+): Promise<bigint> {
+  const small = host.data.byteLength <= SMALL_BYTES;
+  const args = library.args('PJRT_Client_BufferFromHostBuffer_Args', {
+    client,
+    device,
+    // Nothing to copy still needs an address.
+    data: host.data.byteLength === 0 ? words([0]) : host.data,
+    type: PJRT_Buffer_Type[host.type],
+    dims: words(host.shape),
+    num_dims: host.shape.length,
+    host_buffer_semantics: small
+      ? PJRT_HostBufferSemantics.kImmutableOnlyDuringCall
+      : PJRT_HostBufferSemantics.kImmutableUntilTransferCompletes,
+  });
+  if (small) {
+    library.call('PJRT_Client_BufferFromHostBuffer', args);
+    const done = args.pointer('done_with_host_buffer');
+    if (done !== 0n) PJRT_Event_Destroy(library, done);
+    return args.pointer('buffer');
+  }
+  await library.callAsync('PJRT_Client_BufferFromHostBuffer', args);
+  const buffer = args.pointer('buffer');
+  try {
+    await awaitEvent(library, args.pointer('done_with_host_buffer'));
+    args.release();
+  } catch (error) {
+    PJRT_Buffer_Destroy(library, buffer);
+    throw error;
+  }
+  return buffer;
+}
+
+/** Waits for the value and copies it, dense and row-major, into `into`, which must be of its size. */
+export async function PJRT_Buffer_ToHostBuffer(
+  library: PjrtLibrary,
+  src: bigint,
+  shape: readonly number[],
+  into: ArrayBufferView,
+): Promise<void> {
+  if (into.byteLength === 0) return;
+  const args = library.args('PJRT_Buffer_ToHostBuffer_Args', {
+    src,
+    host_layout: rowMajor(library, shape),
+    dst: into,
+    dst_size: into.byteLength,
+  });
+  await library.callAsync('PJRT_Buffer_ToHostBuffer', args);
+  await awaitEvent(library, args.pointer('event'));
+  // C writes until the event is over: only now may `into` and the layout go.
+  args.release();
+}
+
+/** A device may lay an output out as it likes; without this it would be copied as it lies. */
+function rowMajor(library: PjrtLibrary, shape: readonly number[]) {
+  const layout = library.args('PJRT_Buffer_MemoryLayout');
+  const order = words(shape.map((_, i) => shape.length - 1 - i));
+  const tiled = library.args('PJRT_Buffer_MemoryLayout_Tiled', {
+    minor_to_major: order,
+    minor_to_major_size: shape.length,
+  });
+  layout.embed('tiled', tiled);
+  layout.set('type', 0);
+  return layout;
+}
+
+/** True once a run has taken the buffer for one of its outputs. */
+export function PJRT_Buffer_IsDeleted(library: PjrtLibrary, buffer: bigint): boolean {
+  return library
+    .call('PJRT_Buffer_IsDeleted', library.args('PJRT_Buffer_IsDeleted_Args', { buffer }))
+    .bool('is_deleted');
+}
+
+/** Frees the buffer; runs that use it keep its memory until they are done. */
+export function PJRT_Buffer_Destroy(library: PjrtLibrary, buffer: bigint): void {
+  library.call('PJRT_Buffer_Destroy', library.args('PJRT_Buffer_Destroy_Args', { buffer }));
+}
+
+export function PJRT_Buffer_ElementType(library: PjrtLibrary, buffer: bigint): BufferType {
+  const type = library
+    .call('PJRT_Buffer_ElementType', library.args('PJRT_Buffer_ElementType_Args', { buffer }))
+    .int32('type');
+  return bufferType(type);
+}
+
+export function bufferType(type: number): BufferType {
+  const names = Object.keys(PJRT_Buffer_Type) as BufferType[];
+  return names.find((name) => PJRT_Buffer_Type[name] === type) ?? 'INVALID';
+}

@@ -1,0 +1,55 @@
+import { GanError } from '../../errors/index.js';
+import { PJRT_Error_Code } from './generated/c-api.js';
+import type { FunctionName, PjrtLibrary } from './load.js';
+
+export type PjrtErrorCode = keyof typeof PJRT_Error_Code;
+
+/** An error that came out of PJRT: its message is PJRT's own, unchanged. */
+export class PjrtError extends GanError {
+  constructor(
+    /** The function of the C API that failed. */
+    readonly call: string,
+    readonly status: PjrtErrorCode,
+    /** PJRT's message, whole. */
+    readonly detail: string,
+  ) {
+    super(status === 'RESOURCE_EXHAUSTED' ? 'GAN_XLA_MEMORY' : 'GAN_XLA', `${call}: ${detail}`, {
+      hint:
+        status === 'RESOURCE_EXHAUSTED'
+          ? 'The device is out of memory: choose a smaller batch or a narrower model.'
+          : undefined,
+    });
+    this.name = 'PjrtError';
+  }
+}
+
+/** Reads a PJRT_Error*, frees it, and gives it back as ours. */
+export function takeError(library: PjrtLibrary, call: FunctionName, error: bigint): PjrtError {
+  try {
+    return new PjrtError(
+      call,
+      PJRT_Error_GetCode(library, error),
+      PJRT_Error_Message(library, error),
+    );
+  } finally {
+    PJRT_Error_Destroy(library, error);
+  }
+}
+
+function PJRT_Error_Message(library: PjrtLibrary, error: bigint): string {
+  const args = library.args('PJRT_Error_Message_Args', { error });
+  library.callVoid('PJRT_Error_Message', args);
+  return args.text('message', 'message_size');
+}
+
+function PJRT_Error_GetCode(library: PjrtLibrary, error: bigint): PjrtErrorCode {
+  const args = library.args('PJRT_Error_GetCode_Args', { error });
+  library.call('PJRT_Error_GetCode', args);
+  const code = args.int32('code');
+  const names = Object.keys(PJRT_Error_Code) as PjrtErrorCode[];
+  return names.find((name) => PJRT_Error_Code[name] === code) ?? 'UNKNOWN';
+}
+
+function PJRT_Error_Destroy(library: PjrtLibrary, error: bigint): void {
+  library.callVoid('PJRT_Error_Destroy', library.args('PJRT_Error_Destroy_Args', { error }));
+}

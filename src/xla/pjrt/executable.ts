@@ -1,0 +1,194 @@
+import koffi from 'koffi';
+import { copyBytes, readPointers, stableBuffer, words } from './args.js';
+import { bufferType, type BufferType } from './buffer.js';
+import { encodeCompileOptions, type CompileOptions } from './compile-options.js';
+import type { PjrtLibrary } from './load.js';
+import { text } from './named-values.js';
+
+/** StableHLO text or bytecode as a PJRT_Program. */
+export function mlirProgram(library: PjrtLibrary, code: string | Uint8Array) {
+  const bytes = typeof code === 'string' ? text(code) : code;
+  const format = text('mlir');
+  return library.args('PJRT_Program', {
+    code: bytes,
+    code_size: bytes.byteLength,
+    format,
+    format_size: format.byteLength,
+  });
+}
+
+/** Compiles for the client's devices. The caller destroys the loaded executable. */
+export async function PJRT_Client_Compile(
+  library: PjrtLibrary,
+  client: bigint,
+  code: string | Uint8Array,
+  options: CompileOptions,
+): Promise<bigint> {
+  const encoded = encodeCompileOptions(options);
+  const args = library.args('PJRT_Client_Compile_Args', {
+    client,
+    program: mlirProgram(library, code),
+    compile_options: encoded,
+    compile_options_size: encoded.byteLength,
+  });
+  await library.callAsync('PJRT_Client_Compile', args);
+  return args.pointer('executable');
+}
+
+/** Loads what `serializeExecutable` gave, by the same plugin on a like machine only. */
+export async function PJRT_Executable_DeserializeAndLoad(
+  library: PjrtLibrary,
+  client: bigint,
+  serialized: Uint8Array,
+): Promise<bigint> {
+  const args = library.args('PJRT_Executable_DeserializeAndLoad_Args', {
+    client,
+    serialized_executable: serialized,
+    serialized_executable_size: serialized.byteLength,
+  });
+  await library.callAsync('PJRT_Executable_DeserializeAndLoad', args);
+  return args.pointer('loaded_executable');
+}
+
+/** The part of a loaded executable that describes it. The caller destroys it. */
+export function PJRT_LoadedExecutable_GetExecutable(
+  library: PjrtLibrary,
+  loaded_executable: bigint,
+): bigint {
+  return library
+    .call(
+      'PJRT_LoadedExecutable_GetExecutable',
+      library.args('PJRT_LoadedExecutable_GetExecutable_Args', { loaded_executable }),
+    )
+    .pointer('executable');
+}
+
+export function PJRT_LoadedExecutable_Destroy(library: PjrtLibrary, executable: bigint): void {
+  library.call(
+    'PJRT_LoadedExecutable_Destroy',
+    library.args('PJRT_LoadedExecutable_Destroy_Args', { executable }),
+  );
+}
+
+export function PJRT_Executable_Destroy(library: PjrtLibrary, executable: bigint): void {
+  library.call(
+    'PJRT_Executable_Destroy',
+    library.args('PJRT_Executable_Destroy_Args', { executable }),
+  );
+}
+
+/** The machine code and all that is needed to load it again, as a copy. */
+export async function PJRT_Executable_Serialize(
+  library: PjrtLibrary,
+  executable: bigint,
+): Promise<Uint8Array> {
+  const args = library.args('PJRT_Executable_Serialize_Args', { executable });
+  await library.callAsync('PJRT_Executable_Serialize', args);
+  try {
+    return copyBytes(args.pointer('serialized_bytes'), args.size('serialized_bytes_size'));
+  } finally {
+    const deleter = args.pointer('serialized_executable_deleter');
+    if (deleter !== 0n) {
+      koffi.call(deleter, 'void PjrtDeleter(void *exec)', args.pointer('serialized_executable'));
+    }
+  }
+}
+
+/** Type and shape of one output. */
+export interface OutputSpec {
+  readonly type: BufferType;
+  readonly shape: readonly number[];
+}
+
+/** What the program gives back, in order. */
+export function outputSpecs(library: PjrtLibrary, executable: bigint): OutputSpec[] {
+  const types = library.call(
+    'PJRT_Executable_OutputElementTypes',
+    library.args('PJRT_Executable_OutputElementTypes_Args', { executable }),
+  );
+  const count = types.size('num_output_types');
+  if (count === 0) return [];
+  const codes = Buffer.from(copyBytes(types.pointer('output_types'), 4 * count));
+  const dimensions = library.call(
+    'PJRT_Executable_OutputDimensions',
+    library.args('PJRT_Executable_OutputDimensions_Args', { executable }),
+  );
+  const ranks = readPointers(dimensions.pointer('dim_sizes'), count).map(Number);
+  const total = ranks.reduce((a, b) => a + b, 0);
+  const all = readPointers(dimensions.pointer('dims'), total).map(Number);
+  let from = 0;
+  return ranks.map((rank, i) => {
+    const shape = all.slice(from, (from += rank));
+    return { type: bufferType(codes.readInt32LE(4 * i)), shape };
+  });
+}
+
+/** Bytes on the device, as the compiler counts them. */
+export interface CompiledMemory {
+  readonly code: number;
+  readonly arguments: number;
+  readonly outputs: number;
+  /** Bytes of arguments that outputs take over. */
+  readonly aliased: number;
+  readonly temporary: number;
+  /** The most that is held at once; undefined where the plugin does not know. */
+  readonly peak: number | undefined;
+}
+
+/** Undefined where the plugin does not count. */
+export function PJRT_Executable_GetCompiledMemoryStats(
+  library: PjrtLibrary,
+  executable: bigint,
+): CompiledMemory | undefined {
+  if (!library.has('PJRT_Executable_GetCompiledMemoryStats')) return undefined;
+  const args = library.args('PJRT_Executable_GetCompiledMemoryStats_Args', { executable });
+  try {
+    library.call('PJRT_Executable_GetCompiledMemoryStats', args);
+  } catch {
+    return undefined;
+  }
+  return {
+    code: args.int64('generated_code_size_in_bytes'),
+    arguments: args.int64('argument_size_in_bytes'),
+    outputs: args.int64('output_size_in_bytes'),
+    aliased: args.int64('alias_size_in_bytes'),
+    temporary: args.int64('temp_size_in_bytes'),
+    peak: args.int64('peak_memory_in_bytes') || undefined,
+  };
+}
+
+/**
+ * Starts one run on each of the executable's devices; it goes on after this resolves.
+ * On another thread, for the CPU plugin runs cheap programs inside this call, and waits in it when
+ * too many runs are under way.
+ * @param argumentLists for each device, the addresses of its argument buffers
+ * @returns for each device, the outputs, which the caller destroys
+ */
+export async function PJRT_LoadedExecutable_Execute(
+  library: PjrtLibrary,
+  executable: bigint,
+  argumentLists: readonly (readonly bigint[])[],
+  numOutputs: number,
+): Promise<bigint[][]> {
+  const lists = argumentLists.map(words);
+  const outputs = argumentLists.map(() => stableBuffer(8 * Math.max(1, numOutputs)));
+  const args = library
+    .args('PJRT_LoadedExecutable_Execute_Args', {
+      executable,
+      options: library.args('PJRT_ExecuteOptions'),
+      argument_lists: pointersTo(lists),
+      num_devices: argumentLists.length,
+      num_args: argumentLists[0].length,
+      output_lists: pointersTo(outputs),
+    })
+    .keep(lists, outputs);
+  await library.callAsync('PJRT_LoadedExecutable_Execute', args);
+  return outputs.map((list) =>
+    Array.from({ length: numOutputs }, (_, i) => list.readBigUInt64LE(8 * i)),
+  );
+}
+
+/** An array of addresses; the buffers themselves must be kept by the caller. */
+function pointersTo(lists: readonly Buffer[]): Buffer {
+  return words(lists.map((list) => koffi.address(list)));
+}

@@ -1,0 +1,19 @@
+/**
+ * The C library behind PJRT, one function for each of its calls. Private to src/xla: others use
+ * src/xla/device. Importing this loads koffi, but no plugin.
+ */
+export { PjrtLibrary } from './load.js';
+export { PjrtError, type PjrtErrorCode } from './error.js';
+export { awaitEvent, PJRT_Event_Destroy } from './event.js';
+export * from './client.js';
+export {
+  PJRT_Buffer_Destroy,
+  PJRT_Buffer_IsDeleted,
+  PJRT_Buffer_ToHostBuffer,
+  PJRT_Client_BufferFromHostBuffer,
+  type BufferType,
+} from './buffer.js';
+export * from './executable.js';
+export * from './topology.js';
+export { encodeCompileOptions, type CompileOptions } from './compile-options.js';
+export type { Attributes, Options, OptionValue } from './named-values.js';

@@ -1,0 +1,208 @@
+import { realpathSync } from 'node:fs';
+import koffi, { type KoffiFunc, type LibraryHandle, type TypeObject } from 'koffi';
+import { GanError } from '../../errors/index.js';
+import { Args, type StructName } from './args.js';
+import { takeError } from './error.js';
+import { API_VERSION, FUNCTIONS } from './generated/c-api.js';
+import { Turnstile } from './turnstile.js';
+
+export type FunctionName = (typeof FUNCTIONS)[number];
+type CFunction = KoffiFunc<(args: bigint) => number | bigint>;
+
+/** PJRT_Api: struct_size, extension_start, PJRT_Api_Version (24 bytes), then the functions. */
+const API = { size: 0, major: 32, minor: 36, functions: 40 } as const;
+
+/** The oldest plugins whose argument structs are those of our tables. */
+const OLDEST_MINOR = 40;
+
+/**
+ * XLA's passes recurse deeply, and koffi runs a call on a stack of its own: its largest, 16 MiB. The
+ * pages are committed only when touched.
+ */
+const STACK_BYTES = 16 << 20;
+
+/**
+ * Calls that may wait at the same time. Each holds one of libuv's threads (four by default); one is
+ * left for Node's own file operations.
+ */
+const WAITING_CALLS = 3;
+
+/**
+ * A loaded PJRT plugin: its function table and the two ways to call it. Loading initialises the
+ * plugin; a library is loaded once a process and stays, for its threads outlive every client.
+ */
+export class PjrtLibrary {
+  private readonly functions = new Map<FunctionName, CFunction>();
+  private readonly waiting = new Turnstile(WAITING_CALLS);
+
+  private constructor(
+    readonly path: string,
+    readonly version: { readonly major: number; readonly minor: number },
+  ) {}
+
+  /**
+   * @throws GanError if the file is no PJRT plugin, or speaks a version we do not
+   */
+  static load(path: string): PjrtLibrary {
+    const loaded = loadedLibraries();
+    let real: string;
+    try {
+      real = realpathSync(path);
+    } catch (cause) {
+      throw new GanError('GAN_XLA_LIBRARY', `cannot open the XLA library ${path}`, { cause });
+    }
+    let library = loaded.get(real);
+    if (!library) {
+      library = PjrtLibrary.initialise(real);
+      loaded.set(real, library);
+    }
+    return library;
+  }
+
+  private static initialise(path: string): PjrtLibrary {
+    configureKoffi();
+    const api = getPjrtApi(path);
+    const library = new PjrtLibrary(path, readVersion(path, api));
+    const count = (Number(koffi.decode(api, API.size, 'size_t')) - API.functions) / 8;
+    FUNCTIONS.slice(0, count).forEach((name, index) => {
+      const pointer = koffi.decode(api, API.functions + 8 * index, 'void *') as bigint | null;
+      if (pointer) library.functions.set(name, koffi.decode(pointer, callType()) as CFunction);
+    });
+    library.call('PJRT_Plugin_Initialize', library.args('PJRT_Plugin_Initialize_Args'));
+    return library;
+  }
+
+  /** A struct of arguments, sized for this plugin. */
+  args<Name extends StructName>(
+    name: Name,
+    values?: ConstructorParameters<typeof Args<Name>>[2],
+  ): Args<Name> {
+    return new Args(name, this.version.minor, values);
+  }
+
+  has(name: FunctionName): boolean {
+    return this.functions.has(name);
+  }
+
+  /** Calls one of the few functions that cannot fail: what they return is nothing, not an error. */
+  callVoid<Name extends StructName>(name: FunctionName, args: Args<Name>): Args<Name> {
+    this.function(name)(args.address);
+    return args;
+  }
+
+  /** Calls a function that does not wait, on this thread. @throws GanError with PJRT's message */
+  call<Name extends StructName>(name: FunctionName, args: Args<Name>): Args<Name> {
+    const error = this.function(name)(args.address);
+    if (error) throw takeError(this, name, BigInt(error));
+    return args;
+  }
+
+  /**
+   * Calls a function that may wait or work for long, on another thread; the event loop lives on.
+   * @throws GanError with PJRT's message
+   */
+  async callAsync<Name extends StructName>(
+    name: FunctionName,
+    args: Args<Name>,
+  ): Promise<Args<Name>> {
+    const call = this.function(name);
+    const error = await this.waiting.pass(
+      () =>
+        new Promise<number | bigint>((resolve, reject) => {
+          call.async(args.address, (failure: Error | null, result: number | bigint) => {
+            if (failure) reject(failure);
+            else resolve(result);
+          });
+        }),
+    );
+    if (error) throw takeError(this, name, BigInt(error));
+    // Returning them also keeps them, and all they point to, alive until here.
+    return args;
+  }
+
+  private function(name: FunctionName): CFunction {
+    const found = this.functions.get(name);
+    if (found) return found;
+    throw new GanError(
+      'GAN_XLA_UNSUPPORTED',
+      `${this.path} has no ${name} (PJRT ${this.version.major}.${this.version.minor})`,
+      { hint: 'Use a newer version of the plugin library.' },
+    );
+  }
+}
+
+/** Loads the file for the life of the process and asks it for its function table. */
+function getPjrtApi(path: string): bigint {
+  try {
+    const library = koffi.load(path);
+    // koffi unloads what is garbage-collected, and everything when the process ends; but XLA's
+    // threads still run in that code. So: hold it, and tell the loader never to drop it.
+    pinned().push(library);
+    if (process.platform === 'linux') neverUnload(path);
+    return (library.func('void *GetPjrtApi()') as () => bigint)();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new GanError('GAN_XLA_LIBRARY', `${path} is no usable PJRT plugin: ${reason}`, {
+      cause,
+      hint: 'It must be the shared library out of a wheel such as xla-cpu-pjrt, for this machine.',
+    });
+  }
+}
+
+function neverUnload(path: string): void {
+  const RTLD_NOW = 0x2;
+  const RTLD_NODELETE = 0x1000;
+  const program = koffi.load(null);
+  pinned().push(program);
+  const dlopen = program.func('void *dlopen(const char *file, int flags)');
+  dlopen(path, RTLD_NOW | RTLD_NODELETE);
+}
+
+/** @throws GanError if the version's structs are not those of our tables */
+export function readVersion(path: string, api: bigint): { major: number; minor: number } {
+  const major = koffi.decode(api, API.major, 'int') as number;
+  const minor = koffi.decode(api, API.minor, 'int') as number;
+  if (major !== API_VERSION.major || minor < OLDEST_MINOR) {
+    throw new GanError(
+      'GAN_XLA_VERSION',
+      `${path} speaks PJRT ${major}.${minor}; this program needs ${API_VERSION.major}.${OLDEST_MINOR} or newer, up to the next major version`,
+      { hint: 'Use another version of the plugin library.' },
+    );
+  }
+  return { major, minor };
+}
+
+function configureKoffi(): void {
+  const config = koffi.config();
+  if ((config.async_stack_size ?? 0) >= STACK_BYTES) return;
+  try {
+    koffi.config({ ...config, sync_stack_size: STACK_BYTES, async_stack_size: STACK_BYTES });
+  } catch (cause) {
+    throw new GanError(
+      'GAN_KOFFI_IN_USE',
+      'another part of this process loaded a library through koffi before XLA was opened, with a stack too small for XLA',
+      { cause, hint: 'Open the XLA device first, or raise async_stack_size in koffi.config().' },
+    );
+  }
+}
+
+/** Every function of PJRT takes one pointer and returns a PJRT_Error* or nothing. */
+function callType() {
+  return (state().callType ??= koffi.proto('uintptr_t PjrtCall(void *args)'));
+}
+
+interface ProcessState {
+  libraries: Map<string, PjrtLibrary>;
+  pinned: LibraryHandle[];
+  callType?: TypeObject;
+}
+
+/** Lives on globalThis, for a process may hold this module twice and a library only once. */
+function state(): ProcessState {
+  const key = Symbol.for('gan.xla.pjrt');
+  const holder = globalThis as { [key: symbol]: ProcessState | undefined };
+  return (holder[key] ??= { libraries: new Map(), pinned: [] });
+}
+
+const loadedLibraries = () => state().libraries;
+const pinned = () => state().pinned;
