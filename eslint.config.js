@@ -10,7 +10,7 @@ const MAY_IMPORT = {
   errors: [],
   files: ['errors'],
   trace: ['errors'],
-  plugin: ['errors', 'trace'],
+  plugin: ['errors', 'files', 'trace'],
   recipe: ['errors', 'files', 'plugin'],
   graph: ['errors', 'plugin', 'recipe', 'trace'],
   xla: ['errors', 'files', 'trace', 'plugin'],

@@ -1,3 +1,4 @@
+export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/archive.js';
 export { writeFileAtomic } from './atomic.js';
 export { cacheDir } from './cache-dir.js';
 export { sha256File } from './checksum.js';

@@ -26,4 +26,11 @@ export type {
   TrackerSession,
 } from './tracker.js';
 export { GanError, userError } from '../errors/index.js';
+export {
+  download,
+  readArchive,
+  sha256File,
+  type ArchiveMember,
+  type DownloadOptions,
+} from '../files/index.js';
 export { default as Type } from 'typebox';

@@ -1,0 +1,74 @@
+import { open, stat } from 'node:fs/promises';
+import { diskError } from '../disk-error.js';
+import { damaged } from './errors.js';
+import { Budget, type ArchiveLimits } from './limits.js';
+
+/** A regular file inside an archive. */
+export interface ArchiveMember {
+  /** With forward slashes, relative, without `.` and `..`. */
+  readonly name: string;
+  /** Unpacked, in bytes, as the archive claims. */
+  readonly size: number;
+  /** Unpacks it. To be called at most once, before the next member is asked for. */
+  bytes(): Promise<Buffer>;
+}
+
+export interface ArchiveOptions extends ArchiveLimits {
+  /** Bytes of the packed file read so far, and its size. */
+  progress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+/** What the readers of one format are given. */
+export interface Source {
+  readonly file: string;
+  readonly size: number;
+  readonly gzip: boolean;
+  readonly budget: Budget;
+  readonly options: ArchiveOptions;
+}
+
+/**
+ * The regular files in a .tar, .tar.gz or .zip file, in the archive's order; the format is told from
+ * the content. Nothing is written to disk. Folders are passed over; links, devices and names that
+ * lead out of the archive are errors, and so is content that grows out of all proportion.
+ * @throws GanError (exit code 2) that names the file: missing, cut short, damaged or unsafe
+ */
+export async function* readArchive(
+  file: string,
+  options: ArchiveOptions = {},
+): AsyncGenerator<ArchiveMember, void, undefined> {
+  const rethrow = (error: unknown): never => {
+    options.signal?.throwIfAborted();
+    throw damaged(error, file);
+  };
+  try {
+    const { size, start } = await look(file);
+    const zip = start.subarray(0, 2).toString('latin1') === 'PK';
+    const gzip = start[0] === 0x1f && start[1] === 0x8b;
+    const source = { file, size, gzip, options, budget: new Budget(file, size, options) };
+    // Loaded here, so that whoever may need an archive does not pay for it before.
+    const { readMembers } = zip ? await import('./zip.js') : await import('./tar.js');
+    for await (const member of readMembers(source)) {
+      const bytes = () => member.bytes().catch(rethrow);
+      yield { name: member.name, size: member.size, bytes };
+    }
+  } catch (error) {
+    rethrow(error);
+  }
+}
+
+async function look(file: string): Promise<{ size: number; start: Buffer }> {
+  try {
+    const { size } = await stat(file);
+    const handle = await open(file);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+      return { size, start: buffer.subarray(0, bytesRead) };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw diskError(error, 'read', file, { exitCode: 2 });
+  }
+}

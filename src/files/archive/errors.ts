@@ -1,0 +1,22 @@
+import { GanError, userError } from '../../errors/index.js';
+import { diskError } from '../disk-error.js';
+
+/** Turns what an unpacking library says into an error about the file. Our own pass unchanged. */
+export function damaged(error: unknown, file: string): unknown {
+  if (error instanceof GanError) return error;
+  const disk = diskError(error, 'read', file, { exitCode: 2 });
+  if (disk !== error) return disk;
+  const said = error instanceof Error ? error.message : String(error);
+  return userError('GAN_ARCHIVE_DAMAGED', `it cannot be unpacked: ${said}`, {
+    place: { file },
+    hint: 'It may be cut short, or no archive at all: fetch or copy it again.',
+    cause: error,
+  });
+}
+
+export function unsafe(file: string, fact: string): GanError {
+  return userError('GAN_ARCHIVE_UNSAFE', fact, {
+    place: { file },
+    hint: 'Use an archive of plain files from a source that you trust.',
+  });
+}

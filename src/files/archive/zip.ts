@@ -1,0 +1,49 @@
+import { crc32 } from 'node:zlib';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import type { ArchiveMember, Source } from './archive.js';
+import { unsafe } from './errors.js';
+import { safeName } from './limits.js';
+
+/** The kind of file in the upper half of a zip entry's attributes, as Unix writes it. */
+const KIND = 0o170000;
+const REGULAR = 0o100000;
+
+/** The members of a zip file, in the order of its directory. */
+export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember, void, undefined> {
+  const { file, size, budget, options } = source;
+  const zip = await openPromise(file, { lazyEntries: true, autoClose: false });
+  let read = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      options.signal?.throwIfAborted();
+      options.progress?.((read += entry.compressedSize), size);
+      const name = safeName(entry.fileName, file);
+      if (entry.fileName.endsWith('/')) continue;
+      const kind = (entry.externalFileAttributes >>> 16) & KIND;
+      if (kind !== 0 && kind !== REGULAR) {
+        throw unsafe(file, `its member "${name}" is a link or a device, not a file`);
+      }
+      yield {
+        name,
+        size: entry.uncompressedSize,
+        bytes: async () => {
+          budget.allow(name, entry.uncompressedSize);
+          budget.spend(entry.uncompressedSize);
+          return unpack(zip, entry);
+        },
+      };
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
+  if (crc32(bytes) !== entry.crc32) {
+    throw new Error(`the checksum of its member "${entry.fileName}" is wrong`);
+  }
+  return bytes;
+}

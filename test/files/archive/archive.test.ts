@@ -1,0 +1,136 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { readArchive, type ArchiveOptions } from '../../../src/files/index.js';
+import { tarBytes, zipBytes, type Member } from '../../support/archives.js';
+import { emptyFolder } from '../folder.js';
+
+type Make = (members: Member[]) => Promise<Buffer>;
+const FORMATS: [string, Make][] = [
+  ['tar', tarBytes],
+  ['tar.gz', async (members) => gzipSync(await tarBytes(members))],
+  ['zip', async (members) => zipBytes(members)],
+];
+const PAGES: Member[] = [
+  { name: './one.txt', data: 'first' },
+  { name: 'in/two.txt', data: 'x'.repeat(100_000) },
+  { name: 'empty', data: '' },
+];
+
+async function file(bytes: Uint8Array): Promise<string> {
+  const name = path.join(await emptyFolder(), 'archive');
+  await writeFile(name, bytes);
+  return name;
+}
+
+async function readAll(name: string, options?: ArchiveOptions): Promise<[string, number][]> {
+  const members: [string, number][] = [];
+  for await (const member of readArchive(name, options)) {
+    const bytes = await member.bytes();
+    expect(bytes).toHaveLength(member.size);
+    members.push([member.name, bytes.length]);
+  }
+  return members;
+}
+
+describe.each(FORMATS)('%s', (_, make) => {
+  test('gives its files in order, folders left out', async () => {
+    const name = await file(await make([{ name: 'in/', type: 'directory' }, ...PAGES]));
+    const seen: number[] = [];
+    expect(await readAll(name, { progress: (done) => seen.push(done) })).toEqual([
+      ['one.txt', 5],
+      ['in/two.txt', 100_000],
+      ['empty', 0],
+    ]);
+    expect(seen.length).toBeGreaterThan(0);
+  });
+
+  test('members need not be unpacked, nor all be looked at', async () => {
+    const name = await file(await make(PAGES));
+    const names: string[] = [];
+    for await (const member of readArchive(name)) names.push(member.name);
+    expect(names).toEqual(['one.txt', 'in/two.txt', 'empty']);
+    for await (const member of readArchive(name)) {
+      expect(member.name).toBe('one.txt');
+      break;
+    }
+  });
+
+  test('cut short: says so and names the file', async () => {
+    const whole = await make(PAGES);
+    const name = await file(whole.subarray(0, whole.length >> 1));
+    await expect(readAll(name)).rejects.toMatchObject({
+      code: 'GAN_ARCHIVE_DAMAGED',
+      exitCode: 2,
+      place: { file: name },
+      message: expect.stringMatching(/^it cannot be unpacked: .+/) as string,
+    });
+  });
+
+  test.each(['../out', 'a/../../out', '/etc/passwd', 'C:\\out', '..\\out'])(
+    'refuses the name %s',
+    async (bad) => {
+      const name = await file(await make([{ name: bad, data: 'x' }]));
+      await expect(readAll(name)).rejects.toMatchObject({
+        code: expect.stringMatching(/GAN_ARCHIVE_(UNSAFE|DAMAGED)/) as string,
+        exitCode: 2,
+        message: expect.stringContaining(JSON.stringify(bad).slice(1, 3)) as string,
+      });
+    },
+  );
+
+  test('refuses links', async () => {
+    const link: Member = { name: 'it', type: 'symlink', linkname: '/etc/passwd', mode: 0o120777 };
+    const name = await file(await make([link]));
+    await expect(readAll(name)).rejects.toMatchObject({
+      code: 'GAN_ARCHIVE_UNSAFE',
+      message: expect.stringMatching(/^its member "it" is a .*link/) as string,
+    });
+  });
+
+  test('refuses what is too large, one by one and together', async () => {
+    const name = await file(await make(PAGES));
+    await expect(readAll(name, { maxMember: 99_999 })).rejects.toMatchObject({
+      code: 'GAN_ARCHIVE_UNSAFE',
+      message: 'its member "in/two.txt" has 100000 bytes, more than 99999',
+    });
+    await expect(readAll(name, { maxTotal: 99_999 })).rejects.toMatchObject({
+      code: 'GAN_ARCHIVE_UNSAFE',
+      message: 'it unpacks to more than 99999 bytes',
+    });
+  });
+
+  test('can be stopped', async () => {
+    const name = await file(await make(PAGES));
+    const abort = new AbortController();
+    const reading = (async () => {
+      for await (const member of readArchive(name, { signal: abort.signal })) {
+        abort.abort();
+        await member.bytes();
+      }
+    })();
+    await expect(reading).rejects.toThrow('aborted');
+  });
+});
+
+test('a missing file, a folder and what is no archive are named', async () => {
+  const name = await file(Buffer.from('this is not an archive at all. '.repeat(40)));
+  await expect(readAll(`${name}.gone`)).rejects.toMatchObject({ code: 'GAN_NO_FILE', exitCode: 2 });
+  await expect(readAll(path.dirname(name))).rejects.toMatchObject({ code: 'GAN_IS_FOLDER' });
+  await expect(readAll(name)).rejects.toMatchObject({ code: 'GAN_ARCHIVE_DAMAGED' });
+});
+
+test('a zip member with other bytes than it claims is refused', async () => {
+  const crc = await file(zipBytes([{ name: 'a', data: 'abc', crc: 1 }]));
+  await expect(readAll(crc)).rejects.toThrow('the checksum of its member "a" is wrong');
+  const longer = await file(zipBytes([{ name: 'a', data: 'x'.repeat(5000), size: 3 }]));
+  await expect(readAll(longer)).rejects.toMatchObject({ code: 'GAN_ARCHIVE_DAMAGED' });
+});
+
+test('a gzip stream that ends after whole members is still cut short', async () => {
+  const packed = gzipSync(await tarBytes(PAGES));
+  await expect(readAll(await file(packed.subarray(0, packed.length - 4)))).rejects.toMatchObject({
+    code: 'GAN_ARCHIVE_DAMAGED',
+  });
+});
