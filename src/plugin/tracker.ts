@@ -73,6 +73,11 @@ export interface TrackedRun {
   readonly facts: TrackerFacts;
   /** Keeps the facts now: before anything is done that would be done twice without them. */
   readonly keepFacts: () => Promise<void>;
+  /**
+   * Asks for all events again from the first: what was delivered before is gone, or was sent
+   * elsewhere. To be called in `open`; keeps the facts in the same write.
+   */
+  readonly startOver: () => Promise<void>;
   /** The facts that the same tracker has about another run; undefined if it has none yet. */
   readonly factsOf: (folder: string) => Promise<Readonly<TrackerFacts> | undefined>;
   /** Aborts when delivery gives up: let go of open requests. */
@@ -97,8 +102,6 @@ export interface Tracker {
 }
 
 export interface TrackerSession {
-  /** True if what was delivered before is gone, or was sent elsewhere: all events come again. */
-  readonly startOver?: boolean;
   /**
    * Sends events in order. `position` is the first one's number in the journal, the others follow
    * without a gap. After an unclean end, events that were delivered before may come again and must

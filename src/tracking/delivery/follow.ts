@@ -1,25 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Delivery } from './delivery.js';
+import { lockDelivery, type DeliveryLock } from './lock.js';
 import type { DeliveryReport, Follower, FollowOptions, NamedTracker } from './types.js';
+
+const GRACE_MS = 10_000;
+/** What a tracker gets to let go after giving up. */
+const LET_GO_MS = 1000;
+const LOOK_EVERY_MS = 200;
 
 /**
  * Delivers a run's events to its trackers while the run goes on, in the process that started it.
- * Never blocks and never throws: what cannot be delivered stays in the journal.
+ * Trackers that are not active are left out. Never blocks and never throws: what cannot be
+ * delivered stays in the journal. The run's folder must exist; the journal may come later.
  */
 export function followRun(
   folder: string,
   trackers: readonly NamedTracker[],
   options: FollowOptions,
 ): Follower {
-  throw new Error(`internal: not written yet: ${folder} ${trackers.length} ${options.name}`);
+  const deliveries = activeDeliveries(folder, trackers, options);
+  const stop = new AbortController();
+  const lock = waitForLock(folder, options, stop.signal);
+  const running = lock.then(async (held) => {
+    if (held) await Promise.all(deliveries.map((delivery) => delivery.run()));
+  });
+  return {
+    async finish({ graceMs = GRACE_MS } = {}) {
+      for (const delivery of deliveries) delivery.end();
+      const inTime = await settlesWithin(running, graceMs);
+      stop.abort();
+      if (!inTime) for (const delivery of deliveries) delivery.giveUp();
+      await settlesWithin(running, LET_GO_MS);
+      const reports = await Promise.all(deliveries.map((delivery) => delivery.close()));
+      await (await lock)?.release().catch(() => undefined);
+      for (const report of reports) sayWhatIsLeft(report, folder, options);
+      return reports;
+    },
+  };
 }
 
 /**
- * Delivers what is left of a run: once, in effect, however often it is called.
+ * Delivers what is left of a run: once, in effect, however often it is called. Takes as long as it
+ * takes, but gives up on a tracker where nothing works for `patienceMs` (default 10 s).
  * @throws GanError if another process is delivering the same run
  */
 export async function syncRun(
   folder: string,
   trackers: readonly NamedTracker[],
-  options: FollowOptions,
+  options: FollowOptions & { readonly patienceMs?: number },
 ): Promise<DeliveryReport[]> {
-  throw new Error(`internal: not written yet: ${folder} ${trackers.length} ${options.name}`);
+  const { patienceMs = GRACE_MS } = options;
+  const deliveries = activeDeliveries(folder, trackers, options);
+  const lock = await lockDelivery(folder);
+  try {
+    return await Promise.all(
+      deliveries.map(async (delivery) => {
+        delivery.end();
+        const running = delivery.run();
+        while (!(await settlesWithin(running, LOOK_EVERY_MS))) {
+          if (delivery.failingFor() < patienceMs) continue;
+          delivery.giveUp();
+          await settlesWithin(running, LET_GO_MS);
+          break;
+        }
+        return delivery.close();
+      }),
+    );
+  } finally {
+    await lock.release().catch(() => undefined);
+  }
+}
+
+function activeDeliveries(
+  folder: string,
+  trackers: readonly NamedTracker[],
+  options: FollowOptions,
+): Delivery[] {
+  return trackers
+    .filter(({ tracker }) => tracker.active)
+    .map((named) => new Delivery(folder, named, options));
+}
+
+/** A `gan sync` of an earlier part of this run may still be at work: it will end. */
+async function waitForLock(
+  folder: string,
+  options: FollowOptions,
+  signal: AbortSignal,
+): Promise<DeliveryLock | undefined> {
+  let told = false;
+  for (;;) {
+    if (signal.aborted) return undefined;
+    try {
+      return await lockDelivery(folder);
+    } catch (error) {
+      if (!told) options.notice(`tracking waits: ${(error as Error).message}`);
+      told = true;
+      await sleep(1000, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+}
+
+async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const stop = new AbortController();
+  const late = sleep(milliseconds, false, { signal: stop.signal }).catch(() => false);
+  const inTime = await Promise.race([promise.then(() => true), late]);
+  stop.abort();
+  return inTime;
+}
+
+function sayWhatIsLeft(report: DeliveryReport, folder: string, options: FollowOptions): void {
+  if (report.pending === 0) return;
+  const why = report.problem ?? 'There was not enough time.';
+  options.notice(
+    `${report.tracker}: ${report.pending} events are not delivered yet. ${why} ` +
+      `They are kept in the run: \`gan sync ${folder}\` sends them.`,
+  );
 }

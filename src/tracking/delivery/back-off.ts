@@ -1,0 +1,28 @@
+const FIRST_MS = 500;
+const MOST_MS = 30_000;
+const MOST_ASKED_MS = 120_000;
+/** When the run has ended and people wait. */
+const MOST_AT_END_MS = 1000;
+
+/** How long to wait between attempts: twice as long each time, with chance, within bounds. */
+export class BackOff {
+  #failures = 0;
+
+  reset(): void {
+    this.#failures = 0;
+  }
+
+  /**
+   * The pause after a failure, in milliseconds.
+   * @param asked what the server asked for (`Retry-After`)
+   * @param ending whether the run has ended
+   */
+  pause(asked: number, ending: boolean): number {
+    const most = ending ? MOST_AT_END_MS : MOST_MS;
+    const doubled = Math.min(FIRST_MS * 2 ** this.#failures, most);
+    this.#failures = Math.min(this.#failures + 1, 10);
+    // Chance keeps the many runs of a sweep from coming back in the same moment.
+    const pause = doubled * (0.75 + 0.5 * Math.random());
+    return ending ? pause : Math.max(pause, Math.min(asked, MOST_ASKED_MS));
+  }
+}

@@ -1,0 +1,101 @@
+import type { FileHandle } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunEvent } from '../../plugin/index.js';
+import {
+  JOURNAL_START,
+  openForReading,
+  readRecords,
+  type JournalPlace,
+  type PlacedRecord,
+} from '../journal/reader.js';
+
+/** Bounds of one delivery, so that memory does not grow with what waits. */
+const MOST_EVENTS = 1000;
+const MOST_BYTES = 1 << 20;
+
+/** Events that follow one another in the journal. */
+export interface Batch {
+  readonly position: number;
+  readonly events: readonly RunEvent[];
+  readonly next: JournalPlace;
+  /** The last record's checksum. */
+  readonly sum: string;
+}
+
+/** A tracker's way through a journal that is still being written. */
+export class JournalCursor {
+  #file: FileHandle | undefined;
+  #place: JournalPlace = JOURNAL_START;
+
+  constructor(readonly folder: string) {}
+
+  get position(): number {
+    return this.#place.position;
+  }
+
+  /**
+   * Goes to a position of this journal.
+   * @param sum the checksum of the record before it
+   * @returns false if the record before it is not that one; the cursor then is at the start
+   */
+  async seek(position: number, sum: string | undefined): Promise<boolean> {
+    this.#place = JOURNAL_START;
+    if (position === 0) return true;
+    for await (const record of this.#read()) {
+      if (record.position !== position - 1) continue;
+      if (record.sum === sum) this.#place = record.next;
+      break;
+    }
+    return this.#place.position === position;
+  }
+
+  /** The next events, if any; the cursor stays until `advance`. */
+  async next(): Promise<Batch | undefined> {
+    let batch = await this.#gather();
+    if (batch && batch.position > this.#place.position) {
+      // A hole: damage, or a line read while a crashed writer's tail was being replaced. Look again.
+      await sleep(50);
+      batch = await this.#gather();
+    }
+    // What is sent must not be lost here by a power cut, or numbers would be used twice.
+    if (batch) await this.#file?.datasync().catch(() => undefined);
+    return batch;
+  }
+
+  advance(batch: Batch): void {
+    this.#place = batch.next;
+  }
+
+  /** How many events lie ahead. */
+  async pending(): Promise<number> {
+    let count = 0;
+    for await (const record of this.#read()) if (record) count += 1;
+    return count;
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.close();
+    this.#file = undefined;
+  }
+
+  async #gather(): Promise<Batch | undefined> {
+    const events: RunEvent[] = [];
+    let first: PlacedRecord | undefined;
+    let last: PlacedRecord | undefined;
+    for await (const record of this.#read()) {
+      if (last && record.position !== last.position + 1) break;
+      first ??= record;
+      last = record;
+      events.push(record.event);
+      const bytes = record.next.offset - this.#place.offset;
+      if (events.length >= MOST_EVENTS || bytes >= MOST_BYTES) break;
+    }
+    if (!first || !last) return undefined;
+    return { position: first.position, events, next: last.next, sum: last.sum };
+  }
+
+  async *#read(): AsyncGenerator<PlacedRecord> {
+    this.#file ??= await openForReading(this.folder);
+    if (this.#file) yield* readRecords(this.#file, this.#place);
+  }
+}

@@ -1,0 +1,175 @@
+import { GanError, EXIT } from '../../errors/index.js';
+import type { TrackedRun, TrackerSession } from '../../plugin/index.js';
+import { redact } from '../journal/secrets.js';
+import { BackOff } from './back-off.js';
+import { JournalCursor, type Batch } from './batches.js';
+import { loadProgress, nothingDelivered, saveProgress, type Progress } from './store.js';
+import type { DeliveryReport, FollowOptions, NamedTracker } from './types.js';
+import { Waiting } from './waiting.js';
+
+/** How often the journal is looked at: new events gather meanwhile and go together. */
+const LOOK_EVERY_MS = 500;
+
+/** Brings a run's events to one tracker, in order, with patience. */
+export class Delivery {
+  readonly #cursor: JournalCursor;
+  readonly #backOff = new BackOff();
+  readonly #waiting = new Waiting();
+  readonly #giveUp = new AbortController();
+  #progress: Progress = nothingDelivered();
+  #session: TrackerSession | undefined;
+  #loaded = false;
+  #ending = false;
+  #delivered = 0;
+  #problem: string | undefined;
+  #failingSince: number | undefined;
+  #told: string | undefined;
+
+  constructor(
+    readonly folder: string,
+    readonly named: NamedTracker,
+    readonly options: FollowOptions,
+  ) {
+    this.#cursor = new JournalCursor(folder);
+  }
+
+  /** Works until all is delivered after `end`, until `giveUp`, or until no retry can help. */
+  async run(): Promise<void> {
+    while (!this.#giveUp.signal.aborted) {
+      try {
+        const session = await this.#open();
+        const batch = await this.#cursor.next();
+        if (batch) await this.#deliver(session, batch);
+        this.#succeeded();
+        if (!batch && this.#ending) return;
+        if (!batch) await this.#waiting.pause(LOOK_EVERY_MS);
+      } catch (error) {
+        if (this.#giveUp.signal.aborted) return;
+        this.#failed(error);
+        if (isFinal(error)) return;
+        await this.#waiting.pause(this.#backOff.pause(askedPause(error), this.#ending));
+      }
+    }
+  }
+
+  /** The journal is complete: deliver the rest at once. */
+  end(): void {
+    this.#ending = true;
+    this.#waiting.wake();
+  }
+
+  /** Stop soon, even if something is under way. */
+  giveUp(): void {
+    this.#giveUp.abort();
+    this.#waiting.wake();
+  }
+
+  /** For how many milliseconds nothing has worked; 0 if the last attempt did. */
+  failingFor(): number {
+    return this.#failingSince === undefined ? 0 : performance.now() - this.#failingSince;
+  }
+
+  /** Lets go of everything and says how far it came. To be called once, after `run` or `giveUp`. */
+  async close(): Promise<DeliveryReport> {
+    await this.#session?.close().catch(() => undefined);
+    // A journal or progress file that cannot be read is this report's problem already.
+    if (!this.#loaded) await this.#load().catch(() => undefined);
+    const pending = await this.#cursor.pending().catch(() => 0);
+    await this.#cursor.close().catch(() => undefined);
+    return {
+      tracker: this.named.name,
+      delivered: this.#delivered,
+      pending,
+      ...(this.#problem === undefined ? {} : { problem: this.#problem }),
+    };
+  }
+
+  async #open(): Promise<TrackerSession> {
+    if (!this.#loaded) await this.#load();
+    this.#session ??= await this.named.tracker.open(this.#trackedRun());
+    return this.#session;
+  }
+
+  async #load(): Promise<void> {
+    this.#progress = (await loadProgress(this.folder, this.named.name)) ?? this.#progress;
+    const { position, sum, facts } = this.#progress;
+    if (!(await this.#cursor.seek(position, sum))) {
+      // Another journal, or damage just there. Sending all again does no harm.
+      this.#progress = nothingDelivered(facts);
+    }
+    this.#loaded = true;
+  }
+
+  async #deliver(session: TrackerSession, batch: Batch): Promise<void> {
+    await session.deliver(batch.events, batch.position);
+    const { next, sum } = batch;
+    await this.#save({ position: next.position, sum, facts: this.#progress.facts });
+    this.#cursor.advance(batch);
+    this.#delivered += batch.events.length;
+  }
+
+  async #save(progress: Progress): Promise<void> {
+    // After giving up, someone else may be delivering.
+    this.#giveUp.signal.throwIfAborted();
+    await saveProgress(this.folder, this.named.name, progress);
+    this.#progress = progress;
+  }
+
+  #trackedRun(): TrackedRun {
+    const { facts } = this.#progress;
+    return {
+      folder: this.folder,
+      name: this.options.name,
+      notice: (line) => this.#notice(line),
+      facts,
+      keepFacts: () => this.#save(this.#progress),
+      startOver: async () => {
+        await this.#save(nothingDelivered(facts));
+        await this.#cursor.seek(0, undefined);
+      },
+      factsOf: async (folder) => (await loadProgress(folder, this.named.name))?.facts,
+      signal: this.#giveUp.signal,
+    };
+  }
+
+  #succeeded(): void {
+    if (this.#told !== undefined) this.#notice('works again; what waited is being sent.');
+    this.#told = undefined;
+    this.#problem = undefined;
+    this.#failingSince = undefined;
+    this.#backOff.reset();
+  }
+
+  #failed(error: unknown): void {
+    const problem = redact(describe(error));
+    // One lost request is no news: tell people from the second failure on, once for each cause.
+    const news = this.#problem !== undefined || isFinal(error);
+    if (news && problem !== this.#told) {
+      this.#notice(`${problem} Training goes on; the run's journal keeps everything.`);
+      this.#told = problem;
+    }
+    this.#problem = problem;
+    this.#failingSince ??= performance.now();
+  }
+
+  #notice(line: string): void {
+    this.options.notice(`${this.named.name}: ${redact(line)}`);
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof GanError) {
+    const place = error.place ? `${error.place.file}: ` : '';
+    return `${place}${error.message}. ${error.hint ?? ''}`.trim();
+  }
+  return `${error instanceof Error ? error.message : String(error)}.`;
+}
+
+function isFinal(error: unknown): boolean {
+  return error instanceof GanError && error.exitCode === EXIT.input;
+}
+
+function askedPause(error: unknown): number {
+  const asked = error instanceof Error && 'retryAfterMs' in error ? error.retryAfterMs : 0;
+  return typeof asked === 'number' ? asked : 0;
+}

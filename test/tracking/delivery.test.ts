@@ -1,0 +1,252 @@
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { GanError, userError, type RunEvent } from '../../src/plugin/index.js';
+import { followRun, openJournal, syncRun } from '../../src/tracking/index.js';
+import { NOON, metrics, smallRun } from './support/events.js';
+import { temporaryFolder as runFolder } from '../support/temporary-folder.js';
+import { RecordingTracker } from './support/recording-tracker.js';
+
+const progressFile = (folder: string) => path.join(folder, 'tracking', 'rec.json');
+const progress = async (folder: string) =>
+  JSON.parse(await readFile(progressFile(folder), 'utf8')) as { position: number; facts: unknown };
+
+async function setting(events: RunEvent[] = []) {
+  const folder = await runFolder();
+  const tracker = new RecordingTracker();
+  const notices: string[] = [];
+  const named = [{ name: 'rec', tracker }];
+  const options = { name: 'test', notice: (line: string) => notices.push(line) };
+  const append = async (more: RunEvent[]) => {
+    const journal = await openJournal(folder);
+    for (const event of more) journal.append(event);
+    await journal.close();
+  };
+  if (events.length > 0) await append(events);
+  return { folder, tracker, notices, named, options, append };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(10);
+}
+
+test('delivers what is written while it follows, in order', async () => {
+  const { folder, tracker, named, options, append } = await setting();
+  const follower = followRun(folder, named, options);
+  const events = smallRun(50);
+  await append(events.slice(0, 20));
+  await until(() => tracker.events.length === 20);
+  await append(events.slice(20));
+  const reports = await follower.finish();
+  expect(tracker.events).toEqual(events);
+  expect(reports).toEqual([{ tracker: 'rec', delivered: events.length, pending: 0 }]);
+  expect(tracker.closed).toBe(1);
+});
+
+test('syncing again sends nothing again', async () => {
+  const { folder, tracker, named, options } = await setting(smallRun(5));
+  await syncRun(folder, named, options);
+  const again = await syncRun(folder, named, options);
+  expect(tracker.deliveries).toHaveLength(1);
+  expect(again).toEqual([{ tracker: 'rec', delivered: 0, pending: 0 }]);
+});
+
+test('bounds what it holds in memory', async () => {
+  const events = smallRun(2500);
+  const { folder, tracker, named, options } = await setting(events);
+  await syncRun(folder, named, options);
+  expect(tracker.deliveries.map((d) => d.count)).toEqual([1000, 1000, events.length - 2000]);
+  expect(tracker.events).toEqual(events);
+});
+
+test('retries after failures, and tells people once, from the second failure on', async () => {
+  const { folder, tracker, named, options, notices } = await setting(smallRun(3));
+  tracker.before = (attempt) => {
+    if (attempt < 4) throw new GanError('GAN_TEST', 'the server is down');
+  };
+  await syncRun(folder, named, options);
+  expect(tracker.events).toEqual(smallRun(3));
+  expect(notices).toEqual([
+    "rec: the server is down. Training goes on; the run's journal keeps everything.",
+    'rec: works again; what waited is being sent.',
+  ]);
+});
+
+test('a lost answer means the same events come again, at the same position', async () => {
+  const { folder, tracker, named, options } = await setting(smallRun(3));
+  tracker.after = (attempt) => {
+    if (attempt === 1) throw new Error('connection reset');
+  };
+  await syncRun(folder, named, options);
+  expect(tracker.deliveries).toEqual([
+    { position: 0, count: 6 },
+    { position: 0, count: 6 },
+  ]);
+});
+
+test('a dead server costs the grace period, and sync delivers later', async () => {
+  const { folder, tracker, named, options, notices } = await setting(smallRun(3));
+  tracker.before = () => {
+    throw new Error('down');
+  };
+  const [report] = await followRun(folder, named, options).finish({ graceMs: 100 });
+  expect(report).toEqual({ tracker: 'rec', delivered: 0, pending: 6, problem: 'down.' });
+  expect(notices.at(-1)).toBe(
+    'rec: 6 events are not delivered yet. down. They are kept in the run: ' +
+      `\`gan sync ${folder}\` sends them.`,
+  );
+  tracker.before = () => undefined;
+  await syncRun(folder, named, options);
+  expect(tracker.events).toEqual(smallRun(3));
+});
+
+test('a server that hangs is let go of after the grace period', async () => {
+  const { folder, tracker, named, options } = await setting(smallRun(3));
+  let aborted = false;
+  tracker.before = () =>
+    new Promise((_, reject) => {
+      tracker.run?.signal.addEventListener('abort', () => {
+        aborted = true;
+        reject(new Error('aborted'));
+      });
+    });
+  const [report] = await followRun(folder, named, options).finish({ graceMs: 100 });
+  expect(report).toMatchObject({ delivered: 0, pending: 6 });
+  expect(aborted).toBe(true);
+});
+
+test('a tracker that hangs does not hold up another', async () => {
+  const { folder, tracker, options } = await setting(smallRun(3));
+  tracker.before = () => new Promise(() => undefined);
+  const other = new RecordingTracker();
+  const named = [
+    { name: 'rec', tracker },
+    { name: 'other', tracker: other },
+  ];
+  const reports = await followRun(folder, named, options).finish({ graceMs: 100 });
+  expect(other.events).toEqual(smallRun(3));
+  expect(reports.map((r) => r.pending)).toEqual([6, 0]);
+});
+
+test('what no retry can mend stops delivery at once', async () => {
+  const { folder, tracker, named, options, notices } = await setting(smallRun(3));
+  tracker.onOpen = () => {
+    throw userError('GAN_TEST', 'the URI is wrong', { hint: 'Mend it.' });
+  };
+  const [report] = await syncRun(folder, named, options);
+  expect(tracker.opened).toBe(1);
+  expect(report).toMatchObject({ pending: 6, problem: 'the URI is wrong. Mend it.' });
+  expect(notices).toHaveLength(1);
+});
+
+test("a tracker's facts are kept before use and with each delivery", async () => {
+  const { folder, tracker, named, options, append } = await setting(smallRun(1));
+  tracker.onOpen = async (run, attempt) => {
+    run.facts['opened'] = attempt;
+    await run.keepFacts();
+    expect((await progress(folder)).facts).toMatchObject({ opened: attempt });
+    if (attempt === 1) throw new Error('answer lost');
+  };
+  tracker.after = () => {
+    if (tracker.run) tracker.run.facts['bytes'] = 7;
+  };
+  await syncRun(folder, named, options);
+  expect(await progress(folder)).toMatchObject({ position: 4, facts: { opened: 2, bytes: 7 } });
+  await append([metrics(9, { loss: 1 })]);
+  await syncRun(folder, named, options);
+  expect(await progress(folder)).toMatchObject({ position: 5, facts: { opened: 3, bytes: 7 } });
+});
+
+test('a tracker can ask for everything again', async () => {
+  const { folder, tracker, named, options } = await setting(smallRun(3));
+  await syncRun(folder, named, options);
+  tracker.onOpen = async (run) => {
+    run.facts['fresh'] = true;
+    await run.startOver();
+    expect(await progress(folder)).toMatchObject({ position: 0, facts: { fresh: true } });
+  };
+  await syncRun(folder, named, options);
+  expect(tracker.deliveries).toEqual([
+    { position: 0, count: 6 },
+    { position: 0, count: 6 },
+  ]);
+});
+
+test('a position from another journal means everything again', async () => {
+  const { folder, tracker, named, options } = await setting(smallRun(3));
+  await syncRun(folder, named, options);
+  const kept = await progress(folder);
+  await writeFile(progressFile(folder), JSON.stringify({ ...kept, sum: '00000000' }));
+  await syncRun(folder, named, options);
+  expect(tracker.deliveries.map((d) => d.position)).toEqual([0, 0]);
+});
+
+test('a damaged progress file is named and never guessed at', async () => {
+  const { folder, tracker, named, options } = await setting(smallRun(3));
+  await mkdir(path.dirname(progressFile(folder)));
+  await writeFile(progressFile(folder), '{"position": 3');
+  const [report] = await syncRun(folder, named, options);
+  expect(report.problem).toContain(`${progressFile(folder)}: not a file of gan, or damaged`);
+  expect(tracker.opened).toBe(0);
+});
+
+test('facts of another run are those of the same tracker', async () => {
+  const parent = await setting(smallRun(1));
+  parent.tracker.onOpen = (run) => {
+    run.facts['id'] = 'p';
+  };
+  await syncRun(parent.folder, parent.named, parent.options);
+  const child = await setting(smallRun(1));
+  const seen: unknown[] = [];
+  child.tracker.onOpen = async (run) => {
+    seen.push(await run.factsOf(parent.folder), await run.factsOf(await runFolder()));
+  };
+  await syncRun(child.folder, child.named, child.options);
+  expect(seen).toEqual([{ id: 'p' }, undefined]);
+});
+
+test('a half-written line is waited for, and a replaced one is read afresh', async () => {
+  const { folder, tracker, named, options, append } = await setting(smallRun(1));
+  const follower = followRun(folder, named, options);
+  await until(() => tracker.events.length === 4);
+  await appendFile(path.join(folder, 'journal.jsonl'), '{"seq":4,"sum":"12345678","event":{"ty');
+  await sleep(700);
+  expect(tracker.events).toHaveLength(4);
+  await append([metrics(9, { loss: 1 })]);
+  await follower.finish();
+  expect(tracker.events.slice(4)).toEqual([metrics(9, { loss: 1 })]);
+});
+
+test('a damaged line is passed over, and the position of the next one is right', async () => {
+  const { folder, tracker, named, options } = await setting(smallRun(3));
+  const file = path.join(folder, 'journal.jsonl');
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  lines[2] = lines[2].replace('loss', 'lost');
+  await writeFile(file, lines.join('\n'));
+  await syncRun(folder, named, options);
+  expect(tracker.deliveries).toEqual([
+    { position: 0, count: 2 },
+    { position: 3, count: 3 },
+  ]);
+});
+
+test('two deliveries of one run: the second is refused, and a dead holder is not waited for', async () => {
+  const { folder, tracker, named, options, append } = await setting(smallRun(1));
+  const follower = followRun(folder, named, options);
+  await until(() => tracker.opened === 1);
+  await expect(syncRun(folder, named, options)).rejects.toMatchObject({ code: 'GAN_SYNC_RUNNING' });
+  await follower.finish();
+  const lock = path.join(folder, 'tracking', 'delivery.lock');
+  await writeFile(lock, JSON.stringify({ id: 'x', pid: 2 ** 22 + 1, host: 'elsewhere' }));
+  await append([{ type: 'tag', time: NOON, key: 'k', value: 'v' }]);
+  const [report] = await syncRun(folder, named, options);
+  expect(report).toMatchObject({ delivered: 1, pending: 0 });
+});
+
+test('a tracker that is not active is left alone', async () => {
+  const { folder, tracker, named, options } = await setting(smallRun(1));
+  tracker.active = false;
+  expect(await syncRun(folder, named, options)).toEqual([]);
+  expect(tracker.opened).toBe(0);
+});
