@@ -58,7 +58,7 @@ export interface Port {
 export interface RunNode {
   /** Unique in the graph, such as `optimizer.generator`: the recipe's path where it has one. */
   readonly id: string;
-  readonly kind: PluginKind | 'noise' | 'network';
+  readonly kind: PluginKind | 'noise' | 'network' | 'journal';
   /** The plugin's name, and its params as resolved. */
   readonly use?: string;
   readonly params?: Readonly<Record<string, unknown>>;

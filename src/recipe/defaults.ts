@@ -1,9 +1,11 @@
 import type { TSchema } from 'typebox';
 import { fromData, placeOfDefault, withEntry, type Located } from './located.js';
 import type { Path } from './path.js';
+import type { Place } from './source.js';
 
 interface ObjectSchema {
   readonly default?: unknown;
+  readonly 'x-slot'?: string;
   readonly properties?: Readonly<Record<string, ObjectSchema>>;
 }
 
@@ -25,10 +27,18 @@ function fill(node: Located, schema: ObjectSchema, origin: string, path: Path): 
     if (!entry && property.default === undefined) continue;
     const place = placeOfDefault(origin, below);
     const value = entry?.value ?? fromData(property.default, place);
-    const filled = fill(value, property, origin, below);
+    const filled = fill(named(value, property, place), property, origin, below);
     if (!entry || filled !== value) {
       result = withEntry(result, key, { key: entry?.key ?? place, value: filled });
     }
   }
   return result;
+}
+
+/** A part's params without a name are those of the default part: `hardware: { replicas: 2 }`. */
+function named(value: Located, schema: ObjectSchema, place: Place): Located {
+  const use = (schema.default as { use?: string } | undefined)?.use;
+  if (!schema['x-slot'] || !use || value.kind !== 'map' || value.entries.has('use')) return value;
+  const at = { ...place, path: [...place.path, 'use'] };
+  return withEntry(value, 'use', { key: at, value: fromData(use, at) });
 }

@@ -154,7 +154,7 @@ class TreeBuilder {
 
   #key(key: Node | null, map: Place, path: Path): string | undefined {
     if (isScalar(key) && key.value !== null && key.value !== '') {
-      const text = String(key.value as ScalarValue);
+      const text = `${key.value as string | number | boolean}`;
       // As a property of an object it would not be one.
       if (text !== '__proto__') return text;
     }

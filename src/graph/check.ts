@@ -1,0 +1,60 @@
+import type { LoadedRecipe, Problem } from '../recipe/index.js';
+import { showPort } from './show-port.js';
+import type { Port, RunEdge, RunNode } from './types.js';
+
+/** Where an edge's ends do not fit: a problem that names both parts. */
+export function checkPorts(
+  nodes: readonly RunNode[],
+  edges: readonly RunEdge[],
+  loaded: LoadedRecipe,
+): Problem[] {
+  return edges.flatMap(({ from, to }) => {
+    const giver = endOf(nodes, from, 'outputs');
+    const taker = endOf(nodes, to, 'inputs');
+    if (fits(giver.port, taker.port)) return [];
+    const message = `${called(giver.node)} gives ${showPort(giver.port)}, but ${called(taker.node)} takes ${showPort(taker.port)}`;
+    const hint = `Choose parts that agree: see \`${pathOf(giver.node)}\` and \`${pathOf(taker.node)}\` of the recipe.`;
+    return [loaded.problem(pathOf(giver.node), 'GAN_PORTS_DIFFER', message, { hint })];
+  });
+}
+
+/** A batch that does not go round evenly over the replicas that the recipe asks for. */
+export function checkReplicas(loaded: LoadedRecipe): Problem[] {
+  const { hardware, train } = loaded.recipe;
+  const { replicas } = hardware;
+  if (typeof replicas !== 'number' || train.batch % replicas === 0) return [];
+  const below = Math.floor(train.batch / replicas) * replicas;
+  const near = [below, below + replicas].filter((batch) => batch > 0).join(' or ');
+  const message = `a batch of ${train.batch} images cannot be shared evenly by the ${replicas} replicas of hardware ${hardware.use}`;
+  return [
+    loaded.problem('train.batch', 'GAN_BATCH_NOT_DIVISIBLE', message, { hint: `Use ${near}.` }),
+  ];
+}
+
+function fits(giver: Port, taker: Port): boolean {
+  const same = (a: unknown, b: unknown) =>
+    a === undefined || b === undefined || JSON.stringify(a) === JSON.stringify(b);
+  return (
+    giver.type === taker.type &&
+    same(giver.shape, taker.shape) &&
+    same(giver.dtype, taker.dtype) &&
+    same(giver.values, taker.values)
+  );
+}
+
+function endOf(nodes: readonly RunNode[], end: string, side: 'inputs' | 'outputs') {
+  const colon = end.lastIndexOf(':');
+  const node = nodes.find((each) => each.id === end.slice(0, colon));
+  const port = node?.[side].find((each) => each.name === end.slice(colon + 1));
+  if (!node || !port) throw new Error(`internal: no ${side} ${end} in the run graph`);
+  return { node, port };
+}
+
+function called(node: RunNode): string {
+  const word = node.kind === 'network' ? 'model' : node.kind;
+  return node.use ? `${word} ${node.use}` : node.id;
+}
+
+function pathOf(node: RunNode): string {
+  return node.path ?? node.id;
+}

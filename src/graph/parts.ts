@@ -1,0 +1,81 @@
+import { GanError } from '../errors/index.js';
+import type { PartOf, PluginKind, Registry } from '../plugin/index.js';
+import type { LoadedRecipe, PartChoice, PerNetwork, Problem } from '../recipe/index.js';
+import type { NamedPart, RunParts } from './types.js';
+
+/**
+ * Builds every part that a recipe chose. Nothing is opened: plugins' `build` has no effects.
+ * @returns the parts, or what plugins had to say against their params
+ */
+export async function buildParts(
+  loaded: LoadedRecipe,
+  registry: Registry,
+): Promise<{ parts: RunParts; problems: [] } | { parts: undefined; problems: Problem[] }> {
+  const builder = new PartBuilder(loaded, registry);
+  const { recipe } = loaded;
+  const parts = {
+    dataset: await builder.part('dataset', 'dataset', recipe.dataset),
+    model: await builder.part('model', 'model', recipe.model),
+    loss: await builder.part('loss', 'loss', recipe.loss),
+    lossWeighting: await builder.part('lossWeighting', 'lossWeighting', recipe.lossWeighting),
+    optimizer: await builder.perNetwork('optimizer', recipe.optimizer),
+    lrSchedule: await builder.perNetwork('lrSchedule', recipe.lrSchedule),
+    hardware: await builder.part('hardware', 'hardware', recipe.hardware),
+    trackers: await builder.list('tracker', 'tracking', recipe.tracking),
+    metrics: await builder.list('metric', 'evaluate.metrics', recipe.evaluate.metrics),
+  };
+  if (builder.problems.length > 0) return { parts: undefined, problems: builder.problems };
+  // No problem: every part was built.
+  return { parts: parts as RunParts, problems: [] };
+}
+
+class PartBuilder {
+  readonly problems: Problem[] = [];
+
+  constructor(
+    readonly loaded: LoadedRecipe,
+    readonly registry: Registry,
+  ) {}
+
+  /** Undefined, with a problem, if the plugin cannot build it. */
+  async part<Kind extends PluginKind>(
+    kind: Kind,
+    path: string,
+    { use, ...params }: PartChoice,
+  ): Promise<PartOf<Kind> | undefined> {
+    const plugin = await this.registry.get(kind, use);
+    try {
+      return plugin.build(params) as PartOf<Kind>;
+    } catch (error) {
+      const known = error instanceof GanError ? error : undefined;
+      const message = error instanceof Error ? error.message : String(error);
+      const at = known?.place?.path ? `${path}.${known.place.path}` : path;
+      const code = known?.code ?? 'GAN_PLUGIN_FAILED';
+      const more = { plugin: `${kind} ${use}`, ...(known?.hint ? { hint: known.hint } : {}) };
+      this.problems.push(this.loaded.problem(at, code, message, more));
+      return undefined;
+    }
+  }
+
+  async perNetwork<Kind extends PluginKind>(
+    kind: Kind,
+    { generator, discriminator }: PerNetwork<PartChoice>,
+  ): Promise<PerNetwork<PartOf<Kind> | undefined>> {
+    return {
+      generator: await this.part(kind, `${kind}.generator`, generator),
+      discriminator: await this.part(kind, `${kind}.discriminator`, discriminator),
+    };
+  }
+
+  async list<Kind extends PluginKind>(
+    kind: Kind,
+    path: string,
+    choices: readonly PartChoice[],
+  ): Promise<NamedPart<PartOf<Kind> | undefined>[]> {
+    const parts: NamedPart<PartOf<Kind> | undefined>[] = [];
+    for (const [i, choice] of choices.entries()) {
+      parts.push({ name: choice.use, part: await this.part(kind, `${path}[${i}]`, choice) });
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { GanError } from '../../src/errors/index.js';
+import { buildGraph, graphHash, printGraph, type RunGraph } from '../../src/graph/index.js';
+import { load } from '../recipe/helpers.js';
+import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
+
+async function graphOf(set: string[] = [], text = TINY_RECIPE): Promise<RunGraph> {
+  return buildGraph(await load(text, set), tinyRegistry());
+}
+
+async function problemsOf(set: string[]): Promise<string> {
+  try {
+    await graphOf(set);
+  } catch (error) {
+    if (error instanceof GanError) return error.format().replaceAll(/\S*\/r\.yaml/g, 'r.yaml');
+    throw error;
+  }
+  throw new Error('the graph is fine');
+}
+
+describe('a run graph', () => {
+  it('has the parts that the recipe chose, built', async () => {
+    const { parts } = await graphOf(['evaluate.metrics=[spread]']);
+    expect(parts.dataset.image).toEqual({ height: 32, width: 32, channels: 3 });
+    expect(parts.model.noise).toBe(8);
+    expect(parts.optimizer.generator.lr).toBe(2e-4);
+    expect(parts.trackers.map(({ name }) => name)).toEqual(['local']);
+    expect(parts.metrics.map(({ name }) => name)).toEqual(['spread']);
+  });
+
+  it('prints as text', async () => {
+    expect(printGraph(await graphOf(), 'text')).toMatchInlineSnapshot(`
+      "tiny: 100 steps of 64 images, sequential, seed 0
+
+      noise
+        noise: noise 64x8 float32 normal
+          -> generator:noise
+
+      dataset = blobs (size 32)
+        images: images 64x32x32x3 float32 in [-1, 1]
+          -> discriminator:real, loss:real
+
+      generator = mlp (width 4, noise 8)
+        images: images 64x32x32x3 float32 in [-1, 1]
+          -> discriminator:fake, loss:fake
+
+      discriminator = mlp (width 4, noise 8)
+        realLogits: logits 64x1 float32
+          -> loss:realLogits
+        fakeLogits: logits 64x1 float32
+          -> loss:fakeLogits
+
+      loss = zero (smoothing 0)
+        generator: loss scalar float32
+          -> optimizer.generator:loss, journal:generator
+        discriminator: loss scalar float32
+          -> optimizer.discriminator:loss, journal:discriminator
+
+      lossWeighting = constant (generator 1, discriminator 1)
+        generator: weight scalar float32
+          -> optimizer.generator:weight
+        discriminator: weight scalar float32
+          -> optimizer.discriminator:weight
+
+      lrSchedule.generator = constant
+        rate: learning rate scalar float32
+          -> optimizer.generator:rate
+
+      optimizer.generator = adam (lr 0.0002, beta1 0.9, amsgrad false)
+        parameters: parameters
+          -> generator:parameters
+
+      lrSchedule.discriminator = constant
+        rate: learning rate scalar float32
+          -> optimizer.discriminator:rate
+
+      optimizer.discriminator = adam (lr 0.0002, beta1 0.9, amsgrad false)
+        parameters: parameters
+          -> discriminator:parameters
+
+      journal
+        events: events
+          -> tracking[0]:events
+
+      tracking[0] = local
+
+      hardware = auto (replicas "all")
+      "
+    `);
+  });
+
+  it('prints as mermaid', async () => {
+    expect(
+      printGraph(await graphOf(['evaluate.metrics=[spread]']), 'mermaid'),
+    ).toMatchInlineSnapshot(`
+      "flowchart LR
+        noise["noise"]
+        dataset["dataset<br/>blobs"]
+        generator["generator<br/>mlp"]
+        discriminator["discriminator<br/>mlp"]
+        loss["loss<br/>zero"]
+        lossWeighting["lossWeighting<br/>constant"]
+        lrSchedule_generator["lrSchedule.generator<br/>constant"]
+        optimizer_generator["optimizer.generator<br/>adam"]
+        lrSchedule_discriminator["lrSchedule.discriminator<br/>constant"]
+        optimizer_discriminator["optimizer.discriminator<br/>adam"]
+        evaluate_metrics_0["evaluate.metrics[0]<br/>spread"]
+        journal["journal"]
+        tracking_0["tracking[0]<br/>local"]
+        hardware["hardware<br/>auto"]
+        noise -->|"noise 64x8"| generator
+        dataset -->|"images 64x32x32x3"| discriminator
+        generator -->|"images 64x32x32x3"| discriminator
+        dataset -->|"images 64x32x32x3"| loss
+        generator -->|"images 64x32x32x3"| loss
+        discriminator -->|"realLogits 64x1"| loss
+        discriminator -->|"fakeLogits 64x1"| loss
+        loss -->|"generator"| optimizer_generator
+        lossWeighting -->|"generator"| optimizer_generator
+        lrSchedule_generator -->|"rate"| optimizer_generator
+        optimizer_generator -->|"parameters"| generator
+        loss -->|"generator"| journal
+        loss -->|"discriminator"| optimizer_discriminator
+        lossWeighting -->|"discriminator"| optimizer_discriminator
+        lrSchedule_discriminator -->|"rate"| optimizer_discriminator
+        optimizer_discriminator -->|"parameters"| discriminator
+        loss -->|"discriminator"| journal
+        dataset -->|"images 64x32x32x3"| evaluate_metrics_0
+        generator -->|"images 64x32x32x3"| evaluate_metrics_0
+        evaluate_metrics_0 -->|"scores"| journal
+        journal -->|"events"| tracking_0
+      "
+    `);
+  });
+
+  it('prints as JSON that names its hash', async () => {
+    const graph = await graphOf();
+    const json = JSON.parse(printGraph(graph, 'json')) as { nodes: unknown; hash: string };
+    expect(json.nodes).toEqual(JSON.parse(JSON.stringify(graph.nodes)));
+    expect(json.hash).toBe(graphHash(graph));
+  });
+
+  it('has a hash that follows the parts and not the way they are written', async () => {
+    const hash = graphHash(await graphOf());
+    const reordered = TINY_RECIPE.split('\n')
+      .toSorted()
+      .filter((line) => !line.startsWith(' '));
+    const text = `${reordered.filter((line) => line !== 'train:').join('\n')}\ntrain: { steps: 100, batch: 64 }\n`;
+    expect(graphHash(await graphOf([], text))).toBe(hash);
+    expect(graphHash(await graphOf(['model.width=5']))).not.toBe(hash);
+  });
+});
+
+describe('parts that do not fit', () => {
+  it('are one located error that names both', async () => {
+    expect(await problemsOf(['dataset.size=28'])).toMatchInlineSnapshot(`
+      "GAN_PORTS_DIFFER r.yaml:2:10 dataset: dataset blobs gives images 64x28x28x3 float32 in [-1, 1], but model mlp takes images 64x32x32x3 float32 in [-1, 1]
+        2 | dataset: blobs
+          |          ^^^^^
+        Choose parts that agree: see \`dataset\` and \`model\` of the recipe."
+    `);
+  });
+
+  it('are found when replicas do not divide the batch', async () => {
+    expect(await problemsOf(['hardware.replicas=3'])).toMatchInlineSnapshot(`
+      "GAN_BATCH_NOT_DIVISIBLE r.yaml:7:10 train.batch: a batch of 64 images cannot be shared evenly by the 3 replicas of hardware auto
+        7 |   batch: 64
+          |          ^^
+        Use 63 or 66."
+    `);
+  });
+});
