@@ -1,3 +1,4 @@
+import { GanError } from '../../errors/index.js';
 import {
   PJRT_Client_Compile,
   PJRT_Executable_DeserializeAndLoad,
@@ -72,8 +73,9 @@ export class Compiler {
     const { library, address } = this.client;
     try {
       return await PJRT_Executable_DeserializeAndLoad(library, address, serialized);
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof GanError) return undefined;
+      throw error;
     }
   }
 
@@ -88,8 +90,9 @@ export class Compiler {
       } finally {
         PJRT_Executable_Destroy(library, executable);
       }
-    } catch {
-      return;
+    } catch (error) {
+      const ofSystem = error instanceof Error && 'code' in error;
+      if (!(error instanceof GanError || ofSystem)) throw error;
     }
   }
 }

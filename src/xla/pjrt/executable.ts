@@ -88,9 +88,7 @@ export async function PJRT_Executable_Serialize(
     return copyBytes(args.pointer('serialized_bytes'), args.size('serialized_bytes_size'));
   } finally {
     const deleter = args.pointer('serialized_executable_deleter');
-    if (deleter !== 0n) {
-      koffi.call(deleter, 'void PjrtDeleter(void *exec)', args.pointer('serialized_executable'));
-    }
+    if (deleter !== 0n) library.callPointer(deleter, args.pointer('serialized_executable'));
   }
 }
 

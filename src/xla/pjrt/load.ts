@@ -90,6 +90,11 @@ export class PjrtLibrary {
     return args;
   }
 
+  /** Calls a function that PJRT handed out as a pointer, such as a deleter; it returns nothing. */
+  callPointer(address: bigint, argument: bigint): void {
+    (koffi.decode(address, callType()) as CFunction)(argument);
+  }
+
   /** Calls a function that does not wait, on this thread. @throws GanError with PJRT's message */
   call<Name extends StructName>(name: FunctionName, args: Args<Name>): Args<Name> {
     const error = this.function(name)(args.address);
