@@ -1,5 +1,5 @@
 import type { Registry } from '../plugin/index.js';
-import { compose } from './compose.js';
+import { compose, type Overrides } from './compose.js';
 import { nearest, toData, type LocatedMap } from './located.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem } from './problem.js';
@@ -7,9 +7,7 @@ import type { Place } from './source.js';
 import type { Recipe } from './types.js';
 import { keyPlace, validate, withCoreDefaults, withPluginDefaults } from './validate.js';
 
-export interface LoadOptions {
-  /** Settings of the command line, such as `train.batch=64`, applied in order. */
-  readonly set?: readonly string[];
+export interface LoadOptions extends Overrides {
   readonly registry: Registry;
 }
 
@@ -37,7 +35,7 @@ export interface LoadedRecipe {
  * @throws RecipeError with all problems; GanError if a file cannot be read. Exit code 2.
  */
 export async function loadRecipe(path: string, options: LoadOptions): Promise<LoadedRecipe> {
-  const composed = await compose(path, options.set ?? []);
+  const composed = await compose(path, options);
   const start: Place = { ...composed.tree.place, path: [] };
   const withCore = withCoreDefaults(composed.tree);
   const tree = await withPluginDefaults(withCore, options.registry);

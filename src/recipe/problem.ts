@@ -71,3 +71,11 @@ function inReadingOrder(problems: readonly Problem[]): Problem[] {
     return byFile || byLine || (a.place.column ?? 0) - (b.place.column ?? 0);
   });
 }
+
+/** What is wrong, as data, if an error is about what the user gave. */
+export function problemsOf(error: unknown): readonly Problem[] | undefined {
+  if (error instanceof RecipeError) return error.problems;
+  if (!(error instanceof GanError) || error.exitCode !== EXIT.input) return undefined;
+  const { code, message, place, hint } = error;
+  return [{ code, message, place: place ?? { file: '' }, ...(hint ? { hint } : {}) }];
+}

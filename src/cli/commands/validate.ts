@@ -1,0 +1,41 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+import { recipeFlags } from '../flags.js';
+
+export default class Validate extends BaseCommand {
+  static override summary = 'Check a recipe: its keys, its values, and whether its parts fit.';
+  static override description =
+    'Reports every problem with file, line and column. Reads no data and opens no device.';
+  static override examples = [
+    '<%= config.bin %> validate recipes/dcgan-cifar10.yaml',
+    '<%= config.bin %> validate recipes/dcgan-cifar10.yaml --set train.batch=64 --json',
+  ];
+  static override args = {
+    recipe: Args.string({ description: 'The recipe to check.', required: true }),
+  };
+  static override flags = {
+    ...recipeFlags,
+    json: Flags.boolean({ description: 'Print the verdict and all problems as JSON.' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Validate);
+    const { loadRecipe, problemsOf } = await import('../../recipe/index.js');
+    const { buildGraph } = await import('../../graph/index.js');
+    const { registry } = await import('../plugins.js');
+    const plugins = registry();
+    try {
+      const loaded = await loadRecipe(args.recipe, { ...flags, registry: plugins });
+      await buildGraph(loaded, plugins);
+    } catch (error) {
+      const problems = problemsOf(error);
+      if (!flags.json || !problems) throw error;
+      this.log(JSON.stringify({ valid: false, problems }, undefined, 2));
+      this.exit(2);
+    }
+    const verdict = flags.json
+      ? JSON.stringify({ valid: true, problems: [] }, undefined, 2)
+      : `${args.recipe}: valid`;
+    this.log(verdict);
+  }
+}
