@@ -13,6 +13,7 @@ const MAY_IMPORT = {
   plugin: ['errors', 'files', 'trace'],
   recipe: ['errors', 'files', 'plugin'],
   graph: ['errors', 'plugin', 'recipe', 'trace'],
+  eager: ['errors', 'trace', 'plugin'],
   xla: ['errors', 'files', 'trace', 'plugin'],
   report: ['errors', 'files'],
   tracking: ['errors', 'files', 'plugin'],
@@ -36,7 +37,7 @@ zones.push({
 zones.push({
   target: './plugins',
   from: './src',
-  message: "A plugin uses the public doors 'gan/plugin', 'gan/trace' and 'gan/xla'.",
+  message: "A plugin uses the public doors 'gan/plugin', 'gan/trace', 'gan/eager' and 'gan/xla'.",
 });
 
 export default tseslint.config(

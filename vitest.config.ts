@@ -6,6 +6,7 @@ const root = new URL('.', import.meta.url).pathname;
 const alias = {
   'gan/plugin': `${root}src/plugin/index.ts`,
   'gan/trace': `${root}src/trace/index.ts`,
+  'gan/eager': `${root}src/eager/index.ts`,
   'gan/xla': `${root}src/xla/index.ts`,
 };
 

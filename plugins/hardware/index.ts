@@ -1,3 +1,7 @@
 import type { PluginTable } from 'gan/plugin';
 
-export default {} satisfies PluginTable;
+export default {
+  auto: () => import('./auto/index.js'),
+  'xla-cpu': () => import('./xla-cpu/index.js'),
+  js: () => import('./js/index.js'),
+} satisfies PluginTable;

@@ -1,3 +1,6 @@
 import type { PluginTable } from 'gan/plugin';
 
-export default {} satisfies PluginTable;
+export default {
+  constant: () => import('./constant/index.js'),
+  alternate: () => import('./alternate/index.js'),
+} satisfies PluginTable;

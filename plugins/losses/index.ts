@@ -1,3 +1,5 @@
 import type { PluginTable } from 'gan/plugin';
 
-export default {} satisfies PluginTable;
+export default {
+  'modified-gan': () => import('./modified-gan/index.js'),
+} satisfies PluginTable;

@@ -1,3 +1,6 @@
 import type { PluginTable } from 'gan/plugin';
 
-export default {} satisfies PluginTable;
+export default {
+  constant: () => import('./constant/index.js'),
+  'ramp-decay': () => import('./ramp-decay/index.js'),
+} satisfies PluginTable;

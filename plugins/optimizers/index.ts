@@ -1,3 +1,5 @@
 import type { PluginTable } from 'gan/plugin';
 
-export default {} satisfies PluginTable;
+export default {
+  adam: () => import('./adam/index.js'),
+} satisfies PluginTable;

@@ -28,6 +28,7 @@ export type {
 export { GanError, userError } from '../errors/index.js';
 export {
   download,
+  findData,
   readArchive,
   sha256File,
   type ArchiveMember,

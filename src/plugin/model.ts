@@ -20,5 +20,5 @@ export interface Model {
    * initializers of `gan/trace`, which give the same weights on every backend.
    * @param seed the recipe's seed
    */
-  networks(seed: number): GanNetworks;
+  networks(seed: number): Promise<GanNetworks>;
 }

@@ -1,1 +1,20 @@
 export type { HostDType, HostTensor, InputSpec, TensorFunction } from './function.js';
+export {
+  Normal,
+  StepRandom,
+  TruncatedNormal,
+  deriveKey,
+  keyOf,
+  normalValues,
+  permutation,
+  randomBits,
+  registerHostRandom,
+  threefry,
+  uniformValues,
+  useOf,
+  type Key,
+} from './random/index.js';
+export { trace, type Slot, type TracedFunction } from './trace.js';
+export { useTraceBackend } from './backend/index.js';
+export * as program from './program/index.js';
+export type { Graph, Node, Primitive, PrimitiveParams, Program } from './program/index.js';

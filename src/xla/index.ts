@@ -12,3 +12,4 @@ export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
   const { openDevice } = await import('./device/open-device.js');
   return openDevice(options);
 }
+export { XlaSession } from './session/xla-session.js';

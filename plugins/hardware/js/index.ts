@@ -1,0 +1,24 @@
+import { Type, definePlugin } from 'gan/plugin';
+
+export default definePlugin({
+  kind: 'hardware',
+  name: 'js',
+  summary: 'TensorFlow.js in plain JavaScript: runs everywhere, hundreds of times slower.',
+  params: Type.Object({}, { additionalProperties: false }),
+  build: () => ({
+    detect: async () => ({
+      available: true,
+      reason: 'always there; only for small models',
+      devices: ['js:0'],
+    }),
+    async open({ notice }) {
+      const { EagerSession } = await import('gan/eager');
+      // Importing a backend registers it.
+      await import('@tensorflow/tfjs-backend-cpu');
+      notice(
+        'hardware js computes in plain JavaScript: expect hundreds of times the time of xla-cpu',
+      );
+      return EagerSession.open('cpu', 'js (one core)');
+    },
+  }),
+});

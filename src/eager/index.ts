@@ -1,0 +1,1 @@
+export { EagerSession } from './session.js';

@@ -1,0 +1,131 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Graph, Node } from '../program/index.js';
+import { type TensorData, nodeOf, tensorType } from './tensor-data.js';
+
+/** The name under which the tracing backend is registered with TensorFlow.js. */
+export const TRACE_BACKEND = 'gan-trace';
+
+/**
+ * A TensorFlow.js backend that computes nothing: its kernels add nodes to the graph of the trace
+ * that is under way. Outside a trace it holds host values only, such as initial weights.
+ */
+export class TraceBackend extends tf.KernelBackend {
+  readonly #data = new tf.DataStorage<TensorData>(this, tf.engine());
+  #graph: Graph | undefined;
+
+  /** Runs `body` with a graph that kernels add to. Traces do not nest. */
+  tracing<T>(graph: Graph, body: () => T): T {
+    if (this.#graph) throw new Error('internal: traces do not nest');
+    this.#graph = graph;
+    try {
+      return body();
+    } finally {
+      this.#graph = undefined;
+    }
+  }
+
+  get graph(): Graph {
+    if (!this.#graph) {
+      throw new Error(
+        'an operation was run outside the step; build weights with initializers and compute in the step',
+      );
+    }
+    return this.#graph;
+  }
+
+  /** The traced value of a tensor. */
+  node(tensor: tf.TensorInfo): Node {
+    return nodeOf(this.graph, this.#data.get(tensor.dataId));
+  }
+
+  /** A tensor for a traced value. */
+  tensor(node: Node): tf.TensorInfo {
+    const dataId = {};
+    const [shape, dtype] = [[...node.shape], tensorType(node.dtype)];
+    this.#data.set(dataId, { values: undefined, node, shape, dtype, refCount: 1 });
+    return { dataId, shape, dtype };
+  }
+
+  /** A tensor that stands for a value on a device and cannot be read here. */
+  placeholder(shape: readonly number[], dtype: tf.DataType): tf.TensorInfo {
+    const dataId = {};
+    this.#data.set(dataId, { values: undefined, node: undefined, shape, dtype, refCount: 1 });
+    return { dataId, shape: [...shape], dtype };
+  }
+
+  override write(
+    values: tf.backend_util.BackendValues,
+    shape: number[],
+    dtype: tf.DataType,
+  ): tf.DataId {
+    const dataId = {};
+    this.#data.set(dataId, { values, node: undefined, shape, dtype, refCount: 1 });
+    return dataId;
+  }
+
+  override move(
+    dataId: tf.DataId,
+    values: tf.backend_util.BackendValues,
+    shape: number[],
+    dtype: tf.DataType,
+    refCount: number,
+  ): void {
+    this.#data.set(dataId, { values, node: undefined, shape, dtype, refCount });
+  }
+
+  override readSync(dataId: tf.DataId): tf.backend_util.BackendValues {
+    const { values } = this.#data.get(dataId);
+    if (values) return values;
+    throw new Error(
+      'the step reads the values of a tensor; it is compiled once, before any values exist. ' +
+        'Compute with tensors instead, for example tf.where for a condition',
+    );
+  }
+
+  override async read(dataId: tf.DataId): Promise<tf.backend_util.BackendValues> {
+    return this.readSync(dataId);
+  }
+
+  override incRef(dataId: tf.DataId): void {
+    this.#data.get(dataId).refCount++;
+  }
+
+  decRef(dataId: tf.DataId): void {
+    if (this.#data.has(dataId)) this.#data.get(dataId).refCount--;
+  }
+
+  override refCount(dataId: tf.DataId): number {
+    return this.#data.has(dataId) ? this.#data.get(dataId).refCount : 0;
+  }
+
+  override disposeData(dataId: tf.DataId, force = false): boolean {
+    if (!this.#data.has(dataId)) return true;
+    const data = this.#data.get(dataId);
+    data.refCount--;
+    if (!force && data.refCount > 0) return false;
+    this.#data.delete(dataId);
+    return true;
+  }
+
+  override numDataIds(): number {
+    return this.#data.numDataIds();
+  }
+
+  override memory(): { unreliable: boolean } {
+    return { unreliable: true };
+  }
+
+  override floatPrecision(): 16 | 32 {
+    return 32;
+  }
+
+  override epsilon(): number {
+    return 1e-7;
+  }
+
+  override timerAvailable(): boolean {
+    return false;
+  }
+
+  override dispose(): void {}
+}

@@ -1,0 +1,65 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { GanError } from '../../errors/index.js';
+import type { Node } from '../program/index.js';
+import { TRACE_BACKEND, TraceBackend } from './backend.js';
+import { KERNELS } from './kernels/index.js';
+import type { KernelRule } from './rule.js';
+
+/** Makes the tracing backend known to TensorFlow.js and the active one. */
+export async function useTraceBackend(): Promise<TraceBackend> {
+  if (!tf.findBackendFactory(TRACE_BACKEND)) {
+    tf.registerBackend(TRACE_BACKEND, () => new TraceBackend(), 0);
+    for (const [kernelName, apply] of Object.entries(KERNELS)) {
+      tf.registerKernel({
+        kernelName,
+        backendName: TRACE_BACKEND,
+        kernelFunc: traced(kernelName, apply),
+      });
+    }
+  }
+  await tf.setBackend(TRACE_BACKEND);
+  return tf.backend() as TraceBackend;
+}
+
+function traced(kernelName: string, apply: KernelRule): tf.KernelFunc {
+  return ({ inputs, attrs, backend }) => {
+    const tracer = backend as TraceBackend;
+    // Nothing to compute, and layers clone weights outside a step.
+    if (kernelName === 'Identity') return shared(tracer, inputs.x!);
+    try {
+      const result = apply({
+        graph: tracer.graph,
+        input: (name) => tracer.node(inputs[name]!),
+        optional: (name) => (inputs[name] ? tracer.node(inputs[name]) : undefined),
+        get list() {
+          return Object.values(inputs).map((tensor) => tracer.node(tensor!));
+        },
+        attrs: attrs as never,
+      });
+      return Array.isArray(result)
+        ? result.map((node: Node) => tracer.tensor(node))
+        : tracer.tensor(result);
+    } catch (cause) {
+      if (cause instanceof GanError) throw cause;
+      const message = cause instanceof Error ? cause.message : String(cause);
+      throw new GanError('GAN_CANNOT_TRACE', `${kernelName}: ${message}`, {
+        cause,
+        hint: modelLine(new Error().stack),
+      });
+    }
+  };
+}
+
+function shared(tracer: TraceBackend, x: tf.TensorInfo): tf.TensorInfo {
+  tracer.incRef(x.dataId);
+  return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
+}
+
+/** The innermost line of the stack that is neither TensorFlow.js's nor ours: the model's. */
+function modelLine(stack: string | undefined): string | undefined {
+  const frame = stack
+    ?.split('\n')
+    .slice(1)
+    .find((line) => !/node_modules|node:|[/\\]src[/\\]trace[/\\]/.test(line));
+  return frame && `called ${frame.trim()}`;
+}

@@ -1,0 +1,29 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Graph, Node } from '../program/index.js';
+
+/** A kernel's call, its tensors as nodes. */
+export interface KernelCall<Attrs> {
+  readonly graph: Graph;
+  /** An input by name. */
+  readonly input: (name: string) => Node;
+  readonly optional: (name: string) => Node | undefined;
+  /** All inputs, for kernels that take a list. */
+  readonly list: readonly Node[];
+  readonly attrs: Attrs;
+}
+
+/**
+ * How one TensorFlow.js kernel is expressed in primitives: nodes for its outputs, whose shapes and
+ * types are the kernel's.
+ */
+export type KernelRule<Attrs = never> = (call: KernelCall<Attrs>) => Node | Node[];
+
+/** Rules by kernel name. `Attrs` of each rule are what tfjs-core passes to that kernel. */
+export type KernelRules = Readonly<Record<string, KernelRule>>;
+
+/** A rule whose attributes are typed by tfjs-core's own `…Attrs` interface of the kernel. */
+export function rule<Attrs = Record<never, never>>(apply: KernelRule<Attrs>): KernelRule {
+  return apply as KernelRule;
+}
+
+export type { tf };

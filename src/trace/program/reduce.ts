@@ -1,0 +1,37 @@
+import { type Node, type Reduction, type WindowParams } from './node.js';
+import { reshape } from './shape.js';
+
+/** Folds the axes away. An empty list of axes gives `x`. */
+export function reduce(x: Node, reduction: Reduction, axes: readonly number[]): Node {
+  if (axes.length === 0) return x;
+  const sorted = [...axes].sort((a, b) => a - b);
+  const shape = x.shape.filter((_, i) => !sorted.includes(i));
+  return x.graph.node('reduce', { reduction, axes: sorted }, [x], shape, x.dtype);
+}
+
+/** Like `reduce`, with extents of 1 in the folded axes' places. */
+export function reduceKeeping(x: Node, reduction: Reduction, axes: readonly number[]): Node {
+  const shape = x.shape.map((extent, i) => (axes.includes(i) ? 1 : extent));
+  return reshape(reduce(x, reduction, axes), shape);
+}
+
+/** Folds each window, one output element a window. */
+export function reduceWindow(
+  x: Node,
+  reduction: 'add' | 'max' | 'min',
+  window: WindowParams,
+): Node {
+  return x.graph.node('reduceWindow', { ...window, reduction }, [x], windowed(x, window), x.dtype);
+}
+
+/** Adds each element of `source` to the place of its window's maximum in `x`. */
+export function selectAndScatter(x: Node, source: Node, window: WindowParams): Node {
+  return x.graph.node('selectAndScatter', window, [x, source], x.shape, x.dtype);
+}
+
+function windowed(x: Node, { window, strides, padding, dilation }: WindowParams): number[] {
+  return x.shape.map((extent, i) => {
+    const reach = (window[i] - 1) * dilation[i] + 1;
+    return Math.floor((extent + padding[i][0] + padding[i][1] - reach) / strides[i]) + 1;
+  });
+}

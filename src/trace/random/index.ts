@@ -1,0 +1,15 @@
+export {
+  type Key,
+  deriveKey,
+  keyOf,
+  normalValues,
+  permutation,
+  randomBits,
+  threefry,
+  uniformValues,
+  useOf,
+} from './threefry.js';
+export { RANDOM_UNIFORM, StepRandom, type RandomUniformAttrs } from './ops.js';
+export { registerHostRandom } from './host-kernel.js';
+export { Normal, TruncatedNormal } from './initializers.js';
+export { uniformNodes } from './traced.js';

@@ -1,0 +1,77 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { initializers } from '@tensorflow/tfjs-layers';
+import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers.js';
+import { type Key, deriveKey, keyOf, normalValues, useOf } from './threefry.js';
+
+/** TensorFlow.js exports its initializers but not their base class. */
+const Zeros = initializers.zeros().constructor as unknown as abstract new () => Initializer;
+
+/**
+ * Initial weights as functions of (seed, name): the same on every backend and independent of the
+ * order in which layers are built. Pass one to a layer's `kernelInitializer`.
+ */
+abstract class NamedInitializer extends Zeros {
+  /** @param name unique in the model, such as `generator/dense/kernel` */
+  constructor(
+    protected readonly seed: number,
+    protected readonly name: string,
+  ) {
+    super();
+  }
+
+  protected abstract values(key: Key, shape: readonly number[]): Float32Array;
+
+  override apply(extents: number[]): tf.Tensor {
+    const key = deriveKey(deriveKey(keyOf(this.seed), INITIAL_WEIGHTS), useOf(this.name));
+    return tf.tensor(this.values(key, extents), extents, 'float32');
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { seed: this.seed, name: this.name };
+  }
+}
+
+const INITIAL_WEIGHTS = useOf('initial weights');
+
+/** Normal with a standard deviation. */
+export class Normal extends NamedInitializer {
+  static readonly className = 'GanNormal';
+
+  constructor(
+    seed: number,
+    name: string,
+    private readonly stddev: number,
+  ) {
+    super(seed, name);
+  }
+
+  protected override values(key: Key, shape: readonly number[]): Float32Array {
+    return normalValues(key, tf.util.sizeFromShape([...shape])).map((x) => x * this.stddev);
+  }
+}
+
+/** Normal with every value beyond two standard deviations drawn again, as in TensorFlow. */
+export class TruncatedNormal extends NamedInitializer {
+  static readonly className = 'GanTruncatedNormal';
+
+  constructor(
+    seed: number,
+    name: string,
+    private readonly stddev: number,
+  ) {
+    super(seed, name);
+  }
+
+  protected override values(key: Key, shape: readonly number[]): Float32Array {
+    const result = new Float32Array(tf.util.sizeFromShape([...shape]));
+    let filled = 0;
+    for (let round = 0; filled < result.length; round++) {
+      // 4.6 % fall outside; the later rounds are short.
+      const wanted = Math.ceil((result.length - filled) * 1.1) + 16;
+      for (const x of normalValues(deriveKey(key, round), wanted)) {
+        if (Math.abs(x) <= 2 && filled < result.length) result[filled++] = x * this.stddev;
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** The name of our own TensorFlow.js kernel; each backend registers its form of it. */
+export const RANDOM_UNIFORM = 'GanRandomUniform';
+
+export interface RandomUniformAttrs {
+  readonly shape: readonly number[];
+  /** Which of the draws of a step this is. */
+  readonly use: number;
+}
+
+/**
+ * Random numbers inside a step. They are functions of (seed, step, draw), never of a hidden state:
+ * the same on every backend, and different each step although the program is compiled once.
+ */
+export class StepRandom {
+  #draws = 0;
+
+  /**
+   * @param seed int32 [2], the key
+   * @param step int32 [], the training step
+   */
+  constructor(
+    private readonly seed: tf.Tensor,
+    private readonly step: tf.Tensor,
+  ) {}
+
+  /** Uniform in [0, 1); each call is a draw of its own. */
+  uniform(shape: readonly number[]): tf.Tensor {
+    const attrs = { shape: [...shape], use: this.#draws++ };
+    return tf.engine().runKernel(RANDOM_UNIFORM, { seed: this.seed, step: this.step }, attrs);
+  }
+
+  /** Standard normal, by Box-Muller. The same values as the host's `normalValues`, up to rounding. */
+  normal(shape: readonly number[]): tf.Tensor {
+    const count = shape.reduce((product, extent) => product * extent, 1);
+    const half = Math.ceil(count / 2);
+    return tf.tidy(() => {
+      const [first, second] = tf.split(this.uniform([half * 2]), 2);
+      const radius = tf.sqrt(tf.mul(-2, tf.log(tf.sub(1, first))));
+      const angle = tf.mul(2 * Math.PI, second);
+      const both = tf.concat([tf.mul(radius, tf.cos(angle)), tf.mul(radius, tf.sin(angle))]);
+      return tf.reshape(count === half * 2 ? both : tf.slice(both, 0, count), [...shape]);
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { ganStep, seedTensor, type GanStep, type GanStepOptions } from './gan-step.js';

@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+/** A network's variables under names that are unique in the run, such as `generator/dense/kernel`. */
+export class Network {
+  readonly trainable: ReadonlyMap<string, tf.Variable>;
+  /** Running statistics, such as batch norm's. */
+  readonly statistics: ReadonlyMap<string, tf.Variable>;
+
+  constructor(
+    readonly name: string,
+    private readonly model: LayersModel,
+  ) {
+    this.trainable = named(name, model.trainableWeights);
+    this.statistics = named(name, model.nonTrainableWeights);
+  }
+
+  get variables(): Map<string, tf.Variable> {
+    return new Map([...this.trainable, ...this.statistics]);
+  }
+
+  /** Applies the network as in training: batch norm uses the batch's statistics and records them. */
+  train<T extends tf.Tensor>(input: tf.Tensor): T {
+    return this.model.apply(input, { training: true }) as T;
+  }
+
+  /** Applies the network as in use: batch norm uses the recorded statistics. */
+  infer<T extends tf.Tensor>(input: tf.Tensor): T {
+    return this.model.apply(input, { training: false }) as T;
+  }
+
+  /** Runs `body` and undoes what it did to the statistics. */
+  withFrozenStatistics<T>(body: () => T): T {
+    const before = [...this.statistics.values()].map((variable) => tf.clone(variable));
+    const result = body();
+    [...this.statistics.values()].forEach((variable, i) => variable.assign(before[i]));
+    return result;
+  }
+}
+
+/** TensorFlow.js hands out its layers' variables only through this field. */
+type LayerVariable = LayersModel['weights'][number];
+
+function named(network: string, weights: readonly LayerVariable[]): Map<string, tf.Variable> {
+  const result = new Map<string, tf.Variable>();
+  for (const weight of weights) {
+    const name = `${network}/${weight.originalName}`;
+    if (result.has(name)) {
+      throw new Error(`two weights of the model are called "${name}"; give its layers names`);
+    }
+    result.set(name, (weight as unknown as { val: tf.Variable }).val);
+  }
+  return result;
+}

@@ -1,0 +1,79 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Optimizer } from '../../plugin/index.js';
+import type { Network } from './network.js';
+
+export interface UpdateInputs {
+  /** The loss's weight in this step: g_w or d_w. */
+  readonly weight: tf.Scalar;
+  readonly learningRate: tf.Scalar;
+}
+
+/** Updates one network by one optimizer, whose state it holds as variables. */
+export class Updater {
+  /** How many updates the network has had. */
+  readonly #count: tf.Variable;
+  readonly #slots = new Map<string, tf.Variable>();
+
+  constructor(
+    private readonly network: Network,
+    private readonly optimizer: Optimizer,
+  ) {
+    this.#count = tf.variable(tf.scalar(0), false);
+    for (const [name, variable] of network.trainable) {
+      for (const slot of optimizer.slots) {
+        this.#slots.set(slotName(slot, name), tf.variable(tf.zeros(variable.shape), false));
+      }
+    }
+  }
+
+  /** The optimizer's state, by names such as `optimizer/generator/m/dense/kernel`. */
+  get variables(): Map<string, tf.Variable> {
+    return new Map([[`optimizer/${this.network.name}/count`, this.#count], ...this.#slots]);
+  }
+
+  /**
+   * Computes weight * loss and moves the network down its gradient. Where the weight is 0 nothing
+   * of the network moves: not its parameters, its statistics nor the optimizer's state.
+   * @returns the loss, without the weight
+   */
+  update(loss: () => tf.Scalar, { weight, learningRate }: UpdateInputs): tf.Scalar {
+    const active = tf.greater(weight, 0);
+    const gated = (moved: tf.Tensor, kept: tf.Tensor) => tf.where(active, moved, kept);
+    const statistics = [...this.network.statistics.values()];
+    const before = statistics.map((variable) => tf.clone(variable));
+
+    let value: tf.Scalar | undefined;
+    const weighted = () => {
+      value = tf.keep(loss());
+      return tf.mul<tf.Scalar>(value, weight);
+    };
+    const { grads } = tf.variableGrads(weighted, [...this.network.trainable.values()]);
+
+    statistics.forEach((variable, i) => variable.assign(gated(variable, before[i])));
+    const count = tf.add<tf.Scalar>(this.#count, 1);
+    for (const [name, parameter] of this.network.trainable) {
+      const slots = this.optimizer.slots.map((slot) => [slot, this.#slot(slot, name)] as const);
+      const next = this.optimizer.update({
+        parameter,
+        gradient: grads[parameter.name],
+        slots: Object.fromEntries(slots),
+        learningRate,
+        count,
+      });
+      parameter.assign(gated(next.parameter, parameter));
+      for (const [slot, variable] of slots) variable.assign(gated(next.slots[slot], variable));
+    }
+    this.#count.assign(gated(count, this.#count));
+    return value!;
+  }
+
+  #slot(slot: string, parameter: string): tf.Variable {
+    return this.#slots.get(slotName(slot, parameter))!;
+  }
+}
+
+/** `generator/dense/kernel` -> `optimizer/generator/m/dense/kernel` */
+function slotName(slot: string, parameter: string): string {
+  const [network, ...rest] = parameter.split('/');
+  return ['optimizer', network, slot, ...rest].join('/');
+}

@@ -1,0 +1,30 @@
+import type { DType } from '../../trace/program/index.js';
+
+const ELEMENT: Record<DType, string> = {
+  f32: 'f32',
+  bf16: 'bf16',
+  i32: 'i32',
+  u32: 'ui32',
+  u8: 'ui8',
+  bool: 'i1',
+};
+
+interface Typed {
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+}
+
+/** `tensor<2x3xf32>` */
+export function tensorType({ shape, dtype }: Typed): string {
+  return `tensor<${[...shape, ELEMENT[dtype]].join('x')}>`;
+}
+
+/** `tensor<f32>`: one element of the value's type. */
+export function scalarType(dtype: DType): string {
+  return tensorType({ shape: [], dtype });
+}
+
+/** `(tensor<…>, tensor<…>) -> tensor<…>` */
+export function functionType(inputs: readonly Typed[], output: Typed): string {
+  return `(${inputs.map(tensorType).join(', ')}) -> ${tensorType(output)}`;
+}
