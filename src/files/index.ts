@@ -1,6 +1,7 @@
 export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/archive.js';
 export { writeFileAtomic } from './atomic.js';
 export { cacheDir } from './cache-dir.js';
+export { findData } from './data-dir.js';
 export { sha256File } from './checksum.js';
 export { diskError } from './disk-error.js';
 export { download, type Download, type DownloadOptions } from './download/download.js';

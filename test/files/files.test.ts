@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { cacheDir, diskError, sha256File, writeFileAtomic } from '../../src/files/index.js';
-import { emptyFolder } from './folder.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 test('the cache is where GAN_CACHE_DIR says, else where the system keeps caches', () => {
   expect(cacheDir({ GAN_CACHE_DIR: 'there' })).toBe(path.resolve('there'));
@@ -13,7 +13,7 @@ test('the cache is where GAN_CACHE_DIR says, else where the system keeps caches'
 });
 
 test('sha256File gives the sum of a file and names a missing one', async () => {
-  const file = path.join(await emptyFolder(), 'abc');
+  const file = path.join(await temporaryFolder(), 'abc');
   await writeFile(file, 'abc');
   expect(await sha256File(file)).toBe(
     'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
@@ -27,7 +27,7 @@ test('sha256File gives the sum of a file and names a missing one', async () => {
 
 describe('writeFileAtomic', () => {
   test('makes folders, replaces files and leaves no others', async () => {
-    const folder = path.join(await emptyFolder(), 'a', 'b');
+    const folder = path.join(await temporaryFolder(), 'a', 'b');
     const file = path.join(folder, 'text');
     await writeFileAtomic(file, 'old');
     await writeFileAtomic(file, Uint8Array.of(110, 101, 119));
@@ -36,7 +36,7 @@ describe('writeFileAtomic', () => {
   });
 
   test('two writers at once: one of them wins whole', async () => {
-    const folder = await emptyFolder();
+    const folder = await temporaryFolder();
     const file = path.join(folder, 'text');
     const texts = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(100_000));
     await Promise.all(texts.map((text) => writeFileAtomic(file, text)));
@@ -45,7 +45,7 @@ describe('writeFileAtomic', () => {
   });
 
   test('what stands in the way is named, and nothing is left behind', async () => {
-    const folder = await emptyFolder();
+    const folder = await temporaryFolder();
     await mkdir(path.join(folder, 'taken', 'full'), { recursive: true });
     await expect(writeFileAtomic(path.join(folder, 'taken'), 'x')).rejects.toMatchObject({
       code: 'GAN_IS_FOLDER',
@@ -64,7 +64,7 @@ describe('writeFileAtomic', () => {
  * ends in `"$@"`. Prints the error's code and message, and the folder afterwards.
  */
 async function writeUnder(shell: string, folder: string, uid?: number): Promise<string> {
-  const script = path.join(await emptyFolder(), 'write.mjs');
+  const script = path.join(await temporaryFolder(), 'write.mjs');
   await chmod(path.dirname(script), 0o755);
   await build({
     stdin: {
@@ -110,7 +110,7 @@ describe.runIf(process.platform === 'linux')('a disk that refuses', () => {
         '  Choose a folder that can be written to (--out, GAN_CACHE_DIR). []\n',
     ],
   ])('%s', async (_, options, expected) => {
-    const folder = await emptyFolder();
+    const folder = await temporaryFolder();
     const printed = await writeUnder(mounted(options, folder), folder);
     if (printed.includes('CANNOT-MOUNT')) {
       // Some containers allow no user namespaces; the text of the error is tested all the same.
@@ -123,7 +123,7 @@ describe.runIf(process.platform === 'linux')('a disk that refuses', () => {
   });
 
   test('no permission', async () => {
-    const folder = await emptyFolder();
+    const folder = await temporaryFolder();
     await chmod(folder, 0o555);
     const nobody = process.getuid?.() === 0 ? 65534 : undefined;
     expect(await writeUnder('exec "$@"', folder, nobody)).toBe(

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readArchive, type ArchiveOptions } from '../../../src/files/index.js';
 import { tarBytes, zipBytes, type Member } from '../../support/archives.js';
-import { emptyFolder } from '../folder.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 type Make = (members: Member[]) => Promise<Buffer>;
 const FORMATS: [string, Make][] = [
@@ -19,7 +19,7 @@ const PAGES: Member[] = [
 ];
 
 async function file(bytes: Uint8Array): Promise<string> {
-  const name = path.join(await emptyFolder(), 'archive');
+  const name = path.join(await temporaryFolder(), 'archive');
   await writeFile(name, bytes);
   return name;
 }

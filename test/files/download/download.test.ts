@@ -3,15 +3,15 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { download } from '../../../src/files/index.js';
-import { emptyFolder } from '../folder.js';
-import { sendFile, serve } from './server.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { sendFile, serve } from '../../support/file-server.js';
 
 const BYTES = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * 31 + (i >> 8)) & 255));
 const SHA256 = createHash('sha256').update(BYTES).digest('hex');
 const fast = { retryDelay: 1 };
 
 async function target(): Promise<{ to: string; files: () => Promise<string[]> }> {
-  const folder = await emptyFolder();
+  const folder = await temporaryFolder();
   return { to: path.join(folder, 'data.bin'), files: () => readdir(folder) };
 }
 

@@ -2,10 +2,10 @@ import { readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { withLock } from '../../../src/files/download/lock.js';
-import { emptyFolder } from '../folder.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 test('one at a time', async () => {
-  const folder = await emptyFolder();
+  const folder = await temporaryFolder();
   const file = path.join(folder, 'lock');
   let inside = 0;
   const act = async () => {
@@ -18,7 +18,7 @@ test('one at a time', async () => {
 });
 
 test('a dead holder does not block for ever, a living one does', async () => {
-  const folder = await emptyFolder();
+  const folder = await temporaryFolder();
   const file = path.join(folder, 'lock');
   await writeFile(file, '');
   const abort = AbortSignal.timeout(300);

@@ -1,0 +1,64 @@
+import { Type, definePlugin } from 'gan/plugin';
+
+/** The classes in the order of their labels, as the data set's page lists them. */
+export const CLASSES = [
+  'airplane',
+  'automobile',
+  'bird',
+  'cat',
+  'deer',
+  'dog',
+  'frog',
+  'horse',
+  'ship',
+  'truck',
+] as const;
+
+/**
+ * CIFAR-10 (Krizhevsky, 2009) in its official binary form, `cifar-10-binary.tar.gz`: 50,000 images
+ * to train on and 10,000 to test with, 32x32, in colour. The file is looked for in the data folder
+ * (`--data-dir`, GAN_DATA_DIR), where it may be another cut of the data, then in the cache, and else
+ * downloaded (162 MB).
+ */
+export default definePlugin({
+  kind: 'dataset',
+  name: 'cifar10',
+  summary: '60,000 small colour photos of 10 classes, 32x32 (CIFAR-10).',
+  params: Type.Object(
+    {
+      classes: Type.Array(Type.Enum(CLASSES), {
+        default: [...CLASSES],
+        minItems: 1,
+        uniqueItems: true,
+        description: 'Keep these classes only; labels count in this order.',
+      }),
+      limit: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          description: 'Keep the first so many images of a split. Default: all.',
+        }),
+      ),
+      url: Type.String({
+        default: 'https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz',
+        description: 'Where to download it from, such as a mirror.',
+      }),
+      // As TensorFlow Datasets, red-datasets and GoMLX pin it.
+      sha256: Type.String({
+        default: 'c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd',
+        pattern: '^[0-9a-fA-F]{64}$',
+        description: 'SHA-256 of what is downloaded. A file in the data folder may be another one.',
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  build(params) {
+    return {
+      image: { height: 32, width: 32, channels: 3 },
+      classes: params.classes,
+      async load(split, context) {
+        const { load } = await import('./load.js');
+        return load(params, split, context);
+      },
+    };
+  },
+});

