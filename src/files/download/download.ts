@@ -1,5 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GanError } from '../../errors/index.js';
 import { moveIntoPlace } from '../atomic.js';
@@ -7,7 +6,7 @@ import { sha256File } from '../checksum.js';
 import { diskError } from '../disk-error.js';
 import { interrupted, refused, TransferError, wrongChecksum, wrongSize } from './errors.js';
 import { openClient } from './client.js';
-import { withLock } from './lock.js';
+import { withLock } from '../lock.js';
 import { Part } from './part.js';
 import { receive } from './receive.js';
 
@@ -51,12 +50,6 @@ const LONGEST_PAUSE = 60_000;
  */
 export async function download(options: DownloadOptions): Promise<Download> {
   const { to, signal } = options;
-  signal?.throwIfAborted();
-  try {
-    await mkdir(path.dirname(to), { recursive: true });
-  } catch (error) {
-    throw diskError(error, 'write', path.dirname(to));
-  }
   return withLock(`${to}.lock`, signal, async () => {
     const kept = await matching(options);
     if (kept) return kept;

@@ -1,13 +1,15 @@
-import { open, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { diskError, systemCode } from '../disk-error.js';
+import { diskError, systemCode } from './disk-error.js';
 
 /** How often the holder shows that it lives, and when it is taken for dead. */
 const HEARTBEAT = 1_000;
 const DEAD_AFTER = 8_000;
 
 /**
- * Runs `act` while no other process runs under the same lock file. A holder that was killed blocks
+ * Runs `act` while no other process runs under the same lock file, whose folder is made as needed and
+ * which is gone afterwards. A holder that was killed blocks
  * others for eight seconds only.
  */
 export async function withLock<T>(
@@ -15,6 +17,11 @@ export async function withLock<T>(
   signal: AbortSignal | undefined,
   act: () => Promise<T>,
 ): Promise<T> {
+  signal?.throwIfAborted();
+  const folder = path.dirname(file);
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw diskError(error, 'write', folder);
+  });
   while (!(await take(file))) {
     await sleep(200, undefined, { signal });
   }
