@@ -8,9 +8,9 @@ const HEARTBEAT = 1_000;
 const DEAD_AFTER = 8_000;
 
 /**
- * Runs `act` while no other process runs under the same lock file, whose folder is made as needed and
- * which is gone afterwards. A holder that was killed blocks
- * others for eight seconds only.
+ * Runs `act` while no other process runs under the same lock file. The file's folder is made as
+ * needed; the file is gone afterwards. A holder that was killed, or that blocks its event loop,
+ * keeps others out for eight seconds only.
  */
 export async function withLock<T>(
   file: string,
