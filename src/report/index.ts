@@ -1,0 +1,1 @@
+export { imageGrid, type ImageGrid } from './image-grid.js';
