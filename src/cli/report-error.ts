@@ -1,4 +1,5 @@
 import { EXIT, GanError } from '../errors/index.js';
+import { diskError } from '../files/index.js';
 
 /**
  * Prints an error to stderr in the form that fits it and gives the exit code. A user's mistake is
@@ -17,7 +18,7 @@ export function describeError(error: unknown): { text: string; exitCode: number 
   const cli = asCliError(error);
   if (cli) return cli;
   const system = asSystemError(error);
-  if (system) return { text: system, exitCode: EXIT.failed };
+  if (system) return { text: system.format(), exitCode: system.exitCode };
   const message = error instanceof Error ? error.message : String(error);
   return {
     text: `internal: ${message}\n  This is a fault in gan, not in your recipe. Please report it, with what --debug adds.`,
@@ -35,30 +36,15 @@ function asCliError(error: unknown): { text: string; exitCode: number } | undefi
   return { text: `GAN_USAGE ${first}${hint}`, exitCode: EXIT.input };
 }
 
-const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
-  EACCES: 'GAN_NO_PERMISSION {path}: no permission',
-  EPERM: 'GAN_NO_PERMISSION {path}: not permitted',
-  EROFS: 'GAN_READ_ONLY {path}: the file system is read-only',
-  ENOSPC: 'GAN_DISK_FULL {path}: no space left on the disk',
-  EDQUOT: 'GAN_DISK_FULL {path}: the disk quota is used up',
-  EFBIG: 'GAN_DISK_FULL {path}: larger than the file size limit',
-  ENOENT: 'GAN_NO_FILE {path}: no such file or folder',
-  ENOTDIR: 'GAN_NOT_A_FOLDER {path}: not a folder',
-  EISDIR: 'GAN_NOT_A_FILE {path}: a folder, not a file',
-  EIO: 'GAN_IO_ERROR {path}: the disk reports an error',
-  EMFILE: 'GAN_TOO_MANY_FILES {path}: too many open files',
-};
-
-/** Errors of the operating system about a file: the user's disk, not our fault. */
-function asSystemError(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined;
-  const template = SYSTEM_ERRORS[String(error.code)];
-  if (!template) return undefined;
-  const path = 'path' in error && typeof error.path === 'string' ? error.path : 'a file';
-  return `${template.replace('{path}', path)} (${String(error.syscall)})`;
+/** Errors of the operating system about a file that nobody explained: the user's disk, not our fault. */
+function asSystemError(error: unknown): GanError | undefined {
+  const path = error instanceof Error && 'path' in error ? error.path : undefined;
+  const explained = diskError(error, 'read', typeof path === 'string' ? path : 'a file');
+  return explained instanceof GanError ? explained : undefined;
 }
 
-function fullStack(error: Error): string {
+/** An error's stack trace and those of its causes. */
+export function fullStack(error: Error): string {
   const cause = error.cause instanceof Error ? `\ncaused by ${fullStack(error.cause)}` : '';
   return `${error.stack ?? error.message}${cause}`;
 }

@@ -1,4 +1,5 @@
 export type { Checkpoint } from './checkpoint.js';
+export { restore } from './restore.js';
 export {
   type CheckpointFile,
   latestCheckpoint,

@@ -17,6 +17,8 @@ export interface RunRecord {
   readonly exitCode?: number;
   /** What it trains on, as the hardware plugin calls it. */
   readonly device?: string;
+  /** The folder with the data that the user named, so that a resumed run finds it again. */
+  readonly dataDir?: string;
   /** ISO 8601 times. */
   readonly started: string;
   readonly updated: string;

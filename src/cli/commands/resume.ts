@@ -1,0 +1,31 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+import { dataDirFlag, recipeFlags } from '../flags.js';
+
+export default class Resume extends BaseCommand {
+  static override summary = 'Go on with a run from its newest good checkpoint.';
+  static override description =
+    'On the same hardware the run ends as it would have without the break, to the bit.';
+  static override examples = ['<%= config.bin %> resume runs/quickstart-20260131-235959'];
+  static override args = {
+    run: Args.string({ description: "The run's folder.", required: true }),
+  };
+  static override flags = {
+    hardware: recipeFlags.hardware,
+    'data-dir': dataDirFlag,
+    json: Flags.boolean({ description: 'Print one JSON object a line.' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Resume);
+    const { resumeRun } = await import('../run/index.js');
+    const { hardware } = flags;
+    process.exitCode = await resumeRun({
+      run: args.run,
+      ...(hardware === undefined ? {} : { hardware }),
+      dataDir: flags['data-dir'],
+      json: flags.json,
+      debug: flags.debug,
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+import { dataDirFlag, recipeFlags } from '../flags.js';
+
+export default class Run extends BaseCommand {
+  static override summary = 'Train what a recipe describes.';
+  static override description = `Ctrl-C ends the run with a checkpoint; 'gan resume' goes on from it.
+
+Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped because a loss was not finite, 75 terminated with a checkpoint, 130 interrupted with a checkpoint.`;
+  static override examples = [
+    '<%= config.bin %> run recipes/quickstart.yaml',
+    '<%= config.bin %> run recipes/dcgan-cifar10.yaml --set train.batch=64 --set train.steps=300',
+  ];
+  static override args = {
+    recipe: Args.string({ description: 'The recipe.', required: true }),
+  };
+  static override flags = {
+    ...recipeFlags,
+    out: Flags.string({
+      description: "The run's folder. Default: runs/NAME-TIME.",
+      helpValue: 'DIR',
+    }),
+    'data-dir': dataDirFlag,
+    json: Flags.boolean({ description: 'Print one JSON object a line.' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Run);
+    const { startRun } = await import('../run/index.js');
+    const { hardware, out } = flags;
+    process.exitCode = await startRun({
+      recipe: args.recipe,
+      set: flags.set ?? [],
+      ...(hardware === undefined ? {} : { hardware }),
+      ...(out === undefined ? {} : { out }),
+      dataDir: flags['data-dir'],
+      json: flags.json,
+      debug: flags.debug,
+    });
+  }
+}

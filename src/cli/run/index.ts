@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { EXIT } from '../../errors/index.js';
+import { cacheDir } from '../../files/index.js';
+import { buildGraph, type RunGraph } from '../../graph/index.js';
+import { loadRecipe } from '../../recipe/index.js';
+import { acquireLock, readRunRecord, runPaths } from '../../train/run-folder/index.js';
+import { registry } from '../plugins.js';
+import { runView, type RunView } from '../view/index.js';
+import type { WorkerOrder } from './messages.js';
+import { defaultRunFolder, prepareRunFolder } from './prepare.js';
+import { superviseRun, type RunOutcome } from './supervise.js';
+
+interface CommonOptions {
+  readonly hardware?: string;
+  readonly dataDir: string | undefined;
+  readonly json: boolean;
+  readonly debug: boolean;
+}
+
+export interface StartOptions extends CommonOptions {
+  readonly recipe: string;
+  readonly set: readonly string[];
+  readonly out?: string;
+}
+
+export interface ResumeOptions extends CommonOptions {
+  readonly run: string;
+}
+
+/**
+ * Starts a run in a new folder and sees it through.
+ * @returns the exit code; what went wrong while training is printed
+ * @throws GanError if it cannot be started
+ */
+export async function startRun(options: StartOptions): Promise<number> {
+  const plugins = registry();
+  const loaded = await loadRecipe(options.recipe, { ...options, registry: plugins });
+  const graph = await buildGraph(loaded, plugins);
+  const shown = options.out ?? defaultRunFolder(graph.recipe.name);
+  const order = orderFor(shown, options, { resume: false });
+  const { lock, undo } = await prepareRunFolder(order.folder, graph.recipe, order.dataDir);
+  let outcome: RunOutcome;
+  try {
+    outcome = await supervise(graph, order, shown, options);
+  } finally {
+    await lock.release();
+  }
+  if (outcome.exitCode === EXIT.input && !outcome.begun) await undo();
+  return outcome.exitCode;
+}
+
+/**
+ * Goes on with a run.
+ * @returns the exit code, as `startRun`
+ * @throws GanError if it cannot be resumed
+ */
+export async function resumeRun(options: ResumeOptions): Promise<number> {
+  const { run, hardware } = options;
+  const record = await readRunRecord(run);
+  if (record.state === 'finished') {
+    const view = await runView(options.json);
+    const { state, step } = record;
+    view.notice('the run is finished: there is nothing to resume');
+    view.end({ run, state, step, exitCode: EXIT.done });
+    return EXIT.done;
+  }
+  const lock = await acquireLock(runPaths(run).lock);
+  try {
+    const plugins = registry();
+    const changes = hardware === undefined ? {} : { hardware };
+    const loaded = await loadRecipe(runPaths(run).recipe, { ...changes, registry: plugins });
+    const graph = await buildGraph(loaded, plugins);
+    const dataDir = options.dataDir ?? record.dataDir;
+    const order = orderFor(run, { ...options, dataDir }, { resume: true });
+    return (await supervise(graph, order, run, options)).exitCode;
+  } finally {
+    await lock.release();
+  }
+}
+
+function orderFor(
+  folder: string,
+  { dataDir, hardware }: CommonOptions,
+  { resume }: { resume: boolean },
+): WorkerOrder {
+  return {
+    folder: path.resolve(folder),
+    resume,
+    dataDir: dataDir === undefined ? undefined : path.resolve(dataDir),
+    cacheDir: cacheDir(),
+    // A new run's recipe.yaml says it already.
+    hardware: resume ? hardware : undefined,
+  };
+}
+
+async function supervise(
+  graph: RunGraph,
+  order: WorkerOrder,
+  shown: string,
+  { json, debug }: CommonOptions,
+): Promise<RunOutcome> {
+  const view: RunView = await runView(json);
+  view.start(shown, graph.recipe.name);
+  const outcome = await superviseRun(graph, order, view);
+  const { state, step, exitCode, text, stack } = outcome;
+  view.end({ run: shown, state, step, exitCode, ...(text === undefined ? {} : { text }) });
+  if (text !== undefined) process.stderr.write(`${text}\n`);
+  if (debug && stack !== undefined) process.stderr.write(`${stack}\n`);
+  return outcome;
+}

@@ -1,0 +1,38 @@
+import type { StepReport, StopReason, TrainResult } from '../../train/context.js';
+
+/** What the training process is told at its start, as JSON on its command line. */
+export interface WorkerOrder {
+  /** Absolute. Holds recipe.yaml; locked by the process that gives the order. */
+  readonly folder: string;
+  readonly resume: boolean;
+  readonly dataDir: string | undefined;
+  readonly cacheDir: string;
+  /** Other hardware than recipe.yaml says, for a run that is resumed elsewhere. */
+  readonly hardware: string | undefined;
+}
+
+/** From the training process to the command that started it. */
+export type WorkerMessage =
+  | {
+      readonly kind: 'progress';
+      readonly what: string;
+      readonly done: number;
+      readonly total: number | undefined;
+    }
+  | { readonly kind: 'notice'; readonly line: string }
+  | { readonly kind: 'ready'; readonly device: string }
+  | { readonly kind: 'step'; readonly report: StepReport }
+  | { readonly kind: 'end'; readonly result: TrainResult }
+  | {
+      readonly kind: 'error';
+      /** As the user reads it. */
+      readonly text: string;
+      readonly stack: string | undefined;
+      readonly exitCode: number;
+    };
+
+/** The other way. */
+export interface StopMessage {
+  readonly kind: 'stop';
+  readonly reason: StopReason;
+}

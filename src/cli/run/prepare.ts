@@ -1,0 +1,91 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { EXIT, userError } from '../../errors/index.js';
+import { diskError, writeFileAtomic } from '../../files/index.js';
+import { resolvedYaml, type Recipe } from '../../recipe/index.js';
+import {
+  acquireLock,
+  runPaths,
+  writeRunRecord,
+  type RunLock,
+} from '../../train/run-folder/index.js';
+
+/** A run's folder that holds its recipe and is locked for this process. */
+export interface PreparedFolder {
+  readonly lock: RunLock;
+  /** Takes everything back that was made, so that the same command can be given again. */
+  readonly undo: () => Promise<void>;
+}
+
+/**
+ * Makes the folder of a new run. Leaves nothing behind if it fails.
+ * @throws GanError (exit code 2) if the folder is in use, is a run already, or cannot be written
+ */
+export async function prepareRunFolder(
+  folder: string,
+  recipe: Recipe,
+  dataDir: string | undefined,
+): Promise<PreparedFolder> {
+  const made = await makeEmptyFolder(folder);
+  const undo = async () => {
+    if (made !== undefined) return rm(made, { recursive: true, force: true });
+    for (const name of await readdir(folder)) {
+      await rm(path.join(folder, name), { recursive: true, force: true });
+    }
+  };
+  try {
+    const paths = runPaths(folder);
+    const lock = await acquireLock(paths.lock);
+    try {
+      await writeFileAtomic(paths.recipe, resolvedYaml(recipe));
+      await writeRunRecord(folder, {
+        name: recipe.name,
+        state: 'running',
+        step: 0,
+        steps: recipe.train.steps,
+        ...(dataDir === undefined ? {} : { dataDir }),
+        started: new Date().toISOString(),
+      });
+    } catch (error) {
+      await lock.release();
+      await undo();
+      throw error;
+    }
+    return { lock, undo };
+  } catch (error) {
+    if (made !== undefined) await rm(made, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** @returns the topmost folder that had to be made, if any */
+async function makeEmptyFolder(folder: string): Promise<string | undefined> {
+  try {
+    const made = await mkdir(folder, { recursive: true });
+    const names = (await readdir(folder)).filter(
+      (name) => name !== path.basename(runPaths('').lock),
+    );
+    if (names.length === 0) return made;
+    const isRun = names.includes(path.basename(runPaths('').record));
+    throw userError(
+      isRun ? 'GAN_RUN_EXISTS' : 'GAN_FOLDER_NOT_EMPTY',
+      isRun ? 'there is a run in this folder already' : 'the folder for the run is not empty',
+      {
+        place: { file: folder },
+        hint: isRun
+          ? `\`gan resume ${folder}\` goes on with it; --out DIR starts a new one elsewhere.`
+          : 'Choose another with --out.',
+      },
+    );
+  } catch (error) {
+    throw diskError(error, 'write', folder, { exitCode: EXIT.input });
+  }
+}
+
+/** `runs/NAME-20260131-235959`, in local time: a folder that is not there yet. */
+export function defaultRunFolder(name: string, now = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('');
+  const time = [two(now.getHours()), two(now.getMinutes()), two(now.getSeconds())].join('');
+  return path.join('runs', `${name}-${date}-${time}`);
+}

@@ -1,0 +1,52 @@
+import type { StopReason } from '../../train/context.js';
+
+/** npx passes a Ctrl-C on that the terminal has sent already: two so close together are one. */
+const SAME_KEYSTROKE_MS = 500;
+
+/** Passing on of signals, until it is released. */
+export interface Forwarding {
+  /** Whether the user lost patience and the training process was killed. */
+  readonly killed: boolean;
+  release(): void;
+}
+
+/**
+ * Turns signals to this process into requests to the training process: the first Ctrl-C, SIGTERM or
+ * SIGHUP asks it to end with a checkpoint, a second Ctrl-C kills it.
+ */
+export function forwardSignals(to: {
+  stop: (reason: StopReason) => void;
+  kill: () => void;
+  notice: (line: string) => void;
+}): Forwarding {
+  let interrupted: number | undefined;
+  let killed = false;
+  const onInterrupt = () => {
+    const now = Date.now();
+    if (interrupted === undefined) {
+      interrupted = now;
+      to.notice('stopping: finishing the step and writing a checkpoint (Ctrl-C again: at once)');
+      to.stop('interrupted');
+    } else if (now - interrupted > SAME_KEYSTROKE_MS) {
+      killed = true;
+      to.kill();
+    }
+  };
+  const onTerminate = () => {
+    to.notice('stopping: finishing the step and writing a checkpoint');
+    to.stop('terminated');
+  };
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onTerminate);
+  process.on('SIGHUP', onTerminate);
+  return {
+    get killed() {
+      return killed;
+    },
+    release: () => {
+      process.off('SIGINT', onInterrupt);
+      process.off('SIGTERM', onTerminate);
+      process.off('SIGHUP', onTerminate);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { EXIT } from '../../errors/index.js';
+import type { RunGraph } from '../../graph/index.js';
+import type { RunState } from '../../plugin/index.js';
+import { followRun, type Follower } from '../../tracking/index.js';
+import type { TrainResult } from '../../train/context.js';
+import type { RunView } from '../view/index.js';
+import { nextStep, recordDeath } from './death.js';
+import type { WorkerMessage, WorkerOrder } from './messages.js';
+import { forwardSignals } from './signals.js';
+import { namedTrackers } from './trackers.js';
+import { startWorker } from './worker-process.js';
+
+/** How a run ended. */
+export interface RunOutcome {
+  readonly state: RunState;
+  readonly step: number;
+  readonly exitCode: number;
+  /** For the user, as errors are printed; absent if the run finished. */
+  readonly text?: string;
+  /** Of an error in the training process. */
+  readonly stack?: string;
+  /** Whether training had begun. */
+  readonly begun: boolean;
+}
+
+/**
+ * Trains in a process of its own and stays alive whatever happens to it: shows its progress, delivers
+ * its journal to the trackers, passes signals on, and tells how it ended.
+ */
+export async function superviseRun(
+  graph: RunGraph,
+  order: WorkerOrder,
+  view: RunView,
+): Promise<RunOutcome> {
+  const notice = (line: string) => view.notice(line);
+  let step = 0;
+  let follower: Follower | undefined;
+  const follow = () => {
+    follower ??= followRun(order.folder, namedTrackers(graph.parts.trackers), {
+      name: graph.recipe.name,
+      notice,
+    });
+  };
+  const worker = startWorker(order, (message) => {
+    if (message.kind === 'ready') follow();
+    if (message.kind === 'step') step = message.report.step;
+    show(message, view);
+  });
+  const signals = forwardSignals({ stop: worker.stop, kill: worker.kill, notice });
+  try {
+    const end = await worker.end;
+    const begun = follower !== undefined;
+    const outcome =
+      end.lastWords === undefined
+        ? { ...(await recordDeath(order.folder, graph, end, step, signals.killed)), step }
+        : end.lastWords.kind === 'end'
+          ? await ended(order.folder, end.lastWords.result)
+          : failed(end.lastWords, step);
+    // A run that the user's input kept from beginning is nothing to track.
+    if (begun || outcome.exitCode !== EXIT.input) follow();
+    await follower?.finish();
+    return { ...outcome, begun };
+  } finally {
+    signals.release();
+  }
+}
+
+function show(message: WorkerMessage, view: RunView): void {
+  switch (message.kind) {
+    case 'progress':
+      return view.progress(message.what, message.done, message.total);
+    case 'notice':
+      return view.notice(message.line);
+    case 'ready':
+      return view.ready(message.device);
+    case 'step':
+      return view.step(message.report);
+    case 'end':
+    case 'error':
+      return;
+  }
+}
+
+type Ended = Omit<RunOutcome, 'begun'>;
+
+async function ended(folder: string, result: TrainResult): Promise<Ended> {
+  const { state, step, exitCode, reason } = result;
+  if (state === 'finished') return { state, step, exitCode };
+  const code = state === 'stopped' ? 'GAN_NON_FINITE' : 'GAN_INTERRUPTED';
+  return { state, step, exitCode, text: `${code} ${reason}\n  ${await nextStep(folder)}` };
+}
+
+function failed({ text, stack, exitCode }: WorkerMessage & { kind: 'error' }, step: number): Ended {
+  return { state: 'failed', step, exitCode, text, ...(stack === undefined ? {} : { stack }) };
+}

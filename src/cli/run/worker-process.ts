@@ -1,0 +1,69 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { diskError } from '../../files/index.js';
+import { runPaths } from '../../train/run-folder/index.js';
+import type { StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
+import type { StopReason } from '../../train/context.js';
+
+/** How the training process ended; no last words if it was killed or crashed. */
+export interface WorkerEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly lastWords: Extract<WorkerMessage, { kind: 'end' | 'error' }> | undefined;
+}
+
+export interface WorkerProcess {
+  readonly end: Promise<WorkerEnd>;
+  readonly stop: (reason: StopReason) => void;
+  readonly kill: () => void;
+}
+
+/**
+ * Starts the training process. What it and its native libraries write goes to worker.log in the
+ * run's folder, which outlives all of them.
+ * @throws GanError if the log cannot be opened
+ */
+export function startWorker(
+  order: WorkerOrder,
+  onMessage: (message: WorkerMessage) => void,
+): WorkerProcess {
+  const child = forkWorker(order);
+  let lastWords: WorkerEnd['lastWords'];
+  child.on('message', (message: WorkerMessage) => {
+    if (message.kind === 'end' || message.kind === 'error') lastWords = message;
+    onMessage(message);
+  });
+  const end = new Promise<WorkerEnd>((resolve, reject) => {
+    child.once('error', reject);
+    // Unlike `exit`, this comes after the last message.
+    child.once('close', (code, signal) => resolve({ code, signal, lastWords }));
+  });
+  return {
+    end,
+    stop: (reason) => {
+      const message: StopMessage = { kind: 'stop', reason };
+      if (child.connected) child.send(message, () => undefined);
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
+
+function forkWorker(order: WorkerOrder): ChildProcess {
+  const { workerLog } = runPaths(order.folder);
+  let log: number;
+  try {
+    log = openSync(workerLog, 'a');
+  } catch (error) {
+    throw diskError(error, 'write', workerLog);
+  }
+  try {
+    return fork(fileURLToPath(new URL('../worker.js', import.meta.url)), [JSON.stringify(order)], {
+      // JSON would turn a loss that is NaN into null.
+      serialization: 'advanced',
+      stdio: ['ignore', log, log, 'ipc'],
+    });
+  } finally {
+    closeSync(log);
+  }
+}

@@ -1,0 +1,34 @@
+/** `2h 05m`, `3m 10s`, `12s`; `?` while it cannot be known. */
+export function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '?';
+  const whole = Math.round(seconds);
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  if (h > 0) return `${h}h ${two(m)}m`;
+  return m > 0 ? `${m}m ${two(s)}s` : `${s}s`;
+}
+
+/** Four digits that matter: `0.6931`, `12.35`, `1.234e+7`; `NaN` stays. */
+export function short(value: number | undefined): string {
+  if (value === undefined) return '?';
+  if (!Number.isFinite(value) || value === 0) return String(value);
+  const size = Math.abs(value);
+  return size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(4))) : value.toExponential(3);
+}
+
+/** `17.3 of 62.1 MB` for a download, `3 of 10` for small counts. */
+export function amount(done: number, total: number | undefined): string {
+  if (total === undefined) return done > 0 ? size(done, done) : '';
+  return `${size(done, total)} of ${size(total, total)}${total >= MEGA ? ' MB' : ''}`;
+}
+
+const MEGA = 1e6;
+
+function size(value: number, total: number): string {
+  return total >= MEGA ? (value / MEGA).toFixed(1) : String(value);
+}
+
+/** Loss values under the letters that GAN papers use. */
+export function losses(values: Readonly<Record<string, number>>): string {
+  return `D ${short(values['loss/discriminator'])}  G ${short(values['loss/generator'])}`;
+}

@@ -1,0 +1,14 @@
+import { jsonView } from './json.js';
+import { linesView } from './lines.js';
+import type { RunView } from './run-view.js';
+
+export type { Ending, RunView } from './run-view.js';
+
+/** The view that fits where stdout goes. */
+export async function runView(json: boolean): Promise<RunView> {
+  const write = (line: string) => void process.stdout.write(`${line}\n`);
+  if (json) return jsonView(write);
+  if (!process.stdout.isTTY) return linesView(write);
+  const { barView } = await import('./bar.js');
+  return barView(process.stdout);
+}

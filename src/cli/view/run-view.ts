@@ -1,0 +1,23 @@
+import type { StepReport } from '../../train/context.js';
+
+/** How a run that ended is told. */
+export interface Ending {
+  /** The folder as the user would type it. */
+  readonly run: string;
+  readonly state: string;
+  readonly step: number;
+  readonly exitCode: number;
+  /** Why, where it did not simply finish: as an error is printed, with its hints. */
+  readonly text?: string;
+}
+
+/** Shows how a run goes. One for terminals, one for pipes, one for programs. */
+export interface RunView {
+  start(run: string, name: string): void;
+  /** A slow part of the preparation. Called often. */
+  progress(what: string, done: number, total: number | undefined): void;
+  notice(line: string): void;
+  ready(device: string): void;
+  step(report: StepReport): void;
+  end(ending: Ending): void;
+}

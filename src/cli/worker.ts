@@ -1,0 +1,76 @@
+import { buildGraph } from '../graph/index.js';
+import { loadRecipe } from '../recipe/index.js';
+import { openJournal } from '../tracking/index.js';
+import { acquireLock, runPaths } from '../train/run-folder/index.js';
+import { train, type StopReason, type TrainResult } from '../train/index.js';
+import { registry } from './plugins.js';
+import { describeError, fullStack } from './report-error.js';
+import type { StopMessage, WorkerMessage, WorkerOrder } from './run/messages.js';
+
+/**
+ * The process that trains. XLA may abort the process that it runs in, so `gan run` trains here and
+ * lives on itself. Ends with a checkpoint when it is told to, or when the command that started it
+ * is gone.
+ */
+async function work(order: WorkerOrder): Promise<TrainResult> {
+  const stop = stopSignal();
+  const paths = runPaths(order.folder);
+  const lock = await acquireLock(paths.lock);
+  try {
+    const plugins = registry();
+    const { hardware } = order;
+    const loaded = await loadRecipe(paths.recipe, {
+      registry: plugins,
+      ...(hardware === undefined ? {} : { hardware }),
+    });
+    const graph = await buildGraph(loaded, plugins);
+    const journal = await openJournal(order.folder);
+    try {
+      return await train(graph, {
+        ...order,
+        journal,
+        signal: stop,
+        progress: (what, done, total) => send({ kind: 'progress', what, done, total }),
+        notice: (line) => send({ kind: 'notice', line }),
+        onReady: (device) => send({ kind: 'ready', device }),
+        onStep: (report) => send({ kind: 'step', report }),
+      });
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Aborted by the first signal or message that asks for an end. More of them change nothing. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (reason: StopReason) => controller.abort(reason);
+  process.on('SIGINT', () => stop('interrupted'));
+  process.on('SIGTERM', () => stop('terminated'));
+  process.on('SIGHUP', () => stop('terminated'));
+  process.on('message', (message: StopMessage) => stop(message.reason));
+  process.on('disconnect', () => stop('terminated'));
+  return controller.signal;
+}
+
+/** Tells the parent; nobody listens any more if it is gone. */
+function send(message: WorkerMessage): void {
+  if (process.connected) process.send?.(message, () => undefined);
+}
+
+/** Tells the parent the last thing, and ends, whatever native threads are still at. */
+function leave(message: WorkerMessage, exitCode: number): void {
+  if (!process.connected) process.exit(exitCode);
+  process.send?.(message, () => process.exit(exitCode));
+}
+
+try {
+  const result = await work(JSON.parse(process.argv[2]) as WorkerOrder);
+  leave({ kind: 'end', result }, result.exitCode);
+} catch (error) {
+  const { text, exitCode } = describeError(error);
+  const stack = error instanceof Error ? fullStack(error) : undefined;
+  leave({ kind: 'error', text, stack, exitCode }, exitCode);
+}

@@ -1,0 +1,46 @@
+import type { RunState } from '../plugin/index.js';
+import type { Journal } from '../tracking/index.js';
+
+/** Why a run is asked to end early: Ctrl-C, or a signal such as a cluster sends. */
+export type StopReason = 'interrupted' | 'terminated';
+
+/** How far training is, for a progress bar. Losses are the newest that were read back. */
+export interface StepReport {
+  readonly step: number;
+  readonly steps: number;
+  readonly imagesPerSecond: number;
+  readonly secondsLeft: number;
+  readonly values: Readonly<Record<string, number>>;
+  /** Whether these values went to the journal. */
+  readonly logged: boolean;
+}
+
+/** What training needs from the program around it. */
+export interface TrainContext {
+  /** The run's folder. It exists, and no other process trains in it. */
+  readonly folder: string;
+  /** Open, in that folder. The caller closes it. */
+  readonly journal: Journal;
+  readonly dataDir: string | undefined;
+  readonly cacheDir: string;
+  /** Go on from the newest good checkpoint. */
+  readonly resume: boolean;
+  /** How far a slow part of the preparation is. */
+  readonly progress: (what: string, done: number, total: number | undefined) => void;
+  readonly notice: (line: string) => void;
+  /** The device is open, the data on it, the programs compiled: training begins. */
+  readonly onReady: (device: string) => void;
+  readonly onStep: (report: StepReport) => void;
+  /** Aborted with a `StopReason`: the step under way is finished, and a checkpoint written. */
+  readonly signal: AbortSignal;
+}
+
+/** How training ended. */
+export interface TrainResult {
+  readonly state: RunState;
+  /** Steps done, over all sittings. */
+  readonly step: number;
+  readonly exitCode: number;
+  /** Why, in one sentence, where it did not simply finish. */
+  readonly reason?: string;
+}

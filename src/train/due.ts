@@ -1,0 +1,22 @@
+import type { Recipe } from '../recipe/index.js';
+import type { Due } from './loop/run-steps.js';
+
+/** What is to be done after so many steps, 1 and more. The last step has everything. */
+export function dueAfter({
+  train,
+  samples,
+  evaluate,
+  checkpoint,
+}: Pick<Recipe, 'train' | 'samples' | 'evaluate' | 'checkpoint'>): (done: number) => Due {
+  return (done) => {
+    const last = done === train.steps;
+    const each = (every: number) => last || done % every === 0;
+    return {
+      // The first step tells whether anything works at all.
+      log: done === 1 || each(train.logEvery),
+      sample: each(samples.every),
+      evaluate: evaluate.metrics.length > 0 && each(evaluate.every),
+      checkpoint: each(checkpoint.every),
+    };
+  };
+}

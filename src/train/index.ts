@@ -1,0 +1,14 @@
+export type { StepReport, StopReason, TrainContext, TrainResult } from './context.js';
+export type { TrainStep } from './train-step.js';
+export type { MakeTrainStep } from './open-run.js';
+export { trainWith } from './train.js';
+
+import type { RunGraph } from '../graph/index.js';
+import type { TrainContext, TrainResult } from './context.js';
+import { makeGanStep } from './make-gan-step.js';
+import { trainWith } from './train.js';
+
+/** Trains a run graph as `trainWith` does, with the training step of its recipe. */
+export function train(graph: RunGraph, context: TrainContext): Promise<TrainResult> {
+  return trainWith(graph, makeGanStep, context);
+}

@@ -1,0 +1,37 @@
+import { deriveKey, keyOf, permutation, useOf } from '../../trace/index.js';
+
+const USE = useOf('data order');
+
+/**
+ * Which images a step sees. Each epoch is a permutation of the data set, a pure function of (seed,
+ * epoch); batches run on across epochs, so that every image is seen once an epoch and none is
+ * dropped. Keeps one epoch's permutation in memory.
+ */
+export class DataOrder {
+  #epoch = -1;
+  #order = new Int32Array();
+
+  /** @param count images in the data set, at least 1 */
+  constructor(
+    private readonly seed: number,
+    private readonly count: number,
+    private readonly batch: number,
+  ) {}
+
+  /** Indices of a step's images, int32 [batch], each 0 .. count-1. Steps count from 0. */
+  indices(step: number): Int32Array<ArrayBuffer> {
+    const first = step * this.batch;
+    return Int32Array.from({ length: this.batch }, (_, i) => this.#at(first + i));
+  }
+
+  #at(position: number): number {
+    const epoch = Math.floor(position / this.count);
+    if (epoch !== this.#epoch) {
+      this.#epoch = epoch;
+      this.#order = Int32Array.from(
+        permutation(deriveKey(deriveKey(keyOf(this.seed), USE), epoch), this.count),
+      );
+    }
+    return this.#order[position % this.count];
+  }
+}

@@ -1,0 +1,53 @@
+import type { Journal } from '../../tracking/index.js';
+import type { StepReport } from '../context.js';
+import { checkLosses } from '../health/finite.js';
+import type { ReadStep } from './fence.js';
+import type { Controls } from './step-inputs.js';
+
+/** Turns what was read back into metrics in the journal and reports for a progress bar. */
+export class StepLogger {
+  #images = 0;
+  #seconds = 0;
+  #rate = 0;
+
+  constructor(
+    private readonly options: {
+      readonly journal: Journal;
+      readonly batch: number;
+      readonly steps: number;
+      /** Whether a step's metrics are logged. */
+      readonly isLogged: (step: number) => boolean;
+      /** What steered a step, by the number of steps done with it. */
+      readonly controls: (step: number) => Controls;
+      readonly onStep: (report: StepReport) => void;
+    },
+  ) {}
+
+  /**
+   * @param read undefined if nothing was read, which is no news
+   * @throws GanError (exit code 3) if a loss that is logged, or that a checkpoint depends on, is
+   *   not finite
+   */
+  take(read: ReadStep | undefined, check: (step: number) => boolean): void {
+    if (!read) return;
+    const { batch, steps, journal, onStep, isLogged, controls } = this.options;
+    const { step, values } = read;
+    this.#images += read.steps * batch;
+    this.#seconds += read.seconds;
+    const logged = isLogged(step);
+    if (logged || this.#seconds > 1) this.#rate = this.#images / this.#seconds;
+    if (logged) {
+      journal.append({
+        type: 'metrics',
+        time: Date.now(),
+        step,
+        values: { ...values, ...controls(step), imagesPerSecond: this.#rate },
+      });
+      this.#images = 0;
+      this.#seconds = 0;
+    }
+    const secondsLeft = this.#rate > 0 ? ((steps - step) * batch) / this.#rate : Infinity;
+    onStep({ step, steps, imagesPerSecond: this.#rate, secondsLeft, values, logged });
+    if (logged || check(step)) checkLosses(values, step);
+  }
+}

@@ -1,0 +1,62 @@
+import type { RunParts } from '../../graph/index.js';
+import type { Resident } from '../../plugin/index.js';
+import type { Recipe } from '../../recipe/index.js';
+import type { HostTensor } from '../../trace/index.js';
+import { DataOrder } from './data-order.js';
+
+/** The numbers that steer one step, under the names they are logged by. */
+export type Controls = Readonly<
+  Record<'lr/generator' | 'lr/discriminator' | 'weight/generator' | 'weight/discriminator', number>
+>;
+
+/** The inputs of any step, counted from 0: pure functions of the recipe and the step's number. */
+export interface StepInputs {
+  controls(step: number): Controls;
+  /** Everything that the compiled step takes, the controls among it. */
+  tensors(step: number): Readonly<Record<string, HostTensor | Resident>>;
+}
+
+/** @param options.replicas devices that train together */
+export function stepInputs(options: {
+  recipe: Recipe;
+  parts: Pick<RunParts, 'optimizer' | 'lrSchedule' | 'lossWeighting'>;
+  images: Resident;
+  imageCount: number;
+  replicas: number;
+}): StepInputs {
+  const { recipe, parts, images, imageCount, replicas } = options;
+  const { batch, steps } = recipe.train;
+  const order = new DataOrder(recipe.seed, imageCount, batch);
+  const learningRate = (network: 'generator' | 'discriminator', step: number) =>
+    parts.lrSchedule[network].at({
+      step,
+      epoch: (step * batch) / imageCount,
+      base: parts.optimizer[network].lr,
+      totalSteps: steps,
+      replicas,
+    });
+  const controls = (step: number): Controls => {
+    const weights = parts.lossWeighting.at(step);
+    return {
+      'lr/generator': learningRate('generator', step),
+      'lr/discriminator': learningRate('discriminator', step),
+      'weight/generator': weights.generator,
+      'weight/discriminator': weights.discriminator,
+    };
+  };
+  return {
+    controls,
+    tensors: (step) => ({
+      images,
+      indices: { shape: [batch], dtype: 'int32', data: order.indices(step) },
+      step: { shape: [], dtype: 'int32', data: Int32Array.of(step) },
+      ...Object.fromEntries(
+        Object.entries(controls(step)).map(([name, value]) => [name, scalar(value)]),
+      ),
+    }),
+  };
+}
+
+function scalar(value: number): HostTensor {
+  return { shape: [], dtype: 'float32', data: Float32Array.of(value) };
+}

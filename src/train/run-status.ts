@@ -1,0 +1,67 @@
+import { EXIT, GanError } from '../errors/index.js';
+import type { Recipe } from '../recipe/index.js';
+import type { TrainContext, TrainResult } from './context.js';
+import { readRunRecord, writeRunRecord } from './run-folder/index.js';
+
+/** Says in the journal and in run.json how a run stands. */
+export class RunStatus {
+  /** Steps done, as far as they were read back. */
+  step = 0;
+  #started = new Date().toISOString();
+  #device: string | undefined;
+
+  constructor(
+    private readonly recipe: Recipe,
+    private readonly context: Pick<TrainContext, 'folder' | 'journal' | 'resume' | 'dataDir'>,
+  ) {}
+
+  /** The run has begun, or goes on; called again once the device is known. */
+  async begin(device?: string): Promise<void> {
+    const { folder, journal, resume } = this.context;
+    if (device === undefined) {
+      if (resume) this.#started = (await readRunRecord(folder)).started;
+      journal.append({ type: 'state', time: Date.now(), state: 'running' });
+    } else {
+      this.#device = device;
+      journal.append({ type: 'tag', time: Date.now(), key: 'device', value: device });
+    }
+    await this.#write({ state: 'running' });
+  }
+
+  async end(result: TrainResult): Promise<TrainResult> {
+    const { journal } = this.context;
+    const { state, reason, exitCode } = result;
+    this.step = result.step;
+    journal.append({
+      type: 'state',
+      time: Date.now(),
+      state,
+      ...(reason === undefined ? {} : { reason }),
+    });
+    await this.#write({ state, exitCode, ...(reason === undefined ? {} : { reason }) });
+    await journal.flush();
+    return result;
+  }
+
+  /** As `end`, for a run that failed. Never throws: the failure itself is what the user must see. */
+  async fail(error: unknown): Promise<void> {
+    const exitCode = error instanceof GanError ? error.exitCode : EXIT.failed;
+    const reason = error instanceof GanError ? error.format() : String(error);
+    await this.end({ state: 'failed', step: this.step, exitCode, reason }).catch(() => undefined);
+  }
+
+  async #write(now: Pick<TrainResult, 'state'> & Partial<TrainResult>): Promise<void> {
+    const { folder, dataDir } = this.context;
+    await writeRunRecord(folder, {
+      name: this.recipe.name,
+      state: now.state,
+      step: this.step,
+      steps: this.recipe.train.steps,
+      ...(now.reason === undefined ? {} : { reason: now.reason }),
+      ...(now.exitCode === undefined ? {} : { exitCode: now.exitCode }),
+      ...(this.#device === undefined ? {} : { device: this.#device }),
+      ...(dataDir === undefined ? {} : { dataDir }),
+      started: this.#started,
+    });
+  }
+}
