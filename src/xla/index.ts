@@ -3,6 +3,22 @@ import type { OpenDeviceOptions } from './device/open-device.js';
 
 export type { Device, DeviceBuffer, Executable } from './device/device.js';
 export type { OpenDeviceOptions } from './device/open-device.js';
+export {
+  ensureXlaPlugin,
+  findXlaPlugin,
+  type FoundXlaPlugin,
+  type XlaPluginContext,
+} from './install/ensure.js';
+export { isIntact } from './install/installed.js';
+export {
+  XLA_PLUGINS,
+  wheelPlatform,
+  type XlaPlugin,
+  type XlaPluginName,
+} from './install/plugins.js';
+export { detectXlaCpu } from './detect/cpu.js';
+export { detectCuda, type Cuda } from './detect/cuda.js';
+export { detectTpu } from './detect/tpu.js';
 
 /**
  * Opens a device through its PJRT plugin library. The C side is loaded only now.

@@ -32,8 +32,8 @@ export default definePlugin({
     }
     return {
       async detect({ cacheDir }) {
-        const { findXlaPlugin } = await import('gan/xla');
-        return findXlaPlugin('xla-cpu', { cacheDir, library, index });
+        const { detectXlaCpu } = await import('gan/xla');
+        return detectXlaCpu({ cacheDir, library, index });
       },
       async open({ cacheDir, progress }) {
         const { XlaSession, ensureXlaPlugin, openDevice } = await import('gan/xla');

@@ -1,0 +1,92 @@
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { GanError, userError } from '../../errors/index.js';
+import { download } from '../../files/index.js';
+import type { XlaPlugin } from './plugins.js';
+
+/** Where a package index is, and what it wants to see. */
+export interface PackageIndex {
+  /** The page of one project, with a slash at the end. */
+  readonly page: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const ACCEPT = 'application/vnd.pypi.simple.v1+json, text/html;q=0.5';
+
+/**
+ * The index that has a project's wheels: the one named by the user, or the public one.
+ * @param index the base URL of a "simple" index, as pip's `--index-url` takes it
+ */
+export async function packageIndex(
+  plugin: XlaPlugin,
+  index: string | undefined,
+): Promise<PackageIndex> {
+  if (index === undefined) {
+    const { PackageURL, UrlConverter } = await import('@socketregistry/packageurl-js');
+    const purl = PackageURL.fromString(`pkg:pypi/${plugin.project}@${plugin.version}`);
+    const found = UrlConverter.toDownloadUrl(purl);
+    if (!found)
+      throw new GanError('GAN_INTERNAL', `internal: no index is known for ${plugin.project}`);
+    return { page: found.url, headers: {} };
+  }
+  const base = URL.canParse(index) ? new URL(index) : undefined;
+  if (!base || !/^https?:$/.test(base.protocol)) {
+    throw userError('GAN_PACKAGE_INDEX', `"${index}" is no URL of a package index`, {
+      hint: 'It begins with https:// and mostly ends with /simple.',
+    });
+  }
+  const headers: Record<string, string> = {};
+  if (base.username) {
+    // Kept out of the URL, so that no message shows it.
+    const login = `${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`;
+    headers.authorization = `Basic ${Buffer.from(login).toString('base64')}`;
+    base.username = base.password = '';
+  }
+  return { page: `${base.href.replace(/\/+$/, '')}/${plugin.project}/`, headers };
+}
+
+/**
+ * Asks the index for the address of one file.
+ * @param folder where the page may be put while it is read
+ * @throws GanError if the index cannot be reached or does not have the file
+ */
+export async function fileUrl(
+  index: PackageIndex,
+  filename: string,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<string> {
+  const to = path.join(folder, `index-${process.pid}.tmp`);
+  try {
+    await download({
+      url: index.page,
+      to,
+      headers: { ...index.headers, accept: ACCEPT },
+      signal,
+      retries: 2,
+    });
+    const url = findFile(await readFile(to, 'utf8'), filename, index.page);
+    if (url) return url;
+  } finally {
+    await rm(to, { force: true });
+  }
+  throw new GanError('GAN_PACKAGE_INDEX', `${index.page} does not list ${filename}`, {
+    hint: 'If it is a mirror, have it take up this file, or use another index.',
+  });
+}
+
+/** Reads both forms of the simple index: JSON (PEP 691) and, from older mirrors, HTML (PEP 503). */
+function findFile(page: string, filename: string, base: string): string | undefined {
+  if (page.trimStart().startsWith('{')) {
+    const { files } = JSON.parse(page) as { files?: { filename: string; url: string }[] };
+    const file = files?.find((entry) => entry.filename === filename);
+    return file && new URL(file.url, base).href;
+  }
+  for (const [, href, text] of page.matchAll(/<a\b[^>]*\bhref="([^"]+)"[^>]*>([^<]*)<\/a>/gi)) {
+    if (text.trim() !== filename) continue;
+    const url = new URL(href.replaceAll('&amp;', '&'), base);
+    url.hash = '';
+    return url.href;
+  }
+  return undefined;
+}

@@ -1,0 +1,114 @@
+/** The machines that wheels are made for. */
+export type WheelPlatform = 'linux-x64' | 'linux-arm64';
+
+/** One file of the Python package index, known by its SHA-256. */
+export interface PinnedWheel {
+  readonly filename: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** A PJRT plugin library and where it comes from. */
+export interface XlaPlugin {
+  /** The project on the Python package index. */
+  readonly project: string;
+  readonly version: string;
+  /** What the library is called inside the wheel. */
+  readonly library: string;
+  readonly wheels: Readonly<Partial<Record<WheelPlatform, PinnedWheel>>>;
+}
+
+/** The plugins that `gan` fetches by itself: exactly these files, wherever they come from. */
+export const XLA_PLUGINS = {
+  'xla-cpu': {
+    project: 'xla-cpu-pjrt',
+    version: '0.0.1',
+    library: 'xla_cpu_pjrt.so',
+    wheels: {
+      'linux-x64': {
+        filename: 'xla_cpu_pjrt-0.0.1-py3-none-manylinux_2_27_x86_64.whl',
+        sha256: '55837b6b7b47daa717f2d9a5a03563ea0ceaa338d06a81a1e2d3f060d960decc',
+        size: 63_461_052,
+      },
+      'linux-arm64': {
+        filename: 'xla_cpu_pjrt-0.0.1-py3-none-manylinux_2_27_aarch64.whl',
+        sha256: '8f613be6e891858f40d64f9799319502fff42689661944fc18a6ffd8210b30c9',
+        size: 49_514_947,
+      },
+    },
+  },
+  'xla-cuda12': {
+    project: 'jax-cuda12-pjrt',
+    version: '0.11.2',
+    library: 'xla_cuda_plugin.so',
+    wheels: {
+      'linux-x64': {
+        filename: 'jax_cuda12_pjrt-0.11.2-py3-none-manylinux_2_27_x86_64.whl',
+        sha256: '2133b3afc63307c016ae4980f166b2b3de199759363ead74f7d550eaae953463',
+        size: 188_235_313,
+      },
+      'linux-arm64': {
+        filename: 'jax_cuda12_pjrt-0.11.2-py3-none-manylinux_2_27_aarch64.whl',
+        sha256: 'f36247d40973b20acf3c69dac7c9c720daaa4096a809b3e8fd70292be617cdeb',
+        size: 182_867_418,
+      },
+    },
+  },
+  'xla-cuda13': {
+    project: 'jax-cuda13-pjrt',
+    version: '0.11.2',
+    library: 'xla_cuda_plugin.so',
+    wheels: {
+      'linux-x64': {
+        filename: 'jax_cuda13_pjrt-0.11.2-py3-none-manylinux_2_27_x86_64.whl',
+        sha256: 'e5ff589d43064913bb74027682d89639c7ea48f9f81c2bae6fc75117e913f93e',
+        size: 134_162_640,
+      },
+      'linux-arm64': {
+        filename: 'jax_cuda13_pjrt-0.11.2-py3-none-manylinux_2_27_aarch64.whl',
+        sha256: '63b55e50e5c2583a25e196ba06b034b63d2b2d8ad4c2f17935652c8d3ad2dd2d',
+        size: 128_788_047,
+      },
+    },
+  },
+  'xla-tpu': {
+    project: 'libtpu',
+    version: '0.0.52',
+    library: 'libtpu.so',
+    wheels: {
+      // The library is the same in the wheels of all Python versions; no Python is used.
+      'linux-x64': {
+        filename: 'libtpu-0.0.52-cp312-cp312-manylinux_2_31_x86_64.whl',
+        sha256: 'f76ab1f4d697c346371c50058796f6baa93317b89be8cf8a1012715a2655120d',
+        size: 137_064_515,
+      },
+    },
+  },
+} as const satisfies Record<string, XlaPlugin>;
+
+export type XlaPluginName = keyof typeof XLA_PLUGINS;
+
+/** The plugin by name, with the type that all have in common. */
+export function xlaPlugin(which: XlaPluginName | XlaPlugin): XlaPlugin {
+  return typeof which === 'string' ? XLA_PLUGINS[which] : which;
+}
+
+/** This machine's, or undefined where no wheels are made for it: another system, or musl's libc. */
+export function wheelPlatform(): WheelPlatform | undefined {
+  if (process.platform !== 'linux' || !usesGlibc()) return undefined;
+  if (process.arch === 'x64') return 'linux-x64';
+  if (process.arch === 'arm64') return 'linux-arm64';
+  return undefined;
+}
+
+/** What to call this machine in a message. */
+export function machineName(): string {
+  const libc = process.platform === 'linux' && !usesGlibc() ? ' with musl' : '';
+  return `${process.platform} on ${process.arch}${libc}`;
+}
+
+function usesGlibc(): boolean {
+  const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
+  return report.header?.glibcVersionRuntime !== undefined;
+}

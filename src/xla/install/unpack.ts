@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Transform, type TransformCallback } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { GanError, userError } from '../../errors/index.js';
+import { diskError } from '../../files/index.js';
+
+/** No plugin library is larger; more is a mistake or an attack. */
+const MAX_BYTES = 2 * 2 ** 30;
+
+export interface UnpackOptions {
+  /** The file's name inside the wheel, without folders. */
+  readonly library: string;
+  /** The file to make. Names inside the wheel have no say in where that is. */
+  readonly to: string;
+  readonly progress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Unpacks the one library of a wheel (a zip file): streamed, checked against size and checksum, and
+ * only then given its name.
+ * @throws GanError (exit code 2) if the wheel is damaged or has no such library
+ */
+export async function unpackLibrary(wheel: string, options: UnpackOptions): Promise<void> {
+  const { to, signal } = options;
+  const temporary = `${to}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    await mkdir(path.dirname(to), { recursive: true });
+    // yauzl itself refuses names that are absolute or lead upwards.
+    const zip = await openPromise(wheel, { lazyEntries: true, autoClose: false });
+    try {
+      await extract(zip, await findLibrary(zip, wheel, options.library), temporary, options);
+    } finally {
+      zip.close();
+    }
+    await rename(temporary, to);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    signal?.throwIfAborted();
+    throw explained(error, wheel, to);
+  }
+}
+
+async function findLibrary(zip: ZipFile, wheel: string, library: string): Promise<Entry> {
+  let found: Entry | undefined;
+  for await (const entry of zip.eachEntry()) {
+    if (path.posix.basename(entry.fileName) === library) found = entry;
+  }
+  if (!found) {
+    throw userError('GAN_WHEEL', `there is no ${library} in it`, {
+      place: { file: wheel },
+      hint: 'Use the wheel that `gan doctor` names for this machine.',
+    });
+  }
+  if (found.uncompressedSize > MAX_BYTES) {
+    throw userError('GAN_WHEEL', `its ${library} claims ${found.uncompressedSize} bytes`, {
+      place: { file: wheel },
+    });
+  }
+  return found;
+}
+
+async function extract(zip: ZipFile, entry: Entry, to: string, options: UnpackOptions) {
+  const total = entry.uncompressedSize;
+  let done = 0;
+  let sum = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, next: TransformCallback) {
+      done += chunk.length;
+      sum = crc32(chunk, sum);
+      options.progress?.(done, total);
+      next(null, chunk);
+    },
+  });
+  const file = await open(to, 'wx', 0o755);
+  try {
+    // yauzl ends with an error if the bytes are more or fewer than the entry claims.
+    await pipeline(
+      await zip.openReadStreamPromise(entry),
+      counted,
+      file.createWriteStream({ autoClose: false }),
+      {
+        signal: options.signal,
+      },
+    );
+    if (sum !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} is wrong`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function explained(error: unknown, wheel: string, to: string): unknown {
+  if (error instanceof GanError) return error;
+  const disk = diskError(error, 'write', to);
+  if (disk !== error) return disk;
+  const said = error instanceof Error ? error.message : String(error);
+  return userError('GAN_WHEEL', `it cannot be unpacked: ${said}`, {
+    place: { file: wheel },
+    hint: 'It may be cut short: fetch or copy it again.',
+    cause: error,
+  });
+}
