@@ -126,11 +126,16 @@ function hintForText(text: string, { type }: Schema): string | undefined {
 
 /** A misspelt key is unknown and the right one missing: the first says it all. */
 function withoutEchoes(faults: readonly SchemaFault[]): SchemaFault[] {
-  const meant = new Set(
-    faults.filter((f) => f.meant).map((f) => JSON.stringify([...f.path, f.meant])),
+  const pathOf = (fault: SchemaFault, key = fault.key) => JSON.stringify([...fault.path, key]);
+  const meant = new Set(faults.filter((f) => f.meant).map((f) => pathOf(f, f.meant)));
+  const first = new Map(
+    faults.map((f) => [`${pathOf(f)} ${f.message}`, f]).toReversed() as [string, SchemaFault][],
   );
   return faults.filter(
-    (f) => f.code !== 'GAN_MISSING_KEY' || !meant.has(JSON.stringify([...f.path, f.key])),
+    (f) =>
+      // A number of the wrong type may be out of range as well.
+      first.get(`${pathOf(f)} ${f.message}`) === f &&
+      (f.code !== 'GAN_MISSING_KEY' || !meant.has(pathOf(f))),
   );
 }
 

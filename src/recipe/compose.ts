@@ -1,4 +1,5 @@
 import type { Located, LocatedMap } from './located.js';
+import { coreDefaults } from './defaults.js';
 import { merge } from './merge.js';
 import type { Problem } from './problem.js';
 import { readRecipeFile } from './read.js';
@@ -26,9 +27,8 @@ export async function compose(
   const file = await readRecipeFile(path);
   const settings = set.map((text) => settingLayer(parseSetting(text)));
   const flags = hardware === undefined ? settings : [...settings, hardwareLayer(hardware)];
-  const empty: LocatedMap = { kind: 'map', place: file.place, entries: new Map() };
   const layers = [file, ...flags].map(longForm);
-  const tree = layers.reduce((base, over) => merge(base, over, problems), empty);
+  const tree = layers.reduce((base, over) => merge(base, over, problems), coreDefaults());
   return { tree: longForm(tree), problems };
 }
 

@@ -21,8 +21,8 @@ export function slotKind(schema: TSchema): PluginKind | undefined {
 
 function perNetwork(kind: PluginKind, description: string, each: object = {}, both: object = {}) {
   const networks = {
-    generator: slot(kind, 'For the generator.', each),
-    discriminator: slot(kind, 'For the discriminator.', each),
+    generator: slot(kind, "The generator's.", each),
+    discriminator: slot(kind, "The discriminator's.", each),
   };
   return Type.Object(networks, {
     description,

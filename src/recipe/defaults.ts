@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
-import { fromData, placeOfDefault, withEntry, type Located } from './located.js';
+import { CORE_SCHEMA } from './core-schema.js';
+import { fromData, placeOfDefault, withEntry, type Located, type LocatedMap } from './located.js';
 import type { Path } from './path.js';
 import type { Place } from './source.js';
 
@@ -7,6 +8,19 @@ interface ObjectSchema {
   readonly default?: unknown;
   readonly 'x-slot'?: string;
   readonly properties?: Readonly<Record<string, ObjectSchema>>;
+}
+
+const CORE_ORIGIN = "the recipe's defaults";
+
+/** The lowest layer of every recipe: the defaults of its own keys. */
+export function coreDefaults(): LocatedMap {
+  const place = placeOfDefault(CORE_ORIGIN, []);
+  return withCoreDefaults({ kind: 'map', place, entries: new Map() });
+}
+
+/** Adds the defaults that depend on what the recipe says, such as those of `train`. */
+export function withCoreDefaults(tree: LocatedMap): LocatedMap {
+  return fillDefaults(tree, CORE_SCHEMA, CORE_ORIGIN, []) as LocatedMap;
 }
 
 /**

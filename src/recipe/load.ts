@@ -1,11 +1,12 @@
 import type { Registry } from '../plugin/index.js';
 import { compose, type Overrides } from './compose.js';
+import { withCoreDefaults } from './defaults.js';
 import { nearest, toData, type LocatedMap } from './located.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem } from './problem.js';
 import type { Place } from './source.js';
 import type { Recipe } from './types.js';
-import { keyPlace, validate, withCoreDefaults, withPluginDefaults } from './validate.js';
+import { keyPlace, validate, withPluginDefaults } from './validate.js';
 
 export interface LoadOptions extends Overrides {
   readonly registry: Registry;
@@ -36,7 +37,8 @@ export interface LoadedRecipe {
  */
 export async function loadRecipe(path: string, options: LoadOptions): Promise<LoadedRecipe> {
   const composed = await compose(path, options);
-  const start: Place = { ...composed.tree.place, path: [] };
+  const begin = composed.tree.place;
+  const start: Place = { ...begin, end: begin.start + 1, path: [] };
   const withCore = withCoreDefaults(composed.tree);
   const tree = await withPluginDefaults(withCore, options.registry);
   const problems = [...composed.problems, ...(await validate(tree, options.registry, start))];

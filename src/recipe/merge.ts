@@ -29,14 +29,15 @@ function mergeMaps(base: LocatedMap, over: LocatedMap, problems: Problem[]): Loc
     if (old && isNull(entry.value)) entries.delete(key);
     else entries.set(key, mergeEntry(old, entry, problems));
   }
-  return { ...base, entries };
+  return { ...(isDefault(base) ? over : base), entries };
 }
 
 function mergeEntry(old: Entry | undefined, entry: Entry, problems: Problem[]): Entry {
   const value = entry.value;
   if (value.kind === 'map') {
     if (old?.value.kind === 'map') {
-      return { key: old.key, value: mergeMaps(old.value, value, problems) };
+      const key = isDefault(old.value) ? entry.key : old.key;
+      return { key, value: mergeMaps(old.value, value, problems) };
     }
     if (old?.value.kind === 'list' && isIndexed(value)) {
       return { key: old.key, value: mergeItems(old.value, value, problems) };
@@ -50,6 +51,11 @@ function mergeEntry(old: Entry | undefined, entry: Entry, problems: Problem[]): 
 
 function isNull(value: Located): boolean {
   return value.kind === 'scalar' && value.value === null;
+}
+
+/** Places of defaults help no one; what was written is where to look. */
+function isDefault(value: Located): boolean {
+  return value.place.source.kind === 'default';
 }
 
 function changesPlugin(base: LocatedMap, over: LocatedMap): boolean {

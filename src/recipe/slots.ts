@@ -116,12 +116,18 @@ export function kindWord(kind: PluginKind): string {
   return WORDS[kind];
 }
 
+/** The same with its article: `an optimizer`. */
+export function aKind(kind: PluginKind): string {
+  if (kind === 'hardware') return 'a kind of hardware';
+  return `${/^[aeiou]/.test(WORDS[kind]) ? 'an' : 'a'} ${WORDS[kind]}`;
+}
+
 const WORDS: Readonly<Record<PluginKind, string>> = {
   dataset: 'data set',
   model: 'model',
   loss: 'loss',
   lossWeighting: 'loss weighting',
-  lrSchedule: 'lr schedule',
+  lrSchedule: 'learning rate schedule',
   optimizer: 'optimizer',
   hardware: 'hardware',
   tracker: 'tracker',

@@ -1,19 +1,14 @@
 import { didYouMean } from '../errors/index.js';
 import { PLUGIN_KINDS, type PluginKind, type Registry } from '../plugin/index.js';
 import { checkSchema, unknownKey, type SchemaFault } from './check-schema.js';
-import { CORE_CHECK, CORE_SCHEMA, pathsNamed } from './core-schema.js';
+import { CORE_CHECK, pathsNamed } from './core-schema.js';
 import { fillDefaults } from './defaults.js';
 import { showValue } from './describe.js';
 import { at, changeAt, nearest, toData, type Located, type LocatedMap } from './located.js';
 import { showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
-import { kindWord, NETWORKS, partsOf } from './slots.js';
+import { aKind, kindWord, NETWORKS, partsOf } from './slots.js';
 import type { Place } from './source.js';
-
-/** Adds the recipe's own defaults to a tree in long form. */
-export function withCoreDefaults(tree: LocatedMap): LocatedMap {
-  return fillDefaults(tree, CORE_SCHEMA, "the recipe's defaults", []) as LocatedMap;
-}
 
 /**
  * Adds the params' defaults of every part whose plugin is known. Loads the modules of the plugins
@@ -66,24 +61,26 @@ async function validatePart(
   start: Place,
 ): Promise<Problem[]> {
   const names = registry.names(kind);
-  const some = `Known names: ${names.join(', ')}.`;
+  const some = names.length > 0 ? `Known names: ${names.join(', ')}.` : 'There are none.';
   const place = keyPlace(tree, path, start);
   if (node.kind !== 'map') {
-    const message = `expected the name of a ${kindWord(kind)}, or a map with \`use\` and its params, got ${showValue(toData(node))}`;
+    const message = `expected the name of ${aKind(kind)}, or a map with \`use\` and its params, got ${showValue(toData(node))}`;
     return [problemAt(node.place, 'GAN_WRONG_TYPE', message, { hint: some })];
   }
+  const slips = slipsOfNetwork(node, path);
+  if (slips.length > 0) return slips;
   const use = node.entries.get('use');
   if (!use) {
-    if (isSlipOfNetwork(node, path)) return slipsOfNetwork(node);
     const message = `the ${kindWord(kind)} is not named: the key \`use\` is missing`;
     return [problemAt(place, 'GAN_MISSING_KEY', message, { hint: some })];
   }
   const name = nameOf(node);
   if (name === undefined) {
-    const message = `expected the name of a ${kindWord(kind)}, got ${showValue(toData(use.value))}`;
+    const message = `expected the name of ${aKind(kind)}, got ${showValue(toData(use.value))}`;
     return [problemAt(use.value.place, 'GAN_WRONG_TYPE', message, { hint: some })];
   }
-  if (!registry.has(kind, name)) return [unknownPlugin(use.value.place, kind, name, registry)];
+  if (!registry.has(kind, name))
+    return [unknownPlugin(use.value.place, kind, name, registry, some)];
   const plugin = await registry.get(kind, name);
   const params: Record<string, unknown> = { ...(toData(node) as object) };
   delete params.use;
@@ -93,14 +90,20 @@ async function validatePart(
 }
 
 /** The error for a name that no plugin of the kind has. */
-function unknownPlugin(place: Place, kind: PluginKind, name: string, registry: Registry): Problem {
+function unknownPlugin(
+  place: Place,
+  kind: PluginKind,
+  name: string,
+  registry: Registry,
+  some: string,
+): Problem {
   const word = kindWord(kind);
   const near = didYouMean(name, registry.names(kind));
   const other = PLUGIN_KINDS.find((each) => each !== kind && registry.has(each, name));
   const asked = near ? ` Did you mean \`${near}\`?` : '';
-  const elsewhere = !near && other ? ` \`${name}\` is a ${kindWord(other)}.` : '';
+  const elsewhere = !near && other ? ` \`${name}\` is ${aKind(other)}.` : '';
   return problemAt(place, 'GAN_UNKNOWN_PLUGIN', `no ${word} "${name}".${asked}${elsewhere}`, {
-    ...(near ? {} : { hint: `Known names: ${registry.names(kind).join(', ')}.` }),
+    ...(near ? {} : { hint: some }),
   });
 }
 
@@ -162,18 +165,14 @@ function withWhereElse(fault: SchemaFault): SchemaFault {
   if (!elsewhere) return fault;
   return {
     ...fault,
-    meant: fault.key,
+    hint: undefined,
     message: `${fault.message}. Did you mean \`${showPath(elsewhere)}\`?`,
   };
 }
 
-/** `optimizer: { generater: adam, discriminator: adam }`: not a param but a slip of a network's name. */
-function isSlipOfNetwork(node: LocatedMap, path: Path): boolean {
-  const isNetwork = NETWORKS.some((network) => network === path.at(-1));
-  return isNetwork && [...node.entries.keys()].some((key) => didYouMean(key, NETWORKS));
-}
-
-function slipsOfNetwork(node: LocatedMap): Problem[] {
+/** `optimizer: { generater: adam, discriminator: adam }`: no param but a slip of a network's name. */
+function slipsOfNetwork(node: LocatedMap, path: Path): Problem[] {
+  if (!NETWORKS.some((network) => network === path.at(-1))) return [];
   return [...node.entries].flatMap(([key, entry]) => {
     const fault = unknownKey([], key, NETWORKS);
     return fault.meant ? [problemAt(entry.key, fault.code, fault.message)] : [];

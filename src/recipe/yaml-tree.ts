@@ -12,12 +12,11 @@ import type { Entry, Located, LocatedMap, ScalarValue } from './located.js';
 import type { Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
 import type { Place, Source } from './source.js';
+import { syntaxFaults } from './yaml-syntax.js';
 
 /** More values than this, aliases counted each time they are used, is no recipe. */
 const MOST_VALUES = 20_000;
 const DEEPEST = 50;
-/** Syntax errors after the first few mostly follow from them. */
-const MOST_SYNTAX_ERRORS = 10;
 
 /**
  * Parses YAML 1.2 into a tree that knows where each key and value stands. Aliases are expanded, within
@@ -49,8 +48,7 @@ class TreeBuilder {
 
   parse(text: string): { tree: Located | undefined; problems: Problem[] } {
     const document = this.#document(text);
-    if (!document || this.#problems.length > 0)
-      return { tree: undefined, problems: this.#problems };
+    if (this.#problems.length > 0) return { tree: undefined, problems: this.#problems };
     const contents = document.contents;
     if (!contents) return { tree: undefined, problems: [] };
     try {
@@ -62,27 +60,29 @@ class TreeBuilder {
   }
 
   #document(text: string) {
-    try {
-      const document = parseDocument(text, {
-        uniqueKeys: false,
-        prettyErrors: false,
-        logLevel: 'silent',
-      });
-      for (const error of [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_ERRORS)) {
-        this.#problem(error.pos[0], error.pos[1], [], 'GAN_YAML', explainSyntax(error));
-      }
-      return document;
-    } catch (error) {
-      // The parser recurses; only nesting far beyond any recipe's gets here.
-      if (!(error instanceof RangeError)) throw error;
-      this.#problem(0, 1, [], 'GAN_YAML', 'is nested too deeply to be read');
-      return undefined;
+    // The log level is not about logs: with 'silent', a second document would be dropped in silence.
+    const document = parseDocument(text, {
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
+    for (const fault of syntaxFaults(document, text)) {
+      const place = {
+        source: this.#source,
+        start: fault.start + this.#offset,
+        end: fault.end + this.#offset,
+        path: [],
+      };
+      this.#report(place, fault.message, fault.hint);
     }
+    return document;
   }
 
   #node(node: Node, path: Path): Located {
     this.#values++;
     const place = this.#place(node, path);
+    // The whole path would be as long as what it complains about.
+    const outer = { ...place, path: path.slice(0, 1) };
     if (this.#values > MOST_VALUES) {
       throw new TooMuch(
         problemAt(
@@ -93,7 +93,7 @@ class TreeBuilder {
       );
     }
     if (path.length > DEEPEST) {
-      throw new TooMuch(problemAt(place, 'GAN_YAML', `is nested more than ${DEEPEST} levels deep`));
+      throw new TooMuch(problemAt(outer, 'GAN_YAML', `is nested more than ${DEEPEST} levels deep`));
     }
     if (isAlias(node)) return this.#alias(node.source, node, path);
     if (node.anchor) this.#anchors.set(node.anchor, node);
@@ -120,7 +120,10 @@ class TreeBuilder {
     const target = this.#anchors.get(name);
     const place = this.#place(node, path);
     const nothing: Located = { kind: 'scalar', place, value: null };
-    if (!target) return nothing; // The parser has said so already.
+    if (!target) {
+      this.#report(place, `no value before this has the anchor &${name}`);
+      return nothing;
+    }
     if (this.#open.has(target)) {
       this.#report(place, `the alias *${name} stands inside the value that it refers to`);
       return nothing;
@@ -180,16 +183,6 @@ class TreeBuilder {
     return { source: this.#source, start: start + this.#offset, end: end + this.#offset, path };
   }
 
-  #problem(start: number, end: number, path: Path, code: Problem['code'], message: string): void {
-    const place = {
-      source: this.#source,
-      start: start + this.#offset,
-      end: end + this.#offset,
-      path,
-    };
-    this.#problems.push(problemAt(place, code, message));
-  }
-
   #report(place: Place, message: string, hint?: string): void {
     this.#problems.push(problemAt(place, 'GAN_YAML', message, hint ? { hint } : {}));
   }
@@ -217,11 +210,4 @@ function firstGiven(place: Place): string {
 /** `batch:` with nothing behind it has no place of its own. */
 function placedAtKeyIfEmpty(value: Located, key: Place): Located {
   return value.place.start === value.place.end ? { ...value, place: key } : value;
-}
-
-function explainSyntax(error: { code: string; message: string }): string {
-  if (error.code === 'MULTIPLE_DOCS')
-    return 'a recipe is one YAML document; a second one begins here';
-  if (error.code === 'TAB_AS_INDENT') return 'is indented with a tab; YAML wants spaces';
-  return error.message.split('\n')[0].replace(/:$/, '');
 }

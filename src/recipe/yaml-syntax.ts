@@ -1,0 +1,85 @@
+import { visit, type Document } from 'yaml';
+
+/** Something that is no YAML, between two offsets of the text. */
+export interface SyntaxFault {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Syntax errors after the first few mostly follow from them. */
+const MOST_FAULTS = 10;
+
+/** The parser's errors and warnings, told at the place of the mistake rather than where it shows. */
+export function syntaxFaults(document: Document.Parsed, text: string): SyntaxFault[] {
+  const errors = [...document.errors, ...document.warnings];
+  // The parser recurses and reports its own overflow; what it says after that means nothing.
+  if (errors.some((error) => error.message.includes('call stack'))) {
+    return [{ start: 0, end: 1, message: 'the text is nested too deeply to be read' }];
+  }
+  return errors.slice(0, MOST_FAULTS).map(({ code, message, pos: [start, end] }) => {
+    const parserSays = message.split('\n')[0].replace(/:$/, '');
+    return explain(code, parserSays, { start, end, message: parserSays }, text, document);
+  });
+}
+
+function explain(
+  code: string,
+  message: string,
+  fault: SyntaxFault,
+  text: string,
+  document: Document.Parsed,
+): SyntaxFault {
+  if (/^Flow (map|sequence)/.test(message)) return unclosedBracket(text, fault, message);
+  if (/^Missing closing .quote/.test(message)) return unclosedQuote(document, fault);
+  if (code === 'MULTIPLE_DOCS') {
+    return { ...fault, message: 'a recipe is one YAML document, and a second one begins here' };
+  }
+  if (code === 'TAB_AS_INDENT') {
+    return { ...fault, message: 'the line is indented with a tab; YAML wants spaces' };
+  }
+  if (message.startsWith('Nested mappings are not allowed')) {
+    return { ...fault, hint: 'A text with ": " in it must stand in quotes.' };
+  }
+  if (code === 'TAG_RESOLVE_FAILED') {
+    const tag = text.slice(fault.start, fault.end);
+    return { ...fault, message: `the tag ${tag} is not supported in recipes` };
+  }
+  const glued = /^([\w-]+):(?=\S)/.exec(text.slice(fault.start));
+  if (glued && code === 'MULTILINE_IMPLICIT_KEY') {
+    const end = fault.start + glued[0].length;
+    return { start: fault.start, end, message: `\`${glued[0]}\` wants a space after the colon` };
+  }
+  return fault;
+}
+
+/** The bracket that was not closed, rather than the line where the parser gave up. */
+function unclosedBracket(text: string, fault: SyntaxFault, message: string): SyntaxFault {
+  const [open, close] = message.startsWith('Flow map') ? '{}' : '[]';
+  let depth = 0;
+  for (let at = Math.min(fault.start, text.length) - 1; at >= 0; at--) {
+    if (text[at] === close) depth++;
+    else if (text[at] === open && depth-- === 0) {
+      return {
+        start: at,
+        end: at + 1,
+        message: `this \`${open}\` is not closed with \`${close}\``,
+      };
+    }
+  }
+  return fault;
+}
+
+function unclosedQuote(document: Document.Parsed, fault: SyntaxFault): SyntaxFault {
+  let found: SyntaxFault | undefined;
+  visit(document, {
+    Scalar(_key, node) {
+      const [start, end] = node.range ?? [0, 0];
+      if (!node.type?.startsWith('QUOTE') || end < fault.start) return undefined;
+      found = { start, end: start + 1, message: 'this quote is not closed' };
+      return visit.BREAK;
+    },
+  });
+  return found ?? fault;
+}

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { errorOf } from './helpers.js';
+import { MALFORMED } from './malformed.js';
+
+describe('a malformed recipe gets the right place and a useful sentence', () => {
+  it.each(MALFORMED)('$title', async ({ text, set, errors }) => {
+    const printed = await errorOf(text, set);
+    expect(printed.split('\n').filter((line) => line.startsWith('GAN_'))).toEqual(errors);
+  });
+
+  it('in more than 60 ways', () => {
+    expect(new Set(MALFORMED.map(({ title }) => title)).size).toBeGreaterThan(60);
+  });
+});
