@@ -1,5 +1,5 @@
 export type { StepReport, StopReason, TrainContext, TrainResult } from './context.js';
-export type { TrainStep } from './train-step.js';
+export { ganStep, seedTensor, type GanStep, type GanStepOptions } from './step/index.js';
 export type { MakeTrainStep } from './open-run.js';
 export { trainWith } from './train.js';
 

@@ -1,6 +1,15 @@
 import type { MakeTrainStep } from './open-run.js';
+import { ganStep } from './step/index.js';
 
 /** The training step of a GAN, sequential or joint as the recipe says. */
-export const makeGanStep: MakeTrainStep = () => {
-  throw new Error('internal: not written yet');
-};
+export const makeGanStep: MakeTrainStep = async ({ recipe, parts }, images) =>
+  ganStep({
+    networks: await parts.model.networks(recipe.seed),
+    loss: parts.loss,
+    optimizer: parts.optimizer,
+    mode: recipe.train.mode,
+    batch: recipe.train.batch,
+    noise: parts.model.noise,
+    image: parts.model.image,
+    images,
+  });

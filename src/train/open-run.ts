@@ -3,7 +3,7 @@ import type { CompiledFunction, LoadedImages, Session } from '../plugin/index.js
 import type { TrainContext } from './context.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
 import { Painter } from './samples/painter.js';
-import type { TrainStep } from './train-step.js';
+import type { GanStep } from './step/index.js';
 
 /** A run that is ready to train: device open, data on it, programs compiled. */
 export interface OpenRun {
@@ -17,7 +17,7 @@ export interface OpenRun {
 }
 
 /** Makes the training step once the device is open, since networks live on its backend. */
-export type MakeTrainStep = (graph: RunGraph, imageCount: number) => TrainStep;
+export type MakeTrainStep = (graph: RunGraph, imageCount: number) => Promise<GanStep>;
 
 /**
  * Loads the data, opens the device and compiles. Closes the device again if something fails.
@@ -38,7 +38,7 @@ export async function openRun(
       dtype: 'uint8',
       data: images.images,
     });
-    const functions = makeStep(graph, images.count);
+    const functions = await makeStep(graph, images.count);
     context.progress('compiling the training step', 0, undefined);
     const step = await session.compile(functions.train);
     const [rows, columns] = recipe.samples.grid;

@@ -2,6 +2,7 @@ import type { RunParts } from '../../graph/index.js';
 import type { Resident } from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { HostTensor } from '../../trace/index.js';
+import { seedTensor } from '../step/index.js';
 import { DataOrder } from './data-order.js';
 
 /** The numbers that steer one step, under the names they are logged by. */
@@ -27,6 +28,7 @@ export function stepInputs(options: {
   const { recipe, parts, images, imageCount, replicas } = options;
   const { batch, steps } = recipe.train;
   const order = new DataOrder(recipe.seed, imageCount, batch);
+  const seed = seedTensor(recipe.seed);
   const learningRate = (network: 'generator' | 'discriminator', step: number) =>
     parts.lrSchedule[network].at({
       step,
@@ -49,6 +51,7 @@ export function stepInputs(options: {
     tensors: (step) => ({
       images,
       indices: { shape: [batch], dtype: 'int32', data: order.indices(step) },
+      seed,
       step: { shape: [], dtype: 'int32', data: Int32Array.of(step) },
       ...Object.fromEntries(
         Object.entries(controls(step)).map(([name, value]) => [name, scalar(value)]),

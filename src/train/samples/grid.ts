@@ -1,10 +1,22 @@
 import path from 'node:path';
 import { writeFileAtomic } from '../../files/index.js';
-import { encode } from 'fast-png';
+import { imageGrid } from '../../report/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { TrainContext } from '../context.js';
 import { runPaths, stepName } from '../run-folder/index.js';
 import type { Painter, Pictures } from './painter.js';
+
+/** Small images are drawn at least this large, in pixels, so that people can see them. */
+const LEAST_SIZE = 64;
+
+/** Images side by side, as a PNG. */
+export function gridPng(
+  { count, image: { height, width, channels }, pixels }: Pictures,
+  [rows, columns]: readonly [number, number],
+): Uint8Array {
+  const scale = Math.max(1, Math.round(LEAST_SIZE / Math.max(height, width)));
+  return imageGrid({ images: pixels, count, height, width, channels, rows, columns, scale });
+}
 
 /** Draws the run's fixed noise batch and writes it as `samples/step-NNNNNN.png`. */
 export async function writeGrid(
@@ -15,7 +27,7 @@ export async function writeGrid(
 ): Promise<void> {
   const pictures = await painter.drawMany(seed, 'samples', grid[0] * grid[1]);
   const file = path.join(runPaths(folder).samples, `${stepName(step)}.png`);
-  await writeFileAtomic(file, temporaryGrid(pictures, grid));
+  await writeFileAtomic(file, gridPng(pictures, grid));
   journal.append({
     type: 'artifact',
     time: Date.now(),
@@ -23,21 +35,4 @@ export async function writeGrid(
     role: 'samples',
     step,
   });
-}
-
-/** Until src/report has its own: the images side by side. */
-function temporaryGrid(
-  { pixels, image: { height, width, channels } }: Pictures,
-  [rows, columns]: readonly [number, number],
-): Uint8Array {
-  const row = width * channels;
-  const data = new Uint8Array(pixels.length);
-  for (let i = 0; i < rows * columns; i++) {
-    for (let y = 0; y < height; y++) {
-      const from = (i * height + y) * row;
-      const line = Math.floor(i / columns) * height + y;
-      data.set(pixels.subarray(from, from + row), (line * columns + (i % columns)) * row);
-    }
-  }
-  return encode({ width: columns * width, height: rows * height, data, channels, depth: 8 });
 }

@@ -104,7 +104,7 @@ function trainStep(
 ): Record<string, tf.Tensor> {
   const random = new StepRandom(inputs.seed, inputs.step);
   const uniform = (shape: readonly number[]) => random.uniform(shape);
-  const real = fromBytes(tf.gather(inputs.images, inputs.indices as tf.Tensor1D));
+  const real = fromBytes(tf.gather(inputs.images, inputs.indices));
   const latent = random.normal([batch, noise]);
   const control = (network: string) => ({
     weight: inputs[`weight/${network}`] as tf.Scalar,
