@@ -68,8 +68,9 @@ export class TruncatedNormal extends NamedInitializer {
     for (let round = 0; filled < result.length; round++) {
       // 4.6 % fall outside; the later rounds are short.
       const wanted = Math.ceil((result.length - filled) * 1.1) + 16;
-      for (const x of normalValues(deriveKey(key, round), wanted)) {
-        if (Math.abs(x) <= 2 && filled < result.length) result[filled++] = x * this.stddev;
+      const drawn = normalValues(deriveKey(key, round), wanted);
+      for (let i = 0; i < wanted && filled < result.length; i++) {
+        if (Math.abs(drawn[i]) <= 2) result[filled++] = drawn[i] * this.stddev;
       }
     }
     return result;

@@ -12,19 +12,37 @@ export const ROTATIONS: readonly (readonly number[])[] = [
 export const PARITY = 0x1bd11bda;
 
 /** Two random 32-bit words for a key and a counter of two words. */
-export function threefry([k0, k1]: Key, c0: number, c1: number): Key {
-  const schedule = [k0, k1, k0 ^ k1 ^ PARITY];
+export function threefry(key: Key, c0: number, c1: number): Key {
+  const words = new Uint32Array(2);
+  threefryInto(words, 0, 1, key, c0, c1);
+  return [words[0], words[1]];
+}
+
+/** Writes the two words at two places of an array: millions are drawn, none should be garbage. */
+function threefryInto(
+  words: Uint32Array,
+  first: number,
+  second: number,
+  [k0, k1]: Key,
+  c0: number,
+  c1: number,
+): void {
+  const k2 = k0 ^ k1 ^ PARITY;
   let x = (c0 + k0) | 0;
   let y = (c1 + k1) | 0;
   for (let group = 0; group < 5; group++) {
-    for (const rotation of ROTATIONS[group % 2]) {
+    const rotations = ROTATIONS[group & 1];
+    for (let round = 0; round < 4; round++) {
+      const rotation = rotations[round];
       x = (x + y) | 0;
       y = ((y << rotation) | (y >>> (32 - rotation))) ^ x;
     }
-    x = (x + schedule[(group + 1) % 3]) | 0;
-    y = (y + schedule[(group + 2) % 3] + group + 1) | 0;
+    const [a, b] = group % 3 === 0 ? [k1, k2] : group % 3 === 1 ? [k2, k0] : [k0, k1];
+    x = (x + a) | 0;
+    y = (y + b + group + 1) | 0;
   }
-  return [x >>> 0, y >>> 0];
+  words[first] = x;
+  words[second] = y;
 }
 
 /** A key of its own for some use of a key, named by a number. */
@@ -53,17 +71,16 @@ export function useOf(name: string): number {
 export function randomBits(key: Key, count: number): Uint32Array {
   const half = Math.ceil(count / 2);
   const bits = new Uint32Array(half * 2);
-  for (let i = 0; i < half; i++) {
-    const [x, y] = threefry(key, i, 0);
-    bits[i] = x;
-    bits[half + i] = y;
-  }
+  for (let i = 0; i < half; i++) threefryInto(bits, i, half + i, key, i, 0);
   return bits.subarray(0, count);
 }
 
 /** Uniform numbers in [0, 1): the top 24 bits of each word, exact in float32. */
 export function uniformValues(key: Key, count: number): Float32Array {
-  return Float32Array.from(randomBits(key, count), (word) => (word >>> 8) * 2 ** -24);
+  const bits = randomBits(key, count);
+  const values = new Float32Array(count);
+  for (let i = 0; i < count; i++) values[i] = (bits[i] >>> 8) * 2 ** -24;
+  return values;
 }
 
 /** Standard normal numbers by the Box-Muller transform of two uniform halves. */
