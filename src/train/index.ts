@@ -1,6 +1,9 @@
 export type { StepReport, StopReason, TrainContext, TrainResult } from './context.js';
 export { ganStep, seedTensor, type GanStep, type GanStepOptions } from './step/index.js';
 export type { MakeTrainStep } from './open-run.js';
+export { drawFrom, type SampleOptions } from './sample.js';
+export { gridPng } from './samples/grid.js';
+export type { Pictures } from './samples/painter.js';
 export { trainWith } from './train.js';
 
 import type { RunGraph } from '../graph/index.js';

@@ -1,6 +1,8 @@
 import type { RunGraph } from '../graph/index.js';
 import type { CompiledFunction, LoadedImages, Session } from '../plugin/index.js';
+import type { TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
+import { quietEngine } from './engine.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
 import { Painter } from './samples/painter.js';
 import type { GanStep } from './step/index.js';
@@ -10,8 +12,8 @@ export interface OpenRun {
   readonly session: Session;
   readonly images: LoadedImages;
   readonly step: CompiledFunction;
-  /** Names of all that the run's state consists of. */
-  readonly stateNames: readonly string[];
+  /** All that the run's state consists of. */
+  readonly state: TensorFunction['state'];
   readonly inputs: StepInputs;
   readonly painter: Painter;
 }
@@ -30,6 +32,7 @@ export async function openRun(
 ): Promise<OpenRun> {
   const { recipe, parts } = graph;
   const images = await parts.dataset.load('train', context);
+  quietEngine();
   const session = await parts.hardware.open(context);
   try {
     const { height, width, channels } = parts.dataset.image;
@@ -47,7 +50,7 @@ export async function openRun(
       session,
       images,
       step,
-      stateNames: [...functions.train.state.keys()],
+      state: functions.train.state,
       inputs: stepInputs({
         recipe,
         parts,

@@ -72,7 +72,7 @@ async function trainOpen(
     if (checkpoint.recipe !== hash) {
       context.notice('the recipe has changed since the checkpoint was written');
     }
-    await restore(run.session, checkpoint, run.stateNames);
+    await restore(run.session, checkpoint, run.state);
   }
   const due = dueAfter(recipe);
   const fence = new Fence(first);
@@ -84,7 +84,7 @@ async function trainOpen(
       seed: recipe.seed,
       batch,
       recipeHash: hash,
-      readState: () => run.session.read(run.stateNames),
+      readState: () => run.session.read(run.state.keys()),
     },
     checkpoint?.step ?? -1,
   );

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import type { Problem } from '../../recipe/index.js';
 import { recipeFlags } from '../flags.js';
 
 export default class Validate extends BaseCommand {
@@ -20,22 +21,25 @@ export default class Validate extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Validate);
-    const { loadRecipe, problemsOf } = await import('../../recipe/index.js');
+    const { formatProblem, loadRecipe, problemsOf } = await import('../../recipe/index.js');
     const { buildGraph } = await import('../../graph/index.js');
     const { registry } = await import('../plugins.js');
     const plugins = registry();
+    let warnings: readonly Problem[];
     try {
       const loaded = await loadRecipe(args.recipe, { ...flags, registry: plugins });
-      await buildGraph(loaded, plugins);
+      warnings = (await buildGraph(loaded, plugins)).warnings;
     } catch (error) {
       const problems = problemsOf(error);
       if (!flags.json || !problems) throw error;
       this.log(JSON.stringify({ valid: false, problems }, undefined, 2));
       this.exit(2);
     }
-    const verdict = flags.json
-      ? JSON.stringify({ valid: true, problems: [] }, undefined, 2)
-      : `${args.recipe}: valid`;
-    this.log(verdict);
+    if (flags.json) {
+      this.log(JSON.stringify({ valid: true, problems: warnings }, undefined, 2));
+      return;
+    }
+    for (const warning of warnings) this.logToStderr(formatProblem(warning));
+    this.log(`${args.recipe}: valid`);
   }
 }

@@ -7,6 +7,7 @@ import { listCheckpoints } from '../../train/checkpoint/index.js';
 import {
   acquireLock,
   readRunRecord,
+  removeLeftovers,
   runPaths,
   writeRunRecord,
 } from '../../train/run-folder/index.js';
@@ -89,6 +90,7 @@ async function putOnRecord(
   // The dead process's lock is taken over; if somebody resumed already, the record is theirs.
   const lock = await acquireLock(runPaths(folder).lock);
   try {
+    await removeLeftovers(folder);
     const journal = await openJournal(folder);
     try {
       journal.append({ type: 'state', time: Date.now(), state, reason });

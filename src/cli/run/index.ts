@@ -101,7 +101,7 @@ async function supervise(
 ): Promise<RunOutcome> {
   const view: RunView = await runView(json);
   view.start(shown, graph.recipe.name);
-  const outcome = await superviseRun(graph, order, view);
+  const outcome = await superviseRun(graph, order, view, shown);
   const { state, step, exitCode, text, stack } = outcome;
   view.end({ run: shown, state, step, exitCode, ...(text === undefined ? {} : { text }) });
   if (text !== undefined) process.stderr.write(`${text}\n`);

@@ -26,11 +26,13 @@ export interface RunOutcome {
 /**
  * Trains in a process of its own and stays alive whatever happens to it: shows its progress, delivers
  * its journal to the trackers, passes signals on, and tells how it ended.
+ * @param shown the run's folder as the user would type it
  */
 export async function superviseRun(
   graph: RunGraph,
   order: WorkerOrder,
   view: RunView,
+  shown: string,
 ): Promise<RunOutcome> {
   const notice = (line: string) => view.notice(line);
   let step = 0;
@@ -52,9 +54,9 @@ export async function superviseRun(
     const begun = follower !== undefined;
     const outcome =
       end.lastWords === undefined
-        ? { ...(await recordDeath(order.folder, graph, end, step, signals.killed)), step }
+        ? { ...(await recordDeath(shown, graph, end, step, signals.killed)), step }
         : end.lastWords.kind === 'end'
-          ? await ended(order.folder, end.lastWords.result)
+          ? await ended(shown, end.lastWords.result)
           : failed(end.lastWords, step);
     // A run that the user's input kept from beginning is nothing to track.
     if (begun || outcome.exitCode !== EXIT.input) follow();

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { diskError } from '../../files/index.js';
 import { runPaths } from '../../train/run-folder/index.js';
@@ -37,7 +37,10 @@ export function startWorker(
   const end = new Promise<WorkerEnd>((resolve, reject) => {
     child.once('error', reject);
     // Unlike `exit`, this comes after the last message.
-    child.once('close', (code, signal) => resolve({ code, signal, lastWords }));
+    child.once('close', (code, signal) => {
+      removeIfEmpty(runPaths(order.folder).workerLog);
+      resolve({ code, signal, lastWords });
+    });
   });
   return {
     end,
@@ -66,4 +69,8 @@ function forkWorker(order: WorkerOrder): ChildProcess {
   } finally {
     closeSync(log);
   }
+}
+
+function removeIfEmpty(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file, { force: true });
 }

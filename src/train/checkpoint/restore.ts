@@ -1,27 +1,38 @@
 import { userError } from '../../errors/index.js';
 import type { Session } from '../../plugin/index.js';
+import type { HostTensor, TensorFunction } from '../../trace/index.js';
 import type { Checkpoint } from './checkpoint.js';
 
 /**
- * Puts a checkpoint's state on the device.
- * @param names what the run's state consists of
+ * Puts a function's variables on the device as a checkpoint has them.
+ * @param state of a function that the session has compiled
  * @throws GanError (exit code 2) if the checkpoint is of another model
  */
 export async function restore(
   session: Session,
   checkpoint: Checkpoint,
-  names: readonly string[],
+  state: TensorFunction['state'],
 ): Promise<void> {
-  const missing = names.filter((name) => !checkpoint.state.has(name));
-  const extra = [...checkpoint.state.keys()].filter((name) => !names.includes(name));
-  if (missing.length > 0 || extra.length > 0) {
-    const difference =
-      missing.length > 0 ? `it lacks ${missing[0]}` : `it has ${extra[0]}, which the model has not`;
-    throw userError(
-      'GAN_OTHER_MODEL',
-      `the checkpoint of step ${checkpoint.step} is of another model: ${difference}`,
-      { hint: 'Was recipe.yaml in the run folder changed since?' },
-    );
+  const values = new Map<string, HostTensor>();
+  for (const [name, { shape }] of state) {
+    const value = checkpoint.state.get(name);
+    if (!value) throw otherModel(checkpoint, `it lacks ${name}`);
+    if (value.shape.join() !== shape.join()) {
+      throw otherModel(checkpoint, `its ${name} is ${show(value.shape)}, not ${show(shape)}`);
+    }
+    values.set(name, value);
   }
-  await session.write(checkpoint.state);
+  await session.write(values);
+}
+
+function otherModel({ step }: Checkpoint, difference: string): Error {
+  return userError(
+    'GAN_OTHER_MODEL',
+    `the checkpoint of step ${step} is of another model: ${difference}`,
+    { hint: 'Was recipe.yaml in the run folder changed since?' },
+  );
+}
+
+function show(shape: readonly number[]): string {
+  return `[${shape.join(', ')}]`;
 }
