@@ -1,7 +1,8 @@
 import type { Registry } from '../plugin/index.js';
-import { RecipeError, type LoadedRecipe } from '../recipe/index.js';
+import { distinctProblems, RecipeError, type LoadedRecipe } from '../recipe/index.js';
 import { checkPorts, checkReplicas } from './check.js';
 import { ganNodes } from './nodes.js';
+import { checkRules } from './rules.js';
 import { buildParts } from './parts.js';
 import type { RunGraph } from './types.js';
 
@@ -15,7 +16,12 @@ export async function buildGraph(loaded: LoadedRecipe, registry: Registry): Prom
   const { parts, problems } = await buildParts(loaded, registry);
   if (!parts) throw new RecipeError(problems);
   const { nodes, edges } = ganNodes(recipe, parts);
-  const misfits = [...checkPorts(nodes, edges, loaded), ...checkReplicas(loaded)];
-  if (misfits.length > 0) throw new RecipeError(misfits);
-  return Object.freeze({ recipe, parts, nodes, edges });
+  const found = [
+    ...checkPorts(nodes, edges, loaded),
+    ...checkReplicas(loaded),
+    ...(await checkRules(loaded, parts, registry)),
+  ];
+  const errors = found.filter(({ severity }) => severity !== 'warning');
+  if (errors.length > 0) throw new RecipeError(errors);
+  return Object.freeze({ recipe, parts, nodes, edges, warnings: distinctProblems(found) });
 }

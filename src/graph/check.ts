@@ -1,4 +1,4 @@
-import type { LoadedRecipe, Problem } from '../recipe/index.js';
+import { kindWord, type LoadedRecipe, type Problem } from '../recipe/index.js';
 import { showPort } from './show-port.js';
 import type { Port, RunEdge, RunNode } from './types.js';
 
@@ -51,8 +51,8 @@ function endOf(nodes: readonly RunNode[], end: string, side: 'inputs' | 'outputs
 }
 
 function called(node: RunNode): string {
-  const word = node.kind === 'network' ? 'model' : node.kind;
-  return node.use ? `${word} ${node.use}` : node.id;
+  if (!node.use || node.kind === 'noise' || node.kind === 'journal') return node.id;
+  return `${kindWord(node.kind === 'network' ? 'model' : node.kind)} ${node.use}`;
 }
 
 function pathOf(node: RunNode): string {

@@ -1,5 +1,6 @@
 import { GanError } from '../errors/index.js';
 import type { PartOf, PluginKind, Registry } from '../plugin/index.js';
+import { kindWord } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, PerNetwork, Problem } from '../recipe/index.js';
 import type { NamedPart, RunParts } from './types.js';
 
@@ -51,7 +52,10 @@ class PartBuilder {
       const message = error instanceof Error ? error.message : String(error);
       const at = known?.place?.path ? `${path}.${known.place.path}` : path;
       const code = known?.code ?? 'GAN_PLUGIN_FAILED';
-      const more = { plugin: `${kind} ${use}`, ...(known?.hint ? { hint: known.hint } : {}) };
+      const more = {
+        plugin: `${kindWord(kind)} ${use}`,
+        ...(known?.hint ? { hint: known.hint } : {}),
+      };
       this.problems.push(this.loaded.problem(at, code, message, more));
       return undefined;
     }

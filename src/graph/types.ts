@@ -10,7 +10,7 @@ import type {
   PluginKind,
   Tracker,
 } from '../plugin/index.js';
-import type { PerNetwork, Recipe } from '../recipe/index.js';
+import type { PerNetwork, Problem, Recipe } from '../recipe/index.js';
 
 /** The parts that a recipe chose, built from their validated params. Building them had no effects. */
 export interface RunParts {
@@ -82,4 +82,6 @@ export interface RunGraph {
   readonly parts: RunParts;
   readonly nodes: readonly RunNode[];
   readonly edges: readonly RunEdge[];
+  /** What the user should know and what stops nothing, such as a schedule longer than the run. */
+  readonly warnings: readonly Problem[];
 }

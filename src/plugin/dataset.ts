@@ -31,6 +31,8 @@ export interface Dataset {
   /** Known before anything is read, so that a run graph can be checked without the data. */
   readonly image: ImageSpec;
   readonly classes: readonly string[];
+  /** How many images the whole train split has, where that is known without reading it. */
+  readonly trainImages?: number;
   /**
    * Reads one split whole.
    * @throws GanError (exit code 2) that names the file and what is wrong with it, if files are

@@ -1,4 +1,5 @@
 import type { Static, TObject } from 'typebox';
+import type { Complaint, RunFacts } from './check.js';
 import type { PartOf, PluginKind } from './kinds.js';
 
 /** The version of the plugin interface. Raised when a plugin written for an older one would break. */
@@ -23,6 +24,8 @@ export interface Plugin<Kind extends PluginKind = PluginKind, Params extends TOb
   /** One sentence for `gan plugins`. */
   readonly summary: string;
   readonly params: Params;
+  /** Rules that a schema cannot say: between params, or between them and the run. Pure. */
+  check?(params: Static<Params>, run: RunFacts): readonly Complaint[];
   build(params: Static<Params>): PartOf<Kind>;
 }
 

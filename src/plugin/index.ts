@@ -1,4 +1,5 @@
 export { definePlugin, PLUGIN_API, type Plugin } from './define.js';
+export type { Complaint, RunFacts } from './check.js';
 export { PLUGIN_KINDS, type PartOf, type Parts, type PluginKind } from './kinds.js';
 export { Registry, type PluginLoader, type PluginTable, type PluginTables } from './registry.js';
 export type { DataContext, Dataset, ImageSpec, LoadedImages } from './dataset.js';

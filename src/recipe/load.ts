@@ -1,9 +1,9 @@
 import type { Registry } from '../plugin/index.js';
 import { compose, type Overrides } from './compose.js';
 import { withCoreDefaults } from './defaults.js';
-import { nearest, toData, type LocatedMap } from './located.js';
+import { at, toData, type LocatedMap } from './located.js';
 import { parsePath } from './path.js';
-import { problemAt, RecipeError, type Problem } from './problem.js';
+import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
 import type { Place } from './source.js';
 import type { Recipe } from './types.js';
 import { keyPlace, validate, withPluginDefaults } from './validate.js';
@@ -21,12 +21,7 @@ export interface LoadedRecipe {
    * A problem at a key, for rules that a schema cannot say. Points at the value as it was written.
    * @param path such as `optimizer.generator.lr`
    */
-  problem(
-    path: string,
-    code: Problem['code'],
-    message: string,
-    more?: Pick<Problem, 'hint' | 'plugin'>,
-  ): Problem;
+  problem(path: string, code: Problem['code'], message: string, more?: ProblemDetails): Problem;
 }
 
 /**
@@ -47,10 +42,12 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
     recipe: deepFreeze(toData(tree)) as Recipe,
     tree,
     problem: (key, code, message, more) => {
-      const at = parsePath(key) ?? [];
-      const node = nearest(tree, at);
-      const place = node.place.source.kind === 'default' ? keyPlace(tree, at, start) : node.place;
-      return problemAt({ ...place, path: at }, code, message, more);
+      const wanted = parsePath(key) ?? [];
+      const written = at(tree, wanted)?.place;
+      if (written && written.source.kind !== 'default') {
+        return problemAt(written, code, message, more);
+      }
+      return problemAt({ ...keyPlace(tree, wanted, start), path: wanted }, code, message, more);
     },
   };
 }

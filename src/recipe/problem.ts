@@ -4,6 +4,8 @@ import { errorPlace, excerpt, type Place } from './source.js';
 /** One thing that is wrong with a recipe. Plain data, as `--json` prints it. */
 export interface Problem {
   readonly code: `GAN_${string}`;
+  /** A warning is shown and stops nothing. */
+  readonly severity?: 'warning';
   readonly message: string;
   readonly place: ErrorPlace;
   /** The source line with a caret. */
@@ -14,12 +16,14 @@ export interface Problem {
   readonly plugin?: string;
 }
 
+export type ProblemDetails = Pick<Problem, 'hint' | 'plugin' | 'severity'>;
+
 /** Makes a problem at a place of a source. */
 export function problemAt(
   place: Place,
   code: Problem['code'],
   message: string,
-  more: Pick<Problem, 'hint' | 'plugin'> = {},
+  more: ProblemDetails = {},
 ): Problem {
   const lines = excerpt(place);
   return { code, message, place: errorPlace(place), ...(lines ? { excerpt: lines } : {}), ...more };
@@ -27,8 +31,9 @@ export function problemAt(
 
 /** `CODE file:line:col path: message`, the source line with a caret, the next step. */
 export function formatProblem(problem: Problem): string {
-  const { code, message, place, hint, plugin } = problem;
-  const said = plugin ? ` (schema of ${plugin})` : '';
+  const { code, place, hint, plugin } = problem;
+  const message = problem.severity ? `warning: ${problem.message}` : problem.message;
+  const said = plugin ? ` (from ${plugin})` : '';
   const first = new GanError(code, `${message}${said}`, { place }).format();
   return [first, problem.excerpt, hint && `  ${hint}`].filter(Boolean).join('\n');
 }
@@ -42,7 +47,7 @@ export class RecipeError extends GanError {
 
   /** @param problems at least one; the same one said twice counts once */
   constructor(problems: readonly Problem[], options: { cause?: unknown } = {}) {
-    const distinct = inReadingOrder(withoutRepeats(problems));
+    const distinct = inReadingOrder(distinctProblems(problems));
     const [first] = distinct;
     super(first.code, first.message, { ...options, exitCode: EXIT.input, place: first.place });
     this.name = 'RecipeError';
@@ -57,7 +62,8 @@ export class RecipeError extends GanError {
   }
 }
 
-function withoutRepeats(problems: readonly Problem[]): Problem[] {
+/** Without repeats: a rule on what is given once for both networks complains twice. */
+export function distinctProblems(problems: readonly Problem[]): Problem[] {
   const seen = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...seen.values()];
 }

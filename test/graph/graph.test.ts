@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
 import { buildGraph, graphHash, printGraph, type RunGraph } from '../../src/graph/index.js';
+import { formatProblem } from '../../src/recipe/index.js';
 import { load } from '../recipe/helpers.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
 
@@ -90,9 +91,8 @@ describe('a run graph', () => {
   });
 
   it('prints as mermaid', async () => {
-    expect(
-      printGraph(await graphOf(['evaluate.metrics=[spread]']), 'mermaid'),
-    ).toMatchInlineSnapshot(`
+    expect(printGraph(await graphOf(['evaluate.metrics=[spread]']), 'mermaid'))
+      .toMatchInlineSnapshot(`
       "flowchart LR
         noise["noise"]
         dataset["dataset<br/>blobs"]
@@ -154,7 +154,7 @@ describe('a run graph', () => {
 describe('parts that do not fit', () => {
   it('are one located error that names both', async () => {
     expect(await problemsOf(['dataset.size=28'])).toMatchInlineSnapshot(`
-      "GAN_PORTS_DIFFER r.yaml:2:10 dataset: dataset blobs gives images 64x28x28x3 float32 in [-1, 1], but model mlp takes images 64x32x32x3 float32 in [-1, 1]
+      "GAN_PORTS_DIFFER r.yaml:2:10 dataset: data set blobs gives images 64x28x28x3 float32 in [-1, 1], but model mlp takes images 64x32x32x3 float32 in [-1, 1]
         2 | dataset: blobs
           |          ^^^^^
         Choose parts that agree: see \`dataset\` and \`model\` of the recipe."
@@ -168,5 +168,39 @@ describe('parts that do not fit', () => {
           |          ^^
         Use 63 or 66."
     `);
+  });
+});
+
+describe("plugins' own rules", () => {
+  it('are reported at the param, with the plugin that says so', async () => {
+    const text = TINY_RECIPE.replace('loss: zero', 'loss: { use: wasserstein, penalty: 0 }');
+    await expect(graphOf([], text)).rejects.toThrow('needs a penalty > 0, or clip');
+    expect(await problemsOf(['loss.use=wasserstein', 'loss.penalty=0'])).toMatchInlineSnapshot(`
+      "GAN_RULE --set loss.penalty=0 loss.penalty: needs a penalty > 0, or clip (from loss wasserstein)
+         | loss.penalty=0
+         |              ^
+        Try penalty: 10."
+    `);
+  });
+
+  it('may warn, which stops nothing', async () => {
+    const { warnings } = await graphOf(['lrSchedule={ use: ramp, epochs: 11 }']);
+    expect(warnings.map(formatProblem).join('\n')).toMatchInlineSnapshot(`
+      "GAN_RULE --set lrSchedule={ use: ramp, epochs: 11 } lrSchedule.epochs: warning: the ramp takes 11 epochs, but the run has 10 (from learning rate schedule ramp)
+         | lrSchedule={ use: ramp, epochs: 11 }
+         |                                 ^^"
+    `);
+    expect((await graphOf(['lrSchedule={ use: ramp, epochs: 10 }'])).warnings).toEqual([]);
+  });
+
+  it('come together with ports and replicas', async () => {
+    const set = [
+      'dataset.size=28',
+      'hardware.replicas=5',
+      'loss.use=wasserstein',
+      'loss.penalty=0',
+    ];
+    const codes = (await problemsOf(set)).match(/^GAN_\w+/gm);
+    expect(codes?.toSorted()).toEqual(['GAN_BATCH_NOT_DIVISIBLE', 'GAN_PORTS_DIFFER', 'GAN_RULE']);
   });
 });

@@ -51,19 +51,19 @@ train:
         2 | dataset: blobbs
           |          ^^^^^^
 
-      GAN_WRONG_TYPE r.yaml:3:27 model.width: expected a whole number >= 1, got "wide" (schema of model mlp)
+      GAN_WRONG_TYPE r.yaml:3:27 model.width: expected a whole number >= 1, got "wide" (from model mlp)
         3 | model: { use: mlp, width: wide, wdith: 3 }
           |                           ^^^^
 
-      GAN_UNKNOWN_KEY r.yaml:3:33 model.wdith: unknown key \`wdith\`. Did you mean \`width\`? (schema of model mlp)
+      GAN_UNKNOWN_KEY r.yaml:3:33 model.wdith: unknown key \`wdith\`. Did you mean \`width\`? (from model mlp)
         3 | model: { use: mlp, width: wide, wdith: 3 }
           |                                 ^^^^^
 
-      GAN_BAD_VALUE r.yaml:4:31 loss.smoothing: expected a number from 0 to 1, got 2 (schema of loss zero)
+      GAN_BAD_VALUE r.yaml:4:31 loss.smoothing: expected a number from 0 to 1, got 2 (from loss zero)
         4 | loss: { use: zero, smoothing: 2 }
           |                               ^
 
-      GAN_BAD_VALUE r.yaml:5:29 optimizer.lr: expected a number > 0, got -1 (schema of optimizer adam)
+      GAN_BAD_VALUE r.yaml:5:29 optimizer.lr: expected a number > 0, got -1 (from optimizer adam)
         5 | optimizer: { use: adam, lr: -1 }
           |                             ^^
 

@@ -209,14 +209,14 @@ export const MALFORMED: readonly Malformed[] = [
     title: 'a misspelt param of a plugin',
     text: recipe({ model: 'model: { use: mlp, wdith: 4 }' }),
     errors: [
-      'GAN_UNKNOWN_KEY r.yaml:3:20 model.wdith: unknown key `wdith`. Did you mean `width`? (schema of model mlp)',
+      'GAN_UNKNOWN_KEY r.yaml:3:20 model.wdith: unknown key `wdith`. Did you mean `width`? (from model mlp)',
     ],
   },
   {
     title: "another plugin's param",
     text: recipe({ optimizer: 'optimizer: { use: sgd, beta1: 0.5 }' }),
     errors: [
-      'GAN_UNKNOWN_KEY r.yaml:5:24 optimizer.beta1: unknown key `beta1` (schema of optimizer sgd)',
+      'GAN_UNKNOWN_KEY r.yaml:5:24 optimizer.beta1: unknown key `beta1` (from optimizer sgd)',
     ],
   },
   {
@@ -362,21 +362,21 @@ export const MALFORMED: readonly Malformed[] = [
     title: 'yes for true',
     text: recipe({ optimizer: 'optimizer: { use: adam, amsgrad: yes }' }),
     errors: [
-      'GAN_WRONG_TYPE r.yaml:5:34 optimizer.amsgrad: expected true or false, got "yes" (schema of optimizer adam)',
+      'GAN_WRONG_TYPE r.yaml:5:34 optimizer.amsgrad: expected true or false, got "yes" (from optimizer adam)',
     ],
   },
   {
     title: 'a learning rate below zero',
     text: recipe({ optimizer: 'optimizer: { use: adam, lr: -0.1 }' }),
     errors: [
-      'GAN_BAD_VALUE r.yaml:5:29 optimizer.lr: expected a number > 0, got -0.1 (schema of optimizer adam)',
+      'GAN_BAD_VALUE r.yaml:5:29 optimizer.lr: expected a number > 0, got -0.1 (from optimizer adam)',
     ],
   },
   {
     title: 'a learning rate that is no number',
     text: recipe({ optimizer: 'optimizer: { use: adam, lr: .nan }' }),
     errors: [
-      'GAN_WRONG_TYPE r.yaml:5:29 optimizer.lr: expected a number > 0, got NaN (schema of optimizer adam)',
+      'GAN_WRONG_TYPE r.yaml:5:29 optimizer.lr: expected a number > 0, got NaN (from optimizer adam)',
     ],
   },
   {
@@ -385,7 +385,7 @@ export const MALFORMED: readonly Malformed[] = [
       optimizer: 'optimizer:\n  generator: { use: adam, beta1: 1 }\n  discriminator: adam',
     }),
     errors: [
-      'GAN_BAD_VALUE r.yaml:6:34 optimizer.generator.beta1: expected a number >= 0 and < 1, got 1 (schema of optimizer adam)',
+      'GAN_BAD_VALUE r.yaml:6:34 optimizer.generator.beta1: expected a number >= 0 and < 1, got 1 (from optimizer adam)',
     ],
   },
   {
@@ -423,14 +423,14 @@ export const MALFORMED: readonly Malformed[] = [
     title: 'neither word nor number of a choice',
     text: recipe({ more: 'hardware: { use: auto, replicas: al }' }),
     errors: [
-      'GAN_WRONG_TYPE r.yaml:7:34 hardware.replicas: expected "all" or a whole number >= 1, got "al". Did you mean `all`? (schema of hardware auto)',
+      'GAN_WRONG_TYPE r.yaml:7:34 hardware.replicas: expected "all" or a whole number >= 1, got "al". Did you mean `all`? (from hardware auto)',
     ],
   },
   {
     title: 'a number outside a choice',
     text: recipe({ more: 'hardware: { use: auto, replicas: 0 }' }),
     errors: [
-      'GAN_BAD_VALUE r.yaml:7:34 hardware.replicas: expected a whole number >= 1, got 0 (schema of hardware auto)',
+      'GAN_BAD_VALUE r.yaml:7:34 hardware.replicas: expected a whole number >= 1, got 0 (from hardware auto)',
     ],
   },
   {

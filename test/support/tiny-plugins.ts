@@ -21,6 +21,7 @@ const blobs = definePlugin({
   build: ({ size }) => ({
     image: { height: size, width: size, channels: 3 },
     classes: [],
+    trainImages: 640,
     load: async () => {
       throw new Error('not needed');
     },
@@ -55,6 +56,24 @@ const zero = definePlugin({
   build: () => ({ discriminator: () => tf.scalar(0), generator: () => tf.scalar(0) }),
 });
 
+const wasserstein = definePlugin({
+  kind: 'loss',
+  name: 'wasserstein',
+  summary: 'Nothing to learn, but with a penalty.',
+  params: Type.Object(
+    {
+      penalty: Type.Number({ minimum: 0, default: 10, description: 'Weight of the penalty.' }),
+      clip: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+    },
+    closed,
+  ),
+  check: ({ penalty, clip }) =>
+    penalty === 0 && clip === undefined
+      ? [{ param: 'penalty', message: 'needs a penalty > 0, or clip', hint: 'Try penalty: 10.' }]
+      : [],
+  build: () => ({ discriminator: () => tf.scalar(0), generator: () => tf.scalar(0) }),
+});
+
 const constantWeights = definePlugin({
   kind: 'lossWeighting',
   name: 'constant',
@@ -79,6 +98,16 @@ const ramp = definePlugin({
   name: 'ramp',
   summary: 'A linear ramp.',
   params: Type.Object({ epochs: Type.Integer({ minimum: 1, default: 5 }) }, closed),
+  check: ({ epochs }, run) =>
+    run.epochs !== undefined && epochs > run.epochs
+      ? [
+          {
+            param: 'epochs',
+            severity: 'warning',
+            message: `the ramp takes ${epochs} epochs, but the run has ${run.epochs}`,
+          },
+        ]
+      : [],
   build: () => ({ at: ({ base }) => base }),
 });
 
@@ -164,7 +193,7 @@ const lazy = (plugin: unknown) => async () => ({ default: plugin });
 export const TINY_TABLES: PluginTables = {
   dataset: { blobs: lazy(blobs) },
   model: { mlp: lazy(mlp) },
-  loss: { zero: lazy(zero) },
+  loss: { zero: lazy(zero), wasserstein: lazy(wasserstein) },
   lossWeighting: { constant: lazy(constantWeights) },
   lrSchedule: { constant: lazy(constantRate), ramp: lazy(ramp) },
   optimizer: { adam: lazy(adam), sgd: lazy(sgd) },

@@ -1,0 +1,50 @@
+import type { PluginKind, Registry, RunFacts } from '../plugin/index.js';
+import { kindWord } from '../recipe/index.js';
+import type { LoadedRecipe, PartChoice, Problem, Recipe } from '../recipe/index.js';
+import type { RunParts } from './types.js';
+
+/** What plugins have to say on their params beside the run, each at the param's place. */
+export async function checkRules(
+  loaded: LoadedRecipe,
+  parts: RunParts,
+  registry: Registry,
+): Promise<Problem[]> {
+  const facts = factsOf(loaded.recipe, parts);
+  const problems: Problem[] = [];
+  for (const [kind, path, { use, ...params }] of choicesOf(loaded.recipe)) {
+    const plugin = await registry.get(kind, use);
+    for (const { param, message, hint, severity } of plugin.check?.(params, facts) ?? []) {
+      const at = param === undefined ? path : `${path}.${param}`;
+      const details = {
+        plugin: `${kindWord(kind)} ${use}`,
+        ...(hint ? { hint } : {}),
+        ...(severity === 'warning' ? { severity } : {}),
+      };
+      problems.push(loaded.problem(at, 'GAN_RULE', message, details));
+    }
+  }
+  return problems;
+}
+
+function factsOf({ train }: Recipe, { dataset, model }: RunParts): RunFacts {
+  const { batch, steps, mode } = train;
+  const images = dataset.trainImages;
+  const epochs = images === undefined ? undefined : (steps * batch) / images;
+  return { batch, steps, mode, dataset, model, epochs };
+}
+
+/** Every part that a recipe chose: its kind, its path and the choice. */
+function* choicesOf(recipe: Recipe): Generator<[PluginKind, string, PartChoice]> {
+  for (const kind of ['dataset', 'model', 'loss', 'lossWeighting', 'hardware'] as const) {
+    yield [kind, kind, recipe[kind]];
+  }
+  for (const kind of ['optimizer', 'lrSchedule'] as const) {
+    for (const network of ['generator', 'discriminator'] as const) {
+      yield [kind, `${kind}.${network}`, recipe[kind][network]];
+    }
+  }
+  for (const [i, choice] of recipe.evaluate.metrics.entries()) {
+    yield ['metric', `evaluate.metrics[${i}]`, choice];
+  }
+  for (const [i, choice] of recipe.tracking.entries()) yield ['tracker', `tracking[${i}]`, choice];
+}
