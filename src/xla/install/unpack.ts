@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Transform, type TransformCallback } from 'node:stream';
@@ -76,22 +77,12 @@ async function extract(zip: ZipFile, entry: Entry, to: string, options: UnpackOp
       next(null, chunk);
     },
   });
-  const file = await open(to, 'wx', 0o755);
-  try {
-    // yauzl ends with an error if the bytes are more or fewer than the entry claims.
-    await pipeline(
-      await zip.openReadStreamPromise(entry),
-      counted,
-      file.createWriteStream({ autoClose: false }),
-      {
-        signal: options.signal,
-      },
-    );
-    if (sum !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} is wrong`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  const file = createWriteStream(to, { flags: 'wx', mode: 0o755, flush: true });
+  // yauzl ends with an error if the bytes are more or fewer than the entry claims.
+  await pipeline(await zip.openReadStreamPromise(entry), counted, file, {
+    signal: options.signal,
+  });
+  if (sum !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} is wrong`);
 }
 
 function explained(error: unknown, wheel: string, to: string): unknown {
