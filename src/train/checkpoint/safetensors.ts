@@ -72,6 +72,7 @@ export function decodeSafetensors(file: Uint8Array): Safetensors {
   );
   const tensors = new Map<string, HostTensor>();
   let covered = 0;
+  for (const [name, entry] of Object.entries(entries)) checkEntry(name, entry);
   for (const [name, entry] of Object.entries(entries).sort(byOffset)) {
     const [begin, end] = entry.data_offsets;
     if (begin !== covered) throw new Error(`tensor "${name}" leaves a hole or overlaps`);
@@ -97,6 +98,12 @@ function parseHeader(json: Buffer): Record<string, Entry> {
   if (json[0] !== '{'.charCodeAt(0)) throw new Error('the header is not a JSON object');
   const header: unknown = JSON.parse(new TextDecoder('utf8', { fatal: true }).decode(json));
   return header as Record<string, Entry>;
+}
+
+function checkEntry(name: string, entry: Partial<Entry> | undefined): void {
+  const { shape, data_offsets: offsets } = entry ?? {};
+  const sizes = [shape, offsets].every((list) => list?.every((n) => Number.isSafeInteger(n)));
+  if (!sizes || offsets?.length !== 2) throw new Error(`tensor "${name}" is not described`);
 }
 
 function byOffset([, a]: [string, Entry], [, b]: [string, Entry]): number {

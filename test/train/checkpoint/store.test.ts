@@ -1,0 +1,114 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  latestCheckpoint,
+  listCheckpoints,
+  readCheckpoint,
+  setAside,
+  writeCheckpoint,
+  type Checkpoint,
+} from '../../../src/train/checkpoint/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+
+function checkpoint(step: number): Checkpoint {
+  return {
+    step,
+    seed: 0xffffffff,
+    imagesSeen: step * 64,
+    recipe: 'sha256:abc',
+    state: new Map([
+      ['generator/dense/kernel', { shape: [2], dtype: 'float32', data: Float32Array.of(step, -0) }],
+      ['optimizer/generator/count', { shape: [], dtype: 'float32', data: Float32Array.of(step) }],
+    ]),
+  };
+}
+
+async function storeOf(...steps: number[]): Promise<{ folder: string; files: string[] }> {
+  const folder = path.join(await temporaryFolder(), 'checkpoints');
+  const files: string[] = [];
+  for (const step of steps) files.push(await writeCheckpoint(folder, checkpoint(step), 10));
+  return { folder, files };
+}
+
+async function flipByte(file: string, position: number): Promise<void> {
+  const bytes = await readFile(file);
+  bytes[position < 0 ? bytes.length + position : position] ^= 1;
+  await writeFile(file, bytes);
+}
+
+const never = () => expect.unreachable();
+
+describe('checkpoint store', () => {
+  it('gives back what was written', async () => {
+    const { files } = await storeOf(7);
+    expect(path.basename(files[0])).toBe('step-000007.safetensors');
+    expect(await readCheckpoint(files[0])).toEqual(checkpoint(7));
+  });
+
+  it('keeps the newest ones, and beyond a million steps sorts by number', async () => {
+    const { folder } = await storeOf();
+    for (const step of [5, 999_999, 1_000_000, 1_000_001]) {
+      await writeCheckpoint(folder, checkpoint(step), 3);
+    }
+    const steps = (await listCheckpoints(folder)).map(({ step }) => step);
+    expect(steps).toEqual([1_000_001, 1_000_000, 999_999]);
+    expect(await readdir(folder)).toHaveLength(3);
+  });
+
+  it('has no checkpoints where there is no folder', async () => {
+    const { folder } = await storeOf();
+    expect(await latestCheckpoint(folder, never)).toBeUndefined();
+  });
+
+  it.each([
+    ['the data', -1],
+    ['the header', 40],
+    ['the checksum', -200],
+  ])('falls back to the one before if a bit of %s is wrong, and says so', async (_, position) => {
+    const { folder, files } = await storeOf(1, 2);
+    const bytes = await readFile(files[1]);
+    const checksum = bytes.indexOf('sha256:') + 10;
+    await flipByte(files[1], position === -200 ? checksum : position);
+    const damaged: string[] = [];
+    const found = await latestCheckpoint(folder, (error, file) => {
+      expect(error.code).toBe('GAN_DAMAGED_CHECKPOINT');
+      expect(error.exitCode).toBe(2);
+      expect(error.place?.file).toBe(file);
+      damaged.push(file);
+    });
+    expect(found?.step).toBe(1);
+    expect(damaged).toEqual([files[1]]);
+  });
+
+  it('falls back over files that are cut short anywhere', async () => {
+    const { folder, files } = await storeOf(1, 2);
+    const whole = await readFile(files[1]);
+    for (let length = 0; length < whole.length; length += 17) {
+      await writeFile(files[1], whole.subarray(0, length));
+      expect((await latestCheckpoint(folder, () => {}))?.step).toBe(1);
+    }
+  });
+
+  it('neither lists nor counts what was set aside', async () => {
+    const { folder, files } = await storeOf(1, 9);
+    await setAside(files[1]);
+    await writeCheckpoint(folder, checkpoint(2), 1);
+    expect((await listCheckpoints(folder)).map(({ step }) => step)).toEqual([2]);
+  });
+
+  it('does not take another program’s safetensors for a checkpoint', async () => {
+    const { folder, files } = await storeOf(1);
+    const json = '{"__metadata__":{"format":"pt"}}';
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(json.length));
+    await writeFile(
+      path.join(folder, 'step-000002.safetensors'),
+      Buffer.concat([length, Buffer.from(json)]),
+    );
+    await expect(readCheckpoint(path.join(folder, 'step-000002.safetensors'))).rejects.toThrow(
+      'the checkpoint is damaged: it was not written by gan',
+    );
+    expect(files).toHaveLength(1);
+  });
+});
