@@ -1,3 +1,6 @@
 import type { PluginTable } from 'gan/plugin';
 
-export default {} satisfies PluginTable;
+export default {
+  local: () => import('./local/index.js'),
+  mlflow: () => import('./mlflow/index.js'),
+} satisfies PluginTable;

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { MODEL_KEY_TAG, modelName } from './names.js';
+import type { ModelFacts, RemoteRun } from './remote-run.js';
+import { localFiles, proxiedRoot, upload } from './upload.js';
+
+/**
+ * Logs files of the run as a model of MLflow's own, which can be registered and deployed from its
+ * page. Made once: as for runs, a key of our own is kept before.
+ * @returns false if there is nothing to send, or no way to send it
+ */
+export async function logModel(remote: RemoteRun, path: string, step: number): Promise<boolean> {
+  const { api, run, facts } = remote;
+  const files = await localFiles(run.folder, path);
+  if (files.length === 0) return false;
+  const known = (facts.models ??= {});
+  const model = (known[path] ??= { key: randomUUID() });
+  if (model.modelId === undefined) await makeModel(remote, path, model);
+  const root = proxiedRoot(model.artifactUri);
+  if (root === undefined || model.modelId === undefined) return false;
+  for (const file of files) {
+    const name = file.inside || path.split('/').at(-1) || 'model';
+    await upload(api, file, `${root}/${name}`);
+  }
+  await api.finishModel(model.modelId);
+  await api.logOutput(remote.id, model.modelId, step);
+  return true;
+}
+
+async function makeModel(remote: RemoteRun, path: string, model: ModelFacts): Promise<void> {
+  const { api, run, facts } = remote;
+  const experimentId = facts.experimentId ?? '';
+  await run.keepFacts();
+  const earlier = (await api.modelsByTag(experimentId, MODEL_KEY_TAG, model.key)).at(0);
+  const made =
+    earlier ??
+    (await api.createModel({
+      experiment_id: experimentId,
+      name: modelName(path),
+      model_type: 'gan-generator',
+      source_run_id: remote.id,
+      tags: [{ key: MODEL_KEY_TAG, value: model.key }],
+    }));
+  model.modelId = made.info.model_id;
+  model.artifactUri = made.info.artifact_uri;
+  await run.keepFacts();
+}

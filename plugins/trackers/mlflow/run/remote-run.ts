@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { GanError, userError, type TrackedRun } from 'gan/plugin';
+import type { MlflowApi } from '../client/api.js';
+import { MlflowError } from '../client/error.js';
+import type { Run } from '../client/types.js';
+import { RUN_KEY_TAG } from './names.js';
+
+/** What is kept about a run between processes. */
+export interface RunFacts {
+  uri?: string;
+  experimentId?: string;
+  /** Made here, before anything is sent; the run carries it as a tag. */
+  runKey?: string;
+  /** A creation was sent whose answer may have been lost: look before making another. */
+  creating?: boolean;
+  /** Such a creation may still take effect later, and make a second run. */
+  uncertain?: boolean;
+  runId?: string;
+  artifactUri?: string;
+  /** The folder of the run this one belongs to. */
+  parent?: string;
+  linked?: boolean;
+  models?: Record<string, ModelFacts>;
+}
+
+export interface ModelFacts {
+  key: string;
+  modelId?: string;
+  artifactUri?: string;
+}
+
+export interface RunSettings {
+  readonly uri: string;
+  readonly experiment: string;
+  readonly runName: string | undefined;
+}
+
+/**
+ * The run on the server: found, or made once and only once. The server chooses a run's id and a
+ * lost answer would lose it, so a key of our own is kept first and sent as a tag.
+ */
+export class RemoteRun {
+  readonly facts: RunFacts;
+  /** The server's params of this run, as far as known: it refuses to change them. */
+  readonly params = new Map<string, string>();
+
+  constructor(
+    readonly api: MlflowApi,
+    readonly run: TrackedRun,
+    readonly settings: RunSettings,
+  ) {
+    this.facts = run.facts;
+  }
+
+  /** The run's id. Only after `find` or `create`. */
+  get id(): string {
+    if (this.facts.runId === undefined) throw new Error('internal: the MLflow run has no id yet');
+    return this.facts.runId;
+  }
+
+  get created(): boolean {
+    return this.facts.runId !== undefined;
+  }
+
+  /** Looks for the run of earlier processes. Asks for all events again if it is not there. */
+  async find(): Promise<void> {
+    const { facts, settings } = this;
+    if (facts.uri !== settings.uri) {
+      // Perhaps the same server under another name: the key tells.
+      if (facts.uri !== undefined) await this.#forget(`the server is another one than before`);
+      facts.uri = settings.uri;
+    }
+    if (facts.runId === undefined) return;
+    const found = await this.api.run(facts.runId);
+    if (!found) {
+      await this.#forget(`the server has no run ${facts.runId}`);
+    } else {
+      this.#refuseDeleted(found);
+      this.#take(found);
+    }
+  }
+
+  /**
+   * A deleted run refuses all content in the same words as it refuses bad content.
+   * @throws GanError (exit code 2) if it was deleted
+   */
+  async checkActive(): Promise<void> {
+    const found = await this.api.run(this.id);
+    if (!found) throw new GanError('GAN_MLFLOW', `the server has no run ${this.id} any more`);
+    this.#refuseDeleted(found);
+  }
+
+  /** Makes the run, or finds the one that a lost request made. */
+  async create(startTime: number): Promise<void> {
+    const { facts, run, settings } = this;
+    facts.experimentId ??= await this.#experiment();
+    facts.runKey ??= randomUUID();
+    const earlier = facts.creating
+      ? (await this.api.runsByTag(facts.experimentId, RUN_KEY_TAG, facts.runKey)).at(0)
+      : undefined;
+    if (facts.creating && !earlier) facts.uncertain = true;
+    facts.creating = true;
+    await run.keepFacts();
+    const made =
+      earlier ??
+      (await this.api.createRun({
+        experiment_id: facts.experimentId,
+        run_name: settings.runName ?? path.basename(path.resolve(run.folder)),
+        start_time: Math.round(startTime),
+        tags: [{ key: RUN_KEY_TAG, value: facts.runKey }],
+      }));
+    facts.runId = made.info.run_id;
+    facts.creating = false;
+    this.#take(made);
+    await run.keepFacts();
+  }
+
+  /** Deletes runs that a creation made which was thought lost: they are empty. */
+  async removeTwins(): Promise<void> {
+    const { facts } = this;
+    if (!facts.uncertain || facts.experimentId === undefined || !facts.runKey) return;
+    const runs = await this.api.runsByTag(facts.experimentId, RUN_KEY_TAG, facts.runKey);
+    for (const { info } of runs) {
+      if (info.run_id !== facts.runId) await this.api.deleteRun(info.run_id);
+    }
+    facts.uncertain = false;
+  }
+
+  #refuseDeleted({ info }: Run): void {
+    if (info.lifecycle_stage !== 'deleted') return;
+    throw userError('GAN_MLFLOW_DELETED', `the run was deleted on ${this.settings.uri}`, {
+      hint: `Restore it there (mlflow runs restore --run-id ${info.run_id}), or delete the tracker's file in tracking/ of ${this.run.folder} to send it as a new run.`,
+    });
+  }
+
+  #take(run: Run): void {
+    this.facts.artifactUri = run.info.artifact_uri;
+    for (const { key, value } of run.data.params ?? []) this.params.set(key, value);
+  }
+
+  async #forget(why: string): Promise<void> {
+    const { facts, run } = this;
+    const { runKey, parent, uri } = facts;
+    for (const key of Object.keys(facts)) delete facts[key as keyof RunFacts];
+    // With the key still known and a creation assumed, `create` looks before it makes a run.
+    Object.assign(facts, { uri, runKey, parent, creating: runKey !== undefined });
+    await run.startOver();
+    run.notice(`${why}; all of the run is sent.`);
+  }
+
+  async #experiment(): Promise<string> {
+    const name = this.settings.experiment;
+    let found = await this.api.experimentByName(name);
+    if (!found) {
+      try {
+        return await this.api.createExperiment(name);
+      } catch (error) {
+        if (!(error instanceof MlflowError && error.errorCode === 'RESOURCE_ALREADY_EXISTS')) {
+          throw error;
+        }
+        // Another run made it in the same moment, or an answer was lost.
+        found = await this.api.experimentByName(name);
+      }
+    }
+    if (found?.lifecycle_stage === 'active') return found.experiment_id;
+    if (!found) throw new GanError('GAN_MLFLOW', `the experiment "${name}" comes and goes`);
+    throw userError('GAN_MLFLOW_DELETED', `the experiment "${name}" is deleted on the server`, {
+      hint: `Restore it (mlflow experiments restore --experiment-id ${found.experiment_id}), or name another: experiment, MLFLOW_EXPERIMENT_NAME.`,
+    });
+  }
+}
