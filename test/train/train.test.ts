@@ -1,0 +1,202 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RunEvent } from '../../src/plugin/index.js';
+import { openJournal, readJournal } from '../../src/tracking/index.js';
+import { train, type StepReport, type TrainResult } from '../../src/train/index.js';
+import { listCheckpoints } from '../../src/train/checkpoint/index.js';
+import { readRunRecord, runPaths } from '../../src/train/run-folder/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { tinyGraph } from '../support/tiny-run.js';
+
+interface Options {
+  readonly set?: readonly string[];
+  readonly resume?: boolean;
+  /** Asks for an end once this step is known to be done. */
+  readonly stopAfter?: number;
+}
+
+interface Trained {
+  readonly result: TrainResult;
+  readonly notices: string[];
+  readonly reports: StepReport[];
+}
+
+async function trainTiny(folder: string, options: Options = {}): Promise<Trained> {
+  const graph = await tinyGraph(folder, options.set);
+  const journal = await openJournal(folder);
+  const stop = new AbortController();
+  const notices: string[] = [];
+  const reports: StepReport[] = [];
+  try {
+    const result = await train(graph, {
+      folder,
+      journal,
+      dataDir: undefined,
+      cacheDir: path.join(folder, 'cache'),
+      resume: options.resume ?? false,
+      progress: () => {},
+      notice: (line) => notices.push(line),
+      onReady: () => {},
+      onStep: (report) => {
+        reports.push(report);
+        if (report.step >= (options.stopAfter ?? Infinity)) stop.abort('interrupted');
+      },
+      signal: stop.signal,
+    });
+    return { result, notices, reports };
+  } finally {
+    await journal.close();
+  }
+}
+
+/** The newest checkpoint's bytes. */
+async function newest(folder: string): Promise<Buffer> {
+  const [checkpoint] = await listCheckpoints(runPaths(folder).checkpoints);
+  return readFile(checkpoint.file);
+}
+
+/** Metrics without what depends on the clock. */
+async function metrics(folder: string): Promise<unknown[]> {
+  return (await readJournal(folder)).flatMap((event) => {
+    if (event.type !== 'metrics') return [];
+    const values = Object.entries(event.values).filter(([name]) => name !== 'imagesPerSecond');
+    return [{ step: event.step, values }];
+  });
+}
+
+function states(events: readonly RunEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'state' ? [event.state] : []));
+}
+
+describe('training', () => {
+  it('logs, draws, saves and ends', async () => {
+    const folder = await temporaryFolder();
+    const { result } = await trainTiny(folder);
+    expect(result).toEqual({ state: 'finished', step: 12, exitCode: 0 });
+
+    const events = await readJournal(folder);
+    expect(states(events)).toEqual(['running', 'finished']);
+    const logged = events.filter((event) => event.type === 'metrics');
+    expect(logged.map(({ step }) => step)).toEqual([1, 2, 4, 6, 8, 10, 12]);
+    for (const { values } of logged) {
+      expect(Object.keys(values).sort()).toEqual([
+        'imagesPerSecond',
+        'loss/discriminator',
+        'loss/generator',
+        'lr/discriminator',
+        'lr/generator',
+        'weight/discriminator',
+        'weight/generator',
+      ]);
+      expect(Object.values(values).every(Number.isFinite)).toBe(true);
+    }
+    expect(events.filter((event) => event.type === 'param')).toContainEqual(
+      expect.objectContaining({ key: 'optimizer.generator.lr', value: '0.0002' }),
+    );
+    expect(await readdir(runPaths(folder).samples)).toEqual([
+      'step-000000.png',
+      'step-000006.png',
+      'step-000012.png',
+    ]);
+    expect(await readdir(runPaths(folder).checkpoints)).toEqual([
+      'step-000008.safetensors',
+      'step-000012.safetensors',
+    ]);
+    expect(await readRunRecord(folder)).toMatchObject({ state: 'finished', step: 12, exitCode: 0 });
+  });
+
+  it('that is interrupted and resumed ends equal to the bit, logging nothing twice', async () => {
+    const [whole, broken] = [await temporaryFolder(), await temporaryFolder()];
+    await trainTiny(whole);
+
+    const first = await trainTiny(broken, { stopAfter: 5 });
+    expect(first.result).toMatchObject({ state: 'interrupted', exitCode: 130 });
+    expect(first.result.step).toBeLessThan(12);
+    const [saved] = await listCheckpoints(runPaths(broken).checkpoints);
+    expect(saved.step).toBe(first.result.step);
+    const second = await trainTiny(broken, { resume: true });
+    expect(second.result).toEqual({ state: 'finished', step: 12, exitCode: 0 });
+
+    expect(await newest(broken)).toEqual(await newest(whole));
+    expect(await metrics(broken)).toEqual(await metrics(whole));
+    for (const name of await readdir(runPaths(whole).samples)) {
+      const [a, b] = [whole, broken].map((folder) => path.join(runPaths(folder).samples, name));
+      expect(await readFile(b)).toEqual(await readFile(a));
+    }
+    expect(states(await readJournal(broken))).toEqual([
+      'running',
+      'interrupted',
+      'running',
+      'finished',
+    ]);
+  });
+
+  it('goes on from the checkpoint before a damaged one, and says so', async () => {
+    const [whole, broken] = [await temporaryFolder(), await temporaryFolder()];
+    await trainTiny(whole);
+    await trainTiny(broken, { stopAfter: 9 });
+    const [{ file }] = await listCheckpoints(runPaths(broken).checkpoints);
+    await writeFile(file, (await readFile(file)).subarray(0, 1000));
+
+    const { notices, result } = await trainTiny(broken, { resume: true });
+    expect(result.state).toBe('finished');
+    expect(notices[0]).toContain(`GAN_DAMAGED_CHECKPOINT ${file}: the checkpoint is damaged`);
+    expect(notices[0]).toContain('trying the one before');
+    expect(await newest(broken)).toEqual(await newest(whole));
+    expect(await metrics(broken)).toEqual(await metrics(whole));
+  });
+
+  it('starts again if there is no checkpoint yet, and says so', async () => {
+    const [whole, broken] = [await temporaryFolder(), await temporaryFolder()];
+    await trainTiny(whole);
+    await writeFile(runPaths(broken).record, await readFile(runPaths(whole).record));
+    const { notices } = await trainTiny(broken, { resume: true });
+    expect(notices[0]).toBe('no checkpoint to go on from: starting at step 0');
+    expect(await newest(broken)).toEqual(await newest(whole));
+  });
+
+  it('stops with exit code 3 at a loss that is not finite, keeping the good checkpoint', async () => {
+    const folder = await temporaryFolder();
+    await trainTiny(folder, { stopAfter: 5 });
+    const before = await newest(folder);
+    const wild = ['optimizer.generator.lr=1.0e+30', 'optimizer.discriminator.lr=1.0e+30'];
+    const { result } = await trainTiny(folder, { set: wild, resume: true });
+    expect(result).toMatchObject({ state: 'stopped', exitCode: 3 });
+    expect(result.reason).toMatch(/is (NaN|-?Infinity)|not finite/);
+    expect(await newest(folder)).toEqual(before);
+    expect(states(await readJournal(folder)).at(-1)).toBe('stopped');
+    expect(await readRunRecord(folder)).toMatchObject({ state: 'stopped', exitCode: 3 });
+  });
+
+  it('refuses a checkpoint of another model', async () => {
+    const folder = await temporaryFolder();
+    await trainTiny(folder, { stopAfter: 4 });
+    await expect(trainTiny(folder, { set: ['model.width=2'], resume: true })).rejects.toMatchObject(
+      {
+        code: 'GAN_OTHER_MODEL',
+        exitCode: 2,
+      },
+    );
+  });
+
+  it('ends before it began if it is told to', async () => {
+    const folder = await temporaryFolder();
+    const graph = await tinyGraph(folder);
+    const journal = await openJournal(folder);
+    const result = await train(graph, {
+      folder,
+      journal,
+      dataDir: undefined,
+      cacheDir: folder,
+      resume: false,
+      progress: () => {},
+      notice: () => {},
+      onReady: () => {},
+      onStep: () => expect.unreachable(),
+      signal: AbortSignal.abort('terminated'),
+    });
+    await journal.close();
+    expect(result).toMatchObject({ state: 'interrupted', step: 0, exitCode: 75 });
+  });
+});
