@@ -21,6 +21,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'core',
+          globalSetup: 'test/support/xla.setup.ts',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts'],
           testTimeout: 60_000,
@@ -30,6 +31,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'slow',
+          globalSetup: 'test/support/xla.setup.ts',
           include: ['test/**/*.slow.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 300_000,

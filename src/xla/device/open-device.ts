@@ -79,12 +79,13 @@ class XlaDevice implements Device {
     const { library, address, device } = client;
     const platform = PJRT_Client_PlatformName(library, address);
     const version = PJRT_Client_PlatformVersion(library, address);
-    this.name = `${platform}:${describeDevice(library, device).id}`;
+    const { id } = describeDevice(library, device);
+    this.name = `${platform}:${id}`;
     this.platform = `${options.label ?? `${platform} ${version}`}, PJRT ${library.version.major}.${library.version.minor}`;
     this.compiler = new Compiler(client, {
       cacheDir: options.cacheDir,
       cacheBytes: options.cacheBytes,
-      compileOptions: { debug: options.debug },
+      compileOptions: { debug: options.debug, devices: [id] },
       // All that the machine code depends on besides the program, the library and the processor.
       environment: { createOptions, platform, version },
     });

@@ -4,6 +4,8 @@ export interface CompileOptions {
   readonly replicas?: number;
   /** Parts that the compiler splits the program into (SPMD). Default 1. */
   readonly partitions?: number;
+  /** The id of the device for each replica. Default: the first devices of the client. */
+  readonly devices?: readonly number[];
   /** XLA's debug options by name, such as `xla_cpu_enable_fast_math: false`. */
   readonly debug?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -13,7 +15,10 @@ export interface CompileOptions {
  * (xla/pjrt/proto/compile_options.proto). Fields used, by number:
  *
  *     CompileOptionsProto        3 executable_build_options, 7 env_option_overrides (map)
- *     ExecutableBuildOptionsProto 4 num_replicas, 5 num_partitions, 6 use_spmd_partitioning
+ *     ExecutableBuildOptionsProto 4 num_replicas, 5 num_partitions, 6 use_spmd_partitioning,
+ *                                9 device_assignment
+ *     DeviceAssignmentProto      1 replica_count, 2 computation_count, 3 computation_devices,
+ *                                each with 1 replica_device_ids
  *     OptionOverrideProto        1 string, 2 bool, 3 int64, 4 double
  */
 export function encodeCompileOptions(options: CompileOptions = {}): Buffer {
@@ -22,6 +27,7 @@ export function encodeCompileOptions(options: CompileOptions = {}): Buffer {
     varintField(4, options.replicas ?? 1),
     varintField(5, partitions),
     ...(partitions > 1 ? [varintField(6, 1)] : []),
+    ...(options.devices ? [bytesField(9, deviceAssignment(options.devices))] : []),
   ]);
   const overrides = Object.entries(options.debug ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -33,6 +39,16 @@ export function encodeCompileOptions(options: CompileOptions = {}): Buffer {
       ),
     );
   return Buffer.concat([bytesField(3, build), ...overrides]);
+}
+
+/** One computation, on one device a replica. */
+function deviceAssignment(devices: readonly number[]): Buffer {
+  const ids = Buffer.concat(devices.map(varint));
+  return Buffer.concat([
+    varintField(1, devices.length),
+    varintField(2, 1),
+    bytesField(3, bytesField(1, ids)),
+  ]);
 }
 
 function override(value: string | number | boolean): Buffer {

@@ -138,6 +138,8 @@ export class PjrtLibrary {
 
 /** Loads the file for the life of the process and asks it for its function table. */
 function getPjrtApi(path: string): bigint {
+  // XLA's notes on its own doings would go to stderr between our lines; its warnings still do.
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '1';
   try {
     const library = koffi.load(path);
     // koffi unloads what is garbage-collected, and everything when the process ends; but XLA's

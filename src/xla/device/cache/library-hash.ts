@@ -15,6 +15,19 @@ interface Remembered {
  */
 export async function libraryHash(file: string, folder: string): Promise<string> {
   const { size, mtimeMs: modified } = await stat(file);
+  const identity = `${file}\n${size}\n${modified}`;
+  let hash = inThisProcess.get(identity);
+  if (!hash) inThisProcess.set(identity, (hash = onDisk(file, folder, { size, modified })));
+  return hash;
+}
+
+const inThisProcess = new Map<string, Promise<string>>();
+
+async function onDisk(
+  file: string,
+  folder: string,
+  { size, modified }: Omit<Remembered, 'sha256'>,
+): Promise<string> {
   const name = createHash('sha256').update(file).digest('hex').slice(0, 16);
   const note = path.join(folder, `library-${name}.json`);
   const known = await readFile(note, 'utf8')
