@@ -2,5 +2,6 @@ import type { PluginTable } from 'gan/plugin';
 
 export default {
   cifar10: () => import('./cifar10/index.js'),
+  'image-folder': () => import('./image-folder/index.js'),
   mnist: () => import('./mnist/index.js'),
 } satisfies PluginTable;

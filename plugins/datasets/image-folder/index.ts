@@ -1,0 +1,74 @@
+import { Type, definePlugin } from 'gan/plugin';
+
+/**
+ * Images of your own: JPEG, PNG and WebP files in a folder, a .tar, .tar.gz or .zip file, at any
+ * depth. The class of an image is the name of the folder it lies in. An image is turned upright as
+ * its EXIF data says, laid on white where it is transparent, cropped to a square, and shrunk by
+ * averaging: each pixel is the mean of the area it covers (where images are enlarged, pixels repeat).
+ * Images come in an order that looks random and depends on their names alone.
+ */
+export default definePlugin({
+  kind: 'dataset',
+  name: 'image-folder',
+  summary: 'Your own images: a folder, .tar(.gz) or .zip of JPEG, PNG or WebP files.',
+  params: Type.Object(
+    {
+      path: Type.String({
+        minLength: 1,
+        description:
+          'The folder or archive. A relative path is looked for in the data folder (--data-dir, ' +
+          'GAN_DATA_DIR), then in the current folder.',
+      }),
+      size: Type.Integer({
+        default: 64,
+        minimum: 1,
+        maximum: 1024,
+        description: 'Height and width that images are resized to.',
+      }),
+      channels: Type.Enum([1, 3], {
+        default: 3,
+        description: '3 for colour, 1 for shades of gray.',
+      }),
+      fit: Type.Enum(['crop', 'stretch'], {
+        default: 'crop',
+        description: 'How an image becomes square: crop cuts off what is beside its middle.',
+      }),
+      classes: Type.Array(Type.String({ minLength: 1 }), {
+        default: [],
+        uniqueItems: true,
+        description:
+          'Names of folders whose images to keep, in the order of their labels. Empty: all images, ' +
+          'without labels.',
+      }),
+      split: Type.Enum(['auto', 'folders', 'share'], {
+        default: 'auto',
+        description:
+          'folders: what lies below a folder called train or test belongs to that split. share: ' +
+          'testShare of all images are held out. auto: folders if there are both, else share.',
+      }),
+      testShare: Type.Number({
+        default: 0.1,
+        minimum: 0,
+        maximum: 1,
+        description: 'Share of the images for the test split, chosen by their names.',
+      }),
+      limit: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          description: 'Keep the first so many images of a split. Default: all.',
+        }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  build(params) {
+    return {
+      image: { height: params.size, width: params.size, channels: params.channels },
+      classes: params.classes,
+      async load(split, context) {
+        const { load } = await import('./load.js');
+        return load(params, split, context);
+      },
+    };
+  },
+});

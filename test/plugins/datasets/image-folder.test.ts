@@ -1,0 +1,268 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import imageFolder from '../../../plugins/datasets/image-folder/index.js';
+import { writeTarGz, zipBytes, type Member } from '../../support/archives.js';
+import { requireData } from '../../support/require-data.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { buildDataset, dataContext, datasetSuite } from '../../suites/dataset.js';
+
+type Colour = [number, number, number];
+const RED: Colour = [200, 0, 0];
+const BLUE: Colour = [0, 0, 200];
+
+/** An image file: the left half in one colour, the right half in another. */
+async function halves(
+  left: Colour,
+  right: Colour,
+  { width = 12, height = 12, format = 'png' } = {},
+): Promise<Buffer> {
+  const pixels = Buffer.alloc(width * height * 3);
+  for (let i = 0; i < width * height; i++) pixels.set(i % width < width / 2 ? left : right, i * 3);
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .toFormat(format)
+    .toBuffer();
+}
+
+/** Forty different images in two classes, in both splits' folders, with what lies about beside. */
+async function pictures(): Promise<Member[]> {
+  const members: Member[] = [
+    { name: 'set/README.txt', data: 'not an image' },
+    { name: 'set/__MACOSX/train/cat/._0.jpg', data: 'not an image' },
+    { name: 'set/train/.hidden.png', data: 'not an image' },
+  ];
+  for (let i = 0; i < 40; i++) {
+    const split = i < 26 ? 'train' : 'test';
+    const format = (['png', 'jpeg', 'webp'] as const)[i % 3];
+    const extension = { png: 'png', jpeg: i % 2 ? 'jpg' : 'JPEG', webp: 'webp' }[format];
+    const data = await halves([i * 6, 0, 0], [0, 0, 250 - i * 6], { format });
+    members.push({ name: `set/${split}/${i % 2 ? 'cat' : 'dog'}/${i}.${extension}`, data });
+  }
+  return members;
+}
+
+async function writeFiles(folder: string, members: readonly Member[]): Promise<void> {
+  for (const { name, data = '' } of members) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), data);
+  }
+}
+
+datasetSuite({
+  plugin: imageFolder,
+  params: { path: 'pictures', size: 8, classes: ['cat', 'dog'] },
+  counts: { train: 26, test: 14 },
+  async dataDir(folder) {
+    await writeFiles(path.join(folder, 'pictures'), await pictures());
+    return folder;
+  },
+});
+
+/** A data folder with one file or folder of images in it. */
+async function dataFolder(members: readonly Member[]): Promise<string> {
+  const folder = await temporaryFolder();
+  await writeFiles(path.join(folder, 'it'), members);
+  return folder;
+}
+
+describe('image-folder', () => {
+  test('the same images from a folder, a tar.gz and a zip file', async () => {
+    const folder = await temporaryFolder();
+    const members = await pictures();
+    await writeFiles(path.join(folder, 'it'), members);
+    await writeTarGz(path.join(folder, 'it.tar.gz'), members.toReversed());
+    await writeFile(path.join(folder, 'it.zip'), zipBytes(members));
+    const context = dataContext('unused', folder);
+    const load = (name: string) =>
+      buildDataset(imageFolder, { path: name, size: 5, classes: ['dog', 'cat'] }).load(
+        'test',
+        context,
+      );
+    const plain = await load('it');
+    expect(plain.count).toBe(14);
+    for (const name of ['it.tar.gz', 'it.zip', path.join(folder, 'it')]) {
+      const packed = await load(name);
+      expect(Buffer.compare(packed.images, plain.images), name).toBe(0);
+      expect(packed.labels).toEqual(plain.labels);
+    }
+  });
+
+  test('classes keeps some folders; without it there are no labels', async () => {
+    const context = dataContext('unused', await dataFolder(await pictures()));
+    const cats = buildDataset(imageFolder, { path: 'it', classes: ['cat'] });
+    expect(cats.classes).toEqual(['cat']);
+    expect(await cats.load('train', context)).toMatchObject({
+      count: 13,
+      labels: new Int32Array(13),
+    });
+    const all = buildDataset(imageFolder, { path: 'it' });
+    expect(all.classes).toEqual([]);
+    expect(await all.load('train', context)).toMatchObject({ count: 26, labels: undefined });
+  });
+
+  test('a share goes to the test split, whatever the folders are called', async () => {
+    const context = dataContext('unused', await dataFolder(await pictures()));
+    const count = async (testShare: number, split: 'train' | 'test') => {
+      const params = { path: 'it', size: 2, split: 'share', testShare };
+      return (await buildDataset(imageFolder, params).load(split, context)).count;
+    };
+    const held = await count(0.3, 'test');
+    expect(held).toBeGreaterThan(4);
+    expect(held).toBeLessThan(20);
+    expect(await count(0.3, 'train')).toBe(40 - held);
+    expect(await count(0, 'train')).toBe(40);
+    expect(await count(1, 'test')).toBe(40);
+  });
+
+  test('shrinks by area: each value is the mean of what it covers', async () => {
+    const data = await halves(RED, BLUE, { width: 6, height: 6 });
+    const context = dataContext('unused', await dataFolder([{ name: 'a.png', data }]));
+    const load = async (size: number) => {
+      const params = { path: 'it', size, split: 'share', testShare: 0 };
+      return [...(await buildDataset(imageFolder, params).load('train', context)).images];
+    };
+    expect(await load(1)).toEqual([100, 0, 100]);
+    expect(await load(2)).toEqual([...RED, ...BLUE, ...RED, ...BLUE]);
+    // Each covers a pixel and a half: of the middle column of four, a third is the other colour.
+    const row = [...RED, ...RED, ...BLUE, ...BLUE];
+    expect(await load(4)).toEqual([...row, ...row, ...row, ...row]);
+    const three = [...RED, 100, 0, 100, ...BLUE];
+    expect(await load(3)).toEqual([...three, ...three, ...three]);
+    expect((await load(12)).slice(0, 36)).toEqual(
+      [RED, RED, RED, RED, RED, RED, BLUE, BLUE, BLUE, BLUE, BLUE, BLUE].flat(),
+    );
+  });
+
+  test('crop keeps the middle square, stretch keeps all', async () => {
+    const data = await halves(RED, BLUE, { width: 30, height: 10 });
+    const context = dataContext('unused', await dataFolder([{ name: 'a.png', data }]));
+    const load = async (fit: string, size: number) => {
+      const params = { path: 'it', size, fit, split: 'share', testShare: 0 };
+      return [...(await buildDataset(imageFolder, params).load('train', context)).images];
+    };
+    expect(await load('crop', 2)).toEqual([...RED, ...BLUE, ...RED, ...BLUE]);
+    expect((await load('stretch', 6)).slice(0, 18)).toEqual(
+      [RED, RED, RED, BLUE, BLUE, BLUE].flat(),
+    );
+  });
+
+  test('gray, transparent and turned images', async () => {
+    const clear = await sharp({
+      create: { width: 4, height: 4, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0 } },
+    })
+      .png()
+      .toBuffer();
+    // EXIF orientation 6: to be shown turned to the right, so that left becomes top.
+    const turned = await sharp(await halves([250, 250, 250], [0, 0, 0], { width: 4, height: 4 }))
+      .withMetadata({ orientation: 6 })
+      .png()
+      .toBuffer();
+    const load = async (data: Buffer, channels: number) => {
+      const context = dataContext('unused', await dataFolder([{ name: 'a.png', data }]));
+      const params = { path: 'it', size: 2, channels, split: 'share', testShare: 0 };
+      return [...(await buildDataset(imageFolder, params).load('train', context)).images];
+    };
+    expect(await load(clear, 3)).toEqual(Array(12).fill(255));
+    expect(await load(turned, 1)).toEqual([250, 250, 0, 0]);
+    const gray = await sharp(turned).toColourspace('b-w').png().toBuffer();
+    expect(await load(gray, 3)).toHaveLength(12);
+    expect(await load(await halves([250, 250, 250], [250, 250, 250]), 1)).toEqual([
+      250, 250, 250, 250,
+    ]);
+  });
+});
+
+describe('what is wrong is said in one line', () => {
+  const fail = async (members: readonly Member[], params: object = {}) => {
+    const folder = await dataFolder(members);
+    const dataset = buildDataset(imageFolder, { path: 'it', ...params });
+    const error: unknown = await dataset.load('train', dataContext('unused', folder)).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    return { error, file: path.join(folder, 'it') };
+  };
+
+  test('a damaged image: names the source and the image', async () => {
+    const whole = await halves(RED, BLUE, { width: 200, height: 200, format: 'jpeg' });
+    const bad = { name: 'in/b.jpg', data: whole.subarray(0, whole.length - 300) };
+    const { error, file } = await fail([{ name: 'a.jpg', data: whole }, bad], {
+      split: 'share',
+      testShare: 0,
+    });
+    expect(error).toMatchObject({
+      code: 'GAN_IMAGE_DAMAGED',
+      exitCode: 2,
+      place: { file },
+      message: expect.stringMatching(/^its image in\/b\.jpg cannot be decoded: .+/) as string,
+    });
+  });
+
+  test('no images of that kind: says which folders there are', async () => {
+    const members = await pictures();
+    const { error } = await fail(members, { classes: ['horse'] });
+    expect(error).toMatchObject({
+      code: 'GAN_DATA_EMPTY',
+      exitCode: 2,
+      message: 'there are no train images of the chosen classes in it',
+      hint: 'It has 40 images, in folders called cat, dog. Check `classes`, `split` and `testShare`.',
+    });
+    const { error: empty } = await fail([{ name: 'a.txt', data: '' }]);
+    expect(empty).toMatchObject({ hint: expect.stringContaining('no .jpg') as string });
+  });
+
+  test('a path that is not there', async () => {
+    const { error, file } = await fail([], { path: '/nowhere/at/all' });
+    expect(file).toBeDefined();
+    expect(error).toMatchObject({ code: 'GAN_NO_FILE', place: { file: '/nowhere/at/all' } });
+  });
+
+  test('more than fits into memory', async () => {
+    const members = Array.from({ length: 3000 }, (_, i) => ({ name: `${i}.png`, data: 'x' }));
+    const { error } = await fail(members, { size: 1024, split: 'share', testShare: 0 });
+    expect(error).toMatchObject({ code: 'GAN_DATA_TOO_LARGE', exitCode: 2 });
+  });
+
+  test('an image with too many pixels is not decoded', async () => {
+    const side = 10_000;
+    const data = await sharp({
+      create: { width: side, height: side, channels: 3, background: '#000' },
+    })
+      .png()
+      .toBuffer();
+    const { error } = await fail([{ name: 'bomb.png', data }], { split: 'share', testShare: 0 });
+    expect(error).toMatchObject({
+      code: 'GAN_IMAGE_DAMAGED',
+      message: expect.stringContaining('pixel limit') as string,
+    });
+  });
+
+  test('archives are not trusted', async () => {
+    const folder = await temporaryFolder();
+    const context = dataContext('unused', folder);
+    const data = await halves(RED, BLUE);
+    await writeTarGz(path.join(folder, 'up.tar.gz'), [{ name: '../a.png', data }]);
+    const up = buildDataset(imageFolder, { path: 'up.tar.gz' });
+    await expect(up.load('train', context)).rejects.toMatchObject({ code: 'GAN_ARCHIVE_UNSAFE' });
+    await symlink('/etc', path.join(folder, 'link'));
+    const linked = buildDataset(imageFolder, { path: '.' });
+    await expect(linked.load('train', context)).rejects.toMatchObject({ code: 'GAN_DATA_EMPTY' });
+  });
+});
+
+const real = requireData('cifar-10-jpeg.tar.gz');
+describe.skipIf(real.missing)(`real photos${real.missing ? ` (${real.missing})` : ''}`, () => {
+  test('a class out of an archive of 60,000, split by its folders', async () => {
+    const params = { path: 'cifar-10-jpeg.tar.gz', size: 16, classes: ['ship'] };
+    const dataset = buildDataset(imageFolder, params);
+    const context = dataContext('unused', real.dir);
+    const testing = await dataset.load('test', context);
+    expect(testing.count).toBe(1000);
+    const mean = [0, 0, 0];
+    testing.images.forEach((value, i) => (mean[i % 3] += value / (testing.images.length / 3)));
+    expect(mean[2], 'ships are on blue water').toBeGreaterThan(mean[0]);
+    const few = await buildDataset(imageFolder, { ...params, limit: 10 }).load('train', context);
+    expect(few.count).toBe(10);
+  });
+});
