@@ -9,6 +9,12 @@ export const recipeFlags = {
     // Without this, `--set a=1 recipe.yaml` would swallow the recipe.
     multipleNonGreedy: true,
   }),
+  with: Flags.string({
+    description: 'A recipe to lay over this one, before --set. May be repeated.',
+    helpValue: 'FILE',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
   hardware: Flags.string({
     description:
       "The hardware plugin to use, whatever the recipe says ('gan hardware' lists them).",

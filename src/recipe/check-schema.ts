@@ -69,13 +69,9 @@ function toFault(error: ErrorObject): SchemaFault {
     case 'required': {
       const key = String(params.missingProperty);
       const wanted = schema.properties?.[key];
-      const about = wanted?.description ? `: ${wanted.description.replace(/\.$/, '')}` : '';
-      return {
-        code: 'GAN_MISSING_KEY',
-        path,
-        key,
-        message: `the key \`${key}\` is missing${about}`,
-      };
+      const message = `the key \`${key}\` is missing`;
+      const hint = wanted?.description ? { hint: `${key}: ${wanted.description}` } : {};
+      return { code: 'GAN_MISSING_KEY', path, key, message, ...hint };
     }
     default:
       return wrongValue(path, error.data, schema, error.keyword);

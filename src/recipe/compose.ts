@@ -1,35 +1,64 @@
-import type { Located, LocatedMap } from './located.js';
 import { coreDefaults } from './defaults.js';
+import { readLayers } from './layers.js';
+import type { Located, LocatedMap } from './located.js';
 import { merge } from './merge.js';
-import type { Problem } from './problem.js';
-import { readRecipeFile } from './read.js';
+import { problemsOf, type Problem } from './problem.js';
 import { parseSetting, settingLayer } from './set-flag.js';
 import { longForm } from './slots.js';
-import type { Source } from './source.js';
+import type { Place, Source } from './source.js';
 
 /** What the command line lays over a recipe. */
 export interface Overrides {
+  /** Recipes laid over it, in order. */
+  readonly with?: readonly string[];
   /** Settings such as `train.batch=64`, applied in order. */
   readonly set?: readonly string[];
   /** The hardware plugin to use, whatever the recipe says. */
   readonly hardware?: string;
 }
 
+export interface Composed {
+  /** All layers merged, in long form, over the recipe's own defaults. */
+  readonly tree: LocatedMap;
+  /** Where the recipe itself begins. */
+  readonly start: Place;
+  /** What could not be read or merged. */
+  readonly problems: readonly Problem[];
+}
+
 /**
- * Reads a recipe and lays the flags' settings over it.
- * @returns the merged tree in long form, and what could not be merged
+ * Reads a recipe with its bases, the overlays and the settings of the command line, and merges them:
+ * defaults, then the bases in their order, the recipe, `--with`, `--set`, `--hardware`.
+ * @throws GanError if the recipe itself cannot be read
  */
-export async function compose(
-  path: string,
-  { set = [], hardware }: Overrides,
-): Promise<{ tree: LocatedMap; problems: Problem[] }> {
+export async function compose(path: string, overrides: Overrides): Promise<Composed> {
   const problems: Problem[] = [];
-  const file = await readRecipeFile(path);
-  const settings = set.map((text) => settingLayer(parseSetting(text)));
-  const flags = hardware === undefined ? settings : [...settings, hardwareLayer(hardware)];
-  const layers = [file, ...flags].map(longForm);
+  const recipe = await readLayers(path, problems);
+  const overlays: LocatedMap[] = [];
+  for (const overlay of overrides.with ?? [])
+    overlays.push(...(await readLayers(overlay, problems)));
+  const flags = readFlags(overrides, problems);
+  const layers = [...recipe, ...overlays, ...flags].map(longForm);
   const tree = layers.reduce((base, over) => merge(base, over, problems), coreDefaults());
-  return { tree: longForm(tree), problems };
+  const begin = recipe.at(-1)?.place ?? tree.place;
+  const start = { ...begin, end: begin.start + 1, path: [] };
+  return { tree: longForm(tree), start, problems };
+}
+
+function readFlags({ set = [], hardware }: Overrides, problems: Problem[]): LocatedMap[] {
+  const layers = set.flatMap((text) => {
+    try {
+      return [settingLayer(parseSetting(text))];
+    } catch (error) {
+      problems.push(...(problemsOf(error) ?? raise(error)));
+      return [];
+    }
+  });
+  return hardware === undefined ? layers : [...layers, hardwareLayer(hardware)];
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 function hardwareLayer(name: string): LocatedMap {

@@ -1,3 +1,5 @@
+export { diff, formatDifference, type Difference } from './diff.js';
+export { explain, formatExplanation, type Explanation } from './explain.js';
 export { loadRecipe, type LoadedRecipe, type LoadOptions } from './load.js';
 export {
   distinctProblems,
@@ -6,6 +8,7 @@ export {
   RecipeError,
   type Problem,
 } from './problem.js';
+export { recipeFileOf } from './read.js';
 export { resolvedYaml } from './resolved-yaml.js';
-export type { PartChoice, PerNetwork, Recipe } from './types.js';
 export { kindWord } from './slots.js';
+export type { PartChoice, PerNetwork, Recipe } from './types.js';

@@ -4,12 +4,15 @@ import { withCoreDefaults } from './defaults.js';
 import { at, toData, type LocatedMap } from './located.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
-import type { Place } from './source.js';
+import { resolveReferences } from './references.js';
+import { longForm, partsOf } from './slots.js';
 import type { Recipe } from './types.js';
 import { keyPlace, validate, withPluginDefaults } from './validate.js';
 
 export interface LoadOptions extends Overrides {
   readonly registry: Registry;
+  /** What `${env:NAME}` reads. Default: the process's environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A valid recipe, with the places that its values came from. */
@@ -31,12 +34,19 @@ export interface LoadedRecipe {
  * @throws RecipeError with all problems; GanError if a file cannot be read. Exit code 2.
  */
 export async function loadRecipe(path: string, options: LoadOptions): Promise<LoadedRecipe> {
+  const { registry, env = process.env } = options;
   const composed = await compose(path, options);
-  const begin = composed.tree.place;
-  const start: Place = { ...begin, end: begin.start + 1, path: [] };
-  const withCore = withCoreDefaults(composed.tree);
-  const tree = await withPluginDefaults(withCore, options.registry);
-  const problems = [...composed.problems, ...(await validate(tree, options.registry, start))];
+  const { start } = composed;
+  const core = withCoreDefaults(composed.tree);
+  // Names first: the params' defaults depend on them, and references may point at defaults.
+  const names = [...partsOf(core)].map(({ path: at, node }) =>
+    node.kind === 'map' ? [...at, 'use'] : at,
+  );
+  const named = resolveReferences(core, { env, only: names });
+  const filled = await withPluginDefaults(longForm(named.tree), registry);
+  const { tree, problems: unresolved } = resolveReferences(filled, { env });
+  const first = [...composed.problems, ...named.problems, ...unresolved];
+  const problems = [...first, ...withoutEchoes(await validate(tree, registry, start), first)];
   if (problems.length > 0) throw new RecipeError(problems);
   return {
     recipe: deepFreeze(toData(tree)) as Recipe,
@@ -50,6 +60,18 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
       return problemAt({ ...keyPlace(tree, wanted, start), path: wanted }, code, message, more);
     },
   };
+}
+
+/** Problems that only follow from the first ones. */
+function withoutEchoes(problems: readonly Problem[], first: readonly Problem[]): Problem[] {
+  // A reference that leads nowhere is left as text, which is then of the wrong type, too.
+  const told = new Set(first.map(({ place }) => JSON.stringify(place)));
+  // What is missing may stand in a base that could not be read.
+  const isBaseMissing = first.some(({ place }) => place.path?.startsWith('extends'));
+  return problems.filter(
+    ({ place, code }) =>
+      !told.has(JSON.stringify(place)) && !(isBaseMissing && code === 'GAN_MISSING_KEY'),
+  );
 }
 
 function deepFreeze(value: unknown): unknown {

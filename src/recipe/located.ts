@@ -8,6 +8,8 @@ interface LocatedBase {
   readonly place: Place;
   /** The value of an earlier layer that this one replaced. */
   readonly overrode?: Located;
+  /** The text that it was written as, if that held references. */
+  readonly written?: string;
 }
 
 /** A value of a recipe that knows where it was written and what it replaced. Immutable. */

@@ -16,6 +16,9 @@ export interface Problem {
   readonly plugin?: string;
 }
 
+/** Nobody reads more at once. */
+const MOST_SHOWN = 30;
+
 export type ProblemDetails = Pick<Problem, 'hint' | 'plugin' | 'severity'>;
 
 /** Makes a problem at a place of a source. */
@@ -57,8 +60,10 @@ export class RecipeError extends GanError {
   /** Every problem, and how many there are if more than one. */
   override format(): string {
     const count = this.problems.length;
-    const all = this.problems.map(formatProblem);
-    return count === 1 ? all[0] : `${all.join('\n\n')}\n\n${count} problems found.`;
+    const shown = this.problems.slice(0, MOST_SHOWN).map(formatProblem).join('\n\n');
+    if (count === 1) return shown;
+    const rest = count > MOST_SHOWN ? `; the first ${MOST_SHOWN} are shown` : '';
+    return `${shown}\n\n${count} problems found${rest}.`;
   }
 }
 

@@ -1,11 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { didYouMean, userError, type ErrorPlace } from '../errors/index.js';
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { didYouMean, userError } from '../errors/index.js';
 import type { LocatedMap } from './located.js';
 import { problemAt, RecipeError } from './problem.js';
-import type { Source } from './source.js';
+import type { Place, Source } from './source.js';
 import { parseYaml } from './yaml-tree.js';
 
 /** Recipes are written by people; a larger file is something else. */
@@ -17,7 +15,7 @@ const LARGEST_FILE = 1 << 20;
  * @param from the place that refers to the file, if it is not the command line
  * @throws RecipeError with every syntax problem; GanError if the file cannot be read
  */
-export async function readRecipeFile(path: string, from?: ErrorPlace): Promise<LocatedMap> {
+export async function readRecipeFile(path: string, from?: Place): Promise<LocatedMap> {
   const source: Source = {
     name: path,
     kind: 'file',
@@ -39,39 +37,40 @@ function mapOf(source: Source, { tree, problems }: ReturnType<typeof parseYaml>)
   return tree;
 }
 
-async function readText(path: string, from: ErrorPlace | undefined): Promise<string> {
-  const place = from ?? { file: path };
+async function readText(path: string, from: Place | undefined): Promise<string> {
   const named = from ? `the file ${path}` : 'the file';
+  const fail = (
+    code: `GAN_${string}`,
+    message: string,
+    more: { hint?: string; cause?: unknown } = {},
+  ) => {
+    const { cause, ...hint } = more;
+    if (from)
+      return new RecipeError([problemAt(from, code, `${named} ${message}`, hint)], { cause });
+    return userError(code, `${named} ${message}`, { place: { file: path }, ...more });
+  };
   let bytes: Uint8Array;
   try {
-    const { size, isFile } = await stat(path).then((s) => ({ size: s.size, isFile: s.isFile() }));
-    if (!isFile) {
-      throw userError('GAN_NOT_A_FILE', `${named} is not a file`, { place });
-    }
-    if (size > LARGEST_FILE) {
-      const message = `${named} has ${size} bytes; a recipe has at most ${LARGEST_FILE}`;
-      throw userError('GAN_RECIPE_TOO_LARGE', message, { place });
+    const found = await stat(path);
+    if (!found.isFile()) throw fail('GAN_NOT_A_FILE', 'is not a file');
+    if (found.size > LARGEST_FILE) {
+      const message = `has ${found.size} bytes; a recipe has at most ${LARGEST_FILE}`;
+      throw fail('GAN_RECIPE_TOO_LARGE', message);
     }
     bytes = await readFile(path);
   } catch (cause) {
     if (!isSystemError(cause)) throw cause;
     if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') {
-      throw userError('GAN_UNREADABLE', `${named} cannot be read (${cause.code})`, {
-        place,
-        cause,
-      });
+      throw fail('GAN_UNREADABLE', `cannot be read (${cause.code})`, { cause });
     }
     const near = await nearbyFile(path);
-    throw userError('GAN_MISSING_RECIPE', `${named} does not exist`, {
-      place,
-      cause,
-      ...(near ? { hint: `Did you mean ${near}?` } : {}),
-    });
+    const hint = near ? { hint: `Did you mean ${near}?` } : {};
+    throw fail('GAN_MISSING_RECIPE', 'does not exist', { cause, ...hint });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw userError('GAN_NOT_UTF8', `${named} is not UTF-8 text`, { place, cause });
+    throw fail('GAN_NOT_UTF8', 'is not UTF-8 text', { cause });
   }
 }
 
@@ -84,4 +83,10 @@ async function nearbyFile(path: string): Promise<string | undefined> {
   const recipes = names.filter((name) => /\.ya?ml$/.test(name));
   const near = didYouMean(basename(path), recipes);
   return near && join(dirname(path), near);
+}
+
+/** A recipe by its path, or a run by its folder: the file to read. */
+export async function recipeFileOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() ? join(path, 'recipe.yaml') : path;
 }

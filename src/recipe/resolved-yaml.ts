@@ -3,5 +3,20 @@ import type { Recipe } from './types.js';
 
 /** A recipe as YAML, complete: reading it gives the same recipe back. */
 export function resolvedYaml(recipe: Recipe): string {
-  return stringify(recipe, { aliasDuplicateObjects: false, lineWidth: 0 });
+  return valueYaml(recipe);
+}
+
+/** A value as YAML of a recipe. */
+export function valueYaml(value: unknown): string {
+  return stringify(escapeReferences(value), { aliasDuplicateObjects: false, lineWidth: 0 });
+}
+
+/** A text with `${` in it would be read as a reference. */
+function escapeReferences(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('${', '$${');
+  if (Array.isArray(value)) return value.map(escapeReferences);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [key, escapeReferences(child)]),
+  );
 }

@@ -1,5 +1,5 @@
 import type { PluginKind } from '../plugin/index.js';
-import type { Entry, Located, LocatedMap } from './located.js';
+import { at, toData, type Entry, type Located, type LocatedMap } from './located.js';
 import type { Path } from './path.js';
 
 /** A place in a recipe where a part is chosen. */
@@ -59,6 +59,8 @@ function expandValue(value: Located, slot: Slot): Located {
 
 function expandPart(value: Located): Located {
   if (value.kind !== 'scalar' || typeof value.value !== 'string') return value;
+  // What it refers to may be a whole part.
+  if (value.value.startsWith('${')) return value;
   const use: Entry = { key: value.place, value: { ...value, overrode: undefined } };
   return { kind: 'map', place: value.place, entries: new Map([['use', use]]) };
 }
@@ -133,3 +135,17 @@ const WORDS: Readonly<Record<PluginKind, string>> = {
   tracker: 'tracker',
   metric: 'metric',
 };
+
+/**
+ * A path as people write it, in the long form: `optimizer.lr` is `optimizer.generator.lr` where the
+ * two networks agree. Other paths stay as they are.
+ */
+export function networkPath(tree: LocatedMap, path: Path): Path {
+  const slot = SLOTS.find((each) => each.holds === 'perNetwork' && each.path[0] === path[0]);
+  const [first, second, ...rest] = path;
+  const names: readonly (string | number)[] = NETWORKS;
+  if (!slot || second === undefined || names.includes(second)) return path;
+  const [one, other] = NETWORKS.map((network) => at(tree, [first, network, second, ...rest]));
+  const agree = one && other && JSON.stringify(toData(one)) === JSON.stringify(toData(other));
+  return agree ? [first, NETWORKS[0], second, ...rest] : path;
+}

@@ -9,6 +9,8 @@ export interface Source {
   readonly text: string;
   /** Absolute path of a file; bases and local plugins are found beside it. */
   readonly file?: string;
+  /** Where a recipe that was fetched came from; it may do less than one of the user's own. */
+  readonly remote?: string;
 }
 
 /** A stretch of a source, and the path of the key there as it was written. */

@@ -31,6 +31,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped beca
     process.exitCode = await startRun({
       recipe: args.recipe,
       set: flags.set ?? [],
+      with: flags.with ?? [],
       ...(hardware === undefined ? {} : { hardware }),
       ...(out === undefined ? {} : { out }),
       dataDir: flags['data-dir'],

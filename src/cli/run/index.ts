@@ -20,6 +20,8 @@ interface CommonOptions {
 export interface StartOptions extends CommonOptions {
   readonly recipe: string;
   readonly set: readonly string[];
+  /** Recipes laid over it. */
+  readonly with: readonly string[];
   readonly out?: string;
 }
 

@@ -1,0 +1,36 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+
+export default class Diff extends BaseCommand {
+  static override summary = 'Compare two recipes or runs by meaning, not by text.';
+  static override description =
+    'Both are resolved first: the order of keys, comments, layers and spelled-out defaults do not count.';
+  static override examples = [
+    '<%= config.bin %> diff recipes/dcgan-cifar10.yaml recipes/dcgan-cifar10-joint.yaml',
+    '<%= config.bin %> diff runs/one runs/two --json',
+  ];
+  static override args = {
+    first: Args.string({ description: "A recipe, or a run's folder.", required: true }),
+    second: Args.string({ description: 'What to compare it with.', required: true }),
+  };
+  static override flags = {
+    json: Flags.boolean({ description: 'Print the differences as JSON.' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Diff);
+    const { diff, formatDifference, loadRecipe, recipeFileOf } =
+      await import('../../recipe/index.js');
+    const { registry } = await import('../plugins.js');
+    const [first, second] = await Promise.all(
+      [args.first, args.second].map(async (path) => {
+        const file = await recipeFileOf(path);
+        return (await loadRecipe(file, { registry: registry() })).recipe;
+      }),
+    );
+    const differences = diff(first, second);
+    if (flags.json) this.log(JSON.stringify(differences, undefined, 2));
+    else if (differences.length === 0) this.log('The two mean the same.');
+    else this.log(differences.map(formatDifference).join('\n'));
+  }
+}

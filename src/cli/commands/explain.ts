@@ -1,0 +1,35 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+import { recipeFlags } from '../flags.js';
+
+export default class Explain extends BaseCommand {
+  static override summary = 'Say which file and line, or which flag, set a value of a recipe.';
+  static override description =
+    'Also says what the value overrode. Without KEY, explains every value of the recipe.';
+  static override examples = [
+    '<%= config.bin %> explain recipes/dcgan-cifar10-joint.yaml train.batch',
+    '<%= config.bin %> explain recipes/dcgan-cifar10.yaml optimizer --set optimizer.lr=1e-4',
+  ];
+  static override args = {
+    recipe: Args.string({ description: "A recipe, or a run's folder.", required: true }),
+    key: Args.string({ description: 'A key of it, such as train.batch.' }),
+  };
+  static override flags = {
+    ...recipeFlags,
+    json: Flags.boolean({ description: 'Print JSON.' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Explain);
+    const recipe = await import('../../recipe/index.js');
+    const { registry } = await import('../plugins.js');
+    const file = await recipe.recipeFileOf(args.recipe);
+    const loaded = await recipe.loadRecipe(file, { ...flags, registry: registry() });
+    const explanations = recipe.explain(loaded, args.key);
+    this.log(
+      flags.json
+        ? JSON.stringify(explanations, undefined, 2)
+        : explanations.map(recipe.formatExplanation).join('\n'),
+    );
+  }
+}

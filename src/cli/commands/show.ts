@@ -1,0 +1,28 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+import { recipeFlags } from '../flags.js';
+
+export default class Show extends BaseCommand {
+  static override summary = 'Print a recipe as it will run: layers merged, defaults filled in.';
+  static override examples = [
+    '<%= config.bin %> show recipes/dcgan-cifar10.yaml --set train.batch=64',
+    '<%= config.bin %> show runs/dcgan-cifar10-2026-01-01 --json',
+  ];
+  static override args = {
+    recipe: Args.string({ description: "A recipe, or a run's folder.", required: true }),
+  };
+  static override flags = {
+    ...recipeFlags,
+    json: Flags.boolean({ description: 'Print JSON instead of YAML.' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Show);
+    const { loadRecipe, recipeFileOf, resolvedYaml } = await import('../../recipe/index.js');
+    const { registry } = await import('../plugins.js');
+    const file = await recipeFileOf(args.recipe);
+    const { recipe } = await loadRecipe(file, { ...flags, registry: registry() });
+    const text = flags.json ? `${JSON.stringify(recipe, undefined, 2)}\n` : resolvedYaml(recipe);
+    process.stdout.write(text);
+  }
+}

@@ -1,0 +1,189 @@
+import { parse } from 'yaml';
+import { at, type Entry, type Located, type LocatedMap, type ScalarValue } from './located.js';
+import { parsePath, showPath, type Path } from './path.js';
+import { problemAt, type Problem } from './problem.js';
+import { networkPath } from './slots.js';
+
+/** References may copy maps and lists; more values than this are no recipe. */
+const MOST_COPIES = 20_000;
+const LONGEST_CHAIN = 50;
+const REFERENCE = /\$\$\{|\$\{([^{}]*)\}|\$\{/g;
+
+export interface ReferenceOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Resolve only values at these paths, and what they refer to. Default: all. */
+  readonly only?: readonly Path[];
+}
+
+/**
+ * Replaces references in texts. `${train.batch}` alone takes the value as it is, with its type;
+ * within a text it is put in as text. `${env:NAME}` reads the environment, `${env:NAME:-8}` with a
+ * value for where it is not set. `$${` is a plain `${`.
+ */
+export function resolveReferences(
+  tree: LocatedMap,
+  options: ReferenceOptions,
+): { tree: LocatedMap; problems: Problem[] } {
+  const resolver = new Resolver(tree, options.env);
+  const resolved = resolver.resolve(tree, [], options.only) as LocatedMap;
+  return { tree: resolved, problems: resolver.problems };
+}
+
+class Resolver {
+  readonly problems: Problem[] = [];
+  /** Paths of the texts that are being resolved, to notice circles. */
+  readonly #open: string[] = [];
+  #copies = 0;
+
+  constructor(
+    readonly tree: LocatedMap,
+    readonly env: ReferenceOptions['env'],
+  ) {}
+
+  resolve(node: Located, path: Path, only?: readonly Path[]): Located {
+    if (only && !only.some((wanted) => isAlong(path, wanted))) return node;
+    switch (node.kind) {
+      case 'scalar':
+        return typeof node.value === 'string' && node.value.includes('${')
+          ? this.#text(node.value, node, path)
+          : node;
+      case 'list': {
+        const items = node.items.map((item, i) => this.resolve(item, [...path, i], only));
+        return items.every((item, i) => item === node.items[i]) ? node : { ...node, items };
+      }
+      case 'map': {
+        let changed = false;
+        const entries = [...node.entries].map(([key, entry]): [string, Entry] => {
+          const value = this.resolve(entry.value, [...path, key], only);
+          changed ||= value !== entry.value;
+          return [key, { ...entry, value }];
+        });
+        return changed ? { ...node, entries: new Map(entries) } : node;
+      }
+    }
+  }
+
+  #text(text: string, node: Located, path: Path): Located {
+    const name = showPath(path);
+    const circle = this.#open.indexOf(name);
+    if (circle >= 0) {
+      const way = [...this.#open.slice(circle), name].join(' -> ');
+      return this.#fail(node, `the references go in a circle: ${way}`);
+    }
+    if (this.#open.length >= LONGEST_CHAIN) {
+      return this.#fail(node, `more than ${LONGEST_CHAIN} references lead from one to the next`);
+    }
+    this.#open.push(name);
+    const resolved = this.#replace(text, node);
+    this.#open.pop();
+    return resolved;
+  }
+
+  #replace(text: string, node: Located): Located {
+    const whole = /^\$\{([^{}]*)\}$/.exec(text);
+    if (whole) {
+      const value = this.#value(whole[1], node);
+      return value ? { ...value, place: node.place, overrode: node.overrode, written: text } : node;
+    }
+    let failed = false;
+    const value = text.replace(REFERENCE, (match, inner: string | undefined) => {
+      if (match === '$${') return '${';
+      const target =
+        inner === undefined ? this.#fail(node, '`${` has no `}`') : this.#value(inner, node);
+      if (inner === undefined || !target) {
+        failed = true;
+        return match;
+      }
+      if (target.kind === 'scalar') return String(target.value);
+      this.#fail(node, `\${${inner}} is a ${target.kind} and cannot stand within a text`);
+      failed = true;
+      return match;
+    });
+    return failed || node.kind !== 'scalar' ? node : { ...node, value, written: text };
+  }
+
+  /** What a reference stands for; undefined, with a problem, if nothing. */
+  #value(inner: string, node: Located): Located | undefined {
+    const env = /^env:([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?$/s.exec(inner.trim());
+    if (env) return this.#environment(env[1], env[2], node);
+    const wanted = parsePath(inner);
+    const path = wanted && networkPath(this.tree, wanted);
+    const target = path && at(this.tree, path);
+    if (!path || !target) {
+      this.#fail(
+        node,
+        `nothing stands at \${${inner}}`,
+        'References are paths from the top, such as ${train.batch}, or ${env:NAME}.',
+      );
+      return undefined;
+    }
+    this.#copies += size(target);
+    if (this.#copies > MOST_COPIES) {
+      this.#fail(node, `references bring in more than ${MOST_COPIES} values`);
+      return undefined;
+    }
+    // What holds the reference would hold itself.
+    const open = this.#open.at(-1) ?? '';
+    const holder = showPath(path);
+    if (
+      target.kind !== 'scalar' &&
+      (open === holder || open.startsWith(`${holder}.`) || open.startsWith(`${holder}[`))
+    ) {
+      this.#fail(node, `\${${inner}} holds this very reference`);
+      return undefined;
+    }
+    return this.resolve(target, path);
+  }
+
+  #environment(name: string, otherwise: string | undefined, node: Located): Located | undefined {
+    if (node.place.source.remote) {
+      this.#fail(
+        node,
+        `a recipe from elsewhere may not read the environment (${name})`,
+        'Set the key in a recipe of your own that extends this one.',
+      );
+      return undefined;
+    }
+    const text = this.env[name] ?? otherwise;
+    if (text === undefined) {
+      this.#fail(
+        node,
+        `the environment variable ${name} is not set`,
+        `Set it, or give a value for without it: \${env:${name}:-value}.`,
+      );
+      return undefined;
+    }
+    return { kind: 'scalar', place: node.place, value: yamlScalar(text) };
+  }
+
+  #fail(node: Located, message: string, hint?: string): Located {
+    this.problems.push(problemAt(node.place, 'GAN_BAD_REFERENCE', message, hint ? { hint } : {}));
+    return node;
+  }
+}
+
+/** `64` is a number and `true` a truth value, as in a recipe; what is no scalar stays a text. */
+function yamlScalar(text: string): ScalarValue {
+  try {
+    const value: unknown = parse(text, { logLevel: 'silent' });
+    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
+      return value as ScalarValue;
+    }
+  } catch {
+    // Not YAML: a text.
+  }
+  return text;
+}
+
+/** How many values a tree has; a long text counts as several. */
+function size(node: Located): number {
+  if (node.kind === 'scalar') return 1 + Math.floor(String(node.value).length / 50);
+  const children =
+    node.kind === 'list' ? node.items : [...node.entries.values()].map((e) => e.value);
+  return children.reduce((sum, each) => sum + size(each), 1);
+}
+
+/** Whether one path leads to the other. */
+function isAlong(path: Path, wanted: Path): boolean {
+  return path.every((part, i) => i >= wanted.length || part === wanted[i]);
+}

@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest';
+import { TINY_RECIPE } from '../support/tiny-plugins.js';
+import { errorOfFiles, loadFiles } from './helpers.js';
+
+const base = TINY_RECIPE;
+
+async function recipeOf(files: Record<string, string>, options = {}) {
+  return (await loadFiles(files, options)).recipe;
+}
+
+describe('extends', () => {
+  it('lays a recipe over its base, map by map', async () => {
+    const recipe = await recipeOf({
+      'base.yaml': base,
+      'r.yaml': 'extends: base.yaml\ntrain: { batch: 8 }\n',
+    });
+    expect(recipe.train).toMatchObject({ batch: 8, steps: 100 });
+    expect(recipe.name).toBe('tiny');
+  });
+
+  it('lays several bases over each other in order', async () => {
+    const recipe = await recipeOf({
+      'base.yaml': base,
+      'a.yaml': 'train: { batch: 1, logEvery: 1 }\nseed: 1\n',
+      'b.yaml': 'train: { batch: 2 }\n',
+      'r.yaml': 'extends: [base.yaml, a.yaml, b.yaml]\nseed: 3\n',
+    });
+    expect(recipe.train).toMatchObject({ batch: 2, logEvery: 1 });
+    expect(recipe.seed).toBe(3);
+  });
+
+  it('finds bases beside the recipe that names them', async () => {
+    const recipe = await recipeOf({
+      'base/base.yaml': base,
+      'base/middle.yaml': 'extends: base.yaml\nseed: 5\n',
+      'r.yaml': 'extends: ./base/middle.yaml\n',
+    });
+    expect(recipe.seed).toBe(5);
+  });
+
+  it('replaces lists, and appends with key+', async () => {
+    const files = {
+      'base.yaml': `${base}tracking: [local]\n`,
+      'r.yaml': 'extends: base.yaml\ntracking: [remote]\n',
+    };
+    expect((await recipeOf(files)).tracking.map(({ use }) => use)).toEqual(['remote']);
+    files['r.yaml'] = 'extends: base.yaml\ntracking+: [remote]\n';
+    expect((await recipeOf(files)).tracking.map(({ use }) => use)).toEqual(['local', 'remote']);
+  });
+
+  it('takes a key back to its default with null', async () => {
+    const recipe = await recipeOf({
+      'base.yaml': `${base}seed: 7\n`,
+      'r.yaml': 'extends: base.yaml\nseed: null\n',
+    });
+    expect(recipe.seed).toBe(0);
+  });
+
+  it('drops the params of a plugin that is replaced, and only then', async () => {
+    const files = (optimizer: string) => ({
+      'base.yaml': base,
+      'r.yaml': `extends: base.yaml\noptimizer: ${optimizer}\n`,
+    });
+    expect((await recipeOf(files('sgd'))).optimizer.generator).toEqual({ use: 'sgd', lr: 0.01 });
+    expect((await recipeOf(files('adam'))).optimizer.generator.lr).toBe(2e-4);
+    expect((await recipeOf(files('{ beta1: 0.5 }'))).optimizer.generator).toMatchObject({
+      use: 'adam',
+      lr: 2e-4,
+      beta1: 0.5,
+    });
+  });
+
+  it('changes one network and leaves the other', async () => {
+    const recipe = await recipeOf({
+      'base.yaml': base,
+      'r.yaml': 'extends: base.yaml\noptimizer: { discriminator: { lr: 1 } }\n',
+    });
+    expect(recipe.optimizer.generator.lr).toBe(2e-4);
+    expect(recipe.optimizer.discriminator).toMatchObject({ use: 'adam', lr: 1 });
+  });
+
+  it('lets a network differ from what both share', async () => {
+    const text = base.replace('lr: 2.0e-4 }', 'lr: 2.0e-4, discriminator: { lr: 8.0e-4 } }');
+    const recipe = await recipeOf({ 'r.yaml': text });
+    expect(recipe.optimizer.generator.lr).toBe(2e-4);
+    expect(recipe.optimizer.discriminator).toMatchObject({ use: 'adam', lr: 8e-4 });
+  });
+
+  it('reports mistakes in a base where they are, together with all others', async () => {
+    const files = {
+      'base.yaml': base.replace('batch: 64', 'batch: many'),
+      'r.yaml': 'extends: base.yaml\nsteps: 3\n',
+    };
+    const error = await errorOfFiles(files);
+    expect(error).toContain('GAN_WRONG_TYPE base.yaml:7:10 train.batch: expected a whole number');
+    expect(error).toContain('GAN_UNKNOWN_KEY r.yaml:2:1 steps');
+  });
+
+  it('reports a missing base where it is named', async () => {
+    const files = { 'base.yaml': base, 'r.yaml': 'extends: [bsae.yaml]\n' };
+    const error = await errorOfFiles(files);
+    expect(error).toMatch(/^GAN_MISSING_RECIPE r\.yaml:1:11 extends\[0\]: the file bsae\.yaml/);
+    expect(error).toContain('Did you mean base.yaml?');
+  });
+
+  it('reports a circle with the way round', async () => {
+    const files = { 'a.yaml': 'extends: r.yaml\n', 'r.yaml': `extends: a.yaml\n${base}` };
+    expect(await errorOfFiles(files)).toContain(
+      'GAN_EXTENDS_CIRCLE a.yaml:1:10 extends: the recipes extend each other in a circle: r.yaml -> a.yaml -> r.yaml',
+    );
+  });
+
+  it('refuses more layers than anyone means', async () => {
+    const levels = Array.from({ length: 12 }, (_, i): [string, string] => [
+      `l${i}.yaml`,
+      i === 0 ? base : `extends: [l${i - 1}.yaml, l${i - 1}.yaml]\n`,
+    ]);
+    const files = { ...Object.fromEntries(levels), 'r.yaml': 'extends: l11.yaml\n' };
+    expect(await errorOfFiles(files)).toContain('GAN_TOO_MANY_LAYERS');
+  });
+
+  it('wants paths', async () => {
+    const error = await errorOfFiles({ 'r.yaml': `extends: [1]\n${base}` });
+    expect(error).toContain('GAN_WRONG_TYPE r.yaml:1:11 extends[0]: expected the path of a recipe');
+  });
+});
+
+describe('--with and --set', () => {
+  it('are laid over the recipe in this order', async () => {
+    const files = {
+      'r.yaml': base,
+      'one.yaml': 'train: { batch: 1, steps: 1 }\nseed: 1\n',
+      'two.yaml': 'train: { steps: 2 }\n',
+    };
+    const options = { with: ['one.yaml', 'two.yaml'], set: ['seed=9'] };
+    const recipe = await recipeOf(files, options);
+    expect(recipe.train).toMatchObject({ batch: 1, steps: 2 });
+    expect(recipe.seed).toBe(9);
+  });
+
+  it('reach list items and both networks', async () => {
+    const set = ['tracking=[local, remote]', 'tracking[1].experiment=x', 'optimizer.lr=0.5'];
+    const recipe = await recipeOf({ 'r.yaml': base }, { set });
+    expect(recipe.tracking[1]).toEqual({ use: 'remote', experiment: 'x' });
+    expect(recipe.optimizer.generator.lr).toBe(0.5);
+    expect(recipe.optimizer.discriminator.lr).toBe(0.5);
+  });
+
+  it('take typed values', async () => {
+    const set = ['samples.grid=[2, 3]', 'description=64 images', 'optimizer.generator.lr=1e-3'];
+    const recipe = await recipeOf({ 'r.yaml': base }, { set });
+    expect(recipe.samples.grid).toEqual([2, 3]);
+    expect(recipe.description).toBe('64 images');
+    expect(recipe.optimizer.generator.lr).toBe(1e-3);
+  });
+
+  it('choose hardware in one word', async () => {
+    const recipe = await recipeOf({ 'r.yaml': base }, { hardware: 'auto' });
+    expect(recipe.hardware).toEqual({ use: 'auto', replicas: 'all' });
+    expect(await errorOfFiles({ 'r.yaml': base }, { hardware: 'atuo' })).toContain(
+      'GAN_UNKNOWN_PLUGIN --hardware atuo hardware: no hardware "atuo". Did you mean `auto`?',
+    );
+  });
+});
+
+describe('references', () => {
+  const withRefs = (more: string) => ({ 'r.yaml': `${base}${more}` });
+
+  it('take values as they are, alone, and as text within a text', async () => {
+    const recipe = await recipeOf(
+      withRefs(
+        'seed: ${train.batch}\ndescription: "${name}, ${train.steps} steps, $${kept}"\nsamples: { every: "${train.steps}" }\n',
+      ),
+    );
+    expect(recipe.seed).toBe(64);
+    expect(recipe.description).toBe('tiny, 100 steps, ${kept}');
+    expect(recipe.samples.every).toBe(100);
+  });
+
+  it('reach defaults, of the recipe and of plugins, and references in turn', async () => {
+    const recipe = await recipeOf(
+      withRefs(
+        'samples: { every: "${checkpoint.every}" }\nseed: ${model.noise}\ncheckpoint: { every: "${seed}" }\n',
+      ),
+    );
+    expect([recipe.samples.every, recipe.seed]).toEqual([8, 8]);
+  });
+
+  it('take whole parts', async () => {
+    const text = base
+      .replace('optimizer: {', 'optimizer: { discriminator: "${optimizer.generator}", generator: {')
+      .replace('2.0e-4 }', '2.0e-4 } }');
+    const { optimizer } = await recipeOf({ 'r.yaml': text });
+    expect(optimizer.discriminator).toEqual(optimizer.generator);
+  });
+
+  it('see what other layers set', async () => {
+    const files = withRefs('seed: ${train.batch}\n');
+    expect((await recipeOf(files, { set: ['train.batch=8'] })).seed).toBe(8);
+  });
+
+  it('read what both networks share by its short path', async () => {
+    const recipe = await recipeOf(withRefs('description: lr ${optimizer.lr}\n'));
+    expect(recipe.description).toBe('lr 0.0002');
+  });
+
+  it('are located errors where they lead nowhere, in circles or into text', async () => {
+    const error = await errorOfFiles(
+      withRefs(
+        'seed: ${train.bathc}\nsamples: { every: "${checkpoint.every}" }\ncheckpoint: { every: "${samples.every}" }\ndescription: all of ${train}\n',
+      ),
+    );
+    expect(error.match(/^GAN.*/gm)).toEqual([
+      'GAN_BAD_REFERENCE r.yaml:9:7 seed: nothing stands at ${train.bathc}',
+      'GAN_BAD_REFERENCE r.yaml:10:19 samples.every: the references go in a circle: samples.every -> checkpoint.every -> samples.every',
+      'GAN_BAD_REFERENCE r.yaml:11:22 checkpoint.every: the references go in a circle: checkpoint.every -> samples.every -> checkpoint.every',
+      'GAN_BAD_REFERENCE r.yaml:12:14 description: ${train} is a map and cannot stand within a text',
+    ]);
+  });
+
+  it('do not grow without bounds', async () => {
+    const doubling = Array.from(
+      { length: 30 },
+      (_, i) => `    k${i}: "\${samples.k${i + 1}}\${samples.k${i + 1}}"`,
+    );
+    const text = `${base}samples:\n${doubling.join('\n').replaceAll('    ', '  ')}\n  k30: x\n`;
+    expect(await errorOfFiles({ 'r.yaml': text })).toContain('GAN_BAD_REFERENCE');
+  });
+});
+
+describe('the environment', () => {
+  const text = `${base}seed: \${env:SEED}\ndescription: by \${env:WHO:-nobody}\n`;
+
+  it('is read where a recipe says so, typed as YAML', async () => {
+    const recipe = await recipeOf({ 'r.yaml': text }, { env: { SEED: '12' } });
+    expect(recipe.seed).toBe(12);
+    expect(recipe.description).toBe('by nobody');
+  });
+
+  it('is a located error where it lacks the variable', async () => {
+    expect(await errorOfFiles({ 'r.yaml': text }, { env: {} })).toMatch(
+      /^GAN_BAD_REFERENCE r\.yaml:9:7 seed: the environment variable SEED is not set/,
+    );
+  });
+});
