@@ -6,7 +6,7 @@ export interface ReadStep {
   readonly step: number;
   /** The step's scalar outputs by name. */
   readonly values: Readonly<Record<string, number>>;
-  /** Steps since the reading before, and the seconds they took. */
+  /** Steps handed over since the reading before, perhaps none, and the seconds they took. */
   readonly steps: number;
   readonly seconds: number;
 }
@@ -24,9 +24,11 @@ export class Fence {
   #waiting: { step: number; outputs: Outputs } | undefined;
   #unread = 0;
   #secondsPerStep = Infinity;
+  #handedOver: number;
   #clock: { step: number; time: number };
 
   constructor(firstStep: number) {
+    this.#handedOver = firstStep;
     this.#clock = { step: firstStep, time: performance.now() };
   }
 
@@ -37,6 +39,7 @@ export class Fence {
    */
   async add(step: number, outputs: Outputs, wanted: boolean): Promise<ReadStep | undefined> {
     this.#unread += 1;
+    this.#handedOver = step;
     const ahead = Math.min(MOST_AHEAD, Math.floor(AHEAD_SECONDS / this.#secondsPerStep));
     if (!wanted && this.#unread < ahead) {
       outputs.dispose();
@@ -69,10 +72,11 @@ export class Fence {
   async #read({ step, outputs }: { step: number; outputs: Outputs }): Promise<ReadStep> {
     const values = scalars(await outputs.read());
     const time = performance.now();
-    const steps = step - this.#clock.step;
+    // Counted in steps handed over: a step may be read long after it was done, and the next at once.
+    const steps = this.#handedOver - this.#clock.step;
     const seconds = (time - this.#clock.time) / 1000;
-    this.#clock = { step, time };
-    this.#secondsPerStep = seconds / steps;
+    this.#clock = { step: this.#handedOver, time };
+    if (steps > 0) this.#secondsPerStep = seconds / steps;
     return { step, values, steps, seconds };
   }
 }

@@ -35,7 +35,8 @@ export class StepLogger {
     this.#images += read.steps * batch;
     this.#seconds += read.seconds;
     const logged = isLogged(step);
-    if (logged || this.#seconds > 1) this.#rate = this.#images / this.#seconds;
+    if (this.#images > 0 && (logged || this.#seconds > 1))
+      this.#rate = this.#images / this.#seconds;
     if (logged) {
       journal.append({
         type: 'metrics',
