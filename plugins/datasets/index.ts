@@ -2,6 +2,7 @@ import type { PluginTable } from 'gan/plugin';
 
 export default {
   cifar10: () => import('./cifar10/index.js'),
+  'digit-recognizer': () => import('./digit-recognizer/index.js'),
   'image-folder': () => import('./image-folder/index.js'),
   mnist: () => import('./mnist/index.js'),
 } satisfies PluginTable;

@@ -16,8 +16,9 @@ const BLUE: Colour = [0, 0, 200];
 async function halves(
   left: Colour,
   right: Colour,
-  { width = 12, height = 12, format = 'png' } = {},
+  given: { width?: number; height?: number; format?: 'png' | 'jpeg' | 'webp' } = {},
 ): Promise<Buffer> {
+  const { width = 12, height = 12, format = 'png' } = given;
   const pixels = Buffer.alloc(width * height * 3);
   for (let i = 0; i < width * height; i++) pixels.set(i % width < width / 2 ? left : right, i * 3);
   return sharp(pixels, { raw: { width, height, channels: 3 } })

@@ -1,0 +1,56 @@
+import { Type, definePlugin } from 'gan/plugin';
+
+/**
+ * Kaggle's Digit Recognizer: a CSV file with a heading, a row an image, its label and the 784 values
+ * of its 28x28 pixels. It is read as a stream. Every tenth row (`testEvery`) is held out for the
+ * test split, since Kaggle's own test.csv has no labels.
+ */
+export default definePlugin({
+  kind: 'dataset',
+  name: 'digit-recognizer',
+  summary: "Handwritten digits from Kaggle's train.csv: a label and 784 pixels a row.",
+  params: Type.Object(
+    {
+      path: Type.String({
+        default: 'train.csv',
+        minLength: 1,
+        description:
+          'The CSV file. A relative path is looked for in the data folder (--data-dir, ' +
+          'GAN_DATA_DIR), then in the current folder.',
+      }),
+      pad: Type.Integer({
+        default: 0,
+        minimum: 0,
+        maximum: 18,
+        description: 'Black pixels to add on each side; 2 gives 32x32.',
+      }),
+      channels: Type.Enum([1, 3], {
+        default: 1,
+        description: '1 for gray; 3 repeats the gray as red, green and blue.',
+      }),
+      testEvery: Type.Integer({
+        default: 10,
+        minimum: 2,
+        description: 'One of so many rows belongs to the test split.',
+      }),
+      limit: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          description: 'Keep the first so many images of a split. Default: all.',
+        }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  build(params) {
+    const side = 28 + 2 * params.pad;
+    return {
+      image: { height: side, width: side, channels: params.channels },
+      classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      async load(split, context) {
+        const { load } = await import('./load.js');
+        return load(params, split, context);
+      },
+    };
+  },
+});

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { findData, userError, type DataContext, type LoadedImages } from 'gan/plugin';
+import { ByteTable } from './csv.js';
+
+const SIDE = 28;
+const PIXELS = SIDE * SIDE;
+const COLUMNS = ['label', ...Array.from({ length: PIXELS }, (_, i) => `pixel${i}`)];
+
+export interface Params {
+  path: string;
+  pad: number;
+  channels: number;
+  testEvery: number;
+  limit?: number;
+}
+
+export async function load(
+  params: Params,
+  split: 'train' | 'test',
+  context: DataContext,
+): Promise<LoadedImages> {
+  const { testEvery, limit = Infinity } = params;
+  const file = await locate(params.path, context);
+  const images: Uint8Array[] = [];
+  const labels: number[] = [];
+  let rows = 0;
+  const table = new ByteTable(file, COLUMNS, (row) => {
+    const isTest = rows++ % testEvery === testEvery - 1;
+    if (row[0] > 9) {
+      throw userError('GAN_DATA_DAMAGED', `its label is ${row[0]}, not 0 to 9`, {
+        place: { file, line: rows + 1 },
+      });
+    }
+    if (isTest !== (split === 'test') || images.length >= limit) return;
+    labels.push(row[0]);
+    images.push(frame(row.subarray(1), params));
+  });
+  const sha256 = await readThrough(file, table, context);
+  if (images.length === 0) {
+    throw userError('GAN_DATA_EMPTY', `its ${rows} rows leave none for the ${split} split`, {
+      place: { file },
+      hint: 'Check the file, and `testEvery` of the data set.',
+    });
+  }
+  return {
+    count: images.length,
+    images: Buffer.concat(images),
+    labels: Int32Array.from(labels),
+    checksum: `sha256:${sha256}`,
+  };
+}
+
+async function locate(given: string, { dataDir }: DataContext): Promise<string> {
+  const inData = path.isAbsolute(given) ? undefined : await findData(dataDir, given);
+  const file = inData ?? path.resolve(given);
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile()) return file;
+  throw userError('GAN_NO_FILE', 'there is no such CSV file of digits', {
+    place: { file },
+    hint: 'Download train.csv from https://www.kaggle.com/c/digit-recognizer/data; name its folder with --data-dir.',
+  });
+}
+
+/** Feeds the whole file to the table; gives the file's SHA-256. */
+async function readThrough(
+  file: string,
+  table: ByteTable,
+  { progress, signal }: DataContext,
+): Promise<string> {
+  const { size } = await stat(file);
+  const hash = createHash('sha256');
+  let done = 0;
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, signal })) {
+    const bytes = chunk as Buffer;
+    hash.update(bytes);
+    table.push(bytes);
+    progress('reading digits', (done += bytes.length), size);
+  }
+  table.end();
+  return hash.digest('hex');
+}
+
+/** The image with a black frame around it, its value repeated for each channel. */
+function frame(pixels: Uint8Array, { pad, channels }: Params): Uint8Array {
+  const side = SIDE + 2 * pad;
+  const framed = new Uint8Array(side * side * channels);
+  for (let y = 0; y < SIDE; y++) {
+    for (let x = 0; x < SIDE; x++) {
+      const at = ((y + pad) * side + x + pad) * channels;
+      framed.fill(pixels[y * SIDE + x], at, at + channels);
+    }
+  }
+  return framed;
+}
