@@ -1,0 +1,15 @@
+import dcgan from '../../../plugins/models/dcgan/index.js';
+import { modelSuite } from '../../suites/model.js';
+
+// width 2, 3 halvings of 32: base 4x4, maps 8, 4, 2 in the generator and 2, 4, 8 in the other.
+modelSuite({
+  plugin: dcgan,
+  params: { width: 2, noise: 6 },
+  parameters: {
+    generator:
+      // dense, its norm over 128 units, deconv 5x5 and norm, deconv 4x4 and norm, deconv 4x4 + bias
+      6 * 128 + 2 * 128 + 25 * 8 * 4 + 2 * 4 + 16 * 4 * 2 + 2 * 2 + 16 * 2 * 3 + 3,
+    discriminator: 25 * 3 * 2 + 2 + 25 * 2 * 4 + 2 * 4 + 25 * 4 * 8 + 2 * 8 + 4 * 4 * 8 + 1,
+  },
+});
+modelSuite({ plugin: dcgan, params: { size: 28, channels: 1, width: 1, noise: 4 } });
