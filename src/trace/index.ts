@@ -14,6 +14,7 @@ export {
   useOf,
   type Key,
 } from './random/index.js';
+export { gradientOf, stopGradient } from './gradients/index.js';
 export { trace, type Slot, type TracedFunction } from './trace.js';
 export { useTraceBackend } from './backend/index.js';
 export * as program from './program/index.js';

@@ -1,0 +1,77 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/**
+ * A convolution y = conv(x, w) is bilinear, and so are its two gradients
+ *   dx = input(dy, w)  and  dw = filter(x, dy),
+ * for which <conv(x, w), dy> = <x, input(dy, w)> = <w, filter(x, dy)>. The gradient of each in one
+ * of its operands is therefore another one of the three.
+ */
+interface Bilinear {
+  readonly forward: string;
+  readonly input: string;
+  readonly filter: string;
+}
+
+const CONV2D: Bilinear = {
+  forward: tf.Conv2D,
+  input: tf.Conv2DBackpropInput,
+  filter: tf.Conv2DBackpropFilter,
+};
+const DEPTHWISE: Bilinear = {
+  forward: tf.DepthwiseConv2dNative,
+  input: tf.DepthwiseConv2dNativeBackpropInput,
+  filter: tf.DepthwiseConv2dNativeBackpropFilter,
+};
+
+const run = (kernel: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap): tf.Tensor =>
+  tf.engine().runKernel(kernel, inputs, { dilations: 1, ...attrs });
+
+/** `filter`: what dw = filter(x, dy) passes back to x and to dy. */
+function filterGradient({ forward, input, filter }: Bilinear): tf.GradConfig {
+  return {
+    kernelName: filter,
+    inputsToSave: ['x', 'dy'],
+    gradFunc: (dw, saved, attrs) => {
+      const [x, dy] = saved;
+      const weights = dw as tf.Tensor;
+      return {
+        x: () => run(input, { dy, filter: weights }, { ...attrs, inputShape: x.shape }),
+        dy: () => run(forward, { x, filter: weights }, attrs),
+      };
+    },
+  };
+}
+
+/** `input`: what dx = input(dy, w) passes back to dy and to w. */
+function inputGradient({ forward, input, filter }: Bilinear): tf.GradConfig {
+  return {
+    kernelName: input,
+    inputsToSave: ['dy', 'filter'],
+    gradFunc: (dx, saved, attrs) => {
+      const [dy, weights] = saved;
+      const x = dx as tf.Tensor;
+      return {
+        dy: () => run(forward, { x, filter: weights }, attrs),
+        filter: () => run(filter, { x, dy }, { ...attrs, filterShape: weights.shape }),
+      };
+    },
+  };
+}
+
+/** Average pooling is linear, so its gradient's gradient is the pooling itself. */
+const averagePooling: tf.GradConfig = {
+  kernelName: tf.AvgPoolGrad,
+  inputsToSave: ['input'],
+  gradFunc: (dx, [input], attrs) => ({
+    dy: () => tf.engine().runKernel(tf.AvgPool, { x: dx as tf.Tensor }, attrs),
+    input: () => tf.zerosLike(input),
+  }),
+};
+
+/** TensorFlow.js has the gradient of Conv2DBackpropInput already. */
+export const convolutions: readonly tf.GradConfig[] = [
+  filterGradient(CONV2D),
+  filterGradient(DEPTHWISE),
+  inputGradient(DEPTHWISE),
+  averagePooling,
+];
