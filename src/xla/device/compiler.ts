@@ -12,6 +12,7 @@ import { cacheKey } from './cache/key.js';
 import type { OpenClient } from './client.js';
 import type { Executable } from './device.js';
 import { XlaExecutable } from './executable.js';
+import { trimMemory } from './trim.js';
 
 export interface CompilerSettings {
   readonly cacheDir: string | undefined;
@@ -53,6 +54,7 @@ export class Compiler {
       cached: false,
     });
     if (key) await this.store(key, loaded);
+    await trimMemory();
     return executable;
   }
 

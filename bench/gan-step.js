@@ -1,0 +1,71 @@
+/** The training step of recipes/dcgan-cifar10.yaml on xla-cpu, timed; reports over IPC. */
+import { fileURLToPath } from 'node:url';
+import { registry } from '../dist/src/cli/plugins.js';
+import { cacheDir as defaultCache } from '../dist/src/files/index.js';
+import { buildGraph } from '../dist/src/graph/index.js';
+import { loadRecipe } from '../dist/src/recipe/index.js';
+import { ganStep, seedTensor } from '../dist/src/train/step/index.js';
+import { XlaSession, ensureXlaPlugin, openDevice } from '../dist/src/xla/index.js';
+
+const { batch, steps, cacheDir } = JSON.parse(process.argv[2]);
+const IMAGES = 10_000;
+
+const plugins = registry();
+const recipe = fileURLToPath(new URL('../recipes/dcgan-cifar10.yaml', import.meta.url));
+const loaded = await loadRecipe(recipe, { registry: plugins, set: [`train.batch=${batch}`] });
+const { parts } = await buildGraph(loaded, plugins);
+const { model, loss, optimizer } = parts;
+
+const plugin = await ensureXlaPlugin('xla-cpu', { cacheDir: defaultCache() });
+const device = await openDevice({ library: plugin.path, label: plugin.label, cacheDir });
+const session = await XlaSession.open(device);
+const functions = ganStep({
+  networks: await model.networks(loaded.recipe.seed),
+  loss,
+  optimizer,
+  mode: loaded.recipe.train.mode,
+  batch,
+  noise: model.noise,
+  image: model.image,
+  images: IMAGES,
+});
+const { height, width, channels } = model.image;
+const images = await session.put({
+  shape: [IMAGES, height, width, channels],
+  dtype: 'uint8',
+  data: new Uint8Array(IMAGES * height * width * channels).map((_, i) => (i * 2654435761) >>> 24),
+});
+const step = await session.compile(functions.train);
+
+const scalar = (value) => ({ shape: [], dtype: 'float32', data: Float32Array.of(value) });
+const inputs = (i) => ({
+  images,
+  indices: {
+    shape: [batch],
+    dtype: 'int32',
+    data: Int32Array.from({ length: batch }, (_, j) => (i * batch + j) % IMAGES),
+  },
+  seed: seedTensor(0),
+  step: { shape: [], dtype: 'int32', data: Int32Array.of(i) },
+  'lr/generator': scalar(2e-4),
+  'lr/discriminator': scalar(2e-4),
+  'weight/generator': scalar(1),
+  'weight/discriminator': scalar(1),
+});
+
+const [milliseconds, cpu] = [[], []];
+const processor = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+for (let i = 0; i < steps; i++) {
+  const [wall, used] = [performance.now(), processor()];
+  // Losses are read in every step, as the peer reads its own.
+  await (await step.run(inputs(i))).read();
+  milliseconds.push(performance.now() - wall);
+  cpu.push(processor() - used);
+}
+const peakMiB = process.resourceUsage().maxRSS / 1024;
+process.send({ milliseconds, cpu, peakMiB, compile: step.compileTime });
+await session.close();
+process.disconnect();

@@ -1,0 +1,25 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+let cacheDir;
+
+/**
+ * Times compiled steps in a process of their own.
+ * @param cached false: compile anew, so that the peak memory is that of a recipe's first run
+ */
+export async function gan({ batch, steps, cached }) {
+  if (!cached || !cacheDir) {
+    cacheDir = await mkdtemp(path.join(tmpdir(), 'gan-bench-'));
+    process.once('exit', () => void rm(cacheDir, { recursive: true, force: true }));
+  }
+  const child = fork(fileURLToPath(new URL('./gan-step.js', import.meta.url)), [
+    JSON.stringify({ batch, steps, cacheDir }),
+  ]);
+  const [result] = await once(child, 'message');
+  await once(child, 'exit');
+  return result;
+}
