@@ -7,7 +7,7 @@ import type { Place, Source } from './source.js';
 import { parseYaml } from './yaml-tree.js';
 
 /** Recipes are written by people; a larger file is something else. */
-const LARGEST_FILE = 1 << 20;
+const LARGEST_FILE = 256 * 1024;
 
 /**
  * Reads one recipe file, or a layer of one, into a tree that knows its places.

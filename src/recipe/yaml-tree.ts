@@ -17,6 +17,7 @@ import { syntaxFaults } from './yaml-syntax.js';
 /** More values than this, aliases counted each time they are used, is no recipe. */
 const MOST_VALUES = 20_000;
 const DEEPEST = 50;
+const MOST_PROBLEMS = 100;
 
 /**
  * Parses YAML 1.2 into a tree that knows where each key and value stands. Aliases are expanded, within
@@ -73,7 +74,7 @@ class TreeBuilder {
         end: fault.end + this.#offset,
         path: [],
       };
-      this.#report(place, fault.message, fault.hint);
+      this.#report(place, fault.message, () => fault.hint);
     }
     return document;
   }
@@ -86,7 +87,7 @@ class TreeBuilder {
     if (this.#values > MOST_VALUES) {
       throw new TooMuch(
         problemAt(
-          place,
+          outer,
           'GAN_YAML',
           `holds more than ${MOST_VALUES} values, aliases counted each time`,
         ),
@@ -144,7 +145,7 @@ class TreeBuilder {
         continue;
       }
       const first = own.get(key);
-      if (first) this.#report(at, `\`${key}\` is given twice`, firstGiven(first.key));
+      if (first) this.#report(at, `\`${key}\` is given twice`, () => firstGiven(first.key));
       const value: Located = pair.value
         ? this.#node(pair.value, at.path)
         : { kind: 'scalar', place: at, value: null };
@@ -183,8 +184,10 @@ class TreeBuilder {
     return { source: this.#source, start: start + this.#offset, end: end + this.#offset, path };
   }
 
-  #report(place: Place, message: string, hint?: string): void {
-    this.#problems.push(problemAt(place, 'GAN_YAML', message, hint ? { hint } : {}));
+  #report(place: Place, message: string, hint?: () => string | undefined): void {
+    // After so many, one more helps no one, and each costs a look through the text.
+    if (this.#problems.length >= MOST_PROBLEMS) return;
+    this.#problems.push(problemAt(place, 'GAN_YAML', message, { hint: hint?.() }));
   }
 }
 

@@ -68,7 +68,7 @@ export const MALFORMED: readonly Malformed[] = [
     title: 'a file larger than any recipe',
     text: repeated('# much\n', 200_000),
     errors: [
-      'GAN_RECIPE_TOO_LARGE r.yaml: the file has 1400000 bytes; a recipe has at most 1048576',
+      'GAN_RECIPE_TOO_LARGE r.yaml: the file has 1400000 bytes; a recipe has at most 262144',
     ],
   },
   // YAML.
@@ -152,9 +152,7 @@ export const MALFORMED: readonly Malformed[] = [
   {
     title: 'a bomb of aliases',
     text: `${bomb()}${recipe()}`,
-    errors: [
-      'GAN_YAML r.yaml:1:9 a4[5][0][9][6]: holds more than 20000 values, aliases counted each time',
-    ],
+    errors: ['GAN_YAML r.yaml:1:9 a4: holds more than 20000 values, aliases counted each time'],
   },
   {
     title: 'an alias inside its own anchor',
@@ -230,7 +228,7 @@ export const MALFORMED: readonly Malformed[] = [
     title: 'one network left out',
     text: recipe({ optimizer: 'optimizer: { generator: adam }' }),
     errors: [
-      "GAN_MISSING_KEY r.yaml:5:1 optimizer.discriminator: the key `discriminator` is missing",
+      'GAN_MISSING_KEY r.yaml:5:1 optimizer.discriminator: the key `discriminator` is missing',
     ],
   },
   {
