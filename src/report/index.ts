@@ -1,1 +1,4 @@
 export { imageGrid, type ImageGrid } from './image-grid.js';
+export { seriesOf, type LinePlot, type Series } from './plot/line-plot.js';
+export { plotPng } from './plot/png.js';
+export { plotSvg } from './plot/svg.js';

@@ -28,8 +28,23 @@ export async function serve(answer: Answer): Promise<FileServer> {
 
 interface Sent {
   etag?: string;
-  /** Cuts the connection after so many bytes of the body. */
+  /** Falls silent after so many bytes of the body; `cutConnections` then ends it. */
   cutAfter?: number;
+}
+
+/** Answers that have fallen silent, and how much of the file the client has by then. */
+const silent = new Map<ServerResponse, number>();
+
+/**
+ * A `progress` for a download: cuts a connection once the client has all that was sent. Earlier, the
+ * client might see the cut first and lose bytes that were still on their way.
+ */
+export function cutConnections(done: number): void {
+  for (const [response, sent] of silent) {
+    if (done < sent) continue;
+    silent.delete(response);
+    response.destroy();
+  }
 }
 
 /** Answers as a good file server does: ranges, If-Range, lengths. */
@@ -53,6 +68,8 @@ export function sendFile(
     response.setHeader('content-range', `bytes ${start}-${bytes.length - 1}/${bytes.length}`);
   }
   response.writeHead(partial ? 206 : 200, { 'content-length': body.length });
-  if (cutAfter === undefined) response.end(body);
-  else response.write(body.subarray(0, cutAfter), () => setTimeout(() => response.destroy(), 20));
+  if (cutAfter === undefined) return void response.end(body);
+  silent.set(response, (partial ? start : 0) + cutAfter);
+  response.on('close', () => silent.delete(response));
+  response.write(body.subarray(0, cutAfter));
 }

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { download } from '../../../src/files/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
-import { sendFile, serve } from '../../support/file-server.js';
+import { cutConnections, sendFile, serve } from '../../support/file-server.js';
 
 const BYTES = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * 31 + (i >> 8)) & 255));
 const SHA256 = createHash('sha256').update(BYTES).digest('hex');
-const fast = { retryDelay: 1 };
+const fast = { retryDelay: 1, progress: cutConnections };
 
 async function target(): Promise<{ to: string; files: () => Promise<string[]> }> {
   const folder = await temporaryFolder();
@@ -67,6 +69,30 @@ describe('a good server', () => {
     expect(server.requests).toHaveLength(1);
     expect(await files()).toEqual(['data.bin']);
   });
+});
+
+test('the proxy of the environment is used', async () => {
+  const { to } = await target();
+  const server = await serve((request, response) => sendFile(request, response, BYTES));
+  const asked: string[] = [];
+  const proxy = createServer().on('connect', (request: IncomingMessage, client: Socket) => {
+    asked.push(request.url ?? '');
+    const { port } = new URL(server.url);
+    const upstream = connect(Number(port), '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      upstream.pipe(client).pipe(upstream);
+    });
+    for (const end of [client, upstream]) end.on('error', () => undefined);
+  });
+  await new Promise<void>((ready) => proxy.listen(0, '127.0.0.1', ready));
+  onTestFinished(() => void proxy.close());
+  vi.stubEnv('HTTP_PROXY', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+  vi.stubEnv('NO_PROXY', '');
+  vi.stubEnv('no_proxy', '');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  // The name means nothing here: only the proxy is asked for it.
+  await download({ url: 'http://data.invalid/data.bin', to, sha256: SHA256 });
+  expect(asked).toEqual(['data.invalid:80']);
 });
 
 describe('a cut connection', () => {
