@@ -1,3 +1,5 @@
+import { didYouMean, userError } from '../errors/index.js';
+import { ignoreFileSizeSignal } from './file-size-signal.js';
 import { reportError } from './report-error.js';
 
 /**
@@ -8,15 +10,28 @@ export async function main(argv: readonly string[]): Promise<void> {
   // A reader that goes away (`gan run --json | head`) must not end a training.
   process.stdout.on('error', ignoreBrokenPipe);
   process.stderr.on('error', ignoreBrokenPipe);
+  ignoreFileSizeSignal();
   try {
-    const { run, settings } = await import('@oclif/core');
-    settings.enableAutoTranspile = false;
     // `gan help run` is what many type for `gan run --help`.
-    const args = argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
-    await run(args, import.meta.url);
+    await runCommand(argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv]);
   } catch (error) {
     process.exitCode = reportError(error, wantsDebug(argv));
   }
+}
+
+async function runCommand(argv: string[]): Promise<void> {
+  const { Config, run, settings } = await import('@oclif/core');
+  settings.enableAutoTranspile = false;
+  const config = await Config.load(import.meta.url);
+  const [name] = argv;
+  const known = [...config.commandIDs, ...config.topics.map((topic) => topic.name)];
+  if (name && !name.startsWith('-') && !known.includes(name)) {
+    const near = didYouMean(name, known);
+    throw userError('GAN_USAGE', `there is no command "${name}"`, {
+      hint: near ? `Did you mean "${near}"?` : '`gan --help` lists the commands.',
+    });
+  }
+  await run(argv, config);
 }
 
 function wantsDebug(argv: readonly string[]): boolean {

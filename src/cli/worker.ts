@@ -3,6 +3,7 @@ import { loadRecipe } from '../recipe/index.js';
 import { openJournal } from '../tracking/index.js';
 import { acquireLock, runPaths } from '../train/run-folder/index.js';
 import { train, type StopReason, type TrainResult } from '../train/index.js';
+import { ignoreFileSizeSignal } from './file-size-signal.js';
 import { registry } from './plugins.js';
 import { describeError, fullStack } from './report-error.js';
 import type { StopMessage, WorkerMessage, WorkerOrder } from './run/messages.js';
@@ -66,6 +67,7 @@ function leave(message: WorkerMessage, exitCode: number): void {
   process.send?.(message, () => process.exit(exitCode));
 }
 
+ignoreFileSizeSignal();
 try {
   const result = await work(JSON.parse(process.argv[2]) as WorkerOrder);
   leave({ kind: 'end', result }, result.exitCode);

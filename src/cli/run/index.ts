@@ -40,7 +40,7 @@ export async function startRun(options: StartOptions): Promise<number> {
   const graph = await buildGraph(loaded, plugins);
   const shown = options.out ?? defaultRunFolder(graph.recipe.name);
   const order = orderFor(shown, options, { resume: false });
-  const { lock, undo } = await prepareRunFolder(order.folder, graph.recipe, order.dataDir);
+  const { lock, undo } = await prepareRunFolder(shown, graph.recipe, order.dataDir);
   let outcome: RunOutcome;
   try {
     outcome = await supervise(graph, order, shown, options);

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { EXIT, userError } from '../../errors/index.js';
+import { EXIT, GanError, userError } from '../../errors/index.js';
 import { diskError, writeFileAtomic } from '../../files/index.js';
 import { resolvedYaml, type Recipe } from '../../recipe/index.js';
 import {
@@ -54,8 +54,19 @@ export async function prepareRunFolder(
     return { lock, undo };
   } catch (error) {
     if (made !== undefined) await rm(made, { recursive: true, force: true });
-    throw error;
+    throw asInputError(error);
   }
+}
+
+/** A folder that cannot be written to was a bad choice: nothing has failed while running. */
+function asInputError(error: unknown): unknown {
+  if (!(error instanceof GanError)) return error;
+  const { code, message, place, hint, cause } = error;
+  return userError(code, message, {
+    cause,
+    ...(place === undefined ? {} : { place }),
+    ...(hint === undefined ? {} : { hint }),
+  });
 }
 
 /** @returns the topmost folder that had to be made, if any */

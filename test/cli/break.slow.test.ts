@@ -1,0 +1,84 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { expectResumed, expectTold, lastState, underWay, workplace } from './broken-run.js';
+import { gone, startGan, workerOf } from './gan.js';
+
+describe('a run that is broken off ends, once resumed, equal to the bit', () => {
+  it('native abort: the same', async () => {
+    const cwd = await workplace();
+    const { run, worker } = await underWay(cwd);
+    process.kill(worker, 'SIGABRT');
+    const ended = await run.ended;
+    expect(ended.code).toBe(1);
+    expectTold(ended, 'GAN_WORKER_DIED');
+    await expectResumed(cwd);
+  });
+
+  it('killed command: the training process saves a checkpoint and ends', async () => {
+    const cwd = await workplace();
+    const { run, folder, worker } = await underWay(cwd);
+    run.child.kill('SIGKILL');
+    await gone(worker);
+    expect(await lastState(folder)).toBe('interrupted');
+    expect(await readdir(folder)).not.toContain('run.lock');
+    await expectResumed(cwd);
+  });
+
+  it('both killed: the lock of the dead is taken over', async () => {
+    const cwd = await workplace();
+    const { run, folder, worker } = await underWay(cwd);
+    process.kill(worker, 'SIGSTOP');
+    run.child.kill('SIGKILL');
+    process.kill(worker, 'SIGKILL');
+    await Promise.all([run.ended, gone(worker)]);
+    expect(await readdir(folder)).toContain('run.lock');
+    await expectResumed(cwd);
+  });
+
+  it('Ctrl-C twice: killed at once, and resumable all the same', async () => {
+    const cwd = await workplace();
+    const { run, folder, worker } = await underWay(cwd);
+    // A training process that cannot answer.
+    process.kill(worker, 'SIGSTOP');
+    run.child.kill('SIGINT');
+    await run.line((line) => line.includes('Ctrl-C again'));
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    run.child.kill('SIGINT');
+    const ended = await run.ended;
+    expect(ended.code).toBe(130);
+    expectTold(ended, 'GAN_INTERRUPTED');
+    expect(await lastState(folder)).toBe('interrupted');
+    await expectResumed(cwd);
+  });
+
+  it('20 kills at random moments, also inside checkpoint writes', async () => {
+    const cwd = await workplace();
+    const { run, folder, worker } = await underWay(cwd);
+    process.kill(worker, 'SIGKILL');
+    await run.ended;
+    let kills = 1;
+    for (; kills < 20 && (await lastState(folder)) !== 'finished'; kills++) {
+      const resumed = startGan(['resume', 'broken', '--json'], { cwd });
+      await resumed.line((line) => line.includes('"ready"'));
+      const pid = await workerOf(folder);
+      // A step takes some 20 ms, a checkpoint is written every fourth.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
+      if (kills % 2 === 0) resumed.child.kill('SIGKILL');
+      kill9(pid);
+      await resumed.ended;
+      await gone(pid);
+    }
+    // A fast machine may have come to the end.
+    expect(kills).toBeGreaterThanOrEqual(10);
+    await expectResumed(cwd);
+  });
+});
+
+/** It may have finished before. */
+function kill9(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    expect((error as NodeJS.ErrnoException).code).toBe('ESRCH');
+  }
+}
