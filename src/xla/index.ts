@@ -1,5 +1,6 @@
 import type { Device } from './device/device.js';
 import type { OpenDeviceOptions } from './device/open-device.js';
+import type { CompiledForTopology, TopologyOptions } from './topology/compile-for-topology.js';
 
 export type { Device, DeviceBuffer, Executable } from './device/device.js';
 export type { OpenDeviceOptions } from './device/open-device.js';
@@ -16,6 +17,7 @@ export {
   type XlaPlugin,
   type XlaPluginName,
 } from './install/plugins.js';
+export type { CompiledForTopology, TopologyOptions } from './topology/compile-for-topology.js';
 export { detectXlaCpu } from './detect/cpu.js';
 export { detectCuda, type Cuda } from './detect/cuda.js';
 export { detectTpu } from './detect/tpu.js';
@@ -27,5 +29,14 @@ export { detectTpu } from './detect/tpu.js';
 export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
   const { openDevice } = await import('./device/open-device.js');
   return openDevice(options);
+}
+
+/**
+ * Compiles a program for devices that need not be there, such as `v5e:2x2`. See TopologyOptions.
+ * @throws GanError with the compiler's own message
+ */
+export async function compileForTopology(options: TopologyOptions): Promise<CompiledForTopology> {
+  const { compileForTopology } = await import('./topology/compile-for-topology.js');
+  return compileForTopology(options);
 }
 export { XlaSession } from './session/xla-session.js';

@@ -32,6 +32,8 @@ export interface Executable {
         readonly temporary: number;
       }
     | undefined;
+  /** Work of one run, as the compiler counts it; undefined where it does not. */
+  readonly cost: { readonly flops: number; readonly bytes: number } | undefined;
   /**
    * Runs once. Resolves when the run is under way and its outputs can be passed to other runs.
    * Arguments that the program aliases to an output (`tf.aliasing_output`) are donated: they are

@@ -5,10 +5,12 @@ import {
   PJRT_Buffer_IsDeleted,
   PJRT_Executable_Destroy,
   PJRT_Executable_GetCompiledMemoryStats,
+  PJRT_Executable_GetCostAnalysis,
   PJRT_LoadedExecutable_Destroy,
   PJRT_LoadedExecutable_Execute,
   PJRT_LoadedExecutable_GetExecutable,
   type CompiledMemory,
+  type ProgramCost,
 } from '../pjrt/index.js';
 import { XlaBuffer } from './buffer.js';
 import type { OpenClient } from './client.js';
@@ -19,6 +21,7 @@ import { Handle } from './handle.js';
 /** A compiled program, loaded on the device. */
 export class XlaExecutable implements Executable {
   readonly memory: CompiledMemory | undefined;
+  readonly cost: ProgramCost | undefined;
   private readonly outputs: readonly { shape: readonly number[]; dtype: HostDType }[];
   private readonly handle: Handle;
 
@@ -37,6 +40,7 @@ export class XlaExecutable implements Executable {
       const executable = PJRT_LoadedExecutable_GetExecutable(client.library, loaded);
       try {
         this.memory = PJRT_Executable_GetCompiledMemoryStats(client.library, executable);
+        this.cost = PJRT_Executable_GetCostAnalysis(client.library, executable);
         this.outputs = outputSpecs(client.library, executable).map(({ type, shape }, i) => {
           const dtype = hostDType(type);
           if (dtype) return { shape, dtype };

@@ -14,13 +14,20 @@ export class PjrtError extends GanError {
     readonly detail: string,
   ) {
     super(status === 'RESOURCE_EXHAUSTED' ? 'GAN_XLA_MEMORY' : 'GAN_XLA', `${call}: ${detail}`, {
-      hint:
-        status === 'RESOURCE_EXHAUSTED'
-          ? 'The device is out of memory: choose a smaller batch or a narrower model.'
-          : undefined,
+      hint: hintFor(status, detail),
     });
     this.name = 'PjrtError';
   }
+}
+
+function hintFor(status: PjrtErrorCode, detail: string): string | undefined {
+  if (status === 'RESOURCE_EXHAUSTED') {
+    return 'The device is out of memory: choose a smaller batch or a narrower model.';
+  }
+  if (detail.includes('libtpu multi-process lockfile')) {
+    return 'Another process on this machine uses the TPU: end it first.';
+  }
+  return undefined;
 }
 
 /** Reads a PJRT_Error*, frees it, and gives it back as ours. */

@@ -3,7 +3,7 @@ import { copyBytes, readPointers, stableBuffer, words } from './args.js';
 import { bufferType, type BufferType } from './buffer.js';
 import { encodeCompileOptions, type CompileOptions } from './compile-options.js';
 import type { PjrtLibrary } from './load.js';
-import { text } from './named-values.js';
+import { readNamedValues, text } from './named-values.js';
 
 /** StableHLO text or bytecode as a PJRT_Program. */
 export function mlirProgram(library: PjrtLibrary, code: string | Uint8Array) {
@@ -153,6 +153,31 @@ export function PJRT_Executable_GetCompiledMemoryStats(
     temporary: args.int64('temp_size_in_bytes'),
     peak: args.int64('peak_memory_in_bytes') || undefined,
   };
+}
+
+/** Work of one run, as the compiler counts it. */
+export interface ProgramCost {
+  /** Floating-point operations. */
+  readonly flops: number;
+  /** Bytes read and written in the device's memory. */
+  readonly bytes: number;
+}
+
+/** Undefined where the plugin does not count. */
+export function PJRT_Executable_GetCostAnalysis(
+  library: PjrtLibrary,
+  executable: bigint,
+): ProgramCost | undefined {
+  const args = library.args('PJRT_Executable_GetCostAnalysis_Args', { executable });
+  try {
+    library.call('PJRT_Executable_GetCostAnalysis', args);
+  } catch {
+    return undefined;
+  }
+  const values = readNamedValues(args.pointer('properties'), args.size('num_properties'));
+  const { flops, 'bytes accessed': bytes } = values;
+  if (typeof flops !== 'number' || typeof bytes !== 'number') return undefined;
+  return { flops, bytes };
 }
 
 /**

@@ -3,6 +3,7 @@ import koffi, { type KoffiFunc, type LibraryHandle, type TypeObject } from 'koff
 import { GanError } from '../../errors/index.js';
 import { Args, type StructName } from './args.js';
 import { takeError } from './error.js';
+import { exitBeforeSignalsAreReset } from './exit.js';
 import { API_VERSION, FUNCTIONS } from './generated/c-api.js';
 import { Turnstile } from './turnstile.js';
 
@@ -146,6 +147,7 @@ function getPjrtApi(path: string): bigint {
     // threads still run in that code. So: hold it, and tell the loader never to drop it.
     pinned().push(library);
     if (process.platform === 'linux') neverUnload(path);
+    exitBeforeSignalsAreReset();
     return (library.func('void *GetPjrtApi()') as () => bigint)();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -94,6 +94,16 @@ describeXla('a device', () => {
     expect(add.memory).toMatchObject({ arguments: 2048, aliased: 1024 });
   });
 
+  test('counts the work of a program', async () => {
+    const multiply = await device.compile(
+      main(
+        '%x: tensor<8x16xf32>, %y: tensor<16x4xf32>) -> tensor<8x4xf32>',
+        '%0 = stablehlo.dot_general %x, %y, contracting_dims = [1] x [0] : (tensor<8x16xf32>, tensor<16x4xf32>) -> tensor<8x4xf32>\nreturn %0 : tensor<8x4xf32>',
+      ),
+    );
+    expect(multiply.cost).toEqual({ flops: 2 * 8 * 16 * 4, bytes: 4 * (128 + 64 + 32) });
+  });
+
   test('has no outputs where the program has none', async () => {
     const nothing = await device.compile(main('%x: tensor<f32>)', 'return'));
     const x = await device.upload(host([], 'float32', new Float32Array([1])));
