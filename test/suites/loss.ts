@@ -98,11 +98,16 @@ export function lossSuite({ plugin, params, expected }: LossCase): void {
         const gradient = (await outputs(fn))[`gradient/${name}`].data;
         const largest = Math.max(...gradient.map(Math.abs));
         for (let i = 0; i < data.length; i++) {
-          const slope = await slopeAt(session, fn, name, data, i);
+          const tolerance = 1e-3 * Math.max(largest, 0.1);
+          let slope = await slopeAt(session, fn, name, data, i, 0.02);
+          // A kink nearby, such as a hinge's, is out of reach of a smaller step.
+          if (Math.abs(slope - gradient[i]) >= tolerance) {
+            slope = await slopeAt(session, fn, name, data, i, 0.002);
+          }
           expect(
             Math.abs(slope - gradient[i]),
             `${name}[${i}]: ${slope}, ${gradient[i]}`,
-          ).toBeLessThan(1e-3 * Math.max(largest, 0.1));
+          ).toBeLessThan(tolerance);
         }
       });
     });
@@ -209,8 +214,8 @@ async function slopeAt(
   name: VariableName,
   data: ArrayLike<number>,
   index: number,
+  h: number,
 ): Promise<number> {
-  const h = 0.02;
   const at = async (offset: number) => {
     const values = Float32Array.from(data);
     values[index] += offset;
