@@ -1,4 +1,4 @@
-const FIRST_MS = 500;
+const FIRST_MS = 250;
 const MOST_MS = 30_000;
 const MOST_ASKED_MS = 120_000;
 /** When the run has ended and people wait. */

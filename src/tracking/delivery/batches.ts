@@ -89,6 +89,8 @@ export class JournalCursor {
       events.push(record.event);
       const bytes = record.next.offset - this.#place.offset;
       if (events.length >= MOST_EVENTS || bytes >= MOST_BYTES) break;
+      // A file may be large: once it is delivered, the position is kept at once.
+      if (record.event.type === 'artifact') break;
     }
     if (!first || !last) return undefined;
     return { position: first.position, events, next: last.next, sum: last.sum };

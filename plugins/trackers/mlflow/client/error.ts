@@ -28,6 +28,11 @@ export class MlflowError extends GanError {
     return this.errorCode === 'RESOURCE_DOES_NOT_EXIST';
   }
 
+  /** Whether the request surely had no effect and will have none: turned away at the door. */
+  get notTaken(): boolean {
+    return this.status === 429 || this.status === 401 || causeCode(this.cause) === 'ECONNREFUSED';
+  }
+
   /**
    * Whether MLflow itself will never take this content. A 400 of something in between, such as a
    * proxy, says nothing about the content.

@@ -44,6 +44,8 @@ export class RemoteRun {
   readonly facts: RunFacts;
   /** The server's params of this run, as far as known: it refuses to change them. */
   readonly params = new Map<string, string>();
+  /** The server said that there is no such experiment: it is to be made. */
+  #missing = false;
 
   constructor(
     readonly api: MlflowApi,
@@ -102,14 +104,7 @@ export class RemoteRun {
     if (facts.creating && !earlier) facts.uncertain = true;
     facts.creating = true;
     await run.keepFacts();
-    const made =
-      earlier ??
-      (await this.api.createRun({
-        experiment_id: facts.experimentId,
-        run_name: settings.runName ?? path.basename(path.resolve(run.folder)),
-        start_time: Math.round(startTime),
-        tags: [{ key: RUN_KEY_TAG, value: facts.runKey }],
-      }));
+    const made = earlier ?? (await this.#create(facts.experimentId, facts.runKey, startTime));
     facts.runId = made.info.run_id;
     facts.creating = false;
     this.#take(made);
@@ -125,6 +120,22 @@ export class RemoteRun {
       if (info.run_id !== facts.runId) await this.api.deleteRun(info.run_id);
     }
     facts.uncertain = false;
+  }
+
+  async #create(experimentId: string, runKey: string, startTime: number): Promise<Run> {
+    const { facts, run, settings } = this;
+    try {
+      return await this.api.createRun({
+        experiment_id: experimentId,
+        run_name: settings.runName ?? path.basename(path.resolve(run.folder)),
+        start_time: Math.round(startTime),
+        tags: [{ key: RUN_KEY_TAG, value: runKey }],
+      });
+    } catch (error) {
+      // Nothing was made for sure, now or later.
+      if (error instanceof MlflowError && error.notTaken) facts.creating = false;
+      throw error;
+    }
   }
 
   #refuseDeleted({ info }: Run): void {
@@ -151,7 +162,8 @@ export class RemoteRun {
 
   async #experiment(): Promise<string> {
     const name = this.settings.experiment;
-    let found = await this.api.experimentByName(name);
+    let found = this.#missing ? undefined : await this.api.experimentByName(name);
+    this.#missing = !found;
     if (!found) {
       try {
         return await this.api.createExperiment(name);
@@ -159,6 +171,7 @@ export class RemoteRun {
         if (!(error instanceof MlflowError && error.errorCode === 'RESOURCE_ALREADY_EXISTS')) {
           throw error;
         }
+        this.#missing = false;
         // Another run made it in the same moment, or an answer was lost.
         found = await this.api.experimentByName(name);
       }

@@ -66,7 +66,7 @@ export class FaultyProxy {
     if (fault === 'reset') return void request.socket.destroy();
     if (typeof fault === 'number') {
       request.resume();
-      response.writeHead(fault, { 'retry-after': fault === 429 ? '1' : undefined });
+      response.writeHead(fault, fault === 429 ? { 'retry-after': '1' } : {});
       response.end(`<html><h1>${fault}</h1></html>`);
       return;
     }

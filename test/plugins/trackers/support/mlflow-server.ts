@@ -64,7 +64,13 @@ export class MlflowServer {
       // A process group of its own: the server has workers, and all must end.
       detached: true,
       cwd: this.folder,
-      env: { ...process.env, ...this.env, MLFLOW_TRACKING_URI: '' },
+      // Its job runners, eight more processes, are of no use here.
+      env: {
+        ...process.env,
+        MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
+        ...this.env,
+        MLFLOW_TRACKING_URI: '',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#process = server;
