@@ -1,20 +1,28 @@
 import adam from '../../../plugins/optimizers/adam/index.js';
-import { optimizerSuite } from '../../suites/optimizer.js';
+import adamw from '../../../plugins/optimizers/adamw/index.js';
+import { optimizerSuite, type ReferenceStep } from '../../suites/optimizer.js';
+
+const DEFAULTS = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+
+const reference =
+  ({ beta1, beta2, epsilon }: typeof DEFAULTS, weightDecay: number) =>
+  ({ parameter, gradient, slots, learningRate, count }: ReferenceStep) => {
+    const m = slots.m.map((old, i) => beta1 * old + (1 - beta1) * gradient[i]);
+    const v = slots.v.map((old, i) => beta2 * old + (1 - beta2) * gradient[i] ** 2);
+    const next = parameter.map((p, i) => {
+      const mean = m[i] / (1 - beta1 ** count);
+      const deviation = Math.sqrt(v[i] / (1 - beta2 ** count));
+      return p - (learningRate * mean) / (deviation + epsilon) - learningRate * weightDecay * p;
+    });
+    return { parameter: next, slots: { m, v } };
+  };
 
 for (const params of [{}, { beta1: 0.5, epsilon: 1e-3 }]) {
-  const { beta1, beta2, epsilon } = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, ...params };
-  optimizerSuite({
-    plugin: adam,
-    params,
-    reference({ parameter, gradient, slots, learningRate, count }) {
-      const m = slots.m.map((old, i) => beta1 * old + (1 - beta1) * gradient[i]);
-      const v = slots.v.map((old, i) => beta2 * old + (1 - beta2) * gradient[i] ** 2);
-      const next = parameter.map((p, i) => {
-        const mean = m[i] / (1 - beta1 ** count);
-        const deviation = Math.sqrt(v[i] / (1 - beta2 ** count));
-        return p - (learningRate * mean) / (deviation + epsilon);
-      });
-      return { parameter: next, slots: { m, v } };
-    },
-  });
+  optimizerSuite({ plugin: adam, params, reference: reference({ ...DEFAULTS, ...params }, 0) });
 }
+optimizerSuite({ plugin: adamw, reference: reference(DEFAULTS, 0.01) });
+optimizerSuite({
+  plugin: adamw,
+  params: { weightDecay: 0.5, beta1: 0 },
+  reference: reference({ ...DEFAULTS, beta1: 0 }, 0.5),
+});

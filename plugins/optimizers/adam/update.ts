@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type OptimizerInputs, Type } from 'gan/plugin';
+import { runningMean } from '../running-mean.js';
+
+const beta = (value: number, what: string) =>
+  Type.Number({ default: value, minimum: 0, exclusiveMaximum: 1, description: what });
+
+/** The params of Adam and its kin. */
+export const adamParams = {
+  lr: Type.Number({ default: 2e-4, minimum: 0, description: 'Base learning rate.' }),
+  beta1: beta(0.9, 'Decay of the mean of gradients. GANs often take 0.5.'),
+  beta2: beta(0.999, 'Decay of the mean of squared gradients.'),
+  epsilon: Type.Number({
+    default: 1e-8,
+    exclusiveMinimum: 0,
+    description: 'Keeps the division finite; outside the square root.',
+  }),
+};
+
+export interface AdamOptions {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
+/**
+ * Kingma and Ba, "Adam: a method for stochastic optimization" (2015), algorithm 1:
+ *   m = b1 m + (1 - b1) g,  v = b2 v + (1 - b2) g^2,
+ *   move = lr * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + epsilon)
+ * @returns the move, to be subtracted, and the new slots
+ */
+export function adamMove(
+  { gradient, slots, learningRate, count }: OptimizerInputs,
+  { beta1, beta2, epsilon }: AdamOptions,
+): { move: tf.Tensor; slots: { m: tf.Tensor; v: tf.Tensor } } {
+  const m = runningMean(slots.m, gradient, beta1);
+  const v = runningMean(slots.v, tf.square(gradient), beta2);
+  const mean = tf.div(m, unbias(beta1, count));
+  const deviation = tf.sqrt(tf.div(v, unbias(beta2, count)));
+  const move = tf.mul(learningRate, tf.div(mean, tf.add(deviation, epsilon)));
+  return { move, slots: { m, v } };
+}
+
+/** 1 - beta^t: what a running mean that began at zero still lacks. */
+function unbias(beta: number, count: tf.Scalar): tf.Tensor {
+  return tf.sub(1, tf.pow(beta, count));
+}

@@ -1,0 +1,34 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { Type, definePlugin } from 'gan/plugin';
+import { adamMove, adamParams } from '../adam/update.js';
+
+/**
+ * Adam with decoupled weight decay: Loshchilov and Hutter, "Decoupled weight decay regularization"
+ * (2019), algorithm 2, with the decay scaled by the learning rate as in PyTorch and optax:
+ *   p -= Adam's move + lr * weightDecay * p
+ */
+export default definePlugin({
+  kind: 'optimizer',
+  name: 'adamw',
+  summary: 'Adam with decoupled weight decay.',
+  params: Type.Object(
+    {
+      ...adamParams,
+      weightDecay: Type.Number({
+        default: 0.01,
+        minimum: 0,
+        description: 'Part of each parameter that is taken away in a step, times the rate.',
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  build: ({ lr, weightDecay, ...options }) => ({
+    lr,
+    slots: ['m', 'v'],
+    update(inputs) {
+      const { move, slots } = adamMove(inputs, options);
+      const decay = tf.mul(inputs.parameter, tf.mul(inputs.learningRate, weightDecay));
+      return { parameter: tf.sub(inputs.parameter, tf.add(move, decay)), slots };
+    },
+  }),
+});
