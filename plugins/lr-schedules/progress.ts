@@ -1,0 +1,45 @@
+import { type LrMoment, Type } from 'gan/plugin';
+
+/** Params of schedules that wait, change over some steps, and then stay. */
+export const spanParams = {
+  startStep: Type.Integer({
+    default: 0,
+    minimum: 0,
+    description: 'The first step of the change; before, the rate stays at its start.',
+  }),
+  endStep: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      description: 'The step at which the change is complete. Without it, the end of the run.',
+    }),
+  ),
+};
+
+export interface Span {
+  readonly startStep: number;
+  readonly endStep?: number;
+}
+
+/** How far the change is, 0 to 1. */
+export function progressOf(
+  { startStep, endStep }: Span,
+  { step, totalSteps }: Pick<LrMoment, 'step' | 'totalSteps'>,
+): number {
+  const length = Math.max(1, (endStep ?? totalSteps) - startStep);
+  return Math.min(1, Math.max(0, (step - startStep) / length));
+}
+
+/** A span that ends before it starts. */
+export function checkSpan({ startStep, endStep }: Span) {
+  if (endStep === undefined || endStep > startStep) return [];
+  return [{ param: 'endStep', message: `must come after startStep, which is ${startStep}` }];
+}
+
+const factor = (value: number, description: string) =>
+  Type.Number({ default: value, minimum: 0, description });
+
+/** Params of schedules that go from one rate to another. */
+export const factorParams = {
+  from: factor(1, "Factor on the optimizer's lr at the start."),
+  to: factor(0, "Factor on the optimizer's lr at the end."),
+};
