@@ -1,6 +1,7 @@
 export { openJournal, readJournal, type Journal } from './journal/journal.js';
 export { redact } from './journal/secrets.js';
 export { followRun, syncRun } from './delivery/follow.js';
+export { runPages, type RunPage } from './delivery/pages.js';
 export type { DeliveryReport, Follower, FollowOptions, NamedTracker } from './delivery/types.js';
 export { measureMachine, type StopMeasuring } from './machine/machine.js';
 export { sourceTags } from './source-tags.js';

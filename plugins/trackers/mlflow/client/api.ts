@@ -92,6 +92,7 @@ export class MlflowApi {
     await this.#post('runs/log-inputs', { run_id: id, datasets: [{ tags, dataset }] });
   }
 
+  /** Not to be sent twice for one model: the server's database refuses it. */
   async logOutput(id: string, modelId: string, step: number): Promise<void> {
     await this.#post('runs/outputs', { run_id: id, models: [{ model_id: modelId, step }] });
   }

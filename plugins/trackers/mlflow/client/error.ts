@@ -38,8 +38,7 @@ export class MlflowError extends GanError {
    * proxy, says nothing about the content.
    */
   get refused(): boolean {
-    const tooLarge = this.status === 413;
-    return tooLarge || (this.status === 400 && this.errorCode === 'INVALID_PARAMETER_VALUE');
+    return this.status === 413 || (this.status === 400 && this.errorCode !== undefined);
   }
 }
 

@@ -38,6 +38,7 @@ export interface Run {
     readonly lifecycle_stage: string;
   };
   readonly data: { readonly params?: readonly KeyValue[]; readonly tags?: readonly KeyValue[] };
+  readonly outputs?: { readonly model_outputs?: readonly { readonly model_id: string }[] };
 }
 
 export interface DatasetInput {

@@ -22,7 +22,10 @@ export async function logModel(remote: RemoteRun, path: string, step: number): P
     await upload(api, file, `${root}/${name}`);
   }
   await api.finishModel(model.modelId);
-  await api.logOutput(remote.id, model.modelId, step);
+  const outputs = (await api.run(remote.id))?.outputs?.model_outputs ?? [];
+  if (!outputs.some((output) => output.model_id === model.modelId)) {
+    await api.logOutput(remote.id, model.modelId, step);
+  }
   return true;
 }
 

@@ -95,7 +95,7 @@ export class RemoteRun {
 
   /** Makes the run, or finds the one that a lost request made. */
   async create(startTime: number): Promise<void> {
-    const { facts, run, settings } = this;
+    const { facts, run } = this;
     facts.experimentId ??= await this.#experiment();
     facts.runKey ??= randomUUID();
     const earlier = facts.creating

@@ -53,12 +53,14 @@ export class MlflowSession implements TrackerSession {
         return;
       case 'artifact':
         await this.#flush(position);
-        await this.#artifact(event);
+        await this.#unlessRefused(event.path, () => this.#artifact(event));
         this.#done = position + 1;
         return;
       case 'dataset':
         await this.#flush(position);
-        await this.remote.api.logInput(this.remote.id, datasetInput(event));
+        await this.#unlessRefused(`data set "${event.name}"`, () =>
+          this.remote.api.logInput(this.remote.id, datasetInput(event)),
+        );
         this.#done = position + 1;
         return;
       case 'state':
@@ -144,12 +146,7 @@ export class MlflowSession implements TrackerSession {
 
   async #upload(file: LocalFile, to: string): Promise<void> {
     const root = proxiedRoot(this.remote.facts.artifactUri);
-    try {
-      await upload(this.remote.api, file, `${root}/${to}`);
-    } catch (error) {
-      if (!(error instanceof MlflowError && error.refused)) throw error;
-      this.#say(`${to} is left out: ${error.message}`);
-    }
+    await upload(this.remote.api, file, `${root}/${to}`);
   }
 
   /** Makes the run a child of the one it belongs to, as soon as that one is on the server. */
@@ -188,6 +185,17 @@ export class MlflowSession implements TrackerSession {
       const middle = Math.ceil(items.length / 2);
       await this.#send(items.slice(0, middle));
       await this.#send(items.slice(middle));
+    }
+  }
+
+  /** Goes on without what the server will never take. */
+  async #unlessRefused(what: string, send: () => Promise<void>): Promise<void> {
+    try {
+      await send();
+    } catch (error) {
+      if (!(error instanceof MlflowError && error.refused)) throw error;
+      await this.remote.checkActive();
+      this.#say(`${what} is left out: ${error.message}`);
     }
   }
 

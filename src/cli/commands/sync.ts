@@ -1,0 +1,34 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+
+export default class Sync extends BaseCommand {
+  static override summary = "Send what waits in runs' journals to their trackers.";
+  static override description = `A run delivers its journal itself; where a server was down, this delivers the rest. It can be given at any time and as often as you like: nothing arrives twice.
+
+Exit codes: 0 all is delivered, 1 something still waits, 2 the input is wrong.`;
+  static override examples = [
+    '<%= config.bin %> sync runs/quickstart-20260131-235959',
+    '<%= config.bin %> sync',
+  ];
+  static override strict = false;
+  static override args = {
+    run: Args.string({ description: "Runs' folders. Default: all in ./runs." }),
+  };
+  static override flags = {
+    json: Flags.boolean({ description: 'Print one JSON object a run.' }),
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Sync);
+    const { describeSync, runsIn, syncRuns } = await import('../tracking/sync.js');
+    const runs = argv.length > 0 ? argv.map(String) : await runsIn('runs');
+    let exitCode = 0;
+    for await (const result of syncRuns(runs, (line) => this.logToStderr(line))) {
+      exitCode = Math.max(exitCode, result.exitCode);
+      if (flags.json) this.log(JSON.stringify(result));
+      else if (result.error !== undefined) this.logToStderr(describeSync(result));
+      else this.log(describeSync(result));
+    }
+    process.exitCode = exitCode;
+  }
+}

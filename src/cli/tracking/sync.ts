@@ -1,0 +1,65 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { EXIT, GanError } from '../../errors/index.js';
+import { syncRun, type DeliveryReport } from '../../tracking/index.js';
+import { runPaths } from '../../train/run-folder/index.js';
+import { trackersOf } from './run-trackers.js';
+
+/** What became of one run. */
+export interface SyncResult {
+  readonly run: string;
+  /** A report for each tracker that has somewhere to send to. */
+  readonly trackers: readonly DeliveryReport[];
+  /** Why the run could not be sent at all, as errors are printed. */
+  readonly error?: string;
+  readonly exitCode: number;
+}
+
+/**
+ * Delivers what waits in runs, one after the other; a run that fails does not keep the others back.
+ * Parents come before the runs inside of their folders.
+ */
+export async function* syncRuns(
+  runs: readonly string[],
+  notice: (line: string) => void,
+): AsyncGenerator<SyncResult> {
+  const depth = (run: string) => path.resolve(run).split(path.sep).length;
+  for (const run of [...runs].sort((a, b) => depth(a) - depth(b))) {
+    try {
+      const { name, trackers } = await trackersOf(run);
+      const reports = await syncRun(path.resolve(run), trackers, {
+        name,
+        notice: (line) => notice(`${run}: ${line}`),
+      });
+      const waits = reports.some((report) => report.pending > 0);
+      yield { run, trackers: reports, exitCode: waits ? EXIT.failed : EXIT.done };
+    } catch (error) {
+      if (!(error instanceof GanError)) throw error;
+      yield { run, trackers: [], error: error.format(), exitCode: error.exitCode };
+    }
+  }
+}
+
+/** The runs in a folder, such as `runs`, by name. A folder that is not there has none. */
+export async function runsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const found: string[] = [];
+  for (const name of names.sort()) {
+    const run = path.join(folder, name);
+    if (await stat(runPaths(run).record).catch(() => undefined)) found.push(run);
+  }
+  return found;
+}
+
+/** A result as lines for people. */
+export function describeSync({ run, trackers, error }: SyncResult): string {
+  if (error !== undefined) return error;
+  if (trackers.length === 0) return `${run}: no tracker has a server to send to`;
+  return trackers
+    .map(({ tracker, delivered, pending, problem }) => {
+      const sent = delivered > 0 ? `${delivered} events sent` : 'nothing new to send';
+      const waits = pending > 0 ? `; ${pending} wait: ${problem ?? 'not enough time'}` : '';
+      return `${run}: ${tracker}: ${sent}${waits}`;
+    })
+    .join('\n');
+}
