@@ -8,6 +8,8 @@ export {
   RecipeError,
   type Problem,
 } from './problem.js';
+export { recipeReference } from './reference.js';
+export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';
 export { resolvedYaml } from './resolved-yaml.js';
 export { kindWord } from './slots.js';

@@ -1,0 +1,31 @@
+import { Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+
+export default class Schema extends BaseCommand {
+  static override summary = 'Print the JSON Schema of recipes, with the params of all plugins.';
+  static override description =
+    'An editor with a YAML language server completes and checks a recipe with it, if the recipe begins with "# yaml-language-server: $schema=FILE".';
+  static override examples = [
+    '<%= config.bin %> schema > recipe.schema.json',
+    '<%= config.bin %> schema --format markdown',
+  ];
+  static override flags = {
+    format: Flags.option({
+      options: ['json', 'markdown'] as const,
+      default: 'json' as const,
+      description: 'The schema itself, or a reference to read.',
+    })(),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Schema);
+    const { recipeReference, recipeSchema } = await import('../../recipe/index.js');
+    const { registry } = await import('../plugins.js');
+    const schema = await recipeSchema(registry());
+    const text =
+      flags.format === 'json'
+        ? `${JSON.stringify(schema, undefined, 2)}\n`
+        : recipeReference(schema);
+    process.stdout.write(text);
+  }
+}

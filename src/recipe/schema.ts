@@ -1,0 +1,194 @@
+import { PLUGIN_KINDS, type Plugin, type PluginKind, type Registry } from '../plugin/index.js';
+import { CORE_SCHEMA, slotKind } from './core-schema.js';
+import type { Schema } from './describe.js';
+import { NETWORKS, SLOTS } from './slots.js';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/**
+ * The JSON Schema (draft 07) of recipes as people write them: the recipe's own keys and the params of
+ * every plugin in the registry. Editors complete and check with it; `loadRecipe` checks a resolved
+ * recipe with the same parts.
+ */
+export async function recipeSchema(registry: Registry): Promise<JsonSchema> {
+  const definitions: Record<string, JsonSchema> = { reference: REFERENCE };
+  for (const kind of PLUGIN_KINDS) {
+    const names = registry.names(kind);
+    const plugins = await Promise.all(names.map((name) => registry.get(kind, name)));
+    Object.assign(definitions, partDefinitions(plugins, kind, {}));
+    definitions[completeName(kind)] = completePart(plugins);
+    if (SLOTS.some((slot) => slot.kind === kind && slot.holds === 'perNetwork')) {
+      const each = Object.fromEntries(NETWORKS.map((network) => [network, ref(kind)]));
+      Object.assign(definitions, partDefinitions(plugins, networksName(kind), each));
+    }
+  }
+  const { properties = {} } = CORE_SCHEMA as Schema;
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'A recipe of gan',
+    description: 'What to train, on what data, and how. See docs/recipe-reference.md.',
+    type: 'object',
+    properties: { extends: EXTENDS, ...writtenProperties(properties) },
+    additionalProperties: false,
+    // What extends another recipe need not be complete.
+    if: { required: ['extends'] },
+    then: true,
+    else: complete(CORE_SCHEMA as Schema),
+    definitions,
+  };
+}
+
+const EXTENDS: JsonSchema = {
+  description:
+    'Recipes to build on, in order; this one is laid over them. Paths are relative to this file.',
+  anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+  examples: ['base.yaml'],
+};
+
+const REFERENCE: JsonSchema = {
+  type: 'string',
+  pattern: '^\\$\\{[^{}]*\\}$',
+  description: 'A reference, such as ${train.batch} or ${env:NAME}.',
+};
+
+/** The definitions of a kind's parts: one a plugin, and one that chooses among them by `use`. */
+function partDefinitions(
+  plugins: readonly Plugin[],
+  name: string,
+  more: JsonSchema,
+): Record<string, JsonSchema> {
+  const known = {
+    enum: plugins.map((plugin) => plugin.name),
+    enumDescriptions: plugins.map(({ summary }) => summary),
+  };
+  const params = new Set(plugins.flatMap((plugin) => Object.keys(propertiesOf(plugin))));
+  const asMap: JsonSchema = {
+    type: 'object',
+    properties: { use: { ...known, description: 'The name of the plugin.' }, ...more },
+    allOf: [
+      ...plugins.map((plugin) => ({
+        if: { properties: { use: { const: plugin.name } }, required: ['use'] },
+        then: ref(`${name}.${plugin.name}`),
+      })),
+      {
+        if: { not: { required: ['use'] } },
+        then: { propertyNames: { enum: [...Object.keys(more), ...params] } },
+      },
+    ],
+  };
+  const each = plugins.map((plugin): [string, JsonSchema] => [
+    `${name}.${plugin.name}`,
+    {
+      description: plugin.summary,
+      properties: {
+        use: { const: plugin.name, description: plugin.summary },
+        ...more,
+        ...writtenProperties(propertiesOf(plugin)),
+      },
+      additionalProperties: false,
+    },
+  ]);
+  return { [name]: { anyOf: [known, ref('reference'), asMap] }, ...Object.fromEntries(each) };
+}
+
+/** A plugin's params, as its schema has them. */
+export function propertiesOf(plugin: Plugin): Readonly<Record<string, Schema>> {
+  return (plugin.params as Schema).properties ?? {};
+}
+
+/** The properties of a map, and `key+` for each list of parts, which appends to a base's. */
+function writtenProperties(properties: Readonly<Record<string, Schema>>): JsonSchema {
+  const entries = Object.entries(properties).flatMap(([key, schema]): [string, JsonSchema][] => {
+    const written = asWritten(schema);
+    if (!schema.items || !slotOf(schema.items)) return [[key, written]];
+    const appended = { ...written, description: `More for the base's ${key}.` };
+    return [
+      [key, written],
+      [`${key}+`, appended],
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A schema of resolved values as one of what people write: parts by name, and references. */
+function asWritten(schema: Schema): JsonSchema {
+  const about = aboutOf(schema);
+  const kind = slotOf(schema);
+  if (kind) return { ...about, allOf: [ref(kind)] };
+  const network = isPerNetwork(schema) && slotOf(schema.properties?.['generator'] ?? {});
+  if (network) return { ...about, allOf: [ref(networksName(network))] };
+  if (schema.properties) {
+    const properties = writtenProperties(schema.properties);
+    return { ...about, type: 'object', properties, additionalProperties: false };
+  }
+  const itemKind = schema.items && slotOf(schema.items);
+  if (itemKind)
+    return {
+      ...about,
+      type: 'array',
+      items: { allOf: [ref(itemKind), ref(completeName(itemKind))] },
+    };
+  if (schema.type === 'string' && !schema.enum) return schema as JsonSchema;
+  const rule = Object.entries(schema).filter(([key]) => !(key in about));
+  return { ...about, anyOf: [Object.fromEntries(rule), ref('reference')] };
+}
+
+/** What a part must have that is laid over nothing: its name, and the params without a default. */
+function completePart(plugins: readonly Plugin[]): JsonSchema {
+  const needs = plugins.flatMap((plugin) => {
+    const properties = propertiesOf(plugin);
+    const required = ((plugin.params as Schema).required ?? []).filter(
+      (key) => properties[key].default === undefined,
+    );
+    const isChosen = { properties: { use: { const: plugin.name } }, required: ['use'] };
+    return required.length > 0 ? [{ if: isChosen, then: { required } }] : [];
+  });
+  return {
+    if: { type: 'object' },
+    then: { required: ['use'], ...(needs.length > 0 ? { allOf: needs } : {}) },
+  };
+}
+
+/** What must stand in a recipe that extends no other. */
+function complete(schema: Schema): JsonSchema {
+  const properties = Object.entries(schema.properties ?? {}).flatMap(
+    ([key, child]): [string, JsonSchema][] => {
+      if (child.default !== undefined) return [];
+      const kind = slotOf(child);
+      if (kind) return [[key, ref(completeName(kind))]];
+      if (isPerNetwork(child)) {
+        const anyOf = [{ required: ['use'] }, { required: [...NETWORKS] }];
+        return [[key, { if: { type: 'object' }, then: { anyOf } }]];
+      }
+      return child.properties ? [[key, complete(child)]] : [];
+    },
+  );
+  const isOptional = (key: string) => schema.properties?.[key].default !== undefined;
+  const required = (schema.required ?? []).filter((key) => !isOptional(key));
+  return { required, properties: Object.fromEntries(properties) };
+}
+
+function aboutOf({ description, default: value, examples }: Schema): JsonSchema {
+  const about = Object.entries({ description, default: value, examples });
+  return Object.fromEntries(about.filter(([, each]) => each !== undefined));
+}
+
+function slotOf(schema: Schema): PluginKind | undefined {
+  return slotKind(schema);
+}
+
+function isPerNetwork(schema: Schema): boolean {
+  return 'x-per-network' in schema;
+}
+
+function completeName(kind: PluginKind): string {
+  return `${kind}.complete`;
+}
+
+function networksName(kind: PluginKind): string {
+  return `${kind}.perNetwork`;
+}
+
+function ref(name: string): JsonSchema {
+  return { $ref: `#/definitions/${name}` };
+}

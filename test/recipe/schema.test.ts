@@ -1,0 +1,62 @@
+import { Ajv } from 'ajv';
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { registry } from '../../src/cli/plugins.js';
+import { recipeReference, recipeSchema } from '../../src/recipe/index.js';
+import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
+import { MALFORMED } from './malformed.js';
+
+const BY_SCHEMA = /^GAN_(UNKNOWN_KEY|MISSING_KEY|WRONG_TYPE|BAD_VALUE|UNKNOWN_PLUGIN) r\.yaml/;
+
+describe('the schema of recipes', () => {
+  let accepts: (recipe: unknown) => boolean;
+  beforeAll(async () => {
+    const ajv = new Ajv({ allErrors: true, strict: false });
+    accepts = ajv.compile(await recipeSchema(tinyRegistry()));
+  });
+
+  it('accepts good recipes, short and long', () => {
+    expect(accepts(parse(TINY_RECIPE))).toBe(true);
+    const networks = { generator: 'adam', discriminator: { use: 'sgd', lr: '${train.batch}' } };
+    expect(accepts({ ...(parse(TINY_RECIPE) as object), optimizer: networks })).toBe(true);
+    expect(accepts({ extends: 'base.yaml', model: { width: 3 } })).toBe(true);
+  });
+
+  it.each(MALFORMED.filter(({ errors, set }) => !set && errors.some((e) => BY_SCHEMA.test(e))))(
+    'refuses $title, as loading does',
+    ({ text }) => {
+      expect(accepts(parse(String(text)))).toBe(false);
+    },
+  );
+});
+
+describe('what is generated from it is current: run `npm run generate`', () => {
+  const file = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+  it('schemas/recipe.schema.json', async () => {
+    const schema = await recipeSchema(registry());
+    expect(JSON.parse(await file('schemas/recipe.schema.json'))).toEqual(
+      JSON.parse(JSON.stringify(schema)),
+    );
+  });
+
+  it('docs/recipe-reference.md', async () => {
+    const reference = recipeReference(await recipeSchema(registry()));
+    expect(await file('docs/recipe-reference.md')).toBe(reference);
+  });
+});
+
+describe('every param of every plugin', () => {
+  it('says what it is for', async () => {
+    const { definitions } = (await recipeSchema(registry())) as {
+      definitions: Record<string, { properties?: Record<string, { description?: string }> }>;
+    };
+    const silent = Object.entries(definitions).flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties)
+        .filter(([, param]) => !param.description && !('$ref' in param))
+        .map(([key]) => `${name}.${key}`),
+    );
+    expect(silent).toEqual([]);
+  });
+});
