@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { GanError } from '../errors/index.js';
 import { type TraceBackend, useTraceBackend } from './backend/index.js';
+import { modelLine } from './backend/model-line.js';
 import { deviceType } from './backend/tensor-data.js';
 import type { HostDType, InputSpec, TensorFunction } from './function.js';
 import {
@@ -51,7 +52,7 @@ export async function trace(fn: TensorFunction): Promise<TracedFunction> {
   let stateOutputs = new Map<string, Node>();
   let valueOutputs = new Map<string, Node>();
 
-  backend.tracing(graph, () =>
+  const callOnce = () =>
     tf.tidy(() => {
       for (const [name, variable] of fn.state) {
         const node = graph.node('input', { name }, [], variable.shape, stateType(name, variable));
@@ -66,8 +67,12 @@ export async function trace(fn: TensorFunction): Promise<TracedFunction> {
       const results = fn.call(Object.fromEntries(tensors));
       valueOutputs = mapValues(new Map(Object.entries(results)), (tensor) => backend.node(tensor));
       stateOutputs = mapValues(fn.state, (variable) => backend.node(variable));
-    }),
-  );
+    });
+  try {
+    backend.tracing(graph, callOnce);
+  } catch (error) {
+    throw explained(error);
+  }
   // The trace's nodes would keep the whole graph alive; from here the device has the values.
   for (const variable of fn.state.values()) {
     replaceValue(variable, backend.placeholder(variable.shape, variable.dtype));
@@ -132,6 +137,20 @@ function tensorFor(backend: TraceBackend, node: Node, spec: InputSpec): tf.Tenso
 /** A Tensor object for a backend's value. */
 function tensorOf(info: tf.TensorInfo): tf.Tensor {
   return tf.engine().makeTensorFromTensorInfo(info);
+}
+
+/** What TensorFlow.js or the model itself threw, with the model's line. */
+function explained(error: unknown): unknown {
+  if (error instanceof GanError || !(error instanceof Error)) return error;
+  if (error.message.startsWith('internal:')) return error;
+  // TensorFlow.js's message when our backend has no such kernel.
+  const kernel = /registered kernel '(\w+)'|Kernel '(\w+)' not registered/.exec(error.message);
+  const message = kernel ? `${kernel[1] ?? kernel[2]} cannot be compiled` : error.message;
+  const line = modelLine(error.stack);
+  return new GanError('GAN_CANNOT_TRACE', message, {
+    cause: error,
+    ...(line ? { hint: line } : {}),
+  });
 }
 
 /** Gives a variable another value; the engine counts references to both. */

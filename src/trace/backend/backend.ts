@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { GanError } from '../../errors/index.js';
 import type { Graph, Node } from '../program/index.js';
+import { modelLine, withLongStacks } from './model-line.js';
 import { type TensorData, nodeOf, tensorType } from './tensor-data.js';
 
 /** The name under which the tracing backend is registered with TensorFlow.js. */
@@ -18,7 +20,7 @@ export class TraceBackend extends tf.KernelBackend {
     if (this.#graph) throw new Error('internal: traces do not nest');
     this.#graph = graph;
     try {
-      return body();
+      return withLongStacks(body);
     } finally {
       this.#graph = undefined;
     }
@@ -38,11 +40,14 @@ export class TraceBackend extends tf.KernelBackend {
     return nodeOf(this.graph, this.#data.get(tensor.dataId));
   }
 
-  /** A tensor for a traced value. */
-  tensor(node: Node): tf.TensorInfo {
+  /**
+   * A tensor for a traced value.
+   * @param madeBy the kernel that gave it, for messages
+   */
+  tensor(node: Node, madeBy?: string): tf.TensorInfo {
     const dataId = {};
     const [shape, dtype] = [[...node.shape], tensorType(node.dtype)];
-    this.#data.set(dataId, { values: undefined, node, shape, dtype, refCount: 1 });
+    this.#data.set(dataId, { values: undefined, node, madeBy, shape, dtype, refCount: 1 });
     return { dataId, shape, dtype };
   }
 
@@ -74,11 +79,19 @@ export class TraceBackend extends tf.KernelBackend {
   }
 
   override readSync(dataId: tf.DataId): tf.backend_util.BackendValues {
-    const { values } = this.#data.get(dataId);
-    if (values) return values;
-    throw new Error(
-      'the step reads the values of a tensor; it is compiled once, before any values exist. ' +
-        'Compute with tensors instead, for example tf.where for a condition',
+    const data = this.#data.get(dataId);
+    if (data.values) return data.values;
+    const line = modelLine(withLongStacks(() => new Error().stack));
+    const type = `${data.dtype}[${data.shape.join()}]`;
+    if (!data.node) {
+      throw new GanError('GAN_ON_DEVICE', `the value of a ${type} variable is on the device`, {
+        hint: `read it through the session; ${line}`,
+      });
+    }
+    throw new GanError(
+      'GAN_CANNOT_TRACE',
+      `the step reads the values of a ${type} tensor${data.madeBy ? ` from ${data.madeBy}` : ''}; it is compiled once, before there are any`,
+      { hint: `compute with tensors instead, such as tf.where for a condition; ${line}` },
     );
   }
 

@@ -3,6 +3,7 @@ import { GanError } from '../../errors/index.js';
 import type { Node } from '../program/index.js';
 import { TRACE_BACKEND, TraceBackend } from './backend.js';
 import { KERNELS } from './kernels/index.js';
+import { modelLine } from './model-line.js';
 import type { KernelRule } from './rule.js';
 
 /** Makes the tracing backend known to TensorFlow.js and the active one. */
@@ -37,8 +38,8 @@ function traced(kernelName: string, apply: KernelRule): tf.KernelFunc {
         attrs: attrs as never,
       });
       return Array.isArray(result)
-        ? result.map((node: Node) => tracer.tensor(node))
-        : tracer.tensor(result);
+        ? result.map((node: Node) => tracer.tensor(node, kernelName))
+        : tracer.tensor(result, kernelName);
     } catch (cause) {
       if (cause instanceof GanError) throw cause;
       const message = cause instanceof Error ? cause.message : String(cause);
@@ -53,13 +54,4 @@ function traced(kernelName: string, apply: KernelRule): tf.KernelFunc {
 function shared(tracer: TraceBackend, x: tf.TensorInfo): tf.TensorInfo {
   tracer.incRef(x.dataId);
   return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
-}
-
-/** The innermost line of the stack that is neither TensorFlow.js's nor ours: the model's. */
-function modelLine(stack: string | undefined): string | undefined {
-  const frame = stack
-    ?.split('\n')
-    .slice(1)
-    .find((line) => !/node_modules|node:|[/\\]src[/\\]trace[/\\]/.test(line));
-  return frame && `called ${frame.trim()}`;
 }

@@ -23,7 +23,7 @@ export type KernelRules = Readonly<Record<string, KernelRule>>;
 
 /** A rule whose attributes are typed by tfjs-core's own `…Attrs` interface of the kernel. */
 export function rule<Attrs = Record<never, never>>(apply: KernelRule<Attrs>): KernelRule {
-  return apply as KernelRule;
+  return apply;
 }
 
 export type { tf };

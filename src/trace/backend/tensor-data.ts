@@ -8,6 +8,8 @@ import { type Graph, type Node, type DType, constant } from '../program/index.js
 export interface TensorData {
   values: tf.backend_util.BackendValues | undefined;
   node: Node | undefined;
+  /** The kernel that gave it, for messages. */
+  readonly madeBy?: string;
   readonly shape: readonly number[];
   readonly dtype: tf.DataType;
   refCount: number;

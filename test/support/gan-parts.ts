@@ -1,0 +1,58 @@
+import adam from '../../plugins/optimizers/adam/index.js';
+import dcgan from '../../plugins/models/dcgan/index.js';
+import modifiedGan from '../../plugins/losses/modified-gan/index.js';
+import type { HostTensor } from 'gan/trace';
+import { type GanStep, ganStep, seedTensor } from '../../src/train/step/index.js';
+import { buildPart } from '../suites/plugin.js';
+import { floats, ints } from './sessions.js';
+
+export type Mode = 'sequential' | 'joint';
+
+export const SMALL = { width: 4, noise: 16, batch: 4, images: 32 } as const;
+
+/** The recipe's DCGAN step, narrow enough for plain JavaScript, on the backend that is active. */
+export async function smallGan(mode: Mode, seed = 7): Promise<GanStep> {
+  const model = buildPart(dcgan, { width: SMALL.width, noise: SMALL.noise });
+  const optimizer = buildPart(adam, { lr: 2e-4, beta1: 0.5 });
+  return ganStep({
+    networks: await model.networks(seed),
+    loss: buildPart(modifiedGan),
+    optimizer: { generator: optimizer, discriminator: optimizer },
+    mode,
+    batch: SMALL.batch,
+    noise: SMALL.noise,
+    image: model.image,
+    images: SMALL.images,
+  });
+}
+
+/** A data set of arbitrary bytes. */
+export const IMAGES: HostTensor = {
+  shape: [SMALL.images, 32, 32, 3],
+  dtype: 'uint8',
+  data: Uint8Array.from({ length: SMALL.images * 3072 }, (_, i) => (i * 7919) % 256),
+};
+
+export interface StepSettings {
+  seed?: number;
+  lr?: number;
+  weights?: { generator: number; discriminator: number };
+}
+
+/** All inputs of a training step but `images`. */
+export function stepInputs(step: number, settings: StepSettings = {}): Record<string, HostTensor> {
+  const { seed = 7, lr = 2e-4, weights = { generator: 1, discriminator: 1 } } = settings;
+  const indices = Array.from(
+    { length: SMALL.batch },
+    (_, i) => (step * SMALL.batch + i) % SMALL.images,
+  );
+  return {
+    indices: ints([SMALL.batch], indices),
+    seed: seedTensor(seed),
+    step: ints([], [step]),
+    'lr/generator': floats([], [lr]),
+    'lr/discriminator': floats([], [lr]),
+    'weight/generator': floats([], [weights.generator]),
+    'weight/discriminator': floats([], [weights.discriminator]),
+  };
+}

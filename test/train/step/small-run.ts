@@ -1,0 +1,71 @@
+import { expect } from 'vitest';
+import type { CompiledFunction, Resident, Session } from 'gan/plugin';
+import type { HostTensor } from 'gan/trace';
+import {
+  IMAGES,
+  type Mode,
+  smallGan,
+  stepInputs,
+  type StepSettings,
+} from '../../support/gan-parts.js';
+
+export type NetworkName = 'generator' | 'discriminator';
+export type State = ReadonlyMap<string, HostTensor>;
+
+/** The small GAN, compiled in a session: its steps one by one, and its state. */
+export class SmallRun {
+  private constructor(
+    private readonly session: Session,
+    private readonly fn: CompiledFunction,
+    private readonly images: Resident,
+    private readonly names: readonly string[],
+    /** The state before the first step. */
+    readonly start: State,
+  ) {}
+
+  static async start(session: Session, mode: Mode): Promise<SmallRun> {
+    const { train } = await smallGan(mode);
+    const images = await session.put(IMAGES);
+    const fn = await session.compile(train);
+    const names = [...train.state.keys()];
+    return new SmallRun(session, fn, images, names, await session.read(names));
+  }
+
+  /** @returns the generator's and the discriminator's loss */
+  async step(step: number, settings?: StepSettings): Promise<[number, number]> {
+    const inputs = { images: this.images, ...stepInputs(step, settings) };
+    const outputs = await (await this.fn.run(inputs)).read();
+    return [outputs['loss/generator'].data[0], outputs['loss/discriminator'].data[0]];
+  }
+
+  state(): Promise<State> {
+    return this.session.read(this.names);
+  }
+
+  async restart(): Promise<void> {
+    await this.session.write(this.start);
+  }
+}
+
+/** A network's parameters, statistics and optimizer state. */
+function ofNetwork(state: State, network: NetworkName): State {
+  const names = new RegExp(`^(optimizer/)?${network}/`);
+  return new Map([...state].filter(([name]) => names.test(name)));
+}
+
+/** In a step where a network's weight is 0 nothing of it moves, and all of the other one does. */
+export async function staysWhileOtherMoves(
+  run: SmallRun,
+  still: NetworkName,
+  moving: NetworkName,
+): Promise<void> {
+  // After a step in which both move, there is momentum that could carry on.
+  await run.step(0);
+  const before = await run.state();
+  await run.step(1, { weights: { generator: 1, discriminator: 1, [still]: 0 } });
+  const after = await run.state();
+  expect(ofNetwork(after, still)).toEqual(ofNetwork(before, still));
+  const [old, moved] = [ofNetwork(before, moving), ofNetwork(after, moving)];
+  expect(old.size).toBeGreaterThan(10);
+  for (const [name, tensor] of old) expect(moved.get(name), name).not.toEqual(tensor);
+}
