@@ -8,12 +8,12 @@ export function duration(seconds: number): string {
   return m > 0 ? `${m}m ${two(s)}s` : `${s}s`;
 }
 
-/** Four digits that matter: `0.6931`, `12.35`, `1.234e+7`; `NaN` stays. */
+/** Four digits that matter: `0.6931`, `12.30`, `1.234e+7`; `NaN` stays. */
 export function short(value: number | undefined): string {
   if (value === undefined) return '?';
   if (!Number.isFinite(value) || value === 0) return String(value);
   const size = Math.abs(value);
-  return size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(4))) : value.toExponential(3);
+  return size >= 1e-3 && size < 1e4 ? value.toPrecision(4) : value.toExponential(3);
 }
 
 /** `17.3 of 62.1 MB` for a download, `3 of 10` for small counts. */

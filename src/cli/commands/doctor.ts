@@ -1,0 +1,21 @@
+import { Flags } from '@oclif/core';
+import { EXIT } from '../../errors/index.js';
+import { BaseCommand } from '../base-command.js';
+
+export default class Doctor extends BaseCommand {
+  static override summary = 'Check this machine: Node, disk, XLA, GPUs, TPUs, the tracking server.';
+  static override description =
+    'Runs a small program on XLA and compares the numbers. Fetches nothing. Send its output along with a problem report.';
+  static override examples = ['<%= config.bin %> doctor', '<%= config.bin %> doctor --json'];
+  static override flags = {
+    json: Flags.boolean({ description: 'Print JSON.' }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Doctor);
+    const { examine, printFindings } = await import('../doctor/index.js');
+    const findings = await examine();
+    this.log(flags.json ? JSON.stringify(findings, undefined, 2) : printFindings(findings));
+    if (findings.some(({ state }) => state === 'failed')) this.exit(EXIT.failed);
+  }
+}

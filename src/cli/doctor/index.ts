@@ -1,0 +1,27 @@
+import { cacheDir } from '../../files/index.js';
+import type { Finding } from './finding.js';
+import { checkCache, checkEnvironment, checkMachine, checkNode } from './system.js';
+import { checkTracking } from './tracking.js';
+import { checkAccelerators, checkXla } from './xla.js';
+
+export { printFindings, type Finding } from './finding.js';
+
+/** Looks at everything that runs need. Fetches nothing; never throws for what it finds. */
+export async function examine(): Promise<Finding[]> {
+  const folder = cacheDir();
+  const cache = await checkCache(folder);
+  const [xla, accelerators, tracking] = await Promise.all([
+    checkXla(folder),
+    checkAccelerators(),
+    checkTracking(),
+  ]);
+  return [
+    checkNode(),
+    checkMachine(),
+    checkEnvironment(),
+    cache,
+    ...xla,
+    ...accelerators,
+    tracking,
+  ];
+}

@@ -1,0 +1,86 @@
+import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Finding } from './finding.js';
+
+const GIB = 2 ** 30;
+const gib = (bytes: number) => `${(bytes / GIB).toFixed(1)} GiB`;
+
+/** A library unpacked, its wheel, and compiled programs. */
+const ROOM = 2 * GIB;
+
+export function checkNode(version = process.versions.node): Finding {
+  const [major, minor] = version.split('.').map(Number);
+  const old = major < 20 || (major === 20 && minor < 19);
+  if (!old) return { what: 'Node', state: 'ok', text: version };
+  return {
+    what: 'Node',
+    state: 'failed',
+    text: `${version} is too old`,
+    hint: 'Install Node 20.19 or newer.',
+  };
+}
+
+export function checkMachine(): Finding {
+  const cores = os.availableParallelism();
+  const model = os.cpus()[0]?.model.trim() || 'unknown processor';
+  const memory = `${gib(os.totalmem())} of memory, ${gib(os.freemem())} of it free`;
+  return {
+    what: 'machine',
+    state: 'ok',
+    text: `${process.platform} ${process.arch}, ${cores} x ${model}, ${memory}`,
+  };
+}
+
+/** Whether libraries and compiled programs can be kept. */
+export async function checkCache(folder: string): Promise<Finding> {
+  const trial = path.join(folder, `.doctor-${process.pid}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(trial, '');
+    await rm(trial);
+  } catch (error) {
+    return {
+      what: 'cache',
+      state: 'failed',
+      text: `${folder} cannot be written to: ${error instanceof Error ? error.message : String(error)}`,
+      hint: 'Change its permissions, or set GAN_CACHE_DIR to a folder of your own.',
+    };
+  }
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const text = `${folder}, ${gib(free)} free`;
+  if (free >= ROOM) return { what: 'cache', state: 'ok', text };
+  return {
+    what: 'cache',
+    state: 'warning',
+    text,
+    hint: `XLA's libraries and programs may take ${gib(ROOM)}: free some space, or set GAN_CACHE_DIR.`,
+  };
+}
+
+const VARIABLES = [
+  'GAN_CACHE_DIR',
+  'GAN_DATA_DIR',
+  'GAN_XLA_PLUGIN',
+  'GAN_PYPI_INDEX',
+  'PIP_INDEX_URL',
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+  'NO_PROXY',
+  'MLFLOW_TRACKING_URI',
+  'XLA_FLAGS',
+  'NODE_OPTIONS',
+];
+
+/** Settings that a report of a problem should name. Logins in addresses are left out. */
+export function checkEnvironment(environment: NodeJS.ProcessEnv = process.env): Finding {
+  const set = VARIABLES.filter((name) => environment[name]).map(
+    (name) => `${name}=${withoutLogin(environment[name]!)}`,
+  );
+  return { what: 'environment', state: 'note', text: set.join(' ') || 'nothing set' };
+}
+
+function withoutLogin(value: string): string {
+  return value.replace(/\/\/[^/@\s]+@/g, '//***@');
+}
