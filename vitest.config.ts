@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     // @oclif/test captures stdout itself and cannot do so behind vitest's console.
     disableConsoleIntercept: true,
+    reporters: ['default', './test/support/closing-line.ts'],
     pool: 'forks',
     maxWorkers: 2,
     projects: [

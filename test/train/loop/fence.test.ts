@@ -21,10 +21,11 @@ describe('fence', () => {
     expect(log).toEqual([]);
     expect(await fence.add(2, outputs(2, log), true)).toMatchObject({
       step: 1,
-      steps: 1,
+      // Counted in steps handed over: both are by now.
+      steps: 2,
       values: { 'loss/generator': 1 },
     });
-    expect(await fence.settle()).toMatchObject({ step: 2, steps: 1 });
+    expect(await fence.settle()).toMatchObject({ step: 2, steps: 0 });
     expect(await fence.settle()).toBeUndefined();
     expect(log).toEqual(['read 1', 'read 2']);
   });
