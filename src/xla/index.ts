@@ -1,5 +1,6 @@
 import type { Device } from './device/device.js';
 import type { OpenDeviceOptions } from './device/open-device.js';
+import type { SelfTest } from './device/self-test.js';
 import type { CompiledForTopology, TopologyOptions } from './topology/compile-for-topology.js';
 
 export type { Device, DeviceBuffer, Executable } from './device/device.js';
@@ -10,7 +11,8 @@ export {
   type FoundXlaPlugin,
   type XlaPluginContext,
 } from './install/ensure.js';
-export { isIntact } from './install/installed.js';
+export type { SelfTest } from './device/self-test.js';
+export { isInstalled, isIntact } from './install/installed.js';
 export {
   XLA_PLUGINS,
   wheelPlatform,
@@ -29,6 +31,15 @@ export { detectTpu } from './detect/tpu.js';
 export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
   const { openDevice } = await import('./device/open-device.js');
   return openDevice(options);
+}
+
+/**
+ * Opens a device, computes on it and checks the result. What is wrong natively may end the process.
+ * @throws GanError if anything fails or a number is wrong
+ */
+export async function selfTest(options: OpenDeviceOptions): Promise<SelfTest> {
+  const { selfTest } = await import('./device/self-test.js');
+  return selfTest(options);
 }
 
 /**

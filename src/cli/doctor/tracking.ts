@@ -9,7 +9,7 @@ export async function checkTracking(
   if (!uri) {
     return { what, state: 'note', text: 'MLFLOW_TRACKING_URI is not set: runs stay on this disk' };
   }
-  if (!/^https?:\/\//.test(uri)) {
+  if (!/^https?:\/\//.test(uri) || !URL.canParse(uri)) {
     return {
       what,
       state: 'warning',
@@ -17,22 +17,30 @@ export async function checkTracking(
       hint: 'It begins with http:// or https://; runs stay on this disk meanwhile.',
     };
   }
+  // fetch wants no login in an address, and no message should show it.
+  const health = new URL(`${uri.replace(/\/+$/, '')}/health`);
+  const login = `${decodeURIComponent(health.username)}:${decodeURIComponent(health.password)}`;
+  const headers: HeadersInit = health.username
+    ? { authorization: `Basic ${Buffer.from(login).toString('base64')}` }
+    : {};
+  health.username = health.password = '';
   try {
-    const response = await fetch(`${uri.replace(/\/+$/, '')}/health`, {
-      signal: AbortSignal.timeout(5000),
-    });
-    if (response.ok) return { what, state: 'ok', text: `${new URL(uri).host} answers` };
-    return { what, ...unreachable(uri, `it answers ${response.status}`) };
+    const response = await fetch(health, { headers, signal: AbortSignal.timeout(5000) });
+    if (response.ok) return { what, state: 'ok', text: `${health.host} answers` };
+    return { what, ...unreachable(health.host, `it answers ${response.status}`) };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return { what, ...unreachable(uri, cause instanceof Error ? cause.message : String(cause)) };
+    return {
+      what,
+      ...unreachable(health.host, cause instanceof Error ? cause.message : String(cause)),
+    };
   }
 }
 
-function unreachable(uri: string, why: string): Omit<Finding, 'what'> {
+function unreachable(host: string, why: string): Omit<Finding, 'what'> {
   return {
     state: 'warning',
-    text: `the server at ${new URL(uri).host} cannot be used: ${why}`,
+    text: `the server at ${host} cannot be used: ${why}`,
     hint: 'Runs are kept on this disk; `gan sync` sends them later.',
   };
 }

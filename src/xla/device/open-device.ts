@@ -81,7 +81,8 @@ class XlaDevice implements Device {
     const version = PJRT_Client_PlatformVersion(library, address);
     const { id } = describeDevice(library, device);
     this.name = `${platform}:${id}`;
-    this.platform = `${options.label ?? `${platform} ${version}`}, PJRT ${library.version.major}.${library.version.minor}`;
+    const said = version === platform ? platform : `${platform} ${version}`;
+    this.platform = `${options.label ?? said}, PJRT ${library.version.major}.${library.version.minor}`;
     this.compiler = new Compiler(client, {
       cacheDir: options.cacheDir,
       cacheBytes: options.cacheBytes,
