@@ -38,7 +38,7 @@ export async function writeCheckpoint(
 ): Promise<string> {
   const name = `${stepName(checkpoint.step)}.safetensors`;
   const file = path.join(folder, name);
-  await writeFileAtomic(file, encodeCheckpoint(checkpoint));
+  await writeFileAtomic(file, await encodeCheckpoint(checkpoint));
   const older = (await listCheckpoints(folder)).filter(({ step }) => step < checkpoint.step);
   for (const old of older.slice(Math.max(0, keep - 1))) await rm(old.file, { force: true });
   return file;
@@ -53,7 +53,7 @@ export async function readCheckpoint(file: string): Promise<Checkpoint> {
     throw diskError(error, 'read', file);
   });
   try {
-    return decodeCheckpoint(bytes);
+    return await decodeCheckpoint(bytes);
   } catch (error) {
     throw userError('GAN_DAMAGED_CHECKPOINT', `the checkpoint is damaged: ${text(error)}`, {
       place: { file },
