@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
 import { download, withLock } from '../../files/index.js';
@@ -97,9 +97,17 @@ export async function ensureXlaPlugin(
 async function install(library: string, context: XlaPluginContext, act: () => Promise<void>) {
   await withLock(`${library}.lock`, context.signal, async () => {
     if (await isInstalled(library)) return;
+    await removeLeftovers(path.dirname(library));
     await act();
     await markInstalled(library);
   });
+}
+
+/** What processes left that were killed while they unpacked. Nobody else writes: we hold the lock. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const left = names.filter((name) => name.endsWith('.tmp'));
+  await Promise.all(left.map((name) => rm(path.join(folder, name), { force: true })));
 }
 
 async function useNamedWheel(

@@ -72,6 +72,17 @@ describeXla('compiled programs on disk', () => {
     expect(await compileOnce(path.join(inTheWay, 'cache'))).toBe(false);
   });
 
+  test('sweep away half-written files of yesterday, not of now', async () => {
+    const cache = await temporaryFolder();
+    const long = new Date(Date.now() - 2 * 24 * 3600_000);
+    for (const name of ['.a.xla.1.tmp', '.b.xla.2.tmp'])
+      await writeFile(path.join(cache, name), '');
+    await utimes(path.join(cache, '.a.xla.1.tmp'), long, long);
+    await compileOnce(cache);
+    const left = (await readdir(cache)).filter((name) => name.endsWith('.tmp'));
+    expect(left).toEqual(['.b.xla.2.tmp']);
+  });
+
   test('make room for new ones: the longest unused goes first', async () => {
     const cache = await temporaryFolder();
     const other = addProgram('tensor<5xf32>');

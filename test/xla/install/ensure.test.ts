@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { GanError } from '../../../src/errors/index.js';
@@ -192,6 +192,17 @@ describe('a plugin library', () => {
     expect(await isIntact(library)).toBe(false);
   });
 
+  test('sweeps away what a killed process left', async () => {
+    const cacheDir = await temporaryFolder();
+    const { index } = await serveIndex();
+    const want = () => ensureXlaPlugin(FAKE, { cacheDir, index, environment: {} });
+    const { path: library } = await want();
+    await writeFile(`${library}.1234-abcd.tmp`, 'half');
+    await rm(library);
+    await want();
+    expect(await files(cacheDir)).toEqual(['fake_pjrt.so', 'fake_pjrt.so.json']);
+  });
+
   test('without network and cache: the three ways to get it', async () => {
     const cacheDir = await temporaryFolder();
     const error: unknown = await ensureXlaPlugin(FAKE, {
@@ -335,5 +346,5 @@ describe('a library that the user names', () => {
 /** Every file under a folder. */
 async function files(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
 }

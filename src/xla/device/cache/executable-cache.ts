@@ -41,14 +41,18 @@ export class ExecutableCache {
   }
 
   private async prune(): Promise<void> {
-    const names = (await readdir(this.folder)).filter((name) => name.endsWith(SUFFIX));
-    const files = await Promise.all(
-      names.map(async (name) => {
+    const all = await Promise.all(
+      (await readdir(this.folder)).map(async (name) => {
         const file = path.join(this.folder, name);
         const found = await stat(file).catch(() => undefined);
         return { file, bytes: found?.size ?? 0, used: found?.mtimeMs ?? 0 };
       }),
     );
+    // Half-written files of processes that were killed; younger ones may still be written to.
+    const yesterday = Date.now() - 24 * 3600_000;
+    const left = all.filter(({ file, used }) => file.endsWith('.tmp') && used < yesterday);
+    await Promise.all(left.map(({ file }) => rm(file, { force: true })));
+    const files = all.filter(({ file }) => file.endsWith(SUFFIX));
     let total = files.reduce((sum, { bytes }) => sum + bytes, 0);
     for (const { file, bytes } of files.sort((a, b) => a.used - b.used)) {
       if (total <= this.maxBytes) return;
