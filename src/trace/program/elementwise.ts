@@ -51,6 +51,23 @@ export function select(condition: Node, a: Node, b: Node): Node {
   return a.graph.node('select', {}, operands, shape, a.dtype);
 }
 
+/** Where x is not a number; false everywhere for integers. */
+export const isNaN = (x: Node) => compare('NE', x, x);
+
+/** The larger of each pair, and NaN where either is. */
+export const maximum = (a: Node, b: Node) => withNaN('max', a, b);
+
+/** The smaller of each pair, and NaN where either is. */
+export const minimum = (a: Node, b: Node) => withNaN('min', a, b);
+
+/** XLA on the CPU compiles `max` to `b > a ? b : a`, which loses a NaN on the right. */
+function withNaN(op: 'max' | 'min', a: Node, b: Node): Node {
+  const result = binary(op, a, b);
+  if (a.dtype !== 'f32' && a.dtype !== 'bf16') return result;
+  if (isNumber(b)) return result;
+  return isNumber(a) ? binary(op, b, a) : select(isNaN(b), b, result);
+}
+
 /** Changes the type, value by value: floats are cut towards zero, numbers become bools by `!= 0`. */
 export function convert(x: Node, dtype: DType): Node {
   if (x.dtype === dtype) return x;
@@ -71,6 +88,11 @@ function simplified(op: BinaryPrimitive, x: Node, y: Node): Node | undefined {
   if (op === 'sub') return isSplat(y, 0) ? x : undefined;
   if (op === 'div') return isSplat(y, 1) ? x : undefined;
   return undefined;
+}
+
+/** A constant that is surely no NaN. */
+function isNumber(x: Node): boolean {
+  return isOp(x, 'constant') && x.params.data.length === 1 && !Number.isNaN(x.params.data[0]);
 }
 
 function isSplat(x: Node, value: number): boolean {

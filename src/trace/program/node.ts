@@ -83,6 +83,8 @@ export type BinaryPrimitive =
 /**
  * Every primitive and its params: the one list from which the compiler demands a rule of each
  * transformation. Operands of elementwise primitives have one shape; broadcasting is explicit.
+ * What `max` and `min` (and reductions by them) make of NaN is the device's affair: use `maximum` and
+ * `minimum`, or `extreme`, where it must come through.
  */
 export interface PrimitiveParams extends Record<UnaryPrimitive | BinaryPrimitive, None> {
   input: { readonly name: string };

@@ -1,3 +1,5 @@
+import { fullLike } from './constants.js';
+import { isNaN, select } from './elementwise.js';
 import { type Node, type Reduction, type WindowParams } from './node.js';
 import { reshape } from './shape.js';
 
@@ -7,6 +9,13 @@ export function reduce(x: Node, reduction: Reduction, axes: readonly number[]): 
   const sorted = [...axes].sort((a, b) => a - b);
   const shape = x.shape.filter((_, i) => !sorted.includes(i));
   return x.graph.node('reduce', { reduction, axes: sorted }, [x], shape, x.dtype);
+}
+
+/** The largest or smallest along the axes, and NaN where there is one. */
+export function extreme(x: Node, reduction: 'max' | 'min', axes: readonly number[]): Node {
+  const result = reduce(x, reduction, axes);
+  if (x.dtype !== 'f32' && x.dtype !== 'bf16') return result;
+  return select(reduce(isNaN(x), 'or', axes), fullLike(result, NaN), result);
 }
 
 /** Like `reduce`, with extents of 1 in the folded axes' places. */

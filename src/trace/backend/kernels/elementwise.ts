@@ -11,8 +11,11 @@ import {
   convert,
   div,
   fullLike,
+  isNaN,
   max,
+  maximum,
   min,
+  minimum,
   mul,
   neg,
   select,
@@ -52,8 +55,6 @@ const BINARY: Readonly<Record<string, BinaryPrimitive>> = {
   Sub: 'sub',
   Multiply: 'mul',
   RealDiv: 'div',
-  Maximum: 'max',
-  Minimum: 'min',
   Pow: 'pow',
   Atan2: 'atan2',
   LogicalAnd: 'and',
@@ -78,7 +79,6 @@ function mapped<T>(
 
 export const relu = (x: Node) => max(x, fullLike(x, 0));
 export const square = (x: Node) => mul(x, x);
-const isNaN = (x: Node) => compare('NE', x, x);
 const float = (x: Node) => convert(x, 'f32');
 
 export function leakyRelu(x: Node, alpha: number): Node {
@@ -105,6 +105,8 @@ export const elementwise: KernelRules = {
   ...mapped(COMPARE, (direction) =>
     rule(({ input }) => compare(direction, input('a'), input('b'))),
   ),
+  Maximum: rule(({ input }) => maximum(input('a'), input('b'))),
+  Minimum: rule(({ input }) => minimum(input('a'), input('b'))),
   LogicalNot: rule(({ input }) => unary('not', input('x'))),
   IsFinite: rule(({ input }) => unary('isFinite', input('x'))),
   IsNan: rule(({ input }) => isNaN(input('x'))),

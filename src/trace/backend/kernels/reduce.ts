@@ -4,6 +4,7 @@ import {
   compare,
   convert,
   div,
+  extreme,
   fullLike,
   iota,
   reduce,
@@ -43,11 +44,11 @@ function argExtreme(x: Node, axis: number, reduction: 'max' | 'min'): Node {
   return reduce(select(hit, indices, fullLike(indices, x.shape[axis] - 1)), 'min', [axis]);
 }
 
-function extreme(reduction: 'max' | 'min') {
+function extremeRule(reduction: 'max' | 'min') {
   return rule<tf.MaxAttrs & tf.MinAttrs & { reductionIndices?: number[] }>(({ input, attrs }) => {
     const x = input('x');
     const axes = axesOf(x, attrs.reductionIndices ?? attrs.axis);
-    return kept(x, reduce(x, reduction, axes), axes, attrs.keepDims);
+    return kept(x, extreme(x, reduction, axes), axes, attrs.keepDims);
   });
 }
 
@@ -77,8 +78,8 @@ export const reductions: KernelRules = {
     const count = size(axes.map((axis) => x.shape[axis]));
     return kept(x, div(sum, fullLike(sum, count)), axes, attrs.keepDims);
   }),
-  Max: extreme('max'),
-  Min: extreme('min'),
+  Max: extremeRule('max'),
+  Min: extremeRule('min'),
   All: logical('and'),
   Any: logical('or'),
   ArgMax: rule<tf.ArgMaxAttrs>(({ input, attrs }) =>

@@ -1,0 +1,6 @@
+module @atan2 {
+  func.func public @main(%arg0: tensor<5xf32>, %arg1: tensor<5xf32>) -> (tensor<5xf32>) {
+    %0 = stablehlo.atan2 %arg0, %arg1 : tensor<5xf32>
+    return %0 : tensor<5xf32>
+  }
+}

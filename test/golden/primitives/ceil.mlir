@@ -1,0 +1,6 @@
+module @ceil {
+  func.func public @main(%arg0: tensor<10xf32>) -> (tensor<10xf32>) {
+    %0 = stablehlo.ceil %arg0 : tensor<10xf32>
+    return %0 : tensor<10xf32>
+  }
+}

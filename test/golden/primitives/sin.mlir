@@ -1,0 +1,6 @@
+module @sin {
+  func.func public @main(%arg0: tensor<9xf32>) -> (tensor<9xf32>) {
+    %0 = stablehlo.sine %arg0 : tensor<9xf32>
+    return %0 : tensor<9xf32>
+  }
+}
