@@ -108,7 +108,14 @@ export function machineName(): string {
   return `${process.platform} on ${process.arch}${libc}`;
 }
 
+let glibc: boolean | undefined;
+
 function usesGlibc(): boolean {
-  const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
-  return report.header?.glibcVersionRuntime !== undefined;
+  if (glibc === undefined) {
+    // Without this, the report looks up the names of all open connections, which may take long.
+    (process.report as { excludeNetwork?: boolean }).excludeNetwork = true;
+    const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
+    glibc = report.header?.glibcVersionRuntime !== undefined;
+  }
+  return glibc;
 }
