@@ -6,6 +6,7 @@ import { train, type StopReason, type TrainResult } from '../train/index.js';
 import { ignoreFileSizeSignal } from './file-size-signal.js';
 import { registry } from './plugins.js';
 import { describeError, fullStack } from './report-error.js';
+import { beginTracking } from './tracking/begin.js';
 import type { StopMessage, WorkerMessage, WorkerOrder } from './run/messages.js';
 
 /**
@@ -24,8 +25,9 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
       registry: plugins,
       ...(hardware === undefined ? {} : { hardware }),
     });
-    const graph = await buildGraph(loaded, plugins);
+    const graph = await buildGraph(loaded);
     const journal = await openJournal(order.folder);
+    const stopMeasuring = await beginTracking(graph, journal, order);
     try {
       return await train(graph, {
         ...order,
@@ -37,6 +39,7 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
         onStep: (report) => send({ kind: 'step', report }),
       });
     } finally {
+      await stopMeasuring();
       await journal.close();
     }
   } finally {

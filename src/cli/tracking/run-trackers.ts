@@ -17,6 +17,6 @@ export async function trackersOf(folder: string): Promise<RunTrackers> {
   await readRunRecord(folder);
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(folder).recipe, { registry: plugins });
-  const graph = await buildGraph(loaded, plugins);
+  const graph = await buildGraph(loaded);
   return { name: graph.recipe.name, trackers: namedTrackers(graph.parts.trackers) };
 }

@@ -17,14 +17,15 @@ export async function logModel(remote: RemoteRun, path: string, step: number): P
   if (model.modelId === undefined) await makeModel(remote, path, model);
   const root = proxiedRoot(model.artifactUri);
   if (root === undefined || model.modelId === undefined) return false;
+  const { modelId } = model;
   for (const file of files) {
-    const name = file.inside || path.split('/').at(-1) || 'model';
-    await upload(api, file, `${root}/${name}`);
+    const to = `${root}/${file.inside || path.split('/').at(-1) || 'model'}`;
+    await remote.once(to, () => upload(api, file, to));
   }
-  await api.finishModel(model.modelId);
+  await remote.once('finish', () => api.finishModel(modelId));
   const outputs = (await api.run(remote.id))?.outputs?.model_outputs ?? [];
-  if (!outputs.some((output) => output.model_id === model.modelId)) {
-    await api.logOutput(remote.id, model.modelId, step);
+  if (!outputs.some((output) => output.model_id === modelId)) {
+    await api.logOutput(remote.id, modelId, step);
   }
   return true;
 }

@@ -44,6 +44,8 @@ export class RemoteRun {
   readonly facts: RunFacts;
   /** The server's params of this run, as far as known: it refuses to change them. */
   readonly params = new Map<string, string>();
+  /** What has been done of an event that takes several requests, so that a retry goes on there. */
+  readonly #steps = new Set<string>();
   /** The server said that there is no such experiment: it is to be made. */
   #missing = false;
 
@@ -65,13 +67,26 @@ export class RemoteRun {
     return this.facts.runId !== undefined;
   }
 
+  /** Does a part of an event, unless an earlier attempt at this event did it. */
+  async once(step: string, work: () => Promise<void>): Promise<void> {
+    if (this.#steps.has(step)) return;
+    await work();
+    this.#steps.add(step);
+  }
+
+  /** The event is done as a whole. */
+  eventDone(): void {
+    this.#steps.clear();
+  }
+
   /** Looks for the run of earlier processes. Asks for all events again if it is not there. */
   async find(): Promise<void> {
     const { facts, settings } = this;
     if (facts.uri !== settings.uri) {
       // Perhaps the same server under another name: the key tells.
-      if (facts.uri !== undefined) await this.#forget(`the server is another one than before`);
+      if (facts.runKey !== undefined) await this.#forget('the server is another one than before');
       facts.uri = settings.uri;
+      delete facts.experimentId;
     }
     if (facts.runId === undefined) return;
     const found = await this.api.run(facts.runId);
@@ -152,10 +167,18 @@ export class RemoteRun {
 
   async #forget(why: string): Promise<void> {
     const { facts, run } = this;
-    const { runKey, parent, uri } = facts;
+    const { runKey, parent, uri, models = {} } = facts;
+    // The keys of models find them again, as the run's key finds the run.
+    const keys = Object.entries(models).map(([path, { key }]) => [path, { key }]);
     for (const key of Object.keys(facts)) delete facts[key as keyof RunFacts];
     // With the key still known and a creation assumed, `create` looks before it makes a run.
-    Object.assign(facts, { uri, runKey, parent, creating: runKey !== undefined });
+    Object.assign(facts, {
+      ...(parent === undefined ? {} : { parent }),
+      uri,
+      runKey,
+      creating: runKey !== undefined,
+      models: Object.fromEntries(keys),
+    });
     await run.startOver();
     run.notice(`${why}; all of the run is sent.`);
   }

@@ -54,6 +54,7 @@ export class MlflowSession implements TrackerSession {
       case 'artifact':
         await this.#flush(position);
         await this.#unlessRefused(event.path, () => this.#artifact(event));
+        this.remote.eventDone();
         this.#done = position + 1;
         return;
       case 'dataset':
@@ -146,7 +147,7 @@ export class MlflowSession implements TrackerSession {
 
   async #upload(file: LocalFile, to: string): Promise<void> {
     const root = proxiedRoot(this.remote.facts.artifactUri);
-    await upload(this.remote.api, file, `${root}/${to}`);
+    await this.remote.once(to, () => upload(this.remote.api, file, `${root}/${to}`));
   }
 
   /** Makes the run a child of the one it belongs to, as soon as that one is on the server. */

@@ -11,14 +11,20 @@ export type Fault = 'pass' | number | 'hang' | 'reset' | 'lose answer' | 'pass l
 export interface Seen {
   readonly method: string;
   readonly path: string;
-  readonly headers: http.IncomingHttpHeaders;
   readonly fault: Fault;
 }
 
 /** Stands in front of a real server and spoils what it is told to. */
 export class FaultyProxy {
   readonly seen: Seen[] = [];
-  fault: (request: { method: string; path: string; count: number }) => Fault = () => 'pass';
+  fault: (request: {
+    method: string;
+    path: string;
+    headers: http.IncomingHttpHeaders;
+    count: number;
+  }) => Fault = () => 'pass';
+  /** The name by which the server is asked for; its own without. */
+  host: string | undefined;
   readonly #server: http.Server;
   readonly #sockets = new Set<net.Socket>();
   #late: Promise<unknown>[] = [];
@@ -60,8 +66,8 @@ export class FaultyProxy {
   #handle(request: http.IncomingMessage, response: http.ServerResponse): void {
     const method = request.method ?? '';
     const path = request.url ?? '';
-    const fault = this.fault({ method, path, count: this.seen.length });
-    this.seen.push({ method, path, headers: request.headers, fault });
+    const fault = this.fault({ method, path, headers: request.headers, count: this.seen.length });
+    this.seen.push({ method, path, fault });
     if (fault === 'hang') return void request.resume();
     if (fault === 'reset') return void request.socket.destroy();
     if (typeof fault === 'number') {
@@ -99,7 +105,11 @@ export class FaultyProxy {
       port: this.target,
       method: request.method,
       path: request.url,
-      headers: { ...request.headers, host: `127.0.0.1:${this.target}`, connection: 'close' },
+      headers: {
+        ...request.headers,
+        host: this.host ?? `127.0.0.1:${this.target}`,
+        connection: 'close',
+      },
     });
     onward.end(Buffer.concat(body));
     const [answer] = (await once(onward, 'response')) as [http.IncomingMessage];

@@ -45,13 +45,22 @@ export class TrackedFolder {
     await writeFile(file, content);
   }
 
-  trackers(uri: string, params: { checkpoints?: boolean; timeout?: number } = {}): NamedTracker[] {
-    const all = { uri, checkpoints: false, timeout: 15, ...params };
+  /** @param uri MLFLOW_TRACKING_URI without */
+  trackers(
+    uri: string | undefined,
+    params: { checkpoints?: boolean; timeout?: number } = {},
+  ): NamedTracker[] {
+    const all = {
+      ...(uri === undefined ? {} : { uri }),
+      checkpoints: false,
+      timeout: 15,
+      ...params,
+    };
     return [{ name: 'mlflow', tracker: mlflow.build(all) }];
   }
 
   async sync(
-    uri: string,
+    uri: string | undefined,
     params: { checkpoints?: boolean; timeout?: number } = {},
     patienceMs = 10_000,
   ) {

@@ -1,0 +1,39 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { RunGraph } from '../../graph/index.js';
+import { measureMachine, sourceTags, type Journal } from '../../tracking/index.js';
+import { recipeHash } from '../../train/describe.js';
+import { runPaths } from '../../train/run-folder/index.js';
+
+/**
+ * Logs what a run is made of beside its recipe's values, and how busy the machine is from now on.
+ * Only a run's first process tells of its source: a resumed run is the same run.
+ * @returns ends the measuring; to be called before the journal is closed
+ */
+export async function beginTracking(
+  graph: RunGraph,
+  journal: Journal,
+  { folder, resume }: { readonly folder: string; readonly resume: boolean },
+): Promise<() => Promise<void>> {
+  if (!resume) {
+    const time = Date.now();
+    const { name, description } = graph.recipe;
+    const tags = {
+      ...(await sourceTags(name)),
+      ...(description === undefined ? {} : { description }),
+      'recipe.hash': recipeHash(graph.recipe),
+      'gan.version': ownVersion(),
+    };
+    for (const [key, value] of Object.entries(tags)) {
+      journal.append({ type: 'tag', time, key, value });
+    }
+    const recipe = path.basename(runPaths(folder).recipe);
+    journal.append({ type: 'artifact', time, path: recipe, role: 'recipe' });
+  }
+  return measureMachine(journal);
+}
+
+function ownVersion(): string {
+  const own = createRequire(import.meta.url)('gan/package.json') as { version: string };
+  return own.version;
+}

@@ -1,0 +1,141 @@
+import { appendFile, readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FaultyProxy } from '../plugins/trackers/support/faulty-proxy.js';
+import { MlflowServer, findMlflow, freePort } from '../plugins/trackers/support/mlflow-server.js';
+import { MlflowView } from '../plugins/trackers/support/mlflow-view.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { tinyRecipe } from '../support/tiny-run.js';
+import { gan, startGan } from './gan.js';
+
+const found = findMlflow();
+if (found.missing) console.warn(`skipped: ${found.missing}`);
+
+/** The steps that the tiny recipe logs. */
+const LOGGED = [1, 2, 4, 6, 8, 10, 12];
+
+describe.skipIf(found.missing)('the command line and a real MLflow server', () => {
+  let server: MlflowServer;
+  let view: MlflowView;
+
+  beforeAll(async () => {
+    server = await MlflowServer.start(found.program);
+    view = new MlflowView(server.uri);
+  });
+  afterAll(() => server?.stop());
+
+  /** A folder with the tiny recipe, and `gan` in it, sending to a server. */
+  async function workplace(experiment: string) {
+    const cwd = await temporaryFolder();
+    await appendFile(await tinyRecipe(cwd), 'tracking: [local, mlflow]\n');
+    const env = (uri: string) => ({ MLFLOW_TRACKING_URI: uri, MLFLOW_EXPERIMENT_NAME: experiment });
+    return {
+      cwd,
+      run: (uri: string, ...args: string[]) => gan(args, { cwd, env: env(uri) }),
+      start: (uri: string, ...args: string[]) => startGan(args, { cwd, env: env(uri) }),
+    };
+  }
+
+  async function expectWhole(experiment: string, cwd: string): Promise<void> {
+    const run = await view.onlyRun(experiment);
+    const id = run.info.run_id;
+    expect(run.info.status).toBe('FINISHED');
+    for (const key of ['loss/generator', 'loss/discriminator']) {
+      expect((await view.history(id, key)).map((point) => point.step)).toEqual(LOGGED);
+    }
+    expect(run.params).toMatchObject({ name: 'tiny', 'model.use': 'dcgan' });
+    expect(run.tags).toMatchObject({
+      'mlflow.source.name': 'tiny',
+      'mlflow.user': expect.any(String) as string,
+      'recipe.hash': expect.stringMatching(/^sha256:/) as string,
+      'gan.state': 'finished',
+      device: expect.any(String) as string,
+    });
+    const files = await view.artifacts(id);
+    expect(files).toContain('recipe.yaml');
+    const samples = await readdir(path.join(cwd, 'run', 'samples'));
+    const images = files.filter((file) => file.startsWith('images/') && file.endsWith('.png'));
+    expect(images).toHaveLength(samples.length);
+  }
+
+  test('gan run logs the run, and gan ui prints its page', async () => {
+    const { cwd, run } = await workplace('cli');
+    expect(await run(server.uri, 'run', 'tiny.yaml', '--out', 'run')).toMatchObject({ code: 0 });
+    await expectWhole('cli', cwd);
+    const { info } = await view.onlyRun('cli');
+    const ui = await run('', 'ui', 'run');
+    expect(ui).toMatchObject({
+      code: 0,
+      stdout: `${server.uri}/#/experiments/${info.experiment_id}/runs/${info.run_id}\n`,
+    });
+    const again = await run(server.uri, 'sync', 'run');
+    expect(again.stdout).toBe(
+      'run: local: nothing new to send\nrun: mlflow: nothing new to send\n',
+    );
+    await expectWhole('cli', cwd);
+  });
+
+  test('without a server a run is whole, and gan sync sends it later', async () => {
+    const { cwd, run } = await workplace('later');
+    const nowhere = `http://127.0.0.1:${await freePort()}`;
+    const offline = await run(nowhere, 'run', 'tiny.yaml', '--out', 'run');
+    expect(offline.code).toBe(0);
+    expect(offline.stderr + offline.stdout).toContain('gan sync');
+    expect(
+      (await readFile(path.join(cwd, 'run', 'metrics.jsonl'), 'utf8')).split('\n'),
+    ).toHaveLength(LOGGED.length + 1);
+    expect(await run(nowhere, 'ui', 'run')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('GAN_NO_PAGE run: no server has this run yet') as string,
+    });
+    expect((await run(nowhere, 'sync', 'run')).code).toBe(1);
+    expect((await run(server.uri, 'sync', 'run', '--json')).code).toBe(0);
+    await expectWhole('later', cwd);
+  });
+
+  test('gan sync, killed at each request in turn, doubles and loses nothing', async () => {
+    const { cwd, run, start } = await workplace('killed');
+    expect(await run('', 'run', 'tiny.yaml', '--out', 'run')).toMatchObject({ code: 0 });
+    const proxy = await FaultyProxy.start(server.port);
+    try {
+      for (let allowed = 1; ; allowed++) {
+        let count = 0;
+        const sync = start(proxy.uri, 'sync', 'run');
+        proxy.fault = () => {
+          count += 1;
+          if (count < allowed) return 'pass';
+          sync.child.kill('SIGKILL');
+          // The request itself may still take effect, or not.
+          return allowed % 2 === 0 ? 'pass late' : 'reset';
+        };
+        const { signal } = await sync.ended;
+        await proxy.settled();
+        if (signal === null) break;
+        expect(allowed).toBeLessThan(60);
+      }
+      await expectWhole('killed', cwd);
+    } finally {
+      await proxy.stop();
+    }
+  });
+
+  test('a run that is killed and resumed is one run', async () => {
+    const { cwd, run, start } = await workplace('resumed');
+    const first = start(server.uri, 'run', 'tiny.yaml', '--out', 'run', '--json');
+    await first.line((line) => line.includes('"step":4'));
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const again = await run(server.uri, 'resume', 'run');
+    expect(again.code).toBe(0);
+    await expectWhole('resumed', cwd);
+  });
+
+  test('what is no run is named', async () => {
+    const { run } = await workplace('none');
+    expect(await run(server.uri, 'sync', 'nothing')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('GAN_NOT_A_RUN nothing:') as string,
+    });
+    expect(await run(server.uri, 'sync')).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  });
+});
