@@ -5,7 +5,13 @@ export { Registry, type PluginLoader, type PluginTable, type PluginTables } from
 export type { DataContext, Dataset, ImageSpec, LoadedImages } from './dataset.js';
 export type { GanNetworks, Model } from './model.js';
 export type { GeneratorLossInputs, Loss, LossInputs } from './loss.js';
-export type { LossWeighting, LossWeights } from './loss-weighting.js';
+export type {
+  LossWeighting,
+  LossWeights,
+  StepMeasure,
+  TensorWeights,
+  WeightFeedback,
+} from './loss-weighting.js';
 export type { LrMoment, LrSchedule } from './lr-schedule.js';
 export type { Optimizer, OptimizerInputs, OptimizerUpdate } from './optimizer.js';
 export type {

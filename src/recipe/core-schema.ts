@@ -41,6 +41,25 @@ const train = Type.Object(
     }),
     batch: count('Images a step, over all replicas.', { examples: [64, 1024] }),
     steps: count('How many training steps the run takes.', { examples: [50000] }),
+    ema: Type.Number({
+      default: 0,
+      minimum: 0,
+      exclusiveMaximum: 1,
+      description:
+        'Decay of a running average of the generator, from which samples are drawn; 0 for none.',
+      examples: [0.999],
+    }),
+    flip: Type.Boolean({
+      default: false,
+      description: 'Mirror half of the real images, chosen at random, from left to right.',
+    }),
+    diffAugment: Type.Array(Type.Enum(['color', 'translation', 'cutout']), {
+      default: [],
+      uniqueItems: true,
+      description:
+        'DiffAugment: random changes to real and fake images alike before the discriminator sees them; helps where images are few.',
+      examples: [['color', 'translation', 'cutout']],
+    }),
     logEvery: count('Log losses and rates every so many steps.', { default: 10 }),
   },
   { description: 'How long and in what manner to train.', additionalProperties: false },
@@ -106,6 +125,13 @@ export const CORE_SCHEMA = Type.Object(
       maximum: 0xffffffff,
       default: 0,
     }),
+    plugins: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        description:
+          'Plugins that do not come with gan: files, relative to the recipe, and npm packages installed beside it.',
+        examples: [['./my-loss.ts', '@team/gan-plugins']],
+      }),
+    ),
     dataset: slot('dataset', 'The images to learn from.'),
     model: slot('model', 'The networks to train.'),
     loss: slot('loss', 'What each network minimises.'),

@@ -15,6 +15,8 @@ export interface Recipe {
   readonly name: string;
   readonly description?: string;
   readonly seed: number;
+  /** Files and packages with plugins that do not come with gan; files as absolute paths. */
+  readonly plugins?: readonly string[];
   readonly dataset: PartChoice;
   readonly model: PartChoice;
   readonly loss: PartChoice;
@@ -28,6 +30,12 @@ export interface Recipe {
     /** Images a step, over all replicas. */
     readonly batch: number;
     readonly steps: number;
+    /** Decay of a running average of the generator, from which samples are drawn; 0: none. */
+    readonly ema: number;
+    /** Mirror half of the real images. */
+    readonly flip: boolean;
+    /** Changes to all images before the discriminator sees them. */
+    readonly diffAugment: readonly ('color' | 'translation' | 'cutout')[];
     /** Log metrics every so many steps. */
     readonly logEvery: number;
   };

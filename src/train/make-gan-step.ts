@@ -12,4 +12,8 @@ export const makeGanStep: MakeTrainStep = async ({ recipe, parts }, images) =>
     noise: parts.model.noise,
     image: parts.model.image,
     images,
+    feedback: parts.lossWeighting.feedback,
+    ema: recipe.train.ema,
+    flip: recipe.train.flip,
+    diffAugment: recipe.train.diffAugment,
   });

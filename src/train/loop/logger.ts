@@ -42,7 +42,7 @@ export class StepLogger {
         type: 'metrics',
         time: Date.now(),
         step,
-        values: { ...values, ...controls(step), imagesPerSecond: this.#rate },
+        values: { ...controls(step), ...values, imagesPerSecond: this.#rate },
       });
       this.#images = 0;
       this.#seconds = 0;

@@ -1,5 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { GanNetworks, ImageSpec, Loss, Optimizer } from '../../plugin/index.js';
+import type {
+  GanNetworks,
+  ImageSpec,
+  Loss,
+  Optimizer,
+  StepMeasure,
+  TensorWeights,
+  WeightFeedback,
+} from '../../plugin/index.js';
 import {
   type HostTensor,
   type InputSpec,
@@ -7,6 +15,9 @@ import {
   type TensorFunction,
   keyOf,
 } from '../../trace/index.js';
+import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
+import { Average } from './average.js';
+import { Feedback, accuracyOf, normOf } from './feedback.js';
 import { Network } from './network.js';
 import { Updater } from './updater.js';
 
@@ -21,6 +32,14 @@ export interface GanStepOptions {
   readonly image: ImageSpec;
   /** How many images the data set holds. */
   readonly images: number;
+  /** How the loss weights follow what the networks show. Default: they are as given. */
+  readonly feedback?: WeightFeedback;
+  /** Decay of a running average of the generator, from which samples are drawn. Default: 0, none. */
+  readonly ema?: number;
+  /** Mirror half of the real images. Default: false. */
+  readonly flip?: boolean;
+  /** Changes to all images before the discriminator sees them. Default: none. */
+  readonly diffAugment?: readonly DiffAugmentation[];
 }
 
 /** The functions that a GAN's run is made of. They share one state. */
@@ -31,11 +50,12 @@ export interface GanStep {
    * Inputs: `images` uint8 [count, height, width, channels], the whole data set; `indices` int32
    * [batch], which of them; `seed` int32 [2] (see `seedTensor`) and `step` int32 [], from which
    * noise is drawn; `lr/…` and `weight/…` of both networks, float32 [].
-   * Outputs: `loss/generator` and `loss/discriminator`, float32 [], without weights.
+   * Outputs: `loss/generator` and `loss/discriminator`, float32 [], without weights; with feedback
+   * also what it measured and the `weight/…` that were used.
    */
   readonly train: TensorFunction;
   /**
-   * Draws images with the generator as it is, using recorded statistics.
+   * Draws images with the generator as it is, or its average, using recorded statistics.
    * Input: `noise` float32 [count, noise]. Output: `images` int32 [count, height, width, channels],
    * 0 to 255.
    */
@@ -53,31 +73,56 @@ export function seedTensor(seed: number): HostTensor {
  * once. Call it on the TensorFlow.js backend that the step will run on.
  */
 export function ganStep(options: GanStepOptions): GanStep {
-  const generator = new Network('generator', options.networks.generator);
-  const discriminator = new Network('discriminator', options.networks.discriminator);
-  const updaters = {
-    generator: new Updater(generator, options.optimizer.generator),
-    discriminator: new Updater(discriminator, options.optimizer.discriminator),
-  };
+  const actors = makeActors(options);
+  const { generator, average } = actors;
   const state = new Map([
     ...generator.variables,
-    ...discriminator.variables,
-    ...updaters.generator.variables,
-    ...updaters.discriminator.variables,
+    ...actors.discriminator.variables,
+    ...actors.updaters.generator.variables,
+    ...actors.updaters.discriminator.variables,
+    ...(actors.feedback?.variables ?? []),
+    ...(average?.variables ?? []),
   ]);
   return {
     train: {
       name: `gan_${options.mode}_step`,
       inputs: trainInputs(options),
       state,
-      call: (inputs) => trainStep(options, generator, discriminator, updaters, inputs),
+      call: (inputs) => trainStep(options, actors, inputs),
     },
     sample: (count) => ({
       name: 'generator_sample',
       inputs: { noise: { shape: [count, options.noise], dtype: 'float32' } },
-      state: generator.variables,
-      call: ({ noise }) => ({ images: toBytes(generator.infer(noise)) }),
+      state: new Map([...generator.variables, ...(average?.variables ?? [])]),
+      call({ noise }) {
+        const draw = () => toBytes(generator.infer(noise));
+        return { images: average ? average.inPlace(draw) : draw() };
+      },
     }),
+  };
+}
+
+/** All that has state in a step. */
+interface Actors {
+  readonly generator: Network;
+  readonly discriminator: Network;
+  readonly updaters: { readonly generator: Updater; readonly discriminator: Updater };
+  readonly feedback: Feedback | undefined;
+  readonly average: Average | undefined;
+}
+
+function makeActors({ networks, optimizer, feedback, ema }: GanStepOptions): Actors {
+  const generator = new Network('generator', networks.generator);
+  const discriminator = new Network('discriminator', networks.discriminator);
+  return {
+    generator,
+    discriminator,
+    updaters: {
+      generator: new Updater(generator, optimizer.generator),
+      discriminator: new Updater(discriminator, optimizer.discriminator),
+    },
+    feedback: feedback && new Feedback(feedback),
+    average: ema ? new Average(generator, ema) : undefined,
   };
 }
 
@@ -96,47 +141,91 @@ function trainInputs({ batch, image, images }: GanStepOptions): Record<string, I
 }
 
 function trainStep(
-  { loss, mode, batch, noise }: GanStepOptions,
-  generator: Network,
-  discriminator: Network,
-  updaters: { generator: Updater; discriminator: Updater },
+  options: GanStepOptions,
+  { generator, discriminator, updaters, feedback, average }: Actors,
   inputs: Record<string, tf.Tensor>,
 ): Record<string, tf.Tensor> {
+  const { loss, mode, batch, noise, flip = false, diffAugment: changes = [] } = options;
   const random = new StepRandom(inputs.seed, inputs.step);
   const uniform = (shape: readonly number[]) => random.uniform(shape);
-  const real = fromBytes(tf.gather(inputs.images, inputs.indices));
+  const augment = (images: tf.Tensor4D) => diffAugment(images, changes, random);
+  const found = fromBytes(tf.gather(inputs.images, inputs.indices));
+  const real = flip ? flipAtRandom(found, random) : found;
   const latent = random.normal([batch, noise]);
-  const control = (network: string) => ({
-    weight: inputs[`weight/${network}`] as tf.Scalar,
-    learningRate: inputs[`lr/${network}`] as tf.Scalar,
+  const given = scalars(inputs, 'weight');
+  const weights = feedback?.weights(given) ?? given;
+  const rates = scalars(inputs, 'lr');
+  const control = (network: keyof TensorWeights) => ({
+    weight: weights[network],
+    learningRate: rates[network],
   });
 
-  const trainDiscriminator = (fake: tf.Tensor4D) =>
-    updaters.discriminator.update(() => {
-      const discriminate = (images: tf.Tensor4D) => discriminator.train<tf.Tensor2D>(images);
-      const [realLogits, fakeLogits] = [discriminate(real), discriminate(fake)];
-      return loss.discriminator({ real, fake, realLogits, fakeLogits, discriminate, uniform });
-    }, control('discriminator'));
+  const measured: Partial<Record<StepMeasure, tf.Scalar>> = {};
+  const measure = (name: StepMeasure, value: () => tf.Scalar) => {
+    if (feedback?.measures(name)) measured[name] = tf.keep(value());
+  };
+
+  const trainDiscriminator = (fakes: tf.Tensor4D) =>
+    updaters.discriminator.update(
+      () => {
+        const [seen, fake] = [augment(real), augment(fakes)];
+        const realLogits = discriminator.train<tf.Tensor2D>(seen);
+        const fakeLogits = discriminator.train<tf.Tensor2D>(fake);
+        measure('accuracy/discriminator', () => accuracyOf(realLogits, fakeLogits));
+        const logits = { realLogits, fakeLogits };
+        // Penalties ask for other images than training; the statistics do not follow them.
+        const discriminate = (images: tf.Tensor4D) =>
+          discriminator.withFrozenStatistics(() => discriminator.train<tf.Tensor2D>(images));
+        return loss.discriminator({ real: seen, fake, ...logits, discriminate, uniform });
+      },
+      control('discriminator'),
+      (gradients) => measure('gradientNorm/discriminator', () => normOf(gradients)),
+    );
 
   // The discriminator's statistics follow its own updates only.
-  const generatorLoss = (fake: tf.Tensor4D) =>
-    discriminator.withFrozenStatistics(() =>
-      loss.generator({ fake, fakeLogits: discriminator.train<tf.Tensor2D>(fake) }),
-    );
+  const generatorLoss = (fakes: tf.Tensor4D) =>
+    discriminator.withFrozenStatistics(() => {
+      const fake = augment(fakes);
+      return loss.generator({ fake, fakeLogits: discriminator.train<tf.Tensor2D>(fake) });
+    });
 
   let discriminatorLoss: tf.Scalar | undefined;
   // One forward pass of the generator serves both updates: D's happens inside G's.
-  const trainedGeneratorLoss = updaters.generator.update(() => {
-    const fake = generator.train<tf.Tensor4D>(latent);
-    if (mode === 'sequential') {
+  const trainedGeneratorLoss = updaters.generator.update(
+    () => {
+      const fake = generator.train<tf.Tensor4D>(latent);
+      if (mode === 'sequential') {
+        discriminatorLoss = trainDiscriminator(fake);
+        return generatorLoss(fake);
+      }
+      const value = generatorLoss(fake);
       discriminatorLoss = trainDiscriminator(fake);
-      return generatorLoss(fake);
-    }
-    const value = generatorLoss(fake);
-    discriminatorLoss = trainDiscriminator(fake);
-    return value;
-  }, control('generator'));
-  return { 'loss/generator': trainedGeneratorLoss, 'loss/discriminator': discriminatorLoss! };
+      return value;
+    },
+    control('generator'),
+    (gradients) => measure('gradientNorm/generator', () => normOf(gradients)),
+  );
+  average?.update(tf.greater(weights.generator, 0), updaters.generator.count);
+
+  const losses = {
+    'loss/generator': trainedGeneratorLoss,
+    'loss/discriminator': discriminatorLoss!,
+  };
+  if (!feedback) return losses;
+  feedback.update(measured);
+  const used = {
+    'weight/generator': weights.generator,
+    'weight/discriminator': weights.discriminator,
+  };
+  return { ...losses, ...measured, ...used };
+}
+
+/** An input of each network, such as `lr/generator`. */
+function scalars(inputs: Record<string, tf.Tensor>, what: 'weight' | 'lr'): TensorWeights {
+  return {
+    generator: inputs[`${what}/generator`] as tf.Scalar,
+    discriminator: inputs[`${what}/discriminator`] as tf.Scalar,
+  };
 }
 
 /** 0 .. 255 -> [-1, 1]: (x - 127.5) / 127.5, as in the TF-GAN notebook. */

@@ -31,23 +31,31 @@ export class Updater {
     return new Map([[`optimizer/${this.network.name}/count`, this.#count], ...this.#slots]);
   }
 
+  /** How many updates the network has had. */
+  get count(): tf.Scalar {
+    return this.#count as tf.Tensor as tf.Scalar;
+  }
+
   /**
-   * Computes weight * loss and moves the network down its gradient. Where the weight is 0 nothing
-   * of the network moves: not its parameters, its statistics nor the optimizer's state.
+   * Moves the network down the gradient of weight * loss. Where the weight is 0 nothing of the
+   * network moves: not its parameters, its statistics nor the optimizer's state.
+   * @param look is shown the loss's gradients, without the weight
    * @returns the loss, without the weight
    */
-  update(loss: () => tf.Scalar, { weight, learningRate }: UpdateInputs): tf.Scalar {
+  update(
+    loss: () => tf.Scalar,
+    { weight, learningRate }: UpdateInputs,
+    look: (gradients: readonly tf.Tensor[]) => void,
+  ): tf.Scalar {
     const active = tf.greater(weight, 0);
     const gated = (moved: tf.Tensor, kept: tf.Tensor) => tf.where(active, moved, kept);
     const statistics = [...this.network.statistics.values()];
     const before = statistics.map((variable) => tf.clone(variable));
 
     let value: tf.Scalar | undefined;
-    const weighted = () => {
-      value = tf.keep(loss());
-      return tf.mul<tf.Scalar>(value, weight);
-    };
-    const { grads } = tf.variableGrads(weighted, [...this.network.trainable.values()]);
+    const kept = () => (value = tf.keep(loss()));
+    const { grads } = tf.variableGrads(kept, [...this.network.trainable.values()]);
+    look([...this.network.trainable.values()].map(({ name }) => grads[name]));
 
     statistics.forEach((variable, i) => variable.assign(gated(variable, before[i])));
     const count = tf.add<tf.Scalar>(this.#count, 1);
@@ -55,7 +63,7 @@ export class Updater {
       const slots = this.optimizer.slots.map((slot) => [slot, this.#slot(slot, name)] as const);
       const next = this.optimizer.update({
         parameter,
-        gradient: grads[parameter.name],
+        gradient: tf.mul(grads[parameter.name], weight),
         slots: Object.fromEntries(slots),
         learningRate,
         count,

@@ -1,0 +1,52 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Network } from './network.js';
+
+/**
+ * A running average of a network's variables, from which samples are drawn: it moves more smoothly
+ * than the network itself. Yazici et al., "The unusual effectiveness of averaging in GAN training"
+ * (2019). Batch norm's statistics are averaged alike.
+ */
+export class Average {
+  readonly #shadows: ReadonlyMap<string, tf.Variable>;
+
+  /** @param decay part of the average that stays in each step, such as 0.999 */
+  constructor(
+    private readonly network: Network,
+    private readonly decay: number,
+  ) {
+    this.#shadows = new Map(
+      [...network.variables].map(([name, variable]) => [name, tf.variable(variable, false)]),
+    );
+  }
+
+  /** The averages, by names such as `ema/generator/dense/kernel`. */
+  get variables(): Map<string, tf.Variable> {
+    return new Map([...this.#shadows].map(([name, shadow]) => [`ema/${name}`, shadow]));
+  }
+
+  /**
+   * Takes in the network as it is now. As in TensorFlow's ExponentialMovingAverage, the first steps
+   * count more: the decay is min(decay, (1 + count) / (10 + count)).
+   * @param active where false, the average stays as it is
+   * @param count updates the network has had
+   */
+  update(active: tf.Tensor, count: tf.Scalar): void {
+    const early = tf.div<tf.Scalar>(tf.add(count, 1), tf.add(count, 10));
+    const keep = tf.where(active, tf.minimum(early, this.decay), 1);
+    const variables = this.network.variables;
+    for (const [name, shadow] of this.#shadows) {
+      const step = tf.mul(tf.sub(variables.get(name)!, shadow), tf.sub(1, keep));
+      shadow.assign(tf.add(shadow, step));
+    }
+  }
+
+  /** Runs `body` with the averages in the network's place. */
+  inPlace<T>(body: () => T): T {
+    const variables = [...this.network.variables];
+    const own = variables.map(([, variable]) => tf.clone(variable));
+    for (const [name, variable] of variables) variable.assign(this.#shadows.get(name)!);
+    const result = body();
+    variables.forEach(([, variable], i) => variable.assign(own[i]));
+    return result;
+  }
+}
