@@ -3,17 +3,24 @@
  * Case and separators do not count: `lr-schedule` is `lrSchedule`.
  */
 export function didYouMean(typed: string, candidates: Iterable<string>): string | undefined {
+  const all = [...candidates];
   const wanted = plain(typed);
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of candidates) {
+  for (const candidate of all) {
     const distance = editDistance(wanted, plain(candidate));
     if (distance < bestDistance) {
       bestDistance = distance;
       best = candidate;
     }
   }
-  return best;
+  return best ?? all.find((candidate) => sharesBeginning(wanted, plain(candidate)));
+}
+
+/** `batchsize` for `batch`: a word too many or too few is one slip, whatever its length. */
+function sharesBeginning(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= 4 && long.startsWith(short);
 }
 
 function plain(name: string): string {
