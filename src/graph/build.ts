@@ -1,4 +1,3 @@
-import type { Registry } from '../plugin/index.js';
 import { distinctProblems, RecipeError, type LoadedRecipe } from '../recipe/index.js';
 import { checkPorts, checkReplicas } from './check.js';
 import { ganNodes } from './nodes.js';
@@ -11,8 +10,8 @@ import type { RunGraph } from './types.js';
  * opens no device.
  * @throws RecipeError with every part that does not fit, each at its place in the recipe
  */
-export async function buildGraph(loaded: LoadedRecipe, registry: Registry): Promise<RunGraph> {
-  const { recipe } = loaded;
+export async function buildGraph(loaded: LoadedRecipe): Promise<RunGraph> {
+  const { recipe, registry } = loaded;
   const { parts, problems } = await buildParts(loaded, registry);
   if (!parts) throw new RecipeError(problems);
   const { nodes, edges } = ganNodes(recipe, parts);

@@ -1,5 +1,6 @@
+import { userError } from '../errors/index.js';
 import type { Plugin } from './define.js';
-import type { PluginKind } from './kinds.js';
+import { PLUGIN_KINDS, type PluginKind } from './kinds.js';
 
 /** Loads a plugin's module on first use, so that naming plugins loads none of them. */
 export type PluginLoader = () => Promise<{ default: unknown }>;
@@ -12,6 +13,7 @@ export type PluginTables = Readonly<Record<PluginKind, PluginTable>>;
 export class Registry {
   readonly #tables: PluginTables;
   readonly #loaded = new Map<PluginLoader, Promise<Plugin>>();
+  readonly #origins = new Map<PluginLoader, string>();
 
   constructor(tables: PluginTables) {
     this.#tables = tables;
@@ -36,5 +38,38 @@ export class Registry {
       this.#loaded.set(load, plugin);
     }
     return plugin;
+  }
+
+  /** Where a plugin comes from: `gan` itself, a file or a package. */
+  origin(kind: PluginKind, name: string): string {
+    return this.#origins.get(this.#tables[kind][name]) ?? 'gan';
+  }
+
+  /**
+   * A registry with more plugins than this one.
+   * @throws GanError (exit code 2) if a name is taken
+   */
+  with(plugins: readonly Plugin[], origin: string): Registry {
+    const tables = Object.fromEntries(
+      PLUGIN_KINDS.map((kind) => [kind, { ...this.#tables[kind] }]),
+    ) as Record<PluginKind, Record<string, PluginLoader>>;
+    const added = new Map<PluginLoader, string>();
+    for (const plugin of plugins) {
+      const { kind, name } = plugin;
+      if (Object.hasOwn(tables[kind], name)) {
+        const holder = added.get(tables[kind][name]) ?? this.origin(kind, name);
+        throw userError(
+          'GAN_PLUGIN_NAME_TAKEN',
+          `the ${kind} "${name}" of ${origin} has the name of one that ${holder} brings`,
+          { hint: 'Give it another name.' },
+        );
+      }
+      const load = async () => ({ default: plugin });
+      tables[kind][name] = load;
+      added.set(load, origin);
+    }
+    const registry = new Registry(tables);
+    for (const [load, from] of [...this.#origins, ...added]) registry.#origins.set(load, from);
+    return registry;
   }
 }

@@ -4,6 +4,7 @@ import { withCoreDefaults } from './defaults.js';
 import { at, toData, type LocatedMap } from './located.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
+import { withOutsidePlugins } from './outside-plugins.js';
 import { resolveReferences } from './references.js';
 import { longForm, partsOf } from './slots.js';
 import type { Recipe } from './types.js';
@@ -20,6 +21,8 @@ export interface LoadedRecipe {
   readonly recipe: Recipe;
   /** The whole recipe, defaults included, each value with its place and history. */
   readonly tree: LocatedMap;
+  /** The plugins that the recipe can name: the given ones and those that it brings. */
+  readonly registry: Registry;
   /**
    * A problem at a key, for rules that a schema cannot say. Points at the value as it was written.
    * @param path such as `optimizer.generator.lr`
@@ -34,23 +37,28 @@ export interface LoadedRecipe {
  * @throws RecipeError with all problems; GanError if a file cannot be read. Exit code 2.
  */
 export async function loadRecipe(path: string, options: LoadOptions): Promise<LoadedRecipe> {
-  const { registry, env = process.env } = options;
+  const { env = process.env } = options;
   const composed = await compose(path, options);
   const { start } = composed;
+  const first = [...composed.problems];
   const core = withCoreDefaults(composed.tree);
   // Names first: the params' defaults depend on them, and references may point at defaults.
   const names = [...partsOf(core)].map(({ path: at, node }) =>
     node.kind === 'map' ? [...at, 'use'] : at,
   );
-  const named = resolveReferences(core, { env, only: names });
-  const filled = await withPluginDefaults(longForm(named.tree), registry);
+  const named = resolveReferences(core, { env, only: [...names, ['plugins']] });
+  first.push(...named.problems);
+  const outside = await withOutsidePlugins(longForm(named.tree), options.registry, first);
+  const { registry } = outside;
+  const filled = await withPluginDefaults(outside.tree, registry);
   const { tree, problems: unresolved } = resolveReferences(filled, { env });
-  const first = [...composed.problems, ...named.problems, ...unresolved];
+  first.push(...unresolved);
   const problems = [...first, ...withoutEchoes(await validate(tree, registry, start), first)];
   if (problems.length > 0) throw new RecipeError(problems);
   return {
     recipe: deepFreeze(toData(tree)) as Recipe,
     tree,
+    registry,
     problem: (key, code, message, more) => {
       const wanted = parsePath(key) ?? [];
       const written = at(tree, wanted)?.place;
@@ -68,9 +76,13 @@ function withoutEchoes(problems: readonly Problem[], first: readonly Problem[]):
   const told = new Set(first.map(({ place }) => JSON.stringify(place)));
   // What is missing may stand in a base that could not be read.
   const isBaseMissing = first.some(({ place }) => place.path?.startsWith('extends'));
+  // What is unknown may be a plugin that could not be loaded.
+  const isPluginMissing = first.some(({ code }) => code.startsWith('GAN_PLUGIN'));
   return problems.filter(
     ({ place, code }) =>
-      !told.has(JSON.stringify(place)) && !(isBaseMissing && code === 'GAN_MISSING_KEY'),
+      !told.has(JSON.stringify(place)) &&
+      !(isBaseMissing && code === 'GAN_MISSING_KEY') &&
+      !(isPluginMissing && code === 'GAN_UNKNOWN_PLUGIN'),
   );
 }
 

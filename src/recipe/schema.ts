@@ -100,7 +100,7 @@ export function propertiesOf(plugin: Plugin): Readonly<Record<string, Schema>> {
 function writtenProperties(properties: Readonly<Record<string, Schema>>): JsonSchema {
   const entries = Object.entries(properties).flatMap(([key, schema]): [string, JsonSchema][] => {
     const written = asWritten(schema);
-    if (!schema.items || !slotOf(schema.items)) return [[key, written]];
+    if (!isOpenList(key, schema)) return [[key, written]];
     const appended = { ...written, description: `More for the base's ${key}.` };
     return [
       [key, written],
@@ -108,6 +108,11 @@ function writtenProperties(properties: Readonly<Record<string, Schema>>): JsonSc
     ];
   });
   return Object.fromEntries(entries);
+}
+
+/** A list that layers may add to. */
+function isOpenList(key: string, { items }: Schema): boolean {
+  return key === 'plugins' || (items !== undefined && slotOf(items) !== undefined);
 }
 
 /** A schema of resolved values as one of what people write: parts by name, and references. */

@@ -3,10 +3,10 @@ import { GanError } from '../../src/errors/index.js';
 import { buildGraph, graphHash, printGraph, type RunGraph } from '../../src/graph/index.js';
 import { formatProblem } from '../../src/recipe/index.js';
 import { load } from '../recipe/helpers.js';
-import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
+import { TINY_RECIPE } from '../support/tiny-plugins.js';
 
 async function graphOf(set: string[] = [], text = TINY_RECIPE): Promise<RunGraph> {
-  return buildGraph(await load(text, set), tinyRegistry());
+  return buildGraph(await load(text, set));
 }
 
 async function problemsOf(set: string[]): Promise<string> {

@@ -28,5 +28,5 @@ export async function tinyRecipe(folder: string): Promise<string> {
 export async function tinyGraph(folder: string, set: readonly string[] = []): Promise<RunGraph> {
   const plugins = registry();
   const loaded = await loadRecipe(await tinyRecipe(folder), { registry: plugins, set });
-  return buildGraph(loaded, plugins);
+  return buildGraph(loaded);
 }

@@ -28,7 +28,7 @@ export default class Graph extends BaseCommand {
     const { registry } = await import('../plugins.js');
     const plugins = registry();
     const loaded = await loadRecipe(args.recipe, { ...flags, registry: plugins });
-    const graph = await buildGraph(loaded, plugins);
+    const graph = await buildGraph(loaded);
     process.stdout.write(printGraph(graph, flags.format));
   }
 }

@@ -28,7 +28,7 @@ export default class Validate extends BaseCommand {
     let warnings: readonly Problem[];
     try {
       const loaded = await loadRecipe(args.recipe, { ...flags, registry: plugins });
-      warnings = (await buildGraph(loaded, plugins)).warnings;
+      warnings = (await buildGraph(loaded)).warnings;
     } catch (error) {
       const problems = problemsOf(error);
       if (!flags.json || !problems) throw error;

@@ -37,7 +37,7 @@ export interface ResumeOptions extends CommonOptions {
 export async function startRun(options: StartOptions): Promise<number> {
   const plugins = registry();
   const loaded = await loadRecipe(options.recipe, { ...options, registry: plugins });
-  const graph = await buildGraph(loaded, plugins);
+  const graph = await buildGraph(loaded);
   const shown = options.out ?? defaultRunFolder(graph.recipe.name);
   const order = orderFor(shown, options, { resume: false });
   const { lock, undo } = await prepareRunFolder(shown, graph.recipe, order.dataDir);
@@ -71,7 +71,7 @@ export async function resumeRun(options: ResumeOptions): Promise<number> {
     const plugins = registry();
     const changes = hardware === undefined ? {} : { hardware };
     const loaded = await loadRecipe(runPaths(run).recipe, { ...changes, registry: plugins });
-    const graph = await buildGraph(loaded, plugins);
+    const graph = await buildGraph(loaded);
     const dataDir = options.dataDir ?? record.dataDir;
     const order = orderFor(run, { ...options, dataDir }, { resume: true });
     return (await supervise(graph, order, run, options)).exitCode;

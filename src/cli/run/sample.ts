@@ -37,7 +37,7 @@ export async function sampleRun(options: SampleRunOptions): Promise<string> {
     registry: plugins,
     ...(hardware === undefined ? {} : { hardware }),
   });
-  const graph = await buildGraph(loaded, plugins);
+  const graph = await buildGraph(loaded);
   const checkpoint = await chosenCheckpoint(options);
   const pictures = await drawFrom(graph, {
     checkpoint,

@@ -1,6 +1,7 @@
 import { EXIT } from '../../errors/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import type { RunState } from '../../plugin/index.js';
+import { formatProblem } from '../../recipe/index.js';
 import { followRun, type Follower } from '../../tracking/index.js';
 import type { TrainResult } from '../../train/context.js';
 import type { RunView } from '../view/index.js';
@@ -35,6 +36,7 @@ export async function superviseRun(
   shown: string,
 ): Promise<RunOutcome> {
   const notice = (line: string) => view.notice(line);
+  for (const warning of graph.warnings) notice(formatProblem(warning));
   let step = 0;
   let follower: Follower | undefined;
   const follow = () => {

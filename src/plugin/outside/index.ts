@@ -1,0 +1,3 @@
+/** Plugins that do not come with gan. Not part of the public door 'gan/plugin'. */
+export { checkPlugin } from './check.js';
+export { isPath, loadOutside, type OutsidePlugins } from './load.js';

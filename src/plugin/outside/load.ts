@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, extname, isAbsolute, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { GanError, userError } from '../../errors/index.js';
+import { checkPlugin } from './check.js';
+import type { Plugin } from '../define.js';
+
+/** Plugins that do not come with gan, and where they are. */
+export interface OutsidePlugins {
+  /** The file that was loaded, absolute. */
+  readonly file: string;
+  readonly plugins: readonly Plugin[];
+}
+
+/** Packages that plugins share with gan, whatever they have installed: one engine, one set of types. */
+const SHARED = /^(gan|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
+
+/**
+ * Loads plugins from a file, `./my-loss.ts`, or from an installed package, `@team/gan-plugins`. The
+ * module default-exports a plugin or a list of them. TypeScript needs no build step.
+ * @param spec a path, relative to `folder`, or a package's name
+ * @param folder where the recipe is that names it; packages are looked for from there
+ * @throws GanError (exit code 2) that says whether it was not found, could not be loaded, or is no plugin
+ */
+export async function loadOutside(spec: string, folder: string): Promise<OutsidePlugins> {
+  const file = isPath(spec) ? resolve(folder, spec) : await packageEntry(spec, folder);
+  const module = await importFile(spec, file);
+  const exported = (module as { default?: unknown }).default;
+  if (exported === undefined) {
+    throw userError('GAN_PLUGIN_NO_DEFAULT', `the plugin ${spec} has no default export`, {
+      hint: 'Write `export default definePlugin({ … })`.',
+    });
+  }
+  const list: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
+  return { file, plugins: list.map((each) => checkPlugin(each, spec)) };
+}
+
+/** Whether a plugin is named by its file: `./x.ts`, `/x.js`, `x.mjs`. */
+export function isPath(spec: string): boolean {
+  return isAbsolute(spec) || /^\.{1,2}[\\/]/.test(spec) || /\.[cm]?[jt]s$/.test(spec);
+}
+
+async function packageEntry(spec: string, folder: string): Promise<string> {
+  const esbuild = await import('esbuild');
+  let found: string | undefined;
+  const look = {
+    name: 'look',
+    setup(build: import('esbuild').PluginBuild) {
+      build.onResolve({ filter: /^entry$/ }, async () => {
+        const { path } = await build.resolve(spec, {
+          resolveDir: folder,
+          kind: 'import-statement',
+        });
+        found = path || undefined;
+        return { path: 'entry', external: true };
+      });
+    },
+  };
+  const stdin = { contents: 'import "entry"', resolveDir: folder };
+  const quiet = { write: false, logLevel: 'silent' } as const;
+  await esbuild
+    .build({ stdin, bundle: true, platform: 'node', plugins: [look], ...quiet })
+    .catch(() => undefined);
+  if (found) return found;
+  throw userError('GAN_PLUGIN_NOT_FOUND', `the plugin package ${spec} is not installed`, {
+    hint: `Install it beside the recipe: npm install ${spec}. A file is named by its path: ./${spec}.`,
+  });
+}
+
+async function importFile(spec: string, file: string): Promise<unknown> {
+  try {
+    if (/[\\/]node_modules[\\/]/.test(file) && !/\.[cm]?ts$/.test(extname(file))) {
+      return await import(pathToFileURL(file).href);
+    }
+    return await import(await bundled(file));
+  } catch (cause) {
+    if (cause instanceof GanError) throw cause;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw userError('GAN_PLUGIN_LOAD', `the plugin ${spec} could not be loaded: ${message}`, {
+      cause,
+    });
+  }
+}
+
+/**
+ * The file as one module, types taken off, as a URL. What it imports by path is taken in; packages
+ * stay where they are, and those that gan shares are gan's own.
+ */
+async function bundled(file: string): Promise<string> {
+  await readFile(file).catch((cause: unknown) => {
+    throw userError('GAN_PLUGIN_NOT_FOUND', `the plugin file ${file} cannot be read`, { cause });
+  });
+  const esbuild = await import('esbuild');
+  const { outputFiles } = await esbuild
+    .build({
+      entryPoints: [file],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'silent',
+      define: { 'import.meta.url': JSON.stringify(pathToFileURL(file).href) },
+      plugins: [{ name: 'packages', setup: (build) => keepPackages(build, file) }],
+    })
+    .catch((cause: unknown) => {
+      const [first] = (cause as { errors?: import('esbuild').Message[] }).errors ?? [];
+      const { location } = first ?? {};
+      const place = location
+        ? { place: { file: location.file, line: location.line, column: location.column + 1 } }
+        : {};
+      const message = first?.text ?? String(cause);
+      throw userError('GAN_PLUGIN_LOAD', `the plugin cannot be read: ${message}`, {
+        cause,
+        ...place,
+      });
+    });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  return `data:text/javascript;base64,${code}`;
+}
+
+function keepPackages(build: import('esbuild').PluginBuild, file: string): void {
+  const own = createRequire(import.meta.url);
+  build.onResolve({ filter: /^[^./]/ }, async (args) => {
+    if (args.kind === 'entry-point' || args.pluginData === 'resolving') return undefined;
+    if (args.path.startsWith('node:')) return { path: args.path, external: true };
+    if (SHARED.test(args.path)) {
+      return { path: pathToFileURL(own.resolve(args.path)).href, external: true };
+    }
+    const { path, errors } = await build.resolve(args.path, {
+      resolveDir: args.resolveDir || dirname(file),
+      kind: args.kind,
+      pluginData: 'resolving',
+    });
+    if (errors.length > 0) return { errors };
+    return { path: isAbsolute(path) ? pathToFileURL(path).href : path, external: true };
+  });
+}

@@ -1,0 +1,101 @@
+import { dirname } from 'node:path';
+import type { PluginKind, Registry } from '../plugin/index.js';
+import { isPath, loadOutside } from '../plugin/outside/index.js';
+import { at, changeAt, withEntry, type Located, type LocatedMap } from './located.js';
+import { problemAt, problemsOf, type Problem } from './problem.js';
+import { partsOf } from './slots.js';
+import type { Place } from './source.js';
+
+/**
+ * Loads the plugins that a recipe brings: those of `plugins:`, and files named in `use`. In the tree
+ * that is given back, files are absolute paths, and `use` is the plugin's own name.
+ * @param problems gets what could not be loaded, at its place
+ */
+export async function withOutsidePlugins(
+  tree: LocatedMap,
+  registry: Registry,
+  problems: Problem[],
+): Promise<{ tree: LocatedMap; registry: Registry }> {
+  const loader = new OutsideLoader(tree, registry, problems);
+  await loader.loadList();
+  await loader.loadParts();
+  return { tree: loader.tree, registry: loader.registry };
+}
+
+class OutsideLoader {
+  /** What is loaded, by file: what it brings, kind by kind. */
+  readonly #loaded = new Map<string, Partial<Record<PluginKind, string[]>>>();
+
+  constructor(
+    public tree: LocatedMap,
+    public registry: Registry,
+    readonly problems: Problem[],
+  ) {}
+
+  async loadList(): Promise<void> {
+    const list = at(this.tree, ['plugins']);
+    if (list?.kind !== 'list') return;
+    const items: Located[] = [];
+    for (const item of list.items) {
+      const spec = item.kind === 'scalar' && typeof item.value === 'string' ? item.value : '';
+      const file = spec === '' ? undefined : await this.#load(spec, item.place);
+      items.push(file !== undefined && isPath(spec) ? ({ ...item, value: file } as Located) : item);
+    }
+    this.tree = changeAt(
+      this.tree,
+      ['plugins'],
+      (old) => ({ ...old, items }) as Located,
+    ) as LocatedMap;
+  }
+
+  async loadParts(): Promise<void> {
+    for (const { path, kind, node } of [...partsOf(this.tree)]) {
+      const use = node.kind === 'map' ? node.entries.get('use')?.value : undefined;
+      if (use?.kind !== 'scalar' || typeof use.value !== 'string' || !isPath(use.value)) continue;
+      const file = await this.#load(use.value, use.place);
+      if (file === undefined) continue;
+      const names = this.#loaded.get(file)?.[kind] ?? [];
+      if (names.length !== 1) {
+        const has = names.length === 0 ? 'none' : `several: ${names.join(', ')}`;
+        const message = `\`use\` names a file with one plugin of the kind ${kind}, and ${use.value} has ${has}`;
+        this.problems.push(problemAt(use.place, 'GAN_PLUGIN_INVALID', message));
+        continue;
+      }
+      const name: Located = { ...use, value: names[0], written: use.written ?? use.value };
+      this.tree = changeAt(this.tree, [...path, 'use'], () => name) as LocatedMap;
+      this.#list(file, use.place);
+    }
+  }
+
+  /** The absolute path of the file, or undefined with a problem. */
+  async #load(spec: string, place: Place): Promise<string | undefined> {
+    const from = place.source.file;
+    try {
+      const { file, plugins } = await loadOutside(spec, from ? dirname(from) : process.cwd());
+      if (this.#loaded.has(file)) return file;
+      this.registry = this.registry.with(plugins, spec);
+      const kinds: Partial<Record<PluginKind, string[]>> = {};
+      for (const { kind, name } of plugins) (kinds[kind] ??= []).push(name);
+      this.#loaded.set(file, kinds);
+      return file;
+    } catch (error) {
+      const found = problemsOf(error);
+      if (!found) throw error;
+      for (const { code, message, hint, place: within } of found) {
+        const where = within.file ? `${[within.file, within.line, within.column].join(':')}: ` : '';
+        this.problems.push(problemAt(place, code, where + message, hint ? { hint } : {}));
+      }
+      return undefined;
+    }
+  }
+
+  /** So that the resolved recipe finds the plugin again. */
+  #list(file: string, place: Place): void {
+    const list = at(this.tree, ['plugins']);
+    const items = list?.kind === 'list' ? list.items : [];
+    if (items.some((item) => item.kind === 'scalar' && item.value === file)) return;
+    const item: Located = { kind: 'scalar', value: file, place };
+    const value: Located = { kind: 'list', place, items: [...items, item] };
+    this.tree = withEntry(this.tree, 'plugins', { key: place, value });
+  }
+}
