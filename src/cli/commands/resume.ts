@@ -23,7 +23,8 @@ export default class Resume extends BaseCommand {
     process.exitCode = await resumeRun({
       run: args.run,
       ...(hardware === undefined ? {} : { hardware }),
-      dataDir: flags['data-dir'],
+      // An empty GAN_DATA_DIR is none.
+      dataDir: flags['data-dir'] || undefined,
       json: flags.json,
       debug: flags.debug,
     });

@@ -34,7 +34,8 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped beca
       with: flags.with ?? [],
       ...(hardware === undefined ? {} : { hardware }),
       ...(out === undefined ? {} : { out }),
-      dataDir: flags['data-dir'],
+      // An empty GAN_DATA_DIR is none.
+      dataDir: flags['data-dir'] || undefined,
       json: flags.json,
       debug: flags.debug,
     });
