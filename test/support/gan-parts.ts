@@ -2,7 +2,12 @@ import adam from '../../plugins/optimizers/adam/index.js';
 import dcgan from '../../plugins/models/dcgan/index.js';
 import modifiedGan from '../../plugins/losses/modified-gan/index.js';
 import type { HostTensor } from 'gan/trace';
-import { type GanStep, ganStep, seedTensor } from '../../src/train/step/index.js';
+import {
+  type GanStep,
+  type GanStepOptions,
+  ganStep,
+  seedTensor,
+} from '../../src/train/step/index.js';
 import { buildPart } from '../suites/plugin.js';
 import { floats, ints } from './sessions.js';
 
@@ -11,7 +16,11 @@ export type Mode = 'sequential' | 'joint';
 export const SMALL = { width: 4, noise: 16, batch: 4, images: 32 } as const;
 
 /** The recipe's DCGAN step, narrow enough for plain JavaScript, on the backend that is active. */
-export async function smallGan(mode: Mode, seed = 7): Promise<GanStep> {
+export async function smallGan(
+  mode: Mode,
+  seed = 7,
+  more: Partial<GanStepOptions> = {},
+): Promise<GanStep> {
   const model = buildPart(dcgan, { width: SMALL.width, noise: SMALL.noise });
   const optimizer = buildPart(adam, { lr: 2e-4, beta1: 0.5 });
   return ganStep({
@@ -23,6 +32,7 @@ export async function smallGan(mode: Mode, seed = 7): Promise<GanStep> {
     noise: SMALL.noise,
     image: model.image,
     images: SMALL.images,
+    ...more,
   });
 }
 
