@@ -169,7 +169,7 @@ export class RemoteRun {
     const { facts, run } = this;
     const { runKey, parent, uri, models = {} } = facts;
     // The keys of models find them again, as the run's key finds the run.
-    const keys = Object.entries(models).map(([path, { key }]) => [path, { key }]);
+    const keys = Object.entries(models).map(([path, { key }]) => [path, { key }] as const);
     for (const key of Object.keys(facts)) delete facts[key as keyof RunFacts];
     // With the key still known and a creation assumed, `create` looks before it makes a run.
     Object.assign(facts, {
