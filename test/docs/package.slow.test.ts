@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from './markdown.js';
+
+const run = promisify(execFile);
+
+/** What `npm install gan` gives a user: the packed package in a project of their own. */
+describe('the packed package', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gan-package-'));
+  const gan = (...args: string[]) => run('npx', ['--no', 'gan', ...args], { cwd: folder });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  beforeAll(async () => {
+    // The build is there; packing from a copy would only build it again.
+    await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT });
+    const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    writeFileSync(path.join(folder, 'package.json'), '{ "name": "project", "private": true }');
+    await run('npm', ['install', '--no-audit', `./${tarball}`], { cwd: folder });
+  });
+
+  test('brings its recipes, schema and documents', () => {
+    const packed = readdirSync(path.join(folder, 'node_modules/gan'), { recursive: true });
+    expect(packed).toEqual(
+      expect.arrayContaining([
+        'recipes/quickstart.yaml',
+        'schemas/recipe.schema.json',
+        'LICENSE',
+        'README.md',
+        'CHANGELOG.md',
+      ]),
+    );
+    expect(packed.filter((name) => /(^|\/)(test|bench)\//.test(String(name)))).toEqual([]);
+  });
+
+  test('trains', async () => {
+    const sets = ['train.steps=2', 'train.batch=2', 'model.width=2', 'samples.grid=[1, 2]'];
+    await gan(
+      'run',
+      'node_modules/gan/recipes/quickstart.yaml',
+      ...sets.flatMap((set) => ['--set', set]),
+      '--out',
+      'runs/first',
+    );
+    expect(readdirSync(path.join(folder, 'runs/first/samples'))).toContain('step-000002.png');
+  });
+
+  test('opens its doors to plugins', async () => {
+    writeFileSync(
+      path.join(folder, 'doors.mjs'),
+      `import { definePlugin } from 'gan/plugin';
+       import { StepRandom } from 'gan/trace';
+       import { EagerSession } from 'gan/eager';
+       import { openDevice } from 'gan/xla';
+       console.log([definePlugin, StepRandom, EagerSession, openDevice].map((x) => typeof x).join());`,
+    );
+    const { stdout } = await run(process.execPath, ['doors.mjs'], { cwd: folder });
+    expect(stdout.trim().split('\n').at(-1)).toBe('function,function,function,function');
+  });
+});
