@@ -1,9 +1,9 @@
-import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import { userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic } from '../../files/index.js';
+import { diskError, withLock, writeFileAtomic } from '../../files/index.js';
 
 /** A hold on a run's folder: while it lasts no other process trains there. */
 export interface RunLock {
@@ -45,7 +45,7 @@ export async function acquireLock(file: string): Promise<RunLock> {
       return held(file, self);
     }
     if (!(await isStale(file, holder))) throw refused(file, holder);
-    await removeStale(file, holder);
+    await removeStale(file);
   }
   throw refused(file, await readHolder(file));
 }
@@ -115,21 +115,11 @@ function beginning(pid: number): string | undefined {
   }
 }
 
-/**
- * Removes a dead holder's lock. Two processes may try: a rename succeeds for one of them only, and
- * if it caught the lock that the other has made since, it puts it back.
- */
-async function removeStale(file: string, dead: Holder | undefined): Promise<void> {
-  const aside = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw diskError(error, 'write', file);
-  }
-  const caught = await readHolder(aside);
-  if (caught?.token !== dead?.token) await rename(aside, file);
-  else await rm(aside, { force: true });
+/** Only one process at a time may judge and remove, or it could remove a successor's lock. */
+async function removeStale(file: string): Promise<void> {
+  await withLock(`${file}.judging`, undefined, async () => {
+    if (await isStale(file, await readHolder(file))) await rm(file, { force: true });
+  });
 }
 
 function refused(file: string, holder: Holder | undefined): Error {
