@@ -15,7 +15,16 @@ export {
   type Key,
 } from './random/index.js';
 export { gradientOf, stopGradient } from './gradients/index.js';
+export { shareBatch } from './replicas/share-batch.js';
 export { trace, type Slot, type TracedFunction } from './trace.js';
-export { useTraceBackend } from './backend/index.js';
+export {
+  KERNELS,
+  TraceBackend,
+  applyRule,
+  deviceType,
+  shared,
+  useTraceBackend,
+  type TensorData,
+} from './backend/index.js';
 export * as program from './program/index.js';
 export type { Graph, Node, Primitive, PrimitiveParams, Program } from './program/index.js';

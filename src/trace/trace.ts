@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { GanError } from '../errors/index.js';
-import { type TraceBackend, useTraceBackend } from './backend/index.js';
+import { type TraceBackend, deviceType, useTraceBackend } from './backend/index.js';
 import { modelLine } from './backend/model-line.js';
-import { deviceType } from './backend/tensor-data.js';
 import type { HostDType, InputSpec, TensorFunction } from './function.js';
 import {
   type DType,

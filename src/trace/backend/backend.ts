@@ -12,7 +12,7 @@ export const TRACE_BACKEND = 'gan-trace';
  * that is under way. Outside a trace it holds host values only, such as initial weights.
  */
 export class TraceBackend extends tf.KernelBackend {
-  readonly #data = new tf.DataStorage<TensorData>(this, tf.engine());
+  protected readonly data = new tf.DataStorage<TensorData>(this, tf.engine());
   #graph: Graph | undefined;
 
   /** Runs `body` with a graph that kernels add to. Traces do not nest. */
@@ -37,7 +37,7 @@ export class TraceBackend extends tf.KernelBackend {
 
   /** The traced value of a tensor. */
   node(tensor: tf.TensorInfo): Node {
-    return nodeOf(this.graph, this.#data.get(tensor.dataId));
+    return nodeOf(this.graph, this.data.get(tensor.dataId));
   }
 
   /**
@@ -47,14 +47,14 @@ export class TraceBackend extends tf.KernelBackend {
   tensor(node: Node, madeBy?: string): tf.TensorInfo {
     const dataId = {};
     const [shape, dtype] = [[...node.shape], tensorType(node.dtype)];
-    this.#data.set(dataId, { values: undefined, node, madeBy, shape, dtype, refCount: 1 });
+    this.data.set(dataId, { values: undefined, node, madeBy, shape, dtype, refCount: 1 });
     return { dataId, shape, dtype };
   }
 
   /** A tensor that stands for a value on a device and cannot be read here. */
   placeholder(shape: readonly number[], dtype: tf.DataType): tf.TensorInfo {
     const dataId = {};
-    this.#data.set(dataId, { values: undefined, node: undefined, shape, dtype, refCount: 1 });
+    this.data.set(dataId, { values: undefined, node: undefined, shape, dtype, refCount: 1 });
     return { dataId, shape: [...shape], dtype };
   }
 
@@ -64,7 +64,7 @@ export class TraceBackend extends tf.KernelBackend {
     dtype: tf.DataType,
   ): tf.DataId {
     const dataId = {};
-    this.#data.set(dataId, { values, node: undefined, shape, dtype, refCount: 1 });
+    this.data.set(dataId, { values, node: undefined, shape, dtype, refCount: 1 });
     return dataId;
   }
 
@@ -75,11 +75,11 @@ export class TraceBackend extends tf.KernelBackend {
     dtype: tf.DataType,
     refCount: number,
   ): void {
-    this.#data.set(dataId, { values, node: undefined, shape, dtype, refCount });
+    this.data.set(dataId, { values, node: undefined, shape, dtype, refCount });
   }
 
   override readSync(dataId: tf.DataId): tf.backend_util.BackendValues {
-    const data = this.#data.get(dataId);
+    const data = this.data.get(dataId);
     if (data.values) return data.values;
     const line = modelLine(withLongStacks(() => new Error().stack));
     const type = `${data.dtype}[${data.shape.join()}]`;
@@ -100,28 +100,28 @@ export class TraceBackend extends tf.KernelBackend {
   }
 
   override incRef(dataId: tf.DataId): void {
-    this.#data.get(dataId).refCount++;
+    this.data.get(dataId).refCount++;
   }
 
   decRef(dataId: tf.DataId): void {
-    if (this.#data.has(dataId)) this.#data.get(dataId).refCount--;
+    if (this.data.has(dataId)) this.data.get(dataId).refCount--;
   }
 
   override refCount(dataId: tf.DataId): number {
-    return this.#data.has(dataId) ? this.#data.get(dataId).refCount : 0;
+    return this.data.has(dataId) ? this.data.get(dataId).refCount : 0;
   }
 
   override disposeData(dataId: tf.DataId, force = false): boolean {
-    if (!this.#data.has(dataId)) return true;
-    const data = this.#data.get(dataId);
+    if (!this.data.has(dataId)) return true;
+    const data = this.data.get(dataId);
     data.refCount--;
     if (!force && data.refCount > 0) return false;
-    this.#data.delete(dataId);
+    this.data.delete(dataId);
     return true;
   }
 
   override numDataIds(): number {
-    return this.#data.numDataIds();
+    return this.data.numDataIds();
   }
 
   override memory(): { unreliable: boolean } {

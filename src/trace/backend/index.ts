@@ -1,3 +1,4 @@
-export { TRACE_BACKEND, type TraceBackend } from './backend.js';
+export { TRACE_BACKEND, TraceBackend } from './backend.js';
 export { KERNELS } from './kernels/index.js';
-export { useTraceBackend } from './register.js';
+export { applyRule, shared, useTraceBackend } from './register.js';
+export { deviceType, type TensorData } from './tensor-data.js';

@@ -28,18 +28,7 @@ function traced(kernelName: string, apply: KernelRule): tf.KernelFunc {
     // Nothing to compute, and layers clone weights outside a step.
     if (kernelName === 'Identity') return shared(tracer, inputs.x!);
     try {
-      const result = apply({
-        graph: tracer.graph,
-        input: (name) => tracer.node(inputs[name]!),
-        optional: (name) => (inputs[name] ? tracer.node(inputs[name]) : undefined),
-        get list() {
-          return Object.values(inputs).map((tensor) => tracer.node(tensor!));
-        },
-        attrs: attrs as never,
-      });
-      return Array.isArray(result)
-        ? result.map((node: Node) => tracer.tensor(node, kernelName))
-        : tracer.tensor(result, kernelName);
+      return applyRule(tracer, kernelName, apply, inputs, attrs);
     } catch (cause) {
       if (cause instanceof GanError) throw cause;
       const message = cause instanceof Error ? cause.message : String(cause);
@@ -51,7 +40,30 @@ function traced(kernelName: string, apply: KernelRule): tf.KernelFunc {
   };
 }
 
-function shared(tracer: TraceBackend, x: tf.TensorInfo): tf.TensorInfo {
+/** Adds a kernel's nodes to the backend's graph and gives tensors for its outputs. */
+export function applyRule(
+  tracer: TraceBackend,
+  kernelName: string,
+  apply: KernelRule,
+  inputs: tf.NamedTensorInfoMap,
+  attrs: tf.NamedAttrMap | undefined,
+): tf.TensorInfo | tf.TensorInfo[] {
+  const result = apply({
+    graph: tracer.graph,
+    input: (name) => tracer.node(inputs[name]!),
+    optional: (name) => (inputs[name] ? tracer.node(inputs[name]) : undefined),
+    get list() {
+      return Object.values(inputs).map((tensor) => tracer.node(tensor!));
+    },
+    attrs: attrs as never,
+  });
+  return Array.isArray(result)
+    ? result.map((node: Node) => tracer.tensor(node, kernelName))
+    : tracer.tensor(result, kernelName);
+}
+
+/** A second reference to the same value. */
+export function shared(tracer: TraceBackend, x: tf.TensorInfo): tf.TensorInfo {
   tracer.incRef(x.dataId);
   return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
 }

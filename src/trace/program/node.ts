@@ -128,6 +128,8 @@ export interface PrimitiveParams extends Record<UnaryPrimitive | BinaryPrimitive
   convolution: ConvolutionParams;
   /** Keeps the compiler from fusing across: where it would recompute or lose a fast kernel. */
   barrier: None;
+  /** The value itself; devices that train together each take a part of its first axis. */
+  share: None;
 }
 
 export type Primitive = keyof PrimitiveParams;
@@ -153,6 +155,11 @@ export class Graph {
   readonly #known = new Map<string, Node>();
   readonly #arrays = new WeakMap<object, number>();
   #arrayCount = 0;
+
+  /** Nodes made so far. */
+  get size(): number {
+    return this.#next;
+  }
 
   node<P extends Primitive>(
     op: P,

@@ -103,3 +103,8 @@ export function reverse(x: Node, axes: readonly number[]): Node {
 export function barrier(x: Node): Node {
   return x.graph.node('barrier', {}, [x], x.shape, x.dtype);
 }
+
+/** Shares the first axis, the batch's, out to the devices that train together. */
+export function share(x: Node): Node {
+  return x.graph.node('share', {}, [x], x.shape, x.dtype);
+}

@@ -80,7 +80,7 @@ export async function PJRT_Buffer_ToHostBuffer(
 }
 
 /** A device may lay an output out as it likes; without this it would be copied as it lies. */
-function rowMajor(library: PjrtLibrary, shape: readonly number[]) {
+export function rowMajor(library: PjrtLibrary, shape: readonly number[]) {
   const layout = library.args('PJRT_Buffer_MemoryLayout');
   const order = words(shape.map((_, i) => shape.length - 1 - i));
   const tiled = library.args('PJRT_Buffer_MemoryLayout_Tiled', {

@@ -17,3 +17,4 @@ export * from './executable.js';
 export * from './topology.js';
 export { encodeCompileOptions, type CompileOptions } from './compile-options.js';
 export type { Attributes, Options, OptionValue } from './named-values.js';
+export * from './sync.js';

@@ -1,0 +1,116 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {
+  type Graph,
+  type HostTensor,
+  type Node,
+  type TensorData,
+  TraceBackend,
+  deviceType,
+} from '../../trace/index.js';
+import { lowerForCpu } from '../lowering/index.js';
+import { emit } from '../stablehlo/index.js';
+import { Pending } from './pending.js';
+import type { SyncDevice } from './sync-device.js';
+
+/** Called when XLA has computed a value that was read; for tests that count. */
+export type OnAnswer = () => void;
+
+/**
+ * TensorFlow.js computed by XLA in eager use. Operations are recorded; reading a tensor compiles
+ * what it needs into one program, or takes one compiled before for the same operations and shapes.
+ */
+export class XlaBackend extends TraceBackend {
+  readonly #pending = new Pending();
+  /** Tensors whose values are still to be computed. */
+  readonly #waiting = new Set<TensorData>();
+
+  constructor(
+    private readonly device: SyncDevice,
+    private readonly onAnswer: OnAnswer,
+  ) {
+    super();
+  }
+
+  override get graph(): Graph {
+    return this.#pending.graph;
+  }
+
+  /** To be called before nodes are added: computes what is pending, if that is much. */
+  makeRoom(): void {
+    if (!this.#pending.isFull) return;
+    const waiting = [...this.#waiting];
+    this.#compute(waiting);
+    this.#pending.clear();
+  }
+
+  override node(tensor: tf.TensorInfo): Node {
+    const data = this.data.get(tensor.dataId);
+    if (data.node?.graph === this.graph) return data.node;
+    data.node = this.#pending.input(hostTensor(data));
+    return data.node;
+  }
+
+  override tensor(node: Node, madeBy?: string): tf.TensorInfo {
+    const info = super.tensor(node, madeBy);
+    this.#waiting.add(this.data.get(info.dataId));
+    return info;
+  }
+
+  override readSync(dataId: tf.DataId): tf.backend_util.BackendValues {
+    const data = this.data.get(dataId);
+    if (!data.values) {
+      this.#compute([data]);
+      this.onAnswer();
+    }
+    return data.values!;
+  }
+
+  override disposeData(dataId: tf.DataId, force = false): boolean {
+    const data = this.data.has(dataId) ? this.data.get(dataId) : undefined;
+    const disposed = super.disposeData(dataId, force);
+    if (data && disposed) this.#waiting.delete(data);
+    return disposed;
+  }
+
+  override async time(body: () => void): Promise<tf.BackendTimingInfo> {
+    const start = performance.now();
+    body();
+    return { kernelMs: performance.now() - start };
+  }
+
+  /** Fills in the tensors' values, by one program. */
+  #compute(all: readonly TensorData[]): void {
+    const wanted = new Set<Node>();
+    for (const { node } of all) if (!this.#pending.value(node!)) wanted.add(node!);
+    if (wanted.size > 0) {
+      const nodes = [...wanted];
+      const { program, inputs } = this.#pending.program(nodes);
+      const results = this.device.run(emit(lowerForCpu(program)), inputs);
+      nodes.forEach((node, i) => this.#pending.setValue(node, results[i]));
+    }
+    for (const data of all) {
+      data.values = this.#pending.value(data.node!)!.data as tf.backend_util.BackendValues;
+      this.#waiting.delete(data);
+    }
+  }
+}
+
+/** A tensor's host values as the device takes them. */
+function hostTensor({ values, shape, dtype }: TensorData): HostTensor {
+  if (!values || !deviceType(dtype)) throw new Error(`a ${dtype} tensor cannot be compiled`);
+  const numbers = values as ArrayLike<number>;
+  switch (dtype) {
+    case 'int32':
+      return {
+        shape,
+        dtype,
+        data: values instanceof Int32Array ? values : Int32Array.from(numbers),
+      };
+    case 'bool':
+      return { shape, dtype, data: Uint8Array.from(numbers, (x) => (x ? 1 : 0)) };
+    default: {
+      const data = values instanceof Float32Array ? values : Float32Array.from(numbers);
+      return { shape, dtype: 'float32', data };
+    }
+  }
+}

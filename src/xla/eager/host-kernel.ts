@@ -1,0 +1,39 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
+
+type Kernel = Parameters<tf.KernelFunc>[0];
+
+/**
+ * Runs a kernel of TensorFlow.js's own CPU backend on another backend's tensors, for what XLA does
+ * not do: strings, complex numbers, results whose shape depends on values.
+ */
+export function hostKernel(kernelName: string, { inputs, attrs, backend }: Kernel) {
+  const kernel = tf.getKernel(kernelName, 'cpu');
+  if (!kernel) throw new Error(`no backend here has the kernel ${kernelName}`);
+  const home = backend as tf.KernelBackend & { disposeData(dataId: tf.DataId): boolean };
+  // One for each call: what the kernel leaves in it goes with it.
+  const cpu = new MathBackendCPU();
+  const visitors = Object.entries(inputs).map(([name, tensor]) => {
+    return [name, tensor && visit(home, cpu, tensor)] as const;
+  });
+  const result = kernel.kernelFunc({ inputs: Object.fromEntries(visitors), attrs, backend: cpu });
+  const bring = ({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo => ({
+    dataId: home.write(cpu.readSync(dataId), shape, dtype),
+    shape,
+    dtype,
+  });
+  return Array.isArray(result) ? result.map(bring) : bring(result);
+}
+
+/** A copy of a tensor on the CPU backend. Complex numbers are kept as pairs. */
+function visit(home: tf.KernelBackend, cpu: MathBackendCPU, tensor: tf.TensorInfo): tf.TensorInfo {
+  const { shape, dtype } = tensor;
+  const values = home.readSync(tensor.dataId);
+  if (dtype !== 'complex64') return { shape, dtype, dataId: cpu.write(values, shape, dtype) };
+  const pairs = values as Float32Array;
+  const part = (offset: number) =>
+    cpu.makeTensorInfo(shape, 'float32', pairs.filter((_, i) => i % 2 === offset));
+  const complex = cpu.makeTensorInfo(shape, 'complex64');
+  cpu.data.get(complex.dataId).complexTensorInfos = { real: part(0), imag: part(1) };
+  return complex;
+}

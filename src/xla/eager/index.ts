@@ -1,0 +1,70 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { KERNELS, applyRule, deviceType, shared } from '../../trace/index.js';
+import { type OnAnswer, XlaBackend } from './backend.js';
+import { hostKernel } from './host-kernel.js';
+import { SyncDevice } from './sync-device.js';
+
+/** The name of the eager backend in TensorFlow.js. */
+export const XLA_BACKEND = 'xla';
+
+export interface XlaBackendOptions {
+  /** Path of the PJRT plugin, such as what `ensureXlaPlugin` returns. */
+  readonly library: string;
+  /** Called with the kernel's name when one was run by TensorFlow.js's CPU backend instead. */
+  readonly onHostKernel?: (kernelName: string) => void;
+  readonly onAnswer?: OnAnswer;
+}
+
+/**
+ * Registers the backend `xla` with TensorFlow.js; `tf.setBackend('xla')` makes it the active one.
+ * What XLA cannot compute - strings, complex numbers, results whose shape depends on values - is
+ * computed by TensorFlow.js's CPU backend.
+ */
+export async function registerXlaBackend(options: XlaBackendOptions): Promise<void> {
+  if (tf.findBackendFactory(XLA_BACKEND)) return;
+  const device = await SyncDevice.open(options.library);
+  const { onAnswer = () => {}, onHostKernel = () => {} } = options;
+  tf.registerBackend(XLA_BACKEND, () => new XlaBackend(device, onAnswer), 0);
+  const names = new Set([
+    ...Object.keys(KERNELS),
+    ...tf.getKernelsForBackend('cpu').map(({ kernelName }) => kernelName),
+  ]);
+  for (const kernelName of names) {
+    tf.registerKernel({
+      kernelName,
+      backendName: XLA_BACKEND,
+      kernelFunc: eager(kernelName, onHostKernel),
+    });
+  }
+}
+
+function eager(kernelName: string, onHostKernel: (kernelName: string) => void): tf.KernelFunc {
+  return (call) => {
+    const { inputs, attrs } = call;
+    const backend = call.backend as XlaBackend;
+    if (kernelName === 'Identity') return shared(backend, inputs.x!);
+    backend.makeRoom();
+    if (isCompilable(kernelName, inputs, attrs)) {
+      try {
+        return applyRule(backend, kernelName, KERNELS[kernelName], inputs, attrs);
+      } catch {
+        // Either a case that no rule covers, or a mistake of the caller: the host's kernel knows.
+      }
+    }
+    const result = hostKernel(kernelName, call);
+    onHostKernel(kernelName);
+    return result;
+  };
+}
+
+function isCompilable(
+  kernelName: string,
+  inputs: tf.NamedTensorInfoMap,
+  attrs: tf.NamedAttrMap | undefined,
+): boolean {
+  if (!KERNELS[kernelName]) return false;
+  const dtype = attrs?.dtype as tf.DataType | undefined;
+  if (dtype && !deviceType(dtype)) return false;
+  return Object.values(inputs).every((tensor) => !tensor || deviceType(tensor.dtype));
+}

@@ -1,0 +1,97 @@
+import type { HostTensor } from '../../trace/index.js';
+import { BUFFER_TYPES, emptyHostTensor, hostDType } from '../device/dtypes.js';
+import {
+  PJRT_Buffer_Destroy,
+  PJRT_Client_AddressableDevices,
+  PJRT_Client_Create,
+  PJRT_Executable_Destroy,
+  PJRT_LoadedExecutable_Destroy,
+  PJRT_LoadedExecutable_GetExecutable,
+  PjrtLibrary,
+  compileSync,
+  executeSync,
+  outputSpecs,
+  takeSync,
+  uploadSync,
+} from '../pjrt/index.js';
+
+interface Compiled {
+  readonly address: bigint;
+  readonly outputs: readonly Pick<HostTensor, 'shape' | 'dtype'>[];
+}
+
+/** Programs kept for the next time; the one unused longest goes first. */
+const KEPT = 4096;
+
+/**
+ * A device whose every call waits, for TensorFlow.js in eager use: its `dataSync` must return the
+ * value. It is open for the life of the process.
+ */
+export class SyncDevice {
+  readonly #programs = new Map<string, Compiled>();
+  /** Programs compiled so far. */
+  compilations = 0;
+
+  private constructor(
+    private readonly library: PjrtLibrary,
+    private readonly client: bigint,
+    private readonly device: bigint,
+  ) {}
+
+  /** @param path of the PJRT plugin, such as what `ensureXlaPlugin` returns */
+  static async open(path: string): Promise<SyncDevice> {
+    const library = PjrtLibrary.load(path);
+    const client = await PJRT_Client_Create(library, {});
+    const [device] = PJRT_Client_AddressableDevices(library, client);
+    return new SyncDevice(library, client, device);
+  }
+
+  /** Runs a module's `@main`, compiling it the first time. */
+  run(program: string, inputs: readonly HostTensor[]): HostTensor[] {
+    const { address, outputs } = this.#compiled(program);
+    const args = inputs.map(({ data, dtype, shape }) =>
+      uploadSync(this.library, this.client, this.device, {
+        data,
+        shape,
+        type: BUFFER_TYPES[dtype],
+      }),
+    );
+    try {
+      const results = executeSync(this.library, address, args, outputs.length);
+      return outputs.map(({ shape, dtype }, i) => {
+        const tensor = emptyHostTensor(shape, dtype);
+        takeSync(this.library, results[i], shape, tensor.data);
+        return tensor;
+      });
+    } finally {
+      // PJRT keeps their memory until runs that use it are over.
+      for (const buffer of args) PJRT_Buffer_Destroy(this.library, buffer);
+    }
+  }
+
+  #compiled(program: string): Compiled {
+    const known = this.#programs.get(program);
+    // Put at the end: the map's order is that of the last use.
+    if (known) this.#programs.delete(program);
+    const compiled = known ?? this.#compile(program);
+    this.#programs.set(program, compiled);
+    if (this.#programs.size > KEPT) {
+      const [oldest, { address }] = this.#programs.entries().next().value!;
+      this.#programs.delete(oldest);
+      PJRT_LoadedExecutable_Destroy(this.library, address);
+    }
+    return compiled;
+  }
+
+  #compile(program: string): Compiled {
+    this.compilations++;
+    const address = compileSync(this.library, this.client, program, {});
+    const executable = PJRT_LoadedExecutable_GetExecutable(this.library, address);
+    const outputs = outputSpecs(this.library, executable).map(({ shape, type }) => ({
+      shape,
+      dtype: hostDType(type)!,
+    }));
+    PJRT_Executable_Destroy(this.library, executable);
+    return { address, outputs };
+  }
+}
