@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { RunGraph } from '../graph/index.js';
+import type { LoadedImages } from '../plugin/index.js';
 import type { Recipe } from '../recipe/index.js';
 import type { Journal } from '../tracking/index.js';
 
@@ -15,6 +17,24 @@ export function logRecipe(recipe: Recipe, journal: Journal): void {
   for (const [key, value] of leaves(recipe, '')) {
     journal.append({ type: 'param', time, key, value });
   }
+}
+
+/** Logs what the run learns from. */
+export function logDataset(
+  { recipe, parts }: RunGraph,
+  { count, checksum }: LoadedImages,
+  journal: Journal,
+): void {
+  const { image, classes } = parts.dataset;
+  journal.append({
+    type: 'dataset',
+    time: Date.now(),
+    name: recipe.dataset.use,
+    context: 'train',
+    checksum,
+    source: recipe.dataset.use,
+    profile: { images: count, ...image, classes: classes.length },
+  });
 }
 
 function* leaves(value: unknown, path: string): Generator<[string, string]> {

@@ -2,9 +2,10 @@ import { EXIT, GanError } from '../errors/index.js';
 import type { RunGraph } from '../graph/index.js';
 import { latestCheckpoint, restore, setAside, type Checkpoint } from './checkpoint/index.js';
 import type { StopReason, TrainContext, TrainResult } from './context.js';
-import { logRecipe, recipeHash } from './describe.js';
+import { logDataset, logRecipe, recipeHash } from './describe.js';
 import { dueAfter } from './due.js';
 import { Evaluator } from './evaluate/evaluate.js';
+import { writeGenerator } from './generator-file.js';
 import { Fence } from './loop/fence.js';
 import { StepLogger } from './loop/logger.js';
 import { runSteps } from './loop/run-steps.js';
@@ -37,6 +38,7 @@ export async function trainWith(
     // Stopped before the first step: there is nothing to save yet.
     if (!run) return await status.end(stopped(context.signal, status.step));
     await status.begin(run.session.device);
+    if (!context.resume) logDataset(graph, run.images, context.journal);
     context.onReady(run.session.device);
     return await status.end(await trainOpen(graph, run, checkpoint, context, status));
   } catch (error) {
@@ -128,6 +130,7 @@ async function trainOpen(
     await saver.save(done);
     await saver.finish();
     if (done < steps) return stopped(signal, done);
+    await writeGenerator(run.session, run.state.keys(), { folder, journal, recipe }, done);
     return { state: 'finished', step: done, exitCode: EXIT.done };
   } finally {
     fence.dispose();

@@ -51,6 +51,8 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
       'gan.state': 'finished',
       device: expect.any(String) as string,
     });
+    expect(run.inputs?.dataset_inputs?.map(({ dataset }) => dataset.name)).toEqual(['mnist']);
+    expect(run.outputs?.model_outputs).toHaveLength(1);
     const files = await view.artifacts(id);
     expect(files).toContain('recipe.yaml');
     const samples = await readdir(path.join(cwd, 'run', 'samples'));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../src/plugin/index.js';
-import { followRun, openJournal } from '../../../src/tracking/index.js';
+import { followRun } from '../../../src/tracking/index.js';
 import { FaultyProxy, type Fault } from './support/faulty-proxy.js';
 import { MlflowServer, findMlflow } from './support/mlflow-server.js';
 import { MlflowView } from './support/mlflow-view.js';
@@ -137,16 +137,24 @@ describe.skipIf(found.missing)('an MLflow server that fails', () => {
   });
 
   test('a creation that takes effect late leaves no second run', async () => {
-    let late = 0;
-    proxy.fault = ({ path }) =>
-      path.endsWith('runs/create') && (late += 1) === 1 ? 'pass late' : 'pass';
-    // The search comes before the late request is through: it is held back by hand.
-    const journal = await openJournal(local.folder);
-    for (const event of events) journal.append(event);
-    await journal.close();
+    let release = () => {};
+    proxy.late = new Promise((resolve) => (release = resolve));
+    let creations = 0;
+    proxy.fault = ({ path }) => {
+      // The first creation comes through when the run that replaced it is being filled.
+      if (path.endsWith('runs/log-batch')) release();
+      return path.endsWith('runs/create') && (creations += 1) === 1 ? 'pass late' : 'pass';
+    };
+    await local.append(...events);
     expect(await local.sync(proxy.uri, {}, 30_000)).toMatchObject({ pending: 0 });
     await proxy.settled();
+    expect(creations).toBe(2);
     await expectWhole();
+    const { runs } = await view.post<{ runs: unknown[] }>('runs/search', {
+      experiment_ids: [await view.experimentId(local.name)],
+      run_view_type: 'DELETED_ONLY',
+    });
+    expect(runs).toHaveLength(1);
   });
 
   test('a server that hangs, then answers', async () => {

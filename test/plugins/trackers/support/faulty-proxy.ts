@@ -27,6 +27,8 @@ export class FaultyProxy {
   host: string | undefined;
   readonly #server: http.Server;
   readonly #sockets = new Set<net.Socket>();
+  /** What late requests wait for. */
+  late: Promise<void> = Promise.resolve();
   #late: Promise<unknown>[] = [];
 
   private constructor(readonly target: number) {
@@ -76,9 +78,9 @@ export class FaultyProxy {
       response.end(`<html><h1>${fault}</h1></html>`);
       return;
     }
-    const answer = this.#forward(request);
+    const answer = this.#forward(request, fault === 'pass late' ? this.late : undefined);
     if (fault === 'pass late') {
-      request.socket.destroy();
+      request.on('end', () => request.socket.destroy());
       this.#late.push(answer);
       return;
     }
@@ -96,10 +98,14 @@ export class FaultyProxy {
     );
   }
 
-  async #forward(request: http.IncomingMessage): Promise<http.IncomingMessage> {
+  async #forward(
+    request: http.IncomingMessage,
+    after?: Promise<void>,
+  ): Promise<http.IncomingMessage> {
     const body: Buffer[] = [];
     // Read whole first: a request that is cut off here is to reach the server whole.
     for await (const part of request as AsyncIterable<Buffer>) body.push(part);
+    await after;
     const onward = http.request({
       host: '127.0.0.1',
       port: this.target,
