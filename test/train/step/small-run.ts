@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { CompiledFunction, Resident, Session } from 'gan/plugin';
 import type { HostTensor } from 'gan/trace';
+import type { GanStepOptions } from '../../../src/train/step/index.js';
 import {
   IMAGES,
   type Mode,
@@ -23,8 +24,12 @@ export class SmallRun {
     readonly start: State,
   ) {}
 
-  static async start(session: Session, mode: Mode): Promise<SmallRun> {
-    const { train } = await smallGan(mode);
+  static async start(
+    session: Session,
+    mode: Mode,
+    more: Partial<GanStepOptions> = {},
+  ): Promise<SmallRun> {
+    const { train } = await smallGan(mode, 7, more);
     const images = await session.put(IMAGES);
     const fn = await session.compile(train);
     const names = [...train.state.keys()];
@@ -33,17 +38,24 @@ export class SmallRun {
 
   /** @returns the generator's and the discriminator's loss */
   async step(step: number, settings?: StepSettings): Promise<[number, number]> {
+    const outputs = await this.outputs(step, settings);
+    return [outputs['loss/generator'], outputs['loss/discriminator']];
+  }
+
+  /** All that a step gives back. */
+  async outputs(step: number, settings?: StepSettings): Promise<Record<string, number>> {
     const inputs = { images: this.images, ...stepInputs(step, settings) };
     const outputs = await (await this.fn.run(inputs)).read();
-    return [outputs['loss/generator'].data[0], outputs['loss/discriminator'].data[0]];
+    const values = Object.entries(outputs).map(([name, { data }]) => [name, data[0]] as const);
+    return Object.fromEntries(values);
   }
 
   state(): Promise<State> {
     return this.session.read(this.names);
   }
 
-  async restart(): Promise<void> {
-    await this.session.write(this.start);
+  async restart(from = this.start): Promise<void> {
+    await this.session.write(from);
   }
 }
 
