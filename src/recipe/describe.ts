@@ -107,3 +107,15 @@ export function showValue(value: unknown): string {
   const json = JSON.stringify(value);
   return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
 }
+
+/** A plugin's params, one after the other: name, what it takes, its default, what it is for. */
+export function describeParams(params: Schema): string {
+  const lines = Object.entries(params.properties ?? {}).map(([key, schema]) => {
+    const isRequired = params.required?.includes(key) && schema.default === undefined;
+    const otherwise =
+      schema.default === undefined ? '' : `, default ${JSON.stringify(schema.default)}`;
+    const takes = `${describe(schema)}${isRequired ? ', required' : otherwise}`;
+    return `  ${key}: ${takes}${schema.description ? `\n      ${schema.description}` : ''}`;
+  });
+  return lines.length > 0 ? lines.join('\n') : '  No params.';
+}

@@ -1,3 +1,4 @@
+export { describeParams } from './describe.js';
 export { diff, formatDifference, type Difference } from './diff.js';
 export { explain, formatExplanation, type Explanation } from './explain.js';
 export { loadRecipe, type LoadedRecipe, type LoadOptions } from './load.js';
@@ -14,3 +15,4 @@ export { recipeFileOf } from './read.js';
 export { resolvedYaml } from './resolved-yaml.js';
 export { kindWord } from './slots.js';
 export type { PartChoice, PerNetwork, Recipe } from './types.js';
+export { readSpace, type SweepBlock, type SweepParameter } from './sweep/index.js';

@@ -188,6 +188,34 @@ const spread = definePlugin({
   build: () => ({ evaluate: async () => ({ spread: 1 }) }),
 });
 
+const first = definePlugin({
+  kind: 'sampler',
+  name: 'tpe',
+  summary: 'Knows nothing.',
+  params: Type.Object({}, closed),
+  build: () => ({ propose: () => undefined }),
+});
+
+const grid = definePlugin({
+  kind: 'sampler',
+  name: 'grid',
+  summary: 'Knows nothing either.',
+  params: Type.Object({ points: Type.Integer({ minimum: 1, default: 3 }) }, closed),
+  build: () => ({ propose: () => undefined }),
+});
+
+const nowhere = definePlugin({
+  kind: 'launcher',
+  name: 'local',
+  summary: 'Starts nothing.',
+  params: Type.Object({}, closed),
+  build: () => ({
+    open: async () => {
+      throw new Error('nowhere');
+    },
+  }),
+});
+
 const lazy = (plugin: unknown) => async () => ({ default: plugin });
 
 export const TINY_TABLES: PluginTables = {
@@ -200,6 +228,9 @@ export const TINY_TABLES: PluginTables = {
   hardware: { auto: lazy(auto) },
   metric: { spread: lazy(spread) },
   tracker: { local: lazy(local), remote: lazy(remote) },
+  sampler: { tpe: lazy(first), grid: lazy(grid) },
+  pruner: {},
+  launcher: { local: lazy(nowhere) },
 };
 
 /** A registry of the tiny plugins. */

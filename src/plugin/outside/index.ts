@@ -1,3 +1,5 @@
 /** Plugins that do not come with gan. Not part of the public door 'gan/plugin'. */
 export { checkPlugin } from './check.js';
 export { isPath, loadOutside, type OutsidePlugins } from './load.js';
+export { newPlugin, pluginTemplate, TEMPLATE_KINDS } from './new.js';
+export { runPluginTests } from './run-tests.js';

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, extname, isAbsolute, resolve } from 'node:path';
+import { extname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { GanError, userError } from '../../errors/index.js';
+import { bundle } from './bundle.js';
 import { checkPlugin } from './check.js';
 import type { Plugin } from '../define.js';
 
@@ -12,9 +11,6 @@ export interface OutsidePlugins {
   readonly file: string;
   readonly plugins: readonly Plugin[];
 }
-
-/** Packages that plugins share with gan, whatever they have installed: one engine, one set of types. */
-const SHARED = /^(gan|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
 
 /**
  * Loads plugins from a file, `./my-loss.ts`, or from an installed package, `@team/gan-plugins`. The
@@ -73,7 +69,8 @@ async function importFile(spec: string, file: string): Promise<unknown> {
     if (/[\\/]node_modules[\\/]/.test(file) && !/\.[cm]?ts$/.test(extname(file))) {
       return await import(pathToFileURL(file).href);
     }
-    return await import(await bundled(file));
+    const code = Buffer.from(await bundle(file)).toString('base64');
+    return await import(`data:text/javascript;base64,${code}`);
   } catch (cause) {
     if (cause instanceof GanError) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
@@ -81,59 +78,4 @@ async function importFile(spec: string, file: string): Promise<unknown> {
       cause,
     });
   }
-}
-
-/**
- * The file as one module, types taken off, as a URL. What it imports by path is taken in; packages
- * stay where they are, and those that gan shares are gan's own.
- */
-async function bundled(file: string): Promise<string> {
-  await readFile(file).catch((cause: unknown) => {
-    throw userError('GAN_PLUGIN_NOT_FOUND', `the plugin file ${file} cannot be read`, { cause });
-  });
-  const esbuild = await import('esbuild');
-  const { outputFiles } = await esbuild
-    .build({
-      entryPoints: [file],
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      logLevel: 'silent',
-      define: { 'import.meta.url': JSON.stringify(pathToFileURL(file).href) },
-      plugins: [{ name: 'packages', setup: (build) => keepPackages(build, file) }],
-    })
-    .catch((cause: unknown) => {
-      const [first] = (cause as { errors?: import('esbuild').Message[] }).errors ?? [];
-      const { location } = first ?? {};
-      const place = location
-        ? { place: { file: location.file, line: location.line, column: location.column + 1 } }
-        : {};
-      const message = first?.text ?? String(cause);
-      throw userError('GAN_PLUGIN_LOAD', `the plugin cannot be read: ${message}`, {
-        cause,
-        ...place,
-      });
-    });
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  return `data:text/javascript;base64,${code}`;
-}
-
-function keepPackages(build: import('esbuild').PluginBuild, file: string): void {
-  const own = createRequire(import.meta.url);
-  build.onResolve({ filter: /^[^./]/ }, async (args) => {
-    if (args.kind === 'entry-point' || args.pluginData === 'resolving') return undefined;
-    if (args.path.startsWith('node:')) return { path: args.path, external: true };
-    if (SHARED.test(args.path)) {
-      return { path: pathToFileURL(own.resolve(args.path)).href, external: true };
-    }
-    const { path, errors } = await build.resolve(args.path, {
-      resolveDir: args.resolveDir || dirname(file),
-      kind: args.kind,
-      pluginData: 'resolving',
-    });
-    if (errors.length > 0) return { errors };
-    return { path: isAbsolute(path) ? pathToFileURL(path).href : path, external: true };
-  });
 }

@@ -1,0 +1,26 @@
+import { Flags } from '@oclif/core';
+import { BaseCommand } from '../../base-command.js';
+
+export default class Plugins extends BaseCommand {
+  static override summary =
+    'List the plugins that recipes can name: kind, name, and where it is from.';
+  static override examples = [
+    '<%= config.bin %> plugins',
+    '<%= config.bin %> plugins --kind loss --recipe my-recipe.yaml',
+  ];
+  static override flags = {
+    kind: Flags.string({ description: 'Only this kind, such as loss.', helpValue: 'KIND' }),
+    recipe: Flags.string({
+      description: 'Also the plugins that this recipe brings.',
+      helpValue: 'FILE',
+    }),
+    json: Flags.boolean({ description: 'Print JSON.' }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Plugins);
+    const { describePlugins, formatPlugins } = await import('../../list-plugins.js');
+    const plugins = await describePlugins(flags.recipe, flags.kind);
+    this.log(flags.json ? JSON.stringify(plugins, undefined, 2) : formatPlugins(plugins));
+  }
+}

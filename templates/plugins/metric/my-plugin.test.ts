@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import plugin from './my-plugin.js';
+
+test('compares brightness', async () => {
+  const scores = await plugin.build({ images: 2 }).evaluate({
+    image: { height: 1, width: 1, channels: 1 },
+    generate: async (count) => new Uint8Array(count).fill(10),
+    real: async () => ({
+      count: 1,
+      images: Uint8Array.of(20),
+      labels: undefined,
+      checksum: '',
+    }),
+  });
+  assert.deepEqual(scores, { 'brightness/fake': 10, 'brightness/real': 20 });
+});

@@ -1,0 +1,19 @@
+import { definePlugin, Type } from 'gan/plugin';
+
+export default definePlugin({
+  kind: 'metric',
+  name: 'my-plugin',
+  summary: 'How bright generated images are, beside real ones.',
+  params: Type.Object(
+    { images: Type.Integer({ minimum: 1, default: 100, description: 'How many to look at.' }) },
+    { additionalProperties: false },
+  ),
+  build: ({ images }) => ({
+    async evaluate({ generate, real }) {
+      const mean = (bytes: Uint8Array) => bytes.reduce((sum, byte) => sum + byte, 0) / bytes.length;
+      const fakes = await generate(images);
+      const { images: reals } = await real('test');
+      return { 'brightness/fake': mean(fakes), 'brightness/real': mean(reals) };
+    },
+  }),
+});

@@ -1,0 +1,27 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { definePlugin, Type } from 'gan/plugin';
+
+export default definePlugin({
+  kind: 'tracker',
+  name: 'my-plugin',
+  summary: 'One line of text for each time metrics are logged.',
+  params: Type.Object(
+    { file: Type.String({ default: 'log.txt', description: "Its name in the run's folder." }) },
+    { additionalProperties: false },
+  ),
+  build: ({ file }) => ({
+    active: true,
+    async open({ folder }) {
+      return {
+        async deliver(events) {
+          const lines = events.flatMap((event) =>
+            event.type === 'metrics' ? [`${event.step} ${JSON.stringify(event.values)}\n`] : [],
+          );
+          await appendFile(join(folder, file), lines.join(''));
+        },
+        async close() {},
+      };
+    },
+  }),
+});

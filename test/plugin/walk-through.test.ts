@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { buildGraph } from '../../src/graph/index.js';
+import type { PluginKind } from '../../src/plugin/index.js';
+import { newPlugin, pluginTemplate, TEMPLATE_KINDS } from '../../src/plugin/outside/index.js';
+import { loadRecipe } from '../../src/recipe/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
+
+/** docs/plugins.md, followed step by step. */
+const guide = await readFile(new URL('../../docs/plugins.md', import.meta.url), 'utf8');
+const bin = new URL('../../bin/gan.js', import.meta.url).pathname;
+
+const nameOf = (kind: PluginKind) => `my-${kind.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+
+/** Where the recipe names a part of the kind. */
+const SETTINGS: Partial<Record<PluginKind, string>> = {
+  dataset: 'dataset={ use: my-dataset, size: 32 }',
+  metric: 'evaluate.metrics=[my-metric]',
+  tracker: 'tracking=[my-tracker]',
+};
+
+describe.each(TEMPLATE_KINDS)('the guide on a plugin of the kind %s', (kind) => {
+  const name = nameOf(kind);
+
+  it('shows what `gan plugin new` writes', async () => {
+    const template = await pluginTemplate(kind, name);
+    expect(guide).toContain(`\`gan plugin new ${kind} ${name}\` writes`);
+    expect(guide).toContain(`\`\`\`ts\n${template.get(`${name}.ts`)}\`\`\``);
+  });
+
+  it('works: the plugin joins a recipe, and its test passes', async () => {
+    const folder = await temporaryFolder();
+    const [plugin, test] = await newPlugin(kind, name, folder);
+    expect([plugin, test]).toEqual([join(folder, `${name}.ts`), join(folder, `${name}.test.ts`)]);
+    const recipe = join(folder, 'r.yaml');
+    await writeFile(recipe, `plugins: [./${name}.ts]\n${TINY_RECIPE}`);
+    // The tiny data set is in colour and 32x32; the new parts are not, by default.
+    const set = [SETTINGS[kind] ?? `${kind}=${name}`];
+    if (kind === 'model') set.push('model.size=32', 'model.channels=3');
+    const loaded = await loadRecipe(recipe, { set, registry: tinyRegistry() });
+    expect(loaded.registry.origin(kind, name)).toBe(`./${name}.ts`);
+    if (kind === 'dataset') await expect(buildGraph(loaded)).rejects.toThrow('my-dataset gives');
+    else await expect(buildGraph(loaded)).resolves.toHaveProperty('parts');
+    const { stdout } = await promisify(execFile)(process.execPath, [bin, 'plugin', 'test', test]);
+    expect(stdout).toMatch(/pass 1\b/);
+    expect(stdout).toMatch(/fail 0\b/);
+  });
+});
+
+describe('gan plugin new', () => {
+  it('overwrites nothing', async () => {
+    const folder = await temporaryFolder();
+    await newPlugin('loss', 'my-loss', folder);
+    await expect(newPlugin('loss', 'my-loss', folder)).rejects.toMatchObject({
+      code: 'GAN_FILE_EXISTS',
+      exitCode: 2,
+    });
+  });
+
+  it('helps with a kind that is none', async () => {
+    await expect(newPlugin('losss', 'x', '.')).rejects.toMatchObject({
+      code: 'GAN_UNKNOWN_KIND',
+      hint: expect.stringContaining('Did you mean loss?') as string,
+    });
+  });
+});
