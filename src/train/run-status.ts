@@ -43,11 +43,21 @@ export class RunStatus {
     return result;
   }
 
-  /** As `end`, for a run that failed. Never throws: the failure itself is what the user must see. */
+  /**
+   * As `end`, for a run that failed. Never throws: the failure itself is what the user must see. On
+   * a full disk the journal may take nothing more while run.json, which is replaced, still can.
+   */
   async fail(error: unknown): Promise<void> {
+    const { journal } = this.context;
     const exitCode = error instanceof GanError ? error.exitCode : EXIT.failed;
     const reason = error instanceof GanError ? error.format() : String(error);
-    await this.end({ state: 'failed', step: this.step, exitCode, reason }).catch(() => undefined);
+    await Promise.allSettled([
+      (async () => {
+        journal.append({ type: 'state', time: Date.now(), state: 'failed', reason });
+        await journal.flush();
+      })(),
+      this.#write({ state: 'failed', exitCode, reason }),
+    ]);
   }
 
   async #write(now: Pick<TrainResult, 'state'> & Partial<TrainResult>): Promise<void> {

@@ -60,6 +60,18 @@ describe('bad input ends with exit code 2, one error that names the place, and n
     expect(await readdir(data)).toEqual(['cifar-10-binary.tar.gz']);
   });
 
+  it('the same without --out: the folder of runs goes too, unless there is another run', async () => {
+    const cwd = await workplace(CIFAR);
+    await mkdir(path.join(cwd, 'data'));
+    await writeFile(path.join(cwd, 'data', 'cifar-10-binary.tar.gz'), 'no archive');
+    const run = ['run', 'tiny.yaml', '--data-dir', 'data'];
+    expectUserError(await gan(run, { cwd }), 'cifar-10-binary.tar.gz');
+    expect(await readdir(cwd)).toEqual(['data', 'tiny.yaml']);
+    await mkdir(path.join(cwd, 'runs', 'other'), { recursive: true });
+    expectUserError(await gan(run, { cwd }), 'cifar-10-binary.tar.gz');
+    expect(await readdir(path.join(cwd, 'runs'))).toEqual(['other']);
+  });
+
   it('an archive whose checksum is wrong', async () => {
     const cwd = await workplace(CIFAR);
     const data = path.join(cwd, 'data');

@@ -106,19 +106,19 @@ describe('gan run', () => {
 
   it('ends with one error if the disk is full, leaving nothing half-written', async () => {
     const cwd = await workplace();
-    // Journal and samples fit; a checkpoint does not.
-    const { code, stderr } = await gan(['run', 'tiny.yaml', '--out', 'out'], {
-      cwd,
-      before: 'ulimit -f 16',
-    });
+    const run = ['run', 'tiny.yaml', '--out', 'out', '--set', 'model.width=4'];
+    // 40 blocks of 512 bytes: journal and samples fit, a checkpoint does not.
+    const { code, stderr } = await gan(run, { cwd, before: 'ulimit -f 40' });
     expect(stderr).toMatch(
       /^GAN_DISK_FULL \S+step-000004\.safetensors: could not write it: .+\(EFBIG\)\n {2}Raise the limit/,
     );
     expect(code).toBe(1);
-    const run = path.join(cwd, 'out');
-    expect(await readdir(path.join(run, 'checkpoints'))).toEqual([]);
-    const states = (await readJournal(run)).filter(({ type }) => type === 'state');
+    const folder = path.join(cwd, 'out');
+    expect(await readdir(path.join(folder, 'checkpoints'))).toEqual([]);
+    const states = (await readJournal(folder)).filter(({ type }) => type === 'state');
     expect(states.at(-1)).toMatchObject({ state: 'failed' });
+    const record = JSON.parse(await readFile(path.join(folder, 'run.json'), 'utf8')) as unknown;
+    expect(record).toMatchObject({ state: 'failed', exitCode: 1 });
     // With room again, the run goes on.
     expect((await gan(['resume', 'out'], { cwd })).code).toBe(0);
   });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, GanError, userError } from '../../errors/index.js';
 import { diskError, writeFileAtomic } from '../../files/index.js';
@@ -28,10 +28,10 @@ export async function prepareRunFolder(
 ): Promise<PreparedFolder> {
   const made = await makeEmptyFolder(folder);
   const undo = async () => {
-    if (made !== undefined) return rm(made, { recursive: true, force: true });
     for (const name of await readdir(folder)) {
       await rm(path.join(folder, name), { recursive: true, force: true });
     }
+    if (made !== undefined) await removeEmptyFolders(folder, made);
   };
   try {
     const paths = runPaths(folder);
@@ -53,8 +53,23 @@ export async function prepareRunFolder(
     }
     return { lock, undo };
   } catch (error) {
-    if (made !== undefined) await rm(made, { recursive: true, force: true });
+    if (made !== undefined) await removeEmptyFolders(folder, made);
     throw asInputError(error);
+  }
+}
+
+/**
+ * Removes a folder and those above it, up to `topmost`, as long as they are empty: another run may
+ * have been started in one of them since.
+ */
+async function removeEmptyFolders(folder: string, topmost: string): Promise<void> {
+  const last = path.resolve(topmost);
+  for (let at = path.resolve(folder); at.startsWith(last); at = path.dirname(at)) {
+    try {
+      await rmdir(at);
+    } catch {
+      return;
+    }
   }
 }
 
