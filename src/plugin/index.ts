@@ -32,6 +32,25 @@ export type {
   TrackerFacts,
   TrackerSession,
 } from './tracker.js';
+export {
+  activePart,
+  fromUnit,
+  type Condition,
+  type Domain,
+  type Point,
+  type Space,
+  type SpaceParameter,
+} from './space.js';
+export type { SampledTrial, Sampler, SampleRequest } from './sampler.js';
+export type { Pruner, TrialCurve, Verdict } from './pruner.js';
+export type {
+  Job,
+  JobEnd,
+  LaunchContext,
+  Launcher,
+  LauncherSession,
+  LaunchJob,
+} from './launcher.js';
 export { GanError, userError } from '../errors/index.js';
 export {
   download,

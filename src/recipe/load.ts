@@ -2,11 +2,14 @@ import type { Registry } from '../plugin/index.js';
 import { compose, type Overrides } from './compose.js';
 import { withCoreDefaults } from './defaults.js';
 import { at, toData, type LocatedMap } from './located.js';
+import { merge } from './merge.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
 import { withOutsidePlugins } from './outside-plugins.js';
 import { resolveReferences } from './references.js';
 import { longForm, partsOf } from './slots.js';
+import type { Place } from './source.js';
+import { checkSweep } from './sweep/check.js';
 import type { Recipe } from './types.js';
 import { keyPlace, validate, withPluginDefaults } from './validate.js';
 
@@ -21,6 +24,11 @@ export interface LoadedRecipe {
   readonly recipe: Recipe;
   /** The whole recipe, defaults included, each value with its place and history. */
   readonly tree: LocatedMap;
+  /**
+   * The recipe as data with its references still as text, so that what refers to a value follows
+   * when that is changed. Plugins are found from anywhere.
+   */
+  readonly unresolved: unknown;
   /** The plugins that the recipe can name: the given ones and those that it brings. */
   readonly registry: Registry;
   /**
@@ -37,11 +45,53 @@ export interface LoadedRecipe {
  * @throws RecipeError with all problems; GanError if a file cannot be read. Exit code 2.
  */
 export async function loadRecipe(path: string, options: LoadOptions): Promise<LoadedRecipe> {
-  const { env = process.env } = options;
   const composed = await compose(path, options);
   const { start } = composed;
-  const first = [...composed.problems];
-  const core = withCoreDefaults(composed.tree);
+  const whole = await complete(composed.tree, options, start, composed.problems);
+  const { tree, registry } = whole;
+  let { problems } = whole;
+  if (problems.length === 0) {
+    const fixed = without(composed.tree, 'sweep');
+    problems = await checkSweep(tree, start, async (layers) => {
+      const merged: Problem[] = [];
+      const varied = layers.reduce((base, layer) => merge(base, longForm(layer), merged), fixed);
+      return (await complete(longForm(varied), options, start, merged)).problems;
+    });
+  }
+  if (problems.length > 0) throw new RecipeError(problems);
+  return {
+    recipe: deepFreeze(toData(tree)) as Recipe,
+    tree,
+    unresolved: whole.unresolved,
+    registry,
+    problem: (key, code, message, more) => {
+      const wanted = parsePath(key) ?? [];
+      const written = at(tree, wanted)?.place;
+      if (written && written.source.kind !== 'default') {
+        return problemAt(written, code, message, more);
+      }
+      return problemAt({ ...keyPlace(tree, wanted, start), path: wanted }, code, message, more);
+    },
+  };
+}
+
+interface Completed {
+  readonly tree: LocatedMap;
+  readonly unresolved: unknown;
+  readonly registry: Registry;
+  readonly problems: readonly Problem[];
+}
+
+/** Fills in all defaults, loads plugins, resolves references, and checks the result. */
+async function complete(
+  composed: LocatedMap,
+  options: LoadOptions,
+  start: Place,
+  before: readonly Problem[],
+): Promise<Completed> {
+  const { env = process.env } = options;
+  const first = [...before];
+  const core = withCoreDefaults(composed);
   // Names first: the params' defaults depend on them, and references may point at defaults.
   const names = [...partsOf(core)].map(({ path: at, node }) =>
     node.kind === 'map' ? [...at, 'use'] : at,
@@ -54,20 +104,11 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
   const { tree, problems: unresolved } = resolveReferences(filled, { env });
   first.push(...unresolved);
   const problems = [...first, ...withoutEchoes(await validate(tree, registry, start), first)];
-  if (problems.length > 0) throw new RecipeError(problems);
-  return {
-    recipe: deepFreeze(toData(tree)) as Recipe,
-    tree,
-    registry,
-    problem: (key, code, message, more) => {
-      const wanted = parsePath(key) ?? [];
-      const written = at(tree, wanted)?.place;
-      if (written && written.source.kind !== 'default') {
-        return problemAt(written, code, message, more);
-      }
-      return problemAt({ ...keyPlace(tree, wanted, start), path: wanted }, code, message, more);
-    },
-  };
+  return { tree, unresolved: toData(outside.tree), registry, problems };
+}
+
+function without(tree: LocatedMap, key: string): LocatedMap {
+  return { ...tree, entries: new Map([...tree.entries].filter(([name]) => name !== key)) };
 }
 
 /** Problems that only follow from the first ones. */
