@@ -1,11 +1,14 @@
 import datasets from '../../plugins/datasets/index.js';
 import hardware from '../../plugins/hardware/index.js';
 import lossWeightings from '../../plugins/loss-weightings/index.js';
+import launchers from '../../plugins/launchers/index.js';
 import losses from '../../plugins/losses/index.js';
 import lrSchedules from '../../plugins/lr-schedules/index.js';
 import metrics from '../../plugins/metrics/index.js';
 import models from '../../plugins/models/index.js';
 import optimizers from '../../plugins/optimizers/index.js';
+import pruners from '../../plugins/pruners/index.js';
+import samplers from '../../plugins/samplers/index.js';
 import trackers from '../../plugins/trackers/index.js';
 import { Registry } from '../plugin/index.js';
 
@@ -21,5 +24,8 @@ export function registry(): Registry {
     hardware,
     metric: metrics,
     tracker: trackers,
+    sampler: samplers,
+    pruner: pruners,
+    launcher: launchers,
   });
 }

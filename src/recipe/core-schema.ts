@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import type { PluginKind } from '../plugin/index.js';
+import { sweepSchema } from './sweep/schema.js';
 
 /**
  * The recipe's own keys. Where a part is chosen there is a `slot`: the schemas of the kind's plugins
@@ -161,6 +162,7 @@ export const CORE_SCHEMA = Type.Object(
       default: [{ use: 'local' }],
       description: 'Where metrics and samples go.',
     }),
+    sweep: Type.Optional(sweepSchema(slot)),
   },
   { additionalProperties: false },
 );

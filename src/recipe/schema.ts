@@ -57,14 +57,15 @@ function partDefinitions(
   name: string,
   more: JsonSchema,
 ): Record<string, JsonSchema> {
-  const known = {
+  const names = {
     enum: plugins.map((plugin) => plugin.name),
     enumDescriptions: plugins.map(({ summary }) => summary),
   };
-  const params = new Set(plugins.flatMap((plugin) => Object.keys(propertiesOf(plugin))));
+  const params = plugins.flatMap((plugin) => Object.keys(propertiesOf(plugin)));
+  const known = [...new Set([...Object.keys(more), ...params])];
   const asMap: JsonSchema = {
     type: 'object',
-    properties: { use: { ...known, description: 'The name of the plugin.' }, ...more },
+    properties: { use: { ...names, description: 'The name of the plugin.' }, ...more },
     allOf: [
       ...plugins.map((plugin) => ({
         if: { properties: { use: { const: plugin.name } }, required: ['use'] },
@@ -72,7 +73,8 @@ function partDefinitions(
       })),
       {
         if: { not: { required: ['use'] } },
-        then: { propertyNames: { enum: [...Object.keys(more), ...params] } },
+        // A draft-07 enum must not be empty, as it would be where no plugin has params.
+        then: known.length > 0 ? { propertyNames: { enum: known } } : { maxProperties: 0 },
       },
     ],
   };
@@ -88,7 +90,7 @@ function partDefinitions(
       additionalProperties: false,
     },
   ]);
-  return { [name]: { anyOf: [known, ref('reference'), asMap] }, ...Object.fromEntries(each) };
+  return { [name]: { anyOf: [names, ref('reference'), asMap] }, ...Object.fromEntries(each) };
 }
 
 /** A plugin's params, as its schema has them. */

@@ -24,6 +24,9 @@ export const SLOTS: readonly Slot[] = [
   { path: ['hardware'], kind: 'hardware', holds: 'one' },
   { path: ['evaluate', 'metrics'], kind: 'metric', holds: 'list' },
   { path: ['tracking'], kind: 'tracker', holds: 'list' },
+  { path: ['sweep', 'sampler'], kind: 'sampler', holds: 'one' },
+  { path: ['sweep', 'pruner'], kind: 'pruner', holds: 'one' },
+  { path: ['sweep', 'launcher'], kind: 'launcher', holds: 'one' },
 ];
 
 /**
@@ -134,6 +137,9 @@ const WORDS: Readonly<Record<PluginKind, string>> = {
   hardware: 'hardware',
   tracker: 'tracker',
   metric: 'metric',
+  sampler: 'sampler',
+  pruner: 'pruner',
+  launcher: 'launcher',
 };
 
 /**

@@ -1,3 +1,5 @@
+import type { SweepBlock } from './sweep/types.js';
+
 /** A plugin by name, with its params beside it; validated, with defaults filled in. */
 export interface PartChoice {
   readonly use: string;
@@ -47,4 +49,6 @@ export interface Recipe {
   };
   readonly evaluate: { readonly every: number; readonly metrics: readonly PartChoice[] };
   readonly tracking: readonly PartChoice[];
+  /** What `gan sweep` varies; a single run has no use for it. */
+  readonly sweep?: SweepBlock;
 }

@@ -204,6 +204,14 @@ const grid = definePlugin({
   build: () => ({ propose: () => undefined }),
 });
 
+const never = definePlugin({
+  kind: 'pruner',
+  name: 'never',
+  summary: 'Prunes nothing.',
+  params: Type.Object({}, closed),
+  build: () => ({ judge: () => 'go-on' as const }),
+});
+
 const nowhere = definePlugin({
   kind: 'launcher',
   name: 'local',
@@ -229,7 +237,7 @@ export const TINY_TABLES: PluginTables = {
   metric: { spread: lazy(spread) },
   tracker: { local: lazy(local), remote: lazy(remote) },
   sampler: { tpe: lazy(first), grid: lazy(grid) },
-  pruner: {},
+  pruner: { never: lazy(never) },
   launcher: { local: lazy(nowhere) },
 };
 

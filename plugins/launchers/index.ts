@@ -1,0 +1,5 @@
+import type { PluginTable } from 'gan/plugin';
+
+export default {
+  local: () => import('./local/index.js'),
+} satisfies PluginTable;

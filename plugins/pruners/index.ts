@@ -1,0 +1,6 @@
+import type { PluginTable } from 'gan/plugin';
+
+export default {
+  median: () => import('./median/index.js'),
+  asha: () => import('./asha/index.js'),
+} satisfies PluginTable;

@@ -1,0 +1,8 @@
+import type { PluginTable } from 'gan/plugin';
+
+export default {
+  tpe: () => import('./tpe/index.js'),
+  random: () => import('./random/index.js'),
+  sobol: () => import('./sobol/index.js'),
+  grid: () => import('./grid/index.js'),
+} satisfies PluginTable;

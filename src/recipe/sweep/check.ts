@@ -1,0 +1,113 @@
+import { activePart, fromUnit, type Space, type SpaceParameter } from '../../plugin/index.js';
+import { at, fromData, toData, type Located, type LocatedMap } from '../located.js';
+import { parsePath } from '../path.js';
+import { problemAt, type Problem } from '../problem.js';
+import { settingLayer } from '../set-flag.js';
+import type { Place } from '../source.js';
+import { keyPlace } from '../validate.js';
+import { readSpace, type SpaceFault } from './space.js';
+import type { SweepBlock } from './types.js';
+
+/** More combinations of what a parameter depends on are not tried one by one. */
+const MOST_CONTEXTS = 64;
+const PARAMETERS = ['sweep', 'parameters'];
+
+/**
+ * Checks that whatever a sweep can choose is a valid recipe: each bound and each choice is put in
+ * its place, together with the choices that it depends on, and checked as if it had been written
+ * there. So errors point into the `sweep:` block.
+ * @param tree the resolved recipe
+ * @param tryLayer what is wrong with the recipe with these layers over it
+ */
+export async function checkSweep(
+  tree: LocatedMap,
+  start: Place,
+  tryLayers: (layers: readonly LocatedMap[]) => Promise<readonly Problem[]>,
+): Promise<Problem[]> {
+  const node = at(tree, PARAMETERS);
+  if (!node) return [];
+  const faults: SpaceFault[] = [];
+  const space = readSpace(toData(node) as SweepBlock['parameters'], faults);
+  if (faults.length > 0) return faults.map((fault) => toProblem(fault, tree, start));
+  const problems: Problem[] = [];
+  for (const parameter of space) {
+    for (const context of contextsOf(parameter, space)) {
+      for (const value of testValues(parameter)) {
+        const point = activePart(space, { ...context, [parameter.path]: value });
+        const layers = space
+          .filter(({ path }) => path in point)
+          .map((each) => layerOf(each, point[each.path], tree, start));
+        problems.push(...(await tryLayers(layers)));
+      }
+    }
+  }
+  return problems;
+}
+
+function toProblem({ path, message, hint }: SpaceFault, tree: LocatedMap, start: Place): Problem {
+  const whole = [...PARAMETERS, ...path];
+  const place = path.length > 1 ? (at(tree, whole)?.place ?? start) : keyPlace(tree, whole, start);
+  return problemAt(place, 'GAN_BAD_SPACE', message, hint ? { hint } : {});
+}
+
+/** The bounds, and a number between them that is no whole one by chance; every choice. */
+function testValues({ domain }: SpaceParameter): number[] {
+  if (domain.kind === 'choice') return Array.from({ length: domain.count }, (_, i) => i);
+  const ends = [fromUnit(domain, 0), fromUnit(domain, 1 - 1e-12)];
+  return domain.kind === 'int' ? ends : [domain.low, domain.high, fromUnit(domain, 0.38196601125)];
+}
+
+/** The values of all that a parameter depends on: its conditions, and choices of what it is part of. */
+function contextsOf(parameter: SpaceParameter, space: Space): Record<string, number>[] {
+  const needed = new Map<string, readonly number[]>();
+  const add = ({ path, when }: SpaceParameter) => {
+    for (const condition of when) {
+      needed.set(condition.path, condition.among);
+      const other = space.find((each) => each.path === condition.path);
+      if (other) add(other);
+    }
+    for (const other of space) {
+      if (other.domain.kind !== 'choice' || needed.has(other.path)) continue;
+      if (!path.startsWith(`${other.path}.`)) continue;
+      needed.set(
+        other.path,
+        Array.from({ length: other.domain.count }, (_, i) => i),
+      );
+      add(other);
+    }
+  };
+  add(parameter);
+  let contexts: Record<string, number>[] = [{}];
+  for (const { path } of space) {
+    const values = needed.get(path) ?? [];
+    if (values.length === 0) continue;
+    contexts = contexts.flatMap((context) =>
+      values.map((value) => ({ ...context, [path]: value })),
+    );
+  }
+  return contexts.slice(0, MOST_CONTEXTS);
+}
+
+/** The parameter's value as a layer, at the place where the sweep says it. */
+function layerOf(
+  { path, domain }: SpaceParameter,
+  value: number,
+  tree: LocatedMap,
+  start: Place,
+): LocatedMap {
+  const own = [...PARAMETERS, path];
+  const flag = keyPlace(tree, own, start);
+  return settingLayer({ path: parsePath(path) ?? [], value: valueNode(), flag });
+
+  function valueNode(): Located {
+    const node = at(tree, own) as LocatedMap;
+    const [kind, entry] = [...node.entries].find(([key]) => key !== 'when' && key !== 'step') ?? [];
+    const list = entry?.value;
+    if (list?.kind !== 'list') return fromData(value, flag);
+    if (domain.kind === 'choice') return list.items[value];
+    const end = list.items.findIndex((item) => item.kind === 'scalar' && item.value === value);
+    if (end >= 0) return list.items[end];
+    const place = { ...list.place, path: [...own, kind ?? ''] };
+    return fromData(value, place);
+  }
+}

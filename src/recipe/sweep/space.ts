@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from 'node:util';
+import { didYouMean } from '../../errors/index.js';
+import type { Condition, Domain, Space, SpaceParameter } from '../../plugin/index.js';
+import { showValue } from '../describe.js';
+import { parsePath } from '../path.js';
+import type { SweepBlock, SweepParameter } from './types.js';
+
+/** Something that is wrong with a parameter: what its keys say together. */
+export interface SpaceFault {
+  /** Below `sweep.parameters`. */
+  readonly path: readonly string[];
+  readonly message: string;
+  readonly hint?: string;
+}
+
+const KINDS = ['log', 'uniform', 'int', 'logInt', 'choice'] as const;
+/** What a trial cannot change. */
+const FIXED = ['sweep', 'extends', 'plugins', 'name', 'description', 'tracking'];
+
+/**
+ * A sweep's parameters as a space for samplers.
+ * @param faults gets what is wrong; a parameter that is wrong is left out
+ */
+export function readSpace(parameters: SweepBlock['parameters'], faults: SpaceFault[] = []): Space {
+  const space: SpaceParameter[] = [];
+  for (const [path, parameter] of Object.entries(parameters)) {
+    const own: SpaceFault[] = [];
+    checkPath(path, own);
+    const domain = readDomain(path, parameter, own);
+    const when = Object.entries(parameter.when ?? {}).flatMap(([other, wanted]) =>
+      readCondition([path, 'when', other], other, wanted, space, parameters, own),
+    );
+    faults.push(...own);
+    if (domain && own.length === 0) space.push({ path, domain, when });
+  }
+  return space;
+}
+
+function checkPath(path: string, faults: SpaceFault[]): void {
+  const keys = parsePath(path);
+  if (!keys) {
+    faults.push({ path: [path], message: `\`${path}\` is no path of keys` });
+  } else if (FIXED.includes(String(keys[0]))) {
+    faults.push({ path: [path], message: `\`${keys[0]}\` is the same for all trials of a sweep` });
+  }
+}
+
+function readDomain(
+  path: string,
+  parameter: SweepParameter,
+  faults: SpaceFault[],
+): Domain | undefined {
+  const kinds = KINDS.filter((kind) => parameter[kind] !== undefined);
+  if (kinds.length !== 1) {
+    const got = kinds.length === 0 ? 'none' : kinds.join(' and ');
+    const message = `expected one of ${KINDS.join(', ')}, got ${got}`;
+    const hint = `For example: ${path}: { log: [1.0e-5, 1.0e-3] }`;
+    faults.push({ path: [path], message, hint });
+    return undefined;
+  }
+  const [kind] = kinds;
+  if (parameter.step !== undefined && kind !== 'int' && kind !== 'logInt') {
+    faults.push({
+      path: [path, 'step'],
+      message: `\`step\` goes with int and logInt, not ${kind}`,
+    });
+  }
+  if (kind === 'choice') return { kind, count: parameter.choice?.length ?? 0 };
+  const [low, high] = parameter[kind] ?? [0, 0];
+  if (!(low < high)) {
+    const message = `expected the lower bound first, got ${low} and ${high}`;
+    faults.push({ path: [path, kind], message });
+  }
+  const log = kind === 'log' || kind === 'logInt';
+  if (log && low <= 0) {
+    const hint = kind === 'log' ? 'Use `uniform` for a range with 0 in it.' : 'Use `int`.';
+    faults.push({ path: [path, kind], message: `expected bounds above 0, got ${low}`, hint });
+  }
+  if (kind === 'log' || kind === 'uniform') return { kind: 'float', low, high, log };
+  return { kind: 'int', low, high, log, step: parameter.step ?? 1 };
+}
+
+function readCondition(
+  at: readonly string[],
+  other: string,
+  wanted: unknown,
+  before: Space,
+  parameters: SweepBlock['parameters'],
+  faults: SpaceFault[],
+): Condition[] {
+  const parameter = before.find(({ path }) => path === other);
+  if (!parameter) {
+    const near = didYouMean(
+      other,
+      before.map(({ path }) => path),
+    );
+    const isLater = Object.hasOwn(parameters, other);
+    const message = isLater
+      ? `\`${other}\` must be listed before what depends on it, and be right itself`
+      : `\`${other}\` is no parameter of this sweep${near ? `. Did you mean \`${near}\`?` : ''}`;
+    faults.push({ path: at, message });
+    return [];
+  }
+  const { domain } = parameter;
+  if (domain.kind === 'float') {
+    faults.push({ path: at, message: `\`${other}\` is not one of a few values` });
+    return [];
+  }
+  const values = Array.isArray(wanted) ? (wanted as unknown[]) : [wanted];
+  const choice = parameters[other].choice ?? [];
+  const among = values.flatMap((value) => {
+    const found = domain.kind === 'choice' ? indexesOf(choice, value) : numberIn(domain, value);
+    if (found.length > 0) return found;
+    faults.push({ path: at, message: `\`${other}\` is never ${showValue(value)}` });
+    return [];
+  });
+  return [{ path: other, among }];
+}
+
+/** A value means itself; a plugin's name means it with whatever params. */
+function indexesOf(choice: readonly unknown[], wanted: unknown): number[] {
+  return choice.flatMap((value, i) => {
+    const use = (value as { use?: unknown } | null)?.use;
+    return isDeepStrictEqual(value, wanted) || (use !== undefined && use === wanted) ? [i] : [];
+  });
+}
+
+function numberIn(domain: Domain & { kind: 'int' }, value: unknown): number[] {
+  const { low, high, step } = domain;
+  const fits = typeof value === 'number' && value >= low && value <= high;
+  return fits && (value - low) % step === 0 ? [value] : [];
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { TrialCurve } from 'gan/plugin';
+import asha from '../../../plugins/pruners/asha/index.js';
+import median from '../../../plugins/pruners/median/index.js';
+
+function curve(
+  number: number,
+  losses: readonly number[],
+  more: Partial<TrialCurve> = {},
+): TrialCurve {
+  const reports = losses.map((loss, i) => ({ step: (i + 1) * 10, loss }));
+  return { number, reports, promotions: 0, state: 'running', ...more };
+}
+
+describe('median', () => {
+  const pruner = median.build({ startup: 3, warmup: 20 });
+  const ended = [curve(0, [1, 1, 1]), curve(1, [3, 3, 3]), curve(2, [6, 4, 2])].map(
+    (each): TrialCurve => ({ ...each, state: 'ended' }),
+  );
+
+  // Running averages at step 20: 1, 3 and 5.
+  it.each([
+    { losses: [9, 3.1], verdict: 'prune', why: 'its best is worse than the median, 3' },
+    { losses: [9, 2.9], verdict: 'go-on', why: 'its best is better' },
+    { losses: [2, 9], verdict: 'go-on', why: 'the best counts, not the last' },
+    { losses: [9], verdict: 'go-on', why: 'it is still warming up' },
+  ])('$losses: $verdict, since $why', ({ losses, verdict }) => {
+    const trial = curve(3, losses);
+    expect(pruner.judge(trial, [...ended, trial])).toBe(verdict);
+  });
+
+  it('waits for enough trials that ended', () => {
+    const trial = curve(3, [9, 9]);
+    expect(pruner.judge(trial, [...ended.slice(1), trial])).toBe('go-on');
+  });
+});
+
+describe('asha', () => {
+  const pruner = asha.build({ minSteps: 10, reduction: 2 });
+
+  it('pauses a trial at its next rung', () => {
+    expect(pruner.judge(curve(0, []), [])).toBe('go-on');
+    expect(pruner.judge(curve(0, [1]), [])).toBe('pause');
+    expect(pruner.judge(curve(0, [1], { promotions: 1 }), [])).toBe('go-on');
+    // Rungs at 10, 20, 40 steps.
+    expect(pruner.judge(curve(0, [1, 1], { promotions: 1 }), [])).toBe('pause');
+    expect(pruner.judge(curve(0, [1, 1, 1], { promotions: 2 }), [])).toBe('go-on');
+    expect(pruner.judge(curve(0, [1, 1, 1, 1], { promotions: 2 }), [])).toBe('pause');
+  });
+
+  /** One worker, as in algorithm 2 of the paper: losses at each rung are known beforehand. */
+  it("follows the paper's rule on a recorded trace", () => {
+    const losses: Record<number, readonly number[]> = {
+      0: [5, 4, 3],
+      1: [3, 2.9, 2.8],
+      2: [4, 3.9, 3.8],
+      3: [1, 0.9, 0.8],
+      4: [2, 1.9, 1.8],
+    };
+    const rungSteps = [10, 20, 40];
+    const trials: TrialCurve[] = [];
+    const trace: string[] = [];
+    for (let job = 0; job < 10; job++) {
+      const number = pruner.promote?.(trials);
+      if (number === undefined) {
+        const next = trials.length;
+        if (next > 4) break;
+        const reports = [{ step: 10, loss: losses[next][0] }];
+        trials.push({ number: next, reports, promotions: 0, state: 'paused' });
+        trace.push(`begin ${next}`);
+        continue;
+      }
+      const before = trials[number];
+      const promotions = before.promotions + 1;
+      const report = { step: rungSteps[promotions], loss: losses[number][promotions] };
+      trials[number] = { ...before, promotions, reports: [...before.reports, report] };
+      trace.push(`promote ${number} to rung ${promotions}`);
+    }
+    expect(trace).toEqual([
+      'begin 0',
+      // One of two is promoted: the better.
+      'begin 1',
+      'promote 1 to rung 1',
+      // Of three, floor(3 / 2) = 1 is, and it has been already.
+      'begin 2',
+      'begin 3',
+      // Of four, two: 3 and 1; then rung 1 has two, and its best goes on to rung 2.
+      'promote 3 to rung 1',
+      'promote 3 to rung 2',
+      // Of five, two: 3 and now 4. Of three in rung 1, one, and it has gone on.
+      'begin 4',
+      'promote 4 to rung 1',
+    ]);
+  });
+
+  it('does not promote a trial that runs, and breaks ties by number', () => {
+    const all = [
+      curve(0, [1], { state: 'running' }),
+      curve(1, [2], { state: 'paused' }),
+      curve(2, [2], { state: 'paused' }),
+      curve(3, [9], { state: 'paused' }),
+    ];
+    expect(pruner.promote?.(all)).toBe(1);
+    expect(pruner.promote?.([all[0], all[3]])).toBeUndefined();
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { Plugin, Point, Space } from 'gan/plugin';
+import grid from '../../../plugins/samplers/grid/index.js';
+import random from '../../../plugins/samplers/random/index.js';
+import sobol from '../../../plugins/samplers/sobol/index.js';
+import tpe from '../../../plugins/samplers/tpe/index.js';
+import { optimize, samplerSuite } from '../../suites/sampler.js';
+import { FUNCTIONS } from './functions.js';
+
+describe('random', () => {
+  samplerSuite(random, {});
+
+  it('other seed, other trials', () => {
+    const space: Space = [
+      { path: 'x', domain: { kind: 'float', low: 0, high: 1, log: false }, when: [] },
+    ];
+    const [a, b] = [1, 2].map((seed) =>
+      random.build({}).propose({ space, history: [], seed, number: 0 }),
+    );
+    expect(a).not.toEqual(b);
+  });
+
+  it('spreads numbers as the domain says', () => {
+    const space: Space = [
+      { path: 'log', domain: { kind: 'float', low: 1e-4, high: 1, log: true }, when: [] },
+      { path: 'int', domain: { kind: 'int', low: 0, high: 3, step: 1, log: false }, when: [] },
+    ];
+    const points = optimize(random.build({}), space, () => 0, { trials: 4000, seed: 3 });
+    const share = (fits: (point: Point) => boolean) =>
+      points.filter(({ point }) => fits(point)).length / points.length;
+    // Standard error of a share of 1/2 is 0.008, of 1/4 is 0.007.
+    expect(Math.abs(share(({ log }) => log < 1e-2) - 0.5)).toBeLessThan(0.035);
+    for (const value of [0, 1, 2, 3]) {
+      expect(Math.abs(share(({ int }) => int === value) - 0.25)).toBeLessThan(0.03);
+    }
+  });
+});
+
+describe('grid', () => {
+  samplerSuite(grid, { points: 3 });
+
+  it('tries every combination once, without those that differ in nothing', () => {
+    const space: Space = [
+      { path: 'loss', domain: { kind: 'choice', count: 2 }, when: [] },
+      {
+        path: 'weight',
+        domain: { kind: 'float', low: 1, high: 3, log: false },
+        when: [{ path: 'loss', among: [1] }],
+      },
+      { path: 'n', domain: { kind: 'int', low: 1, high: 2, step: 1, log: false }, when: [] },
+    ];
+    const points = optimize(grid.build({ points: 3 }), space, () => 0, { trials: 99, seed: 0 });
+    expect(points.map(({ point }) => point)).toEqual([
+      { loss: 0, n: 1 },
+      { loss: 0, n: 2 },
+      { loss: 1, weight: 1, n: 1 },
+      { loss: 1, weight: 1, n: 2 },
+      { loss: 1, weight: 2, n: 1 },
+      { loss: 1, weight: 2, n: 2 },
+      { loss: 1, weight: 3, n: 1 },
+      { loss: 1, weight: 3, n: 2 },
+    ]);
+  });
+});
+
+describe('sobol', () => {
+  samplerSuite(sobol, { shift: true });
+
+  const space: Space = Array.from({ length: 40 }, (_, i) => ({
+    path: `x${i}`,
+    domain: { kind: 'float', low: 0, high: 1, log: false },
+    when: [],
+  }));
+  const unshifted = (number: number) =>
+    Object.values(
+      sobol.build({ shift: false }).propose({ space, history: [], seed: 0, number }) ?? {},
+    );
+
+  it('is the sequence of Joe and Kuo, as SciPy 1.17 has it', () => {
+    const first = Array.from({ length: 8 }, (_, i) => unshifted(i).slice(0, 6));
+    expect(first).toEqual([
+      [0, 0, 0, 0, 0, 0],
+      [0.5, 0.5, 0.5, 0.5, 0.5, 0.5],
+      [0.75, 0.25, 0.25, 0.25, 0.75, 0.75],
+      [0.25, 0.75, 0.75, 0.75, 0.25, 0.25],
+      [0.375, 0.375, 0.625, 0.875, 0.375, 0.125],
+      [0.875, 0.875, 0.125, 0.375, 0.875, 0.625],
+      [0.625, 0.125, 0.875, 0.625, 0.625, 0.875],
+      [0.125, 0.625, 0.375, 0.125, 0.125, 0.375],
+    ]);
+    // All 40 dimensions of point 13.
+    expect(unshifted(13)).toEqual([
+      0.8125, 0.6875, 0.8125, 0.0625, 0.4375, 0.9375, 0.5625, 0.5625, 0.5625, 0.4375, 0.8125,
+      0.9375, 0.0625, 0.8125, 0.1875, 0.5625, 0.1875, 0.6875, 0.5625, 0.9375, 0.5625, 0.0625,
+      0.8125, 0.5625, 0.0625, 0.4375, 0.4375, 0.0625, 0.0625, 0.3125, 0.5625, 0.4375, 0.4375,
+      0.5625, 0.6875, 0.3125, 0.0625, 0.6875, 0.6875, 0.9375,
+    ]);
+  });
+
+  it('puts one of 16 points in each sixteenth of every dimension, shifted too', () => {
+    const sampler = sobol.build({ shift: true });
+    const points = Array.from({ length: 16 }, (_, number) =>
+      Object.values(sampler.propose({ space, history: [], seed: 5, number }) ?? {}),
+    );
+    for (let dimension = 0; dimension < 40; dimension++) {
+      const cells = points.map((point) => Math.floor(point[dimension] * 16));
+      expect(new Set(cells).size).toBe(16);
+    }
+  });
+});
+
+describe('tpe', () => {
+  const params = { startup: 10, good: 0.15, candidates: 24 };
+  samplerSuite(tpe, params);
+
+  // 20 seeds each. Were TPE no better than random, this would happen once in 1000 times a function.
+  it.each(FUNCTIONS)('beats random on $name with 99.9 % confidence', ({ space, loss }) => {
+    const best = (plugin: typeof tpe | typeof random, given: object) =>
+      Array.from({ length: 20 }, (_, seed) => {
+        const trials = optimize(plugin.build(given as never), space, loss, { trials: 100, seed });
+        return Math.min(...trials.map((trial) => trial.loss ?? Infinity));
+      });
+    expect(probabilityOfLuck(best(tpe, params), best(random, {}))).toBeLessThan(0.001);
+  });
+
+  it('learns which choice is good', () => {
+    const space: Space = [
+      { path: 'c', domain: { kind: 'choice', count: 5 }, when: [] },
+      { path: 'n', domain: { kind: 'int', low: 1, high: 50, step: 1, log: false }, when: [] },
+    ];
+    const trials = optimize(tpe.build(params), space, ({ c, n }) => (c === 3 ? 0 : 5) + n / 50, {
+      trials: 60,
+      seed: 1,
+    });
+    const late = trials.slice(30).filter(({ point }) => point['c'] === 3);
+    expect(late.length).toBeGreaterThan(20);
+  });
+});
+
+/**
+ * One-sided Mann-Whitney U test, by its normal approximation: how probable so small a sum of ranks
+ * of `small` would be if both came from one distribution.
+ */
+function probabilityOfLuck(small: readonly number[], large: readonly number[]): number {
+  let u = 0;
+  for (const a of small) for (const b of large) u += a < b ? 1 : a === b ? 0.5 : 0;
+  const [n, m] = [small.length, large.length];
+  const z = (u - (n * m) / 2) / Math.sqrt((n * m * (n + m + 1)) / 12);
+  return upperTail(z);
+}
+
+/** Of the standard normal distribution, by numeric integration. */
+function upperTail(z: number): number {
+  let sum = 0;
+  for (let x = z; x < z + 12; x += 1e-3) sum += Math.exp(-(x * x) / 2) * 1e-3;
+  return Math.min(1, sum / Math.sqrt(2 * Math.PI));
+}
