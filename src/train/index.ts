@@ -2,6 +2,7 @@ export type { StepReport, StopReason, TrainContext, TrainResult } from './contex
 export { ganStep, seedTensor, type GanStep, type GanStepOptions } from './step/index.js';
 export type { MakeTrainStep } from './open-run.js';
 export { drawFrom, type SampleOptions } from './sample.js';
+export { rateSchedules, summarize, type RateSchedule } from './schedule.js';
 export { gridPng } from './samples/grid.js';
 export type { Pictures } from './samples/painter.js';
 export { trainWith } from './train.js';

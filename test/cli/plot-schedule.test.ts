@@ -37,7 +37,7 @@ describe('gan plot-schedule', () => {
     ]);
     expect(stderr).toBe('');
     expect(stdout).toBe(
-      `generator: 1e-05 to 4e-04 to 2.72e-05\ndiscriminator: 2e-04 to 2e-04 to 1.01e-04\n${out}\n`,
+      `generator: 1e-05 to 4e-04 to 2.72e-05\ndiscriminator: 2e-04 to 2e-04 to 1e-04\n${out}\n`,
     );
     expect(code).toBe(0);
     const png = decode(await readFile(out));
@@ -52,6 +52,11 @@ describe('gan plot-schedule', () => {
     for (const text of ['seed: learning rate', 'generator', 'discriminator']) {
       expect(svg).toContain(`>${text}</text>`);
     }
+  });
+
+  it('counts epochs of as many images as it is told', async () => {
+    const { stdout } = await gan(['plot-schedule', await recipe(), '--images', '25600']);
+    expect(stdout).toMatch(/^generator: 1e-05 to 1e-05 to 1e-05\n/);
   });
 
   it('refuses other kinds of pictures', async () => {

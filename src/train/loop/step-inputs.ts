@@ -17,18 +17,19 @@ export interface StepInputs {
   tensors(step: number): Readonly<Record<string, HostTensor | Resident>>;
 }
 
-/** @param options.replicas devices that train together */
-export function stepInputs(options: {
-  recipe: Recipe;
-  parts: Pick<RunParts, 'optimizer' | 'lrSchedule' | 'lossWeighting'>;
-  images: Resident;
-  imageCount: number;
-  replicas: number;
-}): StepInputs {
-  const { recipe, parts, images, imageCount, replicas } = options;
+interface ControlOptions {
+  readonly recipe: Recipe;
+  readonly parts: Pick<RunParts, 'optimizer' | 'lrSchedule' | 'lossWeighting'>;
+  /** Images in the data set. */
+  readonly imageCount: number;
+  /** Devices that train together. */
+  readonly replicas: number;
+}
+
+/** What steers each step of a run, counted from 0. */
+export function stepControls(options: ControlOptions): (step: number) => Controls {
+  const { recipe, parts, imageCount, replicas } = options;
   const { batch, steps } = recipe.train;
-  const order = new DataOrder(recipe.seed, imageCount, batch);
-  const seed = seedTensor(recipe.seed);
   const learningRate = (network: 'generator' | 'discriminator', step: number) =>
     parts.lrSchedule[network].at({
       step,
@@ -37,7 +38,7 @@ export function stepInputs(options: {
       totalSteps: steps,
       replicas,
     });
-  const controls = (step: number): Controls => {
+  return (step) => {
     const weights = parts.lossWeighting.at(step);
     return {
       'lr/generator': learningRate('generator', step),
@@ -46,6 +47,14 @@ export function stepInputs(options: {
       'weight/discriminator': weights.discriminator,
     };
   };
+}
+
+export function stepInputs(options: ControlOptions & { readonly images: Resident }): StepInputs {
+  const { recipe, images, imageCount } = options;
+  const { batch } = recipe.train;
+  const order = new DataOrder(recipe.seed, imageCount, batch);
+  const seed = seedTensor(recipe.seed);
+  const controls = stepControls(options);
   return {
     controls,
     tensors: (step) => ({

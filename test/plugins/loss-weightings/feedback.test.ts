@@ -25,7 +25,7 @@ function weightsOver(
     Object.fromEntries(Object.entries(values).map(([name, x]) => [name, tf.scalar(x)]));
   let slots = scalars(feedback.slots);
   const given = { generator: tf.scalar(1), discriminator: tf.scalar(1) };
-  return [...measured, {}].map((step, i) => {
+  return [...measured, {}].map((_, i) => {
     if (i > 0) slots = feedback.update(slots, scalars(measured[i - 1]) as Measured);
     const { generator, discriminator } = feedback.weights(given, slots);
     return [value(generator), value(discriminator)];

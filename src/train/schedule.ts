@@ -1,0 +1,59 @@
+import type { RunGraph } from '../graph/index.js';
+import { stepControls } from './loop/step-inputs.js';
+
+/** A network's learning rate over a run. */
+export interface RateSchedule {
+  readonly network: 'generator' | 'discriminator';
+  /** Steps, from 0 to the last one, and the rate of each. */
+  readonly points: readonly (readonly [step: number, rate: number])[];
+}
+
+/** So many steps, evenly spread, show any schedule well enough. */
+const MOST_POINTS = 20_000;
+
+/**
+ * The learning rates that a run would train with: the same function that training calls.
+ * @param options.replicas devices that train together
+ * @param options.countImages counts the training images; called where the data set does not know
+ *   their number and a schedule counts epochs
+ */
+export async function rateSchedules(
+  { recipe, parts }: RunGraph,
+  options: { readonly replicas: number; readonly countImages: () => Promise<number> },
+): Promise<RateSchedule[]> {
+  const steps = stepsToShow(recipe.train.steps);
+  const schedulesFor = (imageCount: number): RateSchedule[] => {
+    const controls = stepControls({ recipe, parts, imageCount, replicas: options.replicas });
+    return (['generator', 'discriminator'] as const).map((network) => ({
+      network,
+      points: steps.map((step) => [step, controls(step)[`lr/${network}`]] as const),
+    }));
+  };
+  const known = parts.dataset.trainImages;
+  if (known !== undefined) return schedulesFor(known);
+  // Where the length of an epoch makes no difference, nobody need know it.
+  const [short, long] = [schedulesFor(1), schedulesFor(1e9)];
+  if (JSON.stringify(short) === JSON.stringify(long)) return short;
+  return schedulesFor(await options.countImages());
+}
+
+function stepsToShow(steps: number): number[] {
+  const stride = Math.ceil(steps / MOST_POINTS);
+  const shown = Array.from({ length: Math.ceil(steps / stride) }, (_, i) => i * stride);
+  return shown.at(-1) === steps - 1 ? shown : [...shown, steps - 1];
+}
+
+/** First, highest and last rate, as the seed's notebook prints them: `1e-05 to 4e-04 to 2.72e-05`. */
+export function summarize({ points }: RateSchedule): string {
+  const rates = points.map(([, rate]) => rate);
+  // A spread of so many arguments would overflow the stack.
+  const highest = rates.reduce((most, rate) => Math.max(most, rate), 0);
+  return [rates[0], highest, rates[rates.length - 1]].map(scientific).join(' to ');
+}
+
+/** Three digits at most, and an exponent of two: 2.72e-05. */
+function scientific(value: number): string {
+  const [digits, exponent] = value.toExponential(2).split('e');
+  const power = Math.abs(Number(exponent)).toString().padStart(2, '0');
+  return `${Number(digits)}e${exponent.startsWith('-') ? '-' : '+'}${power}`;
+}
