@@ -1,8 +1,10 @@
+import { dirname, join } from 'node:path';
 import { coreDefaults } from './defaults.js';
 import { readLayers } from './layers.js';
 import type { Located, LocatedMap } from './located.js';
 import { merge } from './merge.js';
 import { problemsOf, type Problem } from './problem.js';
+import { isRemote, RemoteStore, type Pin } from './remote/index.js';
 import { parseSetting, settingLayer } from './set-flag.js';
 import { longForm } from './slots.js';
 import type { Place, Source } from './source.js';
@@ -15,6 +17,8 @@ export interface Overrides {
   readonly set?: readonly string[];
   /** The hardware plugin to use, whatever the recipe says. */
   readonly hardware?: string;
+  /** Fetch recipes from elsewhere again, and pin what has come. */
+  readonly update?: boolean;
 }
 
 export interface Composed {
@@ -24,6 +28,8 @@ export interface Composed {
   readonly start: Place;
   /** What could not be read or merged. */
   readonly problems: readonly Problem[];
+  /** What was pinned for the first time, or afresh. */
+  readonly pins: readonly Pin[];
 }
 
 /**
@@ -33,16 +39,21 @@ export interface Composed {
  */
 export async function compose(path: string, overrides: Overrides): Promise<Composed> {
   const problems: Problem[] = [];
-  const recipe = await readLayers(path, problems);
+  const folder = isRemote(path) ? process.cwd() : dirname(path);
+  const lockFile = join(folder, 'recipes.lock.yaml');
+  const store = new RemoteStore({ lockFile, update: overrides.update ?? false });
+  const recipe = await readLayers(path, problems, store);
   const overlays: LocatedMap[] = [];
   for (const overlay of overrides.with ?? [])
-    overlays.push(...(await readLayers(overlay, problems)));
+    overlays.push(...(await readLayers(overlay, problems, store)));
+  // What could not be read as a whole pins nothing.
+  const pins = problems.length > 0 ? [] : await store.save();
   const flags = readFlags(overrides, problems);
   const layers = [...recipe, ...overlays, ...flags].map(longForm);
   const tree = layers.reduce((base, over) => merge(base, over, problems), coreDefaults());
   const begin = recipe.at(-1)?.place ?? tree.place;
   const start = { ...begin, end: begin.start + 1, path: [] };
-  return { tree: longForm(tree), start, problems };
+  return { tree: longForm(tree), start, problems, pins };
 }
 
 function readFlags({ set = [], hardware }: Overrides, problems: Problem[]): LocatedMap[] {

@@ -1,8 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { toData, type Located, type LocatedMap } from './located.js';
-import { problemAt, RecipeError, type Problem } from './problem.js';
-import { readRecipeFile } from './read.js';
+import { problemAt, problemsOf, RecipeError, type Problem } from './problem.js';
+import { LARGEST_FILE, readRecipeFile, readRemoteRecipe } from './read.js';
+import { isRemote, parseReference, resolveRemote, type RemoteStore } from './remote/index.js';
 import { showValue } from './describe.js';
 import type { Place } from './source.js';
 
@@ -16,8 +17,12 @@ const MOST_LAYERS = 100;
  * @returns the layers in the order in which they are laid: bases first, the recipe itself last
  * @throws GanError if the recipe itself cannot be read
  */
-export async function readLayers(path: string, problems: Problem[]): Promise<LocatedMap[]> {
-  const reader = new LayerReader(problems);
+export async function readLayers(
+  path: string,
+  problems: Problem[],
+  store: RemoteStore,
+): Promise<LocatedMap[]> {
+  const reader = new LayerReader(problems, store);
   await reader.read(path, undefined, []);
   return reader.layers;
 }
@@ -26,11 +31,17 @@ class LayerReader {
   readonly layers: LocatedMap[] = [];
   readonly #files = new Map<string, LocatedMap>();
 
-  constructor(readonly problems: Problem[]) {}
+  /** Of a recipe at a URL: the first one, whose folder no base may leave. */
+  #root: URL | undefined;
+
+  constructor(
+    readonly problems: Problem[],
+    readonly store: RemoteStore,
+  ) {}
 
   /** @param chain real paths of the recipes that lead here, with the names that they go by */
   async read(path: string, from: Place | undefined, chain: readonly Link[]): Promise<void> {
-    const real = await realpath(path).catch(() => path);
+    const real = isRemote(path) ? path : await realpath(path).catch(() => path);
     const again = chain.findIndex((link) => link.real === real);
     if (again >= 0 && from) {
       const way = [...chain.slice(again).map((link) => link.name), path].join(' -> ');
@@ -40,8 +51,8 @@ class LayerReader {
     const tree = await this.#file(path, real, from);
     if (!tree) return;
     for (const base of this.#basesOf(tree)) {
-      const file = isAbsolute(base.path) ? base.path : join(dirname(path), base.path);
-      await this.read(file, base.place, [...chain, { real, name: path }]);
+      const file = this.#resolve(base.path, path, base.place);
+      if (file !== undefined) await this.read(file, base.place, [...chain, { real, name: path }]);
     }
     if (this.layers.length >= MOST_LAYERS) {
       if (this.layers.length > MOST_LAYERS) return;
@@ -62,14 +73,45 @@ class LayerReader {
     from: Place | undefined,
   ): Promise<LocatedMap | undefined> {
     try {
-      const tree = this.#files.get(real) ?? (await readRecipeFile(path, from));
+      const tree = this.#files.get(real) ?? (await this.#fetchOrRead(path, from));
       this.#files.set(real, tree);
       return tree;
     } catch (error) {
       // The recipe's own mistakes end it; those of a base are told together with all others.
-      if (!from || !(error instanceof RecipeError)) throw error;
-      this.problems.push(...error.problems);
+      if (!from) throw error;
+      this.#addProblems(error, from);
       return undefined;
+    }
+  }
+
+  async #fetchOrRead(path: string, from: Place | undefined): Promise<LocatedMap> {
+    if (!isRemote(path)) return readRecipeFile(path, from);
+    return readRemoteRecipe(path, await this.store.read(path, LARGEST_FILE), from);
+  }
+
+  /** What a base means in the recipe that names it; undefined, with a problem, if nothing. */
+  #resolve(base: string, of: string, place: Place): string | undefined {
+    if (isRemote(base)) return base;
+    if (!isRemote(of)) return isAbsolute(base) ? base : join(dirname(of), base);
+    try {
+      const reference = parseReference(of);
+      if (reference.kind === 'https') this.#root ??= reference.url;
+      return resolveRemote(base, reference, this.#root);
+    } catch (error) {
+      this.#addProblems(error, place);
+      return undefined;
+    }
+  }
+
+  #addProblems(error: unknown, from: Place): void {
+    if (error instanceof RecipeError) {
+      this.problems.push(...error.problems);
+      return;
+    }
+    const found = problemsOf(error);
+    if (!found) throw error;
+    for (const { code, message, hint } of found) {
+      this.problems.push(problemAt(from, code, message, hint ? { hint } : {}));
     }
   }
 

@@ -6,6 +6,7 @@ import { merge } from './merge.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
 import { withOutsidePlugins } from './outside-plugins.js';
+import type { Pin } from './remote/index.js';
 import { resolveReferences } from './references.js';
 import { longForm, partsOf } from './slots.js';
 import type { Place } from './source.js';
@@ -31,6 +32,8 @@ export interface LoadedRecipe {
   readonly unresolved: unknown;
   /** The plugins that the recipe can name: the given ones and those that it brings. */
   readonly registry: Registry;
+  /** Recipes from elsewhere that were pinned for the first time, or afresh. */
+  readonly pins: readonly Pin[];
   /**
    * A problem at a key, for rules that a schema cannot say. Points at the value as it was written.
    * @param path such as `optimizer.generator.lr`
@@ -64,6 +67,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
     tree,
     unresolved: whole.unresolved,
     registry,
+    pins: composed.pins,
     problem: (key, code, message, more) => {
       const wanted = parsePath(key) ?? [];
       const written = at(tree, wanted)?.place;

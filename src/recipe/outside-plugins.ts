@@ -70,6 +70,12 @@ class OutsideLoader {
   /** The absolute path of the file, or undefined with a problem. */
   async #load(spec: string, place: Place): Promise<string | undefined> {
     const from = place.source.file;
+    if (place.source.remote && isPath(spec)) {
+      const message = `a recipe from elsewhere may not bring code: the plugin ${spec} is a file`;
+      const hint = 'Plugins that it needs must be npm packages that you have installed.';
+      this.problems.push(problemAt(place, 'GAN_PLUGIN_NOT_ALLOWED', message, { hint }));
+      return undefined;
+    }
     try {
       const { file, plugins } = await loadOutside(spec, from ? dirname(from) : process.cwd());
       if (this.#loaded.has(file)) return file;

@@ -7,7 +7,7 @@ import type { Place, Source } from './source.js';
 import { parseYaml } from './yaml-tree.js';
 
 /** Recipes are written by people; a larger file is something else. */
-const LARGEST_FILE = 256 * 1024;
+export const LARGEST_FILE = 256 * 1024;
 
 /**
  * Reads one recipe file, or a layer of one, into a tree that knows its places.
@@ -16,12 +16,15 @@ const LARGEST_FILE = 256 * 1024;
  * @throws RecipeError with every syntax problem; GanError if the file cannot be read
  */
 export async function readRecipeFile(path: string, from?: Place): Promise<LocatedMap> {
-  const source: Source = {
-    name: path,
-    kind: 'file',
-    text: await readText(path, from),
-    file: resolve(path),
-  };
+  const text = decode(await readBytes(path, from), path, from);
+  const source: Source = { name: path, kind: 'file', text, file: resolve(path) };
+  return mapOf(source, parseYaml(source));
+}
+
+/** Reads a recipe that was fetched from elsewhere. */
+export function readRemoteRecipe(reference: string, bytes: Uint8Array, from?: Place): LocatedMap {
+  const text = decode(bytes, reference, from);
+  const source: Source = { name: reference, kind: 'file', text, remote: reference };
   return mapOf(source, parseYaml(source));
 }
 
@@ -37,40 +40,43 @@ function mapOf(source: Source, { tree, problems }: ReturnType<typeof parseYaml>)
   return tree;
 }
 
-async function readText(path: string, from: Place | undefined): Promise<string> {
-  const named = from ? `the file ${path}` : 'the file';
-  const fail = (
-    code: `GAN_${string}`,
-    message: string,
-    more: { hint?: string; cause?: unknown } = {},
-  ) => {
-    const { cause, ...hint } = more;
-    if (from)
-      return new RecipeError([problemAt(from, code, `${named} ${message}`, hint)], { cause });
-    return userError(code, `${named} ${message}`, { place: { file: path }, ...more });
-  };
-  let bytes: Uint8Array;
+function failure(
+  path: string,
+  from: Place | undefined,
+  code: `GAN_${string}`,
+  message: string,
+  { cause, ...hint }: { hint?: string; cause?: unknown } = {},
+) {
+  if (!from)
+    return userError(code, `the file ${message}`, { place: { file: path }, cause, ...hint });
+  return new RecipeError([problemAt(from, code, `the file ${path} ${message}`, hint)], { cause });
+}
+
+async function readBytes(path: string, from: Place | undefined): Promise<Uint8Array> {
   try {
     const found = await stat(path);
-    if (!found.isFile()) throw fail('GAN_NOT_A_FILE', 'is not a file');
+    if (!found.isFile()) throw failure(path, from, 'GAN_NOT_A_FILE', 'is not a file');
     if (found.size > LARGEST_FILE) {
       const message = `has ${found.size} bytes; a recipe has at most ${LARGEST_FILE}`;
-      throw fail('GAN_RECIPE_TOO_LARGE', message);
+      throw failure(path, from, 'GAN_RECIPE_TOO_LARGE', message);
     }
-    bytes = await readFile(path);
+    return await readFile(path);
   } catch (cause) {
     if (!isSystemError(cause)) throw cause;
     if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') {
-      throw fail('GAN_UNREADABLE', `cannot be read (${cause.code})`, { cause });
+      throw failure(path, from, 'GAN_UNREADABLE', `cannot be read (${cause.code})`, { cause });
     }
     const near = await nearbyFile(path);
     const hint = near ? { hint: `Did you mean ${near}?` } : {};
-    throw fail('GAN_MISSING_RECIPE', 'does not exist', { cause, ...hint });
+    throw failure(path, from, 'GAN_MISSING_RECIPE', 'does not exist', { cause, ...hint });
   }
+}
+
+function decode(bytes: Uint8Array, path: string, from: Place | undefined): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw fail('GAN_NOT_UTF8', 'is not UTF-8 text', { cause });
+    throw failure(path, from, 'GAN_NOT_UTF8', 'is not UTF-8 text', { cause });
   }
 }
 

@@ -1,0 +1,23 @@
+import { Args } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+
+export default class Update extends BaseCommand {
+  static override summary = 'Fetch again what a recipe extends elsewhere, and pin what has come.';
+  static override description =
+    'Pins are kept in recipes.lock.yaml beside the recipe. Content that has changed since is refused until this command.';
+  static override examples = ['<%= config.bin %> update my-recipe.yaml'];
+  static override args = {
+    recipe: Args.string({ description: 'The recipe.', required: true }),
+  };
+
+  async run(): Promise<void> {
+    const { args } = await this.parse(Update);
+    const { loadRecipe } = await import('../../recipe/index.js');
+    const { registry } = await import('../plugins.js');
+    const { pins } = await loadRecipe(args.recipe, { registry: registry(), update: true });
+    if (pins.length === 0) this.log('Nothing has changed.');
+    for (const { reference, before, after } of pins) {
+      this.log(`${reference}\n  ${before ?? 'new'} -> ${after}`);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { userError } from '../../errors/index.js';
+import { readArchive } from '../../files/index.js';
+import type { RemoteReference } from './reference.js';
+
+const run = promisify(execFile);
+const TIMEOUT = 60_000;
+
+/**
+ * Fetches the bytes that a reference names. Runs nothing of what it fetches.
+ * @param largest bytes; more are refused
+ * @throws GanError that names the reference and why it could not be had
+ */
+export async function fetchRemote(reference: RemoteReference, largest: number): Promise<Buffer> {
+  switch (reference.kind) {
+    case 'https':
+      return fetchUrl(reference.url, reference.text, largest);
+    case 'git':
+      return inFolder((folder) => fetchGit(reference, folder, largest));
+    case 'npm':
+      return inFolder((folder) => fetchNpm(reference, folder, largest));
+  }
+}
+
+async function fetchUrl(url: URL, text: string, largest: number): Promise<Buffer> {
+  const { EnvHttpProxyAgent, fetch } = await import('undici');
+  const dispatcher = new EnvHttpProxyAgent();
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT);
+    const response = await fetch(url, { dispatcher, signal }).catch((cause: unknown) => {
+      const { cause: reason = cause } = cause as { cause?: unknown };
+      throw unreachable(text, reason instanceof Error ? reason.message : String(reason), cause);
+    });
+    if (!response.ok) throw unreachable(text, `the server answers ${response.status}`);
+    if (url.protocol === 'https:' && !response.url.startsWith('https:')) {
+      throw unreachable(text, 'the server leads on to a place that is not encrypted');
+    }
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      size += part.length;
+      if (size > largest) throw tooLarge(text, largest);
+      parts.push(part);
+    }
+    return Buffer.concat(parts);
+  } finally {
+    await dispatcher.close().catch(() => undefined);
+  }
+}
+
+async function fetchGit(
+  { repository, commit, path, text }: RemoteReference & { kind: 'git' },
+  folder: string,
+  largest: number,
+): Promise<Buffer> {
+  const env = {
+    ...process.env,
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ALLOW_PROTOCOL: 'https:http:ssh:file',
+  };
+  const options = {
+    cwd: folder,
+    env,
+    timeout: TIMEOUT,
+    maxBuffer: 4 * largest,
+    encoding: 'buffer',
+  } as const;
+  const git = (...args: string[]) => run('git', args, options);
+  await git('init', '--quiet', '--bare');
+  const fetched = await git('fetch', '--quiet', '--depth=1', '--', repository, commit).catch(
+    (cause: unknown) => ({ cause }),
+  );
+  if ('cause' in fetched) {
+    // Not every server gives out a commit by its name; then all that is named is fetched.
+    await git('fetch', '--quiet', '--', repository, '+refs/*:refs/*').catch((cause: unknown) => {
+      throw unreachable(text, lastLine(cause), cause);
+    });
+  }
+  const object = `${commit}:${path}`;
+  const { stdout } = await git('cat-file', '-s', object).catch((cause: unknown) => {
+    throw unreachable(text, lastLine(cause), cause);
+  });
+  if (Number(stdout.toString()) > largest) throw tooLarge(text, largest);
+  return (await git('cat-file', 'blob', object)).stdout;
+}
+
+async function fetchNpm(
+  { name, version, path, text }: RemoteReference & { kind: 'npm' },
+  folder: string,
+  largest: number,
+): Promise<Buffer> {
+  // npm itself, so that its settings hold: registries, accounts, proxies.
+  const args = [
+    'pack',
+    `${name}@${version}`,
+    '--ignore-scripts',
+    '--json',
+    '--pack-destination',
+    folder,
+  ];
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { stdout } = await run(npm, args, { cwd: folder, timeout: TIMEOUT }).catch(
+    (cause: unknown) => {
+      throw unreachable(text, lastLine(cause), cause);
+    },
+  );
+  const packed = Object.values(JSON.parse(stdout) as { filename: string }[])[0];
+  for await (const member of readArchive(join(folder, packed.filename))) {
+    // A tarball's files lie in one folder, mostly `package`.
+    if (member.name.slice(member.name.indexOf('/') + 1) !== path) continue;
+    if (member.size > largest) throw tooLarge(text, largest);
+    return member.bytes();
+  }
+  throw unreachable(text, `the package has no file ${path}`);
+}
+
+async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'gan-fetch-'));
+  try {
+    await mkdir(folder, { recursive: true });
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function unreachable(text: string, reason: string, cause?: unknown): Error {
+  return userError('GAN_UNREACHABLE', `${text} cannot be fetched: ${reason}`, { cause });
+}
+
+function tooLarge(text: string, largest: number): Error {
+  return userError('GAN_RECIPE_TOO_LARGE', `${text} has more than ${largest} bytes`);
+}
+
+function lastLine(cause: unknown): string {
+  const { stderr, message } = cause as { stderr?: string | Buffer; message?: string };
+  const lines = String(stderr ?? message ?? cause)
+    .trim()
+    .split('\n');
+  return lines.find((line) => /^(fatal|npm error (?!code))/.test(line)) ?? lines.at(-1) ?? '';
+}

@@ -1,0 +1,111 @@
+import { posix } from 'node:path';
+import { userError } from '../../errors/index.js';
+
+/** A recipe that lies elsewhere, as users write it, taken apart. */
+export type RemoteReference =
+  | { readonly kind: 'https'; readonly text: string; readonly url: URL }
+  | {
+      readonly kind: 'git';
+      readonly text: string;
+      readonly repository: string;
+      readonly commit: string;
+      readonly path: string;
+    }
+  | {
+      readonly kind: 'npm';
+      readonly text: string;
+      readonly name: string;
+      readonly version: string;
+      readonly path: string;
+    };
+
+/** Whether a recipe is named by a reference instead of a path. */
+export function isRemote(text: string): boolean {
+  return /^(https?|git\+[a-z]+|npm|gs|s3):/i.test(text);
+}
+
+/**
+ * Takes a reference apart: an https URL, `git+https://host/repo.git#<commit>:path`, or
+ * `npm:@team/recipes/dcgan.yaml@1.2.0`.
+ * @throws GanError (exit code 2) that says how it should look
+ */
+export function parseReference(text: string): RemoteReference {
+  const fail = (message: string, hint: string) =>
+    userError('GAN_BAD_REFERENCE', `${text} ${message}`, { hint });
+  if (/^https?:/i.test(text)) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url) throw fail('is no URL', 'For example: https://example.org/recipes/dcgan.yaml');
+    if (!isSafe(url)) throw fail('is not encrypted', 'Use https. http is for this machine only.');
+    return { kind: 'https', text, url };
+  }
+  if (/^git\+/i.test(text)) return parseGit(text, fail);
+  if (/^npm:/i.test(text)) return parseNpm(text, fail);
+  throw fail(
+    'cannot be fetched by this version of gan',
+    'References begin with https:, git+https: or npm:.',
+  );
+}
+
+type Fail = (message: string, hint: string) => Error;
+
+function parseGit(text: string, fail: Fail): RemoteReference {
+  const match = /^git\+((https|http|ssh|file):\/\/[^#]+)#([^:]*):(.+)$/i.exec(text);
+  const example = 'For example: git+https://example.org/team/recipes.git#<commit>:dcgan.yaml';
+  if (!match || !URL.canParse(match[1])) throw fail('is no file in a git repository', example);
+  const [, repository, , commit, path] = match;
+  if (!isSafe(new URL(repository))) throw fail('is not encrypted', 'Use git+https.');
+  if (!/^[0-9a-f]{40}$/.test(commit)) {
+    throw fail('names no commit', 'Give all 40 digits of it: a branch or a tag can move.');
+  }
+  return { kind: 'git', text, repository, commit, path: inside(path, text) };
+}
+
+function parseNpm(text: string, fail: Fail): RemoteReference {
+  const match =
+    /^npm:((?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)\/([^@]+)@([^@]+)$/.exec(text);
+  const example = 'For example: npm:@team/recipes/dcgan.yaml@1.2.0';
+  if (!match) throw fail('is no file in a version of an npm package', example);
+  const [, name, path, version] = match;
+  if (!/^\d+\.\d+\.\d+([+-][0-9A-Za-z.+-]+)?$/.test(version)) {
+    throw fail('names no exact version', `A range can change. ${example}`);
+  }
+  return { kind: 'npm', text, name, version, path: inside(path, text) };
+}
+
+/**
+ * What a base means that a recipe from elsewhere names: a file beside it, or another reference.
+ * @param root the folder that no path may leave: that of the first URL; a repository; a package
+ * @throws GanError (exit code 2) if it leads out of there, or to a file of this machine
+ */
+export function resolveRemote(base: string, from: RemoteReference, root: URL | undefined): string {
+  if (isRemote(base)) return base;
+  if (posix.isAbsolute(base) || /^[a-z]:|\\/i.test(base)) throw escapes(base, from.text);
+  if (from.kind === 'https') {
+    const url = new URL(base, from.url);
+    const folder = new URL('.', root ?? from.url).href;
+    if (!url.href.startsWith(folder)) throw escapes(base, from.text);
+    return url.href;
+  }
+  const path = inside(posix.join(posix.dirname(from.path), base), from.text);
+  return from.kind === 'git'
+    ? `git+${from.repository}#${from.commit}:${path}`
+    : `npm:${from.name}/${path}@${from.version}`;
+}
+
+function inside(path: string, text: string): string {
+  const normal = posix.normalize(path);
+  if (normal.startsWith('../') || normal === '..' || posix.isAbsolute(normal))
+    throw escapes(path, text);
+  return normal;
+}
+
+function escapes(path: string, text: string): Error {
+  return userError('GAN_PATH_ESCAPES', `the path ${path} leads out of where ${text} lies`, {
+    hint: 'A recipe from elsewhere can only name files beside and below it.',
+  });
+}
+
+function isSafe(url: URL): boolean {
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return url.protocol !== 'http:' || isLocal;
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { userError } from '../../errors/index.js';
+import { cacheDir, writeFileAtomic } from '../../files/index.js';
+import { fetchRemote } from './fetch.js';
+import { parseReference } from './reference.js';
+
+export interface StoreOptions {
+  /** `recipes.lock.yaml` beside the recipe. */
+  readonly lockFile: string;
+  /** Fetch again what is locked, and lock what has come. */
+  readonly update?: boolean;
+  readonly cacheDir?: string;
+}
+
+/** A pin that `gan update` changed. */
+export interface Pin {
+  readonly reference: string;
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+const HEADER = `# Recipes from elsewhere and the SHA-256 of their content, as \`gan\` first fetched them. Keep this
+# file with the recipe. Content that has changed is refused until \`gan update\`.
+`;
+
+/**
+ * Recipes that lie elsewhere: fetched once, pinned by hash in the lock file, kept in the cache. What
+ * is locked and in the cache needs no network.
+ */
+export class RemoteStore {
+  readonly #options: StoreOptions;
+  readonly #changes: Pin[] = [];
+  #pins: Promise<Map<string, string>> | undefined;
+
+  constructor(options: StoreOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The content that a reference names.
+   * @throws GanError (exit code 2): unreachable, or not what the lock says
+   */
+  async read(text: string, largest: number): Promise<Buffer> {
+    const reference = parseReference(text);
+    this.#pins ??= this.#readLock();
+    const pins = await this.#pins;
+    const pinned = pins.get(text);
+    if (pinned !== undefined && !this.#options.update) {
+      const cached = await readFile(this.#cached(pinned)).catch(() => undefined);
+      // A cache can be damaged; then it is as good as none.
+      if (cached && hashOf(cached) === pinned) return cached;
+    }
+    const content = await fetchRemote(reference, largest);
+    const hash = hashOf(content);
+    if (pinned !== undefined && pinned !== hash && !this.#options.update) {
+      throw userError(
+        'GAN_RECIPE_CHANGED',
+        `${text} is not what ${this.#options.lockFile} has pinned: it was ${pinned} and is now ${hash}`,
+        {
+          hint: 'If you trust the change: gan update RECIPE',
+        },
+      );
+    }
+    await writeFileAtomic(this.#cached(hash), content);
+    if (pinned !== hash) {
+      this.#changes.push({ reference: text, before: pinned, after: hash });
+      pins.set(text, hash);
+    }
+    return content;
+  }
+
+  /** Writes what is new to the lock file. Call when the recipe has been read as a whole. */
+  async save(): Promise<readonly Pin[]> {
+    if (this.#changes.length > 0 && this.#pins) {
+      const sorted = [...(await this.#pins)].sort(([a], [b]) => (a < b ? -1 : 1));
+      const text = HEADER + stringify({ recipes: Object.fromEntries(sorted) }, { lineWidth: 0 });
+      await writeFileAtomic(this.#options.lockFile, text);
+    }
+    return this.#changes;
+  }
+
+  async #readLock(): Promise<Map<string, string>> {
+    const { lockFile } = this.#options;
+    const text = await readFile(lockFile, 'utf8').catch(() => undefined);
+    if (text === undefined) return new Map();
+    const fail = (cause?: unknown) =>
+      userError('GAN_BAD_LOCK', 'the lock file is damaged', {
+        place: { file: lockFile },
+        hint: 'Restore it, or delete it to pin everything afresh.',
+        cause,
+      });
+    let recipes: unknown;
+    try {
+      recipes = (parse(text) as { recipes?: unknown } | null)?.recipes;
+    } catch (cause) {
+      throw fail(cause);
+    }
+    if (typeof recipes !== 'object' || recipes === null) throw fail();
+    const pins = Object.entries(recipes as Record<string, unknown>);
+    if (
+      !pins.every((pin): pin is [string, string] => /^sha256:[0-9a-f]{64}$/.test(String(pin[1])))
+    ) {
+      throw fail();
+    }
+    return new Map(pins);
+  }
+
+  #cached(hash: string): string {
+    return join(this.#options.cacheDir ?? cacheDir(), 'recipes', hash.replace('sha256:', ''));
+  }
+}
+
+function hashOf(content: Buffer): string {
+  return `sha256:${createHash('sha256').update(content).digest('hex')}`;
+}
