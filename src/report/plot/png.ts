@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Font } from 'opentype.js';
-import { draw, type Label } from './draw.js';
+import { draw } from './draw.js';
 import type { LinePlot } from './line-plot.js';
+import { asOutline } from './outline.js';
 
 /** Pixels of the picture along a pixel of the plot, for sharp screens and slides. */
 const DENSITY = 2;
@@ -20,18 +21,11 @@ export async function plotPng(plot: LinePlot): Promise<Uint8Array> {
     .toBuffer();
 }
 
-async function loadFont(): Promise<Font> {
+/** The font of plots. */
+export async function loadFont(): Promise<Font> {
   const require = createRequire(import.meta.url);
   // Node does not see the names that this package exports, as it sees them where it is required.
   const { parse } = require('opentype.js') as typeof import('opentype.js');
   const file = await readFile(require.resolve('@fontsource/lato/files/lato-latin-400-normal.woff'));
   return parse(new Uint8Array(file).buffer);
-}
-
-function asOutline(font: Font, { text, x, y, size, anchor, colour, upwards }: Label): string {
-  const width = font.getAdvanceWidth(text, size);
-  const before = { start: 0, middle: width / 2, end: width }[anchor];
-  const d = font.getPath(text, x - before, y, size).toPathData(2);
-  const turn = upwards ? ` transform="rotate(-90 ${x} ${y})"` : '';
-  return d ? `<path d="${d}" fill="${colour}"${turn}/>` : '';
 }
