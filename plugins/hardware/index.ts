@@ -2,6 +2,8 @@ import type { PluginTable } from 'gan/plugin';
 
 export default {
   auto: () => import('./auto/index.js'),
+  'xla-tpu': () => import('./xla-tpu/index.js'),
+  'xla-cuda': () => import('./xla-cuda/index.js'),
   'xla-cpu': () => import('./xla-cpu/index.js'),
   js: () => import('./js/index.js'),
 } satisfies PluginTable;

@@ -26,6 +26,34 @@ export interface Hardware {
    * @throws GanError that says what to do, if it cannot be had
    */
   open(context: HardwareContext): Promise<Session>;
+  /**
+   * Makes ready to compile for devices that need not be there. Absent where that cannot be done.
+   * Makes a TensorFlow.js backend that traces the active one.
+   * @param topology the devices by their maker's name, such as `v5e:2x2`
+   * @throws GanError that says what to do, if it cannot be had
+   */
+  ahead?(context: HardwareContext, topology: string): Promise<AheadCompiler>;
+}
+
+/** What a compiler says that one run of a function takes, on each device. */
+export interface Needs {
+  /** Bytes at once; undefined where the compiler does not count. */
+  readonly memory: number | undefined;
+  /** Floating-point operations, and bytes moved in the device's memory; undefined likewise. */
+  readonly work: { readonly flops: number; readonly bytes: number } | undefined;
+}
+
+/** A compiler for devices that are not here: what it makes can be judged, not run. */
+export interface AheadCompiler {
+  /** Such as `4 x TPU v5 lite (v5e:2x2)`. */
+  readonly device: string;
+  readonly replicas: number;
+  /** Bytes that one device has; undefined for kinds we do not know. */
+  readonly deviceMemory: number | undefined;
+  /** What one device can do a second, by its maker; undefined for kinds we do not know. */
+  readonly peaks: { readonly flops: number; readonly bytes: number } | undefined;
+  /** @throws GanError GAN_XLA_MEMORY if it does not fit the device */
+  compile(fn: TensorFunction): Promise<{ readonly milliseconds: number; readonly needs: Needs }>;
 }
 
 /** A tensor that stays on the device. The session that made it owns and frees it. */
@@ -39,11 +67,14 @@ export interface Session {
   /** Such as `xla-cpu (1 of 1 device, PJRT 0.81)`. */
   readonly device: string;
   readonly replicas: number;
+  /** Bytes that one device may use; absent where it is not known. */
+  readonly deviceMemory?: number | undefined;
   /** Copies a tensor to the device for the session's life, such as a data set. */
   put(tensor: HostTensor): Promise<Resident>;
   /**
    * Makes a function ready to run. Its variables move to the device on first use and stay there;
    * functions that share variables share the state.
+   * @throws GanError GAN_XLA_MEMORY if it is known not to fit the device
    */
   compile(fn: TensorFunction): Promise<CompiledFunction>;
   /** Copies variables' values from the device, all of the named ones at one moment. */
@@ -62,6 +93,8 @@ export interface CompiledFunction {
   run(inputs: Readonly<Record<string, HostTensor | Resident>>): Promise<Outputs>;
   /** Milliseconds from the function to something runnable, and whether a cache had it. */
   readonly compileTime: { readonly milliseconds: number; readonly cached: boolean };
+  /** Absent where nothing is compiled. */
+  readonly needs?: Needs;
 }
 
 /** Results on the device. Every Outputs must be read or disposed, once. */

@@ -15,10 +15,12 @@ export type {
 export type { LrMoment, LrSchedule } from './lr-schedule.js';
 export type { Optimizer, OptimizerInputs, OptimizerUpdate } from './optimizer.js';
 export type {
+  AheadCompiler,
   CompiledFunction,
   Detection,
   Hardware,
   HardwareContext,
+  Needs,
   Outputs,
   Resident,
   Session,

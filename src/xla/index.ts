@@ -1,6 +1,8 @@
 import type { Device } from './device/device.js';
 import type { OpenDeviceOptions } from './device/open-device.js';
 import type { SelfTest } from './device/self-test.js';
+import type { AheadCompiler } from '../plugin/index.js';
+import type { AheadOptions } from './session/ahead.js';
 import type { CompiledForTopology, TopologyOptions } from './topology/compile-for-topology.js';
 
 export type { Device, DeviceBuffer, Executable } from './device/device.js';
@@ -20,6 +22,7 @@ export {
   type XlaPluginName,
 } from './install/plugins.js';
 export type { CompiledForTopology, TopologyOptions } from './topology/compile-for-topology.js';
+export { XlaSession } from './session/xla-session.js';
 export { detectXlaCpu } from './detect/cpu.js';
 export { detectCuda, type Cuda } from './detect/cuda.js';
 export { detectTpu } from './detect/tpu.js';
@@ -50,4 +53,12 @@ export async function compileForTopology(options: TopologyOptions): Promise<Comp
   const { compileForTopology } = await import('./topology/compile-for-topology.js');
   return compileForTopology(options);
 }
-export { XlaSession } from './session/xla-session.js';
+
+/**
+ * Makes ready to compile functions for devices that need not be there.
+ * @throws GanError if the library does not know the topology
+ */
+export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
+  const { openAhead } = await import('./session/ahead.js');
+  return openAhead(options);
+}

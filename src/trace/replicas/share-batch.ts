@@ -10,7 +10,7 @@ export const SHARE_BATCH = 'GanShareBatch';
  */
 export function shareBatch<T extends tf.Tensor>(x: T): T {
   if (!tf.getKernel(SHARE_BATCH, tf.getBackend())) return x;
-  return tf.engine().runKernel(SHARE_BATCH, { x }) as T;
+  return tf.engine().runKernel<T>(SHARE_BATCH, { x });
 }
 
 tf.registerGradient({

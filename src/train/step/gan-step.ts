@@ -14,6 +14,7 @@ import {
   StepRandom,
   type TensorFunction,
   keyOf,
+  shareBatch,
 } from '../../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
 import { Average } from './average.js';
@@ -149,9 +150,9 @@ function trainStep(
   const random = new StepRandom(inputs.seed, inputs.step);
   const uniform = (shape: readonly number[]) => random.uniform(shape);
   const augment = (images: tf.Tensor4D) => diffAugment(images, changes, random);
-  const found = fromBytes(tf.gather(inputs.images, inputs.indices));
+  const found = shareBatch(fromBytes(tf.gather(inputs.images, inputs.indices)));
   const real = flip ? flipAtRandom(found, random) : found;
-  const latent = random.normal([batch, noise]);
+  const latent = shareBatch(random.normal([batch, noise]));
   const given = scalars(inputs, 'weight');
   const weights = feedback?.weights(given) ?? given;
   const rates = scalars(inputs, 'lr');

@@ -5,27 +5,30 @@ import { emptyHostTensor } from './dtypes.js';
 import { Handle } from './handle.js';
 import type { OpenClient } from './client.js';
 
-/** A value on the device. */
+/** A value on the device: a copy of it on each replica. */
 export class XlaBuffer implements DeviceBuffer {
-  readonly handle: Handle;
+  /** One for each replica. */
+  readonly handles: readonly Handle[];
 
   constructor(
     private readonly client: OpenClient,
-    address: bigint,
+    addresses: readonly bigint[],
     readonly shape: readonly number[],
     readonly dtype: HostDType,
   ) {
-    this.handle = new Handle(address, `a ${dtype} buffer [${shape.join(', ')}]`, (buffer) => {
-      client.live.delete(this);
-      PJRT_Buffer_Destroy(client.library, buffer);
-    });
+    this.handles = addresses.map(
+      (address) =>
+        new Handle(address, `a ${dtype} buffer [${shape.join(', ')}]`, (buffer) =>
+          PJRT_Buffer_Destroy(client.library, buffer),
+        ),
+    );
     client.live.add(this);
   }
 
-  async download(): Promise<HostTensor> {
+  async download(replica = 0): Promise<HostTensor> {
     const tensor = emptyHostTensor(this.shape, this.dtype);
     await this.client.during(
-      this.handle.use((address) =>
+      this.handles[replica].use((address) =>
         PJRT_Buffer_ToHostBuffer(this.client.library, address, this.shape, tensor.data),
       ),
     );
@@ -33,6 +36,7 @@ export class XlaBuffer implements DeviceBuffer {
   }
 
   free(): void {
-    this.handle.free();
+    this.client.live.delete(this);
+    for (const handle of this.handles) handle.free();
   }
 }

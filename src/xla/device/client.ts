@@ -9,8 +9,8 @@ export class OpenClient {
   constructor(
     readonly library: PjrtLibrary,
     readonly address: bigint,
-    /** The device that programs run on. */
-    readonly device: bigint,
+    /** The devices that programs run on, all together. */
+    readonly devices: readonly bigint[],
   ) {}
 
   /** Marks work that must end before the client may go. */

@@ -1,12 +1,19 @@
 import type { HostDType, HostTensor } from '../../trace/index.js';
 
 /**
- * A device that runs StableHLO programs. It is not a tensor library: it knows programs and buffers,
- * nothing of models. All calls that can wait are asynchronous and leave Node's event loop free.
+ * A device that runs StableHLO programs, or several that run one together, each on its part of the
+ * work. It is not a tensor library: it knows programs and buffers, nothing of models. All calls that
+ * can wait are asynchronous and leave Node's event loop free.
  */
 export interface Device {
-  /** Such as `cpu:0`. */
+  /** Such as `cpu:0`, or `cuda:0-3`. */
   readonly name: string;
+  /** Whether it is the machine's processor: what runs fast there is another form of the program. */
+  readonly isCpu: boolean;
+  /** How many devices run each program together. Every buffer has a copy on each of them. */
+  readonly replicas: number;
+  /** Bytes that one of them may use; undefined where it is not known. */
+  readonly memory: number | undefined;
   /** What made it, for messages: `xla-cpu-pjrt 0.0.1, PJRT 0.81`. */
   readonly platform: string;
   /**
@@ -23,16 +30,18 @@ export interface Device {
 export interface Executable {
   /** Milliseconds spent compiling or loading, and whether the cache had it. */
   readonly compileTime: { readonly milliseconds: number; readonly cached: boolean };
-  /** Bytes, as the compiler reports them; undefined where it does not. */
+  /** Bytes on each device, as the compiler reports them; undefined where it does not. */
   readonly memory:
     | {
         readonly arguments: number;
         readonly outputs: number;
         readonly aliased: number;
         readonly temporary: number;
+        /** The most that is held at once, where the compiler says it. */
+        readonly peak: number | undefined;
       }
     | undefined;
-  /** Work of one run, as the compiler counts it; undefined where it does not. */
+  /** Work of one run on each device, as the compiler counts it; undefined where it does not. */
   readonly cost: { readonly flops: number; readonly bytes: number } | undefined;
   /**
    * Runs once. Resolves when the run is under way and its outputs can be passed to other runs.
@@ -46,8 +55,11 @@ export interface Executable {
 export interface DeviceBuffer {
   readonly shape: readonly number[];
   readonly dtype: HostDType;
-  /** Waits until the value is there and copies it to the host. */
-  download(): Promise<HostTensor>;
+  /**
+   * Waits until the value is there and copies it to the host.
+   * @param replica whose copy; default 0
+   */
+  download(replica?: number): Promise<HostTensor>;
   /** Frees the device's memory. Harmless when repeated or when the buffer was donated. */
   free(): void;
 }

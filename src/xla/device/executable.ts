@@ -58,24 +58,33 @@ export class XlaExecutable implements Executable {
   async run(args: readonly DeviceBuffer[]): Promise<DeviceBuffer[]> {
     const { library } = this.client;
     const buffers = args as readonly XlaBuffer[];
-    const addresses = holdAll(buffers);
+    // For each replica, its copy of each argument.
+    const copies = this.client.devices.map((_, replica) =>
+      buffers.map(({ handles }) => handles[replica]),
+    );
+    const addresses = holdAll(copies);
     try {
       const outputs = await this.client.during(
         this.handle.use((executable) =>
-          PJRT_LoadedExecutable_Execute(library, executable, [addresses], this.outputs.length),
+          PJRT_LoadedExecutable_Execute(library, executable, addresses, this.outputs.length),
         ),
       );
-      return outputs[0].map(
-        (address, i) =>
-          new XlaBuffer(this.client, address, this.outputs[i].shape, this.outputs[i].dtype),
+      return this.outputs.map(
+        ({ shape, dtype }, i) =>
+          new XlaBuffer(
+            this.client,
+            outputs.map((ofReplica) => ofReplica[i]),
+            shape,
+            dtype,
+          ),
       );
     } finally {
       buffers.forEach((buffer, i) => {
         // Donated: its memory belongs to an output now, and only the empty shell is left to free.
         // Asked of PJRT, not of the program, for it alone knows, also after an error.
-        if (PJRT_Buffer_IsDeleted(library, addresses[i])) buffer.free();
-        buffer.handle.release();
+        if (PJRT_Buffer_IsDeleted(library, addresses[0][i])) buffer.free();
       });
+      for (const handle of copies.flat()) handle.release();
     }
   }
 
@@ -84,14 +93,19 @@ export class XlaExecutable implements Executable {
   }
 }
 
-/** Holds every buffer, or none if one of them is freed already. */
-function holdAll(buffers: readonly XlaBuffer[]): bigint[] {
-  const addresses: bigint[] = [];
+/** Holds every copy, or none if one of them is freed already. */
+function holdAll(copies: readonly (readonly Handle[])[]): bigint[][] {
+  const held: Handle[] = [];
   try {
-    for (const buffer of buffers) addresses.push(buffer.handle.hold());
-    return addresses;
+    return copies.map((ofReplica) =>
+      ofReplica.map((handle) => {
+        const address = handle.hold();
+        held.push(handle);
+        return address;
+      }),
+    );
   } catch (error) {
-    addresses.forEach((_, i) => buffers[i].handle.release());
+    for (const handle of held) handle.release();
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import {
   PJRT_Client_Destroy,
   PJRT_Client_PlatformName,
   PJRT_Client_PlatformVersion,
+  PJRT_Device_MemoryStats,
   PjrtLibrary,
   type CompileOptions,
   type Options,
@@ -17,6 +18,8 @@ import { OpenClient } from './client.js';
 import { Compiler } from './compiler.js';
 import type { Device } from './device.js';
 import { BUFFER_TYPES, checkHostTensor } from './dtypes.js';
+import { hostMemory } from './host-memory.js';
+import { deviceMemory } from './kinds.js';
 
 export interface OpenDeviceOptions {
   /** Path of the PJRT plugin, such as what `ensureXlaPlugin` returns. */
@@ -27,8 +30,13 @@ export interface OpenDeviceOptions {
   readonly options?: Options;
   /** How many devices the CPU is split into. Default: the plugin's, 1. */
   readonly cpuDevices?: number;
-  /** Which of the devices to use, counted from 0. Default 0. */
+  /** The first of the devices to use, counted from 0. Default 0. */
   readonly index?: number;
+  /**
+   * How many devices run each program together, from `index` on, or all of them. Default 1. Programs
+   * must be emitted for as many.
+   */
+  readonly replicas?: number | 'all';
   /** Where compiled programs are kept between runs. Default: they are not. */
   readonly cacheDir?: string;
   /** Bytes that the kept programs may take. Default 2 GiB; the longest unused go first. */
@@ -51,13 +59,15 @@ export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
   try {
     const devices = PJRT_Client_AddressableDevices(library, address);
     const index = options.index ?? 0;
-    if (index >= devices.length) {
+    const replicas = options.replicas === 'all' ? devices.length - index : (options.replicas ?? 1);
+    if (replicas < 1 || index + replicas > devices.length) {
+      const wanted = replicas > 1 ? `there are no ${replicas}` : `there is no number ${index}`;
       throw new GanError(
         'GAN_NO_DEVICE',
-        `${options.library} offers ${devices.length} device(s); there is no number ${index}`,
+        `${options.library} offers ${devices.length} device(s); ${wanted}`,
       );
     }
-    const client = new OpenClient(library, address, devices[index]);
+    const client = new OpenClient(library, address, devices.slice(index, index + replicas));
     return new XlaDevice(client, options, createOptions);
   } catch (error) {
     await PJRT_Client_Destroy(library, address);
@@ -68,6 +78,9 @@ export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
 class XlaDevice implements Device {
   readonly name: string;
   readonly platform: string;
+  readonly isCpu: boolean;
+  readonly replicas: number;
+  readonly memory: number | undefined;
   private readonly compiler: Compiler;
   private closed: Promise<void> | undefined;
 
@@ -76,17 +89,20 @@ class XlaDevice implements Device {
     options: OpenDeviceOptions,
     createOptions: Options,
   ) {
-    const { library, address, device } = client;
+    const { library, address, devices } = client;
     const platform = PJRT_Client_PlatformName(library, address);
     const version = PJRT_Client_PlatformVersion(library, address);
-    const { id } = describeDevice(library, device);
-    this.name = `${platform}:${id}`;
+    const ids = devices.map((device) => describeDevice(library, device).id);
+    this.name = `${platform}:${ids.length > 1 ? `${ids[0]}-${ids.at(-1)}` : ids[0]}`;
+    this.isCpu = platform === 'cpu';
+    this.replicas = devices.length;
+    this.memory = memoryOf(client, platform);
     const said = version === platform ? platform : `${platform} ${version}`;
     this.platform = `${options.label ?? said}, PJRT ${library.version.major}.${library.version.minor}`;
     this.compiler = new Compiler(client, {
       cacheDir: options.cacheDir,
       cacheBytes: options.cacheBytes,
-      compileOptions: { debug: options.debug, devices: [id] },
+      compileOptions: { debug: options.debug, devices: ids, partitions: ids.length },
       // All that the machine code depends on besides the program, the library and the processor.
       environment: { createOptions, platform, version },
     });
@@ -98,15 +114,19 @@ class XlaDevice implements Device {
 
   async upload(tensor: HostTensor) {
     checkHostTensor(tensor);
-    const { library, address, device } = this.client;
-    const buffer = await this.whileOpen(() =>
-      PJRT_Client_BufferFromHostBuffer(library, address, device, {
-        data: tensor.data,
-        type: BUFFER_TYPES[tensor.dtype],
-        shape: tensor.shape,
-      }),
+    const { library, address, devices } = this.client;
+    const host = { data: tensor.data, type: BUFFER_TYPES[tensor.dtype], shape: tensor.shape };
+    const copies = await this.whileOpen(() =>
+      Promise.allSettled(
+        devices.map((device) => PJRT_Client_BufferFromHostBuffer(library, address, device, host)),
+      ),
     );
-    return new XlaBuffer(this.client, buffer, tensor.shape, tensor.dtype);
+    const made = copies.flatMap((copy) => (copy.status === 'fulfilled' ? [copy.value] : []));
+    const buffer = new XlaBuffer(this.client, made, tensor.shape, tensor.dtype);
+    const failed = copies.find((copy) => copy.status === 'rejected');
+    if (!failed) return buffer;
+    buffer.free();
+    throw failed.reason;
   }
 
   close(): Promise<void> {
@@ -121,4 +141,11 @@ class XlaDevice implements Device {
     if (this.closed) throw new GanError('GAN_INTERNAL', 'internal: the device was closed');
     return this.client.during(work());
   }
+}
+
+/** What the device itself says, else what its kind has; CPU devices share the machine's. */
+function memoryOf({ library, devices }: OpenClient, platform: string): number | undefined {
+  if (platform === 'cpu') return Math.floor(hostMemory() / devices.length);
+  const limit = PJRT_Device_MemoryStats(library, devices[0])?.limit;
+  return limit ?? deviceMemory(describeDevice(library, devices[0]).kind);
 }

@@ -2,9 +2,12 @@
 export interface CompileOptions {
   /** Copies of the program that run at once, each on a device of its own. Default 1. */
   readonly replicas?: number;
-  /** Parts that the compiler splits the program into (SPMD). Default 1. */
+  /**
+   * Parts that the compiler splits the program into, each on a device of its own, as the program's
+   * Shardy annotations say (SPMD). Default 1.
+   */
   readonly partitions?: number;
-  /** The id of the device for each replica. Default: the first devices of the client. */
+  /** The id of the device for each replica or part. Default: the first devices of the client. */
   readonly devices?: readonly number[];
   /** XLA's debug options by name, such as `xla_cpu_enable_fast_math: false`. */
   readonly debug?: Readonly<Record<string, string | number | boolean>>;
@@ -16,7 +19,7 @@ export interface CompileOptions {
  *
  *     CompileOptionsProto        3 executable_build_options, 7 env_option_overrides (map)
  *     ExecutableBuildOptionsProto 4 num_replicas, 5 num_partitions, 6 use_spmd_partitioning,
- *                                9 device_assignment
+ *                                9 device_assignment, 19 use_shardy_partitioner
  *     DeviceAssignmentProto      1 replica_count, 2 computation_count, 3 computation_devices,
  *                                each with 1 replica_device_ids
  *     OptionOverrideProto        1 string, 2 bool, 3 int64, 4 double
@@ -27,7 +30,8 @@ export function encodeCompileOptions(options: CompileOptions = {}): Buffer {
     varintField(4, options.replicas ?? 1),
     varintField(5, partitions),
     ...(partitions > 1 ? [varintField(6, 1)] : []),
-    ...(options.devices ? [bytesField(9, deviceAssignment(options.devices))] : []),
+    ...(options.devices ? [bytesField(9, deviceAssignment(options.devices, partitions))] : []),
+    ...(partitions > 1 ? [varintField(19, 1)] : []),
   ]);
   const overrides = Object.entries(options.debug ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -41,13 +45,16 @@ export function encodeCompileOptions(options: CompileOptions = {}): Buffer {
   return Buffer.concat([bytesField(3, build), ...overrides]);
 }
 
-/** One computation, on one device a replica. */
-function deviceAssignment(devices: readonly number[]): Buffer {
-  const ids = Buffer.concat(devices.map(varint));
+/** Copies of one computation, or parts, which count as computations of one replica. */
+function deviceAssignment(devices: readonly number[], partitions: number): Buffer {
+  const computations =
+    partitions > 1
+      ? devices.map((id) => bytesField(1, varint(id)))
+      : [bytesField(1, Buffer.concat(devices.map(varint)))];
   return Buffer.concat([
-    varintField(1, devices.length),
-    varintField(2, 1),
-    bytesField(3, bytesField(1, ids)),
+    varintField(1, partitions > 1 ? 1 : devices.length),
+    varintField(2, computations.length),
+    ...computations.map((computation) => bytesField(3, computation)),
   ]);
 }
 

@@ -3,13 +3,12 @@ import {
   type HostTensor,
   type TensorFunction,
   type TracedFunction,
-  trace,
   useTraceBackend,
 } from '../../trace/index.js';
 import type { Device, DeviceBuffer, Executable } from '../device/device.js';
-import { lowerForCpu } from '../lowering/index.js';
-import { emit } from '../stablehlo/index.js';
 import { DeviceState } from './device-state.js';
+import { mustFit, needsOf } from './needs.js';
+import { programText } from './program-text.js';
 
 interface ResidentBuffer extends Resident {
   readonly buffer: DeviceBuffer;
@@ -17,8 +16,9 @@ interface ResidentBuffer extends Resident {
 
 /** Compiles functions whole, by XLA, and keeps the run's state on the device. */
 export class XlaSession implements Session {
-  readonly replicas = 1;
+  readonly replicas: number;
   readonly device: string;
+  readonly deviceMemory: number | undefined;
   readonly #device: Device;
   readonly #state: DeviceState;
   readonly #residents: DeviceBuffer[] = [];
@@ -27,6 +27,8 @@ export class XlaSession implements Session {
   private constructor(device: Device) {
     this.#device = device;
     this.device = `${device.name} (${device.platform})`;
+    this.replicas = device.replicas;
+    this.deviceMemory = device.memory;
     this.#state = new DeviceState(device);
   }
 
@@ -45,11 +47,14 @@ export class XlaSession implements Session {
 
   async compile(fn: TensorFunction): Promise<CompiledFunction> {
     await this.#state.adopt(fn.state);
-    const traced = await trace(fn);
-    const executable = await this.#device.compile(emit(lowerForCpu(traced.program)));
+    const { traced, text } = await programText(fn, this.#device);
+    const executable = await this.#device.compile(text);
     this.#executables.push(executable);
+    const needs = needsOf(executable);
+    mustFit(needs, this.deviceMemory, fn.name, this.#device.name);
     return {
       compileTime: executable.compileTime,
+      needs,
       run: (inputs) => this.#run(traced, executable, inputs),
     };
   }

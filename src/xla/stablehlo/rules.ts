@@ -148,8 +148,11 @@ function all<P extends Primitive>(names: Record<P, string>): { [Q in P]: Rule<Q>
   return Object.fromEntries(rules) as { [Q in P]: Rule<Q> };
 }
 
-/** How each primitive is written in StableHLO. Inputs are the function's arguments. */
-export const RULES: { [P in Exclude<Primitive, 'input'>]: Rule<P> } = {
+/** Primitives of one form. Inputs are the function's arguments; `share` depends on the replicas. */
+export type Operation = Exclude<Primitive, 'input' | 'share'>;
+
+/** How each primitive is written in StableHLO. */
+export const RULES: { [P in Operation]: Rule<P> } = {
   ...all(UNARY),
   ...all(BINARY),
   isFinite: typed('is_finite'),

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { deviceKind, type DeviceKind } from '../device/kinds.js';
 import {
   PJRT_Compile,
   PJRT_Executable_Destroy,
@@ -12,25 +13,35 @@ import {
   type CompileOptions,
   type ProgramCost,
 } from '../pjrt/index.js';
-import { deviceMemory } from './device-memory.js';
 
-export interface TopologyOptions {
+/** Devices that need not be there. */
+export interface TopologyName {
   /** Path of the PJRT plugin, such as libtpu. */
   readonly library: string;
   /** Such as `v5e:2x2`: the plugin's names. */
   readonly topology: string;
+}
+
+export interface TopologyOptions extends TopologyName {
   /** StableHLO text whose public function is `@main`. */
   readonly program: string;
-  /** Devices that run it together. Default 1. */
+  /** Copies of the program that run together, each on a device of its own. Default 1. */
   readonly replicas?: number;
+  /** Parts that the program is split into by its Shardy annotations. Default 1. */
+  readonly partitions?: number;
   /** XLA's debug options. */
   readonly debug?: CompileOptions['debug'];
 }
 
+/** What a topology consists of. */
+export interface TopologyDevices {
+  readonly kind: string;
+  readonly count: number;
+}
+
 /** A program compiled for devices that are not here. */
 export interface CompiledForTopology {
-  /** What the topology consists of. */
-  readonly devices: { readonly kind: string; readonly count: number };
+  readonly devices: TopologyDevices;
   /** Bytes of memory that one device has; undefined for kinds we do not know. */
   readonly deviceMemory: number | undefined;
   /** Bytes of one device that the program takes. */
@@ -40,27 +51,31 @@ export interface CompiledForTopology {
   readonly milliseconds: number;
 }
 
+/** The devices of a topology, and what one of them has, if its kind is known. */
+export async function describeTopology(
+  name: TopologyName,
+): Promise<TopologyDevices & { readonly known: DeviceKind | undefined }> {
+  return withTopology(name, async (_, __, devices) => ({
+    ...devices,
+    known: deviceKind(devices.kind),
+  }));
+}
+
 /**
  * Compiles a program ahead of time, for devices that need not be there: libtpu does so on any Linux
  * machine. Says whether it compiles and what it takes; it cannot be run.
  * @throws GanError with the compiler's own message, also if the program does not fit the devices
  */
 export async function compileForTopology(options: TopologyOptions): Promise<CompiledForTopology> {
-  if (path.basename(options.library) === 'libtpu.so') pretendTpuHost();
-  const library = PjrtLibrary.load(options.library);
-  const topology = await PJRT_TopologyDescription_Create(library, options.topology);
-  try {
-    const devices = topologyDevices(library, topology);
-    const { kind } = devices[0];
+  return withTopology(options, async (library, topology, devices) => {
     const started = performance.now();
-    const executable = await PJRT_Compile(library, topology, options.program, {
-      replicas: options.replicas,
-      debug: options.debug,
-    });
+    const { program, replicas, partitions, debug } = options;
+    const how = { replicas, partitions, debug };
+    const executable = await PJRT_Compile(library, topology, program, how);
     try {
       return {
-        devices: { kind, count: devices.length },
-        deviceMemory: deviceMemory(kind),
+        devices,
+        deviceMemory: deviceKind(devices.kind)?.memory,
         memory: PJRT_Executable_GetCompiledMemoryStats(library, executable),
         cost: PJRT_Executable_GetCostAnalysis(library, executable),
         milliseconds: performance.now() - started,
@@ -68,6 +83,19 @@ export async function compileForTopology(options: TopologyOptions): Promise<Comp
     } finally {
       PJRT_Executable_Destroy(library, executable);
     }
+  });
+}
+
+async function withTopology<T>(
+  name: TopologyName,
+  use: (library: PjrtLibrary, topology: bigint, devices: TopologyDevices) => Promise<T>,
+): Promise<T> {
+  if (path.basename(name.library) === 'libtpu.so') pretendTpuHost();
+  const library = PjrtLibrary.load(name.library);
+  const topology = await PJRT_TopologyDescription_Create(library, name.topology);
+  try {
+    const all = topologyDevices(library, topology);
+    return await use(library, topology, { kind: all[0].kind, count: all.length });
   } finally {
     PJRT_TopologyDescription_Destroy(library, topology);
   }

@@ -131,7 +131,7 @@ const convolution = (
 });
 
 /** At least one case for each primitive: the compiler demands it. */
-export const CASES: { [P in Exclude<Primitive, 'input'>]: readonly PrimitiveCase[] } = {
+export const CASES: { [P in Exclude<Primitive, 'input' | 'share'>]: readonly PrimitiveCase[] } = {
   neg: [unary('neg', [...REALS, ...EDGES], (x) => -x)],
   abs: [unary('abs', [...REALS, ...EDGES], Math.abs)],
   sign: [unary('sign', [...REALS, ...EDGES], Math.sign)],

@@ -1,0 +1,143 @@
+import {
+  GanError,
+  Type,
+  type Detection,
+  type Hardware,
+  type HardwareContext,
+  definePlugin,
+} from 'gan/plugin';
+import type { OpenDeviceOptions, XlaPluginContext, XlaPluginName } from 'gan/xla';
+
+/** What is there, and which library drives it; undefined where none does. */
+export interface XlaDetection extends Detection {
+  readonly plugin: XlaPluginName | undefined;
+}
+
+/** One kind of device that XLA compiles for. */
+export interface XlaKind {
+  readonly name: `xla-${string}`;
+  readonly summary: string;
+  /** What `replicas` counts. */
+  readonly replicas: string;
+  /** The environment variable that names a library to use instead of the pinned one. */
+  readonly variable: string;
+  detect(context: XlaPluginContext): Promise<XlaDetection>;
+  /** How the plugin is opened, besides its library. */
+  device(
+    replicas: number | 'all',
+    memoryFraction: number | undefined,
+  ): Pick<OpenDeviceOptions, 'options' | 'cpuDevices' | 'replicas'>;
+  /** The library that compiles for devices which are not there. */
+  readonly ahead?: XlaPluginName;
+  /** Whether `memoryFraction` is one of its params. */
+  readonly memoryFraction?: boolean;
+}
+
+/** The params that all kinds have in common. */
+function paramsOf({ replicas, variable, memoryFraction }: XlaKind) {
+  const limit = {
+    memoryFraction: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 1,
+        description: "Part of each device's memory that may be used. Default: the plugin's.",
+      }),
+    ),
+  };
+  return Type.Object(
+    {
+      replicas: Type.Union([Type.Literal('all'), Type.Integer({ minimum: 1 })], {
+        default: 'all',
+        description: `Devices that train together, each on its share of the batch. ${replicas}`,
+      }),
+      library: Type.Optional(
+        Type.String({
+          description: `Path of the PJRT plugin: a library or the wheel that holds it. Else ${variable}, else fetched once and cached.`,
+        }),
+      ),
+      index: Type.Optional(
+        Type.String({
+          description: 'URL of a Python package index to fetch the plugin from, such as a mirror.',
+        }),
+      ),
+      ...(memoryFraction ? limit : ({} as typeof limit)),
+    },
+    { additionalProperties: false },
+  );
+}
+
+interface Params {
+  readonly replicas: number | 'all';
+  readonly library?: string;
+  readonly index?: string;
+  readonly memoryFraction?: number;
+}
+
+/** A hardware plugin for a kind of device: one way for all of detecting, fetching and opening. */
+export function xlaHardware(kind: XlaKind) {
+  return definePlugin({
+    kind: 'hardware',
+    name: kind.name,
+    summary: kind.summary,
+    params: paramsOf(kind),
+    build: (params) => hardware(kind, params),
+  });
+}
+
+function hardware(kind: XlaKind, { replicas, library, index, memoryFraction }: Params): Hardware {
+  // Each kind has a variable of its own: one library drives one kind of device.
+  const where = ({ cacheDir }: Pick<HardwareContext, 'cacheDir'>): XlaPluginContext => ({
+    cacheDir,
+    library,
+    index,
+    environment: { ...process.env, GAN_XLA_PLUGIN: process.env[kind.variable] },
+  });
+  const fetched = async (which: XlaPluginName, context: HardwareContext) => {
+    const { ensureXlaPlugin } = await import('gan/xla');
+    return ensureXlaPlugin(which, { ...where(context), progress: context.progress });
+  };
+  const { ahead } = kind;
+  return {
+    async detect(context) {
+      const found = await kind.detect(where(context));
+      const { available, reason, devices } = found;
+      return { available, reason, devices };
+    },
+    async open(context) {
+      const { available, reason, devices, plugin } = await kind.detect(where(context));
+      if (!available || !plugin) throw notThere(kind.name, reason);
+      if (replicas !== 'all' && replicas > devices.length && kind.name !== 'xla-cpu') {
+        const hint = `Set hardware.replicas to ${devices.length} or all.`;
+        const there = `${devices.length} device${devices.length === 1 ? '' : 's'}`;
+        throw new GanError('GAN_REPLICAS', `${kind.name} has ${there}, not ${replicas}`, {
+          exitCode: 2,
+          hint,
+        });
+      }
+      const { XlaSession, openDevice } = await import('gan/xla');
+      const found = await fetched(plugin, context);
+      const device = await openDevice({
+        library: found.path,
+        label: found.label,
+        cacheDir: context.cacheDir,
+        ...kind.device(replicas, memoryFraction),
+      });
+      return XlaSession.open(device);
+    },
+    ...(ahead === undefined
+      ? {}
+      : {
+          async ahead(context: HardwareContext, topology: string) {
+            const { openAhead } = await import('gan/xla');
+            const { path } = await fetched(ahead, context);
+            return openAhead({ library: path, topology, replicas });
+          },
+        }),
+  };
+}
+
+function notThere(name: string, reason: string): GanError {
+  return new GanError('GAN_NO_DEVICE', `${name}: ${reason}`, {
+    hint: '`gan hardware` lists what this machine has; hardware auto takes the best of it.',
+  });
+}

@@ -1,0 +1,49 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+import { recipeFlags } from '../flags.js';
+
+export default class Plan extends BaseCommand {
+  static override summary =
+    'Find out what a run would take: memory, time, compile time. Trains nothing.';
+  static override description =
+    'Compiles the training step for the hardware here, and times a few steps on made-up images; or compiles it for TPUs that are not here. Reads no data. Exit code 2 if the run does not fit, with a batch that does.';
+  static override examples = [
+    '<%= config.bin %> plan recipes/dcgan-cifar10.yaml',
+    '<%= config.bin %> plan recipes/dcgan-cifar10.yaml --hardware xla-tpu --topology v5e:2x2',
+  ];
+  static override args = {
+    recipe: Args.string({ description: 'The recipe.', required: true }),
+  };
+  static override flags = {
+    ...recipeFlags,
+    topology: Flags.string({
+      description: "Devices that need not be here, by their maker's name; with --hardware xla-tpu.",
+      helpValue: 'NAME',
+    }),
+    json: Flags.boolean({ description: 'Print JSON.' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Plan);
+    const { loadRecipe, formatProblem } = await import('../../recipe/index.js');
+    const { buildGraph } = await import('../../graph/index.js');
+    const { cacheDir } = await import('../../files/index.js');
+    const { registry } = await import('../plugins.js');
+    const { planRun, printPlan } = await import('../plan/index.js');
+    const { json, debug, ...overrides } = flags;
+    // Mistakes in the recipe are told before a process is started.
+    const graph = await buildGraph(
+      await loadRecipe(args.recipe, { ...overrides, registry: registry() }),
+    );
+    for (const warning of graph.warnings) this.logToStderr(formatProblem(warning));
+    const order = { ...overrides, recipe: args.recipe, cacheDir: cacheDir() };
+    const planned = await planRun(order, (line) => this.logToStderr(line));
+    if ('plan' in planned) {
+      this.log(json ? JSON.stringify(planned.plan, undefined, 2) : printPlan(planned.plan));
+      return;
+    }
+    this.logToStderr(planned.text);
+    if (debug && planned.stack !== undefined) this.logToStderr(planned.stack);
+    this.exit(planned.exitCode);
+  }
+}

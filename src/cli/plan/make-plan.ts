@@ -1,0 +1,183 @@
+import { GanError, userError } from '../../errors/index.js';
+import type { RunGraph } from '../../graph/index.js';
+import type { HardwareContext, Needs } from '../../plugin/index.js';
+import { trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
+import { quietEngine } from '../../train/engine.js';
+import { makeGanStep } from '../../train/make-gan-step.js';
+import { countFlops } from './flops.js';
+import { openHere } from './here.js';
+import type { Plan, StepTime } from './plan.js';
+
+/** Assumed where a data set does not say how many images it has. */
+const STAND_IN_IMAGES = 10_000;
+
+export interface PlanOptions extends HardwareContext {
+  /** Devices that need not be here, such as `v5e:2x2`. Default: those that are. */
+  readonly topology?: string;
+}
+
+/** What a step is compiled for, here or not. */
+export interface PlanTarget {
+  readonly device: string;
+  readonly replicas: number;
+  readonly available: number | undefined;
+  /** @throws GanError GAN_XLA_MEMORY if it does not fit */
+  compile(step: TensorFunction): Promise<Compiled>;
+  close(): Promise<void>;
+}
+
+export interface Compiled {
+  readonly seconds: number;
+  readonly cached: boolean;
+  /** Absent where nothing is compiled. */
+  readonly needs: Needs | undefined;
+  /** @param flops of one step over all replicas */
+  stepTime(flops: number): Promise<StepTime | undefined>;
+}
+
+/**
+ * Compiles a run's training step and finds out what the run would take. Trains nothing and reads no
+ * data: the images are made up.
+ * @throws GanError (exit code 2) if it does not fit the device; says which batch would
+ */
+export async function makePlan(graph: RunGraph, options: PlanOptions): Promise<Plan> {
+  const { recipe, parts } = graph;
+  const { batch, steps } = recipe.train;
+  const { trainImages } = parts.dataset;
+  const images = trainImages ?? STAND_IN_IMAGES;
+  quietEngine();
+  await useTraceBackend();
+  options.progress('tracing the training step', 0, undefined);
+  const traced = (await makeGanStep(graph, images)).train;
+  const flopsPerStep = countFlops((await trace(traced)).program);
+  const target = await openTarget(graph, images, options);
+  try {
+    const { device, replicas, available } = target;
+    const compiled = await compileOrRefuse(graph, images, target, options);
+    options.progress('timing the training step', 0, undefined);
+    const step = await compiled.stepTime(flopsPerStep);
+    const { height, width, channels } = parts.model.image;
+    return {
+      recipe: recipe.name,
+      device,
+      replicas,
+      batch,
+      steps,
+      shapes: {
+        noise: [batch, parts.model.noise],
+        images: [batch, height, width, channels],
+        logits: [batch, 1],
+      },
+      networks: {
+        generator: sizes(traced, 'generator'),
+        discriminator: sizes(traced, 'discriminator'),
+      },
+      images: { count: images, assumed: trainImages === undefined },
+      flopsPerStep,
+      compile: compiled.needs && { seconds: compiled.seconds, cached: compiled.cached },
+      memory: { needed: compiled.needs?.memory, available },
+      step,
+      eta: step && step.seconds * steps,
+    };
+  } finally {
+    await target.close();
+  }
+}
+
+async function openTarget(
+  graph: RunGraph,
+  images: number,
+  options: PlanOptions,
+): Promise<PlanTarget> {
+  const { hardware } = graph.parts;
+  const { topology } = options;
+  if (topology === undefined) return openHere(graph, images, options);
+  if (!hardware.ahead) {
+    throw userError(
+      'GAN_TOPOLOGY',
+      `hardware ${graph.recipe.hardware.use} cannot compile for a topology such as ${topology}`,
+      { hint: 'Add --hardware xla-tpu.' },
+    );
+  }
+  const compiler = await hardware.ahead(options, topology);
+  const { device, replicas, deviceMemory, peaks } = compiler;
+  return {
+    device,
+    replicas,
+    available: deviceMemory,
+    compile: async (step) => {
+      const { milliseconds, needs } = await compiler.compile(step);
+      return {
+        seconds: milliseconds / 1000,
+        cached: false,
+        needs,
+        stepTime: async () => {
+          if (!peaks || !needs.work) return undefined;
+          const { flops, bytes } = needs.work;
+          const seconds = Math.max(flops / peaks.flops, bytes / peaks.bytes);
+          return { seconds, basis: 'roofline' };
+        },
+      };
+    },
+    close: async () => undefined,
+  };
+}
+
+async function compileOrRefuse(
+  graph: RunGraph,
+  images: number,
+  target: PlanTarget,
+  { progress }: PlanOptions,
+): Promise<Compiled> {
+  const compile = async (batch: number) => {
+    const { recipe } = graph;
+    const sized = { ...graph, recipe: { ...recipe, train: { ...recipe.train, batch } } };
+    progress(`compiling the training step at batch ${batch}`, 0, undefined);
+    return target.compile((await makeGanStep(sized, images)).train);
+  };
+  try {
+    return await compile(graph.recipe.train.batch);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    const fitting = await largestHalf(graph.recipe.train.batch, target.replicas, compile);
+    const hint =
+      fitting === undefined
+        ? 'No batch fits: choose a narrower model, a smaller data set or other hardware.'
+        : `A batch of ${fitting} fits: --set train.batch=${fitting}.`;
+    throw userError('GAN_DOES_NOT_FIT', `the run does not fit: ${error.message}`, {
+      hint,
+      cause: error,
+    });
+  }
+}
+
+/** The first half, quarter, … of a batch that compiles and fits, shared evenly by the replicas. */
+async function largestHalf(
+  batch: number,
+  replicas: number,
+  compile: (batch: number) => Promise<Compiled>,
+): Promise<number | undefined> {
+  const half = Math.floor(batch / 2 / replicas) * replicas;
+  if (half < 1) return undefined;
+  try {
+    await compile(half);
+    return half;
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    return largestHalf(half, replicas, compile);
+  }
+}
+
+function isTooLarge(error: unknown): error is GanError {
+  return error instanceof GanError && error.code === 'GAN_XLA_MEMORY';
+}
+
+function sizes({ state }: TensorFunction, network: string) {
+  const count = (trainable: boolean) =>
+    [...state]
+      .filter(
+        ([name, variable]) => name.startsWith(`${network}/`) && variable.trainable === trainable,
+      )
+      .reduce((sum, [, { size }]) => sum + size, 0);
+  return { parameters: count(true), statistics: count(false) };
+}

@@ -1,0 +1,32 @@
+/**
+ * The process that compiles and tries a step for `gan plan`: what a native library does to it, the
+ * command line survives.
+ */
+import { buildGraph } from '../../graph/index.js';
+import { loadRecipe } from '../../recipe/index.js';
+import { registry } from '../plugins.js';
+import { describeError } from '../report-error.js';
+import { makePlan } from './make-plan.js';
+import type { PlanMessage, PlanOrder } from './messages.js';
+
+function send(message: PlanMessage, then?: () => void): void {
+  if (process.connected) process.send?.(message, then ?? (() => undefined));
+}
+
+process.on('disconnect', () => process.exit(1));
+try {
+  const { recipe, topology, cacheDir, ...overrides } = JSON.parse(process.argv[2]) as PlanOrder;
+  const graph = await buildGraph(await loadRecipe(recipe, { ...overrides, registry: registry() }));
+  const plan = await makePlan(graph, {
+    cacheDir,
+    ...(topology === undefined ? {} : { topology }),
+    progress: (what, done, total) => send({ kind: 'progress', what, done, total }),
+    notice: (line) => send({ kind: 'notice', line }),
+  });
+  // Ends at once: native libraries may keep threads, and libtpu a timer that kills.
+  send({ kind: 'plan', plan }, () => process.exit(0));
+} catch (error) {
+  const { text, exitCode } = describeError(error);
+  const stack = error instanceof Error ? error.stack : undefined;
+  send({ kind: 'error', text, exitCode, stack }, () => process.exit(exitCode));
+}
