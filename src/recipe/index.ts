@@ -9,10 +9,11 @@ export {
   RecipeError,
   type Problem,
 } from './problem.js';
+export { newRecipe } from './new-recipe.js';
 export { recipeReference } from './reference.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';
-export { resolvedYaml } from './resolved-yaml.js';
+export { resolvedYaml, unresolvedYaml } from './resolved-yaml.js';
 export { kindWord } from './slots.js';
 export type { PartChoice, PerNetwork, Recipe } from './types.js';
 export { readSpace, type SweepBlock, type SweepParameter } from './sweep/index.js';

@@ -6,6 +6,11 @@ export function resolvedYaml(recipe: Recipe): string {
   return valueYaml(recipe);
 }
 
+/** A recipe whose references are still text, see `LoadedRecipe.unresolved`, as YAML. */
+export function unresolvedYaml(unresolved: unknown): string {
+  return stringify(unresolved, { aliasDuplicateObjects: false, lineWidth: 0 });
+}
+
 /** A value as YAML of a recipe. */
 export function valueYaml(value: unknown): string {
   return stringify(escapeReferences(value), { aliasDuplicateObjects: false, lineWidth: 0 });

@@ -55,6 +55,8 @@ export default definePlugin({
     return {
       image: { height: 32, width: 32, channels: 3 },
       classes: params.classes,
+      // 5,000 of each class.
+      trainImages: Math.min(5000 * params.classes.length, params.limit ?? Infinity),
       async load(split, context) {
         const { load } = await import('./load.js');
         return load(params, split, context);

@@ -38,6 +38,19 @@ export default definePlugin({
     },
     { additionalProperties: false },
   ),
+  check({ rampEpochs, sustainEpochs }, { epochs }) {
+    const needed = rampEpochs + sustainEpochs;
+    if (epochs === undefined || needed <= epochs) return [];
+    const has = Number(epochs.toFixed(1));
+    return [
+      {
+        param: rampEpochs > epochs ? 'rampEpochs' : 'sustainEpochs',
+        severity: 'warning',
+        message: `the schedule takes ${needed} epochs until it decays, but the run has ${has}`,
+        hint: 'Raise train.steps, or lower rampEpochs and sustainEpochs.',
+      },
+    ];
+  },
   build(p) {
     return {
       at({ epoch: exact, replicas }) {

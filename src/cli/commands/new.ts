@@ -1,0 +1,29 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+
+export default class New extends BaseCommand {
+  static override summary = 'Start a recipe of your own.';
+  static override description =
+    'With --from it extends another recipe, which may lie elsewhere; without, it is a copy of the quick start.';
+  static override examples = [
+    '<%= config.bin %> new my-gan',
+    '<%= config.bin %> new my-gan --from recipes/dcgan-cifar10.yaml',
+    '<%= config.bin %> new my-gan --from npm:@team/recipes/dcgan.yaml@1.2.0',
+  ];
+  static override args = {
+    name: Args.string({ description: 'Its name, and the name of its file.', required: true }),
+  };
+  static override flags = {
+    from: Flags.string({ description: 'A recipe to build on.', helpValue: 'RECIPE' }),
+    dir: Flags.string({ description: 'Where to write it.', default: '.', helpValue: 'DIR' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(New);
+    const { newRecipe } = await import('../../recipe/index.js');
+    const { registry } = await import('../plugins.js');
+    const { from, dir: folder } = flags;
+    const file = await newRecipe({ name: args.name, folder, from, registry: registry() });
+    this.log(`Wrote ${file}. Run it: gan run ${file}`);
+  }
+}

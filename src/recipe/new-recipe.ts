@@ -1,0 +1,74 @@
+import { access, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { userError } from '../errors/index.js';
+import { writeFileAtomic } from '../files/index.js';
+import type { Registry } from '../plugin/index.js';
+import { loadRecipe } from './load.js';
+import { isRemote } from './remote/index.js';
+import { valueYaml } from './resolved-yaml.js';
+
+export interface NewRecipe {
+  readonly name: string;
+  /** Where to write `NAME.yaml`. */
+  readonly folder: string;
+  /** A recipe to build on: a path, or a reference to one elsewhere. */
+  readonly from?: string;
+  readonly registry: Registry;
+}
+
+/**
+ * Starts a recipe: one that extends another, or a copy of the quick start.
+ * @returns the file
+ * @throws GanError (exit code 2) if it is there already, or what it is to build on is not valid;
+ *   then nothing is written
+ */
+export async function newRecipe({ name, folder, from, registry }: NewRecipe): Promise<string> {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+    throw userError('GAN_BAD_NAME', `"${name}" cannot name a recipe`, {
+      hint: 'Letters, digits, dots, hyphens and underscores.',
+    });
+  }
+  const file = join(folder, `${name}.yaml`);
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw userError('GAN_FILE_EXISTS', 'the file is there already', { place: { file } });
+  const root = dirname(createRequire(import.meta.url).resolve('gan/package.json'));
+  const schema = `# yaml-language-server: $schema=${schemaPath(root, folder)}\n`;
+  const text = from === undefined ? await quickStart(root, name) : extending(from, name, folder);
+  await writeFileAtomic(file, schema + text);
+  try {
+    await loadRecipe(file, { registry });
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
+  return file;
+}
+
+async function quickStart(root: string, name: string): Promise<string> {
+  const text = await readFile(join(root, 'recipes', 'quickstart.yaml'), 'utf8');
+  // Its first comments are about itself.
+  const body = text.slice(text.search(/^name:/m));
+  return `#\n#   gan run ${name}.yaml\n${body.replace(/^name:.*$/m, `name: ${name}`).replace(/^description:.*\n/m, '')}`;
+}
+
+function extending(from: string, name: string, folder: string): string {
+  const base = isRemote(from) ? from : slashed(relative(resolve(folder), resolve(from)));
+  return `#
+# What stands here is laid over the recipe that it extends: gan show ${name}.yaml
+${valueYaml({ extends: base, name })}`;
+}
+
+/** The schema as an editor finds it from the new file: relative where gan is installed beside it. */
+function schemaPath(root: string, folder: string): string {
+  const schema = join(root, 'schemas', 'recipe.schema.json');
+  const path = relative(resolve(folder), schema);
+  return slashed(path.startsWith(`..${sep}..${sep}`) ? schema : path);
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}

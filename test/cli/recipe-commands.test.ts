@@ -1,0 +1,160 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { tinyRecipe, TINY_GAN } from '../support/tiny-run.js';
+import { gan } from './gan.js';
+
+/** A folder with `tiny.yaml`, and `gan` running in it. */
+async function workplace() {
+  const cwd = await temporaryFolder();
+  await tinyRecipe(cwd);
+  const env = { GAN_CACHE_DIR: path.join(cwd, 'cache') };
+  const write = (name: string, text: string) => writeFile(path.join(cwd, name), text);
+  return { cwd, write, run: (...args: string[]) => gan(args, { cwd, env }) };
+}
+
+describe('gan validate', () => {
+  it('ends with 0 and one line for a valid recipe', async () => {
+    const { run } = await workplace();
+    expect(await run('validate', 'tiny.yaml')).toMatchObject({
+      code: 0,
+      stdout: 'tiny.yaml: valid\n',
+      stderr: '',
+    });
+  });
+
+  it('ends with 2 and the place for one that is not', async () => {
+    const { run, write } = await workplace();
+    await write('bad.yaml', TINY_GAN.replace('batch: 4', 'bathc: 4'));
+    const { code, stderr, stdout } = await run('validate', 'bad.yaml');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr)
+      .toBe(`GAN_UNKNOWN_KEY bad.yaml:8:10 train.bathc: unknown key \`bathc\`. Did you mean \`batch\`?
+  8 | train: { bathc: 4, steps: 12, logEvery: 2 }
+    |          ^^^^^
+`);
+  });
+
+  it('gives problems to tools with --json, port mismatches among them', async () => {
+    const { run } = await workplace();
+    const { code, stdout } = await run('validate', 'tiny.yaml', '--json', '--set', 'model.size=32');
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      valid: false,
+      problems: [{ code: 'GAN_PORTS_DIFFER', place: { file: 'tiny.yaml', line: 3, column: 10 } }],
+    });
+  });
+
+  it('warns of a schedule longer than the run, and lets it be', async () => {
+    const { run } = await workplace();
+    const set = ['dataset=cifar10', 'model.size=32', 'model.channels=3', 'lrSchedule=ramp-decay'];
+    const flags = set.flatMap((each) => ['--set', each]);
+    const { code, stderr } = await run('validate', 'tiny.yaml', ...flags);
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'warning: the schedule takes 5 epochs until it decays, but the run has 0',
+    );
+  });
+});
+
+describe('show, explain and diff', () => {
+  it('agree on what --set changed', async () => {
+    const { run } = await workplace();
+    const set = ['--set', 'train.batch=8'];
+    const shown = await run('show', 'tiny.yaml', ...set);
+    expect(shown.stdout).toContain('\n  batch: 8\n');
+    const explained = await run('explain', 'tiny.yaml', 'train.batch', ...set);
+    expect(explained.stdout).toBe(
+      'train.batch = 8\n  set by --set train.batch=8\n  over 4 from tiny.yaml:8:17\n',
+    );
+    const { cwd } = await workplace();
+    await writeFile(path.join(cwd, 'shown.yaml'), shown.stdout);
+    const compared = await run('diff', 'tiny.yaml', path.join(cwd, 'shown.yaml'));
+    expect(compared).toMatchObject({ code: 0, stdout: 'train.batch: 4 -> 8\n' });
+  });
+
+  it('lay --with over the recipe', async () => {
+    const { run, write } = await workplace();
+    await write('over.yaml', 'train: { steps: 3 }\n');
+    const { stdout } = await run('explain', 'tiny.yaml', 'train.steps', '--with', 'over.yaml');
+    expect(stdout).toContain('train.steps = 3\n  set by over.yaml:1:17\n  over 12 from tiny.yaml');
+  });
+});
+
+describe('gan new', () => {
+  it('starts a recipe that is valid as it is', async () => {
+    const { run, cwd } = await workplace();
+    expect(await run('new', 'mine')).toMatchObject({ code: 0 });
+    expect(await run('validate', 'mine.yaml')).toMatchObject({ code: 0 });
+    const text = await readFile(path.join(cwd, 'mine.yaml'), 'utf8');
+    const schema = /^# yaml-language-server: \$schema=(.*)$/m.exec(text)?.[1] ?? '';
+    await expect(readFile(path.resolve(cwd, schema), 'utf8')).resolves.toContain('A recipe of gan');
+  });
+
+  it('builds on another recipe', async () => {
+    const { run, cwd } = await workplace();
+    expect(await run('new', 'mine', '--from', 'tiny.yaml', '--dir', 'sub')).toMatchObject({
+      code: 0,
+    });
+    expect(await readFile(path.join(cwd, 'sub', 'mine.yaml'), 'utf8')).toContain(
+      'extends: ../tiny.yaml\nname: mine\n',
+    );
+    const { stdout } = await run('diff', 'tiny.yaml', 'sub/mine.yaml');
+    expect(stdout).toBe('name: "tiny" -> "mine"\n');
+  });
+
+  it('writes nothing where it cannot, and overwrites nothing', async () => {
+    const { run, cwd } = await workplace();
+    expect(await run('new', 'mine', '--from', 'none.yaml')).toMatchObject({ code: 2 });
+    expect(await run('new', 'tiny')).toMatchObject({ code: 2 });
+    expect(await readdir(cwd)).toEqual(['tiny.yaml']);
+    expect(await readFile(path.join(cwd, 'tiny.yaml'), 'utf8')).toBe(TINY_GAN);
+  });
+});
+
+describe('a recipe on a web server', () => {
+  it('is run by its URL, pinned in the working folder, and updated by command', async () => {
+    let text = TINY_GAN;
+    const server = createServer((_request, response) => response.end(text));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close().closeAllConnections());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/tiny.yaml`;
+    const { run, cwd, write } = await workplace();
+    const flags = ['--set', 'train.steps=1', '--out', 'out'];
+    expect(await run('run', url, ...flags)).toMatchObject({ code: 0 });
+    expect(await readFile(path.join(cwd, 'recipes.lock.yaml'), 'utf8')).toContain(
+      `${url}: sha256:`,
+    );
+    text = TINY_GAN.replace('seed: 3', 'seed: 4');
+    await write('mine.yaml', `extends: ${url}\n`);
+    expect(await run('update', 'mine.yaml')).toMatchObject({ code: 0 });
+    expect((await run('explain', 'mine.yaml', 'seed')).stdout).toContain(`set by ${url}:2:7`);
+  });
+});
+
+describe('gan plugins', () => {
+  it('lists kinds, names and origins, and shows params', async () => {
+    const { run, write } = await workplace();
+    expect(await run('plugin', 'new', 'loss', 'my-loss')).toMatchObject({ code: 0 });
+    await write('mine.yaml', 'plugins: [./my-loss.ts]\nextends: tiny.yaml\nloss: my-loss\n');
+    const { stdout } = await run('plugins', '--kind', 'loss', '--recipe', 'mine.yaml');
+    expect(stdout).toMatch(/^loss\n {2}modified-gan +Non-saturating/);
+    expect(stdout).toMatch(/my-loss +Least squares.*\(\.\/my-loss\.ts\)/);
+    expect((await run('plugins', 'show', 'adam')).stdout).toContain('lr: a number');
+    expect(await run('plugins', 'show', 'adma')).toMatchObject({
+      code: 2,
+      stderr: 'GAN_UNKNOWN_PLUGIN no plugin "adma"\n  Did you mean adam?\n',
+    });
+  });
+
+  it('trains with a loss from a TypeScript file', async () => {
+    const { run, write } = await workplace();
+    await run('plugin', 'new', 'loss', 'my-loss');
+    await write('mine.yaml', 'plugins: [./my-loss.ts]\nextends: tiny.yaml\nloss: my-loss\n');
+    const ended = await run('run', 'mine.yaml', '--set', 'train.steps=2', '--out', 'out');
+    expect(ended).toMatchObject({ code: 0 });
+  });
+});
