@@ -15,6 +15,8 @@ export interface Model {
   readonly image: ImageSpec;
   /** Length of the generator's noise vector. */
   readonly noise: number;
+  /** Whether an image's logit depends on the rest of its batch, as with batch norm. Default: no. */
+  readonly discriminatorMixesBatch?: boolean;
   /**
    * Builds fresh networks on the TensorFlow.js backend that is active. Called once a run. Use the
    * initializers of `gan/trace`, which give the same weights on every backend.

@@ -3,6 +3,7 @@ import { type Loss, Type, definePlugin } from 'gan/plugin';
 import { gradientOf } from 'gan/trace';
 import hinge from '../hinge/index.js';
 import leastSquares from '../least-squares/index.js';
+import { checkMixesBatch } from '../mixes-batch.js';
 import modifiedGan from '../modified-gan/index.js';
 
 /** Losses that the penalty can be added to. */
@@ -18,7 +19,8 @@ const BASES: Record<string, () => Loss> = {
  * losses without label smoothing, as in the paper and in StyleGAN:
  *   D: base + gamma / 2 * mean(|dD/dx at x|^2), x real
  *   G: base
- * Batch norm in the discriminator mixes the images of a batch; take `norm: none` for it.
+ * Batch norm in the discriminator mixes the images of a batch; take
+ * `discriminatorNorm: none` with dcgan.
  */
 export default definePlugin({
   kind: 'loss',
@@ -34,6 +36,7 @@ export default definePlugin({
     },
     { additionalProperties: false },
   ),
+  check: (_, run) => checkMixesBatch(run),
   build({ gamma, base }) {
     const loss = BASES[base]();
     return {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type LossInputs, Type, definePlugin } from 'gan/plugin';
 import { gradientOf } from 'gan/trace';
+import { checkMixesBatch } from '../mixes-batch.js';
 
 /**
  * Gulrajani et al., "Improved training of Wasserstein GANs" (2017), algorithm 1:
@@ -10,7 +11,7 @@ import { gradientOf } from 'gan/trace';
  * "Progressive growing of GANs" (2018): drift * mean(D(x)^2) keeps the critic near 0.
  *
  * The penalty is one on each image's own gradient, so the critic must not have batch norm, which
- * mixes the images of a batch: take `norm: none` for the discriminator. The paper trains it five
+ * mixes the images of a batch: take `discriminatorNorm: none` with dcgan. The paper trains it five
  * times a generator step: `lossWeighting: { use: n-critic, steps: 5 }`.
  */
 export default definePlugin({
@@ -41,6 +42,7 @@ export default definePlugin({
     },
     { additionalProperties: false },
   ),
+  check: (_, run) => checkMixesBatch(run),
   build: (params) => ({
     discriminator(inputs) {
       const { realLogits, fakeLogits } = inputs;

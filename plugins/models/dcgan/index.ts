@@ -34,10 +34,15 @@ export default definePlugin({
         description:
           "Feature maps of the discriminator's first layer; each next one has twice as many, and the generator mirrors them. Smaller is faster.",
       }),
+      discriminatorNorm: Type.Enum(['batch', 'spectral', 'none'], {
+        default: 'batch',
+        description:
+          'What keeps the discriminator in check: batch norm as in the paper, spectral norm, or nothing. Gradient penalties want none: batch norm mixes the images of a batch.',
+      }),
     },
     { additionalProperties: false },
   ),
-  build({ size, channels, noise, width }) {
+  build({ size, channels, noise, width, discriminatorNorm }) {
     const halvings = countHalvings(size);
     if (halvings === 0) {
       throw userError('GAN_MODEL_SIZE', `dcgan cannot make images of size ${size}`, {
@@ -47,10 +52,11 @@ export default definePlugin({
     return {
       image: { height: size, width: size, channels },
       noise,
+      discriminatorMixesBatch: discriminatorNorm === 'batch',
       networks: async (seed): Promise<GanNetworks> => {
         // TensorFlow.js is loaded when a run starts, not when a recipe is checked.
         const { buildDcgan } = await import('./networks.js');
-        return buildDcgan({ size, channels, noise, width, halvings, seed });
+        return buildDcgan({ size, channels, noise, width, halvings, discriminatorNorm, seed });
       },
     };
   },

@@ -1,6 +1,7 @@
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import type { GanNetworks } from 'gan/plugin';
 import { TruncatedNormal } from 'gan/trace';
+import { spectralNorm } from '../spectral-norm.js';
 
 interface DcganOptions {
   readonly size: number;
@@ -8,6 +9,7 @@ interface DcganOptions {
   readonly noise: number;
   readonly width: number;
   readonly halvings: number;
+  readonly discriminatorNorm: 'batch' | 'spectral' | 'none';
   readonly seed: number;
 }
 
@@ -64,31 +66,35 @@ function generator({ size, channels, noise, width, halvings, seed }: DcganOption
 }
 
 /** 5x5 convolutions of stride 2, doubling the maps each time -> one logit. */
-function discriminator({ size, channels, width, halvings, seed }: DcganOptions): Sequential {
+function discriminator(options: DcganOptions): Sequential {
+  const { size, channels, width, halvings, discriminatorNorm, seed } = options;
   const kernelInitializer = (layer: string) =>
     new TruncatedNormal(seed, `discriminator/${layer}`, STDDEV);
+  const normed = <T extends layers.Layer>(layer: T) =>
+    discriminatorNorm === 'spectral'
+      ? spectralNorm(layer, seed, `discriminator/${layer.name}`)
+      : layer;
   const model = sequential({ name: 'discriminator' });
   for (let layer = 0; layer < halvings; layer++) {
     const name = `conv${layer}`;
-    model.add(
-      layers.conv2d({
-        name,
-        ...(layer === 0 ? { inputShape: [size, size, channels] } : {}),
-        filters: width * 2 ** layer,
-        kernelSize: 5,
-        strides: 2,
-        padding: 'same',
-        useBias: layer === 0,
-        kernelInitializer: kernelInitializer(name),
-      }),
-    );
-    if (layer > 0) model.add(batchNorm(`norm${layer}`));
+    const hasBatchNorm = discriminatorNorm === 'batch' && layer > 0;
+    const convolution = layers.conv2d({
+      name,
+      ...(layer === 0 ? { inputShape: [size, size, channels] } : {}),
+      filters: width * 2 ** layer,
+      kernelSize: 5,
+      strides: 2,
+      padding: 'same',
+      useBias: !hasBatchNorm,
+      kernelInitializer: kernelInitializer(name),
+    });
+    model.add(normed(convolution));
+    if (hasBatchNorm) model.add(batchNorm(`norm${layer}`));
     model.add(layers.leakyReLU({ name: `leaky${layer}`, alpha: 0.2 }));
   }
   model.add(layers.flatten({ name: 'flatten' }));
-  model.add(
-    layers.dense({ name: 'dense', units: 1, kernelInitializer: kernelInitializer('dense') }),
-  );
+  const dense = { name: 'dense', units: 1, kernelInitializer: kernelInitializer('dense') };
+  model.add(normed(layers.dense(dense)));
   return model;
 }
 

@@ -1,6 +1,10 @@
+import { expect, test } from 'vitest';
+import type { RunFacts } from 'gan/plugin';
+import dcgan from '../../../plugins/models/dcgan/index.js';
 import r1 from '../../../plugins/losses/r1/index.js';
 import wassersteinGp from '../../../plugins/losses/wasserstein-gp/index.js';
 import { lossSuite } from '../../suites/loss.js';
+import { buildPart } from '../../suites/plugin.js';
 import { crossEntropy, mean } from './formulas.js';
 
 const square = (x: number) => x ** 2;
@@ -42,4 +46,14 @@ lossSuite({
       LENGTH ** 2 / 2,
     generator: (fake) => -mean(fake),
   },
+});
+
+test.each([wassersteinGp, r1])('$name warns of a discriminator with batch norm', (plugin) => {
+  const warnings = (discriminatorNorm: string) => {
+    const model = buildPart(dcgan, { discriminatorNorm });
+    return plugin.check!({} as never, { model } as RunFacts);
+  };
+  expect(warnings('batch')).toMatchObject([{ severity: 'warning' }]);
+  expect(warnings('none')).toEqual([]);
+  expect(warnings('spectral')).toEqual([]);
 });

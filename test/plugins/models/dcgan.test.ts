@@ -13,3 +13,15 @@ modelSuite({
   },
 });
 modelSuite({ plugin: dcgan, params: { size: 28, channels: 1, width: 1, noise: 4 } });
+
+// No batch norm: a bias in every layer instead of its two parameters a map; u is not trained.
+for (const discriminatorNorm of ['none', 'spectral']) {
+  modelSuite({
+    plugin: dcgan,
+    params: { size: 8, channels: 1, width: 3, noise: 4, discriminatorNorm },
+    parameters: {
+      generator: 4 * 16 * 3 + 2 * 48 + 25 * 3 * 1 + 1,
+      discriminator: 25 * 1 * 3 + 3 + 16 * 3 + 1,
+    },
+  });
+}
