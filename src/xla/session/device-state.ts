@@ -30,10 +30,10 @@ export class DeviceState {
     this.#buffers.set(name, buffer);
   }
 
-  async read(names: Iterable<string>): Promise<Map<string, HostTensor>> {
+  async read(names: Iterable<string>, replica: number): Promise<Map<string, HostTensor>> {
     // All downloads begin before any is awaited: one moment of the state.
     const downloads = [...names].map(
-      async (name) => [name, await this.buffer(name).download()] as const,
+      async (name) => [name, await this.buffer(name).download(replica)] as const,
     );
     return new Map(await Promise.all(downloads));
   }

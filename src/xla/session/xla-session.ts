@@ -59,8 +59,9 @@ export class XlaSession implements Session {
     };
   }
 
-  async read(names: Iterable<string>): Promise<Map<string, HostTensor>> {
-    return this.#state.read(names);
+  /** @param replica whose copies; all replicas hold the same */
+  async read(names: Iterable<string>, replica = 0): Promise<Map<string, HostTensor>> {
+    return this.#state.read(names, replica);
   }
 
   async write(values: ReadonlyMap<string, HostTensor>): Promise<void> {
