@@ -91,8 +91,9 @@ class LayerReader {
 
   /** What a base means in the recipe that names it; undefined, with a problem, if nothing. */
   #resolve(base: string, of: string, place: Place): string | undefined {
-    if (isRemote(base)) return base;
-    if (!isRemote(of)) return isAbsolute(base) ? base : join(dirname(of), base);
+    if (!isRemote(of)) {
+      return isRemote(base) || isAbsolute(base) ? base : join(dirname(of), base);
+    }
     try {
       const reference = parseReference(of);
       if (reference.kind === 'https') this.#root ??= reference.url;

@@ -173,6 +173,14 @@ describe('what is no plugin is a located error that says why', () => {
     expect(error.match(/^GAN/gm)).toHaveLength(1);
   });
 
+  it.each(['pkg/../../evil', '@team', 'a b', 'https://example.org/x'])(
+    'a name that is no package: %s',
+    async (name) => {
+      const error = await errorOf({ 'r.yaml': `plugins: ["${name}"]\n${TINY_RECIPE}` });
+      expect(error).toMatch(/^GAN_PLUGIN_NOT_FOUND r\.yaml:1:11 plugins\[0\]: /);
+    },
+  );
+
   it('an API mismatch names both versions and what to do', async () => {
     const text = 'export default { api: 2, kind: "loss", name: "x" };';
     const error = await errorOf({

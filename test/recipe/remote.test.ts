@@ -9,6 +9,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
 import { buildGraph } from '../../src/graph/index.js';
 import { loadRecipe } from '../../src/recipe/index.js';
+import { parseReference, resolveRemote } from '../../src/recipe/remote/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
 
@@ -281,6 +282,34 @@ describe('a recipe from an npm package', () => {
       'no exact version',
     );
     expect(await errorOf('extends: npm:@team/recipes\n')).toContain('GAN_BAD_REFERENCE');
+  });
+});
+
+describe('a recipe from another machine', () => {
+  const elsewhere = parseReference('https://example.org/recipes/dcgan.yaml');
+
+  it.each([
+    'git+file:///home/me/private#' + 'a'.repeat(40) + ':x.yaml',
+    'http://localhost:8080/x.yaml',
+    'https://127.0.0.1/x.yaml',
+    'file:///etc/passwd',
+    'data:text/plain,x',
+    '/etc/passwd',
+    '../x.yaml',
+    '%2e%2e/x.yaml',
+    '\\\\server\\x.yaml',
+    'C:/x.yaml',
+  ])('may not extend %s', (base) => {
+    expect(() => resolveRemote(base, elsewhere, undefined)).toThrow(GanError);
+  });
+
+  it.each([
+    ['base.yaml', 'https://example.org/recipes/base.yaml'],
+    ['./a/../b.yaml', 'https://example.org/recipes/b.yaml'],
+    ['npm:x/y.yaml@1.0.0', 'npm:x/y.yaml@1.0.0'],
+    ['https://other.org/z.yaml', 'https://other.org/z.yaml'],
+  ])('may extend %s', (base, meant) => {
+    expect(resolveRemote(base, elsewhere, undefined)).toBe(meant);
   });
 });
 

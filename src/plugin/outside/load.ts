@@ -32,12 +32,20 @@ export async function loadOutside(spec: string, folder: string): Promise<Outside
   return { file, plugins: list.map((each) => checkPlugin(each, spec)) };
 }
 
+/** A package's name, perhaps with one of its entries: `@team/gan-plugins/losses`. */
+const PACKAGE = /^(@[\w.~-]+\/)?[\w~-][\w.~-]*(\/[\w.~-]+)*$/;
+
 /** Whether a plugin is named by its file: `./x.ts`, `/x.js`, `x.mjs`. */
 export function isPath(spec: string): boolean {
   return isAbsolute(spec) || /^\.{1,2}[\\/]/.test(spec) || /\.[cm]?[jt]s$/.test(spec);
 }
 
 async function packageEntry(spec: string, folder: string): Promise<string> {
+  if (!PACKAGE.test(spec) || spec.split('/').includes('..')) {
+    throw userError('GAN_PLUGIN_NOT_FOUND', `"${spec}" is neither a file nor a package's name`, {
+      hint: 'For example: ./my-loss.ts or @team/gan-plugins',
+    });
+  }
   const esbuild = await import('esbuild');
   let found: string | undefined;
   const look = {

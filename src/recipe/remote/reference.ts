@@ -78,7 +78,13 @@ function parseNpm(text: string, fail: Fail): RemoteReference {
  * @throws GanError (exit code 2) if it leads out of there, or to a file of this machine
  */
 export function resolveRemote(base: string, from: RemoteReference, root: URL | undefined): string {
-  if (isRemote(base)) return base;
+  if (isRemote(base)) {
+    // What lies on this machine is none of the business of a recipe from another.
+    if (isOfThisMachine(parseReference(base)) && !isOfThisMachine(from)) {
+      throw escapes(base, from.text);
+    }
+    return base;
+  }
   if (posix.isAbsolute(base) || /^[a-z]:|\\/i.test(base)) throw escapes(base, from.text);
   if (from.kind === 'https') {
     const url = new URL(base, from.url);
@@ -105,7 +111,16 @@ function escapes(path: string, text: string): Error {
   });
 }
 
+function isOfThisMachine(reference: RemoteReference): boolean {
+  if (reference.kind === 'npm') return false;
+  const url = reference.kind === 'git' ? new URL(reference.repository) : reference.url;
+  return url.protocol === 'file:' || isLoopback(url);
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}
+
 function isSafe(url: URL): boolean {
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  return url.protocol !== 'http:' || isLocal;
+  return url.protocol !== 'http:' || isLoopback(url);
 }
