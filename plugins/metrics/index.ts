@@ -1,3 +1,5 @@
 import type { PluginTable } from 'gan/plugin';
 
-export default {} satisfies PluginTable;
+export default {
+  'sliced-wasserstein': () => import('./sliced-wasserstein/index.js'),
+} satisfies PluginTable;
