@@ -74,6 +74,7 @@ export async function makePlan(graph: RunGraph, options: PlanOptions): Promise<P
       },
       images: { count: images, assumed: trainImages === undefined },
       flopsPerStep,
+      work: compiled.needs?.work,
       compile: compiled.needs && { seconds: compiled.seconds, cached: compiled.cached },
       memory: { needed: compiled.needs?.memory, available },
       step,

@@ -15,6 +15,8 @@ export interface Plan {
   readonly images: { readonly count: number; readonly assumed: boolean };
   /** Of one step over all replicas: what its convolutions and matrix products add and multiply. */
   readonly flopsPerStep: number;
+  /** Of one step on each device, as the compiler counts: operations, and bytes to and from memory. */
+  readonly work: { readonly flops: number; readonly bytes: number } | undefined;
   readonly compile: { readonly seconds: number; readonly cached: boolean } | undefined;
   /** Of each device. */
   readonly memory: { readonly needed: number | undefined; readonly available: number | undefined };

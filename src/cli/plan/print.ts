@@ -3,7 +3,7 @@ import type { Plan, StepTime } from './plan.js';
 
 /** A plan for people. */
 export function printPlan(plan: Plan): string {
-  const { images, memory, compile, step, replicas, networks } = plan;
+  const { images, memory, compile, step, replicas, networks, work } = plan;
   const rows: [string, string][] = [
     ['run', `${plan.recipe}: ${plan.steps} steps of ${plan.batch} images`],
     ['device', `${plan.device}${replicas > 1 ? `, ${replicas} replicas` : ''}`],
@@ -17,6 +17,14 @@ export function printPlan(plan: Plan): string {
     ]),
     ['data set', `${images.count} images${images.assumed ? ' (assumed)' : ''}`],
     ['step', `${scaled(plan.flopsPerStep)}FLOP`],
+    ...(work
+      ? [
+          [
+            '',
+            `${scaled(work.flops)}FLOP and ${scaled(work.bytes)}B moved a device, by the compiler`,
+          ] as [string, string],
+        ]
+      : []),
     ['memory', memoryText(memory)],
     [
       'compiling',

@@ -20,12 +20,33 @@ export class PjrtError extends GanError {
   }
 }
 
+/** What to do about causes that PJRT, CUDA and libtpu name in their messages. */
+const HINTS: readonly [RegExp, string][] = [
+  [/libtpu multi-process lockfile/, 'Another process on this machine uses the TPU: end it first.'],
+  [
+    /DEVICES?_UNAVAILABLE|busy or unavailable/,
+    'Another process has the GPU for itself: `nvidia-smi` shows which.',
+  ],
+  [
+    /driver version is insufficient|DRIVER_MISMATCH|UNSUPPORTED_PTX_VERSION/,
+    'The NVIDIA driver is too old for this CUDA: update it, or name an older plugin in GAN_XLA_CUDA_PLUGIN.',
+  ],
+  [/CUDA_ERROR_NO_DEVICE/, 'No GPU is visible: look at CUDA_VISIBLE_DEVICES.'],
+  [
+    /CUDA_ERROR_OUT_OF_MEMORY/,
+    "The GPU's memory is taken, perhaps by another process (`nvidia-smi`); else choose a smaller train.batch: `gan plan` finds one that fits.",
+  ],
+  [
+    /lib(cudnn|cublas|cufft|cusolver|cusparse|nccl|nvrtc)|DNN library/i,
+    "CUDA's own libraries (cuBLAS, cuDNN, …) must be on LD_LIBRARY_PATH, as they are in NVIDIA's images.",
+  ],
+];
+
 function hintFor(status: PjrtErrorCode, detail: string): string | undefined {
+  const known = HINTS.find(([cause]) => cause.test(detail));
+  if (known) return known[1];
   if (status === 'RESOURCE_EXHAUSTED') {
-    return 'The device is out of memory: choose a smaller batch or a narrower model.';
-  }
-  if (detail.includes('libtpu multi-process lockfile')) {
-    return 'Another process on this machine uses the TPU: end it first.';
+    return 'The device is out of memory: choose a smaller train.batch (`gan plan` finds one that fits) or a narrower model.';
   }
   return undefined;
 }

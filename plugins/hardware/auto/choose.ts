@@ -1,0 +1,40 @@
+import { GanError, type Hardware } from 'gan/plugin';
+
+export interface Candidate {
+  readonly name: string;
+  readonly hardware: Hardware;
+}
+
+/** The first of the candidates that is there and can be opened. Says which one it takes, and why. */
+export function firstThatOpens(candidates: readonly Candidate[]): Hardware {
+  return {
+    async detect(context) {
+      for (const { hardware } of candidates) {
+        const found = await hardware.detect(context);
+        if (found.available) return found;
+      }
+      return { available: false, reason: 'nothing to compute on', devices: [] };
+    },
+    async open(context) {
+      const passed: string[] = [];
+      for (const { name, hardware } of candidates) {
+        const { available, reason } = await hardware.detect(context);
+        if (!available) {
+          passed.push(`${name}: ${reason}`);
+          continue;
+        }
+        try {
+          const session = await hardware.open(context);
+          context.notice(`hardware auto takes ${name}: ${[reason, ...passed].join('; ')}`);
+          return session;
+        } catch (error) {
+          // What the user set wrongly is wrong for the next one, too.
+          if (!(error instanceof GanError) || error.exitCode === 2) throw error;
+          context.notice(`hardware auto: ${name} cannot be had: ${error.message}`);
+          passed.push(`${name} cannot be had`);
+        }
+      }
+      throw new GanError('GAN_NO_DEVICE', `nothing to compute on: ${passed.join('; ')}`);
+    },
+  };
+}

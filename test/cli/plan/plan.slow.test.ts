@@ -1,0 +1,56 @@
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../../src/cli/plan/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { tinyRecipe } from '../../support/tiny-run.js';
+import { describeXla } from '../../support/xla.js';
+import { gan } from '../gan.js';
+
+const DCGAN = fileURLToPath(new URL('../../../recipes/dcgan-cifar10.yaml', import.meta.url));
+
+describeXla('a run that does not fit', () => {
+  test('is refused, with a batch that fits', async () => {
+    const recipe = await tinyRecipe(await temporaryFolder());
+    // A step holds more than 8 kB an image at this width: twice what the machine has.
+    const batch = 2 ** Math.ceil(Math.log2(os.totalmem() / 2 ** 12));
+    const set = ['--hardware', 'xla-cpu', '--set', `train.batch=${batch}`];
+    const { code, stdout, stderr } = await gan(['plan', recipe, ...set]);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(
+      /^GAN_DOES_NOT_FIT the run does not fit: .* needs .* GB of memory; cpu:0 has/m,
+    );
+    expect(code).toBe(2);
+    const fitting = Number(/A batch of (\d+) fits/.exec(stderr)![1]);
+    expect(fitting).toBeLessThan(batch);
+    expect(batch % fitting).toBe(0);
+  });
+});
+
+/** Fetched once, some 137 MB; made for x86_64 only. */
+const reason =
+  process.platform === 'linux' && process.arch === 'x64' ? '' : ' (no libtpu for this machine)';
+
+describe.skipIf(reason)(`the DCGAN on TPUs that are not here${reason}`, () => {
+  test.each([
+    ['v5e:2x2', 4],
+    ['v5e:2x4', 8],
+  ])(
+    '%s',
+    async (topology, replicas) => {
+      const args = ['plan', DCGAN, '--hardware', 'xla-tpu', '--topology', topology, '--json'];
+      const { code, stdout, stderr } = await gan([...args, '--set', 'train.batch=64']);
+      expect(code, stderr).toBe(0);
+      const found = JSON.parse(stdout) as Plan;
+      expect(found).toMatchObject({ replicas, step: { basis: 'roofline' } });
+      expect(found.device).toBe(`${replicas} x TPU v5 lite (${topology})`);
+      expect(found.memory.available).toBe(16 * 2 ** 30);
+      // At least the data set, whole on each device.
+      expect(found.memory.needed).toBeGreaterThan(found.images.count * 3072);
+      expect(found.memory.needed).toBeLessThan(found.memory.available!);
+      // Each device does its share, and what the compiler adds.
+      expect(found.work!.flops).toBeLessThan((found.flopsPerStep / replicas) * 2);
+    },
+    1_800_000,
+  );
+});
