@@ -1,4 +1,5 @@
-import { type ConvolutionParams, type Node, type PrimitiveParams } from './node.js';
+import { full } from './constants.js';
+import { type ConvolutionParams, type Node, type PrimitiveParams, size } from './node.js';
 
 /**
  * Multiplies and sums over the contracted axes. The result's axes: batch axes, the rest of lhs, the
@@ -33,5 +34,9 @@ export function convolution(lhs: Node, rhs: Node, params: ConvolutionParams): No
     const reach = (rhs.shape[dims.rhs.spatial[i]] - 1) * params.rhsDilation[i] + 1;
     shape[axis] = Math.floor((low + dilated + high - reach) / params.strides[i]) + 1;
   });
+  // Sums of nothing. StableHLO has no empty windows.
+  if ([lhs.shape, rhs.shape, shape].some((extents) => size(extents) === 0)) {
+    return full(lhs.graph, 0, shape, lhs.dtype);
+  }
   return lhs.graph.node('convolution', params, [lhs, rhs], shape, lhs.dtype);
 }

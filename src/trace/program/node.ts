@@ -116,7 +116,7 @@ export interface PrimitiveParams extends Record<UnaryPrimitive | BinaryPrimitive
   /** Operands: value, i32 indices [n], updates [n, ...]: adds each update to the row it names. */
   scatterAdd: None;
   reduce: { readonly reduction: Reduction; readonly axes: readonly number[] };
-  reduceWindow: WindowParams & { readonly reduction: 'add' | 'max' | 'min' };
+  reduceWindow: WindowParams & { readonly reduction: 'add' | 'mul' | 'max' | 'min' };
   /** Operands: value, source. The gradient of max pooling: source goes to each window's maximum. */
   selectAndScatter: WindowParams;
   dot: {

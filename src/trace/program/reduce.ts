@@ -1,6 +1,6 @@
 import { fullLike } from './constants.js';
 import { isNaN, select } from './elementwise.js';
-import { type Node, type Reduction, type WindowParams } from './node.js';
+import { type Node, type Reduction, type WindowParams, size } from './node.js';
 import { reshape } from './shape.js';
 
 /** Folds the axes away. An empty list of axes gives `x`. */
@@ -27,7 +27,7 @@ export function reduceKeeping(x: Node, reduction: Reduction, axes: readonly numb
 /** Folds each window, one output element a window. */
 export function reduceWindow(
   x: Node,
-  reduction: 'add' | 'max' | 'min',
+  reduction: 'add' | 'mul' | 'max' | 'min',
   window: WindowParams,
 ): Node {
   return x.graph.node('reduceWindow', { ...window, reduction }, [x], windowed(x, window), x.dtype);
@@ -35,6 +35,7 @@ export function reduceWindow(
 
 /** Adds each element of `source` to the place of its window's maximum in `x`. */
 export function selectAndScatter(x: Node, source: Node, window: WindowParams): Node {
+  if (size(source.shape) === 0) return fullLike(x, 0);
   return x.graph.node('selectAndScatter', window, [x, source], x.shape, x.dtype);
 }
 

@@ -39,7 +39,12 @@ export class XlaBackend extends TraceBackend {
   makeRoom(): void {
     if (!this.#pending.isFull) return;
     const waiting = [...this.#waiting];
-    this.#compute(waiting);
+    try {
+      this.#compute(waiting);
+    } catch {
+      // One of them cannot be compiled: that one only is lost, and says so when it is read.
+      for (const data of waiting) this.#computeAlone(data);
+    }
     this.#pending.clear();
   }
 
@@ -56,9 +61,15 @@ export class XlaBackend extends TraceBackend {
     return info;
   }
 
+  /** A tensor's values, if they are on the host already. */
+  known(dataId: tf.DataId): tf.backend_util.BackendValues | undefined {
+    return this.data.get(dataId).values;
+  }
+
   override readSync(dataId: tf.DataId): tf.backend_util.BackendValues {
     const data = this.data.get(dataId);
     if (!data.values) {
+      if (!data.node) throw new Error('the operation behind this tensor could not be compiled');
       this.#compute([data]);
       this.onAnswer();
     }
@@ -76,6 +87,15 @@ export class XlaBackend extends TraceBackend {
     const start = performance.now();
     body();
     return { kernelMs: performance.now() - start };
+  }
+
+  #computeAlone(data: TensorData): void {
+    try {
+      this.#compute([data]);
+    } catch {
+      data.node = undefined;
+      this.#waiting.delete(data);
+    }
   }
 
   /** Fills in the tensors' values, by one program. */

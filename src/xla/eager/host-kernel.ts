@@ -13,10 +13,8 @@ export function hostKernel(kernelName: string, { inputs, attrs, backend }: Kerne
   const home = backend as tf.KernelBackend & { disposeData(dataId: tf.DataId): boolean };
   // One for each call: what the kernel leaves in it goes with it.
   const cpu = new MathBackendCPU();
-  const visitors = Object.entries(inputs).map(([name, tensor]) => {
-    return [name, tensor && visit(home, cpu, tensor)] as const;
-  });
-  const result = kernel.kernelFunc({ inputs: Object.fromEntries(visitors), attrs, backend: cpu });
+  const visitors = mapped(inputs, (tensor) => visit(home, cpu, tensor));
+  const result = kernel.kernelFunc({ inputs: visitors, attrs, backend: cpu });
   const bring = ({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo => ({
     dataId: home.write(cpu.readSync(dataId), shape, dtype),
     shape,
@@ -25,14 +23,32 @@ export function hostKernel(kernelName: string, { inputs, attrs, backend }: Kerne
   return Array.isArray(result) ? result.map(bring) : bring(result);
 }
 
+/** Inputs by name, or a list of them; an input may itself be a list. */
+function mapped(inputs: tf.NamedTensorInfoMap, apply: (tensor: tf.TensorInfo) => tf.TensorInfo) {
+  const each = (input: unknown): unknown => {
+    if (!input) return input;
+    return Array.isArray(input) ? input.map(each) : apply(input as tf.TensorInfo);
+  };
+  if (Array.isArray(inputs)) return each(inputs) as tf.NamedTensorInfoMap;
+  const entries = Object.entries(inputs).map(([name, input]) => [name, each(input)]);
+  return Object.fromEntries(entries) as tf.NamedTensorInfoMap;
+}
+
 /** A copy of a tensor on the CPU backend. Complex numbers are kept as pairs. */
 function visit(home: tf.KernelBackend, cpu: MathBackendCPU, tensor: tf.TensorInfo): tf.TensorInfo {
   const { shape, dtype } = tensor;
+  // Some kernels expect whole tensors.
+  const rank = shape.length;
   const values = home.readSync(tensor.dataId);
-  if (dtype !== 'complex64') return { shape, dtype, dataId: cpu.write(values, shape, dtype) };
+  if (dtype !== 'complex64')
+    return { shape, dtype, rank, dataId: cpu.write(values, shape, dtype) } as tf.TensorInfo;
   const pairs = values as Float32Array;
   const part = (offset: number) =>
-    cpu.makeTensorInfo(shape, 'float32', pairs.filter((_, i) => i % 2 === offset));
+    cpu.makeTensorInfo(
+      shape,
+      'float32',
+      pairs.filter((_, i) => i % 2 === offset),
+    );
   const complex = cpu.makeTensorInfo(shape, 'complex64');
   cpu.data.get(complex.dataId).complexTensorInfos = { real: part(0), imag: part(1) };
   return complex;

@@ -45,7 +45,7 @@ function eager(kernelName: string, onHostKernel: (kernelName: string) => void): 
     const backend = call.backend as XlaBackend;
     if (kernelName === 'Identity') return shared(backend, inputs.x!);
     backend.makeRoom();
-    if (isCompilable(kernelName, inputs, attrs)) {
+    if (isCompilable(kernelName, inputs, attrs) && !isOutOfBounds(backend, kernelName, call)) {
       try {
         return applyRule(backend, kernelName, KERNELS[kernelName], inputs, attrs);
       } catch {
@@ -67,4 +67,20 @@ function isCompilable(
   const dtype = attrs?.dtype as tf.DataType | undefined;
   if (dtype && !deviceType(dtype)) return false;
   return Object.values(inputs).every((tensor) => !tensor || deviceType(tensor.dtype));
+}
+
+/**
+ * Whether a gather names slices that are not there. XLA would take the nearest ones; the host's kernel
+ * complains. Only where the indices are known: they are not computed for this.
+ */
+function isOutOfBounds(
+  backend: XlaBackend,
+  kernelName: string,
+  { inputs, attrs }: Parameters<tf.KernelFunc>[0],
+): boolean {
+  if (kernelName !== 'GatherV2') return false;
+  const { x, indices } = inputs as Record<string, tf.TensorInfo>;
+  const [axis] = tf.util.parseAxisParam(Number(attrs?.axis ?? 0), x.shape);
+  const known = backend.known(indices.dataId) as ArrayLike<number> | undefined;
+  return known !== undefined && Array.from(known).some((i) => i < 0 || i >= x.shape[axis]);
 }

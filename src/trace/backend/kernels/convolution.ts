@@ -5,23 +5,15 @@ import {
   add,
   convolution,
   reshape,
+  slice,
   transpose,
 } from '../../program/index.js';
 import { type KernelRules, rule } from '../rule.js';
 import { activate } from './activation.js';
+import { type Axis, axesOfInfo } from './window.js';
 
 type Shape4 = [number, number, number, number];
-type Conv = tf.backend_util.Conv2DInfo;
-
-const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
-const HWIO = { input: 2, output: 3, spatial: [0, 1] };
-const FORWARD: ConvolutionDims = { lhs: NHWC, rhs: HWIO, out: NHWC };
-/** The filter's gradient: batch is summed over, so it plays the feature's part. */
-const FILTER_GRADIENT: ConvolutionDims = {
-  lhs: { batch: 3, feature: 0, spatial: [1, 2] },
-  rhs: { input: 0, output: 3, spatial: [1, 2] },
-  out: { batch: 2, feature: 3, spatial: [0, 1] },
-};
+type Shape5 = [number, number, number, number, number];
 
 interface ConvAttrs {
   readonly strides: [number, number] | number;
@@ -31,55 +23,61 @@ interface ConvAttrs {
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
 }
 
-/** Each spatial axis of a convolution: filter extent, input, output, stride, dilation, padding. */
-function geometry(
+/** The spatial axes of a convolution of an input, in the attributes' own format. */
+function axes2d(
   input: readonly number[],
   filter: readonly number[],
   attrs: ConvAttrs,
-  depthwise: boolean,
-) {
-  const info: Conv = tf.backend_util.computeConv2DInfo(
-    input as Shape4,
-    filter as Shape4,
-    attrs.strides,
-    attrs.dilations ?? 1,
-    attrs.pad,
-    attrs.dimRoundingMode,
-    depthwise,
+  depthwise = false,
+): Axis[] {
+  const format = attrs.dataFormat === 'NCHW' && !depthwise ? 'channelsFirst' : 'channelsLast';
+  return axesOfInfo(
+    tf.backend_util.computeConv2DInfo(
+      input as Shape4,
+      filter as Shape4,
+      attrs.strides,
+      attrs.dilations ?? 1,
+      attrs.pad,
+      attrs.dimRoundingMode,
+      depthwise,
+      format,
+    ),
   );
-  const { padInfo: p } = info;
-  return [
-    {
-      k: info.filterHeight,
-      i: info.inHeight,
-      o: info.outHeight,
-      s: info.strideHeight,
-      d: info.dilationHeight,
-      low: p.top,
-      high: p.bottom,
-    },
-    {
-      k: info.filterWidth,
-      i: info.inWidth,
-      o: info.outWidth,
-      s: info.strideWidth,
-      d: info.dilationWidth,
-      low: p.left,
-      high: p.right,
-    },
-  ];
 }
-type Axes = ReturnType<typeof geometry>;
 
-const plain = { reverse: [false, false], batchGroups: 1 };
+function axes3d(
+  input: readonly number[],
+  filter: readonly number[],
+  attrs: Pick<tf.Conv3DAttrs, 'strides' | 'pad'> & { dilations?: tf.Conv3DAttrs['dilations'] },
+): Axis[] {
+  const { strides, dilations = 1, pad } = attrs;
+  return axesOfInfo(
+    tf.backend_util.computeConv3DInfo(input as Shape5, filter as Shape5, strides, dilations, pad),
+  );
+}
 
-function forward(x: Node, filter: Node, axes: Axes, featureGroups: number): Node {
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
+
+/** Images [batch, ...spatial, channels] and filters [...spatial, input, output], of two or three axes. */
+function dims(spatial: number) {
+  const image = { batch: 0, feature: spatial + 1, spatial: upTo(spatial).map((i) => i + 1) };
+  const filter = { input: spatial, output: spatial + 1, spatial: upTo(spatial) };
+  return { image, filter };
+}
+
+const plain = (axes: readonly Axis[]) => ({
+  lhsDilation: axes.map(() => 1),
+  reverse: axes.map(() => false),
+  batchGroups: 1,
+});
+
+function forward(x: Node, filter: Node, axes: readonly Axis[], featureGroups: number): Node {
+  const { image, filter: rhs } = dims(axes.length);
   return convolution(x, filter, {
-    ...plain,
-    dims: FORWARD,
+    ...plain(axes),
+    dims: { lhs: image, rhs, out: image },
     strides: axes.map((a) => a.s),
     padding: axes.map((a) => [a.low, a.high] as const),
-    lhsDilation: [1, 1],
     rhsDilation: axes.map((a) => a.d),
     featureGroups,
   });
@@ -89,58 +87,73 @@ function forward(x: Node, filter: Node, axes: Axes, featureGroups: number): Node
 function inputGradient(
   dy: Node,
   filter: Node,
-  axes: Axes,
+  axes: readonly Axis[],
   rhs: ConvolutionDims['rhs'],
   featureGroups: number,
 ): Node {
+  const { image } = dims(axes.length);
   return convolution(dy, filter, {
-    dims: { lhs: NHWC, rhs, out: NHWC },
-    strides: [1, 1],
-    padding: axes.map((a) => {
+    dims: { lhs: image, rhs, out: image },
+    strides: axes.map(() => 1),
+    padding: axes.map((a, i) => {
       const reach = (a.k - 1) * a.d + 1;
       const low = reach - 1 - a.low;
-      return [low, a.i + reach - 1 - ((a.o - 1) * a.s + 1) - low] as const;
+      const spread = (dy.shape[i + 1] - 1) * a.s + 1;
+      return [low, a.i + reach - 1 - spread - low] as const;
     }),
     lhsDilation: axes.map((a) => a.s),
     rhsDilation: axes.map((a) => a.d),
-    reverse: [true, true],
+    reverse: axes.map(() => true),
     featureGroups,
     batchGroups: 1,
   });
 }
 
-/** dL/dw: x correlated with dy, strides and dilations changed round. */
-function filterGradient(x: Node, dy: Node, axes: Axes, batchGroups: number): Node {
+/** dL/dw: x correlated with dy; batch is summed over, so it plays the feature's part. */
+function filterGradient(x: Node, dy: Node, axes: readonly Axis[], batchGroups: number): Node {
+  const last = axes.length + 1;
+  const { image, filter } = dims(axes.length);
   return convolution(x, dy, {
-    ...plain,
-    dims: FILTER_GRADIENT,
+    ...plain(axes),
+    dims: {
+      lhs: { batch: last, feature: 0, spatial: image.spatial },
+      rhs: { input: 0, output: last, spatial: image.spatial },
+      out: { batch: filter.input, feature: filter.output, spatial: filter.spatial },
+    },
+    // Strides and dilations change places.
     strides: axes.map((a) => a.d),
     padding: axes.map((a) => [a.low, (a.k - 1) * a.d + (a.o - 1) * a.s + 1 - a.i - a.low] as const),
-    lhsDilation: [1, 1],
     rhsDilation: axes.map((a) => a.s),
     featureGroups: 1,
     batchGroups,
   });
 }
 
-/** Runs a convolution written for NHWC on tensors of the kernel's own format. */
-function inFormat(attrs: ConvAttrs, x: Node, apply: (x: Node) => Node): Node {
-  if (attrs.dataFormat !== 'NCHW') return apply(x);
-  return transpose(apply(transpose(x, [0, 2, 3, 1])), [0, 3, 1, 2]);
+/** A transposed convolution may be asked for less than its input gives: the rest is not used. */
+function fitted(dy: Node, axes: readonly Axis[]): Node {
+  const limits = dy.shape.map((extent, i) => Math.min(extent, axes[i - 1]?.o ?? extent));
+  return slice(
+    dy,
+    limits.map(() => 0),
+    limits,
+  );
 }
 
-function conv2d(
-  x: Node,
-  filter: Node,
-  attrs: ConvAttrs,
-  finish: (y: Node) => Node = (y) => y,
-): Node {
-  return inFormat(attrs, x, (input) => {
-    const groups = input.shape[3] / filter.shape[2];
-    return finish(
-      forward(input, filter, geometry(input.shape, filter.shape, attrs, false), groups),
-    );
-  });
+const toLast = (x: Node, { dataFormat }: ConvAttrs) =>
+  dataFormat === 'NCHW' ? transpose(x, [0, 2, 3, 1]) : x;
+const fromLast = (x: Node, { dataFormat }: ConvAttrs) =>
+  dataFormat === 'NCHW' ? transpose(x, [0, 3, 1, 2]) : x;
+
+function conv2d(x: Node, filter: Node, attrs: ConvAttrs): Node {
+  const input = toLast(x, attrs);
+  const groups = input.shape[3] / filter.shape[2];
+  return fromLast(forward(input, filter, axes2d(x.shape, filter.shape, attrs), groups), attrs);
+}
+
+/** One value a channel, as it is added to images of the attributes' format. */
+function perChannel(values: Node | undefined, { dataFormat }: ConvAttrs): Node | undefined {
+  const vector = values?.shape.length === 1 && values.shape[0] !== 1;
+  return vector && dataFormat === 'NCHW' ? reshape(values, [values.shape[0], 1, 1]) : values;
 }
 
 /** [h, w, channels, multiplier] as a grouped filter [h, w, 1, channels * multiplier]. */
@@ -150,32 +163,35 @@ const grouped = (filter: Node) => {
 };
 
 function depthwise(x: Node, filter: Node, attrs: ConvAttrs): Node {
-  return forward(x, grouped(filter), geometry(x.shape, filter.shape, attrs, true), x.shape[3]);
+  return forward(x, grouped(filter), axes2d(x.shape, filter.shape, attrs, true), x.shape[3]);
 }
 
-export const convolutions: KernelRules = {
+const convolutions2d: KernelRules = {
   Conv2D: rule<tf.Conv2DAttrs>(({ input, attrs }) => conv2d(input('x'), input('filter'), attrs)),
-  FusedConv2D: rule<tf.FusedConv2DAttrs>(({ input, optional, attrs }) =>
-    conv2d(input('x'), input('filter'), attrs, (y) => {
-      const bias = optional('bias');
-      return activate(bias ? add(y, bias) : y, attrs, optional('preluActivationWeights'));
-    }),
-  ),
+  FusedConv2D: rule<tf.FusedConv2DAttrs>(({ input, optional, attrs }) => {
+    const y = conv2d(input('x'), input('filter'), attrs);
+    const bias = perChannel(optional('bias'), attrs);
+    const alpha = perChannel(optional('preluActivationWeights'), attrs);
+    return activate(bias ? add(y, bias) : y, attrs, alpha);
+  }),
   Conv2DBackpropInput: rule<tf.Conv2DBackpropInputAttrs>(({ input, attrs }) => {
     const filter = input('filter');
-    const nchw = attrs.dataFormat === 'NCHW';
-    const shape = nchw ? [0, 2, 3, 1].map((i) => attrs.inputShape[i]) : attrs.inputShape;
-    const axes = geometry(shape, filter.shape, attrs, false);
+    const axes = axes2d(attrs.inputShape, filter.shape, attrs);
     const turned = { input: 3, output: 2, spatial: [0, 1] };
-    return inFormat(attrs, input('dy'), (dy) => inputGradient(dy, filter, axes, turned, 1));
+    const dy = toLast(input('dy'), attrs);
+    const groups = attrs.inputShape[attrs.dataFormat === 'NCHW' ? 1 : 3] / filter.shape[2];
+    if (groups !== 1) throw new Error('the gradient of a grouped convolution is not supported');
+    return fromLast(inputGradient(fitted(dy, axes), filter, axes, turned, 1), attrs);
   }),
   Conv2DBackpropFilter: rule<tf.Conv2DBackpropFilterAttrs>(({ input, attrs }) => {
-    const format = (x: Node) => (attrs.dataFormat === 'NCHW' ? transpose(x, [0, 2, 3, 1]) : x);
-    const [x, dy] = [format(input('x')), format(input('dy'))];
-    return filterGradient(x, dy, geometry(x.shape, attrs.filterShape, attrs, false), 1);
+    const axes = axes2d(input('x').shape, attrs.filterShape, attrs);
+    return filterGradient(toLast(input('x'), attrs), toLast(input('dy'), attrs), axes, 1);
   }),
+};
+
+const depthwiseConvolutions: KernelRules = {
   DepthwiseConv2dNative: rule<tf.DepthwiseConv2dNativeAttrs>(({ input, attrs }) =>
-    inFormat(attrs, input('x'), (x) => depthwise(x, input('filter'), attrs)),
+    depthwise(input('x'), input('filter'), attrs),
   ),
   FusedDepthwiseConv2D: rule<tf.FusedDepthwiseConv2DAttrs>(({ input, optional, attrs }) => {
     const y = depthwise(input('x'), input('filter'), attrs);
@@ -185,18 +201,40 @@ export const convolutions: KernelRules = {
   DepthwiseConv2dNativeBackpropInput: rule<tf.DepthwiseConv2dNativeBackpropInputAttrs>(
     ({ input, attrs }) => {
       const [dy, filter] = [input('dy'), input('filter')];
-      const [h, w, channels, multiplier] = filter.shape;
-      const axes = geometry(attrs.inputShape, filter.shape, attrs, true);
+      const axes = axes2d(attrs.inputShape, filter.shape, attrs, true);
       // Grouped: [h, w, multiplier, channels], each group's outputs turned into its inputs.
-      const turned = transpose(reshape(filter, [h, w, channels, multiplier]), [0, 1, 3, 2]);
-      return inputGradient(dy, turned, axes, HWIO, channels);
+      const turned = transpose(filter, [0, 1, 3, 2]);
+      return inputGradient(dy, turned, axes, dims(2).filter, filter.shape[2]);
     },
   ),
   DepthwiseConv2dNativeBackpropFilter: rule<tf.DepthwiseConv2dNativeBackpropFilterAttrs>(
     ({ input, attrs }) => {
       const [x, dy] = [input('x'), input('dy')];
-      const axes = geometry(x.shape, attrs.filterShape, attrs, true);
+      const axes = axes2d(x.shape, attrs.filterShape, attrs, true);
       return reshape(filterGradient(x, dy, axes, x.shape[3]), attrs.filterShape);
     },
   ),
+};
+
+const convolutions3d: KernelRules = {
+  Conv3D: rule<tf.Conv3DAttrs>(({ input, attrs }) => {
+    const [x, filter] = [input('x'), input('filter')];
+    return forward(x, filter, axes3d(x.shape, filter.shape, attrs), 1);
+  }),
+  Conv3DBackpropInputV2: rule<tf.Conv3DBackpropInputV2Attrs>(({ input, attrs }) => {
+    const filter = input('filter');
+    const axes = axes3d(attrs.inputShape, filter.shape, attrs);
+    const turned = { input: 4, output: 3, spatial: [0, 1, 2] };
+    return inputGradient(input('dy'), filter, axes, turned, 1);
+  }),
+  Conv3DBackpropFilterV2: rule<tf.Conv3DBackpropFilterV2Attrs>(({ input, attrs }) => {
+    const x = input('x');
+    return filterGradient(x, input('dy'), axes3d(x.shape, attrs.filterShape, attrs), 1);
+  }),
+};
+
+export const convolutions: KernelRules = {
+  ...convolutions2d,
+  ...depthwiseConvolutions,
+  ...convolutions3d,
 };

@@ -114,7 +114,13 @@ export const elementwise: KernelRules = {
     const x = input('x');
     return compare('EQ', unary('abs', x), fullLike(x, Infinity));
   }),
-  Sign: rule(({ input }) => unary('sign', input('x'))),
+  // TensorFlow.js gives 0 for NaN.
+  Sign: rule(({ input }) => {
+    const x = input('x');
+    return x.dtype === 'f32'
+      ? select(isNaN(x), fullLike(x, 0), unary('sign', x))
+      : unary('sign', x);
+  }),
   Square: rule(({ input }) => square(input('x'))),
   SquaredDifference: rule(({ input }) => square(sub(input('a'), input('b')))),
   Reciprocal: rule(({ input }) => div(fullLike(float(input('x')), 1), float(input('x')))),

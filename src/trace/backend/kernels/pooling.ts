@@ -2,64 +2,101 @@ import * as tf from '@tensorflow/tfjs-core';
 import {
   type Node,
   type WindowParams,
+  add,
+  compare,
+  convert,
   div,
   full,
+  fullLike,
+  iota,
+  maximum,
   pad,
   reduceWindow,
+  select,
   selectAndScatter,
+  sameShape,
+  withNumber,
 } from '../../program/index.js';
-import { type KernelRules, rule } from '../rule.js';
+import { type KernelCall, type KernelRules, rule } from '../rule.js';
+import { atOffset, axesOfInfo, offsetsOf, windowOver } from './window.js';
 
-interface PoolAttrs {
-  readonly filterSize: [number, number] | number;
-  readonly strides: [number, number] | number;
-  readonly pad: 'valid' | 'same' | number | tf.backend_util.ExplicitPadding;
-  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+type Attrs2D = tf.MaxPoolAttrs;
+type Attrs3D = tf.MaxPool3DAttrs;
+
+interface Pool {
+  readonly window: WindowParams;
+  /** TensorFlow.js takes a window of one element for no pooling, whatever its stride and padding. */
+  readonly isIdentity: boolean;
 }
 
-function windowOf(shape: readonly number[], attrs: PoolAttrs): WindowParams {
-  const info = tf.backend_util.computePool2DInfo(
-    shape as [number, number, number, number],
-    attrs.filterSize,
-    attrs.strides,
-    1,
-    attrs.pad,
-    attrs.dimRoundingMode,
+type PoolOf<Attrs> = (shape: readonly number[], attrs: Attrs) => Pool;
+
+function poolOf(info: tf.backend_util.Conv2DInfo | tf.backend_util.Conv3DInfo): Pool {
+  const window = windowOver(axesOfInfo(info));
+  const single = window.window.every((extent) => extent === 1);
+  return { window, isIdentity: single && sameShape(info.inShape, info.outShape) };
+}
+
+const pool2d: PoolOf<Attrs2D> = (shape, { filterSize, strides, pad, dimRoundingMode }) =>
+  poolOf(
+    tf.backend_util.computePool2DInfo(
+      shape as [number, number, number, number],
+      filterSize,
+      strides,
+      1,
+      pad,
+      dimRoundingMode,
+    ),
   );
-  return {
-    window: [1, info.effectiveFilterHeight, info.effectiveFilterWidth, 1],
-    strides: [1, info.strideHeight, info.strideWidth, 1],
-    padding: [
-      [0, 0],
-      [info.padInfo.top, info.padInfo.bottom],
-      [info.padInfo.left, info.padInfo.right],
-      [0, 0],
-    ],
-    dilation: [1, 1, 1, 1],
+
+const pool3d: PoolOf<Attrs3D> = (shape, { filterSize, strides, pad, dimRoundingMode }) =>
+  poolOf(
+    tf.backend_util.computePool3DInfo(
+      shape as [number, number, number, number, number],
+      filterSize,
+      strides,
+      1,
+      pad,
+      dimRoundingMode,
+    ),
+  );
+
+/**
+ * How many real elements each window covers: padding does not count in a mean. At least 1, so that a
+ * window of nothing but padding has the mean 0.
+ */
+function coverage(x: Node, window: WindowParams): Node {
+  const count = reduceWindow(full(x.graph, 1, x.shape, 'f32'), 'add', window);
+  return maximum(count, fullLike(count, 1));
+}
+
+function max<Attrs>(pool: PoolOf<Attrs>) {
+  return ({ input, attrs }: KernelCall<Attrs>) => {
+    const x = input('x');
+    const { window, isIdentity } = pool(x.shape, attrs);
+    return isIdentity ? x : reduceWindow(x, 'max', window);
   };
 }
 
-/** How many real elements each window covers: padding does not count in a mean. */
-function coverage(x: Node, window: WindowParams): Node {
-  return reduceWindow(full(x.graph, 1, x.shape, x.dtype), 'add', window);
+function maxGradient<Attrs>(pool: PoolOf<Attrs>) {
+  return ({ input, attrs }: KernelCall<Attrs>) => {
+    const x = input('input');
+    return selectAndScatter(x, input('dy'), pool(x.shape, attrs).window);
+  };
 }
 
-export const pooling: KernelRules = {
-  MaxPool: rule<tf.MaxPoolAttrs>(({ input, attrs }) =>
-    reduceWindow(input('x'), 'max', windowOf(input('x').shape, attrs)),
-  ),
-  MaxPoolGrad: rule<tf.MaxPoolGradAttrs>(({ input, attrs }) => {
-    const x = input('input');
-    return selectAndScatter(x, input('dy'), windowOf(x.shape, attrs));
-  }),
-  AvgPool: rule<tf.AvgPoolAttrs>(({ input, attrs }) => {
-    const x = input('x');
-    const window = windowOf(x.shape, attrs);
-    return div(reduceWindow(x, 'add', window), coverage(x, window));
-  }),
-  AvgPoolGrad: rule<tf.AvgPoolGradAttrs>(({ input, attrs }) => {
+function average<Attrs>(pool: PoolOf<Attrs>) {
+  return ({ input, attrs }: KernelCall<Attrs>) => {
+    const x = convert(input('x'), 'f32');
+    const { window, isIdentity } = pool(x.shape, attrs);
+    return isIdentity ? x : div(reduceWindow(x, 'add', window), coverage(x, window));
+  };
+}
+
+function averageGradient<Attrs>(pool: PoolOf<Attrs>) {
+  return ({ input, attrs }: KernelCall<Attrs>) => {
     const [dy, x] = [input('dy'), input('input')];
-    const window = windowOf(x.shape, attrs);
+    const { window } = pool(x.shape, attrs);
     const share = div(dy, coverage(x, window));
     // Each input gathers the shares of the windows that cover it: windows of the spread-out dy.
     const interior = window.strides.map((stride) => stride - 1);
@@ -68,13 +105,50 @@ export const pooling: KernelRules = {
       const spread = (extent - 1) * window.strides[i] + 1;
       return x.shape[i] + window.window[i] - 1 - spread - low[i];
     });
-    const zero = window.window.map(() => [0, 0] as const);
     const ones = window.window.map(() => 1);
     return reduceWindow(pad(share, low, high, interior), 'add', {
       window: window.window,
       strides: ones,
-      padding: zero,
+      padding: window.window.map(() => [0, 0] as const),
       dilation: ones,
     });
+  };
+}
+
+/** The maximum of each window and where it was: its place in the flattened image, or batch. */
+function maxWithPlace(x: Node, window: WindowParams, includeBatch: boolean): [Node, Node] {
+  const [, height, width, channels] = x.shape;
+  const strides = [includeBatch ? height * width * channels : 0, width * channels, channels, 1];
+  const places = strides
+    .map((stride, axis) => withNumber('mul', iota(x.graph, x.shape, axis, 'i32'), stride))
+    .reduce(add);
+  const all = offsetsOf(window).map((offset) => ({
+    value: atOffset(x, window, offset, -Infinity),
+    place: atOffset(places, window, offset, -1),
+  }));
+  // NaN is not larger than anything, so it is passed over.
+  const none = { value: fullLike(all[0].value, -Infinity), place: fullLike(all[0].place, -1) };
+  const best = all.reduce((best, other) => {
+    const better = compare('GT', other.value, best.value);
+    return {
+      value: select(better, other.value, best.value),
+      place: select(better, other.place, best.place),
+    };
+  }, none);
+  return [best.value, best.place];
+}
+
+export const pooling: KernelRules = {
+  MaxPool: rule(max(pool2d)),
+  MaxPoolGrad: rule(maxGradient(pool2d)),
+  AvgPool: rule(average(pool2d)),
+  AvgPoolGrad: rule(averageGradient(pool2d)),
+  MaxPool3D: rule(max(pool3d)),
+  MaxPool3DGrad: rule(maxGradient(pool3d)),
+  AvgPool3D: rule(average(pool3d)),
+  AvgPool3DGrad: rule(averageGradient(pool3d)),
+  MaxPoolWithArgmax: rule<tf.MaxPoolWithArgmaxAttrs>(({ input, attrs }) => {
+    const x = input('x');
+    return maxWithPlace(x, pool2d(x.shape, attrs).window, attrs.includeBatchInIndex);
   }),
 };

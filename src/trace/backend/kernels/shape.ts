@@ -36,6 +36,9 @@ export const shapes: KernelRules = {
   }),
   ExpandDims: rule<tf.ExpandDimsAttrs>(({ input, attrs }) => {
     const x = input('input');
+    if (attrs.dim < -(x.shape.length + 1)) {
+      throw new Error(`axis ${attrs.dim} is not in a tensor of rank ${x.shape.length}`);
+    }
     const at = attrs.dim < 0 ? x.shape.length + 1 + attrs.dim : attrs.dim;
     return reshape(x, x.shape.toSpliced(at, 0, 1));
   }),
@@ -48,14 +51,19 @@ export const shapes: KernelRules = {
   OnesLike: rule(({ input }) => full(input('x').graph, 1, input('x').shape, input('x').dtype)),
   Range: rule<tf.RangeAttrs>(({ graph, attrs }) => {
     const dtype = typeOf(attrs.dtype);
-    const count = Math.max(0, Math.ceil((attrs.stop - attrs.start) / attrs.step));
-    const values = Float64Array.from({ length: count }, (_, i) => attrs.start + i * attrs.step);
+    const { start, stop } = attrs;
+    // Downwards unless told otherwise, as TensorFlow.js counts.
+    const step = stop < start && attrs.step === 1 ? -1 : attrs.step;
+    const isEmpty = start === stop || (stop - start) * step < 0;
+    const count = isEmpty ? 0 : Math.ceil(Math.abs((stop - start) / step));
+    const values = Float64Array.from({ length: count }, (_, i) => start + i * step);
     return graph.node('constant', { data: values }, [], [count], dtype);
   }),
   Slice: rule<tf.SliceAttrs>(({ input, attrs }) => {
     const x = input('x');
     const probe = { shape: [...x.shape], rank: x.shape.length } as unknown as tf.Tensor;
     const [begin, extents] = slice_util.parseSliceParams(probe, attrs.begin, attrs.size);
+    slice_util.assertParamsValid(probe, begin, extents);
     return slice(
       x,
       begin,
@@ -90,10 +98,23 @@ export const shapes: KernelRules = {
   }),
   Concat: rule<tf.ConcatAttrs>(({ list, attrs }) => {
     const axis = util.parseAxisParam(attrs.axis, [...list[0].shape])[0];
+    backend_util.assertParamsConsistent(
+      list.map(({ shape }) => [...shape]),
+      axis,
+    );
     return concat(list, axis);
   }),
   Pack: rule<tf.PackAttrs>(({ list, attrs }) => {
     const axis = attrs.axis < 0 ? attrs.axis + list[0].shape.length + 1 : attrs.axis;
+    for (const { shape, dtype } of list) {
+      util.assertShapesMatch(
+        [...list[0].shape],
+        [...shape],
+        'All tensors passed to stack must have matching shapes',
+      );
+      if (dtype !== list[0].dtype)
+        throw new Error('All tensors passed to stack must have matching dtypes');
+    }
     return concat(
       list.map((x) => reshape(x, x.shape.toSpliced(axis, 0, 1))),
       axis,
