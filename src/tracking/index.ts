@@ -1,4 +1,6 @@
 export { openJournal, readJournal, type Journal } from './journal/journal.js';
+export { encodeRecord } from './journal/record.js';
+export { readRecords, JOURNAL_START, type JournalPlace } from './journal/reader.js';
 export { redact } from './journal/secrets.js';
 export { followRun, syncRun } from './delivery/follow.js';
 export { runPages, type RunPage } from './delivery/pages.js';

@@ -37,7 +37,7 @@ class LocalJob implements Job {
     try {
       // When this process is gone, however it ended, the channel closes and tells the trial.
       this.#child = spawn(file, args, {
-        env: { ...process.env, ...env },
+        env: { ...process.env, ...env, GAN_TIED: '1' },
         stdio: ['ignore', output, output, 'ipc'],
         // A Ctrl-C in the terminal is the sweep's, which passes it on.
         detached: true,

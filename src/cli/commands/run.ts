@@ -20,6 +20,11 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped beca
       description: "The run's folder. Default: runs/NAME-TIME.",
       helpValue: 'DIR',
     }),
+    parent: Flags.string({
+      description: 'The folder of the sweep that the run is a trial of.',
+      helpValue: 'DIR',
+      hidden: true,
+    }),
     'data-dir': dataDirFlag,
     json: Flags.boolean({ description: 'Print one JSON object a line.' }),
   };
@@ -27,13 +32,14 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped beca
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Run);
     const { startRun } = await import('../run/index.js');
-    const { hardware, out } = flags;
+    const { hardware, out, parent } = flags;
     process.exitCode = await startRun({
       recipe: args.recipe,
       set: flags.set ?? [],
       with: flags.with ?? [],
       ...(hardware === undefined ? {} : { hardware }),
       ...(out === undefined ? {} : { out }),
+      ...(parent === undefined ? {} : { parent }),
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,
       json: flags.json,

@@ -23,6 +23,8 @@ export interface StartOptions extends CommonOptions {
   /** Recipes laid over it. */
   readonly with: readonly string[];
   readonly out?: string;
+  /** The folder of the sweep that it is a trial of. */
+  readonly parent?: string;
 }
 
 export interface ResumeOptions extends CommonOptions {
@@ -39,7 +41,10 @@ export async function startRun(options: StartOptions): Promise<number> {
   const loaded = await loadRecipe(options.recipe, { ...options, registry: plugins });
   const graph = await buildGraph(loaded);
   const shown = options.out ?? defaultRunFolder(graph.recipe.name);
-  const order = orderFor(shown, options, { resume: false });
+  const order = {
+    ...orderFor(shown, options, { resume: false }),
+    ...(options.parent === undefined ? {} : { parent: path.relative(shown, options.parent) }),
+  };
   const { lock, undo } = await prepareRunFolder(shown, graph.recipe, order.dataDir);
   let outcome: RunOutcome;
   try {

@@ -7,6 +7,8 @@ export interface WorkerOrder {
   readonly resume: boolean;
   readonly dataDir: string | undefined;
   readonly cacheDir: string;
+  /** The run that a new one belongs to, as its folder is reached from this one's. */
+  readonly parent?: string;
   /** Other hardware than recipe.yaml says, for a run that is resumed elsewhere. */
   readonly hardware: string | undefined;
 }

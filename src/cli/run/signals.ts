@@ -39,6 +39,9 @@ export function forwardSignals(to: {
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onTerminate);
   process.on('SIGHUP', onTerminate);
+  // A trial that was started over a channel must not outlive the sweep that started it.
+  if (process.env['GAN_TIED'] && !process.connected) onTerminate();
+  process.on('disconnect', onTerminate);
   return {
     get killed() {
       return killed;
@@ -47,6 +50,7 @@ export function forwardSignals(to: {
       process.off('SIGINT', onInterrupt);
       process.off('SIGTERM', onTerminate);
       process.off('SIGHUP', onTerminate);
+      process.off('disconnect', onTerminate);
     },
   };
 }

@@ -5,6 +5,13 @@ import { measureMachine, sourceTags, type Journal } from '../../tracking/index.j
 import { recipeHash } from '../../train/describe.js';
 import { runPaths } from '../../train/run-folder/index.js';
 
+interface BeginOptions {
+  readonly folder: string;
+  readonly resume: boolean;
+  /** The run that this one belongs to, as its folder is reached from this one's. */
+  readonly parent?: string;
+}
+
 /**
  * Logs what a run is made of beside its recipe's values, and how busy the machine is from now on.
  * Only a run's first process tells of its source: a resumed run is the same run.
@@ -13,10 +20,13 @@ import { runPaths } from '../../train/run-folder/index.js';
 export async function beginTracking(
   graph: RunGraph,
   journal: Journal,
-  { folder, resume }: { readonly folder: string; readonly resume: boolean },
+  { folder, resume, parent }: BeginOptions,
 ): Promise<() => Promise<void>> {
   if (!resume) {
     const time = Date.now();
+    if (parent !== undefined) {
+      journal.append({ type: 'parent', time, folder: parent.split(path.sep).join('/') });
+    }
     const { name, description } = graph.recipe;
     const tags = {
       ...(await sourceTags(name)),

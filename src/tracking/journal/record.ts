@@ -13,7 +13,7 @@ export interface JournalRecord {
 const LINE = /^\{"seq":(0|[1-9]\d{0,14}),"sum":"([0-9a-f]{8})","event":(\{.*\})\}$/s;
 
 /** A record as one line of text, newline included. Its form is fixed to the byte. */
-export function encodeRecord(position: number, event: RunEvent): string {
+export function encodeRecord(position: number, event: object): string {
   const json = JSON.stringify(event, encodeNumber);
   return `{"seq":${position},"sum":"${checksum(position, json)}","event":${json}}\n`;
 }

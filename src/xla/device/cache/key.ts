@@ -24,7 +24,7 @@ export async function cacheKey(parts: KeyParts): Promise<string> {
     xlaFlags: process.env.XLA_FLAGS ?? '',
     processor: await processorFeatures(),
     // XLA cuts loops into as many parts as there are processors.
-    parallelism: os.availableParallelism(),
+    parallelism: Number(process.env.PJRT_NPROC) || os.availableParallelism(),
   };
   return createHash('sha256').update(JSON.stringify(rest)).update(parts.program).digest('hex');
 }

@@ -1,0 +1,25 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../../base-command.js';
+
+export default class SweepBest extends BaseCommand {
+  static override summary = "Show a sweep's best trial, or write its recipe.";
+  static override examples = [
+    '<%= config.bin %> sweep best sweeps/sweep-quickstart',
+    '<%= config.bin %> sweep best sweeps/sweep-quickstart --recipe best.yaml',
+  ];
+  static override args = {
+    sweep: Args.string({ description: "The sweep's folder.", required: true }),
+  };
+  static override flags = {
+    recipe: Flags.string({
+      description: 'Write the recipe that trains the best trial again.',
+      helpValue: 'FILE',
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(SweepBest);
+    const { bestOf } = await import('../../sweep/status.js');
+    this.log(await bestOf(args.sweep, flags.recipe));
+  }
+}

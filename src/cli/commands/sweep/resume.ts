@@ -1,0 +1,28 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../../base-command.js';
+import { dataDirFlag } from '../../flags.js';
+import { sweepFlags } from '../../sweep/flags.js';
+
+export default class SweepResume extends BaseCommand {
+  static override summary = 'Go on with a sweep that was stopped or killed.';
+  static override examples = ['<%= config.bin %> sweep resume sweeps/sweep-quickstart'];
+  static override args = {
+    sweep: Args.string({ description: "The sweep's folder.", required: true }),
+  };
+  static override flags = {
+    parallel: sweepFlags.parallel,
+    'data-dir': dataDirFlag,
+    json: Flags.boolean({ description: 'Print one JSON object a line.' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(SweepResume);
+    const { resumeSweep } = await import('../../sweep/index.js');
+    const { parallel } = flags;
+    process.exitCode = await resumeSweep(args.sweep, {
+      ...(parallel === undefined ? {} : { parallel }),
+      dataDir: flags['data-dir'],
+      json: flags.json,
+    });
+  }
+}

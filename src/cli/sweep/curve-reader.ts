@@ -1,0 +1,40 @@
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunEvent } from '../../plugin/index.js';
+import { reportsIn, type Report } from '../../sweep/index.js';
+import { JOURNAL_START, readRecords, type JournalPlace } from '../../tracking/index.js';
+
+/** Follows the objective in the journal of a run, wherever that is written. */
+export class CurveReader {
+  readonly #reports: Report[] = [];
+  #place: JournalPlace = JOURNAL_START;
+
+  constructor(
+    readonly folder: string,
+    readonly metric: string,
+  ) {}
+
+  get reports(): readonly Report[] {
+    return this.#reports;
+  }
+
+  /** Takes in what is new. A run that has no journal yet has nothing. */
+  async read(): Promise<readonly Report[]> {
+    const file = await open(path.join(this.folder, 'journal.jsonl'), 'r').catch(() => undefined);
+    if (!file) return this.#reports;
+    try {
+      const events: RunEvent[] = [];
+      for await (const { event, next } of readRecords(file, this.#place)) {
+        events.push(event);
+        this.#place = next;
+      }
+      for (const event of events) {
+        if (event.type !== 'rollback') this.#reports.push(...reportsIn([event], this.metric));
+        else while ((this.#reports.at(-1)?.step ?? -1) > event.step) this.#reports.pop();
+      }
+    } finally {
+      await file.close();
+    }
+    return this.#reports;
+  }
+}

@@ -1,0 +1,287 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EXIT, GanError } from '../../errors/index.js';
+import type { Job, JobEnd, LauncherSession, TrialCurve } from '../../plugin/index.js';
+import {
+  bestTrial,
+  curveOf,
+  mean,
+  nextAction,
+  scoreOf,
+  spreadOf,
+  sweepState,
+  valuesAt,
+  type SweepEvent,
+  type SweepState,
+  type Trial,
+  type TrialEnd,
+} from '../../sweep/index.js';
+import { CurveReader } from './curve-reader.js';
+import type { OpenSweep } from './open.js';
+import { sweepPaths } from './paths.js';
+import { launchRun, runRecord } from './trial-run.js';
+import type { SweepView } from './view.js';
+
+const LOOK_EVERY_MS = 300;
+
+/** A run of a trial that a job works at. */
+interface Running {
+  readonly number: number;
+  readonly run: number;
+  readonly job: Job;
+  /** Why it was asked to end. */
+  asked?: 'pause' | 'prune' | 'stop';
+  ended?: JobEnd;
+}
+
+/**
+ * Runs a sweep's trials until its budget is spent or it is told to stop. Whatever it decides is in
+ * the journal before it is done; what a trial came to is read from the trial's own folder.
+ */
+export class SweepDriver {
+  readonly #running = new Map<number, Running>();
+  readonly #curves = new Map<number, CurveReader>();
+  #state: SweepState;
+  #stop: 'interrupted' | 'terminated' | undefined;
+  readonly #began = Date.now();
+
+  constructor(
+    readonly sweep: OpenSweep,
+    readonly session: LauncherSession,
+    readonly view: SweepView,
+    readonly options: {
+      readonly dataDir: string | undefined;
+      /** Told of every trial that ended or was paused. */
+      readonly onTrial: (trial: Trial, state: SweepState) => Promise<void>;
+    },
+  ) {
+    this.#state = sweepState(sweep.journal.events);
+  }
+
+  /** Asks running trials to end with a checkpoint, and begins no more. */
+  stop(reason: 'interrupted' | 'terminated'): void {
+    this.#stop ??= reason;
+    for (const running of this.#running.values()) {
+      running.asked ??= 'stop';
+      running.job.stop();
+    }
+  }
+
+  /** @returns the exit code */
+  async run(): Promise<number> {
+    this.#add({ type: 'opened', time: Date.now() });
+    for (const { number } of this.#state.trials) await this.#curve(number).read();
+    for (;;) {
+      const more = await this.#fill();
+      if (!more && this.#running.size === 0) break;
+      await this.#wait();
+      await this.#look();
+    }
+    this.#add({ type: 'closed', time: Date.now() });
+    if (this.#stop) return this.#stop === 'interrupted' ? EXIT.interrupted : EXIT.resumable;
+    return bestTrial(this.#state, this.sweep.block) ? EXIT.done : EXIT.failed;
+  }
+
+  get state(): SweepState {
+    return this.#state;
+  }
+
+  /** Starts trials while there is room. @returns whether anything is left to be done */
+  async #fill(): Promise<boolean> {
+    while (!this.#stop && this.#running.size < this.sweep.block.parallel) {
+      const next = nextAction(
+        this.#state,
+        this.sweep.planning,
+        new Set(this.#running.keys()),
+        this.#allCurves(),
+        this.#state.worked,
+      );
+      const time = Date.now();
+      switch (next.act) {
+        case 'wait':
+          return true;
+        case 'finish':
+          for (const number of next.waiting) {
+            await this.#end(number, 'pruned', this.#state.trials[number].value);
+          }
+          return false;
+        case 'begin': {
+          const values = valuesAt(this.sweep.planning.space, this.sweep.block, next.point);
+          this.#add({ type: 'trial', time, number: next.number, point: next.point, values });
+          break;
+        }
+        case 'promote':
+          this.#add({ type: 'promoted', time, number: next.number });
+          break;
+        case 'continue':
+          break;
+      }
+      await this.#launch(next.number);
+    }
+    return !this.#stop;
+  }
+
+  /** Works at the first run of a trial that has no result yet. */
+  async #launch(number: number): Promise<void> {
+    const trial = this.#state.trials[number];
+    const { seeds } = this.sweep.block;
+    const run = Array.from({ length: seeds }, (_, i) => i).find(
+      (each) => trial.scores[each] === undefined,
+    );
+    if (run === undefined) return this.#conclude(number);
+    const attempt = trial.attempts;
+    try {
+      const job = await launchRun(this.sweep, this.session, trial, run, this.options.dataDir);
+      if (!job) return await this.#settle(number, run, undefined);
+      this.#add({ type: 'attempt', time: Date.now(), number, run, attempt });
+      const running: Running = { number, run, job };
+      void job.end.then((end) => (running.ended = end));
+      this.#running.set(number, running);
+      // The sweep may have been stopped while this one was being started.
+      if (this.#stop) this.stop(this.#stop);
+      this.view.trial(this.#state.trials[number], 'running');
+    } catch (error) {
+      if (!(error instanceof GanError)) throw error;
+      await this.#end(number, 'failed', undefined, error.format().split('\n')[0]);
+    }
+  }
+
+  async #wait(): Promise<void> {
+    const ends = [...this.#running.values()].map(({ job }) => job.end);
+    if (ends.length === 0) return;
+    const timer = new AbortController();
+    const pause = sleep(LOOK_EVERY_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+    await Promise.race([...ends, pause]);
+    timer.abort();
+  }
+
+  /** Sees how the running trials are, and what became of those that ended. */
+  async #look(): Promise<void> {
+    for (const running of [...this.#running.values()]) {
+      const { number, run, ended } = running;
+      if (run === 0) await this.#judge(running);
+      if (!ended) continue;
+      this.#running.delete(number);
+      await this.#settle(number, run, running);
+    }
+    this.view.update(this.#state, new Set(this.#running.keys()), this.#progress());
+  }
+
+  async #judge(running: Running): Promise<void> {
+    const { number } = running;
+    const curve = this.#curve(number);
+    const before = curve.reports.length;
+    await curve.read();
+    const { pruner } = this.sweep.planning;
+    if (!pruner || running.asked || running.ended || curve.reports.length === before) return;
+    const verdict = pruner.judge(this.#curveOf(number), this.#allCurves());
+    if (verdict === 'go-on') return;
+    if (verdict === 'pause') {
+      // The one that would be promoted at once need not stop.
+      const paused = this.#allCurves().map((each): TrialCurve =>
+        each.number === number ? { ...each, state: 'paused' } : each,
+      );
+      if (pruner.promote?.(paused) === number) {
+        this.#add({ type: 'promoted', time: Date.now(), number });
+        return;
+      }
+    }
+    running.asked = verdict;
+    running.job.stop();
+  }
+
+  /** What an attempt came to, by the run's own record. */
+  async #settle(number: number, run: number, running: Running | undefined): Promise<void> {
+    const { block, folder } = this.sweep;
+    const runFolder = sweepPaths(folder, block.seeds).trialRun(number, run);
+    const record = await runRecord(runFolder);
+    const reader =
+      run === 0 ? this.#curve(number) : new CurveReader(runFolder, block.objective.metric);
+    const value = scoreOf(await reader.read(), block.objective);
+    const time = Date.now();
+    const detail = record?.reason ?? running?.ended?.detail ?? 'unknown';
+    if (record?.state === 'finished') {
+      if (value === undefined) {
+        const reason = `${block.objective.metric} was not logged, or is not finite`;
+        return this.#end(number, 'failed', undefined, reason);
+      }
+      this.#add({ type: 'score', time, number, run, value });
+      const trial = this.#state.trials[number];
+      const done = trial.scores.filter((score) => score !== undefined).length;
+      if (done >= block.seeds) return this.#conclude(number);
+      // Its next seed takes its place: the journal has it as open.
+      return;
+    }
+    if (record?.state === 'stopped') return this.#end(number, 'stopped', undefined, detail);
+    if (running?.asked === 'prune') return this.#end(number, 'pruned', value, 'by the pruner');
+    if (running?.asked === 'pause') {
+      this.#add({ type: 'paused', time, number, ...(value === undefined ? {} : { value }) });
+      this.view.trial(this.#state.trials[number], 'paused');
+      return;
+    }
+    if (running?.asked === 'stop') return;
+    if (running?.ended?.exitCode === EXIT.input)
+      return this.#end(number, 'failed', undefined, detail);
+    this.#add({ type: 'lost', time, number, run, reason: detail });
+    const { lost } = this.#state.trials[number];
+    if (lost > block.retries) return this.#end(number, 'failed', undefined, detail);
+    this.view.notice(`trial ${number}: ${detail}; it goes on from its last checkpoint`);
+  }
+
+  /** All runs of a trial have their result. */
+  async #conclude(number: number): Promise<void> {
+    const scores = this.#state.trials[number].scores.filter((score) => score !== undefined);
+    await this.#end(number, 'finished', mean(scores), undefined, spreadOf(scores));
+  }
+
+  async #end(
+    number: number,
+    state: TrialEnd,
+    value: number | undefined,
+    reason?: string,
+    spread?: number,
+  ): Promise<void> {
+    this.#add({
+      type: 'ended',
+      time: Date.now(),
+      number,
+      state,
+      ...(value === undefined ? {} : { value }),
+      ...(spread === undefined ? {} : { spread }),
+      ...(reason === undefined ? {} : { reason }),
+    });
+    const trial = this.#state.trials[number];
+    this.view.trial(trial, state);
+    await this.options.onTrial(trial, this.#state);
+  }
+
+  #add(event: SweepEvent): void {
+    this.sweep.journal.append(event);
+    this.#state = sweepState(this.sweep.journal.events);
+  }
+
+  #curve(number: number): CurveReader {
+    const { block, folder } = this.sweep;
+    const known = this.#curves.get(number);
+    if (known) return known;
+    const run = sweepPaths(folder, block.seeds).trialRun(number, 0);
+    const curve = new CurveReader(run, block.objective.metric);
+    this.#curves.set(number, curve);
+    return curve;
+  }
+
+  #curveOf(number: number): TrialCurve {
+    const reports = this.#curve(number).reports;
+    return curveOf(this.#state.trials[number], reports, this.sweep.block);
+  }
+
+  #allCurves(): TrialCurve[] {
+    return this.#state.trials.map(({ number }) => this.#curveOf(number));
+  }
+
+  #progress() {
+    const latest = new Map(
+      [...this.#running.keys()].map((number) => [number, this.#curve(number).reports.at(-1)]),
+    );
+    return { latest, seconds: (Date.now() - this.#began) / 1000 };
+  }
+}

@@ -1,0 +1,14 @@
+import { Flags } from '@oclif/core';
+
+export const sweepFlags = {
+  parallel: Flags.integer({
+    description: 'Trials at a time, whatever the recipe says.',
+    helpValue: 'N',
+    min: 1,
+  }),
+  changed: Flags.string({
+    description:
+      'If the sweep has changed since it was begun: keep it as it was, or adopt the new one.',
+    options: ['keep', 'adopt'],
+  }),
+};

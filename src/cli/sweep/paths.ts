@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { trialId } from '../../sweep/index.js';
+
+/** Where things lie in a sweep's folder. Its journal's own place is known to src/sweep. */
+export interface SweepPaths {
+  /** The recipe with its `sweep` block, references as text. */
+  readonly recipe: string;
+  readonly lock: string;
+  /** The runs of trials. */
+  readonly trials: string;
+  readonly report: string;
+  /** The recipe of a trial's run, resolved. */
+  trialRecipe(number: number, run: number): string;
+  /** A trial's run. */
+  trialRun(number: number, run: number): string;
+  trialLog(number: number, run: number): string;
+}
+
+/** @param seeds runs a trial; a trial with one run is that run's folder */
+export function sweepPaths(folder: string, seeds = 1): SweepPaths {
+  const inside = (...names: string[]) => path.join(folder, ...names);
+  const name = (number: number, run: number) =>
+    seeds === 1 ? trialId(number) : `${trialId(number)}-seed-${run}`;
+  return {
+    recipe: inside('recipe.yaml'),
+    lock: inside('sweep.lock'),
+    trials: inside('trials'),
+    report: inside('sweep.html'),
+    trialRecipe: (number, run) => inside('recipes', `${name(number, run)}.yaml`),
+    trialRun: (number, run) => inside('trials', name(number, run)),
+    trialLog: (number, run) => inside('logs', `${name(number, run)}.log`),
+  };
+}
+
+/** The id of the living process of this machine that holds a lock file; undefined if none does. */
+export async function holderOf(lock: string): Promise<number | undefined> {
+  const text = await readFile(lock, 'utf8').catch(() => '');
+  try {
+    const { pid, host } = JSON.parse(text) as { pid: number; host: string };
+    if (host !== os.hostname()) return undefined;
+    process.kill(pid, 0);
+    return pid;
+  } catch {
+    return undefined;
+  }
+}

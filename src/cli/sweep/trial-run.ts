@@ -1,0 +1,84 @@
+import { availableParallelism } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { GanError } from '../../errors/index.js';
+import { writeFileAtomic } from '../../files/index.js';
+import type { Job, LauncherSession } from '../../plugin/index.js';
+import { loadRecipe, resolvedYaml } from '../../recipe/index.js';
+import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
+import { readRunRecord, runPaths, type RunRecord } from '../../train/run-folder/index.js';
+import { registry } from '../plugins.js';
+import type { OpenSweep } from './open.js';
+import { holderOf, sweepPaths } from './paths.js';
+
+const GAN = fileURLToPath(new URL('../../../../bin/gan.js', import.meta.url));
+const LOOK_EVERY_MS = 200;
+/** How long an orphan of an earlier process may take to write its checkpoint. */
+const ORPHAN_MS = 120_000;
+
+/** How a run stands; undefined if it was never begun. */
+export async function runRecord(folder: string): Promise<RunRecord | undefined> {
+  try {
+    return await readRunRecord(folder);
+  } catch (error) {
+    if (error instanceof GanError && error.code === 'GAN_NOT_A_RUN') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Begins a run of a trial, or goes on with it from its last checkpoint.
+ * @returns undefined if it is finished already
+ * @throws GanError if the trial's values make no valid recipe, or it cannot be started
+ */
+export async function launchRun(
+  sweep: OpenSweep,
+  session: LauncherSession,
+  trial: Trial,
+  run: number,
+  dataDir: string | undefined,
+): Promise<Job | undefined> {
+  const { block } = sweep;
+  const paths = sweepPaths(path.resolve(sweep.folder), block.seeds);
+  const folder = paths.trialRun(trial.number, run);
+  await untilFree(runPaths(folder).lock);
+  const record = await runRecord(folder);
+  if (record?.state === 'finished') return undefined;
+  // What was killed before it had a record did nothing yet.
+  if (!record) await rm(folder, { recursive: true, force: true });
+  const recipe = paths.trialRecipe(trial.number, run);
+  if (!record) await writeFileAtomic(recipe, await trialRecipe(sweep, trial, run));
+  const log = paths.trialLog(trial.number, run);
+  await mkdir(path.dirname(log), { recursive: true });
+  const parent = ['--parent', path.resolve(sweep.folder)];
+  const action = record ? ['resume', folder] : ['run', recipe, '--out', folder, ...parent];
+  const data = dataDir === undefined ? [] : ['--data-dir', path.resolve(dataDir)];
+  const cores = Math.max(1, Math.floor(availableParallelism() / block.parallel));
+  return session.start({
+    id: `${sweep.name}-${trialId(trial.number)}-${run}-${trial.attempts}`,
+    command: [process.execPath, GAN, ...action, ...data],
+    // XLA's CPU client takes no more threads than this.
+    env: block.parallel > 1 ? { PJRT_NPROC: String(cores) } : {},
+    log,
+    cores,
+  });
+}
+
+/** The recipe of one run of a trial: its values in their places and, for further runs, the next seed. */
+export async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): Promise<string> {
+  const { recipe: file } = sweepPaths(sweep.folder);
+  const plugins = registry();
+  const set = settingsOf(trial.values);
+  const { recipe } = await loadRecipe(file, { registry: plugins, set });
+  if (run === 0) return resolvedYaml(recipe);
+  const seeded = [...set, `seed=${recipe.seed + run}`];
+  return resolvedYaml((await loadRecipe(file, { registry: plugins, set: seeded })).recipe);
+}
+
+/** A process that an earlier sweep started ends by itself: it is given the time. */
+async function untilFree(lock: string): Promise<void> {
+  const until = Date.now() + ORPHAN_MS;
+  while ((await holderOf(lock)) !== undefined && Date.now() < until) await sleep(LOOK_EVERY_MS);
+}

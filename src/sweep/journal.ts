@@ -1,0 +1,106 @@
+import { fdatasyncSync, ftruncateSync, writeSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { GanError } from '../errors/index.js';
+import { diskError } from '../files/index.js';
+import { encodeRecord, readRecords } from '../tracking/index.js';
+import type { SweepEvent } from './events.js';
+
+/** Where a sweep's journal lies in its folder. */
+export function sweepJournalPath(folder: string): string {
+  return path.join(folder, 'sweep.jsonl');
+}
+
+/** A sweep's record, open for writing by the process that holds the sweep. Only ever added to. */
+export interface SweepJournal {
+  /** All events so far, in order. */
+  readonly events: readonly SweepEvent[];
+  /** Adds an event. It is on the disk when this returns. */
+  append(event: SweepEvent): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens or makes a sweep's journal. What a crash left behind the last whole record is cut off.
+ * @throws GanError if a record within is damaged, or the disk fails
+ */
+export async function openSweepJournal(folder: string): Promise<SweepJournal> {
+  const file = sweepJournalPath(folder);
+  try {
+    const handle = await open(file, 'a+');
+    try {
+      const { events, end } = await readAll(handle, file);
+      await handle.truncate(end);
+      return new FileSweepJournal(file, handle, events, end);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  } catch (error) {
+    throw diskError(error, 'write', file);
+  }
+}
+
+/**
+ * All events of a sweep; undefined if the folder is none.
+ * @throws GanError if a record is damaged
+ */
+export async function readSweepJournal(folder: string): Promise<SweepEvent[] | undefined> {
+  const file = sweepJournalPath(folder);
+  let handle: FileHandle;
+  try {
+    handle = await open(file, 'r');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (['ENOENT', 'ENOTDIR'].includes(code)) return undefined;
+    throw diskError(error, 'read', file);
+  }
+  try {
+    return (await readAll(handle, file)).events;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A hole in the record would lose a trial without a word. */
+async function readAll(handle: FileHandle, file: string) {
+  const events: SweepEvent[] = [];
+  let end = 0;
+  for await (const { position, event, next } of readRecords(handle)) {
+    if (position !== events.length) {
+      throw new GanError('GAN_SWEEP_DAMAGED', `record ${events.length} of the sweep is damaged`, {
+        place: { file },
+        hint: 'Bring the file back from a copy, or begin another sweep with --out DIR.',
+      });
+    }
+    events.push(event as unknown as SweepEvent);
+    end = next.offset;
+  }
+  return { events, end };
+}
+
+class FileSweepJournal implements SweepJournal {
+  constructor(
+    readonly path: string,
+    readonly handle: FileHandle,
+    readonly events: SweepEvent[],
+    private end: number,
+  ) {}
+
+  append(event: SweepEvent): void {
+    const line = Buffer.from(encodeRecord(this.events.length, event));
+    try {
+      for (let done = 0; done < line.length;) done += writeSync(this.handle.fd, line, done);
+      fdatasyncSync(this.handle.fd);
+    } catch (error) {
+      ftruncateSync(this.handle.fd, this.end);
+      throw diskError(error, 'write', this.path);
+    }
+    this.end += line.length;
+    this.events.push(event);
+  }
+
+  async close(): Promise<void> {
+    await this.handle.close();
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  activePart,
+  type Pruner,
+  type SampledTrial,
+  type Sampler,
+  type Point,
+  type Space,
+  type TrialCurve,
+} from '../plugin/index.js';
+import type { SweepBlock } from '../recipe/index.js';
+import { lossOf, type Report } from './objective.js';
+import type { SweepState, Trial } from './state.js';
+
+/** What is to be done where there is room for a trial. */
+export type Next =
+  /** Go on with a trial that was begun by an earlier process. */
+  | { readonly act: 'continue'; readonly number: number }
+  | { readonly act: 'promote'; readonly number: number }
+  | { readonly act: 'begin'; readonly number: number; readonly point: Point }
+  /** Nothing, until a trial that is under way ends. */
+  | { readonly act: 'wait' }
+  /** Nothing any more; these trials have waited in vain. */
+  | { readonly act: 'finish'; readonly waiting: readonly number[] };
+
+export interface Planning {
+  readonly block: SweepBlock;
+  readonly space: Space;
+  readonly sampler: Sampler;
+  readonly pruner: Pruner | undefined;
+}
+
+/**
+ * The next thing to do. Pure: from the journal's state and the trials' curves.
+ * @param running the numbers of trials that are under way in this process
+ * @param worked milliseconds of work so far, for the budget
+ */
+export function nextAction(
+  state: SweepState,
+  { block, space, sampler, pruner }: Planning,
+  running: ReadonlySet<number>,
+  curves: readonly TrialCurve[],
+  worked: number,
+): Next {
+  const left = state.trials.find((trial) => trial.state === 'open' && !running.has(trial.number));
+  if (left) return { act: 'continue', number: left.number };
+  const promoted = pruner?.promote?.(curves);
+  if (promoted !== undefined) return { act: 'promote', number: promoted };
+  const number = state.trials.length;
+  const inTime = block.hours === undefined || worked < block.hours * 3_600_000;
+  if (number < block.trials && inTime) {
+    const history = historyOf(state, block);
+    const proposed = sampler.propose({ space, history, seed: block.seed, number });
+    if (proposed) return { act: 'begin', number, point: activePart(space, proposed) };
+  }
+  if (running.size > 0) return { act: 'wait' };
+  const waiting = state.trials.filter((trial) => trial.state === 'paused');
+  return { act: 'finish', waiting: waiting.map((trial) => trial.number) };
+}
+
+/** The trials as samplers see them. */
+export function historyOf(
+  { trials }: SweepState,
+  { objective }: Pick<SweepBlock, 'objective'>,
+): SampledTrial[] {
+  return trials.map(({ number, point, state, value }) => ({
+    number,
+    point,
+    loss: state === 'open' ? undefined : lossOf(value, objective),
+  }));
+}
+
+/** A trial as pruners see it. */
+export function curveOf(
+  trial: Trial,
+  reports: readonly Report[],
+  { objective }: Pick<SweepBlock, 'objective'>,
+): TrialCurve {
+  return {
+    number: trial.number,
+    reports: reports.map(({ step, value }) => ({ step, loss: lossOf(value, objective) })),
+    promotions: trial.promotions,
+    state: trial.state === 'open' ? 'running' : trial.state === 'paused' ? 'paused' : 'ended',
+  };
+}
+
+/** The best trial that ran to its end; undefined if there is none. */
+export function bestTrial(
+  { trials }: SweepState,
+  { objective }: Pick<SweepBlock, 'objective'>,
+): Trial | undefined {
+  return trials
+    .filter(({ state, value }) => state === 'finished' && value !== undefined)
+    .toSorted((a, b) => lossOf(a.value, objective) - lossOf(b.value, objective))
+    .at(0);
+}

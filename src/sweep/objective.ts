@@ -1,0 +1,51 @@
+import type { RunEvent } from '../plugin/index.js';
+import type { SweepBlock } from '../recipe/index.js';
+
+type Objective = SweepBlock['objective'];
+
+/** A logged value of the objective. */
+export interface Report {
+  readonly step: number;
+  readonly value: number;
+}
+
+/** What some of a run's events say of the objective, in the order in which it was logged. */
+export function reportsIn(events: readonly RunEvent[], metric: string): Report[] {
+  return events.flatMap((event) => {
+    const value = event.type === 'metrics' ? event.values[metric] : undefined;
+    return event.type === 'metrics' && value !== undefined ? [{ step: event.step, value }] : [];
+  });
+}
+
+/** A run's result; undefined if the objective was never logged, or is not finite. */
+export function scoreOf(
+  reports: readonly Report[],
+  { take, direction, window }: Objective,
+): number | undefined {
+  const values = reports.map(({ value }) => value);
+  const finite = values.filter((value) => Number.isFinite(value));
+  const score = {
+    last: () => values.at(-1),
+    best: () => (direction === 'minimize' ? Math.min(...finite) : Math.max(...finite)),
+    mean: () => mean(values.slice(-window)),
+  }[take]();
+  return score !== undefined && Number.isFinite(score) ? score : undefined;
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Standard deviation of a sample; undefined for fewer than two values. */
+export function spreadOf(values: readonly number[]): number | undefined {
+  if (values.length < 2) return undefined;
+  const middle = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1));
+}
+
+/** What samplers and pruners make small. */
+export function lossOf(value: number | undefined, { direction }: Objective): number {
+  if (value === undefined || !Number.isFinite(value)) return Infinity;
+  return direction === 'minimize' ? value : -value;
+}

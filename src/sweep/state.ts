@@ -1,0 +1,89 @@
+import type { Point } from '../plugin/index.js';
+import type { SweepDefinition, SweepEvent, TrialEnd } from './events.js';
+
+/** A trial, as the journal tells of it. */
+export interface Trial {
+  readonly number: number;
+  readonly point: Point;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** `open`: chosen and not ended; whether a process works at it is not the journal's to know. */
+  readonly state: 'open' | 'paused' | TrialEnd;
+  /** Results of its runs, by the run's number. */
+  readonly scores: readonly (number | undefined)[];
+  /** Attempts of all of its runs. */
+  readonly attempts: number;
+  /** Attempts lost since the last run that had its result. */
+  readonly lost: number;
+  readonly promotions: number;
+  readonly value?: number;
+  readonly spread?: number;
+  readonly reason?: string;
+}
+
+export interface SweepState {
+  readonly definition: SweepDefinition | undefined;
+  /** By number. */
+  readonly trials: readonly Trial[];
+  /** How long processes were at work, in milliseconds; a crashed one until its last event. */
+  readonly worked: number;
+}
+
+/** What a sweep's journal amounts to. */
+export function sweepState(events: readonly SweepEvent[]): SweepState {
+  const trials: Trial[] = [];
+  let definition: SweepDefinition | undefined;
+  let worked = 0;
+  let last: number | undefined;
+  for (const event of events) {
+    if (event.type !== 'opened' && last !== undefined) worked += Math.max(0, event.time - last);
+    last = event.type === 'closed' ? undefined : event.time;
+    if (event.type === 'sweep') definition = event.definition;
+    else if (event.type === 'trial') trials[event.number] = begun(event);
+    else if ('number' in event) trials[event.number] = after(trials[event.number], event);
+  }
+  return { definition, trials, worked };
+}
+
+function begun({ number, point, values }: SweepEvent & { type: 'trial' }): Trial {
+  return { number, point, values, state: 'open', scores: [], attempts: 0, lost: 0, promotions: 0 };
+}
+
+function after(trial: Trial, event: Exclude<SweepEvent, { type: 'sweep' | 'trial' }>): Trial {
+  switch (event.type) {
+    case 'attempt':
+      return { ...trial, attempts: trial.attempts + 1 };
+    case 'lost':
+      return { ...trial, lost: trial.lost + 1 };
+    case 'score': {
+      const scores = [...trial.scores];
+      scores[event.run] = event.value;
+      return { ...trial, scores, lost: 0 };
+    }
+    case 'paused':
+      return {
+        ...trial,
+        state: 'paused',
+        ...(event.value === undefined ? {} : { value: event.value }),
+      };
+    case 'promoted':
+      return { ...trial, state: 'open', promotions: trial.promotions + 1 };
+    case 'ended': {
+      const { state, value, spread, reason } = event;
+      return {
+        ...trial,
+        state,
+        ...(value === undefined ? {} : { value }),
+        ...(spread === undefined ? {} : { spread }),
+        ...(reason === undefined ? {} : { reason }),
+      };
+    }
+    case 'opened':
+    case 'closed':
+      return trial;
+  }
+}
+
+/** `0007`: a trial's name, in lists and as its folder. */
+export function trialId(number: number): string {
+  return String(number).padStart(4, '0');
+}

@@ -1,0 +1,25 @@
+import type { Point, Space } from '../plugin/index.js';
+import type { SweepBlock } from '../recipe/index.js';
+
+/** A point's values as the recipe has them: choices in place of their indexes. */
+export function valuesAt(
+  space: Space,
+  { parameters }: SweepBlock,
+  point: Point,
+): Record<string, unknown> {
+  const active = space.filter(({ path }) => path in point);
+  const entries = active.map(({ path, domain }): [string, unknown] => {
+    const number = point[path];
+    return [path, domain.kind === 'choice' ? parameters[path].choice?.[number] : number];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The settings, as `--set` takes them, that make a trial's recipe of the sweep's. */
+export function settingsOf(values: Readonly<Record<string, unknown>>): string[] {
+  // JSON is YAML, too.
+  const settings = Object.entries(values).map(
+    ([path, value]) => `${path}=${JSON.stringify(value)}`,
+  );
+  return [...settings, 'sweep='];
+}

@@ -1,0 +1,128 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { gan, startGan, workerOf } from '../cli/gan.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { eventsOf, statusOf, tinySweep, untilText } from './tiny-sweep.js';
+
+describe('gan sweep', () => {
+  it('goes on after kill -9 of the sweep and of a trial: none lost, none repeated', async () => {
+    const cwd = await temporaryFolder();
+    const steps = ['--set', 'train.steps=60', '--set', 'train.logEvery=1'];
+    await tinySweep(cwd, { trials: 2 });
+    const whole = await gan(['sweep', 'sweep.yaml', ...steps, '--out', 'whole'], { cwd });
+    expect(whole.code).toBe(0);
+
+    const args = ['sweep', 'sweep.yaml', ...steps, '--out', 'broken'];
+    const first = startGan(args, { cwd });
+    const run = path.join(cwd, 'broken/trials/0000');
+    await untilText(path.join(run, 'metrics.jsonl'), (text) => text.includes('"step":9,'));
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect((await statusOf('broken', cwd)).trials).toMatchObject([
+      { id: '0000', state: expect.stringMatching(/interrupted|finished/) as string },
+    ]);
+
+    const second = startGan(args, { cwd });
+    await untilText(path.join(cwd, 'broken/trials/0001/metrics.jsonl'), (text) =>
+      text.includes('"step":9,'),
+    );
+    process.kill(await workerOf(path.join(cwd, 'broken/trials/0001')), 'SIGKILL');
+    const ended = await second.ended;
+    expect(ended.stderr).toBe('');
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toContain('it goes on from its last checkpoint');
+
+    const events = await eventsOf(path.join(cwd, 'broken'), 'trial');
+    expect(events.map(({ number }) => number)).toEqual([0, 1]);
+    const results = async (folder: string) =>
+      (await statusOf(folder, cwd)).trials.map(({ id, state, value, values }) => ({
+        id,
+        state,
+        value,
+        values,
+      }));
+    expect(await results('broken')).toEqual(await results('whole'));
+  });
+
+  it('refuses to go on if the space has changed, unless told how', async () => {
+    const cwd = await temporaryFolder();
+    await tinySweep(cwd, { trials: 1 });
+    expect((await gan(['sweep', 'sweep.yaml'], { cwd })).code).toBe(0);
+    const wider = ['--set', 'sweep.parameters={"loss":null,"train.batch":{"int":[2,4]}}'];
+    const more = ['sweep', 'sweep.yaml', '--set', 'sweep.trials=2'];
+    const refused = await gan([...more, ...wider], { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr)
+      .toBe(`GAN_SWEEP_CHANGED sweeps/tiny: the sweep has changed since it was begun:
+  sweep.parameters.loss: only in the first: {"choice":["modified-gan","hinge"]}
+  sweep.parameters.train.batch: only in the second: {"int":[2,4]}
+  --changed keep goes on as it was begun, --changed adopt with the new one; --out DIR begins another.
+`);
+    // More trials are no change of what trials mean.
+    expect((await gan(more, { cwd })).code).toBe(0);
+    const adopt = [...more, ...wider, '--set', 'sweep.trials=3', '--changed', 'adopt'];
+    expect((await gan(adopt, { cwd })).code).toBe(0);
+    const { trials } = await statusOf('sweeps/tiny', cwd);
+    expect(trials.map(({ values }) => Object.keys(values))).toEqual([
+      ['optimizer.generator.lr', 'loss'],
+      ['optimizer.generator.lr', 'loss'],
+      ['optimizer.generator.lr', 'train.batch'],
+    ]);
+  });
+
+  it('stops with checkpoints when it is told to, and resumes', async () => {
+    const cwd = await temporaryFolder();
+    await tinySweep(cwd, { trials: 1 });
+    const running = startGan(['sweep', 'sweep.yaml', '--set', 'train.steps=80'], { cwd });
+    const run = path.join(cwd, 'sweeps/tiny/trials/0000');
+    await untilText(path.join(run, 'metrics.jsonl'), (text) => text.includes('"step":8,'));
+    expect(await statusOf('sweeps/tiny', cwd)).toMatchObject({
+      running: true,
+      trials: [{ state: 'running' }],
+    });
+    const other = await gan(['sweep', 'resume', 'sweeps/tiny'], { cwd });
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain('GAN_RUN_LOCKED');
+    const stopped = await gan(['sweep', 'stop', 'sweeps/tiny'], { cwd });
+    expect(stopped.stdout).toContain('stopped');
+    expect((await running.ended).code).toBe(75);
+    expect((await statusOf('sweeps/tiny', cwd)).trials).toMatchObject([{ state: 'interrupted' }]);
+    const resumed = await gan(['sweep', 'resume', 'sweeps/tiny'], { cwd });
+    expect(resumed.code).toBe(0);
+    expect((await statusOf('sweeps/tiny', cwd)).trials).toMatchObject([
+      { state: 'finished', step: 80 },
+    ]);
+  });
+
+  it('repeats a trial with other seeds, and reports the spread', async () => {
+    const cwd = await temporaryFolder();
+    await tinySweep(cwd, { trials: 1, more: '  seeds: 2\n' });
+    expect((await gan(['sweep', 'sweep.yaml'], { cwd })).code).toBe(0);
+    const [trial] = (await statusOf('sweeps/tiny', cwd)).trials;
+    const scores = (await eventsOf(path.join(cwd, 'sweeps/tiny'), 'score')).map(
+      ({ value }) => value,
+    );
+    expect(scores).toHaveLength(2);
+    expect(scores[0]).not.toBe(scores[1]);
+    expect(trial.value).toBeCloseTo((scores[0] + scores[1]) / 2, 12);
+    expect(trial.spread).toBeCloseTo(Math.abs(scores[0] - scores[1]) / Math.SQRT2, 12);
+  });
+
+  it('halves: of four short trials, the better half goes on, and the rest is pruned', async () => {
+    const cwd = await temporaryFolder();
+    const asha = '  pruner: { use: asha, minSteps: 20, reduction: 2 }\n';
+    await tinySweep(cwd, { trials: 4, more: asha });
+    const ended = await gan(['sweep', 'sweep.yaml', '--set', 'train.steps=80'], { cwd });
+    expect(ended.stderr).toBe('');
+    expect(ended.code).toBe(0);
+    const { trials } = await statusOf('sweeps/tiny', cwd);
+    const states = trials.map(({ state }) => state);
+    expect(states.filter((state) => state === 'pruned').length).toBeGreaterThanOrEqual(1);
+    for (const { state, step = 0 } of trials) {
+      expect(['pruned', 'finished']).toContain(state);
+      expect(step).toBeGreaterThanOrEqual(20);
+      if (state === 'finished') expect(step).toBe(80);
+    }
+    expect((await eventsOf(path.join(cwd, 'sweeps/tiny'), 'promoted')).length).toBeGreaterThan(0);
+  });
+});

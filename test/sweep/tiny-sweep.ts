@@ -1,0 +1,67 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readSweepJournal, type SweepEvent } from '../../src/sweep/index.js';
+import { gan } from '../cli/gan.js';
+import { TINY_GAN } from '../support/tiny-run.js';
+
+/** Writes the recipe of a sweep over the tiny GAN. */
+export async function tinySweep(
+  folder: string,
+  {
+    trials = 3,
+    more = '',
+    recipe = TINY_GAN,
+  }: { trials?: number; more?: string; recipe?: string } = {},
+): Promise<string> {
+  const file = path.join(folder, 'sweep.yaml');
+  await writeFile(
+    file,
+    `${recipe}sweep:
+  objective: { metric: loss/generator }
+  trials: ${trials}
+  sampler: random
+  parameters:
+    optimizer.generator.lr: { log: [1.0e-5, 1.0e-2] }
+    loss: { choice: [modified-gan, hinge] }
+${more}`,
+  );
+  return file;
+}
+
+export interface Status {
+  readonly running: boolean;
+  readonly best?: string;
+  readonly trials: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly value?: number;
+    readonly spread?: number;
+    readonly step?: number;
+    readonly reason?: string;
+    readonly run: string;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+export async function statusOf(sweep: string, cwd: string): Promise<Status> {
+  const { code, stdout, stderr } = await gan(['sweep', 'status', sweep, '--json'], { cwd });
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Status;
+}
+
+export async function eventsOf<Type extends SweepEvent['type']>(
+  sweep: string,
+  type: Type,
+): Promise<(SweepEvent & { type: Type })[]> {
+  const events = (await readSweepJournal(sweep)) ?? [];
+  return events.filter((event): event is SweepEvent & { type: Type } => event.type === type);
+}
+
+/** Waits until a file's text fits. */
+export async function untilText(file: string, fits: (text: string) => boolean): Promise<void> {
+  for (;;) {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    if (fits(text)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
