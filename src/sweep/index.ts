@@ -9,3 +9,4 @@ export { bestTrial, curveOf, historyOf, nextAction, type Next, type Planning } f
 export { lossOf, mean, reportsIn, scoreOf, spreadOf, type Report } from './objective.js';
 export { sweepState, trialId, type SweepState, type Trial } from './state.js';
 export { settingsOf, valuesAt } from './values.js';
+export { importances, type Importance } from './importance.js';

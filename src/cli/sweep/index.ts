@@ -3,6 +3,8 @@ import { SweepDriver } from './driver.js';
 import { notASweep } from './not-a-sweep.js';
 import { openSweep, type OpenOptions, type OpenSweep } from './open.js';
 import { openParentRun } from './parent-run.js';
+import { sweepPaths } from './paths.js';
+import { writeSweepReport } from './report/index.js';
 import { showResult, sweepJson, sweepLines, sweepTable, type SweepView } from './view.js';
 
 export interface SweepOptions extends OpenOptions {
@@ -33,6 +35,7 @@ export async function runSweep(options: SweepOptions): Promise<number> {
     } finally {
       release();
       await session.close();
+      await writeSweepReport(sweep, driver.state);
       await parent.close(exitCode);
     }
     view.end(lastLine(sweep, driver, exitCode));
@@ -58,7 +61,7 @@ function lastLine({ folder, block }: OpenSweep, { state }: SweepDriver, exitCode
   const next =
     exitCode > 1
       ? `\`gan sweep resume ${folder}\` goes on`
-      : `\`gan sweep best ${folder} --recipe best.yaml\` writes its recipe`;
+      : `\`gan sweep best ${folder} --recipe best.yaml\` writes its recipe; plots: ${sweepPaths(folder).report}`;
   return `${ended}/${block.trials} trials; ${found}\n${next}`;
 }
 

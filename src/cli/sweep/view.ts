@@ -29,7 +29,8 @@ export function showValues(values: Readonly<Record<string, unknown>>): string {
 function showValue(value: unknown): string {
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : short(value);
   const use = (value as { use?: unknown } | null)?.use;
-  return typeof use === 'string' ? use : JSON.stringify(value);
+  if (typeof use === 'string') return use;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The trial's result and its spread, or nothing. */

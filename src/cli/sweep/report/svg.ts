@@ -1,0 +1,40 @@
+/** Text as it may stand in HTML and SVG. */
+export function escaped(text: string): string {
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+  };
+  return text.replace(/[&<>"]/g, (sign) => entities[sign]);
+}
+
+/** A piece of text in a drawing. */
+export function label(
+  x: number,
+  y: number,
+  text: string,
+  anchor: 'start' | 'middle' | 'end' = 'start',
+): string {
+  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${escaped(text)}</text>`;
+}
+
+/** A whole drawing. */
+export function svg(
+  width: number,
+  height: number,
+  title: string,
+  parts: readonly string[],
+): string {
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escaped(title)}" ` +
+    `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
+    `font-family="Lato, Helvetica, Arial, sans-serif" font-size="12" fill="#333333">\n` +
+    `${parts.join('\n')}\n</svg>\n`
+  );
+}
+
+/** Hundredths of a pixel are enough. */
+export function round(value: number): number {
+  return Number(value.toFixed(2));
+}

@@ -1,0 +1,65 @@
+import type { Space } from '../plugin/index.js';
+import type { SweepState } from './state.js';
+
+/** How much of the order of the results a parameter explains by itself. */
+export interface Importance {
+  readonly path: string;
+  /** From 0, nothing, to 1, all of it. */
+  readonly share: number;
+}
+
+/**
+ * The share of the variance of the results' ranks that each parameter explains alone: the square of
+ * Spearman's correlation for numbers, the correlation ratio for choices. Interplay of parameters and
+ * effects that rise and fall again do not show. Only trials that finished count.
+ */
+export function importances({ trials }: SweepState, space: Space): Importance[] {
+  return space
+    .map(({ path, domain }) => {
+      const pairs = trials.flatMap(({ state, value, point }) =>
+        state === 'finished' && value !== undefined && path in point
+          ? [{ x: point[path], y: value }]
+          : [],
+      );
+      const y = ranks(pairs.map((pair) => pair.y));
+      const x = pairs.map((pair) => pair.x);
+      const share = domain.kind === 'choice' ? ratio(x, y) : correlation(ranks(x), y) ** 2;
+      return { path, share };
+    })
+    .toSorted((a, b) => b.share - a.share);
+}
+
+/** 1 for the smallest; equal values share the mean of their ranks. */
+function ranks(values: readonly number[]): number[] {
+  return values.map((value) => {
+    const below = values.filter((other) => other < value).length;
+    const equal = values.filter((other) => other === value).length;
+    return below + (equal + 1) / 2;
+  });
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const [meanA, meanB] = [average(a), average(b)];
+  let [ab, aa, bb] = [0, 0, 0];
+  a.forEach((value, i) => {
+    ab += (value - meanA) * (b[i] - meanB);
+    aa += (value - meanA) ** 2;
+    bb += (b[i] - meanB) ** 2;
+  });
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+}
+
+/** Variance between groups over all variance. */
+function ratio(groups: readonly number[], values: readonly number[]): number {
+  const mean = average(values);
+  const total = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const between = [...new Set(groups)].reduce((sum, group) => {
+    const own = values.filter((_, i) => groups[i] === group);
+    return sum + own.length * (average(own) - mean) ** 2;
+  }, 0);
+  return total > 0 ? between / total : 0;
+}
