@@ -9,7 +9,7 @@ const SPACE: Space = [
   { path: 'noise', domain: { kind: 'float', low: 0, high: 1, log: false }, when: [] },
   { path: 'loss', domain: { kind: 'choice', count: 2 }, when: [] },
 ];
-const NOISE = [0.3, 0.9, 0.1, 0.6, 0.2, 0.8, 0.4, 0.7];
+const NOISE = [0.4, 0.5, 0.9, 0.1, 0.2, 0.8, 0.6, 0.3];
 
 /** Eight trials: the rate orders the results, but for the loss that is always worse. */
 const events = NOISE.flatMap((noise, number): SweepEvent[] => {
@@ -28,7 +28,7 @@ const events = NOISE.flatMap((noise, number): SweepEvent[] => {
 const state = sweepState(events);
 
 describe('importance', () => {
-  it('is 1 for what orders the results wholly, and small for noise', () => {
+  it('is the share of the variance of ranks, by hand', () => {
     const found = Object.fromEntries(
       importances(state, SPACE).map(({ path, share }) => [path, share]),
     );
@@ -36,7 +36,8 @@ describe('importance', () => {
     expect(found['loss']).toBeCloseTo(32 / 42, 12);
     // Pearson's correlation of those ranks with 8 … 1 is -28 / 42.
     expect(found['lr']).toBeCloseTo((28 / 42) ** 2, 12);
-    expect(found['noise']).toBeLessThan(0.5);
+    // Of the noise's, it is -8 / 42.
+    expect(found['noise']).toBeCloseTo((8 / 42) ** 2, 12);
   });
 
   it('is 0 where there is nothing to tell', () => {
