@@ -16,8 +16,21 @@ import {
 import { RANDOM_UNIFORM, type RandomUniformAttrs, uniformNodes } from '../../random/index.js';
 import { type KernelRules, rule } from '../rule.js';
 
-/** Slices of an axis by index; the first `batchDims` axes of both go together. */
-function gather(x: Node, indices: Node, axis: number, batchDims: number): Node {
+/** Slices of an axis by index. */
+function gather(x: Node, indices: Node, axis: number): Node {
+  const rest = x.shape.flatMap((_, i) => (i === axis ? [] : [i]));
+  const front = transpose(x, [axis, ...rest]);
+  const rows = take(front, reshape(indices, [size(indices.shape)]));
+  // [n, …rest] -> rest before the axis, n, rest after it
+  const back = Array.from({ length: rest.length + 1 }, (_, i) =>
+    i < axis ? i + 1 : i === axis ? 0 : i,
+  );
+  const shape = [...x.shape.slice(0, axis), ...indices.shape, ...x.shape.slice(axis + 1)];
+  return reshape(transpose(rows, back), shape);
+}
+
+/** The same, where the first `batchDims` axes of both go together. */
+function batchGather(x: Node, indices: Node, axis: number, batchDims: number): Node {
   const info = tf.backend_util.segment_util.collectGatherOpShapeInfo(
     { shape: [...x.shape] } as tf.TensorInfo,
     { shape: [...indices.shape] } as tf.TensorInfo,
@@ -47,7 +60,9 @@ export const indexing: KernelRules = {
   GatherV2: rule<tf.GatherV2Attrs>(({ input, attrs }) => {
     const [x, indices] = [input('x'), input('indices')];
     const axis = tf.util.parseAxisParam(attrs.axis, [...x.shape])[0];
-    return gather(x, indices, axis, attrs.batchDims);
+    return attrs.batchDims
+      ? batchGather(x, indices, axis, attrs.batchDims)
+      : gather(x, indices, axis);
   }),
   UnsortedSegmentSum: rule<tf.UnsortedSegmentSumAttrs>(({ graph, input, attrs }) => {
     const [x, ids] = [input('x'), input('segmentIds')];
