@@ -1,54 +1,44 @@
-import {
-  type ConvolutionParams,
-  type Node,
-  convolution,
-  isOp,
-  reverse,
-} from '../../../trace/program/index.js';
-import { filterGradientByColumns, forwardByColumns } from './columns.js';
+import { type ConvolutionParams, type Node, isOp, reverse } from '../../../trace/program/index.js';
+import { convolutionOfPadded, hasNegativePadding } from './padded.js';
 import { byPhases } from './phases.js';
+import { byProducts, productSize } from './products.js';
+import { spreadConvolution } from './spread.js';
 
-/** Below this many channels XLA's own CPU kernel spends its time on anything but multiplying. */
-const FEW_CHANNELS = 16;
+/** With fewer maps than this, XLA's CPU kernel spends its time on anything but multiplying. */
+const FEW_MAPS = 16;
+
+/** Elements of a product (20 MiB) up to which writing it costs less than preparing the phases. */
+const SMALL_PRODUCT = 5 * 2 ** 20;
 
 /** A convolution in the form that XLA's CPU compiler runs fast, chosen by its shape. */
 export function lowerConvolution(node: Node, [lhs, rhs]: readonly Node[]): Node | undefined {
   if (!isOp(node, 'convolution')) return undefined;
   const { params } = node;
-  if (params.featureGroups !== 1 || params.batchGroups !== 1) return undefined;
-  if (params.lhsDilation.length !== 2) return undefined;
-  const spread = params.lhsDilation.some((stride) => stride > 1);
-  const plainTaps = params.rhsDilation.every((dilation) => dilation === 1);
-  if (spread) {
-    const plain = plainTaps && params.strides.every((stride) => stride === 1);
-    return plain ? byPhases(lhs, rhs, params) : undefined;
+  if (params.lhsDilation.some((stride) => stride > 1)) {
+    const isPlainElse = [...params.rhsDilation, ...params.strides].every((step) => step === 1);
+    return isPlainElse && isUngroupedImage(params) ? lowerSpread(lhs, rhs, params) : undefined;
   }
-  if (params.reverse.some(Boolean)) return unreversed(lhs, rhs, params);
-  if (isForward(params) && lhs.shape[3] < FEW_CHANNELS) return forwardByColumns(lhs, rhs, params);
-  if (isFilterGradient(params) && lhs.shape[3] < FEW_CHANNELS) {
-    return filterGradientByColumns(lhs, rhs, params, node.shape.slice(0, 2));
-  }
-  return undefined;
+  if (params.reverse.some(Boolean) && isUngroupedImage(params)) return unreversed(lhs, rhs, params);
+  return hasNegativePadding(params) ? convolutionOfPadded(lhs, rhs, params) : undefined;
+}
+
+function isUngroupedImage({ featureGroups, batchGroups, strides }: ConvolutionParams): boolean {
+  return featureGroups === 1 && batchGroups === 1 && strides.length === 2;
+}
+
+/** See docs/performance.md for the measurements that the choice rests on. */
+function lowerSpread(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
+  const { spread, restore } = spreadConvolution(lhs, rhs, params);
+  const isFew = spread.filter.shape[3] < FEW_MAPS;
+  const form = isFew || productSize(spread) <= SMALL_PRODUCT ? byProducts : byPhases;
+  return restore(form(spread));
 }
 
 /** A turned-around window as a turned-around filter: the fast kernels know only plain windows. */
 function unreversed(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
   const axes = params.dims.rhs.spatial.filter((_, i) => params.reverse[i]);
-  return convolution(lhs, reverse(rhs, axes), {
+  return convolutionOfPadded(lhs, reverse(rhs, axes), {
     ...params,
     reverse: params.reverse.map(() => false),
   });
-}
-
-function isForward({ dims }: ConvolutionParams): boolean {
-  return (
-    dims.lhs.batch === 0 && dims.lhs.feature === 3 && dims.rhs.input === 2 && dims.rhs.output === 3
-  );
-}
-
-/** Images and their gradients, multiplied over the batch; see the tracer's convolution kernels. */
-function isFilterGradient({ dims }: ConvolutionParams): boolean {
-  return (
-    dims.lhs.batch === 3 && dims.lhs.feature === 0 && dims.rhs.input === 0 && dims.rhs.output === 3
-  );
 }

@@ -1,0 +1,76 @@
+import {
+  type ConvolutionParams,
+  type Node,
+  transpose,
+  reverse,
+} from '../../../trace/program/index.js';
+
+/**
+ * A stride-1 convolution over an input spread out by a stride, in one layout: what a transposed
+ * convolution is, and the gradient of a strided one. With spread[q] = input[q / stride] where
+ * stride divides q, else 0:
+ *
+ *     output[p] = sum over taps t of spread[p - low + t] * filter[t]
+ */
+export interface SpreadConvolution {
+  /** [n, rows, columns, channels] */
+  readonly input: Node;
+  /** [rows, columns, channels, maps] */
+  readonly filter: Node;
+  readonly axes: readonly [SpreadAxis, SpreadAxis];
+}
+
+export interface SpreadAxis {
+  readonly stride: number;
+  readonly taps: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly low: number;
+  /** Output p = q * stride + phase reads only every stride-th tap. One entry a phase. */
+  readonly phases: readonly Phase[];
+}
+
+export interface Phase {
+  readonly firstTap: number;
+  readonly taps: number;
+  readonly outputs: number;
+  /** Which input the first output reads with its first tap; may lie outside. */
+  readonly firstInput: number;
+}
+
+/** The convolution of these operands brought to one layout; `restore` brings a result back. */
+export function spreadConvolution(lhs: Node, rhs: Node, params: ConvolutionParams) {
+  const { dims } = params;
+  const turned = reverse(
+    rhs,
+    dims.rhs.spatial.filter((_, i) => params.reverse[i]),
+  );
+  const input = transpose(lhs, [dims.lhs.batch, ...dims.lhs.spatial, dims.lhs.feature]);
+  const filter = transpose(turned, [...dims.rhs.spatial, dims.rhs.input, dims.rhs.output]);
+  const axes = [0, 1].map((i) =>
+    axisOf(input.shape[i + 1], filter.shape[i], params.lhsDilation[i], params.padding[i]),
+  );
+  const spread: SpreadConvolution = { input, filter, axes: [axes[0], axes[1]] };
+  const back: number[] = [];
+  [dims.out.batch, ...dims.out.spatial, dims.out.feature].forEach((axis, i) => (back[axis] = i));
+  return { spread, restore: (result: Node) => transpose(result, back) };
+}
+
+function axisOf(
+  inputs: number,
+  taps: number,
+  stride: number,
+  [low, high]: readonly [number, number],
+): SpreadAxis {
+  const outputs = low + (inputs - 1) * stride + 1 + high - taps + 1;
+  const phases = Array.from({ length: stride }, (_, phase) => {
+    const firstTap = (((low - phase) % stride) + stride) % stride;
+    return {
+      firstTap,
+      taps: Math.max(0, Math.ceil((taps - firstTap) / stride)),
+      outputs: Math.max(0, Math.ceil((outputs - phase) / stride)),
+      firstInput: (phase - low + firstTap) / stride,
+    };
+  });
+  return { stride, taps, inputs, outputs, low, phases };
+}

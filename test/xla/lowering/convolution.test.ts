@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type ConvolutionParams,
+  type Node,
+  convolution,
+  pad,
+  printProgram,
+  size,
+} from '../../../src/trace/program/index.js';
+import { type Device, openDevice } from '../../../src/xla/index.js';
+import { lowerConvolution } from '../../../src/xla/lowering/convolution/index.js';
+import { byPhases } from '../../../src/xla/lowering/convolution/phases.js';
+import { byProducts } from '../../../src/xla/lowering/convolution/products.js';
+import { spreadConvolution } from '../../../src/xla/lowering/convolution/spread.js';
+import { describeXla, xlaLibrary } from '../../support/xla.js';
+import { difference, inputs, noise, program, run } from './run.js';
+
+interface Case {
+  readonly name: string;
+  readonly lhs: readonly number[];
+  readonly rhs: readonly number[];
+  readonly params: ConvolutionParams;
+}
+
+const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
+const PLAIN: ConvolutionParams = {
+  dims: { lhs: NHWC, rhs: { input: 2, output: 3, spatial: [0, 1] }, out: NHWC },
+  strides: [1, 1],
+  padding: [
+    [0, 0],
+    [0, 0],
+  ],
+  lhsDilation: [1, 1],
+  rhsDilation: [1, 1],
+  reverse: [false, false],
+  featureGroups: 1,
+  batchGroups: 1,
+};
+
+/** The gradient's way to write a filter: forward's [rows, columns, in, out], read the other way. */
+const GRADIENT = {
+  ...PLAIN.dims,
+  rhs: { input: 3, output: 2, spatial: [0, 1] },
+};
+
+function spread(
+  name: string,
+  [height, width]: readonly number[],
+  taps: readonly number[],
+  strides: readonly number[],
+  padding: ConvolutionParams['padding'],
+  more: Partial<ConvolutionParams> & { maps?: number } = {},
+): Case {
+  const { maps = 3, ...params } = more;
+  const filter = params.dims === GRADIENT ? [maps, 4] : [4, maps];
+  return {
+    name,
+    lhs: [2, height, width, 4],
+    rhs: [...taps, ...filter],
+    params: { ...PLAIN, lhsDilation: strides, padding, ...params },
+  };
+}
+
+const both = (low: number, high: number) =>
+  [
+    [low, high],
+    [low, high],
+  ] as const;
+
+const SPREAD: readonly Case[] = [
+  spread('deconv 5 / 2', [4, 4], [5, 5], [2, 2], both(3, 3)),
+  spread('deconv 4 / 2', [4, 4], [4, 4], [2, 2], both(2, 2)),
+  spread('the gradient of a convolution', [4, 4], [5, 5], [2, 2], both(3, 3), {
+    dims: GRADIENT,
+    reverse: [true, true],
+  }),
+  spread('many maps', [3, 3], [3, 3], [2, 2], both(2, 1), { maps: 20 }),
+  spread(
+    'odd sizes',
+    [3, 5],
+    [3, 4],
+    [2, 2],
+    [
+      [1, 2],
+      [3, 0],
+    ],
+  ),
+  spread('strides that differ', [5, 3], [4, 5], [3, 2], both(2, 2)),
+  spread('one axis spread', [4, 4], [3, 3], [1, 2], both(1, 1)),
+  spread('a filter smaller than the stride', [3, 3], [2, 1], [3, 3], both(0, 0)),
+  spread('a filter of one tap', [3, 2], [1, 1], [2, 2], both(0, 1)),
+  spread(
+    'padding that cuts',
+    [5, 5],
+    [3, 3],
+    [2, 2],
+    [
+      [-1, 2],
+      [0, -2],
+    ],
+  ),
+  spread('padding beyond the filter', [2, 2], [2, 2], [2, 2], both(4, 3)),
+  spread('one output', [1, 1], [3, 3], [2, 2], both(1, 1)),
+  spread('axes in another order', [4, 3], [3, 3], [2, 2], both(2, 1), {
+    dims: {
+      lhs: { batch: 0, feature: 3, spatial: [2, 1] },
+      rhs: { input: 2, output: 3, spatial: [1, 0] },
+      out: { batch: 3, feature: 0, spatial: [2, 1] },
+    },
+    reverse: [false, true],
+  }),
+];
+
+describeXla('convolutions over spread-out inputs', () => {
+  let device: Device;
+  beforeAll(async () => {
+    device = await openDevice({ library: xlaLibrary });
+  });
+  afterAll(() => device.close());
+
+  test('are the same by phases, by products and as XLA computes them', async () => {
+    // One program for all cases: compiling takes most of the time.
+    const of = inputs(SPREAD.flatMap(({ lhs, rhs }) => [lhs, rhs]));
+    const outputs = SPREAD.flatMap(({ params }, i) => {
+      const [lhs, rhs] = of.slice(2 * i);
+      const one = spreadConvolution(lhs, rhs, params);
+      const forms = [byPhases(one.spread), byProducts(one.spread)];
+      return [convolution(lhs, rhs, params), ...forms.map((form) => one.restore(form))];
+    });
+    const values = of.map(({ shape }, i) => noise(size(shape), i));
+    const results = await run(device, program(of, outputs), values);
+    SPREAD.forEach(({ name }, i) => {
+      const [plain, phases, products] = results.slice(3 * i);
+      expect(plain.length, name).toBeGreaterThan(0);
+      expect(
+        plain.some((value) => value !== 0),
+        name,
+      ).toBe(true);
+      expect(outputs[3 * i + 1].shape, name).toEqual(outputs[3 * i].shape);
+      expect(outputs[3 * i + 2].shape, name).toEqual(outputs[3 * i].shape);
+      expect(difference(phases, plain), `${name}, by phases`).toBeLessThan(1e-6);
+      expect(difference(products, plain), `${name}, by products`).toBeLessThan(1e-6);
+    });
+  });
+
+  test('an input that is cut on one side and padded on the other is not read beyond its end', async () => {
+    const of = inputs([
+      [2, 5, 5, 4],
+      [2, 2, 4, 3],
+    ]);
+    const uneven: ConvolutionParams['padding'] = [
+      [-1, 1],
+      [1, -2],
+    ];
+    const lowered = lowerConvolution(convolution(of[0], of[1], { ...PLAIN, padding: uneven }), of);
+    const cut = pad(of[0], [0, -1, 1, 0], [0, 1, -2, 0]);
+    const values = of.map(({ shape }, i) => noise(size(shape), i));
+    const outputs = [convolution(cut, of[1], PLAIN), lowered!];
+    const [expected, actual] = await run(device, program(of, outputs), values);
+    expect(difference(actual, expected)).toBeLessThan(1e-6);
+  });
+
+  test('windows that are turned around are those of a turned-around filter', async () => {
+    const params = { ...PLAIN, strides: [2, 1], reverse: [true, false], padding: both(1, 2) };
+    const of = inputs([
+      [2, 5, 6, 3],
+      [3, 4, 3, 2],
+    ]);
+    const plain = convolution(of[0], of[1], params);
+    const lowered = lowerConvolution(plain, of)!;
+    expect(lowered.params).toMatchObject({ reverse: [false, false] });
+    const values = of.map(({ shape }, i) => noise(size(shape), i));
+    const [expected, actual] = await run(device, program(of, [plain, lowered]), values);
+    expect(difference(actual, expected)).toBeLessThan(1e-6);
+  });
+});
+
+test('a small product is written whole, a large one gives way to phases', () => {
+  const forms = (batch: number, maps: number) => {
+    const of = inputs([
+      [batch, 8, 8, 128],
+      [5, 5, 128, maps],
+    ]);
+    const node = convolution(of[0], of[1], {
+      ...PLAIN,
+      lhsDilation: [2, 2],
+      padding: both(3, 3),
+    });
+    const text = printProgram(program(of, [lowerConvolution(node, of)!]));
+    return { products: count(text, 'dot'), phases: count(text, 'convolution') };
+  };
+  expect(forms(8, 64)).toEqual({ products: 1, phases: 0 });
+  expect(forms(256, 64)).toEqual({ products: 0, phases: 4 });
+  // An image's three channels are too few for XLA's kernel, however large the batch.
+  expect(forms(256, 3)).toEqual({ products: 1, phases: 0 });
+});
+
+test('what XLA runs fast already, and what no other form exists for, stays', () => {
+  const of = inputs([
+    [2, 8, 8, 4],
+    [3, 3, 4, 4],
+  ]);
+  const lowered = (params: Partial<ConvolutionParams>, operands: readonly Node[] = of) =>
+    lowerConvolution(convolution(operands[0], operands[1], { ...PLAIN, ...params }), operands);
+  expect(lowered({ strides: [2, 2] })).toBeUndefined();
+  expect(lowered({ rhsDilation: [2, 2] })).toBeUndefined();
+  expect(lowered({ lhsDilation: [2, 2], rhsDilation: [2, 2] })).toBeUndefined();
+  expect(lowered({ lhsDilation: [2, 2], strides: [2, 2] })).toBeUndefined();
+  const grouped = inputs([
+    [2, 8, 8, 4],
+    [3, 3, 2, 4],
+  ]);
+  expect(lowered({ featureGroups: 2, lhsDilation: [2, 2] }, grouped)).toBeUndefined();
+});
+
+function count(text: string, op: string): number {
+  return text.split('\n').filter((line) => line.includes(`= ${op} `)).length;
+}
