@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import type { PluginKind } from '../plugin/index.js';
+import { healthSchema } from './health-schema.js';
 import { sweepSchema } from './sweep/schema.js';
 
 /**
@@ -70,6 +71,26 @@ const checkpoint = Type.Object(
   {
     every: count('Write a checkpoint every so many steps, and at the end.', { default: 1000 }),
     keep: count('How many of the latest checkpoints to keep.', { default: 3 }),
+    keepBest: Type.Optional(
+      Type.Object(
+        {
+          metric: Type.String({
+            minLength: 1,
+            description: 'What checkpoints are compared by, as it is logged.',
+            examples: ['frechet-distance', 'loss/generator'],
+          }),
+          direction: Type.Enum(['minimize', 'maximize'], {
+            default: 'minimize',
+            description: 'Whether small or large is good.',
+          }),
+        },
+        {
+          description:
+            'Keep the best checkpoint too, as checkpoints/best.safetensors. Each evaluated step gets a checkpoint then.',
+          additionalProperties: false,
+        },
+      ),
+    ),
   },
   {
     default: {},
@@ -158,6 +179,7 @@ export const CORE_SCHEMA = Type.Object(
     checkpoint,
     samples,
     evaluate,
+    health: healthSchema,
     tracking: Type.Array(slot('tracker', 'A place that follows the run.'), {
       default: [{ use: 'local' }],
       description: 'Where metrics and samples go.',

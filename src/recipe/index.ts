@@ -15,5 +15,5 @@ export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';
 export { resolvedYaml, unresolvedYaml } from './resolved-yaml.js';
 export { kindWord } from './slots.js';
-export type { PartChoice, PerNetwork, Recipe } from './types.js';
+export type { HealthAction, HealthChoice, PartChoice, PerNetwork, Recipe } from './types.js';
 export { readSpace, type SweepBlock, type SweepParameter } from './sweep/index.js';

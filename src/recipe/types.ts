@@ -12,6 +12,39 @@ export interface PerNetwork<T> {
   readonly discriminator: T;
 }
 
+/** What is done when a health rule finds trouble. */
+export type HealthAction = 'off' | 'warn' | 'stop' | 'rollback';
+
+/** The rules that watch a run; the schema's descriptions say what each number means. */
+export interface HealthChoice {
+  readonly nonFinite: { readonly action: 'stop' | 'rollback' };
+  readonly lossDivergence: {
+    readonly action: HealthAction;
+    readonly factor: number;
+    /** Logged steps. */
+    readonly window: number;
+  };
+  readonly discriminatorStuck: {
+    readonly action: HealthAction;
+    readonly steps: number;
+    readonly sure: number;
+    readonly guessing: number;
+  };
+  readonly diversity: {
+    readonly action: HealthAction;
+    /** A share of the diversity of real images. */
+    readonly least: number;
+    readonly after: number;
+  };
+  readonly throughput: {
+    readonly action: 'off' | 'warn' | 'stop';
+    /** A share of the run's median. */
+    readonly least: number;
+    readonly seconds: number;
+  };
+  readonly rollback: { readonly lrFactor: number; readonly most: number };
+}
+
 /** A recipe after reading, composing and validating: frozen, complete, every default filled in. */
 export interface Recipe {
   readonly name: string;
@@ -41,13 +74,22 @@ export interface Recipe {
     /** Log metrics every so many steps. */
     readonly logEvery: number;
   };
-  readonly checkpoint: { readonly every: number; readonly keep: number };
+  readonly checkpoint: {
+    readonly every: number;
+    readonly keep: number;
+    /** The best checkpoint by a metric that is logged is kept beside the latest. */
+    readonly keepBest?: {
+      readonly metric: string;
+      readonly direction: 'minimize' | 'maximize';
+    };
+  };
   readonly samples: {
     readonly every: number;
     /** Rows and columns of the sample grid. */
     readonly grid: readonly [number, number];
   };
   readonly evaluate: { readonly every: number; readonly metrics: readonly PartChoice[] };
+  readonly health: HealthChoice;
   readonly tracking: readonly PartChoice[];
   /** What `gan sweep` varies; a single run has no use for it. */
   readonly sweep?: SweepBlock;

@@ -43,4 +43,6 @@ export interface TrainResult {
   readonly exitCode: number;
   /** Why, in one sentence, where it did not simply finish. */
   readonly reason?: string;
+  /** Which health rule's verdict it was, as errors are named, where one stopped the run. */
+  readonly code?: string;
 }

@@ -8,6 +8,10 @@ export function dueAfter({
   evaluate,
   checkpoint,
 }: Pick<Recipe, 'train' | 'samples' | 'evaluate' | 'checkpoint'>): (done: number) => Due {
+  // The best checkpoint is one whose score is known.
+  const judged = checkpoint.keepBest !== undefined;
+  const evaluated = (done: number) =>
+    evaluate.metrics.length > 0 && (done === train.steps || done % evaluate.every === 0);
   return (done) => {
     const last = done === train.steps;
     const each = (every: number) => last || done % every === 0;
@@ -15,8 +19,8 @@ export function dueAfter({
       // The first step tells whether anything works at all.
       log: done === 1 || each(train.logEvery),
       sample: each(samples.every),
-      evaluate: evaluate.metrics.length > 0 && each(evaluate.every),
-      checkpoint: each(checkpoint.every),
+      evaluate: evaluated(done),
+      checkpoint: each(checkpoint.every) || (judged && evaluated(done)),
     };
   };
 }

@@ -1,3 +1,4 @@
+import { measuresFor } from './health/index.js';
 import type { MakeTrainStep } from './open-run.js';
 import { ganStep } from './step/index.js';
 
@@ -13,6 +14,7 @@ export const makeGanStep: MakeTrainStep = async ({ recipe, parts }, images) =>
     image: parts.model.image,
     images,
     feedback: parts.lossWeighting.feedback,
+    measures: measuresFor(recipe.health),
     ema: recipe.train.ema,
     flip: recipe.train.flip,
     diffAugment: recipe.train.diffAugment,

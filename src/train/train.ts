@@ -1,23 +1,16 @@
 import { EXIT, GanError } from '../errors/index.js';
 import type { RunGraph } from '../graph/index.js';
-import { latestCheckpoint, restore, setAside, type Checkpoint } from './checkpoint/index.js';
-import type { StopReason, TrainContext, TrainResult } from './context.js';
-import { logDataset, logRecipe, recipeHash } from './describe.js';
-import { dueAfter } from './due.js';
-import { Evaluator } from './evaluate/evaluate.js';
-import { writeGenerator } from './generator-file.js';
-import { Fence } from './loop/fence.js';
-import { StepLogger } from './loop/logger.js';
-import { runSteps } from './loop/run-steps.js';
-import { Saver } from './loop/saver.js';
+import { latestCheckpoint, setAside, type Checkpoint } from './checkpoint/index.js';
+import type { TrainContext, TrainResult } from './context.js';
+import { logDataset, logRecipe } from './describe.js';
 import { openRun, type MakeTrainStep, type OpenRun } from './open-run.js';
 import { RunStatus } from './run-status.js';
 import { removeLeftovers, runPaths } from './run-folder/index.js';
-import { writeGrid } from './samples/grid.js';
+import { stopped, trainOpen } from './train-open.js';
 
 /**
  * Trains a run in its folder, from the start or from its newest good checkpoint, to the last step,
- * the signal or the first loss that is not finite. Journal and run.json tell how it ended.
+ * the signal or a health rule's verdict. Journal and run.json tell how it ended.
  * @param makeStep makes the training step once the device is open
  * @throws GanError if something fails: data, device, disk. The last good checkpoint stays.
  */
@@ -52,101 +45,11 @@ export async function trainWith(
       step: status.step,
       exitCode: EXIT.unhealthy,
       reason: error.message,
+      code: error.code,
     });
   } finally {
     await run?.session.close();
   }
-}
-
-async function trainOpen(
-  graph: RunGraph,
-  run: OpenRun,
-  checkpoint: Checkpoint | undefined,
-  context: TrainContext,
-  status: RunStatus,
-): Promise<TrainResult> {
-  const { recipe } = graph;
-  const { batch, steps } = recipe.train;
-  const { folder, journal, signal, onStep } = context;
-  const first = checkpoint?.step ?? 0;
-  const hash = recipeHash(recipe);
-  if (checkpoint) {
-    if (checkpoint.recipe !== hash) {
-      context.notice('the recipe has changed since the checkpoint was written');
-    }
-    await restore(run.session, checkpoint, run.state);
-  }
-  const due = dueAfter(recipe);
-  const fence = new Fence(first);
-  const saver = new Saver(
-    {
-      folder,
-      journal,
-      keep: recipe.checkpoint.keep,
-      seed: recipe.seed,
-      batch,
-      recipeHash: hash,
-      readState: () => run.session.read(run.state.keys()),
-    },
-    checkpoint?.step ?? -1,
-  );
-  const logger = new StepLogger({
-    journal,
-    batch,
-    steps,
-    isLogged: (done) => due(done).log,
-    controls: (done) => run.inputs.controls(done - 1),
-    onStep: (report) => {
-      status.step = report.step;
-      onStep(report);
-    },
-  });
-  const sample = (done: number) => writeGrid(run.painter, recipe, done, context);
-  const evaluator = new Evaluator({
-    parts: graph.parts,
-    seed: recipe.seed,
-    train: run.images,
-    painter: run.painter,
-    journal,
-    context,
-  });
-  try {
-    if (first === 0) await sample(0);
-    fence.restartClock();
-    const done = await runSteps({
-      from: first,
-      to: steps,
-      step: run.step,
-      inputs: run.inputs,
-      due,
-      fence,
-      logger,
-      saver,
-      sample,
-      evaluate: (at) => evaluator.evaluate(at),
-      signal,
-    });
-    status.step = done;
-    await saver.save(done);
-    await saver.finish();
-    if (done < steps) return stopped(signal, done);
-    await writeGenerator(run.session, run.state.keys(), { folder, journal, recipe }, done);
-    return { state: 'finished', step: done, exitCode: EXIT.done };
-  } finally {
-    fence.dispose();
-    // A checkpoint that is being written is good whatever came after it.
-    await saver.finish();
-  }
-}
-
-function stopped(signal: AbortSignal, step: number): TrainResult {
-  const terminated = (signal.reason as StopReason) === 'terminated';
-  return {
-    state: 'interrupted',
-    step,
-    exitCode: terminated ? EXIT.resumable : EXIT.interrupted,
-    reason: terminated ? `terminated after step ${step}` : `interrupted after step ${step}`,
-  };
 }
 
 /** The result, or undefined if the signal comes first; what was begun is then left to itself. */

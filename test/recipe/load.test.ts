@@ -30,6 +30,14 @@ describe('a valid recipe', () => {
       checkpoint: { every: 1000, keep: 3 },
       samples: { every: 500, grid: [8, 10] },
       evaluate: { every: 5000, metrics: [] },
+      health: {
+        nonFinite: { action: 'stop' },
+        lossDivergence: { action: 'warn', factor: 10, window: 100 },
+        discriminatorStuck: { action: 'off', steps: 1000, sure: 0.99, guessing: 0.02 },
+        diversity: { action: 'warn', least: 0.2, after: 1000 },
+        throughput: { action: 'warn', least: 0.25, seconds: 60 },
+        rollback: { lrFactor: 0.5, most: 3 },
+      },
       tracking: [{ use: 'local' }],
     });
   });

@@ -28,17 +28,20 @@ export interface RunOutcome {
  * Trains in a process of its own and stays alive whatever happens to it: shows its progress, delivers
  * its journal to the trackers, passes signals on, and tells how it ended.
  * @param shown the run's folder as the user would type it
+ * @param ready called when training begins; may take its time
  */
 export async function superviseRun(
   graph: RunGraph,
   order: WorkerOrder,
   view: RunView,
   shown: string,
+  ready?: () => Promise<void>,
 ): Promise<RunOutcome> {
   const notice = (line: string) => view.notice(line);
   for (const warning of graph.warnings) notice(formatProblem(warning));
   let step = 0;
   let follower: Follower | undefined;
+  let whenReady: Promise<void> | undefined;
   const follow = () => {
     follower ??= followRun(order.folder, namedTrackers(graph.parts.trackers), {
       name: graph.recipe.name,
@@ -46,13 +49,17 @@ export async function superviseRun(
     });
   };
   const worker = startWorker(order, (message) => {
-    if (message.kind === 'ready') follow();
+    if (message.kind === 'ready') {
+      follow();
+      whenReady = ready?.();
+    }
     if (message.kind === 'step') step = message.report.step;
     show(message, view);
   });
   const signals = forwardSignals({ stop: worker.stop, kill: worker.kill, notice });
   try {
     const end = await worker.end;
+    await whenReady;
     const begun = follower !== undefined;
     const outcome =
       end.lastWords === undefined
@@ -88,9 +95,8 @@ function show(message: WorkerMessage, view: RunView): void {
 type Ended = Omit<RunOutcome, 'begun'>;
 
 async function ended(folder: string, result: TrainResult): Promise<Ended> {
-  const { state, step, exitCode, reason } = result;
+  const { state, step, exitCode, reason, code = 'GAN_INTERRUPTED' } = result;
   if (state === 'finished') return { state, step, exitCode };
-  const code = state === 'stopped' ? 'GAN_NON_FINITE' : 'GAN_INTERRUPTED';
   return { state, step, exitCode, text: `${code} ${reason}\n  ${await nextStep(folder)}` };
 }
 

@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { HostTensor } from '../../trace/index.js';
+import type { HealthMemory } from '../health/index.js';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
+
+/** How checkpoints scored by the metric that the best one is chosen by. */
+export interface Scores {
+  /** The newest value that was logged. */
+  readonly latest?: number;
+  readonly best?: { readonly step: number; readonly value: number };
+}
 
 /**
  * All that a run needs to go on as if it had never stopped. Data order, noise, learning rate and
- * loss weights are pure functions of the seed and the step, so the step is all of their state.
+ * loss weights are pure functions of the seed and the step (and of what health rules did to the
+ * rates), so the step is all of their state.
  */
 export interface Checkpoint {
   /** Training steps done. */
@@ -15,6 +24,10 @@ export interface Checkpoint {
   readonly imagesSeen: number;
   /** `sha256:…` of the resolved recipe that the run trains. */
   readonly recipe: string;
+  /** What the health rules go by, and what they have done to the learning rates. */
+  readonly health?: HealthMemory;
+  /** If the recipe keeps the best checkpoint. */
+  readonly scores?: Scores;
   /** Parameters, batch statistics, optimizer slots and update counts, by their unique names. */
   readonly state: ReadonlyMap<string, HostTensor>;
 }
@@ -36,6 +49,8 @@ export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Buffer> 
       seed: String(checkpoint.seed),
       imagesSeen: String(checkpoint.imagesSeen),
       recipe: checkpoint.recipe,
+      ...(checkpoint.health && { health: JSON.stringify(checkpoint.health) }),
+      ...(checkpoint.scores && { scores: JSON.stringify(checkpoint.scores) }),
     },
   });
   file.write(await checksum(file), checksumPosition(file), 'latin1');
@@ -60,6 +75,10 @@ export async function decodeCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
     seed: Number(metadata.seed),
     imagesSeen: Number(metadata.imagesSeen),
     recipe: metadata.recipe,
+    ...(metadata.health === undefined
+      ? {}
+      : { health: JSON.parse(metadata.health) as HealthMemory }),
+    ...(metadata.scores === undefined ? {} : { scores: JSON.parse(metadata.scores) as Scores }),
     state: tensors,
   };
 }

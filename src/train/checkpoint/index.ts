@@ -1,10 +1,12 @@
-export type { Checkpoint } from './checkpoint.js';
+export type { Checkpoint, Scores } from './checkpoint.js';
 export { restore } from './restore.js';
 export {
   type CheckpointFile,
   latestCheckpoint,
+  BEST,
   listCheckpoints,
   readCheckpoint,
+  removeCheckpoint,
   setAside,
   writeCheckpoint,
 } from './store.js';

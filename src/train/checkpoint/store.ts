@@ -11,6 +11,9 @@ export interface CheckpointFile {
   readonly file: string;
 }
 
+/** The best checkpoint's name. It is a copy: resuming goes by the numbered ones. */
+export const BEST = 'best.safetensors';
+
 const NAME = /^step-(\d+)\.safetensors$/;
 
 /** The checkpoints in a folder, newest first; none if there is no such folder. */
@@ -29,16 +32,20 @@ export async function listCheckpoints(folder: string): Promise<CheckpointFile[]>
 
 /**
  * Writes a checkpoint whole or not at all, then removes all but the `keep` newest.
+ * @param isBest whether to keep it as the best one too, before anything is removed
  * @returns the file
  */
 export async function writeCheckpoint(
   folder: string,
   checkpoint: Checkpoint,
   keep: number,
+  isBest = false,
 ): Promise<string> {
   const name = `${stepName(checkpoint.step)}.safetensors`;
   const file = path.join(folder, name);
-  await writeFileAtomic(file, await encodeCheckpoint(checkpoint));
+  const bytes = await encodeCheckpoint(checkpoint);
+  await writeFileAtomic(file, bytes);
+  if (isBest) await writeFileAtomic(path.join(folder, BEST), bytes);
   const older = (await listCheckpoints(folder)).filter(({ step }) => step < checkpoint.step);
   for (const old of older.slice(Math.max(0, keep - 1))) await rm(old.file, { force: true });
   return file;
@@ -79,6 +86,11 @@ export async function latestCheckpoint(
     }
   }
   return undefined;
+}
+
+/** Removes a checkpoint that the run has gone back from. */
+export async function removeCheckpoint(file: string): Promise<void> {
+  await rm(file, { force: true });
 }
 
 /**

@@ -19,14 +19,18 @@ export class Evaluator {
     },
   ) {}
 
-  async evaluate(step: number): Promise<void> {
+  /** @returns all that was logged */
+  async evaluate(step: number): Promise<Record<string, number>> {
+    const all: Record<string, number> = {};
     const { parts, journal } = this.options;
     const inputs = this.#inputs();
     for (const { name, part } of parts.metrics) {
       this.options.context.progress(`evaluating ${name}`, 0, undefined);
       const values = await part.evaluate(inputs);
       journal.append({ type: 'metrics', time: Date.now(), step, values });
+      Object.assign(all, values);
     }
+    return all;
   }
 
   #inputs(): MetricInputs {

@@ -1,6 +1,6 @@
 import type { Journal } from '../../tracking/index.js';
 import type { StepReport } from '../context.js';
-import { checkLosses } from '../health/finite.js';
+import type { Health } from '../health/index.js';
 import type { ReadStep } from './fence.js';
 import type { Controls } from './step-inputs.js';
 
@@ -20,23 +20,28 @@ export class StepLogger {
       /** What steered a step, by the number of steps done with it. */
       readonly controls: (step: number) => Controls;
       readonly onStep: (report: StepReport) => void;
+      readonly health: Pick<Health, 'onStep'>;
     },
   ) {}
 
   /**
    * @param read undefined if nothing was read, which is no news
-   * @throws GanError (exit code 3) if a loss that is logged, or that a checkpoint depends on, is
-   *   not finite
+   * @param check whether a checkpoint depends on the step, so that it is judged although not logged
+   * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
    */
   take(read: ReadStep | undefined, check: (step: number) => boolean): void {
     if (!read) return;
-    const { batch, steps, journal, onStep, isLogged, controls } = this.options;
+    const { batch, steps, journal, onStep, isLogged, controls, health } = this.options;
     const { step, values } = read;
     this.#images += read.steps * batch;
     this.#seconds += read.seconds;
     const logged = isLogged(step);
     if (this.#images > 0 && (logged || this.#seconds > 1))
       this.#rate = this.#images / this.#seconds;
+    const pace =
+      logged && this.#images > 0
+        ? { pace: { imagesPerSecond: this.#rate, seconds: this.#seconds } }
+        : {};
     if (logged) {
       journal.append({
         type: 'metrics',
@@ -49,6 +54,6 @@ export class StepLogger {
     }
     const secondsLeft = this.#rate > 0 ? ((steps - step) * batch) / this.#rate : Infinity;
     onStep({ step, steps, imagesPerSecond: this.#rate, secondsLeft, values, logged });
-    if (logged || check(step)) checkLosses(values, step);
+    if (logged || check(step)) health.onStep({ step, values, ...pace });
   }
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CompiledFunction } from '../../plugin/index.js';
+import type { Health } from '../health/index.js';
 import type { Fence } from './fence.js';
 import type { StepLogger } from './logger.js';
 import type { Saver } from './saver.js';
@@ -23,6 +24,7 @@ export interface LoopOptions {
   readonly fence: Fence;
   readonly logger: StepLogger;
   readonly saver: Saver;
+  readonly health: Pick<Health, 'rateFactor'>;
   readonly sample: (done: number) => Promise<void>;
   readonly evaluate: (done: number) => Promise<void>;
   readonly signal: AbortSignal;
@@ -31,14 +33,14 @@ export interface LoopOptions {
 /**
  * Runs training steps until the last one or the signal.
  * @returns steps done; everything up to there has been read back, checked and logged
- * @throws GanError (exit code 3) if a loss or parameter is not finite
+ * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
  */
 export async function runSteps(options: LoopOptions): Promise<number> {
-  const { from, to, due, fence, logger, saver, signal } = options;
+  const { from, to, due, fence, logger, saver, health, signal } = options;
   const isSaved = (done: number) => due(done).checkpoint;
   let done = from;
   while (done < to && !signal.aborted) {
-    const outputs = await options.step.run(options.inputs.tensors(done));
+    const outputs = await options.step.run(options.inputs.tensors(done, health.rateFactor));
     done += 1;
     const now = due(done);
     logger.take(await fence.add(done, outputs, now.log || now.checkpoint), isSaved);

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { HostTensor } from '../../trace/index.js';
 import type { Journal } from '../../tracking/index.js';
-import { writeCheckpoint } from '../checkpoint/index.js';
-import { checkState } from '../health/finite.js';
+import { BEST, writeCheckpoint, type Checkpoint } from '../checkpoint/index.js';
+import type { Health } from '../health/index.js';
 import { runPaths } from '../run-folder/index.js';
+import type { BestKeeper } from './best-keeper.js';
 
 export interface SaverOptions {
   readonly folder: string;
@@ -13,6 +14,8 @@ export interface SaverOptions {
   readonly batch: number;
   /** `sha256:…` of the resolved recipe. */
   readonly recipeHash: string;
+  readonly health: Pick<Health, 'onState' | 'remember'>;
+  readonly best: BestKeeper;
   /** Copies the state from the device, all of it at one moment. */
   readonly readState: () => Promise<Map<string, HostTensor>>;
 }
@@ -38,17 +41,43 @@ export class Saver {
   /**
    * Copies the state after a step and begins to write it. What fails while writing shows at the
    * next `save` or `finish`.
-   * @throws GanError (exit code 3) if a parameter is not finite; nothing is written then
+   * @param scheduled false for a checkpoint between the recipe's own, which is never the best one:
+   *   an unbroken run would not have it
+   * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble, such as a
+   *   parameter that is not finite; nothing is written then
    */
-  async save(step: number): Promise<void> {
+  async save(step: number, scheduled = true): Promise<void> {
     if (step === this.#lastStep) return;
+    const { health, best, seed, batch, recipeHash } = this.options;
     const state = await this.options.readState();
-    checkState(state, step);
+    health.onState(state, step);
     await this.finish();
     this.#lastStep = step;
-    this.#writing = this.#write(step, state);
+    const isBest = scheduled && best.judge(step);
+    const scores = best.remember();
+    this.#writing = this.#write(
+      {
+        step,
+        seed,
+        imagesSeen: step * batch,
+        recipe: recipeHash,
+        health: health.remember(),
+        ...(scores && { scores }),
+        state,
+      },
+      isBest,
+    );
     // The failure is reported by `finish`; until then it must not end the process.
     this.#writing.catch(() => undefined);
+  }
+
+  /** The run has gone back to this checkpoint; the health rules have something to add to it. */
+  async rewind(checkpoint: Checkpoint): Promise<void> {
+    const { folder, keep, health, best } = this.options;
+    best.recall(checkpoint.scores);
+    this.#lastStep = checkpoint.step;
+    const changed = { ...checkpoint, health: health.remember() };
+    await writeCheckpoint(runPaths(folder).checkpoints, changed, keep);
   }
 
   /** Waits until what was begun is on disk. */
@@ -56,21 +85,21 @@ export class Saver {
     return this.#writing;
   }
 
-  async #write(step: number, state: ReadonlyMap<string, HostTensor>): Promise<void> {
-    const { folder, journal, keep, seed, batch, recipeHash } = this.options;
+  async #write(checkpoint: Checkpoint, isBest: boolean): Promise<void> {
+    const { folder, journal, keep } = this.options;
+    const { step } = checkpoint;
     // A resumed run logs nothing again that came before its checkpoint: it must be on disk by then.
     await journal.flush();
-    const file = await writeCheckpoint(
-      runPaths(folder).checkpoints,
-      { step, seed, imagesSeen: step * batch, recipe: recipeHash, state },
-      keep,
-    );
-    journal.append({
-      type: 'artifact',
-      time: Date.now(),
-      path: path.relative(folder, file).split(path.sep).join('/'),
-      role: 'checkpoint',
-      step,
-    });
+    const place = runPaths(folder).checkpoints;
+    const file = await writeCheckpoint(place, checkpoint, keep, isBest);
+    for (const written of isBest ? [file, path.join(place, BEST)] : [file]) {
+      journal.append({
+        type: 'artifact',
+        time: Date.now(),
+        path: path.relative(folder, written).split(path.sep).join('/'),
+        role: 'checkpoint',
+        step,
+      });
+    }
   }
 }

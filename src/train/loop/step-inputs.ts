@@ -10,11 +10,14 @@ export type Controls = Readonly<
   Record<'lr/generator' | 'lr/discriminator' | 'weight/generator' | 'weight/discriminator', number>
 >;
 
-/** The inputs of any step, counted from 0: pure functions of the recipe and the step's number. */
+/**
+ * The inputs of any step, counted from 0: pure functions of the recipe and the step's number, and of
+ * what learning rates are multiplied by since the run went back to an earlier step, 1 without.
+ */
 export interface StepInputs {
-  controls(step: number): Controls;
+  controls(step: number, rateFactor?: number): Controls;
   /** Everything that the compiled step takes, the controls among it. */
-  tensors(step: number): Readonly<Record<string, HostTensor | Resident>>;
+  tensors(step: number, rateFactor?: number): Readonly<Record<string, HostTensor | Resident>>;
 }
 
 interface ControlOptions {
@@ -27,7 +30,9 @@ interface ControlOptions {
 }
 
 /** What steers each step of a run, counted from 0. */
-export function stepControls(options: ControlOptions): (step: number) => Controls {
+export function stepControls(
+  options: ControlOptions,
+): (step: number, rateFactor?: number) => Controls {
   const { recipe, parts, imageCount, replicas } = options;
   const { batch, steps } = recipe.train;
   const learningRate = (network: 'generator' | 'discriminator', step: number) =>
@@ -38,11 +43,11 @@ export function stepControls(options: ControlOptions): (step: number) => Control
       totalSteps: steps,
       replicas,
     });
-  return (step) => {
+  return (step, rateFactor = 1) => {
     const weights = parts.lossWeighting.at(step);
     return {
-      'lr/generator': learningRate('generator', step),
-      'lr/discriminator': learningRate('discriminator', step),
+      'lr/generator': rateFactor * learningRate('generator', step),
+      'lr/discriminator': rateFactor * learningRate('discriminator', step),
       'weight/generator': weights.generator,
       'weight/discriminator': weights.discriminator,
     };
@@ -57,13 +62,13 @@ export function stepInputs(options: ControlOptions & { readonly images: Resident
   const controls = stepControls(options);
   return {
     controls,
-    tensors: (step) => ({
+    tensors: (step, rateFactor) => ({
       images,
       indices: { shape: [batch], dtype: 'int32', data: order.indices(step) },
       seed,
       step: { shape: [], dtype: 'int32', data: Int32Array.of(step) },
       ...Object.fromEntries(
-        Object.entries(controls(step)).map(([name, value]) => [name, scalar(value)]),
+        Object.entries(controls(step, rateFactor)).map(([name, value]) => [name, scalar(value)]),
       ),
     }),
   };

@@ -18,13 +18,16 @@ export function gridPng(
   return imageGrid({ images: pixels, count, height, width, channels, rows, columns, scale });
 }
 
-/** Draws the run's fixed noise batch and writes it as `samples/step-NNNNNN.png`. */
+/**
+ * Draws the run's fixed noise batch and writes it as `samples/step-NNNNNN.png`.
+ * @returns what was drawn
+ */
 export async function writeGrid(
   painter: Painter,
   { seed, samples: { grid } }: Recipe,
   step: number,
   { folder, journal }: Pick<TrainContext, 'folder' | 'journal'>,
-): Promise<void> {
+): Promise<Pictures> {
   const pictures = await painter.drawMany(seed, 'samples', grid[0] * grid[1]);
   const file = path.join(runPaths(folder).samples, `${stepName(step)}.png`);
   await writeFileAtomic(file, gridPng(pictures, grid));
@@ -35,4 +38,5 @@ export async function writeGrid(
     role: 'samples',
     step,
   });
+  return pictures;
 }

@@ -35,6 +35,8 @@ export interface GanStepOptions {
   readonly images: number;
   /** How the loss weights follow what the networks show. Default: they are as given. */
   readonly feedback?: WeightFeedback;
+  /** What to measure and give out beside what feedback asks for. Default: nothing. */
+  readonly measures?: readonly StepMeasure[];
   /** Decay of a running average of the generator, from which samples are drawn. Default: 0, none. */
   readonly ema?: number;
   /** Mirror half of the real images. Default: false. */
@@ -51,8 +53,8 @@ export interface GanStep {
    * Inputs: `images` uint8 [count, height, width, channels], the whole data set; `indices` int32
    * [batch], which of them; `seed` int32 [2] (see `seedTensor`) and `step` int32 [], from which
    * noise is drawn; `lr/…` and `weight/…` of both networks, float32 [].
-   * Outputs: `loss/generator` and `loss/discriminator`, float32 [], without weights; with feedback
-   * also what it measured and the `weight/…` that were used.
+   * Outputs: `loss/generator` and `loss/discriminator`, float32 [], without weights; what
+   * was measured, for `measures` or feedback; with feedback the `weight/…` that were used.
    */
   readonly train: TensorFunction;
   /**
@@ -163,7 +165,8 @@ function trainStep(
 
   const measured: Partial<Record<StepMeasure, tf.Scalar>> = {};
   const measure = (name: StepMeasure, value: () => tf.Scalar) => {
-    if (feedback?.measures(name)) measured[name] = tf.keep(value());
+    if (feedback?.measures(name) || options.measures?.includes(name))
+      measured[name] = tf.keep(value());
   };
 
   const trainDiscriminator = (fakes: tf.Tensor4D) =>
@@ -212,7 +215,7 @@ function trainStep(
     'loss/generator': trainedGeneratorLoss,
     'loss/discriminator': discriminatorLoss!,
   };
-  if (!feedback) return losses;
+  if (!feedback) return { ...losses, ...measured };
   feedback.update(measured);
   const used = {
     'weight/generator': weights.generator,

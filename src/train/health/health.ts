@@ -1,0 +1,129 @@
+import { EXIT, GanError } from '../../errors/index.js';
+import type { HealthChoice } from '../../recipe/index.js';
+import type { HostTensor } from '../../trace/index.js';
+import type { Journal } from '../../tracking/index.js';
+import type { Pictures } from '../samples/painter.js';
+import type { HealthRule, Reading, RuleName, Trouble } from './rule.js';
+
+/** What the health rules know, for a checkpoint: JSON. */
+export interface HealthMemory {
+  /** What the learning rates are multiplied by, after so many rollbacks. */
+  readonly rateFactor: number;
+  readonly rollbacks: number;
+  /** Rules that have warned and are still in trouble. */
+  readonly warned: readonly string[];
+  readonly rules: Readonly<Record<string, unknown>>;
+}
+
+/** Thrown by a rule whose action is rollback: training goes back to before the trouble. */
+export class RollbackNeeded extends Error {
+  constructor(readonly trouble: Trouble) {
+    super(trouble.fact);
+  }
+}
+
+/** Asks the rules of a run, and does what the recipe says when they find trouble. */
+export class Health {
+  #rateFactor = 1;
+  #rollbacks = 0;
+  #warned = new Set<string>();
+
+  constructor(
+    private readonly options: {
+      readonly rules: readonly HealthRule[];
+      readonly rollback: HealthChoice['rollback'];
+      readonly journal: Pick<Journal, 'append'>;
+      readonly notice: (line: string) => void;
+    },
+  ) {}
+
+  /** What the learning rates are multiplied by: 1 until the first rollback. */
+  get rateFactor(): number {
+    return this.#rateFactor;
+  }
+
+  /** Whether a rule may want to go back. */
+  get mayRollBack(): boolean {
+    return this.options.rules.some(({ action }) => action === 'rollback');
+  }
+
+  /**
+   * Each of the three asks all rules that have a say at that moment.
+   * @throws GanError (exit code 3) if the run is to stop, `RollbackNeeded` if it is to go back
+   */
+  onStep(reading: Reading): void {
+    this.#ask(reading.step, (rule) => rule.onStep && { found: rule.onStep(reading) });
+  }
+
+  onState(state: ReadonlyMap<string, HostTensor>, step: number): void {
+    this.#ask(step, (rule) => rule.onState && { found: rule.onState(state, step) });
+  }
+
+  onSamples(pictures: Pictures, step: number): void {
+    this.#ask(step, (rule) => rule.onSamples && { found: rule.onSamples(pictures, step) });
+  }
+
+  /** What a run that goes on from a checkpoint of now must know. */
+  remember(): HealthMemory {
+    const memories = this.options.rules.flatMap((rule) =>
+      rule.remember ? [[rule.name, structuredClone(rule.remember())] as const] : [],
+    );
+    return {
+      rateFactor: this.#rateFactor,
+      rollbacks: this.#rollbacks,
+      // A rule without a memory may go by the clock, and a checkpoint may not.
+      warned: [...this.#warned].filter((name) => memories.some(([known]) => known === name)).sort(),
+      rules: Object.fromEntries(memories),
+    };
+  }
+
+  /** @param memory undefined: as at the start of a run */
+  recall(memory: HealthMemory | undefined): void {
+    this.#rateFactor = memory?.rateFactor ?? 1;
+    this.#rollbacks = memory?.rollbacks ?? 0;
+    this.#warned = new Set(memory?.warned);
+    for (const rule of this.options.rules) rule.recall?.(memory?.rules[rule.name]);
+  }
+
+  /** The run has gone back: its rates are lower from here on, and rules judge it afresh. */
+  rolledBack(): void {
+    this.recall({
+      rateFactor: this.#rateFactor * this.options.rollback.lrFactor,
+      rollbacks: this.#rollbacks + 1,
+      warned: [],
+      rules: {},
+    });
+  }
+
+  #ask(step: number, ask: (rule: HealthRule) => { found: Trouble | undefined } | undefined): void {
+    for (const rule of this.options.rules) {
+      const answer = ask(rule);
+      if (answer?.found) this.#act(rule, answer.found, step);
+      else if (answer) this.#warned.delete(rule.name);
+    }
+  }
+
+  #act({ name, action, code }: HealthRule, trouble: Trouble, step: number): void {
+    if (action === 'warn') {
+      if (this.#warned.has(name)) return;
+      this.#warned.add(name);
+      this.options.notice(`warning: ${trouble.fact} (health.${name})`);
+      this.#tag(name, trouble, step);
+      return;
+    }
+    this.#tag(name, trouble, step);
+    const { most } = this.options.rollback;
+    if (action === 'rollback' && this.#rollbacks < most) throw new RollbackNeeded(trouble);
+    const after = action === 'rollback' ? `, after ${most} rollbacks` : '';
+    throw new GanError(code, `${trouble.fact}${after}`, {
+      exitCode: EXIT.unhealthy,
+      hint: 'Try a smaller learning rate, or another loss.',
+    });
+  }
+
+  /** In a tracker one sees what happened last, beside how the run ended. */
+  #tag(name: RuleName, { fact }: Trouble, step: number): void {
+    const value = `step ${step}: ${fact}`;
+    this.options.journal.append({ type: 'tag', time: Date.now(), key: `health.${name}`, value });
+  }
+}

@@ -1,0 +1,38 @@
+import type { HealthChoice } from '../../../recipe/index.js';
+import type { HealthRule } from '../rule.js';
+
+/** The first reading of those, up to the last one, that were all of a kind. */
+interface Since {
+  won?: number | undefined;
+  guessing?: number | undefined;
+}
+
+/** Finds a discriminator that tells all images apart, or none, for a long time. */
+export function discriminatorStuck(options: HealthChoice['discriminatorStuck']): HealthRule {
+  const { action, steps, sure, guessing } = options;
+  let since: Since = {};
+  return {
+    name: 'discriminatorStuck',
+    action,
+    code: 'GAN_UNHEALTHY',
+    onStep({ step, values }) {
+      const accuracy = values['accuracy/discriminator'];
+      if (accuracy === undefined) return undefined;
+      const first = (is: boolean, before: number | undefined) =>
+        is ? (before ?? step) : undefined;
+      since = {
+        won: first(accuracy >= sure, since.won),
+        guessing: first(Math.abs(accuracy - 0.5) <= guessing, since.guessing),
+      };
+      const begun = since.won ?? since.guessing;
+      if (begun === undefined || step - begun < steps) return undefined;
+      const what = since.won === undefined ? 'near 0.5: it only guesses' : 'near 1: it has won';
+      const fact = `the discriminator's accuracy, ${accuracy.toFixed(3)} at step ${step}, has been ${what}, since step ${begun}`;
+      return { fact, since: begun };
+    },
+    remember: () => since,
+    recall: (memory) => {
+      since = { ...(memory as Since | undefined) };
+    },
+  };
+}

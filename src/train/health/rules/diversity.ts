@@ -1,0 +1,61 @@
+import type { LoadedImages } from '../../../plugin/index.js';
+import type { HealthChoice } from '../../../recipe/index.js';
+import type { HealthRule } from '../rule.js';
+
+/** More images say little more, and pairs grow with the square. */
+const MOST_IMAGES = 64;
+
+/**
+ * Finds a generator that draws the same image again and again: the mean distance between two
+ * images of the sample grid, against that between two real ones.
+ * @param real the training images
+ * @param log takes the share that was found, as a metric
+ */
+export function diversity(
+  { action, least, after }: HealthChoice['diversity'],
+  real: Pick<LoadedImages, 'count' | 'images'>,
+  log: (values: Record<string, number>, step: number) => void,
+): HealthRule {
+  let ofReal: number | undefined;
+  return {
+    name: 'diversity',
+    action,
+    code: 'GAN_UNHEALTHY',
+    onSamples({ count, pixels }, step) {
+      // One image alone has nothing to differ from.
+      if (step < after || count < 2 || real.count < 2) return undefined;
+      ofReal ??= meanPairDistance(real.images, real.count);
+      if (ofReal === 0) return undefined;
+      const share = meanPairDistance(pixels, count) / ofReal;
+      log({ diversity: share }, step);
+      if (share >= least) return undefined;
+      const percent = (share * 100).toPrecision(2);
+      const fact = `the samples of step ${step} are nearly alike: they differ by ${percent}% of what real images do`;
+      return { fact, since: step };
+    },
+  };
+}
+
+/**
+ * Mean Euclidean distance between two images, of up to 64 images spread evenly over all of them.
+ * @param pixels uint8, `count` images of the same size one after the other, at least 2
+ */
+export function meanPairDistance(pixels: Uint8Array, count: number): number {
+  const size = pixels.length / count;
+  const taken = Math.min(count, MOST_IMAGES);
+  const images = Array.from({ length: taken }, (_, i) => {
+    const start = Math.floor((i * count) / taken) * size;
+    return pixels.subarray(start, start + size);
+  });
+  let sum = 0;
+  for (let i = 0; i < taken; i++) {
+    for (let j = 0; j < i; j++) sum += distance(images[i], images[j]);
+  }
+  return sum / ((taken * (taken - 1)) / 2);
+}
+
+function distance(a: Uint8Array, b: Uint8Array): number {
+  let squares = 0;
+  for (let i = 0; i < a.length; i++) squares += (a[i] - b[i]) ** 2;
+  return Math.sqrt(squares);
+}

@@ -1,0 +1,52 @@
+import type { HealthChoice } from '../../../recipe/index.js';
+import { median } from '../median.js';
+import type { HealthRule, Trouble } from '../rule.js';
+
+/** What a loss was, without its sign, and since when it is too high. */
+interface Course {
+  readonly sizes: number[];
+  high: number[];
+}
+
+/** A median of fewer readings says little. */
+const LEAST_READINGS = 10;
+/** One wild batch is no divergence. */
+const IN_A_ROW = 3;
+
+/** Finds losses far above their running median. */
+export function lossDivergence(options: HealthChoice['lossDivergence']): HealthRule {
+  const { action, factor, window } = options;
+  let courses: Record<string, Course> = {};
+
+  const judge = (name: string, value: number, step: number): Trouble | undefined => {
+    const course = (courses[name] ??= { sizes: [], high: [] });
+    const usual = median(course.sizes);
+    const isHigh = Math.abs(value) > factor * Math.max(usual, 1);
+    course.high = isHigh && course.sizes.length >= LEAST_READINGS ? [...course.high, step] : [];
+    course.sizes.push(Math.abs(value));
+    if (course.sizes.length > window) course.sizes.shift();
+    if (course.high.length < IN_A_ROW) return undefined;
+    const fact = `${name} is ${short(value)} at step ${step}, its median before was ${short(usual)}`;
+    return { fact, since: course.high[0] };
+  };
+
+  return {
+    name: 'lossDivergence',
+    action,
+    code: 'GAN_UNHEALTHY',
+    onStep({ step, values }) {
+      const found = Object.entries(values)
+        .filter(([name, value]) => name.startsWith('loss/') && Number.isFinite(value))
+        .map(([name, value]) => judge(name, value, step));
+      return found.find((trouble) => trouble !== undefined);
+    },
+    remember: () => courses,
+    recall: (memory) => {
+      courses = structuredClone(memory ?? {}) as typeof courses;
+    },
+  };
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,63 @@
+import type { GanError } from '../../errors/index.js';
+import type { Session } from '../../plugin/index.js';
+import type { TensorFunction } from '../../trace/index.js';
+import type { Journal } from '../../tracking/index.js';
+import { listCheckpoints, readCheckpoint, removeCheckpoint, restore } from '../checkpoint/index.js';
+import type { Checkpoint, CheckpointFile } from '../checkpoint/index.js';
+import type { Health, Trouble } from '../health/index.js';
+import type { Saver } from './saver.js';
+
+interface Options {
+  /** The run's checkpoints. */
+  readonly folder: string;
+  readonly journal: Journal;
+  readonly notice: (line: string) => void;
+  readonly session: Session;
+  readonly state: TensorFunction['state'];
+  readonly health: Health;
+  readonly saver: Saver;
+}
+
+/**
+ * Takes a run back to its newest checkpoint from before the trouble, or the oldest there is, with
+ * lower learning rates. Whenever the process is killed here, resuming comes to the same end: either
+ * the trouble comes again, or the lower rates are in the checkpoint already.
+ * @returns the step to go on from
+ * @throws GanError if there is no whole checkpoint
+ */
+export async function goBack(trouble: Trouble, options: Options): Promise<number> {
+  const { folder, journal, notice, session, state, health, saver } = options;
+  await saver.finish();
+  const files = await listCheckpoints(folder);
+  const { checkpoint, passed } = await newestBefore(trouble.since, files);
+  // The newest goes first, so that what is left is always the run up to some step.
+  for (const { file } of passed) await removeCheckpoint(file);
+  const { step } = checkpoint;
+  journal.append({ type: 'rollback', time: Date.now(), step, reason: trouble.fact });
+  await journal.flush();
+  health.rolledBack();
+  await saver.rewind(checkpoint);
+  await restore(session, checkpoint, state);
+  const rates = `with learning rates times ${health.rateFactor}`;
+  notice(`${trouble.fact}: back to the checkpoint of step ${step}, ${rates}`);
+  return step;
+}
+
+/** @returns the checkpoint, and the files that are newer than it */
+async function newestBefore(
+  since: number,
+  files: readonly CheckpointFile[],
+): Promise<{ checkpoint: Checkpoint; passed: CheckpointFile[] }> {
+  const before = files.filter(({ step }) => step < since);
+  const candidates = before.length > 0 ? before : files.slice(-1);
+  let damaged: GanError | undefined;
+  for (const candidate of candidates) {
+    try {
+      const checkpoint = await readCheckpoint(candidate.file);
+      return { checkpoint, passed: files.filter(({ step }) => step > candidate.step) };
+    } catch (error) {
+      damaged = error as GanError;
+    }
+  }
+  throw damaged ?? new Error('internal: a run that may go back has no checkpoint');
+}

@@ -1,0 +1,153 @@
+import { EXIT } from '../errors/index.js';
+import type { RunGraph } from '../graph/index.js';
+import { restore, type Checkpoint } from './checkpoint/index.js';
+import type { StopReason, TrainContext, TrainResult } from './context.js';
+import { recipeHash } from './describe.js';
+import { dueAfter } from './due.js';
+import { Evaluator } from './evaluate/evaluate.js';
+import { writeGenerator } from './generator-file.js';
+import { Health, RollbackNeeded, rulesOf } from './health/index.js';
+import { BestKeeper } from './loop/best-keeper.js';
+import { Fence } from './loop/fence.js';
+import { goBack } from './loop/go-back.js';
+import { StepLogger } from './loop/logger.js';
+import { runSteps } from './loop/run-steps.js';
+import { Saver } from './loop/saver.js';
+import type { OpenRun } from './open-run.js';
+import type { RunStatus } from './run-status.js';
+import { runPaths } from './run-folder/index.js';
+import { writeGrid } from './samples/grid.js';
+
+/**
+ * Trains a run that is ready to its last step or the signal; goes back to a checkpoint as often as
+ * health rules want and the recipe lets them.
+ * @param checkpoint where to go on; undefined for the start
+ * @throws GanError if something fails, with exit code 3 if a health rule stops the run
+ */
+export async function trainOpen(
+  graph: RunGraph,
+  run: OpenRun,
+  checkpoint: Checkpoint | undefined,
+  context: TrainContext,
+  status: RunStatus,
+): Promise<TrainResult> {
+  const { recipe } = graph;
+  const { folder, journal, signal } = context;
+  const { session, state } = run;
+  const first = checkpoint?.step ?? 0;
+  if (checkpoint) {
+    if (checkpoint.recipe !== recipeHash(recipe)) {
+      context.notice('the recipe has changed since the checkpoint was written');
+    }
+    await restore(session, checkpoint, state);
+  }
+  const parts = loopParts(graph, run, checkpoint, context, status);
+  const { health, saver, logger, draw, evaluate } = parts;
+  const due = dueAfter(recipe);
+
+  const untilRollback = async (from: number): Promise<number> => {
+    const fence = new Fence(from);
+    try {
+      const to = recipe.train.steps;
+      const loop = { from, to, step: run.step, inputs: run.inputs, due, fence, signal };
+      const done = await runSteps({ ...loop, logger, saver, health, sample: draw, evaluate });
+      status.step = done;
+      await saver.save(done, false);
+      return done;
+    } finally {
+      fence.dispose();
+    }
+  };
+
+  try {
+    if (first === 0) {
+      await draw(0);
+      if (health.mayRollBack) await saver.save(0, false);
+    }
+    let done: number | undefined;
+    let from = first;
+    while (done === undefined) {
+      try {
+        done = await untilRollback(from);
+      } catch (error) {
+        if (!(error instanceof RollbackNeeded)) throw error;
+        const place = { folder: runPaths(folder).checkpoints, journal, notice: context.notice };
+        from = await goBack(error.trouble, { ...place, session, state, health, saver });
+      }
+    }
+    await saver.finish();
+    if (done < recipe.train.steps) return stopped(signal, done);
+    await writeGenerator(session, state.keys(), { folder, journal, recipe }, done);
+    return { state: 'finished', step: done, exitCode: EXIT.done };
+  } finally {
+    // A checkpoint that is being written is good whatever came after it.
+    await saver.finish();
+  }
+}
+
+/** How a run ended that was asked to. */
+export function stopped(signal: AbortSignal, step: number): TrainResult {
+  const terminated = (signal.reason as StopReason) === 'terminated';
+  return {
+    state: 'interrupted',
+    step,
+    exitCode: terminated ? EXIT.resumable : EXIT.interrupted,
+    reason: terminated ? `terminated after step ${step}` : `interrupted after step ${step}`,
+  };
+}
+
+/** What the loop hands its results to. */
+function loopParts(
+  graph: RunGraph,
+  run: OpenRun,
+  checkpoint: Checkpoint | undefined,
+  context: TrainContext,
+  status: RunStatus,
+) {
+  const { recipe } = graph;
+  const { batch, steps } = recipe.train;
+  const { folder, journal, notice } = context;
+  const logMetric = (values: Record<string, number>, step: number) =>
+    journal.append({ type: 'metrics', time: Date.now(), step, values });
+  const rules = rulesOf(recipe.health, run.images, logMetric);
+  const health = new Health({ rules, rollback: recipe.health.rollback, journal, notice });
+  const best = new BestKeeper(recipe.checkpoint.keepBest, notice);
+  health.recall(checkpoint?.health);
+  best.recall(checkpoint?.scores);
+
+  const saver = new Saver(
+    {
+      folder,
+      journal,
+      keep: recipe.checkpoint.keep,
+      seed: recipe.seed,
+      batch,
+      recipeHash: recipeHash(recipe),
+      health,
+      best,
+      readState: () => run.session.read(run.state.keys()),
+    },
+    checkpoint?.step ?? -1,
+  );
+  const due = dueAfter(recipe);
+  const logger = new StepLogger({
+    journal,
+    batch,
+    steps,
+    health,
+    isLogged: (done) => due(done).log,
+    controls: (done) => run.inputs.controls(done - 1, health.rateFactor),
+    onStep: (report) => {
+      status.step = report.step;
+      if (report.logged) best.see(report.values);
+      context.onStep(report);
+    },
+  });
+  const { painter, images: train } = run;
+  const { seed } = recipe;
+  const evaluator = new Evaluator({ parts: graph.parts, seed, train, painter, journal, context });
+  const draw = async (done: number) =>
+    health.onSamples(await writeGrid(painter, recipe, done, context), done);
+  const evaluate = async (done: number) => best.see(await evaluator.evaluate(done));
+  return { health, saver, logger, draw, evaluate };
+}
