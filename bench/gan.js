@@ -4,11 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { trainingEnvironment } from '../dist/src/xla/process/index.js';
 
 let cacheDir;
 
 /**
- * Times compiled steps in a process of their own.
+ * Times compiled steps in a process of their own, started as `gan run` starts its worker.
  * @param cached false: compile anew, so that the peak memory is that of a recipe's first run
  */
 export async function gan({ batch, steps, cached }) {
@@ -16,9 +17,11 @@ export async function gan({ batch, steps, cached }) {
     cacheDir = await mkdtemp(path.join(tmpdir(), 'gan-bench-'));
     process.once('exit', () => void rm(cacheDir, { recursive: true, force: true }));
   }
-  const child = fork(fileURLToPath(new URL('./gan-step.js', import.meta.url)), [
-    JSON.stringify({ batch, steps, cacheDir }),
-  ]);
+  const child = fork(
+    fileURLToPath(new URL('./gan-step.js', import.meta.url)),
+    [JSON.stringify({ batch, steps, cacheDir })],
+    { env: trainingEnvironment() },
+  );
   const [result] = await once(child, 'message');
   await once(child, 'exit');
   return result;
