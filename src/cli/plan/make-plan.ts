@@ -4,6 +4,7 @@ import type { HardwareContext, Needs } from '../../plugin/index.js';
 import { trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
 import { quietEngine } from '../../train/engine.js';
 import { makeGanStep } from '../../train/make-gan-step.js';
+import { DoesNotFit } from '../../xla/index.js';
 import { countFlops } from './flops.js';
 import { openHere } from './here.js';
 import type { Plan, StepTime } from './plan.js';
@@ -140,7 +141,8 @@ async function compileOrRefuse(
     return await compile(graph.recipe.train.batch);
   } catch (error) {
     if (!isTooLarge(error)) throw error;
-    const fitting = await largestHalf(graph.recipe.train.batch, target.replicas, compile);
+    const { batch } = graph.recipe.train;
+    const fitting = await findBatch({ batch, error, replicas: target.replicas, compile });
     const hint =
       fitting === undefined
         ? 'No batch fits: choose a narrower model, a smaller data set or other hardware.'
@@ -152,21 +154,33 @@ async function compileOrRefuse(
   }
 }
 
-/** The first half, quarter, … of a batch that compiles and fits, shared evenly by the replicas. */
-async function largestHalf(
-  batch: number,
-  replicas: number,
-  compile: (batch: number) => Promise<Compiled>,
-): Promise<number | undefined> {
-  const half = Math.floor(batch / 2 / replicas) * replicas;
-  if (half < 1) return undefined;
+interface Search {
+  /** Does not fit, as the error says. */
+  readonly batch: number;
+  readonly error: GanError;
+  readonly replicas: number;
+  readonly compile: (batch: number) => Promise<Compiled>;
+}
+
+/** The next smaller round batch that was found to fit by compiling it, shared evenly by replicas. */
+async function findBatch({ batch, error, replicas, compile }: Search): Promise<number | undefined> {
+  // Memory grows with the batch, from what the data set and the networks take.
+  const part = error instanceof DoesNotFit ? error.available / error.needed : 1 / 2;
+  const next = Math.floor(roundDown(Math.min(batch * part, batch - 1)) / replicas) * replicas;
+  if (next < 1) return undefined;
   try {
-    await compile(half);
-    return half;
-  } catch (error) {
-    if (!isTooLarge(error)) throw error;
-    return largestHalf(half, replicas, compile);
+    await compile(next);
+    return next;
+  } catch (failed) {
+    if (!isTooLarge(failed)) throw failed;
+    return findBatch({ batch: next, error: failed, replicas, compile });
   }
+}
+
+/** To 1, 2, 3, 4, 6, 8, 12, 16, 24, … */
+function roundDown(batch: number): number {
+  const power = 2 ** Math.floor(Math.log2(Math.max(1, batch)));
+  return batch >= power * 1.5 ? Math.floor(power * 1.5) : batch < 1 ? 0 : power;
 }
 
 function isTooLarge(error: unknown): error is GanError {

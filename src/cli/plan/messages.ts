@@ -1,3 +1,4 @@
+import type { Allowance } from '../../recipe/index.js';
 import type { Plan } from './plan.js';
 
 /** What the planning process is told at its start, as JSON on its command line. */
@@ -6,6 +7,8 @@ export interface PlanOrder {
   readonly set?: readonly string[];
   readonly with?: readonly string[];
   readonly hardware?: string;
+  /** Code that a pack brings and that may run. */
+  readonly allowPlugins?: Allowance;
   readonly topology?: string;
   readonly cacheDir: string;
 }

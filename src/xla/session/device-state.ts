@@ -12,7 +12,7 @@ export class DeviceState {
   async adopt(variables: ReadonlyMap<string, tf.Variable>): Promise<void> {
     for (const [name, variable] of variables) {
       if (this.#buffers.has(name)) continue;
-      const data = variable.dataSync() as Float32Array | Int32Array | Uint8Array;
+      const data = variable.dataSync<'float32' | 'int32' | 'bool'>();
       const dtype = variable.dtype as 'float32' | 'int32' | 'bool';
       this.#buffers.set(name, await this.device.upload({ shape: variable.shape, dtype, data }));
     }

@@ -20,7 +20,27 @@ export function needsOf({ memory, cost }: Counted): Needs {
   return { memory: all === undefined ? undefined : Math.max(all, memory?.peak ?? 0), work: cost };
 }
 
-/** @throws GanError GAN_XLA_MEMORY if a function cannot fit its device */
+/** A function that cannot fit its device: known before it runs. */
+export class DoesNotFit extends GanError {
+  /**
+   * @param needed bytes
+   * @param available bytes
+   */
+  constructor(
+    name: string,
+    device: string,
+    readonly needed: number,
+    readonly available: number,
+  ) {
+    super(
+      'GAN_XLA_MEMORY',
+      `${name} needs ${gigabytes(needed)} of memory; ${device} has ${gigabytes(available)}`,
+      { hint: 'Choose a smaller train.batch; `gan plan` finds one that fits.' },
+    );
+  }
+}
+
+/** @throws DoesNotFit */
 export function mustFit(
   { memory }: Needs,
   available: number | undefined,
@@ -28,11 +48,7 @@ export function mustFit(
   device: string,
 ): void {
   if (memory === undefined || available === undefined || memory <= available) return;
-  throw new GanError(
-    'GAN_XLA_MEMORY',
-    `${name} needs ${gigabytes(memory)} of memory; ${device} has ${gigabytes(available)}`,
-    { hint: 'Choose a smaller train.batch; `gan plan` finds one that fits.' },
-  );
+  throw new DoesNotFit(name, device, memory, available);
 }
 
 function gigabytes(bytes: number): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CompiledFunction, Outputs, Resident, Session } from '../../plugin/index.js';
 import {
   type HostTensor,
@@ -55,6 +56,7 @@ export class XlaSession implements Session {
     return {
       compileTime: executable.compileTime,
       needs,
+      program: `sha256:${createHash('sha256').update(text).digest('hex')}`,
       run: (inputs) => this.#run(traced, executable, inputs),
     };
   }

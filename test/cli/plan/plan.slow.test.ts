@@ -23,7 +23,7 @@ describeXla('a run that does not fit', () => {
     expect(code).toBe(2);
     const fitting = Number(/A batch of (\d+) fits/.exec(stderr)![1]);
     expect(fitting).toBeLessThan(batch);
-    expect(batch % fitting).toBe(0);
+    expect(fitting).toBeGreaterThan(0);
   });
 });
 

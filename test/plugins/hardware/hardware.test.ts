@@ -88,7 +88,10 @@ describe('auto', () => {
         throw new Error('unreachable');
       },
     };
-    const tpu: Hardware = { detect: () => detectTpu(root, {}), open: cuda.open };
+    const tpu: Hardware = {
+      detect: () => detectTpu(root, {}),
+      open: () => Promise.reject(new Error('unreachable')),
+    };
     const { context, lines } = listening();
     const hardware = firstThatOpens([
       { name: 'xla-tpu', hardware: tpu },
