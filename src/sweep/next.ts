@@ -54,6 +54,13 @@ export function nextAction(
   }
   if (running.size > 0) return { act: 'wait' };
   const waiting = state.trials.filter((trial) => trial.state === 'paused');
+  // A sweep of few trials fills no upper rung: its best runs to the end, so that there is a result.
+  const isWon = state.trials.some((trial) => trial.state === 'finished');
+  const [first] = waiting.toSorted((a, b) => {
+    const byRung = b.promotions - a.promotions;
+    return byRung || lossOf(a.value, block.objective) - lossOf(b.value, block.objective);
+  });
+  if (!isWon && first) return { act: 'promote', number: first.number };
   return { act: 'finish', waiting: waiting.map((trial) => trial.number) };
 }
 

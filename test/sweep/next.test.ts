@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { SweepBlock } from '../../src/recipe/index.js';
+import {
+  curveOf,
+  nextAction,
+  sweepState,
+  type Planning,
+  type SweepEvent,
+} from '../../src/sweep/index.js';
+import asha from '../../plugins/pruners/asha/index.js';
+
+const block = {
+  objective: { metric: 'm', direction: 'maximize', take: 'last', window: 1 },
+  trials: 2,
+  seed: 0,
+} as SweepBlock;
+const planning: Planning = {
+  block,
+  space: [{ path: 'x', domain: { kind: 'int', low: 0, high: 9, step: 1, log: false }, when: [] }],
+  sampler: { propose: ({ number }) => ({ x: number }) },
+  pruner: asha.build({ minSteps: 10, reduction: 2 }),
+};
+
+const trial = (number: number): SweepEvent => ({
+  type: 'trial',
+  time: 0,
+  number,
+  point: { x: number },
+  values: { x: number },
+});
+const paused = (number: number, value: number): SweepEvent => ({
+  type: 'paused',
+  time: 0,
+  number,
+  value,
+});
+const ended = (number: number): SweepEvent => ({
+  type: 'ended',
+  time: 0,
+  number,
+  state: 'finished',
+  value: 5,
+});
+
+function next(events: readonly SweepEvent[], running: number[] = [], worked = 0, more = {}) {
+  const state = sweepState(events);
+  const curves = state.trials.map((each) =>
+    curveOf(each, each.value === undefined ? [] : [{ step: 10, value: each.value }], block),
+  );
+  const own = { ...planning, block: { ...block, ...more } };
+  return nextAction(state, own, new Set(running), curves, worked);
+}
+
+describe('what is to be done next', () => {
+  it('begins trials until there are enough', () => {
+    expect(next([])).toEqual({ act: 'begin', number: 0, point: { x: 0 } });
+    expect(next([trial(0)], [0])).toEqual({ act: 'begin', number: 1, point: { x: 1 } });
+    expect(next([trial(0), trial(1)], [0, 1])).toEqual({ act: 'wait' });
+    expect(next([trial(0), trial(1), ended(0), ended(1)])).toEqual({ act: 'finish', waiting: [] });
+  });
+
+  it('goes on first with what an earlier process left', () => {
+    expect(next([trial(0)])).toEqual({ act: 'continue', number: 0 });
+  });
+
+  it('begins none after the hours that it has', () => {
+    const hour = 3_600_000;
+    expect(next([], [], hour - 1, { hours: 1 })).toMatchObject({ act: 'begin' });
+    expect(next([], [], hour, { hours: 1 })).toEqual({ act: 'finish', waiting: [] });
+  });
+
+  it('promotes before it begins, the greater value where it maximises', () => {
+    const events = [trial(0), trial(1), paused(0, 1), paused(1, 2)];
+    expect(next(events, [], 0, { trials: 9 })).toEqual({ act: 'promote', number: 1 });
+  });
+
+  it('lets the best run to the end where no rung is full, and prunes the rest', () => {
+    const promoted: SweepEvent = { type: 'promoted', time: 0, number: 1 };
+    const events = [trial(0), trial(1), paused(0, 1), paused(1, 2), promoted, paused(1, 2)];
+    expect(next(events)).toEqual({ act: 'promote', number: 1 });
+    expect(next([...events, ended(1)])).toEqual({ act: 'finish', waiting: [0] });
+  });
+});
