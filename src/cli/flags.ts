@@ -22,6 +22,28 @@ export const recipeFlags = {
   }),
 };
 
+/** Flags that agree to code which a recipe from elsewhere brings. */
+export const consentFlags = {
+  'allow-plugin': Flags.string({
+    description:
+      'Run this plugin, which a packed recipe brings, named as the recipe names it. May be repeated.',
+    helpValue: 'NAME',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  'allow-plugins': Flags.boolean({
+    description: 'Run all plugins that a packed recipe brings.',
+  }),
+};
+
+/** What `consentFlags` say, for loading a recipe. */
+export function consent(flags: {
+  readonly 'allow-plugin': readonly string[] | undefined;
+  readonly 'allow-plugins': boolean;
+}): { allowPlugins: 'all' | readonly string[] } {
+  return { allowPlugins: flags['allow-plugins'] ? 'all' : (flags['allow-plugin'] ?? []) };
+}
+
 export const dataDirFlag = Flags.string({
   description: 'A folder that may hold the data set already.',
   helpValue: 'DIR',

@@ -1,9 +1,11 @@
 import { buildGraph } from '../graph/index.js';
 import { loadRecipe } from '../recipe/index.js';
 import { openJournal } from '../tracking/index.js';
+import { describeProvenance, writeProvenance } from '../train/provenance/index.js';
 import { acquireLock, runPaths } from '../train/run-folder/index.js';
 import { train, type StopReason, type TrainResult } from '../train/index.js';
 import { ignoreFileSizeSignal } from './file-size-signal.js';
+import { ownVersion } from './own-version.js';
 import { registry } from './plugins.js';
 import { describeError, fullStack } from './report-error.js';
 import { beginTracking } from './tracking/begin.js';
@@ -27,6 +29,11 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
     });
     const graph = await buildGraph(loaded);
     const journal = await openJournal(order.folder);
+    if (!order.resume) {
+      const { folder } = order;
+      const whole = { graph, registry: loaded.registry, gan: ownVersion(), folder };
+      await writeProvenance(folder, await describeProvenance(whole));
+    }
     const stopMeasuring = await beginTracking(graph, journal, order);
     try {
       return await train(graph, {

@@ -95,6 +95,8 @@ export interface CompiledFunction {
   readonly compileTime: { readonly milliseconds: number; readonly cached: boolean };
   /** Absent where nothing is compiled. */
   readonly needs?: Needs;
+  /** `sha256:…` of the program that was compiled; absent where nothing is. */
+  readonly program?: string;
 }
 
 /** Results on the device. Every Outputs must be read or disposed, once. */

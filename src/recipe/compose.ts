@@ -7,7 +7,9 @@ import { problemsOf, type Problem } from './problem.js';
 import { isRemote, RemoteStore, type Pin } from './remote/index.js';
 import { parseSetting, settingLayer } from './set-flag.js';
 import { longForm } from './slots.js';
-import type { Place, Source } from './source.js';
+import type { Allowance } from './pack/consent.js';
+import { openPack } from './pack/open.js';
+import type { Pack, Place, Source } from './source.js';
 
 /** What the command line lays over a recipe. */
 export interface Overrides {
@@ -19,6 +21,10 @@ export interface Overrides {
   readonly hardware?: string;
   /** Fetch recipes from elsewhere again, and pin what has come. */
   readonly update?: boolean;
+  /** Code in a pack that the user agrees to run. Default: none. */
+  readonly allowPlugins?: Allowance;
+  /** What the recipe was unpacked from, if that was done before. */
+  readonly pack?: Pack;
 }
 
 export interface Composed {
@@ -30,6 +36,8 @@ export interface Composed {
   readonly problems: readonly Problem[];
   /** What was pinned for the first time, or afresh. */
   readonly pins: readonly Pin[];
+  /** What the recipe and its bases were read from. */
+  readonly sources: readonly Source[];
 }
 
 /**
@@ -39,10 +47,12 @@ export interface Composed {
  */
 export async function compose(path: string, overrides: Overrides): Promise<Composed> {
   const problems: Problem[] = [];
-  const folder = isRemote(path) ? process.cwd() : dirname(path);
+  const pack = overrides.pack ?? (isRemote(path) ? undefined : await openPack(path));
+  const main = pack?.recipe ?? path;
+  const folder = isRemote(main) ? process.cwd() : dirname(main);
   const lockFile = join(folder, 'recipes.lock.yaml');
   const store = new RemoteStore({ lockFile, update: overrides.update ?? false });
-  const recipe = await readLayers(path, problems, store);
+  const recipe = await readLayers(main, problems, store, pack);
   const overlays: LocatedMap[] = [];
   for (const overlay of overrides.with ?? [])
     overlays.push(...(await readLayers(overlay, problems, store)));
@@ -53,7 +63,8 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const tree = layers.reduce((base, over) => merge(base, over, problems), coreDefaults());
   const begin = recipe.at(-1)?.place ?? tree.place;
   const start = { ...begin, end: begin.start + 1, path: [] };
-  return { tree: longForm(tree), start, problems, pins };
+  const sources = [...new Set(recipe.map(({ place }) => place.source))];
+  return { tree: longForm(tree), start, problems, pins, sources };
 }
 
 function readFlags({ set = [], hardware }: Overrides, problems: Problem[]): LocatedMap[] {

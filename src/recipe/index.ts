@@ -10,10 +10,12 @@ export {
   type Problem,
 } from './problem.js';
 export { newRecipe } from './new-recipe.js';
+export { packRecipe, type Allowance, type PackedRecipe, type PackFile } from './pack/index.js';
 export { recipeReference } from './reference.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';
 export { resolvedYaml, unresolvedYaml } from './resolved-yaml.js';
 export { kindWord } from './slots.js';
+export type { Pack } from './source.js';
 export type { HealthAction, HealthChoice, PartChoice, PerNetwork, Recipe } from './types.js';
 export { readSpace, type SweepBlock, type SweepParameter } from './sweep/index.js';

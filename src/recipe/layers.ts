@@ -5,7 +5,8 @@ import { problemAt, problemsOf, RecipeError, type Problem } from './problem.js';
 import { LARGEST_FILE, readRecipeFile, readRemoteRecipe } from './read.js';
 import { isRemote, parseReference, resolveRemote, type RemoteStore } from './remote/index.js';
 import { showValue } from './describe.js';
-import type { Place } from './source.js';
+import { resolvePacked } from './pack/inside.js';
+import type { Pack, Place } from './source.js';
 
 /** Bases of bases may come in many times over; more layers than this are a mistake. */
 const MOST_LAYERS = 100;
@@ -14,6 +15,7 @@ const MOST_LAYERS = 100;
  * Reads a recipe and all that it extends.
  * @param path as the user typed it
  * @param problems gets what is wrong in or with a base, at its place
+ * @param pack what the recipe was unpacked from
  * @returns the layers in the order in which they are laid: bases first, the recipe itself last
  * @throws GanError if the recipe itself cannot be read
  */
@@ -21,8 +23,9 @@ export async function readLayers(
   path: string,
   problems: Problem[],
   store: RemoteStore,
+  pack?: Pack,
 ): Promise<LocatedMap[]> {
-  const reader = new LayerReader(problems, store);
+  const reader = new LayerReader(problems, store, pack);
   await reader.read(path, undefined, []);
   return reader.layers;
 }
@@ -37,6 +40,7 @@ class LayerReader {
   constructor(
     readonly problems: Problem[],
     readonly store: RemoteStore,
+    readonly pack: Pack | undefined,
   ) {}
 
   /** @param chain real paths of the recipes that lead here, with the names that they go by */
@@ -85,16 +89,17 @@ class LayerReader {
   }
 
   async #fetchOrRead(path: string, from: Place | undefined): Promise<LocatedMap> {
-    if (!isRemote(path)) return readRecipeFile(path, from);
+    if (!isRemote(path)) return readRecipeFile(path, from, this.pack);
     return readRemoteRecipe(path, await this.store.read(path, LARGEST_FILE), from);
   }
 
   /** What a base means in the recipe that names it; undefined, with a problem, if nothing. */
   #resolve(base: string, of: string, place: Place): string | undefined {
-    if (!isRemote(of)) {
+    if (!isRemote(of) && !this.pack) {
       return isRemote(base) || isAbsolute(base) ? base : join(dirname(of), base);
     }
     try {
+      if (this.pack && !isRemote(of)) return resolvePacked(base, of, this.pack);
       const reference = parseReference(of);
       if (reference.kind === 'https') this.#root ??= reference.url;
       return resolveRemote(base, reference, this.#root);

@@ -9,7 +9,7 @@ import { withOutsidePlugins } from './outside-plugins.js';
 import type { Pin } from './remote/index.js';
 import { resolveReferences } from './references.js';
 import { longForm, partsOf } from './slots.js';
-import type { Place } from './source.js';
+import type { Place, Source } from './source.js';
 import { checkSweep } from './sweep/check.js';
 import type { Recipe } from './types.js';
 import { keyPlace, validate, withPluginDefaults } from './validate.js';
@@ -34,6 +34,8 @@ export interface LoadedRecipe {
   readonly registry: Registry;
   /** Recipes from elsewhere that were pinned for the first time, or afresh. */
   readonly pins: readonly Pin[];
+  /** What the recipe and its bases were read from. */
+  readonly sources: readonly Source[];
   /**
    * A problem at a key, for rules that a schema cannot say. Points at the value as it was written.
    * @param path such as `optimizer.generator.lr`
@@ -68,6 +70,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
     unresolved: whole.unresolved,
     registry,
     pins: composed.pins,
+    sources: composed.sources,
     problem: (key, code, message, more) => {
       const wanted = parsePath(key) ?? [];
       const written = at(tree, wanted)?.place;
@@ -102,7 +105,7 @@ async function complete(
   );
   const named = resolveReferences(core, { env, only: [...names, ['plugins']] });
   first.push(...named.problems);
-  const outside = await withOutsidePlugins(longForm(named.tree), options.registry, first);
+  const outside = await withOutsidePlugins(longForm(named.tree), options, first);
   const { registry } = outside;
   const filled = await withPluginDefaults(outside.tree, registry);
   const { tree, problems: unresolved } = resolveReferences(filled, { env });

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { PluginKind, Registry } from '../plugin/index.js';
 import { isPath, loadOutside } from '../plugin/outside/index.js';
 import { at, changeAt, withEntry, type Located, type LocatedMap } from './located.js';
+import { refusalOf, type Allowance } from './pack/consent.js';
 import { problemAt, problemsOf, type Problem } from './problem.js';
 import { partsOf } from './slots.js';
 import type { Place } from './source.js';
@@ -9,14 +10,15 @@ import type { Place } from './source.js';
 /**
  * Loads the plugins that a recipe brings: those of `plugins:`, and files named in `use`. In the tree
  * that is given back, files are absolute paths, and `use` is the plugin's own name.
+ * @param allowPlugins code from elsewhere that may run
  * @param problems gets what could not be loaded, at its place
  */
 export async function withOutsidePlugins(
   tree: LocatedMap,
-  registry: Registry,
+  { registry, allowPlugins = [] }: { registry: Registry; allowPlugins?: Allowance },
   problems: Problem[],
 ): Promise<{ tree: LocatedMap; registry: Registry }> {
-  const loader = new OutsideLoader(tree, registry, problems);
+  const loader = new OutsideLoader(tree, registry, allowPlugins, problems);
   await loader.loadList();
   await loader.loadParts();
   return { tree: loader.tree, registry: loader.registry };
@@ -29,6 +31,7 @@ class OutsideLoader {
   constructor(
     public tree: LocatedMap,
     public registry: Registry,
+    readonly allowed: Allowance,
     readonly problems: Problem[],
   ) {}
 
@@ -69,15 +72,13 @@ class OutsideLoader {
 
   /** The absolute path of the file, or undefined with a problem. */
   async #load(spec: string, place: Place): Promise<string | undefined> {
-    const from = place.source.file;
-    if (place.source.remote && isPath(spec)) {
-      const message = `a recipe from elsewhere may not bring code: the plugin ${spec} is a file`;
-      const hint = 'Plugins that it needs must be npm packages that you have installed.';
-      this.problems.push(problemAt(place, 'GAN_PLUGIN_NOT_ALLOWED', message, { hint }));
+    const refused = refusalOf(spec, place, this.allowed);
+    if (refused) {
+      this.problems.push(refused);
       return undefined;
     }
     try {
-      const { file, plugins } = await loadOutside(spec, from ? dirname(from) : process.cwd());
+      const { file, plugins } = await loadOutside(spec, folderOf(spec, place));
       if (this.#loaded.has(file)) return file;
       this.registry = this.registry.with(plugins, spec);
       const kinds: Partial<Record<PluginKind, string[]>> = {};
@@ -104,4 +105,10 @@ class OutsideLoader {
     const value: Located = { kind: 'list', place, items: [...items, item] };
     this.tree = withEntry(this.tree, 'plugins', { key: place, value });
   }
+}
+
+/** Where a plugin is looked for: beside the file that names it. A pack brings no packages. */
+function folderOf(spec: string, { source }: Place): string {
+  const isInCache = source.pack !== undefined && !isPath(spec);
+  return source.file && !isInCache ? dirname(source.file) : process.cwd();
 }

@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { didYouMean, userError } from '../errors/index.js';
 import type { LocatedMap } from './located.js';
 import { problemAt, RecipeError } from './problem.js';
-import type { Place, Source } from './source.js';
+import type { Pack, Place, Source } from './source.js';
 import { parseYaml } from './yaml-tree.js';
 
 /** Recipes are written by people; a larger file is something else. */
@@ -13,11 +13,14 @@ export const LARGEST_FILE = 256 * 1024;
  * Reads one recipe file, or a layer of one, into a tree that knows its places.
  * @param path as the user typed it, relative to the working directory; errors show it so
  * @param from the place that refers to the file, if it is not the command line
+ * @param pack what the file was unpacked from
  * @throws RecipeError with every syntax problem; GanError if the file cannot be read
  */
-export async function readRecipeFile(path: string, from?: Place): Promise<LocatedMap> {
-  const text = decode(await readBytes(path, from), path, from);
-  const source: Source = { name: path, kind: 'file', text, file: resolve(path) };
+export async function readRecipeFile(path: string, from?: Place, pack?: Pack): Promise<LocatedMap> {
+  const file = resolve(path);
+  const name = pack ? `${pack.name}/${relative(pack.root, file).split(sep).join('/')}` : path;
+  const text = decode(await readBytes(path, name, from), name, from);
+  const source: Source = { name, kind: 'file', text, file, ...(pack ? { pack } : {}) };
   return mapOf(source, parseYaml(source));
 }
 
@@ -52,23 +55,23 @@ function failure(
   return new RecipeError([problemAt(from, code, `the file ${path} ${message}`, hint)], { cause });
 }
 
-async function readBytes(path: string, from: Place | undefined): Promise<Uint8Array> {
+async function readBytes(path: string, name: string, from: Place | undefined): Promise<Uint8Array> {
   try {
     const found = await stat(path);
-    if (!found.isFile()) throw failure(path, from, 'GAN_NOT_A_FILE', 'is not a file');
+    if (!found.isFile()) throw failure(name, from, 'GAN_NOT_A_FILE', 'is not a file');
     if (found.size > LARGEST_FILE) {
       const message = `has ${found.size} bytes; a recipe has at most ${LARGEST_FILE}`;
-      throw failure(path, from, 'GAN_RECIPE_TOO_LARGE', message);
+      throw failure(name, from, 'GAN_RECIPE_TOO_LARGE', message);
     }
     return await readFile(path);
   } catch (cause) {
     if (!isSystemError(cause)) throw cause;
     if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') {
-      throw failure(path, from, 'GAN_UNREADABLE', `cannot be read (${cause.code})`, { cause });
+      throw failure(name, from, 'GAN_UNREADABLE', `cannot be read (${cause.code})`, { cause });
     }
     const near = await nearbyFile(path);
     const hint = near ? { hint: `Did you mean ${near}?` } : {};
-    throw failure(path, from, 'GAN_MISSING_RECIPE', 'does not exist', { cause, ...hint });
+    throw failure(name, from, 'GAN_MISSING_RECIPE', 'does not exist', { cause, ...hint });
   }
 }
 

@@ -3,6 +3,7 @@ import { at, type Entry, type Located, type LocatedMap, type ScalarValue } from 
 import { parsePath, showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
 import { networkPath } from './slots.js';
+import { isFromElsewhere } from './source.js';
 
 /** References may copy maps and lists; more values than this are no recipe. */
 const MOST_COPIES = 20_000;
@@ -136,7 +137,7 @@ class Resolver {
   }
 
   #environment(name: string, otherwise: string | undefined, node: Located): Located | undefined {
-    if (node.place.source.remote) {
+    if (isFromElsewhere(node.place.source)) {
       this.#fail(
         node,
         `a recipe from elsewhere may not read the environment (${name})`,

@@ -11,6 +11,23 @@ export interface Source {
   readonly file?: string;
   /** Where a recipe that was fetched came from; it may do less than one of the user's own. */
   readonly remote?: string;
+  /** The pack that a file was unpacked from; it may do as little. */
+  readonly pack?: Pack;
+}
+
+/** A recipe in one file, or one that a server keeps, laid out on disk. */
+export interface Pack {
+  /** As the user named it. */
+  readonly name: string;
+  /** The absolute folder with its files, which no path may leave. */
+  readonly root: string;
+  /** Its recipe, absolute. */
+  readonly recipe: string;
+}
+
+/** Whether somebody else may have made a recipe. */
+export function isFromElsewhere({ remote, pack }: Source): boolean {
+  return remote !== undefined || pack !== undefined;
 }
 
 /** A stretch of a source, and the path of the key there as it was written. */

@@ -4,6 +4,7 @@ import { latestCheckpoint, setAside, type Checkpoint } from './checkpoint/index.
 import type { TrainContext, TrainResult } from './context.js';
 import { logDataset, logRecipe } from './describe.js';
 import { openRun, type MakeTrainStep, type OpenRun } from './open-run.js';
+import { completeProvenance } from './provenance/index.js';
 import { RunStatus } from './run-status.js';
 import { removeLeftovers, runPaths } from './run-folder/index.js';
 import { stopped, trainOpen } from './train-open.js';
@@ -32,6 +33,12 @@ export async function trainWith(
     if (!run) return await status.end(stopped(context.signal, status.step));
     await status.begin(run.session.device);
     if (!context.resume) logDataset(graph, run.images, context.journal);
+    await completeProvenance(context.folder, context.journal, {
+      graph,
+      images: run.images,
+      device: run.session.device,
+      program: run.step.program,
+    });
     context.onReady(run.session.device);
     return await status.end(await trainOpen(graph, run, checkpoint, context, status));
   } catch (error) {

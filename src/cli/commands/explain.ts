@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { recipeFlags } from '../flags.js';
+import { consent, consentFlags, recipeFlags } from '../flags.js';
 
 export default class Explain extends BaseCommand {
   static override summary = 'Say which file and line, or which flag, set a value of a recipe.';
@@ -16,6 +16,7 @@ export default class Explain extends BaseCommand {
   };
   static override flags = {
     ...recipeFlags,
+    ...consentFlags,
     json: Flags.boolean({ description: 'Print JSON.' }),
   };
 
@@ -24,7 +25,11 @@ export default class Explain extends BaseCommand {
     const recipe = await import('../../recipe/index.js');
     const { registry } = await import('../plugins.js');
     const file = await recipe.recipeFileOf(args.recipe);
-    const loaded = await recipe.loadRecipe(file, { ...flags, registry: registry() });
+    const loaded = await recipe.loadRecipe(file, {
+      ...flags,
+      ...consent(flags),
+      registry: registry(),
+    });
     const explanations = recipe.explain(loaded, args.key);
     this.log(
       flags.json

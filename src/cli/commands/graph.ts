@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { recipeFlags } from '../flags.js';
+import { consent, consentFlags, recipeFlags } from '../flags.js';
 
 export default class Graph extends BaseCommand {
   static override summary =
@@ -14,6 +14,7 @@ export default class Graph extends BaseCommand {
   };
   static override flags = {
     ...recipeFlags,
+    ...consentFlags,
     format: Flags.option({
       options: ['text', 'mermaid', 'json'] as const,
       default: 'text' as const,
@@ -27,7 +28,11 @@ export default class Graph extends BaseCommand {
     const { buildGraph, printGraph } = await import('../../graph/index.js');
     const { registry } = await import('../plugins.js');
     const plugins = registry();
-    const loaded = await loadRecipe(args.recipe, { ...flags, registry: plugins });
+    const loaded = await loadRecipe(args.recipe, {
+      ...flags,
+      ...consent(flags),
+      registry: plugins,
+    });
     const graph = await buildGraph(loaded);
     process.stdout.write(printGraph(graph, flags.format));
   }

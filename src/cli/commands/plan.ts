@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { recipeFlags } from '../flags.js';
+import { consent, consentFlags, recipeFlags } from '../flags.js';
 
 export default class Plan extends BaseCommand {
   static override summary =
@@ -16,6 +16,7 @@ export default class Plan extends BaseCommand {
   };
   static override flags = {
     ...recipeFlags,
+    ...consentFlags,
     topology: Flags.string({
       description: "Devices that need not be here, by their maker's name; with --hardware xla-tpu.",
       helpValue: 'NAME',
@@ -30,7 +31,8 @@ export default class Plan extends BaseCommand {
     const { cacheDir } = await import('../../files/index.js');
     const { registry } = await import('../plugins.js');
     const { planRun, printPlan } = await import('../plan/index.js');
-    const { json, debug, ...overrides } = flags;
+    const { json, debug, ...others } = flags;
+    const overrides = { ...others, ...consent(flags) };
     // Mistakes in the recipe are told before a process is started.
     const graph = await buildGraph(
       await loadRecipe(args.recipe, { ...overrides, registry: registry() }),

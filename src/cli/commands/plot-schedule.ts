@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { dataDirFlag, recipeFlags } from '../flags.js';
+import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class PlotSchedule extends BaseCommand {
   static override summary = 'Draw the learning rates of a recipe, before anything is trained.';
@@ -16,6 +16,7 @@ export default class PlotSchedule extends BaseCommand {
   };
   static override flags = {
     ...recipeFlags,
+    ...consentFlags,
     out: Flags.string({
       description: 'The picture to write: a .png or a .svg.',
       helpValue: 'FILE',
@@ -46,7 +47,11 @@ export default class PlotSchedule extends BaseCommand {
     if (type !== undefined && type !== '.png' && type !== '.svg') {
       throw userError('GAN_USAGE', `--out ${flags.out} is neither a .png nor a .svg`);
     }
-    const loaded = await loadRecipe(args.recipe, { ...flags, registry: registry() });
+    const loaded = await loadRecipe(args.recipe, {
+      ...flags,
+      ...consent(flags),
+      registry: registry(),
+    });
     const graph = await buildGraph(loaded);
     const { name, hardware } = graph.recipe;
     const chosen = typeof hardware.replicas === 'number' ? hardware.replicas : 1;

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { dataDirFlag, recipeFlags } from '../flags.js';
+import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Run extends BaseCommand {
   static override summary = 'Train what a recipe describes.';
@@ -12,10 +12,11 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped beca
     '<%= config.bin %> run recipes/dcgan-cifar10.yaml --set train.batch=64 --set train.steps=300',
   ];
   static override args = {
-    recipe: Args.string({ description: 'The recipe.', required: true }),
+    recipe: Args.string({ description: 'The recipe, or a pack of one.', required: true }),
   };
   static override flags = {
     ...recipeFlags,
+    ...consentFlags,
     out: Flags.string({
       description: "The run's folder. Default: runs/NAME-TIME.",
       helpValue: 'DIR',
@@ -37,6 +38,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped beca
       recipe: args.recipe,
       set: flags.set ?? [],
       with: flags.with ?? [],
+      ...consent(flags),
       ...(hardware === undefined ? {} : { hardware }),
       ...(out === undefined ? {} : { out }),
       ...(parent === undefined ? {} : { parent }),

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { recipeFlags } from '../flags.js';
+import { consent, consentFlags, recipeFlags } from '../flags.js';
 
 export default class Show extends BaseCommand {
   static override summary = 'Print a recipe as it will run: layers merged, defaults filled in.';
@@ -13,6 +13,7 @@ export default class Show extends BaseCommand {
   };
   static override flags = {
     ...recipeFlags,
+    ...consentFlags,
     json: Flags.boolean({ description: 'Print JSON instead of YAML.' }),
   };
 
@@ -21,7 +22,11 @@ export default class Show extends BaseCommand {
     const { loadRecipe, recipeFileOf, resolvedYaml } = await import('../../recipe/index.js');
     const { registry } = await import('../plugins.js');
     const file = await recipeFileOf(args.recipe);
-    const { recipe } = await loadRecipe(file, { ...flags, registry: registry() });
+    const { recipe } = await loadRecipe(file, {
+      ...flags,
+      ...consent(flags),
+      registry: registry(),
+    });
     const text = flags.json ? `${JSON.stringify(recipe, undefined, 2)}\n` : resolvedYaml(recipe);
     process.stdout.write(text);
   }

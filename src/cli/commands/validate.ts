@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
 import type { Problem } from '../../recipe/index.js';
-import { recipeFlags } from '../flags.js';
+import { consent, consentFlags, recipeFlags } from '../flags.js';
 
 export default class Validate extends BaseCommand {
   static override summary = 'Check a recipe: its keys, its values, and whether its parts fit.';
@@ -16,6 +16,7 @@ export default class Validate extends BaseCommand {
   };
   static override flags = {
     ...recipeFlags,
+    ...consentFlags,
     json: Flags.boolean({ description: 'Print the verdict and all problems as JSON.' }),
   };
 
@@ -27,7 +28,11 @@ export default class Validate extends BaseCommand {
     const plugins = registry();
     let warnings: readonly Problem[];
     try {
-      const loaded = await loadRecipe(args.recipe, { ...flags, registry: plugins });
+      const loaded = await loadRecipe(args.recipe, {
+        ...flags,
+        ...consent(flags),
+        registry: plugins,
+      });
       warnings = (await buildGraph(loaded)).warnings;
     } catch (error) {
       const problems = problemsOf(error);

@@ -2,9 +2,10 @@ import path from 'node:path';
 import { EXIT } from '../../errors/index.js';
 import { cacheDir } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
-import { loadRecipe } from '../../recipe/index.js';
+import { loadRecipe, type Allowance, type Pack } from '../../recipe/index.js';
 import { acquireLock, readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { registry } from '../plugins.js';
+import { Comparison, type Original } from '../rerun/comparison.js';
 import { runView, type RunView } from '../view/index.js';
 import type { WorkerOrder } from './messages.js';
 import { defaultRunFolder, prepareRunFolder } from './prepare.js';
@@ -22,6 +23,12 @@ export interface StartOptions extends CommonOptions {
   readonly set: readonly string[];
   /** Recipes laid over it. */
   readonly with: readonly string[];
+  /** Code that a pack brings and that may run. */
+  readonly allowPlugins?: Allowance;
+  /** What the recipe was unpacked from, where that is no file of the user's. */
+  readonly pack?: Pack;
+  /** The run that this one repeats: what differs is told. */
+  readonly repeats?: Original;
   readonly out?: string;
   /** The folder of the sweep that it is a trial of. */
   readonly parent?: string;
@@ -48,7 +55,9 @@ export async function startRun(options: StartOptions): Promise<number> {
   const { lock, undo } = await prepareRunFolder(shown, graph.recipe, order.dataDir);
   let outcome: RunOutcome;
   try {
-    outcome = await supervise(graph, order, shown, options);
+    const { repeats } = options;
+    const comparison = repeats && new Comparison(repeats, { graph, registry: loaded.registry });
+    outcome = await supervise(graph, order, shown, options, comparison);
   } finally {
     await lock.release();
   }
@@ -105,10 +114,15 @@ async function supervise(
   order: WorkerOrder,
   shown: string,
   { json, debug }: CommonOptions,
+  comparison?: Comparison,
 ): Promise<RunOutcome> {
   const view: RunView = await runView(json);
   view.start(shown, graph.recipe.name);
-  const outcome = await superviseRun(graph, order, view, shown);
+  for (const line of (await comparison?.before()) ?? []) view.notice(line);
+  const ready = async () => {
+    for (const line of (await comparison?.whenReady(order.folder)) ?? []) view.notice(line);
+  };
+  const outcome = await superviseRun(graph, order, view, shown, ready);
   const { state, step, exitCode, text, stack } = outcome;
   view.end({ run: shown, state, step, exitCode, ...(text === undefined ? {} : { text }) });
   if (text !== undefined) process.stderr.write(`${text}\n`);

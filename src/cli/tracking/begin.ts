@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { RunGraph } from '../../graph/index.js';
 import { measureMachine, sourceTags, type Journal } from '../../tracking/index.js';
 import { recipeHash } from '../../train/describe.js';
 import { runPaths } from '../../train/run-folder/index.js';
+import { ownVersion } from '../own-version.js';
 
 interface BeginOptions {
   readonly folder: string;
@@ -41,9 +41,4 @@ export async function beginTracking(
     journal.append({ type: 'artifact', time, path: recipe, role: 'recipe' });
   }
   return measureMachine(journal);
-}
-
-function ownVersion(): string {
-  const own = createRequire(import.meta.url)('gan/package.json') as { version: string };
-  return own.version;
 }

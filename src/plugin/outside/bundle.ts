@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, isAbsolute } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { userError } from '../../errors/index.js';
 
@@ -12,15 +12,25 @@ const SHARED = /^(gan|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
  * stay where they are, and those that gan shares are gan's own.
  */
 export async function bundle(file: string): Promise<string> {
+  return (await build(file)).code;
+}
+
+/** The files that make up a plugin: the named one, and what it imports by path. Absolute, sorted. */
+export async function pluginSources(file: string): Promise<string[]> {
+  return (await build(file)).sources;
+}
+
+async function build(file: string): Promise<{ code: string; sources: string[] }> {
   await readFile(file).catch((cause: unknown) => {
     throw userError('GAN_PLUGIN_NOT_FOUND', `the plugin file ${file} cannot be read`, { cause });
   });
   const esbuild = await import('esbuild');
-  const { outputFiles } = await esbuild
+  const { outputFiles, metafile } = await esbuild
     .build({
       entryPoints: [file],
       bundle: true,
       write: false,
+      metafile: true,
       format: 'esm',
       platform: 'node',
       target: 'node20',
@@ -40,7 +50,8 @@ export async function bundle(file: string): Promise<string> {
         ...place,
       });
     });
-  return outputFiles[0].text;
+  const sources = Object.keys(metafile.inputs).map((input) => resolve(input));
+  return { code: outputFiles[0].text, sources: sources.sort() };
 }
 
 function keepPackages(build: import('esbuild').PluginBuild, file: string): void {

@@ -1,5 +1,7 @@
 /** Plugins that do not come with gan. Not part of the public door 'gan/plugin'. */
+export { pluginSources } from './bundle.js';
 export { checkPlugin } from './check.js';
 export { isPath, loadOutside, type OutsidePlugins } from './load.js';
 export { newPlugin, pluginTemplate, TEMPLATE_KINDS } from './new.js';
 export { runPluginTests } from './run-tests.js';
+export { outsideVersion } from './version.js';

@@ -40,7 +40,7 @@ export function isPath(spec: string): boolean {
   return isAbsolute(spec) || /^\.{1,2}[\\/]/.test(spec) || /\.[cm]?[jt]s$/.test(spec);
 }
 
-async function packageEntry(spec: string, folder: string): Promise<string> {
+export async function packageEntry(spec: string, folder: string): Promise<string> {
   if (!PACKAGE.test(spec) || spec.split('/').includes('..')) {
     throw userError('GAN_PLUGIN_NOT_FOUND', `"${spec}" is neither a file nor a package's name`, {
       hint: 'For example: ./my-loss.ts or @team/gan-plugins',

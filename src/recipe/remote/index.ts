@@ -1,2 +1,2 @@
-export { isRemote, parseReference, resolveRemote } from './reference.js';
-export { RemoteStore, type Pin, type StoreOptions } from './store.js';
+export { isOfThisMachine, isRemote, parseReference, resolveRemote } from './reference.js';
+export { readPins, RemoteStore, type Pin, type StoreOptions } from './store.js';

@@ -111,7 +111,8 @@ function escapes(path: string, text: string): Error {
   });
 }
 
-function isOfThisMachine(reference: RemoteReference): boolean {
+/** Whether a reference names something of the machine that it is read on. */
+export function isOfThisMachine(reference: RemoteReference): boolean {
   if (reference.kind === 'npm') return false;
   const url = reference.kind === 'git' ? new URL(reference.repository) : reference.url;
   return url.protocol === 'file:' || isLoopback(url);

@@ -45,7 +45,7 @@ export class RemoteStore {
    */
   async read(text: string, largest: number): Promise<Buffer> {
     const reference = parseReference(text);
-    this.#pins ??= this.#readLock();
+    this.#pins ??= readPins(this.#options.lockFile);
     const pins = await this.#pins;
     const pinned = pins.get(text);
     if (pinned !== undefined && !this.#options.update) {
@@ -82,35 +82,36 @@ export class RemoteStore {
     return this.#changes;
   }
 
-  async #readLock(): Promise<Map<string, string>> {
-    const { lockFile } = this.#options;
-    const text = await readFile(lockFile, 'utf8').catch(() => undefined);
-    if (text === undefined) return new Map();
-    const fail = (cause?: unknown) =>
-      userError('GAN_BAD_LOCK', 'the lock file is damaged', {
-        place: { file: lockFile },
-        hint: 'Restore it, or delete it to pin everything afresh.',
-        cause,
-      });
-    let recipes: unknown;
-    try {
-      recipes = (parse(text) as { recipes?: unknown } | null)?.recipes;
-    } catch (cause) {
-      throw fail(cause);
-    }
-    if (typeof recipes !== 'object' || recipes === null) throw fail();
-    const pins = Object.entries(recipes as Record<string, unknown>);
-    if (
-      !pins.every((pin): pin is [string, string] => /^sha256:[0-9a-f]{64}$/.test(String(pin[1])))
-    ) {
-      throw fail();
-    }
-    return new Map(pins);
-  }
-
   #cached(hash: string): string {
     return join(this.#options.cacheDir ?? cacheDir(), 'recipes', hash.replace('sha256:', ''));
   }
+}
+
+/**
+ * The pins of a lock file, by reference; none if it is not there.
+ * @throws GanError (exit code 2) if it is damaged
+ */
+export async function readPins(lockFile: string): Promise<Map<string, string>> {
+  const text = await readFile(lockFile, 'utf8').catch(() => undefined);
+  if (text === undefined) return new Map();
+  const fail = (cause?: unknown) =>
+    userError('GAN_BAD_LOCK', 'the lock file is damaged', {
+      place: { file: lockFile },
+      hint: 'Restore it, or delete it to pin everything afresh.',
+      cause,
+    });
+  let recipes: unknown;
+  try {
+    recipes = (parse(text) as { recipes?: unknown } | null)?.recipes;
+  } catch (cause) {
+    throw fail(cause);
+  }
+  if (typeof recipes !== 'object' || recipes === null) throw fail();
+  const pins = Object.entries(recipes as Record<string, unknown>);
+  const isPin = (pin: [string, unknown]): pin is [string, string] =>
+    /^sha256:[0-9a-f]{64}$/.test(String(pin[1]));
+  if (!pins.every(isPin)) throw fail();
+  return new Map(pins);
 }
 
 function hashOf(content: Buffer): string {

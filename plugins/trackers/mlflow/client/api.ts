@@ -131,6 +131,15 @@ export class MlflowApi {
     await this.http.put(`${ARTIFACTS}/${encoded}`, body, length);
   }
 
+  /**
+   * Reads a text file through the server's artifact proxy.
+   * @param path under the proxy's root, with forward slashes
+   */
+  async artifactText(path: string): Promise<string> {
+    const encoded = path.split('/').map(encodeURIComponent).join('/');
+    return this.http.text(`${ARTIFACTS}/${encoded}`);
+  }
+
   #post<T>(call: string, body: unknown): Promise<T> {
     return this.http.json<T>('POST', `${API}/${call}`, body);
   }

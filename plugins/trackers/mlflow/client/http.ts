@@ -53,6 +53,11 @@ export class HttpClient {
     }
   }
 
+  /** Fetches a text. */
+  async text(path: string): Promise<string> {
+    return this.#send('GET', path, '', { headers: {} });
+  }
+
   /** Sends bytes. */
   async put(path: string, body: Readable | Uint8Array, length: number): Promise<void> {
     await this.#send('PUT', path, '', {

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { stringify } from 'yaml';
+import { cacheDir } from '../../files/index.js';
+import { pluginSources } from '../../plugin/outside/index.js';
+import type { LoadedRecipe } from '../load.js';
+import { readPins } from '../remote/index.js';
+import { FETCHED, FILES, type PackFile } from './format.js';
+
+/** What a recipe consists of, as files of a pack. */
+export interface Collected {
+  /** The recipe's path under `files/`. */
+  readonly recipe: string;
+  readonly files: readonly PackFile[];
+}
+
+/**
+ * Gathers a recipe's file, its bases, its local plugins with what they import by path, and the pins
+ * and contents of what it takes from elsewhere. Files keep how they lie to each other.
+ * @param path the recipe's file
+ */
+export async function collect(path: string, loaded: LoadedRecipe): Promise<Collected> {
+  const main = resolve(path);
+  const local = loaded.sources.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  const plugins = (loaded.recipe.plugins ?? []).filter((plugin) => isAbsolute(plugin));
+  const code = await Promise.all(plugins.map(pluginSources));
+  const all = [...new Set([main, ...local, ...code.flat()])];
+  const top = all.map(dirname).reduce(commonFolder);
+  const inside = (file: string) => relative(top, file).split(sep).join('/');
+  const files = await Promise.all(
+    all.map(async (file) => ({ name: FILES + inside(file), data: await readFile(file) })),
+  );
+  const references = loaded.sources.flatMap(({ remote }) => (remote === undefined ? [] : [remote]));
+  const lock = join(dirname(main), 'recipes.lock.yaml');
+  const fetched = references.length > 0 ? await pinned(lock, inside(lock), references) : [];
+  return { recipe: inside(main), files: [...files, ...fetched] };
+}
+
+/** The lock with the pins that the recipe needs, and the contents that they pin. */
+async function pinned(
+  lock: string,
+  inside: string,
+  references: readonly string[],
+): Promise<PackFile[]> {
+  const pins = await readPins(lock);
+  const used = [...pins].filter(([reference]) => references.includes(reference));
+  const text = stringify({ recipes: Object.fromEntries(used) }, { lineWidth: 0 });
+  const hashes = [...new Set(used.map(([, hash]) => hash.replace('sha256:', '')))];
+  const contents = await Promise.all(
+    hashes.map(async (hash) => ({
+      name: FETCHED + hash,
+      data: await readFile(join(cacheDir(), 'recipes', hash)),
+    })),
+  );
+  return [{ name: FILES + inside, data: Buffer.from(text) }, ...contents];
+}
+
+/** The folder that holds both. */
+function commonFolder(one: string, other: string): string {
+  const [a, b] = [one.split(sep), other.split(sep)];
+  const differ = a.findIndex((part, i) => part !== b[i]);
+  return differ < 0 ? one : a.slice(0, differ).join(sep) || sep;
+}

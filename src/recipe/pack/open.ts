@@ -1,0 +1,99 @@
+import { open, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { GanError, userError } from '../../errors/index.js';
+import { cacheDir, readArchive, sha256File, writeFileAtomic } from '../../files/index.js';
+import type { Pack } from '../source.js';
+import { CARD, FETCHED, FILES, hashOf, MANIFEST, type PackManifest } from './format.js';
+
+/** Recipes, plugins' sources and a card are small; more is something else. */
+const LIMITS = { packed: 32 << 20, member: 16 << 20, total: 64 << 20, members: 1000 };
+
+/**
+ * Unpacks a packed recipe into the cache, under its hash. Runs nothing of it.
+ * @param path as the user typed it
+ * @returns undefined if the file is no archive, as recipes are
+ * @throws GanError (exit code 2) if it is no pack, damaged, unsafe or too large
+ */
+export async function openPack(path: string, cache = cacheDir()): Promise<Pack | undefined> {
+  if (!(await isArchive(path))) return undefined;
+  const { size } = await stat(path);
+  if (size > LIMITS.packed) throw badPack(path, `it has more than ${LIMITS.packed} bytes`);
+  const files = await readFiles(path);
+  const manifest = manifestOf(path, files.get(MANIFEST));
+  const folder = join(cache, 'packs', await sha256File(path));
+  const root = resolve(folder, 'files');
+  for (const [name, data] of files) {
+    if (name.startsWith(FETCHED)) await keepFetched(path, name, data, cache);
+    else await writeIfOther(join(folder, ...name.split('/')), data);
+  }
+  return { name: path, root, recipe: join(root, ...manifest.recipe.split('/')) };
+}
+
+/** Whether a file begins as .tar.gz and .zip files do. One that cannot be read is left to others. */
+async function isArchive(path: string): Promise<boolean> {
+  const handle = await open(path).catch(() => undefined);
+  try {
+    const { buffer } = (await handle?.read(Buffer.alloc(2), 0, 2, 0)) ?? {};
+    return ['1f8b', '504b'].includes(buffer?.toString('hex') ?? '');
+  } catch {
+    return false;
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function readFiles(path: string): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const limits = { maxMember: LIMITS.member, maxTotal: LIMITS.total };
+  for await (const member of readArchive(path, limits)) {
+    const isKnown = [FILES, FETCHED, CARD].some((folder) => member.name.startsWith(folder));
+    if (!isKnown && member.name !== MANIFEST) {
+      throw badPack(path, `it has a file that is not of a pack: ${member.name}`);
+    }
+    if (files.has(member.name)) throw badPack(path, `it has two files ${member.name}`);
+    if (files.size >= LIMITS.members) throw badPack(path, `it has over ${LIMITS.members} files`);
+    files.set(member.name, await member.bytes());
+  }
+  return files;
+}
+
+function manifestOf(path: string, bytes: Buffer | undefined): PackManifest {
+  if (!bytes) throw badPack(path, `it has no ${MANIFEST}`);
+  let manifest: Partial<PackManifest> | null;
+  try {
+    manifest = JSON.parse(bytes.toString('utf8')) as Partial<PackManifest> | null;
+  } catch {
+    throw badPack(path, `its ${MANIFEST} is no JSON`);
+  }
+  const { version, recipe } = manifest ?? {};
+  if (typeof version === 'number' && version > 1) {
+    throw userError('GAN_BAD_PACK', 'the pack was written by a newer gan', {
+      place: { file: path },
+      hint: 'Update gan.',
+    });
+  }
+  if (version !== 1 || typeof recipe !== 'string' || /(^|\/)\.\.?(\/|$)|^\/|[\\:]/.test(recipe)) {
+    throw badPack(path, `its ${MANIFEST} names no recipe`);
+  }
+  return manifest as PackManifest;
+}
+
+/** What is pinned in the pack's lock is then found as if it had been fetched. */
+async function keepFetched(path: string, name: string, data: Buffer, cache: string): Promise<void> {
+  const hash = name.slice(FETCHED.length);
+  if (hashOf(data) !== hash) throw badPack(path, `its file ${name} is not what its name says`);
+  await writeIfOther(join(cache, 'recipes', hash), data);
+}
+
+/** A cache can be damaged; what is there already is not trusted. */
+async function writeIfOther(file: string, data: Buffer): Promise<void> {
+  const there = await readFile(file).catch(() => undefined);
+  if (!there?.equals(data)) await writeFileAtomic(file, data);
+}
+
+function badPack(path: string, fact: string): GanError {
+  return userError('GAN_BAD_PACK', `this is no pack that gan can open: ${fact}`, {
+    place: { file: path },
+    hint: 'Packs are made by `gan pack RECIPE`.',
+  });
+}

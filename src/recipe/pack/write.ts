@@ -1,0 +1,82 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, isAbsolute, join } from 'node:path';
+import { userError } from '../../errors/index.js';
+import { writeFileAtomic } from '../../files/index.js';
+import type { Registry } from '../../plugin/index.js';
+import { diff } from '../diff.js';
+import { loadRecipe, type LoadedRecipe } from '../load.js';
+import type { Recipe } from '../types.js';
+import { collect } from './collect.js';
+import { CARD, hashOf, MANIFEST, packBytes, type PackFile, type PackManifest } from './format.js';
+
+export interface PackOptions {
+  /** The recipe's file. */
+  readonly path: string;
+  /** As `loadRecipe` gave it, without anything laid over it. */
+  readonly loaded: LoadedRecipe;
+  /** Without the recipe's own plugins. */
+  readonly registry: Registry;
+  /** The file to write. */
+  readonly out: string;
+  /** gan's own version. */
+  readonly gan: string;
+  /** How a run of it went: files of the card. */
+  readonly card?: readonly PackFile[];
+}
+
+export interface PackedRecipe {
+  readonly bytes: number;
+  /** `sha256:…` of the pack. The same recipe gives the same one, on any machine. */
+  readonly hash: string;
+  /** The names of the files in it. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Writes a recipe and all that belongs to it into one file, and proves that it opens to the same
+ * recipe.
+ * @throws GanError (exit code 2) if it would not, such as with a base at an absolute path, or a
+ *   variable of the environment; then nothing is written
+ */
+export async function packRecipe(options: PackOptions): Promise<PackedRecipe> {
+  const { path, loaded, out, gan, card = [] } = options;
+  const collected = await collect(path, loaded);
+  const manifest: PackManifest = { version: 1, recipe: collected.recipe, gan };
+  const files: PackFile[] = [
+    { name: MANIFEST, data: Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`) },
+    ...collected.files,
+    ...card.map(({ name, data }) => ({ name: CARD + name, data })),
+  ];
+  const bytes = await packBytes(files);
+  await prove(bytes, options);
+  await writeFileAtomic(out, bytes);
+  return {
+    bytes: bytes.length,
+    hash: `sha256:${hashOf(bytes)}`,
+    files: files.map(({ name }) => name).sort(),
+  };
+}
+
+/** Opens the pack as its receiver will, who agrees to its plugins. */
+async function prove(bytes: Buffer, { out, loaded, registry }: PackOptions): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'gan-pack-'));
+  try {
+    const file = join(folder, basename(out));
+    await writeFile(file, bytes);
+    const opened = await loadRecipe(file, { registry, allowPlugins: 'all' });
+    const [difference] = diff(withoutPaths(loaded.recipe), withoutPaths(opened.recipe));
+    if (!difference) return;
+    throw userError('GAN_PACK_DIFFERS', `the pack would give another ${difference.path}`, {
+      hint: 'A pack must mean the same everywhere.',
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Where its local plugins lie is not what a recipe means. */
+function withoutPaths(recipe: Recipe): unknown {
+  const plugins = recipe.plugins?.map((plugin) => (isAbsolute(plugin) ? basename(plugin) : plugin));
+  return { ...recipe, plugins };
+}

@@ -1,0 +1,9 @@
+export { compareProvenance, formatDiscrepancy, type Discrepancy } from './compare.js';
+export { completeProvenance, describeProvenance, type ProvenanceOptions } from './describe.js';
+export {
+  PROVENANCE_FILE,
+  readProvenance,
+  writeProvenance,
+  type PluginProvenance,
+  type Provenance,
+} from './provenance.js';

@@ -1,0 +1,93 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readArchive } from '../../src/files/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { TINY_GAN, tinyRecipe } from '../support/tiny-run.js';
+import { gan } from './gan.js';
+
+async function workplace() {
+  const cwd = await temporaryFolder();
+  const env = { GAN_CACHE_DIR: path.join(cwd, 'cache') };
+  const run = (...args: string[]) => gan(args, { cwd, env });
+  const at = (...names: string[]) => path.join(cwd, ...names);
+  await tinyRecipe(cwd);
+  return { cwd, run, at };
+}
+
+async function contents(file: string): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  for await (const member of readArchive(file)) found.set(member.name, await member.bytes());
+  return found;
+}
+
+describe('gan pack', () => {
+  it('packs a recipe with the results of a run; others run, show and validate it', async () => {
+    const { run, at } = await workplace();
+    await writeFile(at('mine.yaml'), 'extends: tiny.yaml\nname: mine\n');
+    await run('run', 'mine.yaml', '--out', 'first', '--set', 'train.steps=6');
+    const packed = await run('pack', 'mine.yaml', '--run', 'first', '--json');
+    expect(packed).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(packed.stdout)).toMatchObject({ file: 'mine.gan.tar.gz' });
+    const files = await contents(at('mine.gan.tar.gz'));
+    expect([...files.keys()]).toEqual([
+      'card/card.json',
+      'card/card.md',
+      'card/samples.png',
+      'files/mine.yaml',
+      'files/tiny.yaml',
+      'pack.json',
+    ]);
+    const card: unknown = JSON.parse(files.get('card/card.json')!.toString());
+    expect(card).toMatchObject({
+      name: 'mine',
+      state: 'finished',
+      step: 6,
+      device: 'js (one core)',
+      machine: { node: process.version },
+      recipe: { differs: ['train.steps'] },
+      metrics: { 'loss/generator': { step: 6, value: expect.any(Number) as number } },
+    });
+    expect(files.get('card/samples.png')).toEqual(
+      await readFile(at('first', 'samples', 'step-000006.png')),
+    );
+    // Of this machine nothing but what the card says of it.
+    for (const data of files.values()) expect(data.includes(at())).toBe(false);
+
+    const pack = 'mine.gan.tar.gz';
+    expect((await run('validate', pack)).stdout).toBe(`${pack}: valid\n`);
+    const shown = await run('show', pack);
+    expect(shown.stdout).toBe((await run('show', 'mine.yaml')).stdout);
+    const again = await run('run', pack, '--out', 'second', '--set', 'train.steps=6');
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    const newest = path.join('checkpoints', 'step-000006.safetensors');
+    expect(await readFile(at('second', newest))).toEqual(await readFile(at('first', newest)));
+  });
+
+  it('brings code that runs only with --allow-plugin', async () => {
+    const { run, at } = await workplace();
+    const made = await run('plugin', 'new', 'loss', 'mine');
+    expect(made.code).toBe(0);
+    await writeFile(at('tiny.yaml'), TINY_GAN.replace('loss: modified-gan', 'loss: ./mine.ts'));
+    expect((await run('pack', 'tiny.yaml', '--out', 'p.tgz')).code).toBe(0);
+    for (const command of ['run', 'validate', 'show', 'plan']) {
+      const refused = await run(command, 'p.tgz');
+      expect(refused.code).toBe(2);
+      expect(refused.stderr).toMatch(/^GAN_PLUGIN_NOT_ALLOWED p\.tgz\/tiny\.yaml:5:7 loss: /);
+    }
+    expect((await run('validate', 'p.tgz', '--allow-plugin', './mine.ts')).code).toBe(0);
+    const steps = ['--set', 'train.steps=1'];
+    const ran = await run('run', 'p.tgz', '--allow-plugins', '--out', 'out', ...steps);
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('refuses a run for a recipe, and a recipe that is not valid, and writes nothing', async () => {
+    const { run, at } = await workplace();
+    await writeFile(at('bad.yaml'), TINY_GAN.replace('batch: 4', 'bathc: 4'));
+    expect((await run('pack', 'bad.yaml')).stderr).toMatch(/^GAN_UNKNOWN_KEY bad\.yaml:8:10/);
+    expect((await run('pack', 'cache')).code).toBe(2);
+    expect((await run('pack', '.')).stderr).toContain('gan pack RECIPE --run .');
+    expect((await run('pack', 'tiny.yaml', '--run', 'nowhere')).stderr).toMatch(/^GAN_NOT_A_RUN/);
+    expect((await readdir(at())).filter((name) => name.endsWith('.gz'))).toEqual([]);
+  });
+});

@@ -1,0 +1,156 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { registry } from '../../../src/cli/plugins.js';
+import { buildGraph } from '../../../src/graph/index.js';
+import { loadRecipe } from '../../../src/recipe/index.js';
+import { openJournal, readJournal } from '../../../src/tracking/index.js';
+import {
+  compareProvenance,
+  completeProvenance,
+  describeProvenance,
+  formatDiscrepancy,
+  readProvenance,
+  writeProvenance,
+  type Provenance,
+} from '../../../src/train/provenance/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { TINY_GAN, tinyGraph } from '../../support/tiny-run.js';
+
+const PLUGIN = `import { weight } from './weight.js';
+import { definePlugin, Type } from 'gan/plugin';
+export default definePlugin({
+  kind: 'loss', name: 'mine', summary: 'A loss.', params: Type.Object({}),
+  build: () => ({ weight }) as never,
+});
+`;
+
+/** The lock of a recipe with a loss of its own and one from a package, begun. */
+async function begun(folder: string): Promise<Provenance> {
+  const file = path.join(folder, 'r.yaml');
+  const text = TINY_GAN.replace('loss: modified-gan', 'loss: ./mine.ts');
+  await writeFile(file, `${text}plugins: ['@team/rates']\nlrSchedule: slow\n`);
+  const loaded = await loadRecipe(file, { registry: registry() });
+  const graph = await buildGraph(loaded);
+  return describeProvenance({ graph, registry: loaded.registry, gan: '1.0.0', folder });
+}
+
+async function workplace(): Promise<string> {
+  const folder = await temporaryFolder();
+  await writeFile(path.join(folder, 'mine.ts'), PLUGIN);
+  await writeFile(path.join(folder, 'weight.js'), 'export const weight = 1;\n');
+  const rates = path.join(folder, 'node_modules', '@team', 'rates');
+  await mkdir(rates, { recursive: true });
+  const exported = `import { definePlugin, Type } from 'gan/plugin';
+export default definePlugin({
+  kind: 'lrSchedule', name: 'slow', summary: 'Slow.', params: Type.Object({}),
+  build: () => ({ at: ({ base }) => base / 2 }),
+});
+`;
+  await writeFile(path.join(rates, 'index.ts'), exported);
+  await release(folder, '1.2.3');
+  return folder;
+}
+
+const release = (folder: string, version: string) =>
+  writeFile(
+    path.join(folder, 'node_modules', '@team', 'rates', 'package.json'),
+    JSON.stringify({ name: '@team/rates', version, type: 'module', main: 'index.ts' }),
+  );
+
+const lines = (before: Provenance, after: Provenance) =>
+  compareProvenance(before, after).map(formatDiscrepancy);
+
+describe("a run's lock", () => {
+  it('names plugins with origin and version, the recipe, the machine', async () => {
+    const folder = await workplace();
+    const lock = await begun(folder);
+    expect(lock).toMatchObject({
+      version: 1,
+      recipe: { name: 'tiny', hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string },
+      seed: 3,
+      engine: { gan: '1.0.0' },
+      machine: { node: process.version, platform: `${process.platform}-${process.arch}` },
+    });
+    expect(lock.plugins).toContainEqual({
+      kind: 'optimizer',
+      name: 'adam',
+      origin: 'gan',
+      version: '1.0.0',
+    });
+    expect(lock.plugins).toContainEqual({
+      kind: 'lrSchedule',
+      name: 'slow',
+      origin: '@team/rates',
+      version: '1.2.3',
+    });
+    const mine = lock.plugins.find(({ name }) => name === 'mine');
+    expect(mine).toMatchObject({ kind: 'loss', origin: './mine.ts' });
+    expect(mine?.version).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(lines(lock, await begun(folder))).toEqual([]);
+  });
+
+  it('differs where a file that a plugin imports, or a package, is another', async () => {
+    const folder = await workplace();
+    const before = await begun(folder);
+    await writeFile(path.join(folder, 'weight.js'), 'export const weight = 2;\n');
+    await release(folder, '1.3.0');
+    expect(lines(before, await begun(folder)).sort()).toEqual([
+      expect.stringMatching(/^loss mine of \.\/mine\.ts: sha256:\w+ -> sha256:\w+$/),
+      'lrSchedule slow of @team/rates: 1.2.3 -> 1.3.0',
+    ]);
+  });
+
+  it('is completed once, and logged when it is whole', async () => {
+    const folder = await temporaryFolder();
+    const graph = await tinyGraph(folder);
+    const options = { graph, registry: registry(), gan: '1.0.0', folder };
+    const first = await describeProvenance(options);
+    const journal = await openJournal(folder);
+    const images = { count: 9, checksum: 'sha256:aa' };
+    const facts = { graph, images, device: 'cpu:0 (xla 1)', program: 'sha256:bb' };
+    // Without a lock there is nothing to complete.
+    await completeProvenance(folder, journal, facts);
+    expect(await readProvenance(folder)).toBeUndefined();
+    await writeProvenance(folder, first);
+    expect(await readProvenance(folder)).toEqual(first);
+    await completeProvenance(folder, journal, facts);
+    // A resumed run is the same run.
+    await completeProvenance(folder, journal, { ...facts, device: 'another' });
+    await journal.close();
+    const whole = await readProvenance(folder);
+    expect(whole).toEqual({
+      ...first,
+      engine: { gan: '1.0.0', device: 'cpu:0 (xla 1)', program: 'sha256:bb' },
+      data: [{ name: 'mnist', split: 'train', images: 9, checksum: 'sha256:aa' }],
+    });
+    const logged = (await readJournal(folder)).filter(({ type }) => type === 'artifact');
+    expect(logged).toMatchObject([{ path: 'lock.json', role: 'other' }]);
+    // What is not known yet is no difference.
+    expect(lines(whole!, first)).toEqual([]);
+    const other = {
+      ...whole!,
+      data: [{ ...whole!.data![0], checksum: 'sha256:cc' }],
+      engine: { ...whole!.engine, gan: '2.0.0', program: 'sha256:dd' },
+      machine: { ...whole!.machine, node: 'v99.0.0' },
+    };
+    expect(lines(whole!, other)).toEqual([
+      'gan: 1.0.0 -> 2.0.0',
+      `node: ${process.version} -> v99.0.0`,
+      'data mnist (train): sha256:aa -> sha256:cc',
+      'compiled step: sha256:bb -> sha256:dd',
+    ]);
+  });
+
+  it.each([
+    ['{', /GAN_BAD_LOCK \S+lock\.json: the run's lock is damaged/],
+    ['{ "version": 1 }', /GAN_BAD_LOCK \S+lock\.json: the run's lock is damaged/],
+    ['{ "version": 2 }', /written by a newer gan\n {2}Update gan/],
+  ])('is refused in a sentence if it is %s', async (text, said) => {
+    const folder = await temporaryFolder();
+    await writeFile(path.join(folder, 'lock.json'), text);
+    const error = await readProvenance(folder).catch((reason: unknown) => reason);
+    expect((error as { format(): string }).format()).toMatch(said);
+    expect(await readFile(path.join(folder, 'lock.json'), 'utf8')).toBe(text);
+  });
+});
