@@ -1,73 +1,13 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { RunEvent } from '../../src/plugin/index.js';
 import { openJournal, readJournal } from '../../src/tracking/index.js';
-import { train, type StepReport, type TrainResult } from '../../src/train/index.js';
+import { train } from '../../src/train/index.js';
 import { listCheckpoints } from '../../src/train/checkpoint/index.js';
 import { readRunRecord, runPaths } from '../../src/train/run-folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyGraph } from '../support/tiny-run.js';
-
-interface Options {
-  readonly set?: readonly string[];
-  readonly resume?: boolean;
-  /** Asks for an end once this step is known to be done. */
-  readonly stopAfter?: number;
-}
-
-interface Trained {
-  readonly result: TrainResult;
-  readonly notices: string[];
-  readonly reports: StepReport[];
-}
-
-async function trainTiny(folder: string, options: Options = {}): Promise<Trained> {
-  const graph = await tinyGraph(folder, options.set);
-  const journal = await openJournal(folder);
-  const stop = new AbortController();
-  const notices: string[] = [];
-  const reports: StepReport[] = [];
-  try {
-    const result = await train(graph, {
-      folder,
-      journal,
-      dataDir: undefined,
-      cacheDir: path.join(folder, 'cache'),
-      resume: options.resume ?? false,
-      progress: () => {},
-      notice: (line) => notices.push(line),
-      onReady: () => {},
-      onStep: (report) => {
-        reports.push(report);
-        if (report.step >= (options.stopAfter ?? Infinity)) stop.abort('interrupted');
-      },
-      signal: stop.signal,
-    });
-    return { result, notices, reports };
-  } finally {
-    await journal.close();
-  }
-}
-
-/** The newest checkpoint's bytes. */
-async function newest(folder: string): Promise<Buffer> {
-  const [checkpoint] = await listCheckpoints(runPaths(folder).checkpoints);
-  return readFile(checkpoint.file);
-}
-
-/** Metrics without what depends on the clock. */
-async function metrics(folder: string): Promise<unknown[]> {
-  return (await readJournal(folder)).flatMap((event) => {
-    if (event.type !== 'metrics') return [];
-    const values = Object.entries(event.values).filter(([name]) => name !== 'imagesPerSecond');
-    return [{ step: event.step, values }];
-  });
-}
-
-function states(events: readonly RunEvent[]): string[] {
-  return events.flatMap((event) => (event.type === 'state' ? [event.state] : []));
-}
+import { metrics, newest, states, trainTiny } from './train-tiny.js';
 
 describe('training', () => {
   it('logs, draws, saves and ends', async () => {

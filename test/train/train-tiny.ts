@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunEvent } from '../../src/plugin/index.js';
+import { openJournal, readJournal, type Journal } from '../../src/tracking/index.js';
+import { train, type StepReport, type TrainResult } from '../../src/train/index.js';
+import { listCheckpoints } from '../../src/train/checkpoint/index.js';
+import { runPaths } from '../../src/train/run-folder/index.js';
+import { tinyGraph } from '../support/tiny-run.js';
+
+interface Options {
+  readonly set?: readonly string[];
+  readonly resume?: boolean;
+  /** Asks for an end once this step is known to be done. */
+  readonly stopAfter?: number;
+  /** Puts something between training and its journal. */
+  readonly journal?: (journal: Journal) => Journal;
+}
+
+interface Trained {
+  readonly result: TrainResult;
+  readonly notices: string[];
+  readonly reports: StepReport[];
+}
+
+/** Trains the tiny GAN in a folder, in this process. */
+export async function trainTiny(folder: string, options: Options = {}): Promise<Trained> {
+  const graph = await tinyGraph(folder, options.set);
+  const journal = await openJournal(folder);
+  const stop = new AbortController();
+  const notices: string[] = [];
+  const reports: StepReport[] = [];
+  try {
+    const result = await train(graph, {
+      folder,
+      journal: options.journal?.(journal) ?? journal,
+      dataDir: undefined,
+      cacheDir: path.join(folder, 'cache'),
+      resume: options.resume ?? false,
+      progress: () => {},
+      // What the plain JavaScript backend says of itself is no news here.
+      notice: (line) => line.startsWith('hardware js') || notices.push(line),
+      onReady: () => {},
+      onStep: (report) => {
+        reports.push(report);
+        if (report.step >= (options.stopAfter ?? Infinity)) stop.abort('interrupted');
+      },
+      signal: stop.signal,
+    });
+    return { result, notices, reports };
+  } finally {
+    await journal.close();
+  }
+}
+
+/** The newest checkpoint's bytes. */
+export async function newest(folder: string): Promise<Buffer> {
+  const [checkpoint] = await listCheckpoints(runPaths(folder).checkpoints);
+  return readFile(checkpoint.file);
+}
+
+/** Metrics without what depends on the clock. */
+export async function metrics(
+  folder: string,
+): Promise<{ step: number; values: Record<string, number> }[]> {
+  return (await readJournal(folder)).flatMap((event) => {
+    if (event.type !== 'metrics') return [];
+    const values = Object.entries(event.values).filter(([name]) => name !== 'imagesPerSecond');
+    return [{ step: event.step, values: Object.fromEntries(values) }];
+  });
+}
+
+export function states(events: readonly RunEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'state' ? [event.state] : []));
+}
