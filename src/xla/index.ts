@@ -1,5 +1,6 @@
 import type { Device } from './device/device.js';
 import type { OpenDeviceOptions } from './device/open-device.js';
+import type { XlaBackendOptions } from './eager/index.js';
 import type { SelfTest } from './device/self-test.js';
 import type { AheadCompiler } from '../plugin/index.js';
 import type { AheadOptions } from './session/ahead.js';
@@ -62,4 +63,15 @@ export async function compileForTopology(options: TopologyOptions): Promise<Comp
 export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
   const { openAhead } = await import('./session/ahead.js');
   return openAhead(options);
+}
+
+/**
+ * Registers the backend `xla` with TensorFlow.js, for eager use of any of its functions:
+ * `tf.setBackend('xla')` makes it the active one. Operations are recorded, and reading a tensor
+ * compiles and runs what it needs.
+ * @param options.library path of the PJRT plugin, such as what `ensureXlaPlugin` returns
+ */
+export async function registerXlaBackend(options: XlaBackendOptions): Promise<void> {
+  const { registerXlaBackend } = await import('./eager/index.js');
+  await registerXlaBackend(options);
 }

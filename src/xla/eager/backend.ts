@@ -23,6 +23,7 @@ export class XlaBackend extends TraceBackend {
   readonly #pending = new Pending();
   /** Tensors whose values are still to be computed. */
   readonly #waiting = new Set<TensorData>();
+  readonly #parts = new WeakMap<tf.DataId, { real: tf.TensorInfo; imag: tf.TensorInfo }>();
 
   constructor(
     private readonly device: SyncDevice,
@@ -37,15 +38,7 @@ export class XlaBackend extends TraceBackend {
 
   /** To be called before nodes are added: computes what is pending, if that is much. */
   makeRoom(): void {
-    if (!this.#pending.isFull) return;
-    const waiting = [...this.#waiting];
-    try {
-      this.#compute(waiting);
-    } catch {
-      // One of them cannot be compiled: that one only is lost, and says so when it is read.
-      for (const data of waiting) this.#computeAlone(data);
-    }
-    this.#pending.clear();
+    if (this.#pending.isFull) this.#finish();
   }
 
   override node(tensor: tf.TensorInfo): Node {
@@ -66,11 +59,43 @@ export class XlaBackend extends TraceBackend {
     return this.data.get(dataId).values;
   }
 
+  /** A complex tensor of two real ones, which it takes over. */
+  complex(real: tf.TensorInfo, imag: tf.TensorInfo): tf.TensorInfo {
+    const info = this.placeholder(real.shape, 'complex64');
+    this.#parts.set(info.dataId, { real, imag });
+    return info;
+  }
+
+  /** The two real tensors of a complex one. They belong to it. */
+  parts(dataId: tf.DataId): { real: tf.TensorInfo; imag: tf.TensorInfo } {
+    const known = this.#parts.get(dataId);
+    if (known) return known;
+    const { values, shape } = this.data.get(dataId);
+    const pairs = values as Float32Array;
+    const part = (offset: number) => {
+      const own = pairs.filter((_, i) => i % 2 === offset);
+      const partId = this.write(own, [...shape], 'float32');
+      return { dataId: partId, shape: [...shape], dtype: 'float32' as const };
+    };
+    const parts = { real: part(0), imag: part(1) };
+    this.#parts.set(dataId, parts);
+    return parts;
+  }
+
   override readSync(dataId: tf.DataId): tf.backend_util.BackendValues {
+    const parts = this.#parts.get(dataId);
+    if (parts) {
+      const [real, imag] = [parts.real, parts.imag].map((part) => this.readSync(part.dataId));
+      return tf.backend_util.mergeRealAndImagArrays(real as Float32Array, imag as Float32Array);
+    }
     const data = this.data.get(dataId);
     if (!data.values) {
-      if (!data.node) throw new Error('the operation behind this tensor could not be compiled');
-      this.#compute([data]);
+      if (!data.node) throw lost();
+      if (this.#pending.isLong) this.#finish();
+      if (!data.node) throw lost();
+      if (!data.values) this.#compute([data]);
+      // Nothing refers to the graph any more: the next read's programs begin anew, and are alike.
+      if (this.#waiting.size === 0) this.#pending.clear();
       this.onAnswer();
     }
     return data.values!;
@@ -79,7 +104,11 @@ export class XlaBackend extends TraceBackend {
   override disposeData(dataId: tf.DataId, force = false): boolean {
     const data = this.data.has(dataId) ? this.data.get(dataId) : undefined;
     const disposed = super.disposeData(dataId, force);
-    if (data && disposed) this.#waiting.delete(data);
+    if (!data || !disposed) return disposed;
+    this.#waiting.delete(data);
+    const parts = this.#parts.get(dataId);
+    if (parts)
+      for (const { dataId: part } of [parts.real, parts.imag]) this.disposeData(part, true);
     return disposed;
   }
 
@@ -87,6 +116,18 @@ export class XlaBackend extends TraceBackend {
     const start = performance.now();
     body();
     return { kernelMs: performance.now() - start };
+  }
+
+  /** Computes all that is pending and forgets how. */
+  #finish(): void {
+    const waiting = [...this.#waiting];
+    try {
+      this.#compute(waiting);
+    } catch {
+      // One of them cannot be compiled: that one only is lost, and says so when it is read.
+      for (const data of waiting) this.#computeAlone(data);
+    }
+    this.#pending.clear();
   }
 
   #computeAlone(data: TensorData): void {
@@ -113,6 +154,10 @@ export class XlaBackend extends TraceBackend {
       this.#waiting.delete(data);
     }
   }
+}
+
+function lost(): Error {
+  return new Error('the operation behind this tensor could not be compiled');
 }
 
 /** A tensor's host values as the device takes them. */

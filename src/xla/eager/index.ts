@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { KERNELS, applyRule, deviceType, shared } from '../../trace/index.js';
 import { type OnAnswer, XlaBackend } from './backend.js';
+import { complexKernel } from './complex.js';
 import { hostKernel } from './host-kernel.js';
 import { SyncDevice } from './sync-device.js';
 
@@ -18,11 +19,18 @@ export interface XlaBackendOptions {
 
 /**
  * Registers the backend `xla` with TensorFlow.js; `tf.setBackend('xla')` makes it the active one.
- * What XLA cannot compute - strings, complex numbers, results whose shape depends on values - is
- * computed by TensorFlow.js's CPU backend.
+ * What XLA cannot compute - strings, results whose shape depends on values - is
+ * computed by TensorFlow.js's CPU backend. Registering again changes nothing.
+ * @returns the device, which counts what it compiles
  */
-export async function registerXlaBackend(options: XlaBackendOptions): Promise<void> {
-  if (tf.findBackendFactory(XLA_BACKEND)) return;
+export function registerXlaBackend(options: XlaBackendOptions): Promise<SyncDevice> {
+  return (registered ??= register(options));
+}
+
+/** One a process: TensorFlow.js knows one backend by a name. */
+let registered: Promise<SyncDevice> | undefined;
+
+async function register(options: XlaBackendOptions): Promise<SyncDevice> {
   const device = await SyncDevice.open(options.library);
   const { onAnswer = () => {}, onHostKernel = () => {} } = options;
   tf.registerBackend(XLA_BACKEND, () => new XlaBackend(device, onAnswer), 0);
@@ -37,6 +45,7 @@ export async function registerXlaBackend(options: XlaBackendOptions): Promise<vo
       kernelFunc: eager(kernelName, onHostKernel),
     });
   }
+  return device;
 }
 
 function eager(kernelName: string, onHostKernel: (kernelName: string) => void): tf.KernelFunc {
@@ -52,10 +61,22 @@ function eager(kernelName: string, onHostKernel: (kernelName: string) => void): 
         // Either a case that no rule covers, or a mistake of the caller: the host's kernel knows.
       }
     }
+    if (involvesComplex(kernelName, call)) {
+      const result = complexKernel(backend, kernelName, call);
+      if (result) return result;
+    }
     const result = hostKernel(kernelName, call);
     onHostKernel(kernelName);
     return result;
   };
+}
+
+function involvesComplex(
+  kernelName: string,
+  { inputs, attrs }: Parameters<tf.KernelFunc>[0],
+): boolean {
+  if (kernelName === 'Complex' || attrs?.dtype === 'complex64') return true;
+  return Object.values(inputs).some((tensor) => tensor?.dtype === 'complex64');
 }
 
 function isCompilable(

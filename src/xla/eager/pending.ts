@@ -2,7 +2,9 @@ import { Graph, type Node, type Program, isOp } from '../../trace/program/index.
 import type { HostTensor } from '../../trace/index.js';
 
 /** Nodes after which pending work is done, so that a loop that reads nothing does not grow. */
-const MOST_NODES = 2000;
+const MOST_NODES = 600;
+/** Nodes after which a read computes everything that is pending, since work stops there anyway. */
+const MANY_NODES = 150;
 
 /**
  * Operations that were called but not computed yet: a graph, and the values of those of its nodes
@@ -19,6 +21,10 @@ export class Pending {
 
   get isFull(): boolean {
     return this.#graph.size > MOST_NODES;
+  }
+
+  get isLong(): boolean {
+    return this.#graph.size > MANY_NODES;
   }
 
   /** A node for a value from the host. */
