@@ -6,7 +6,7 @@ export default class Run extends BaseCommand {
   static override summary = 'Train what a recipe describes.';
   static override description = `Ctrl-C ends the run with a checkpoint; 'gan resume' goes on from it.
 
-Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped because a loss was not finite, 75 terminated with a checkpoint, 130 interrupted with a checkpoint.`;
+Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a health rule, 75 terminated with a checkpoint, 130 interrupted with a checkpoint.`;
   static override examples = [
     '<%= config.bin %> run recipes/quickstart.yaml',
     '<%= config.bin %> run recipes/dcgan-cifar10.yaml --set train.batch=64 --set train.steps=300',
