@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { userError } from '../errors/index.js';
 import { coreDefaults } from './defaults.js';
 import { readLayers } from './layers.js';
 import type { Located, LocatedMap } from './located.js';
@@ -51,13 +52,17 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const main = pack?.recipe ?? path;
   const folder = isRemote(main) ? process.cwd() : dirname(main);
   const lockFile = join(folder, 'recipes.lock.yaml');
-  const store = new RemoteStore({ lockFile, update: overrides.update ?? false });
+  const update = overrides.update ?? false;
+  if (pack && update) throw cannotUpdate(pack);
+  const store = new RemoteStore({ lockFile, update, fixed: pack !== undefined });
+  // What the user lays over a pack is pinned where the user is, not in the cache.
+  const own = pack ? new RemoteStore({ lockFile: 'recipes.lock.yaml' }) : store;
   const recipe = await readLayers(main, problems, store, pack);
   const overlays: LocatedMap[] = [];
   for (const overlay of overrides.with ?? [])
-    overlays.push(...(await readLayers(overlay, problems, store)));
+    overlays.push(...(await readLayers(overlay, problems, own)));
   // What could not be read as a whole pins nothing.
-  const pins = problems.length > 0 ? [] : await store.save();
+  const pins = problems.length > 0 ? [] : await own.save();
   const flags = readFlags(overrides, problems);
   const layers = [...recipe, ...overlays, ...flags].map(longForm);
   const tree = layers.reduce((base, over) => merge(base, over, problems), coreDefaults());
@@ -65,6 +70,13 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const start = { ...begin, end: begin.start + 1, path: [] };
   const sources = [...new Set(recipe.map(({ place }) => place.source))];
   return { tree: longForm(tree), start, problems, pins, sources };
+}
+
+function cannotUpdate({ name }: Pack): Error {
+  return userError('GAN_PACK_FIXED', 'what a pack was made of is pinned for good', {
+    place: { file: name },
+    hint: 'Update the recipe that it was packed from, and pack that again.',
+  });
 }
 
 function readFlags({ set = [], hardware }: Overrides, problems: Problem[]): LocatedMap[] {

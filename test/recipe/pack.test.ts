@@ -281,6 +281,13 @@ describe('a pack of unknown making', () => {
       /GAN_PATH_ESCAPES/,
     ],
     [
+      'has a base elsewhere that is not pinned',
+      { 'files/r.yaml': 'extends: https://recipes.invalid/r.yaml\n' },
+      MANIFEST,
+      [],
+      /GAN_NOT_PINNED bad\.gan\.tar\.gz\/r\.yaml:1:10 extends: /,
+    ],
+    [
       'reads the environment',
       { 'files/r.yaml': `${TINY_RECIPE}description: \${env:HOME}\n` },
       MANIFEST,
@@ -311,6 +318,13 @@ describe('a pack of unknown making', () => {
     await writeFile(join(folder, 'bad.gan.tar.gz'), whole.subarray(0, whole.length - 30));
     expect(await refused()).toMatch(/GAN_ARCHIVE_DAMAGED/);
     await expect(access(join(cache, 'packs'))).rejects.toThrow('ENOENT');
+  });
+
+  it('cannot be updated', async () => {
+    await craft(recipe);
+    const file = join(folder, 'bad.gan.tar.gz');
+    const update = loadRecipe(file, { registry: tinyRegistry(), update: true });
+    expect(await errorOf(update)).toMatch(/^GAN_PACK_FIXED bad\.gan\.tar\.gz: /);
   });
 
   it('is told apart from a recipe by its content', async () => {

@@ -19,7 +19,10 @@ export function refusalOf(spec: string, place: Place, allowed: Allowance): Probl
     problemAt(place, 'GAN_PLUGIN_NOT_ALLOWED', message, { hint });
   if (!pack || file === undefined) {
     const message = `a recipe from elsewhere may not bring code: the plugin ${spec} is a file`;
-    return refuse(message, 'Plugins that it needs must be npm packages that you have installed.');
+    return refuse(
+      message,
+      'Plugins that it needs must be npm packages that you have installed, or come in a pack.',
+    );
   }
   const isNamed = allowed !== 'all' && allowed.map(plain).includes(plain(spec));
   if (isAbsolute(spec)) {

@@ -12,6 +12,8 @@ export interface StoreOptions {
   readonly lockFile: string;
   /** Fetch again what is locked, and lock what has come. */
   readonly update?: boolean;
+  /** Refuse what is not locked, and write nothing to the lock. */
+  readonly fixed?: boolean;
   readonly cacheDir?: string;
 }
 
@@ -48,6 +50,11 @@ export class RemoteStore {
     this.#pins ??= readPins(this.#options.lockFile);
     const pins = await this.#pins;
     const pinned = pins.get(text);
+    if (pinned === undefined && this.#options.fixed) {
+      throw userError('GAN_NOT_PINNED', `${text} is not pinned in the pack`, {
+        hint: 'Packs that `gan pack` made pin all that they take from elsewhere.',
+      });
+    }
     if (pinned !== undefined && !this.#options.update) {
       const cached = await readFile(this.#cached(pinned)).catch(() => undefined);
       // A cache can be damaged; then it is as good as none.
