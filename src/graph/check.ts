@@ -18,17 +18,24 @@ export function checkPorts(
   });
 }
 
-/** A batch that does not go round evenly over the replicas that the recipe asks for. */
+/** A batch that does not go round evenly over what the recipe wants it shared by. */
 export function checkReplicas(loaded: LoadedRecipe): Problem[] {
   const { hardware, train } = loaded.recipe;
   const { replicas } = hardware;
-  if (typeof replicas !== 'number' || train.batch % replicas === 0) return [];
-  const below = Math.floor(train.batch / replicas) * replicas;
-  const near = [below, below + replicas].filter((batch) => batch > 0).join(' or ');
-  const message = `a batch of ${train.batch} images cannot be shared evenly by the ${replicas} replicas of hardware ${hardware.use}`;
-  return [
-    loaded.problem('train.batch', 'GAN_BATCH_NOT_DIVISIBLE', message, { hint: `Use ${near}.` }),
-  ];
+  const groups = train.batchNormGroups;
+  const sharers: [number, string][] = [[groups, `train.batchNormGroups: ${groups}`]];
+  if (typeof replicas === 'number') {
+    sharers.push([replicas, `the ${replicas} replicas of hardware ${hardware.use}`]);
+  }
+  return sharers.flatMap(([count, by]) => {
+    if (train.batch % count === 0) return [];
+    const below = Math.floor(train.batch / count) * count;
+    const near = [below, below + count].filter((batch) => batch > 0).join(' or ');
+    const message = `a batch of ${train.batch} images cannot be shared evenly by ${by}`;
+    return [
+      loaded.problem('train.batch', 'GAN_BATCH_NOT_DIVISIBLE', message, { hint: `Use ${near}.` }),
+    ];
+  });
 }
 
 function fits(giver: Port, taker: Port): boolean {

@@ -43,6 +43,10 @@ const train = Type.Object(
     }),
     batch: count('Images a step, over all replicas.', { examples: [64, 1024] }),
     steps: count('How many training steps the run takes.', { examples: [50000] }),
+    batchNormGroups: count(
+      'Equal parts of the batch that batch normalization looks at one by one. 1: the whole batch, also over replicas. As many as replicas: each its own share.',
+      { default: 1 },
+    ),
     ema: Type.Number({
       default: 0,
       minimum: 0,

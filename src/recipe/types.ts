@@ -65,6 +65,8 @@ export interface Recipe {
     /** Images a step, over all replicas. */
     readonly batch: number;
     readonly steps: number;
+    /** Equal parts of the batch that batch normalization looks at one by one. */
+    readonly batchNormGroups: number;
     /** Decay of a running average of the generator, from which samples are drawn; 0: none. */
     readonly ema: number;
     /** Mirror half of the real images. */

@@ -15,6 +15,7 @@ export const makeGanStep: MakeTrainStep = async ({ recipe, parts }, images) =>
     images,
     feedback: parts.lossWeighting.feedback,
     measures: measuresFor(recipe.health),
+    batchNormGroups: recipe.train.batchNormGroups,
     ema: recipe.train.ema,
     flip: recipe.train.flip,
     diffAugment: recipe.train.diffAugment,

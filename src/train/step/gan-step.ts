@@ -18,6 +18,7 @@ import {
 } from '../../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
 import { Average } from './average.js';
+import { groupBatchNorm } from './batch-norm-groups.js';
 import { Feedback, accuracyOf, normOf } from './feedback.js';
 import { Network } from './network.js';
 import { Updater } from './updater.js';
@@ -37,6 +38,8 @@ export interface GanStepOptions {
   readonly feedback?: WeightFeedback;
   /** What to measure and give out beside what feedback asks for. Default: nothing. */
   readonly measures?: readonly StepMeasure[];
+  /** Equal parts of the batch that batch normalization looks at one by one. Default: 1, the whole. */
+  readonly batchNormGroups?: number;
   /** Decay of a running average of the generator, from which samples are drawn. Default: 0, none. */
   readonly ema?: number;
   /** Mirror half of the real images. Default: false. */
@@ -114,7 +117,15 @@ interface Actors {
   readonly average: Average | undefined;
 }
 
-function makeActors({ networks, optimizer, feedback, ema }: GanStepOptions): Actors {
+function makeActors({
+  networks,
+  optimizer,
+  feedback,
+  ema,
+  batchNormGroups = 1,
+}: GanStepOptions): Actors {
+  groupBatchNorm(networks.generator, batchNormGroups);
+  groupBatchNorm(networks.discriminator, batchNormGroups);
   const generator = new Network('generator', networks.generator);
   const discriminator = new Network('discriminator', networks.discriminator);
   return {

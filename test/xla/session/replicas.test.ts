@@ -19,7 +19,7 @@ const IMAGES: HostTensor = {
 };
 
 /** A small DCGAN with batch norm in both networks, on so many parts of this CPU. */
-async function open(replicas: number, batch = BATCH) {
+async function open(replicas: number, batch = BATCH, batchNormGroups = 1) {
   const library = xlaLibrary;
   const session = await XlaSession.open(
     await openDevice({ library, cpuDevices: replicas, replicas }),
@@ -35,6 +35,7 @@ async function open(replicas: number, batch = BATCH) {
     images: IMAGES.shape[0],
     noise: NOISE,
     batch,
+    batchNormGroups,
   });
   const images = await session.put(IMAGES);
   return { session, gan, images };
@@ -118,6 +119,22 @@ describeXla('replicas', () => {
       expectClose(await draw(other), drawn, 1 / 255);
       expectClose(await training.step(1), next, 1e-5);
     }
+  });
+
+  test('batch norm may look at the share of each replica only', async () => {
+    const after = async (replicas: number, groups: number) => {
+      const opened = await open(replicas, BATCH, groups);
+      const losses = await (await trainer(opened)).step(0);
+      return { ...losses, ...Object.fromEntries(await stateOf(opened.session, opened.gan)) };
+    };
+    const apart = await after(2, 2);
+    // One device with groups does as two with a group each, and not as without groups.
+    expectClose(apart, await after(1, 2), 1e-4);
+    const whole = await after(1, 1);
+    const apartness = Object.keys(whole).map((name) =>
+      distance(whole[name].data, apart[name].data),
+    );
+    expect(Math.max(...apartness)).toBeGreaterThan(0.01);
   });
 
   test('a batch that cannot be shared evenly', async () => {
