@@ -2,4 +2,5 @@ import type { PluginTable } from 'gan/plugin';
 
 export default {
   local: () => import('./local/index.js'),
+  ray: () => import('./ray/index.js'),
 } satisfies PluginTable;

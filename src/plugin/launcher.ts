@@ -43,6 +43,11 @@ export interface Launcher {
 
 export interface LauncherSession {
   /**
+   * A job that an earlier process started and that is not over, where jobs outlive the process that
+   * started them.
+   */
+  find?(job: Pick<LaunchJob, 'id' | 'log'>): Promise<Job | undefined>;
+  /**
    * Starts a job or, if one with this id was started by an earlier process, follows that one.
    * @throws GanError if it cannot be started
    */

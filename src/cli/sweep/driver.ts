@@ -130,9 +130,10 @@ export class SweepDriver {
     if (run === undefined) return this.#conclude(number);
     const attempt = trial.attempts;
     try {
-      const job = await launchRun(this.sweep, this.session, trial, run, this.options.dataDir);
-      if (!job) return await this.#settle(number, run, undefined);
-      this.#add({ type: 'attempt', time: Date.now(), number, run, attempt });
+      const launched = await launchRun(this.sweep, this.session, trial, run, this.options.dataDir);
+      if (!launched) return await this.#settle(number, run, undefined);
+      const { job, isNew } = launched;
+      if (isNew) this.#add({ type: 'attempt', time: Date.now(), number, run, attempt });
       const running: Running = { number, run, job };
       void job.end.then((end) => (running.ended = end));
       this.#running.set(number, running);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -28,6 +29,13 @@ export async function runRecord(folder: string): Promise<RunRecord | undefined> 
   }
 }
 
+/** A job that works at a run. */
+export interface Launched {
+  readonly job: Job;
+  /** False if an earlier process started it. */
+  readonly isNew: boolean;
+}
+
 /**
  * Begins a run of a trial, or goes on with it from its last checkpoint.
  * @returns undefined if it is finished already
@@ -39,10 +47,13 @@ export async function launchRun(
   trial: Trial,
   run: number,
   dataDir: string | undefined,
-): Promise<Job | undefined> {
+): Promise<Launched | undefined> {
   const { block } = sweep;
   const paths = sweepPaths(path.resolve(sweep.folder), block.seeds);
   const folder = paths.trialRun(trial.number, run);
+  const log = paths.trialLog(trial.number, run);
+  const earlier = await session.find?.({ id: jobId(sweep, trial, run, trial.attempts - 1), log });
+  if (earlier) return { job: earlier, isNew: false };
   await untilFree(runPaths(folder).lock);
   const record = await runRecord(folder);
   if (record?.state === 'finished') return undefined;
@@ -50,20 +61,26 @@ export async function launchRun(
   if (!record) await rm(folder, { recursive: true, force: true });
   const recipe = paths.trialRecipe(trial.number, run);
   if (!record) await writeFileAtomic(recipe, await trialRecipe(sweep, trial, run));
-  const log = paths.trialLog(trial.number, run);
   await mkdir(path.dirname(log), { recursive: true });
   const parent = ['--parent', path.resolve(sweep.folder)];
   const action = record ? ['resume', folder] : ['run', recipe, '--out', folder, ...parent];
   const data = dataDir === undefined ? [] : ['--data-dir', path.resolve(dataDir)];
   const cores = Math.max(1, Math.floor(availableParallelism() / block.parallel));
-  return session.start({
-    id: `${sweep.name}-${trialId(trial.number)}-${run}-${trial.attempts}`,
+  const job = await session.start({
+    id: jobId(sweep, trial, run, trial.attempts),
     command: [process.execPath, GAN, ...action, ...data],
     // XLA's CPU client takes no more threads than this.
     env: block.parallel > 1 ? { PJRT_NPROC: String(cores) } : {},
     log,
     cores,
   });
+  return { job, isNew: true };
+}
+
+/** A name that no other sitting has, of whatever sweep. */
+function jobId({ name, folder }: OpenSweep, trial: Trial, run: number, attempt: number): string {
+  const place = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 8);
+  return [name.replace(/[^A-Za-z0-9]/g, '-'), place, trialId(trial.number), run, attempt].join('-');
 }
 
 /** The recipe of one run of a trial: its values in their places and, for further runs, the next seed. */
