@@ -14,7 +14,7 @@ export function findMlflow(): { program: string; missing?: string } {
   const program = process.env['GAN_TEST_MLFLOW'] || 'mlflow';
   const { status } = spawnSync(program, ['--version'], { stdio: 'ignore' });
   if (status === 0) return { program };
-  const missing = 'no MLflow: set GAN_TEST_MLFLOW to the program, see scripts/setup-mlflow.sh';
+  const missing = 'no MLflow: set GAN_TEST_MLFLOW to the program, see CONTRIBUTING.md';
   if (process.env['GAN_REQUIRE_ALL'] === '1') throw new Error(missing);
   return { program, missing };
 }
