@@ -1,31 +1,9 @@
-import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../src/cli/plan/index.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
-import { tinyRecipe } from '../../support/tiny-run.js';
-import { describeXla } from '../../support/xla.js';
 import { gan } from '../gan.js';
 
 const DCGAN = fileURLToPath(new URL('../../../recipes/dcgan-cifar10.yaml', import.meta.url));
-
-describeXla('a run that does not fit', () => {
-  test('is refused, with a batch that fits', async () => {
-    const recipe = await tinyRecipe(await temporaryFolder());
-    // A step holds more than 8 kB an image at this width: twice what the machine has.
-    const batch = 2 ** Math.ceil(Math.log2(os.totalmem() / 2 ** 12));
-    const set = ['--hardware', 'xla-cpu', '--set', `train.batch=${batch}`];
-    const { code, stdout, stderr } = await gan(['plan', recipe, ...set]);
-    expect(stdout).toBe('');
-    expect(stderr).toMatch(
-      /^GAN_DOES_NOT_FIT the run does not fit: .* needs .* GB of memory; cpu:0 has/m,
-    );
-    expect(code).toBe(2);
-    const fitting = Number(/A batch of (\d+) fits/.exec(stderr)![1]);
-    expect(fitting).toBeLessThan(batch);
-    expect(fitting).toBeGreaterThan(0);
-  });
-});
 
 /** Fetched once, some 137 MB; made for x86_64 only. */
 const reason =
