@@ -2,13 +2,12 @@ import {
   type Node,
   add,
   barrier,
+  dot,
   full,
-  matmul,
   pad,
   reshape,
   size,
   slice,
-  transpose,
 } from '../../../trace/program/index.js';
 import { interleave } from './interleave.js';
 import type { Phase, SpreadAxis, SpreadConvolution } from './spread.js';
@@ -25,18 +24,17 @@ export function productSize({ input, filter }: SpreadConvolution): number {
  * * maps elements; the barrier keeps XLA from computing it anew for each sum.
  */
 export function byProducts(spread: SpreadConvolution): Node {
-  const { input, filter, axes } = spread;
+  const { input, weights, axes } = spread;
   const [batch, height, width, channels] = input.shape;
-  const [tapRows, tapColumns, , maps] = filter.shape;
+  const depth = size(weights.shape.slice(0, 3));
   const pixels = reshape(input, [batch * height * width, channels]);
-  const weights = reshape(transpose(filter, [2, 0, 1, 3]), [channels, tapRows * tapColumns * maps]);
-  const product = reshape(matmul(pixels, weights), [
-    batch,
-    height,
-    width,
-    tapRows * tapColumns * maps,
-  ]);
-  const products = barrier(product);
+  const product = dot(pixels, reshape(weights, [depth, channels]), {
+    lhsBatch: [],
+    rhsBatch: [],
+    lhsContract: [1],
+    rhsContract: [1],
+  });
+  const products = barrier(reshape(product, [batch, height, width, depth]));
   const [rows, columns] = axes;
   const parts = rows.phases.map((row) =>
     columns.phases.map((column) => phaseSum(products, spread, row, column)),
@@ -44,13 +42,15 @@ export function byProducts(spread: SpreadConvolution): Node {
   return interleave(parts, spread);
 }
 
-function phaseSum(products: Node, { filter, axes }: SpreadConvolution, row: Phase, column: Phase) {
+function phaseSum(products: Node, spread: SpreadConvolution, row: Phase, column: Phase): Node {
+  const { weights, turned, axes } = spread;
   const [rows, columns] = axes;
-  const maps = filter.shape[3];
+  const maps = weights.shape[2];
+  const placeOf = (axis: number, tap: number) => (turned[axis] ? axes[axis].taps - 1 - tap : tap);
   let sum: Node | undefined;
   for (const [i, rowTap] of tapsOf(row, rows)) {
     for (const [j, columnTap] of tapsOf(column, columns)) {
-      const place = (rowTap * columns.taps + columnTap) * maps;
+      const place = (placeOf(0, rowTap) * columns.taps + placeOf(1, columnTap)) * maps;
       const [batch, height, width] = products.shape;
       const tap = slice(products, [0, 0, 0, place], [batch, height, width, place + maps]);
       // Output q of this phase reads input q + first.

@@ -17,6 +17,13 @@ export interface SpreadConvolution {
   readonly input: Node;
   /** [rows, columns, channels, maps] */
   readonly filter: Node;
+  /**
+   * The same filter as [rows, columns, maps, channels] and not turned around: how gradients and
+   * transposed convolutions have it, so that it takes no copy. `turned` says which axes count taps
+   * from their end.
+   */
+  readonly weights: Node;
+  readonly turned: readonly boolean[];
   readonly axes: readonly [SpreadAxis, SpreadAxis];
 }
 
@@ -50,7 +57,13 @@ export function spreadConvolution(lhs: Node, rhs: Node, params: ConvolutionParam
   const axes = [0, 1].map((i) =>
     axisOf(input.shape[i + 1], filter.shape[i], params.lhsDilation[i], params.padding[i]),
   );
-  const spread: SpreadConvolution = { input, filter, axes: [axes[0], axes[1]] };
+  const spread: SpreadConvolution = {
+    input,
+    filter,
+    weights: transpose(rhs, [...dims.rhs.spatial, dims.rhs.output, dims.rhs.input]),
+    turned: params.reverse,
+    axes: [axes[0], axes[1]],
+  };
   const back: number[] = [];
   [dims.out.batch, ...dims.out.spatial, dims.out.feature].forEach((axis, i) => (back[axis] = i));
   return { spread, restore: (result: Node) => transpose(result, back) };
