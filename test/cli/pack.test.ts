@@ -21,7 +21,8 @@ async function contents(file: string): Promise<Map<string, Buffer>> {
   return found;
 }
 
-describe('gan pack', () => {
+// Each test starts many processes, on machines that may be busy.
+describe('gan pack', { timeout: 180_000 }, () => {
   it('packs a recipe with the results of a run; others run, show and validate it', async () => {
     const { run, at } = await workplace();
     await writeFile(at('mine.yaml'), 'extends: tiny.yaml\nname: mine\n');

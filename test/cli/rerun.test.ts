@@ -31,7 +31,8 @@ export default definePlugin({
 });
 `;
 
-describe('gan rerun', () => {
+// Each test starts many processes, on machines that may be busy.
+describe('gan rerun', { timeout: 180_000 }, () => {
   it('repeats a run to the bit and finds no difference', async () => {
     const { run, at } = await workplace();
     expect((await run('run', 'tiny.yaml', '--out', 'first')).code).toBe(0);
