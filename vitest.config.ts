@@ -25,7 +25,7 @@ export default defineConfig({
           globalSetup: 'test/support/xla.setup.ts',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
         },
       },
       {
