@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'core',
           globalSetup: 'test/support/xla.setup.ts',
+          setupFiles: 'test/support/fast-check.setup.ts',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts'],
           testTimeout: 180_000,
@@ -33,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'slow',
           globalSetup: 'test/support/xla.setup.ts',
+          setupFiles: 'test/support/fast-check.setup.ts',
           include: ['test/**/*.slow.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 300_000,

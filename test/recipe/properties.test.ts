@@ -17,10 +17,10 @@ afterAll(() => rm(folder, { recursive: true }));
 const optimizer = fc.oneof(
   fc.constantFrom('adam', 'sgd'),
   fc.record(
-    { use: fc.constantFrom('adam', 'sgd'), lr: fc.double({ min: 1e-6, max: 1 }) },
+    { use: fc.constantFrom('adam', 'sgd'), lr: fc.double({ min: 1e-6, max: 1, noNaN: true }) },
     { requiredKeys: ['use'] },
   ),
-  fc.record({ lr: fc.double({ min: 1e-6, max: 1 }) }),
+  fc.record({ lr: fc.double({ min: 1e-6, max: 1, noNaN: true }) }),
 );
 const whole = fc.integer({ min: 1, max: 1000 });
 const text = fc.string({ unit: 'grapheme', maxLength: 20 });
