@@ -71,26 +71,27 @@ export function lossSuite({ plugin, params, expected }: LossCase): void {
         expect(twice.generator).toBeCloseTo(once.generator, 5);
       });
 
-      test.runIf(expected)('equal the formula', () => {
-        for (const [real, fake] of [
-          [
-            [0, 0, 0, 0],
-            [0, 0, 0, 0],
-          ],
-          [
-            [1, -0.5, 2, 0.1],
-            [-1, 0.3, 1, -2],
-          ],
-          [
-            [12, 9, -7, 0],
-            [-9, 30, 0.5, 4],
-          ],
-        ]) {
-          const { discriminator, generator } = lossesOf(loss, real, fake);
-          expect(discriminator).toBeCloseTo(expected!.discriminator(real, fake), 4);
-          expect(generator).toBeCloseTo(expected!.generator(fake), 4);
-        }
-      });
+      if (expected)
+        test('equal the formula', () => {
+          for (const [real, fake] of [
+            [
+              [0, 0, 0, 0],
+              [0, 0, 0, 0],
+            ],
+            [
+              [1, -0.5, 2, 0.1],
+              [-1, 0.3, 1, -2],
+            ],
+            [
+              [12, 9, -7, 0],
+              [-9, 30, 0.5, 4],
+            ],
+          ]) {
+            const { discriminator, generator } = lossesOf(loss, real, fake);
+            expect(discriminator).toBeCloseTo(expected.discriminator(real, fake), 4);
+            expect(generator).toBeCloseTo(expected.generator(fake), 4);
+          }
+        });
 
       test.each(NAMES)('the gradient by %s is the slope of the loss', async (name) => {
         const fn = await session.compile(withGradients(loss));

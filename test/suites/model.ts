@@ -84,16 +84,17 @@ export function modelSuite({ plugin, params, parameters }: ModelCase): void {
       expect(state.filter((name) => !assigned.has(name))).toEqual([]);
     });
 
-    test.runIf(parameters)('has as many parameters as it should', () => {
-      const count = (network: LayersModel) => {
-        const shapes = network.trainableWeights.map(({ shape }) => shape as number[]);
-        return shapes.reduce((sum, shape) => sum + tf.util.sizeFromShape(shape), 0);
-      };
-      expect({
-        generator: count(networks.generator),
-        discriminator: count(networks.discriminator),
-      }).toEqual(parameters);
-    });
+    if (parameters)
+      test('has as many parameters as it should', () => {
+        const count = (network: LayersModel) => {
+          const shapes = network.trainableWeights.map(({ shape }) => shape as number[]);
+          return shapes.reduce((sum, shape) => sum + tf.util.sizeFromShape(shape), 0);
+        };
+        expect({
+          generator: count(networks.generator),
+          discriminator: count(networks.discriminator),
+        }).toEqual(parameters);
+      });
   });
 }
 
