@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+const pytorch = { packages: ['torch==2.13.0', 'numpy'], script: 'pytorch_dcgan.py' };
+const tensorflow = { packages: ['tensorflow-cpu==2.21.0'], script: 'tensorflow_dcgan.py' };
+
+/** Who the step is timed beside. `target`: gan is to take at most 1 / target of the peer's time. */
+export const PEERS = {
+  pytorch: { ...pytorch, venv: 'pytorch', title: 'PyTorch eager', target: 0.95 },
+  'pytorch-compile': {
+    ...pytorch,
+    venv: 'pytorch',
+    title: 'torch.compile',
+    args: ['--compile'],
+  },
+  jax: {
+    packages: ['jax==0.10.2', 'numpy'],
+    script: 'jax_dcgan.py',
+    venv: 'jax',
+    title: 'JAX as commonly written',
+  },
+  tensorflow: { ...tensorflow, venv: 'tensorflow', title: 'TensorFlow tf.function' },
+  'tensorflow-eager': {
+    ...tensorflow,
+    venv: 'tensorflow',
+    title: 'TensorFlow eager',
+    args: ['--eager'],
+  },
+};
+
+/**
+ * A peer's packages in a virtual environment of the benchmark's own, made once. For PyTorch,
+ * GAN_BENCH_PYTHON may name an interpreter that has it already.
+ * @returns the path of the Python to run the peer with
+ */
+export async function install({ packages, venv }) {
+  if (venv === 'pytorch' && process.env.GAN_BENCH_PYTHON) return process.env.GAN_BENCH_PYTHON;
+  const folder = here(`.venv/${venv}`);
+  const python = `${folder}/bin/python`;
+  if (!existsSync(python)) {
+    console.log(`installing ${packages.join(' ')} into bench/.venv/${venv} (once)`);
+    await run('python3', ['-m', 'venv', folder]);
+  }
+  // pip itself knows whether all is there; asking it again is quick and needs no network.
+  await run(python, ['-m', 'pip', 'install', '--quiet', ...packages], { maxBuffer: 2 ** 26 });
+  return python;
+}
+
+/** Times a peer's steps in a process of their own. */
+export async function time(python, { script, args = [] }, { batch, steps }) {
+  const command = [here(`peers/${script}`), String(batch), String(steps), ...args];
+  const { stdout } = await run(python, command, { maxBuffer: 2 ** 26 });
+  return JSON.parse(stdout.trim().split('\n').at(-1));
+}
