@@ -26,7 +26,7 @@ describeXla("TensorFlow.js's own tests, on XLA", () => {
     results = JSON.parse(await readFile(into, 'utf8')) as SpecResult[];
     console.log(summary(results));
   }, 1_200_000);
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
   test('all pass but the known exceptions, and all of these still fail', () => {
     const failed = results.filter(({ status }) => status === 'failed');

@@ -12,7 +12,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gan-test-'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rm(folder, { recursive: true, maxRetries: 10 }));
 
 async function outcome(files: Record<string, string | Uint8Array>, set: string[] = []) {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);

@@ -267,7 +267,8 @@ describe('a recipe from an npm package', () => {
     { timeout: 120_000 },
     async () => {
       const server = await registry(TINY_RECIPE);
-      const forgetNpm = () => rm(join(folder, 'npm-cache'), { recursive: true, force: true });
+      const forgetNpm = () =>
+        rm(join(folder, 'npm-cache'), { recursive: true, force: true, maxRetries: 10 });
       const alter = async () => {
         await server.publish(ALTERED);
         await forgetNpm();

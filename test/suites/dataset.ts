@@ -42,7 +42,7 @@ export function datasetSuite({ plugin, params = {}, repeated = 0, ...given }: Da
       const train = await dataset.load('train', context);
       loaded = { train, test: await dataset.load('test', context) };
     });
-    afterAll(() => rm(cacheDir, { recursive: true, force: true }));
+    afterAll(() => rm(cacheDir, { recursive: true, force: true, maxRetries: 10 }));
 
     test('has a summary, and says what each param is', () => {
       expect(plugin.kind).toBe('dataset');

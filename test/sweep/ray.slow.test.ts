@@ -47,7 +47,7 @@ describe.skipIf(!isThere)('trials as jobs of a real Ray cluster', () => {
   afterAll(async () => {
     head.kill('SIGTERM');
     await once(head, 'exit');
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   it('goes on with jobs that outlived a sweep killed with -9, and repeats none', async () => {

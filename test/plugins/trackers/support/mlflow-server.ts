@@ -96,7 +96,7 @@ export class MlflowServer {
 
   async stop(): Promise<void> {
     await this.down();
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
   async #healthy(): Promise<boolean> {
