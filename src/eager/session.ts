@@ -108,7 +108,7 @@ function toTensor({ shape, dtype, data }: HostTensor): tf.Tensor {
 
 async function toHost(tensor: tf.Tensor): Promise<HostTensor> {
   const dtype = tensor.dtype as 'float32' | 'int32' | 'bool';
-  const data = (await tensor.data()) as Float32Array | Int32Array | Uint8Array;
+  const data: Float32Array | Int32Array | Uint8Array = await tensor.data();
   // A copy: a backend on the host may hand out the tensor's own memory.
   return { shape: tensor.shape, dtype, data: data.slice() };
 }
