@@ -73,7 +73,7 @@ describe('gan sweep', () => {
   it('stops with checkpoints when it is told to, and resumes', async () => {
     const cwd = await temporaryFolder();
     await tinySweep(cwd, { trials: 1 });
-    const running = startGan(['sweep', 'sweep.yaml', '--set', 'train.steps=80'], { cwd });
+    const running = startGan(['sweep', 'sweep.yaml', '--set', 'train.steps=600'], { cwd });
     const run = path.join(cwd, 'sweeps/tiny/trials/0000');
     await untilText(path.join(run, 'metrics.jsonl'), (text) => text.includes('"step":8,'));
     expect(await statusOf('sweeps/tiny', cwd)).toMatchObject({
@@ -90,7 +90,7 @@ describe('gan sweep', () => {
     const resumed = await gan(['sweep', 'resume', 'sweeps/tiny'], { cwd });
     expect(resumed.code).toBe(0);
     expect((await statusOf('sweeps/tiny', cwd)).trials).toMatchObject([
-      { state: 'finished', step: 80 },
+      { state: 'finished', step: 600 },
     ]);
   });
 
