@@ -1,18 +1,8 @@
 import { GanError } from '../../errors/index.js';
 import type { Needs } from '../../plugin/index.js';
+import type { Executable } from '../device/device.js';
 
-interface Counted {
-  readonly memory:
-    | {
-        readonly arguments: number;
-        readonly outputs: number;
-        readonly aliased: number;
-        readonly temporary: number;
-        readonly peak: number | undefined;
-      }
-    | undefined;
-  readonly cost: Needs['work'];
-}
+type Counted = Pick<Executable, 'memory' | 'cost'>;
 
 /** The compiler's counts. What the CPU plugin calls the peak leaves out what is temporary. */
 export function needsOf({ memory, cost }: Counted): Needs {
