@@ -1,4 +1,7 @@
+import { PassThrough } from 'node:stream';
+import type { WriteStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
+import { barView } from '../../src/cli/view/bar.js';
 import { amount, duration, losses, short } from '../../src/cli/view/format.js';
 import { jsonView } from '../../src/cli/view/json.js';
 import { linesView } from '../../src/cli/view/lines.js';
@@ -73,5 +76,14 @@ describe('what a run shows', () => {
       imagesPerSecond: 1234.56,
       secondsLeft: 75.4,
     });
+  });
+
+  it('keeps what was said just before the bar ends', () => {
+    const stream = Object.assign(new PassThrough(), { isTTY: true });
+    const view = barView(stream as unknown as WriteStream);
+    view.step(REPORT);
+    view.notice('stopping');
+    view.end({ run: 'runs/x', state: 'finished', step: 100, exitCode: 0 });
+    expect(String(stream.read())).toMatch(/stopping\n[^]*finished after 100 steps: runs\/x\n$/);
   });
 });

@@ -23,8 +23,10 @@ export function barView(stream: NodeJS.WriteStream): RunView {
   let steps: SingleBar | undefined;
   const log = (line: string) => {
     // Before there is a bar, nothing would print what MultiBar collects.
-    if (phase || steps) bars.log(`${line}\n`);
-    else stream.write(`${line}\n`);
+    if (!phase && !steps) return void stream.write(`${line}\n`);
+    bars.log(`${line}\n`);
+    // At once: MultiBar drops what it has collected when it is stopped.
+    bars.update();
   };
   const endPhase = () => {
     if (phase) bars.remove(phase.bar);
