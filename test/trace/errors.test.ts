@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { layers } from '@tensorflow/tfjs-layers';
 import { expect, test } from 'vitest';
 import { type TensorFunction, trace } from 'gan/trace';
 import { GanError } from '../../src/errors/index.js';
@@ -69,3 +70,33 @@ test('computing outside a step says where to do it instead', async () => {
   await trace(step((x) => x));
   expect(() => tf.exp(tf.tensor([1]))).toThrow('outside the step');
 });
+
+test.each([
+  ['randomNormal', (x: tf.Tensor) => tf.add(x, tf.randomNormal([3]))],
+  ['truncatedNormal', (x: tf.Tensor) => tf.add(x, tf.truncatedNormal([3]))],
+  ['randomUniform', (x: tf.Tensor) => tf.add(x, tf.randomUniform([3]))],
+  ['randomUniformInt', (x: tf.Tensor) => tf.add(x, tf.randomUniformInt([3], 0, 5))],
+  ['randomGamma', (x: tf.Tensor) => tf.add(x, tf.randomGamma([3], 1))],
+  ['rand', (x: tf.Tensor) => tf.add(x, tf.rand([3], Math.random))],
+  ['dropout', (x: tf.Tensor) => tf.dropout(x, 0.5)],
+  ['dropout', (x: tf.Tensor) => apply(layers.dropout({ rate: 0.5 }), x)],
+  ['randomNormal', (x: tf.Tensor) => apply(layers.gaussianNoise({ stddev: 1 }), x)],
+])('%s in a step would be drawn once for all steps, and is refused (%#)', async (name, call) => {
+  const error = await errorOf(call);
+  expect(error.code).toBe('GAN_CANNOT_TRACE');
+  expect(error.message).toBe(
+    `${name} draws its numbers on the host, once, when the step is compiled: every step would use the same ones`,
+  );
+  expect(error.hint).toMatch("gan/trace's StepRandom");
+  expect(error.hint).toMatch(HERE);
+});
+
+test('layers that only draw in training are let be outside of it', async () => {
+  await trace(
+    step((x) => layers.dropout({ rate: 0.5 }).apply(x, { training: false }) as tf.Tensor),
+  );
+});
+
+function apply(layer: layers.Layer, x: tf.Tensor): tf.Tensor {
+  return layer.apply(x, { training: true }) as tf.Tensor;
+}

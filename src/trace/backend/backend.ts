@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { GanError } from '../../errors/index.js';
 import type { Graph, Node } from '../program/index.js';
+import { refuseHostRandom } from './host-random.js';
 import { modelLine, withLongStacks } from './model-line.js';
 import { type TensorData, nodeOf, tensorType } from './tensor-data.js';
 
@@ -63,6 +64,7 @@ export class TraceBackend extends tf.KernelBackend {
     shape: number[],
     dtype: tf.DataType,
   ): tf.DataId {
+    if (this.#graph) refuseHostRandom();
     const dataId = {};
     this.data.set(dataId, { values, node: undefined, shape, dtype, refCount: 1 });
     return dataId;

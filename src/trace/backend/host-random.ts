@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { GanError } from '../../errors/index.js';
+import { modelLine, withLongStacks } from './model-line.js';
+
+/** TensorFlow.js's operations that draw on the host, and what to call instead. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  randomNormal: 'random.normal',
+  randomStandardNormal: 'random.normal',
+  truncatedNormal: 'random.normal',
+  randomUniform: 'random.uniform',
+  randomUniformInt: 'random.uniform',
+  randomGamma: 'random.uniform',
+  rand: 'random.uniform',
+  multinomial: 'random.uniform',
+  dropout: 'random.uniform',
+};
+
+/**
+ * Refuses host values that a random operation is about to make a constant of the step: the same
+ * numbers would be drawn in every step. Layers such as Dropout and GaussianNoise come down to such
+ * an operation, too. Call it inside a trace, where host values come in.
+ * @throws GanError that names the operation and the line of the model
+ */
+export function refuseHostRandom(): void {
+  const operation = operations().find((name) => Object.hasOwn(INSTEAD, name));
+  if (operation === undefined) return;
+  const line = modelLine(withLongStacks(() => new Error().stack));
+  throw new GanError(
+    'GAN_CANNOT_TRACE',
+    `${operation} draws its numbers on the host, once, when the step is compiled: every step would use the same ones`,
+    { hint: `draw with ${INSTEAD[operation]} of gan/trace's StepRandom; ${line}` },
+  );
+}
+
+/** The operations that are under way, the outermost first: TensorFlow.js opens a scope for each. */
+function operations(): string[] {
+  const { scopeStack } = tf.engine().state;
+  return scopeStack
+    .filter(({ name }) => name.endsWith(tf.OP_SCOPE_SUFFIX))
+    .map(({ name }) => name.slice(0, -tf.OP_SCOPE_SUFFIX.length));
+}
