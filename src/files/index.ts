@@ -5,4 +5,5 @@ export { findData } from './data-dir.js';
 export { sha256File } from './checksum.js';
 export { diskError } from './disk-error.js';
 export { download, type Download, type DownloadOptions } from './download/download.js';
+export { holdLock, type HeldLock } from './held-lock.js';
 export { withLock } from './lock.js';

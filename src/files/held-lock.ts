@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { writeFileAtomic } from './atomic.js';
+import { diskError } from './disk-error.js';
+import { withLock } from './lock.js';
+
+/** A lock that is held for as long as its holder likes. */
+export interface HeldLock {
+  /** Lets go. Harmless when repeated, or when another process has the lock by now. */
+  release(): Promise<void>;
+}
+
+/** Who holds a lock, as its file tells. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly host: string;
+  /** When the process began, in the system's own ticks, since process ids are used again. */
+  readonly began: string | undefined;
+  readonly token: string;
+}
+
+export interface HoldOptions {
+  /** The error for a lock that another process holds; its holder may be unknown. */
+  readonly refused: (holder: LockHolder | undefined) => Error;
+  /** A lock that this process's parent holds is taken over from it. */
+  readonly adopt?: boolean;
+  /** How often the holder shows that it lives. */
+  readonly beatMs: number;
+  /**
+   * On another host a holder cannot be asked. It is dead after so long without a beat: by the
+   * file's age, or by watching it for so long, which needs no clocks that agree.
+   */
+  readonly deadAfterMs: number;
+  readonly judge: 'by age' | 'by watching';
+}
+
+/** A lock file without content is one that is being written, unless it stays so. */
+const EMPTY_DEAD_AFTER_MS = 5_000;
+
+/** What a lock file was when its holder was found dead. */
+interface Moment {
+  readonly holder: LockHolder | undefined;
+  readonly beat: number | undefined;
+}
+
+/**
+ * Takes a lock file at once, or takes it over from a holder that is dead. Its folder must exist.
+ * Of many that take over in the same moment one wins.
+ * @throws what `refused` gives if another process holds it; GanError if the file cannot be written
+ */
+export async function holdLock(file: string, options: HoldOptions): Promise<HeldLock> {
+  const self: LockHolder = {
+    pid: process.pid,
+    host: os.hostname(),
+    began: beginning(process.pid),
+    token: randomUUID(),
+  };
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (await create(file, self)) return held(file, self, options.beatMs);
+    const now = await look(file);
+    const { holder } = now;
+    if (options.adopt && holder?.pid === process.ppid && holder.host === self.host) {
+      await writeFileAtomic(file, JSON.stringify(self));
+      return held(file, self, options.beatMs);
+    }
+    if (!(await isDead(file, now, options))) throw options.refused(holder);
+    await removeDead(file, now);
+  }
+  throw options.refused((await look(file)).holder);
+}
+
+async function create(file: string, self: LockHolder): Promise<boolean> {
+  try {
+    await writeFile(file, JSON.stringify(self), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    // The file may be there, empty, if the disk is full.
+    if (!(await look(file)).holder) await rm(file, { force: true }).catch(() => undefined);
+    throw diskError(error, 'write', file);
+  }
+}
+
+function held(file: string, self: LockHolder, beatMs: number): HeldLock {
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now).catch(() => undefined);
+  }, beatMs).unref();
+  return {
+    release: async () => {
+      clearInterval(heartbeat);
+      if ((await look(file)).holder?.token === self.token) await rm(file, { force: true });
+    },
+  };
+}
+
+async function look(file: string): Promise<Moment> {
+  const [text, beat] = await Promise.all([
+    readFile(file, 'utf8').catch(() => ''),
+    stat(file).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => undefined,
+    ),
+  ]);
+  try {
+    return { holder: JSON.parse(text) as LockHolder, beat };
+  } catch {
+    return { holder: undefined, beat };
+  }
+}
+
+async function isDead(file: string, now: Moment, options: HoldOptions): Promise<boolean> {
+  const { holder, beat } = now;
+  // Let go of in this moment.
+  if (beat === undefined) return true;
+  const age = Date.now() - beat;
+  if (!holder) return age > EMPTY_DEAD_AFTER_MS;
+  if (holder.host === os.hostname()) return !isAlive(holder);
+  if (options.judge === 'by age') return age > options.deadAfterMs;
+  const until = performance.now() + options.deadAfterMs;
+  while (performance.now() < until) {
+    await sleep(options.beatMs / 2);
+    if ((await look(file)).beat !== beat) return false;
+  }
+  return true;
+}
+
+function isAlive({ pid, began }: LockHolder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  const now = beginning(pid);
+  return began === undefined || now === undefined || began === now;
+}
+
+/** Field 22 of /proc/PID/stat, where there is one; a zombie is as good as gone. */
+function beginning(pid: number): string | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? 'ended' : fields[19];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only one process at a time may compare and remove, or it could remove a successor's lock. */
+async function removeDead(file: string, dead: Moment): Promise<void> {
+  await withLock(`${file}.judging`, undefined, async () => {
+    const { holder, beat } = await look(file);
+    const same = holder?.token === dead.holder?.token && beat === dead.beat;
+    if (same && beat !== undefined) await rm(file, { force: true });
+  });
+}
