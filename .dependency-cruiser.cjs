@@ -6,14 +6,15 @@ const MAY_IMPORT = {
   errors: [],
   files: ['errors'],
   trace: ['errors'],
-  plugin: ['errors', 'files', 'trace'],
+  weights: ['errors', 'files', 'trace'],
+  plugin: ['errors', 'files', 'trace', 'weights'],
   recipe: ['errors', 'files', 'plugin'],
   graph: ['errors', 'plugin', 'recipe', 'trace'],
   eager: ['errors', 'trace', 'plugin'],
   xla: ['errors', 'files', 'trace', 'plugin'],
   report: ['errors', 'files'],
   tracking: ['errors', 'files', 'plugin'],
-  train: ['errors', 'files', 'trace', 'plugin', 'recipe', 'graph', 'tracking', 'report'],
+  train: ['errors', 'files', 'trace', 'weights', 'plugin', 'recipe', 'graph', 'tracking', 'report'],
   sweep: ['errors', 'files', 'plugin', 'recipe', 'tracking'],
 };
 

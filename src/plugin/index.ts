@@ -62,4 +62,5 @@ export {
   type ArchiveMember,
   type DownloadOptions,
 } from '../files/index.js';
+export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';
 export { default as Type } from 'typebox';

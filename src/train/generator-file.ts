@@ -3,7 +3,7 @@ import { writeFileAtomic } from '../files/index.js';
 import type { Session } from '../plugin/index.js';
 import { resolvedYaml, type Recipe } from '../recipe/index.js';
 import type { Journal } from '../tracking/index.js';
-import { encodeSafetensors } from './checkpoint/safetensors.js';
+import { encodeSafetensors } from '../weights/index.js';
 
 /** The generator's own variables, and their averages where the run keeps some. */
 const OF_GENERATOR = /^(ema\/)?generator\//;

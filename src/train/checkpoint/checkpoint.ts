@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import type { Protocol } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
 import type { HealthMemory } from '../health/index.js';
-import { decodeSafetensors, encodeSafetensors } from './safetensors.js';
+import { decodeSafetensors, encodeSafetensors } from '../../weights/index.js';
 
 /** How checkpoints scored by the metric that the best one is chosen by. */
 export interface Scores {
   /** The newest value that was logged. */
   readonly latest?: number;
   readonly best?: { readonly step: number; readonly value: number };
+  /** How they were measured; absent for a loss. */
+  readonly protocol?: Protocol;
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeSafetensors, encodeSafetensors } from '../../../src/train/checkpoint/safetensors.js';
-import type { HostTensor } from '../../../src/trace/index.js';
+import { decodeSafetensors, encodeSafetensors } from '../../src/weights/index.js';
+import type { HostTensor } from '../../src/trace/index.js';
 
 /** Written by the reference implementation, safetensors 0.7 from PyPI (safetensors.numpy.save). */
 const REFERENCE = Buffer.from(
@@ -79,7 +79,7 @@ describe('safetensors', () => {
   it.each([
     ['an empty file', Buffer.alloc(0), 'the file has only 0 bytes'],
     ['a cut header', REFERENCE.subarray(0, 100), 'the file ends inside its header'],
-    ['cut data', REFERENCE.subarray(0, -1), 'tensor "mask" has 2 bytes, its shape needs 3'],
+    ['cut data', REFERENCE.subarray(0, -1), 'tensor "mask" has 2 bytes, its entry says 3'],
     [
       'bytes too many',
       Buffer.concat([REFERENCE, Buffer.alloc(1)]),

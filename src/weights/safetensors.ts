@@ -1,4 +1,4 @@
-import type { HostDType, HostTensor } from '../../trace/index.js';
+import type { HostDType, HostTensor } from '../trace/index.js';
 
 /**
  * The safetensors format, as its README publishes it: eight bytes of little-endian header length,
@@ -60,30 +60,56 @@ export function encodeSafetensors({ tensors, metadata }: Safetensors): Buffer {
   return file;
 }
 
+/** A tensor of any type that the format knows, as its bytes stand in the file. */
+export interface RawTensor {
+  readonly name: string;
+  /** As the format spells it: `F32`, `BF16`. */
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly bytes: Buffer;
+}
+
 /**
  * Reads a file's bytes; each tensor gets memory of its own.
  * @throws Error that says what is wrong with the bytes
  */
 export function decodeSafetensors(file: Uint8Array): Safetensors {
+  const { raw, metadata } = readSafetensors(file);
+  return { tensors: new Map(raw.map((tensor) => [tensor.name, tensorOf(tensor)])), metadata };
+}
+
+/**
+ * What a file holds, of whatever types; the bytes are views of the file's.
+ * @throws Error that says what is wrong with the bytes
+ */
+export function readSafetensors(file: Uint8Array): {
+  raw: RawTensor[];
+  metadata: Readonly<Record<string, string>>;
+} {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const dataStart = LENGTH_BYTES + headerLength(bytes);
   const { __metadata__: metadata = {}, ...entries } = parseHeader(
     bytes.subarray(LENGTH_BYTES, dataStart),
   );
-  const tensors = new Map<string, HostTensor>();
+  const raw: RawTensor[] = [];
   let covered = 0;
   for (const [name, entry] of Object.entries(entries)) checkEntry(name, entry);
   for (const [name, entry] of Object.entries(entries).sort(byOffset)) {
     const [begin, end] = entry.data_offsets;
     if (begin !== covered) throw new Error(`tensor "${name}" leaves a hole or overlaps`);
     covered = end;
-    tensors.set(name, tensorOf(name, entry, bytes.subarray(dataStart + begin, dataStart + end)));
+    const { dtype, shape } = entry;
+    const own = bytes.subarray(dataStart + begin, dataStart + end);
+    if (own.length !== end - begin) {
+      throw new Error(`tensor "${name}" has ${own.length} bytes, its entry says ${end - begin}`);
+    }
+    raw.push({ name, dtype, shape, bytes: own });
   }
   const present = bytes.length - dataStart;
   if (covered !== present) {
     throw new Error(`the header describes ${covered} bytes of tensors, the file has ${present}`);
   }
-  return { tensors, metadata: metadata };
+  return { raw, metadata };
 }
 
 function headerLength(bytes: Buffer): number {
@@ -111,15 +137,15 @@ function byOffset([, a]: [string, Entry], [, b]: [string, Entry]): number {
   return a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1];
 }
 
-function tensorOf(name: string, entry: Entry, bytes: Buffer): HostTensor {
-  const found = Object.entries(DTYPES).find(([, dtype]) => dtype.name === entry.dtype);
-  if (!found) throw new Error(`tensor "${name}" has type ${entry.dtype}, which is not supported`);
+function tensorOf({ name, dtype: type, shape, bytes }: RawTensor): HostTensor {
+  const found = Object.entries(DTYPES).find(([, dtype]) => dtype.name === type);
+  if (!found) throw new Error(`tensor "${name}" has type ${type}, which is not supported`);
   const [dtype, { bytes: width, array }] = found;
-  const expected = entry.shape.reduce((product, extent) => product * extent, width);
+  const expected = shape.reduce((product, extent) => product * extent, width);
   if (bytes.length !== expected) {
     throw new Error(`tensor "${name}" has ${bytes.length} bytes, its shape needs ${expected}`);
   }
   const memory = new ArrayBuffer(bytes.length);
   new Uint8Array(memory).set(bytes);
-  return { shape: entry.shape, dtype: dtype as HostDType, data: new array(memory) };
+  return { shape, dtype: dtype as HostDType, data: new array(memory) };
 }

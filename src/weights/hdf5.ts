@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { type Attribute, Dataset, File, Group, ready } from 'h5wasm';
+import type { WeightValues } from './read-weights.js';
+
+/** HDF5's classes of types that are numbers: whole ones, and with a fraction. */
+const NUMBERS = new Set([0, 1]);
+
+/**
+ * The numbers in an HDF5 file, by path. Read by the HDF5 library itself, compiled to WebAssembly,
+ * from its own memory: it cannot reach the disk.
+ * @throws Error with the library's words
+ */
+export async function readHdf5(bytes: Uint8Array): Promise<Map<string, WeightValues>> {
+  const hdf5 = await ready;
+  // Else it prints to stderr and goes on.
+  hdf5.activate_throwing_error_handler();
+  const name = `/${randomUUID()}.h5`;
+  hdf5.FS.writeFile(name, bytes);
+  try {
+    const file = new File(name, 'r');
+    try {
+      return readAll(file);
+    } finally {
+      file.close();
+    }
+  } finally {
+    hdf5.FS.unlink(name);
+  }
+}
+
+function readAll(file: File): Map<string, WeightValues> {
+  const weights = new Map<string, WeightValues>();
+  for (const path of file.paths()) {
+    const found = file.get(path);
+    if (!(found instanceof Dataset)) continue;
+    const shape = found.shape ?? [];
+    if (NUMBERS.has(found.metadata.type)) {
+      weights.set(withLayerName(path, file), { shape, values: floats(found.value) });
+    }
+  }
+  return weights;
+}
+
+/**
+ * Keras 3 counts layers by class, `layers/conv2d_3/vars/0`, and notes the layer's name at `vars`.
+ * A name that is there takes the counter's place.
+ */
+function withLayerName(path: string, file: File): string {
+  const match = /^(.*\/)?([^/]+)\/vars\/([^/]+)$/.exec(path);
+  if (!match) return path;
+  const [, prefix = '', , variable] = match;
+  const vars = file.get(path.slice(0, -variable.length - 1));
+  const attributes: Readonly<Record<string, Attribute | undefined>> =
+    vars instanceof Group ? vars.attrs : {};
+  const name = attributes.name?.value;
+  return typeof name === 'string' ? `${prefix}${name}/vars/${variable}` : path;
+}
+
+/** Scalars come bare, 64-bit integers as bigints. */
+function floats(value: unknown): Float32Array {
+  if (value instanceof Float32Array) return value;
+  const list = (ArrayBuffer.isView(value) ? value : [value]) as ArrayLike<number | bigint>;
+  return Float32Array.from(list, Number);
+}

@@ -1,0 +1,2 @@
+export { decodeSafetensors, encodeSafetensors, type Safetensors } from './safetensors.js';
+export { readWeights, type NamedWeights, type WeightValues } from './read-weights.js';
