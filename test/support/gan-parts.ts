@@ -46,18 +46,17 @@ export const IMAGES: HostTensor = {
 export interface StepSettings {
   seed?: number;
   lr?: number;
+  batch?: number;
   weights?: { generator: number; discriminator: number };
 }
 
 /** All inputs of a training step but `images`. */
 export function stepInputs(step: number, settings: StepSettings = {}): Record<string, HostTensor> {
-  const { seed = 7, lr = 2e-4, weights = { generator: 1, discriminator: 1 } } = settings;
-  const indices = Array.from(
-    { length: SMALL.batch },
-    (_, i) => (step * SMALL.batch + i) % SMALL.images,
-  );
+  const { seed = 7, lr = 2e-4, batch = SMALL.batch } = settings;
+  const { weights = { generator: 1, discriminator: 1 } } = settings;
+  const indices = Array.from({ length: batch }, (_, i) => (step * batch + i) % SMALL.images);
   return {
-    indices: ints([SMALL.batch], indices),
+    indices: ints([batch], indices),
     seed: seedTensor(seed),
     step: ints([], [step]),
     'lr/generator': floats([], [lr]),
