@@ -25,7 +25,16 @@ export type {
   Resident,
   Session,
 } from './hardware.js';
-export type { Metric, MetricInputs } from './metric.js';
+export type { Metric, MetricInputs, MetricResult } from './metric.js';
+export {
+  comparable,
+  describeDifferences,
+  mustBeComparable,
+  protocolDifferences,
+  protocolId,
+  type Protocol,
+  type ProtocolDifference,
+} from './protocol.js';
 export type {
   RunEvent,
   RunState,

@@ -1,14 +1,33 @@
 import type { ImageSpec, LoadedImages } from './dataset.js';
+import type { Session } from './hardware.js';
+import type { Protocol } from './protocol.js';
 
 export interface MetricInputs {
   readonly image: ImageSpec;
-  /** Draws fakes with the generator as it is now: uint8, [count, height, width, channels]. */
+  /**
+   * Draws fakes with the generator as it is now: uint8, [count, height, width, channels]. The first
+   * ones are the same for any count. Another function at another evaluation.
+   */
   readonly generate: (count: number) => Promise<Uint8Array>;
   readonly real: (split: 'train' | 'test') => Promise<LoadedImages>;
+  /**
+   * The device, with a TensorFlow.js backend for it active, the same for all evaluations of a run: a
+   * network that is compiled on it can be kept. The run closes it.
+   */
+  readonly session: Pick<Session, 'compile'>;
+  /** Says how far a slow part is. */
+  readonly progress: (what: string, done: number, total: number | undefined) => void;
 }
 
-/** A score of a generator. */
-export interface Metric {
+/** What a metric found, and how. */
+export interface MetricResult {
   /** Names and values to log; finite numbers. */
-  evaluate(inputs: MetricInputs): Promise<Record<string, number>>;
+  readonly scores: Readonly<Record<string, number>>;
+  /** How they were measured. The run adds which metric it was, and which real images it looked at. */
+  readonly protocol: Protocol;
+}
+
+/** Scores of a generator. */
+export interface Metric {
+  evaluate(inputs: MetricInputs): Promise<MetricResult>;
 }

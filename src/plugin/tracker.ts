@@ -16,6 +16,8 @@ export type RunEvent =
       readonly time: number;
       readonly step: number;
       readonly values: Readonly<Record<string, number>>;
+      /** Measured on a checkpoint after the fact: any step, in any order, perhaps not for the first time. */
+      readonly afterwards?: true;
     }
   | {
       readonly type: 'artifact';

@@ -4,7 +4,7 @@ import { restore, type Checkpoint } from './checkpoint/index.js';
 import type { StopReason, TrainContext, TrainResult } from './context.js';
 import { recipeHash } from './describe.js';
 import { dueAfter } from './due.js';
-import { Evaluator } from './evaluate/evaluate.js';
+import { Evaluator } from './evaluate/index.js';
 import { writeGenerator } from './generator-file.js';
 import { Health, RollbackNeeded, rulesOf } from './health/index.js';
 import { BestKeeper } from './loop/best-keeper.js';
@@ -143,11 +143,15 @@ function loopParts(
       context.onStep(report);
     },
   });
-  const { painter, images: train } = run;
+  const { painter, images: train, session } = run;
   const { seed } = recipe;
-  const evaluator = new Evaluator({ parts: graph.parts, seed, train, painter, journal, context });
+  const measured = { parts: graph.parts, seed, train, painter, session, context };
+  const evaluator = new Evaluator({ ...measured, folder, journal });
   const draw = async (done: number) =>
     health.onSamples(await writeGrid(painter, recipe, done, context), done);
-  const evaluate = async (done: number) => best.see(await evaluator.evaluate(done));
+  const evaluate = async (done: number) => {
+    const { scores, protocols } = await evaluator.evaluate(done);
+    best.see(scores, protocols);
+  };
   return { health, saver, logger, draw, evaluate };
 }

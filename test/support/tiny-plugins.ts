@@ -185,7 +185,7 @@ const spread = definePlugin({
   name: 'spread',
   summary: 'Always 1.',
   params: Type.Object({ images: Type.Integer({ minimum: 1, default: 100 }) }, closed),
-  build: () => ({ evaluate: async () => ({ spread: 1 }) }),
+  build: () => ({ evaluate: async () => ({ scores: { spread: 1 }, protocol: {} }) }),
 });
 
 const first = definePlugin({

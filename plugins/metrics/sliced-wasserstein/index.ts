@@ -63,7 +63,10 @@ export default definePlugin({
           scores[`sliced-wasserstein/${level}`] = distance * 1000;
           sum += distance * 1000;
         }
-        return { 'sliced-wasserstein': sum / a.length, ...scores };
+        return {
+          scores: { 'sliced-wasserstein': sum / a.length, ...scores },
+          protocol: { images: count, split, patches, directions, leastSize, seed },
+        };
       },
     };
   },

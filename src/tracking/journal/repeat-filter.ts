@@ -15,6 +15,7 @@ export class RepeatFilter {
   /** The event without what is already known; undefined if nothing is left of it. */
   pass(event: RunEvent): RunEvent | undefined {
     if (event.type === 'metrics') {
+      if (event.afterwards) return event;
       const fresh = Object.entries(event.values).filter(([key]) => event.step > this.lastStep(key));
       return fresh.length > 0 ? { ...event, values: Object.fromEntries(fresh) } : undefined;
     }
@@ -27,6 +28,7 @@ export class RepeatFilter {
   /** Takes note of an event that is in the journal. */
   see(event: RunEvent): void {
     if (event.type === 'metrics') {
+      if (event.afterwards) return;
       for (const key of Object.keys(event.values)) this.#metrics.set(key, event.step);
     } else if (event.type === 'artifact' && event.role === 'samples' && event.step !== undefined) {
       this.#samples.set(event.path, event.step);

@@ -1,48 +1,122 @@
-import type { RunParts } from '../../graph/index.js';
-import type { LoadedImages, MetricInputs } from '../../plugin/index.js';
-import type { Journal } from '../../tracking/index.js';
-import type { TrainContext } from '../context.js';
+import { GanError } from '../../errors/index.js';
+import type { NamedPart, RunParts } from '../../graph/index.js';
+import type {
+  DataContext,
+  LoadedImages,
+  Metric,
+  MetricInputs,
+  MetricResult,
+  Protocol,
+  Session,
+} from '../../plugin/index.js';
+import { addScores, SCORES_FILE, type Journal, type ScoreRecord } from '../../tracking/index.js';
 import type { Painter } from '../samples/painter.js';
 
-/** Scores the generator with the recipe's metrics and logs what they say. */
+export interface EvaluatorOptions {
+  readonly parts: Pick<RunParts, 'dataset' | 'metrics'>;
+  /** Of the noise. */
+  readonly seed: number;
+  /** The train split, where it is loaded already. */
+  readonly train?: LoadedImages;
+  readonly painter: Painter;
+  readonly session: Session;
+  readonly context: DataContext;
+  readonly folder: string;
+  readonly journal: Journal;
+  /** Default: `training`. */
+  readonly during?: ScoreRecord['during'];
+}
+
+/** All that was logged at one step. */
+export interface Evaluation {
+  readonly scores: Readonly<Record<string, number>>;
+  /** How each score was measured. */
+  readonly protocols: Readonly<Record<string, Protocol>>;
+  readonly records: readonly ScoreRecord[];
+}
+
+/** Scores the generator with metrics, logs what they say and keeps it with how it was measured. */
 export class Evaluator {
-  #test: Promise<LoadedImages> | undefined;
+  readonly #splits: Partial<Record<'train' | 'test', Promise<LoadedImages>>>;
 
-  constructor(
-    private readonly options: {
-      readonly parts: Pick<RunParts, 'dataset' | 'metrics'>;
-      readonly seed: number;
-      readonly train: LoadedImages;
-      readonly painter: Painter;
-      readonly journal: Journal;
-      readonly context: TrainContext;
-    },
-  ) {}
+  constructor(private readonly options: EvaluatorOptions) {
+    this.#splits = options.train ? { train: Promise.resolve(options.train) } : {};
+  }
 
-  /** @returns all that was logged */
-  async evaluate(step: number): Promise<Record<string, number>> {
-    const all: Record<string, number> = {};
-    const { parts, journal } = this.options;
+  /** @throws GanError if a metric cannot be had, or two metrics log the same name */
+  async evaluate(step: number): Promise<Evaluation> {
+    const { parts, folder, seed, during = 'training' } = this.options;
+    const scores: Record<string, number> = {};
+    const protocols: Record<string, Protocol> = {};
+    const records: ScoreRecord[] = [];
     const inputs = this.#inputs();
-    for (const { name, part } of parts.metrics) {
-      this.options.context.progress(`evaluating ${name}`, 0, undefined);
-      const values = await part.evaluate(inputs);
-      journal.append({ type: 'metrics', time: Date.now(), step, values });
-      Object.assign(all, values);
+    for (const metric of parts.metrics) {
+      const result = await this.#measure(metric, inputs);
+      for (const [name, value] of Object.entries(result.scores)) {
+        if (name in scores) throw sameName(name, metric.name);
+        scores[name] = value;
+        protocols[name] = result.protocol;
+      }
+      const time = new Date().toISOString();
+      records.push({ metric: metric.name, step, during, ...result, seed, time });
     }
-    return all;
+    await addScores(folder, records);
+    for (const record of records) this.#log(record);
+    return { scores, protocols, records };
+  }
+
+  /** The protocol is the metric's own, and what it cannot know: its name, and whose images it saw. */
+  async #measure({ name, part }: NamedPart<Metric>, inputs: MetricInputs): Promise<MetricResult> {
+    inputs.progress(`evaluating ${name}`, 0, undefined);
+    const seen = new Map<string, string>();
+    const real: MetricInputs['real'] = async (split) => {
+      const images = await inputs.real(split);
+      seen.set(split, images.checksum);
+      return images;
+    };
+    const { scores, protocol } = await part.evaluate({ ...inputs, real });
+    const data = [...seen].sort().map(([split, checksum]) => `${split} ${checksum}`);
+    return { scores, protocol: { metric: name, ...protocol, data: data.join(', ') } };
+  }
+
+  #log({ step, scores, protocol, during }: ScoreRecord): void {
+    const { journal } = this.options;
+    const time = Date.now();
+    const [main] = Object.keys(scores);
+    if (during === 'training') {
+      journal.append({ type: 'metrics', time, step, values: scores });
+      journal.append({ type: 'tag', time, key: `protocol.${main}`, value: asText(protocol) });
+    } else {
+      // A curve of its own: the run's may have been measured otherwise.
+      const entries = Object.entries(scores).map(([key, value]) => [`eval/${key}`, value] as const);
+      const values = Object.fromEntries(entries);
+      journal.append({ type: 'metrics', time, step, values, afterwards: true });
+      journal.append({ type: 'tag', time, key: `protocol.eval/${main}`, value: asText(protocol) });
+    }
+    journal.append({ type: 'artifact', time, path: SCORES_FILE, role: 'other', step });
   }
 
   #inputs(): MetricInputs {
-    const { parts, seed, train, painter, context } = this.options;
+    const { parts, seed, painter, context, session } = this.options;
     return {
       image: parts.dataset.image,
       generate: async (count) => (await painter.drawMany(seed, 'evaluation', count)).pixels,
-      real: async (split) => {
-        if (split === 'train') return train;
-        this.#test ??= parts.dataset.load('test', context);
-        return this.#test;
-      },
+      real: (split) => (this.#splits[split] ??= parts.dataset.load(split, context)),
+      session,
+      progress: context.progress,
     };
   }
+}
+
+function asText(protocol: Protocol): string {
+  return Object.entries(protocol)
+    .map(([field, value]) => `${field}=${value}`)
+    .join(' ');
+}
+
+function sameName(score: string, metric: string): GanError {
+  return new GanError('GAN_SAME_SCORE', `two metrics log ${score}; the second is ${metric}`, {
+    exitCode: 2,
+    hint: 'Give one of them another `name`, or leave it out.',
+  });
 }

@@ -1,3 +1,4 @@
+import { describeDifferences, protocolDifferences, type Protocol } from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { Scores } from '../checkpoint/index.js';
 
@@ -12,10 +13,33 @@ export class BestKeeper {
     private readonly notice: (line: string) => void,
   ) {}
 
-  /** Takes metrics as they are logged. */
-  see(values: Readonly<Record<string, number>>): void {
-    const latest = this.choice && values[this.choice.metric];
-    if (latest !== undefined) this.#scores = { ...this.#scores, latest };
+  /**
+   * Takes metrics as they are logged.
+   * @param protocols how the scores among them were measured
+   */
+  see(
+    values: Readonly<Record<string, number>>,
+    protocols: Readonly<Record<string, Protocol>> = {},
+  ): void {
+    const { metric } = this.choice ?? {};
+    const latest = metric === undefined ? undefined : values[metric];
+    if (metric === undefined || latest === undefined) return;
+    const { best, protocol: before } = this.#scores;
+    const protocol = protocols[metric];
+    const differences = before && protocol ? protocolDifferences(before, protocol) : [];
+    if (best && differences.length > 0) {
+      // A run that was resumed with a changed recipe or other weights: no value is better than one
+      // that was measured otherwise.
+      const found = describeDifferences(differences);
+      this.notice(
+        `checkpoint.keepBest: ${metric} is measured otherwise than for the best checkpoint so far, of step ${best.step}: ${found}; the best is looked for afresh`,
+      );
+    }
+    this.#scores = {
+      latest,
+      ...(best && differences.length === 0 && { best }),
+      ...(protocol && { protocol }),
+    };
   }
 
   /** Whether the checkpoint of this step, which goes by the newest value, is better than all before. */
@@ -30,7 +54,7 @@ export class BestKeeper {
     if (latest === undefined || !Number.isFinite(latest)) return false;
     const sign = direction === 'minimize' ? 1 : -1;
     if (best && sign * latest >= sign * best.value) return false;
-    this.#scores = { latest, best: { step, value: latest } };
+    this.#scores = { ...this.#scores, latest, best: { step, value: latest } };
     return true;
   }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import plugin from './my-plugin.js';
 
 test('compares brightness', async () => {
-  const scores = await plugin.build({ images: 2 }).evaluate({
+  const { scores, protocol } = await plugin.build({ images: 2 }).evaluate({
     image: { height: 1, width: 1, channels: 1 },
     generate: async (count) => new Uint8Array(count).fill(10),
     real: async () => ({
@@ -12,6 +12,9 @@ test('compares brightness', async () => {
       labels: undefined,
       checksum: '',
     }),
+    session: { compile: () => Promise.reject(new Error('it needs no network')) },
+    progress: () => {},
   });
   assert.deepEqual(scores, { 'brightness/fake': 10, 'brightness/real': 20 });
+  assert.equal(protocol['fakes'], 2);
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricInputs } from 'gan/plugin';
 import { normalValues, uniformValues } from 'gan/trace';
 import slicedWasserstein from '../../../plugins/metrics/sliced-wasserstein/index.js';
 import {
@@ -8,6 +7,7 @@ import {
 } from '../../../plugins/metrics/sliced-wasserstein/descriptors.js';
 import { slicedDistance } from '../../../plugins/metrics/sliced-wasserstein/distance.js';
 import { laplacianPyramid, up } from '../../../plugins/metrics/sliced-wasserstein/pyramid.js';
+import { metricInputs } from '../../suites/metric.js';
 import { buildPart, describesItself } from '../../suites/plugin.js';
 
 const image = { height: 32, width: 32, channels: 3 };
@@ -92,17 +92,17 @@ describe('sliced-wasserstein', () => {
   const metric = buildPart(slicedWasserstein, { images: 60, patches: 16, directions: 32 });
   const score = (fakes: (count: number) => Uint8Array) => {
     const real = stripes(1, 80);
-    const inputs: MetricInputs = {
+    const inputs = metricInputs({
       image,
       generate: async (count) => fakes(count),
       real: async () => ({ count: 80, images: real, labels: undefined, checksum: 'sha256:0' }),
-    };
+    });
     return metric.evaluate(inputs);
   };
 
   it('is small for images of the same kind, large for others, and says so at each level', async () => {
-    const alike = await score((count) => stripes(2, count));
-    const unlike = await score(noise);
+    const { scores: alike } = await score((count) => stripes(2, count));
+    const { scores: unlike } = await score(noise);
     expect(Object.keys(alike)).toEqual([
       'sliced-wasserstein',
       'sliced-wasserstein/32',

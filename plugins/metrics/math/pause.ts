@@ -1,0 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
+
+const TURN_MS = 30;
+
+/** Lets signals, trackers and progress have their turn now and then in a long computation. */
+export function pauses(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < TURN_MS) return undefined;
+    return setImmediate().then(() => void (since = performance.now()));
+  };
+}

@@ -1,0 +1,1 @@
+export { addScores, protocolOf, readScores, SCORES_FILE, type ScoreRecord } from './scores.js';

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { userError } from '../../errors/index.js';
+import { diskError, writeFileAtomic } from '../../files/index.js';
+import { protocolId, type Protocol } from '../../plugin/index.js';
+
+/** Its name in the run's folder. */
+export const SCORES_FILE = 'scores.json';
+
+/** What one metric said of a run's generator once, and how it was measured. */
+export interface ScoreRecord {
+  /** The metric plugin's name. */
+  readonly metric: string;
+  /** Training steps that the generator had had. */
+  readonly step: number;
+  /** While the run trained, or by `gan eval` afterwards. */
+  readonly during: 'training' | 'eval';
+  readonly scores: Readonly<Record<string, number>>;
+  readonly protocol: Protocol;
+  /** Of the noise that the fakes came from. */
+  readonly seed: number;
+  /** ISO 8601. */
+  readonly time: string;
+}
+
+/**
+ * All scores of a run, oldest first; none if it was never evaluated.
+ * @throws GanError (exit code 2) if the file is damaged
+ */
+export async function readScores(folder: string): Promise<ScoreRecord[]> {
+  const file = path.join(folder, SCORES_FILE);
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw diskError(error, 'read', file);
+  }
+  try {
+    return (JSON.parse(text) as { scores: ScoreRecord[] }).scores.map(checked);
+  } catch (cause) {
+    throw userError('GAN_DAMAGED_SCORES', 'the scores of the run are damaged', {
+      place: { file },
+      hint: 'Remove the file; `gan eval` scores checkpoints again.',
+      cause,
+    });
+  }
+}
+
+/** Adds scores to a run's file. What was measured alike at the same step is replaced. */
+export async function addScores(folder: string, added: readonly ScoreRecord[]): Promise<void> {
+  const replaced = new Set(added.map(identity));
+  const kept = (await readScores(folder)).filter((record) => !replaced.has(identity(record)));
+  const whole = { version: 1, scores: [...kept, ...added] };
+  await writeFileAtomic(path.join(folder, SCORES_FILE), `${JSON.stringify(whole, undefined, 2)}\n`);
+}
+
+/** How a logged score was measured last; undefined if it is not there. */
+export function protocolOf(
+  records: readonly ScoreRecord[],
+  score: string,
+  during: ScoreRecord['during'] = 'training',
+): Protocol | undefined {
+  return records.findLast((record) => record.during === during && score in record.scores)?.protocol;
+}
+
+function identity({ metric, step, during, protocol, seed }: ScoreRecord): string {
+  return [metric, step, during, seed, protocolId(protocol)].join(' ');
+}
+
+function checked(record: ScoreRecord): ScoreRecord {
+  const whole = typeof record.scores === 'object' && typeof record.protocol === 'object';
+  if (!whole || typeof record.step !== 'number') throw new Error('a score has no protocol');
+  return record;
+}

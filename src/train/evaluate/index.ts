@@ -1,0 +1,1 @@
+export { Evaluator, type Evaluation, type EvaluatorOptions } from './evaluate.js';
