@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { userError } from '../errors/index.js';
 import type { CompiledFunction, Outputs, Resident, Session } from '../plugin/index.js';
 import { type HostTensor, type TensorFunction, registerHostRandom } from '../trace/index.js';
 
@@ -37,7 +38,13 @@ export class EagerSession implements Session {
     return resident;
   }
 
+  /** @throws GanError (exit code 2) if the function asks for another precision than float32 */
   async compile(fn: TensorFunction): Promise<CompiledFunction> {
+    if (fn.precision === 'bf16') {
+      throw userError('GAN_PRECISION', `${this.device} computes in float32 only, not in bf16`, {
+        hint: 'Leave out train.precision, or choose hardware that compiles, such as xla-cpu.',
+      });
+    }
     for (const [name, variable] of fn.state) this.#state.set(name, variable);
     return {
       compileTime: { milliseconds: 0, cached: false },

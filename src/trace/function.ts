@@ -3,6 +3,9 @@ import type * as tf from '@tensorflow/tfjs-core';
 /** Types of host values as they cross to and from a device. */
 export type HostDType = 'float32' | 'int32' | 'bool' | 'uint8' | 'uint32';
 
+/** What a function's matrix products and convolutions multiply in. */
+export type Precision = 'f32' | 'bf16';
+
 /** Shape and type of a value that a tensor function takes. */
 export interface InputSpec {
   readonly shape: readonly number[];
@@ -25,6 +28,11 @@ export interface HostTensor {
  */
 export interface TensorFunction {
   readonly name: string;
+  /**
+   * What matrix products and convolutions multiply in; default f32. bf16: their operands are rounded
+   * to bfloat16; variables and all else stay float32. Only for hardware that compiles.
+   */
+  readonly precision?: Precision;
   readonly inputs: Readonly<Record<string, InputSpec>>;
   /** Every variable the function may touch, by a name that is unique in the run. */
   readonly state: ReadonlyMap<string, tf.Variable>;

@@ -1,4 +1,4 @@
-export type { HostDType, HostTensor, InputSpec, TensorFunction } from './function.js';
+export type { HostDType, HostTensor, InputSpec, Precision, TensorFunction } from './function.js';
 export {
   Normal,
   StepRandom,

@@ -11,6 +11,7 @@ import type {
 import {
   type HostTensor,
   type InputSpec,
+  type Precision,
   StepRandom,
   type TensorFunction,
   keyOf,
@@ -44,6 +45,8 @@ export interface GanStepOptions {
   readonly ema?: number;
   /** Mirror half of the real images. Default: false. */
   readonly flip?: boolean;
+  /** What products multiply in; parameters, statistics and losses are float32. Default: f32. */
+  readonly precision?: Precision;
   /** Changes to all images before the discriminator sees them. Default: none. */
   readonly diffAugment?: readonly DiffAugmentation[];
 }
@@ -92,6 +95,7 @@ export function ganStep(options: GanStepOptions): GanStep {
   return {
     train: {
       name: `gan_${options.mode}_step`,
+      precision: options.precision,
       inputs: trainInputs(options),
       state,
       call: (inputs) => trainStep(options, actors, inputs),
@@ -161,6 +165,8 @@ function trainStep(
 ): Record<string, tf.Tensor> {
   const { loss, mode, batch, noise, flip = false, diffAugment: changes = [] } = options;
   const random = new StepRandom(inputs.seed, inputs.step);
+  generator.drawFrom(random);
+  discriminator.drawFrom(random);
   const uniform = (shape: readonly number[]) => random.uniform(shape);
   const augment = (images: tf.Tensor4D) => diffAugment(images, changes, random);
   const found = shareBatch(fromBytes(tf.gather(inputs.images, inputs.indices)));

@@ -1,5 +1,6 @@
 import { type TensorFunction, type TracedFunction, trace } from '../../trace/index.js';
 import { lowerForCpu } from '../lowering/index.js';
+import { multiplyInBf16 } from '../precision/index.js';
 import { emit } from '../stablehlo/index.js';
 
 /** What a program is written for. */
@@ -15,6 +16,7 @@ export async function programText(
   { isCpu, replicas }: ProgramTarget,
 ): Promise<{ traced: TracedFunction; text: string }> {
   const traced = await trace(fn);
-  const program = isCpu ? lowerForCpu(traced.program) : traced.program;
+  const suited = isCpu ? lowerForCpu(traced.program) : traced.program;
+  const program = fn.precision === 'bf16' ? multiplyInBf16(suited) : suited;
   return { traced, text: emit(program, { replicas }) };
 }
