@@ -9,6 +9,8 @@ export interface OptimizerInputs {
   readonly learningRate: tf.Scalar;
   /** How many updates this network has had, this one included: 1 on the first. float32. */
   readonly count: tf.Scalar;
+  /** The optimizer's own settings, float32 scalars. */
+  readonly settings: Readonly<Record<string, tf.Scalar>>;
 }
 
 export interface OptimizerUpdate {
@@ -22,5 +24,11 @@ export interface Optimizer {
   readonly lr: number;
   /** Names of the per-parameter state, which starts at zero, such as `m` and `v`. */
   readonly slots: readonly string[];
+  /**
+   * Numbers that `update` is to take from its inputs, such as betas: they go into the compiled step
+   * as inputs, so that runs which differ in them share it. Give 1 - beta as a setting of its own
+   * where it matters: in float32 the difference loses digits.
+   */
+  readonly settings?: Readonly<Record<string, number>>;
   update(inputs: OptimizerInputs): OptimizerUpdate;
 }

@@ -62,10 +62,10 @@ export function optimizerSuite({ plugin, params, reference }: OptimizerCase): vo
         const loss = (p: ArrayLike<number>) =>
           Array.from(p).reduce((sum, x, i) => sum + (CURVATURE[i] / 2) * (x - TARGET[i]) ** 2, 0);
         const fn = await session.compile(updateFunction(optimizer));
-        (await fn.run(inputs(0, 0))).dispose();
+        (await fn.run(inputs(optimizer, 0, 0))).dispose();
         const [still] = (await session.read(['parameter'])).values();
         expect(still.data).toEqual(Float32Array.from(START));
-        (await fn.run(inputs(1e-3, 0))).dispose();
+        (await fn.run(inputs(optimizer, 1e-3, 0))).dispose();
         const [moved] = (await session.read(['parameter'])).values();
         expect(loss(moved.data)).toBeLessThan(loss(START));
       });
@@ -73,7 +73,14 @@ export function optimizerSuite({ plugin, params, reference }: OptimizerCase): vo
   });
 }
 
-const inputs = (lr: number, step: number) => ({ lr: floats([], [rate(lr, step)]) });
+/** What one update takes: the optimizer's settings are inputs, as the rate is. */
+const inputs = ({ settings = {} }: Optimizer, lr: number, step: number) =>
+  Object.fromEntries(
+    Object.entries({ ...settings, lr: rate(lr, step) }).map(([name, value]) => [
+      name,
+      floats([], [value]),
+    ]),
+  );
 
 /** The optimizer on a parameter of its own, as the training step uses it. */
 function updateFunction(optimizer: Optimizer): TensorFunction {
@@ -84,9 +91,14 @@ function updateFunction(optimizer: Optimizer): TensorFunction {
   const count = tf.variable(tf.scalar(0));
   return {
     name: 'update',
-    inputs: { lr: { shape: [], dtype: 'float32' } },
+    inputs: Object.fromEntries(
+      ['lr', ...Object.keys(optimizer.settings ?? {})].map((name) => [
+        name,
+        { shape: [], dtype: 'float32' },
+      ]),
+    ),
     state: new Map([['parameter', parameter], ['count', count], ...slots]),
-    call({ lr }) {
+    call({ lr, ...settings }) {
       count.assign(tf.add(count, 1));
       const next = optimizer.update({
         parameter,
@@ -94,6 +106,7 @@ function updateFunction(optimizer: Optimizer): TensorFunction {
         slots: Object.fromEntries(slots),
         learningRate: lr as tf.Scalar,
         count,
+        settings: settings as Record<string, tf.Scalar>,
       });
       parameter.assign(next.parameter);
       for (const [slot, variable] of slots) variable.assign(next.slots[slot]);
@@ -114,7 +127,7 @@ async function followsReference(
     const slots = Object.fromEntries(optimizer.slots.map((slot) => [slot, START.map(() => 0)]));
     let expected: Pick<ReferenceStep, 'parameter' | 'slots'> = { parameter: START, slots };
     for (let step = 0; step < STEPS; step++) {
-      (await fn.run(inputs(lr, step))).dispose();
+      (await fn.run(inputs(optimizer, lr, step))).dispose();
       expected = reference({
         ...expected,
         gradient: gradientOf(expected.parameter),

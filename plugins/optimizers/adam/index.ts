@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Type, definePlugin } from 'gan/plugin';
-import { adamMove, adamParams } from './update.js';
+import { adamMove, adamParams, adamSettings } from './update.js';
 
 /** Kingma and Ba, "Adam: a method for stochastic optimization" (2015); see update.ts. */
 export default definePlugin({
@@ -11,8 +11,9 @@ export default definePlugin({
   build: ({ lr, ...options }) => ({
     lr,
     slots: ['m', 'v'],
+    settings: adamSettings(options),
     update(inputs) {
-      const { move, slots } = adamMove(inputs, options);
+      const { move, slots } = adamMove(inputs);
       return { parameter: tf.sub(inputs.parameter, move), slots };
     },
   }),

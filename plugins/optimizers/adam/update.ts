@@ -23,18 +23,24 @@ export interface AdamOptions {
   readonly epsilon: number;
 }
 
+/** What `adamMove` takes from its inputs' settings. */
+export function adamSettings({ beta1, beta2, epsilon }: AdamOptions) {
+  return { beta1, beta2, epsilon, rest1: 1 - beta1, rest2: 1 - beta2 };
+}
+
 /**
  * Kingma and Ba, "Adam: a method for stochastic optimization" (2015), algorithm 1:
  *   m = b1 m + (1 - b1) g,  v = b2 v + (1 - b2) g^2,
  *   move = lr * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + epsilon)
  * @returns the move, to be subtracted, and the new slots
  */
-export function adamMove(
-  { gradient, slots, learningRate, count }: OptimizerInputs,
-  { beta1, beta2, epsilon }: AdamOptions,
-): { move: tf.Tensor; slots: { m: tf.Tensor; v: tf.Tensor } } {
-  const m = runningMean(slots.m, gradient, beta1);
-  const v = runningMean(slots.v, tf.square(gradient), beta2);
+export function adamMove({ gradient, slots, learningRate, count, settings }: OptimizerInputs): {
+  move: tf.Tensor;
+  slots: { m: tf.Tensor; v: tf.Tensor };
+} {
+  const { beta1, beta2, epsilon, rest1, rest2 } = settings;
+  const m = runningMean(slots.m, gradient, beta1, rest1);
+  const v = runningMean(slots.v, tf.square(gradient), beta2, rest2);
   const mean = tf.div(m, unbias(beta1, count));
   const deviation = tf.sqrt(tf.div(v, unbias(beta2, count)));
   const move = tf.mul(learningRate, tf.div(mean, tf.add(deviation, epsilon)));
@@ -42,6 +48,6 @@ export function adamMove(
 }
 
 /** 1 - beta^t: what a running mean that began at zero still lacks. */
-function unbias(beta: number, count: tf.Scalar): tf.Tensor {
+function unbias(beta: tf.Scalar, count: tf.Scalar): tf.Tensor {
   return tf.sub(1, tf.pow(beta, count));
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Type, definePlugin } from 'gan/plugin';
-import { adamMove, adamParams } from '../adam/update.js';
+import { adamMove, adamParams, adamSettings } from '../adam/update.js';
 
 /**
  * Adam with decoupled weight decay: Loshchilov and Hutter, "Decoupled weight decay regularization"
@@ -25,9 +25,13 @@ export default definePlugin({
   build: ({ lr, weightDecay, ...options }) => ({
     lr,
     slots: ['m', 'v'],
+    settings: { ...adamSettings(options), weightDecay },
     update(inputs) {
-      const { move, slots } = adamMove(inputs, options);
-      const decay = tf.mul(inputs.parameter, tf.mul(inputs.learningRate, weightDecay));
+      const { move, slots } = adamMove(inputs);
+      const decay = tf.mul(
+        inputs.parameter,
+        tf.mul(inputs.learningRate, inputs.settings.weightDecay),
+      );
       return { parameter: tf.sub(inputs.parameter, tf.add(move, decay)), slots };
     },
   }),

@@ -37,11 +37,13 @@ export default definePlugin({
   build: ({ lr, decay, momentum, epsilon }) => ({
     lr,
     slots: momentum > 0 ? ['v', 'm'] : ['v'],
-    update({ parameter, gradient, slots, learningRate }): OptimizerUpdate {
-      const v = runningMean(slots.v, tf.square(gradient), decay);
-      const move = tf.mul(learningRate, tf.div(gradient, tf.sqrt(tf.add(v, epsilon))));
+    settings: { decay, rest: 1 - decay, epsilon, momentum },
+    update({ parameter, gradient, slots, learningRate, settings }): OptimizerUpdate {
+      const v = runningMean(slots.v, tf.square(gradient), settings.decay, settings.rest);
+      const root = tf.sqrt(tf.add(v, settings.epsilon));
+      const move = tf.mul(learningRate, tf.div(gradient, root));
       if (momentum === 0) return { parameter: tf.sub(parameter, move), slots: { v } };
-      const m = tf.add(tf.mul(slots.m, momentum), move);
+      const m = tf.add(tf.mul(slots.m, settings.momentum), move);
       return { parameter: tf.sub(parameter, m), slots: { v, m } };
     },
   }),

@@ -39,12 +39,13 @@ export default definePlugin({
   build: ({ lr, momentum, nesterov }) => ({
     lr,
     slots: momentum > 0 ? ['m'] : [],
-    update({ parameter, gradient, slots, learningRate }): OptimizerUpdate {
+    settings: { momentum },
+    update({ parameter, gradient, slots, learningRate, settings }): OptimizerUpdate {
       if (momentum === 0) {
         return { parameter: tf.sub(parameter, tf.mul(learningRate, gradient)), slots: {} };
       }
-      const m = tf.add(tf.mul(slots.m, momentum), gradient);
-      const direction = nesterov ? tf.add(gradient, tf.mul(m, momentum)) : m;
+      const m = tf.add(tf.mul(slots.m, settings.momentum), gradient);
+      const direction = nesterov ? tf.add(gradient, tf.mul(m, settings.momentum)) : m;
       return { parameter: tf.sub(parameter, tf.mul(learningRate, direction)), slots: { m } };
     },
   }),

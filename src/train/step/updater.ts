@@ -6,6 +6,8 @@ export interface UpdateInputs {
   /** The loss's weight in this step: g_w or d_w. */
   readonly weight: tf.Scalar;
   readonly learningRate: tf.Scalar;
+  /** The optimizer's settings, where they are inputs of the step. Default: constants in it. */
+  readonly settings?: Readonly<Record<string, tf.Scalar>> | undefined;
 }
 
 /** Updates one network by one optimizer, whose state it holds as variables. */
@@ -44,7 +46,7 @@ export class Updater {
    */
   update(
     loss: () => tf.Scalar,
-    { weight, learningRate }: UpdateInputs,
+    { weight, learningRate, settings = this.#constants() }: UpdateInputs,
     look: (gradients: readonly tf.Tensor[]) => void,
   ): tf.Scalar {
     const active = tf.greater(weight, 0);
@@ -67,12 +69,18 @@ export class Updater {
         slots: Object.fromEntries(slots),
         learningRate,
         count,
+        settings,
       });
       parameter.assign(gated(next.parameter, parameter));
       for (const [slot, variable] of slots) variable.assign(gated(next.slots[slot], variable));
     }
     this.#count.assign(gated(count, this.#count));
     return value!;
+  }
+
+  #constants(): Record<string, tf.Scalar> {
+    const entries = Object.entries(this.optimizer.settings ?? {});
+    return Object.fromEntries(entries.map(([name, value]) => [name, tf.scalar(value)]));
   }
 
   #slot(slot: string, parameter: string): tf.Variable {

@@ -12,6 +12,7 @@ test('moves against the gradient, and on', () => {
     slots: { move: tf.tensor([4]) },
     learningRate: tf.scalar(0.25),
     count: tf.scalar(1),
+    settings: {},
   });
   assert.deepEqual([...slots['move'].dataSync()], [1.5]);
   assert.deepEqual([...parameter.dataSync()], [2.5]);
