@@ -1,3 +1,4 @@
+export { animatedWebp, type Frame } from './animation.js';
 export { imageGrid, type ImageGrid } from './image-grid.js';
 export { seriesOf, type LinePlot, type Series } from './plot/line-plot.js';
 export { plotPng } from './plot/png.js';

@@ -21,8 +21,14 @@ export async function plotPng(plot: LinePlot): Promise<Uint8Array> {
     .toBuffer();
 }
 
-/** The font of plots. */
-export async function loadFont(): Promise<Font> {
+let loaded: Promise<Font> | undefined;
+
+/** The font of plots and captions; read once. */
+export function loadFont(): Promise<Font> {
+  return (loaded ??= readFont());
+}
+
+async function readFont(): Promise<Font> {
   const require = createRequire(import.meta.url);
   // Node does not see the names that this package exports, as it sees them where it is required.
   const { parse } = require('opentype.js') as typeof import('opentype.js');

@@ -9,6 +9,8 @@ export interface RunPaths {
   readonly record: string;
   readonly lock: string;
   readonly samples: string;
+  /** Pictures of what was logged. */
+  readonly plots: string;
   readonly checkpoints: string;
   /** What the training process and its native libraries wrote to stderr. */
   readonly workerLog: string;
@@ -22,6 +24,7 @@ export function runPaths(folder: string): RunPaths {
     record: inside('run.json'),
     lock: inside('run.lock'),
     samples: inside('samples'),
+    plots: inside('plots'),
     checkpoints: inside('checkpoints'),
     workerLog: inside('worker.log'),
   };

@@ -4,6 +4,7 @@ import { imageGrid } from '../../report/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { TrainContext } from '../context.js';
 import { runPaths, stepName } from '../run-folder/index.js';
+import { gridHistory } from './history.js';
 import type { Painter, Pictures } from './painter.js';
 
 /** Small images are drawn at least this large, in pixels, so that people can see them. */
@@ -39,4 +40,21 @@ export async function writeGrid(
     step,
   });
   return pictures;
+}
+
+/** Writes all grids so far as `samples/history.webp`. It never fails a run that has done its work. */
+export async function writeHistory(
+  { folder, journal, notice }: Pick<TrainContext, 'folder' | 'journal' | 'notice'>,
+  step: number,
+): Promise<void> {
+  try {
+    const history = await gridHistory(runPaths(folder).samples);
+    if (!history) return;
+    await writeFileAtomic(path.join(runPaths(folder).samples, 'history.webp'), history.webp);
+    const file = 'samples/history.webp';
+    journal.append({ type: 'artifact', time: Date.now(), path: file, role: 'plot', step });
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    notice(`the grids could not be joined to samples/history.webp: ${said}`);
+  }
 }

@@ -1,0 +1,52 @@
+import { asOutline } from './plot/outline.js';
+import { loadFont } from './plot/png.js';
+
+/** One picture of an animation. */
+export interface Frame {
+  /** A PNG; all frames of an animation have the same size. */
+  readonly png: Uint8Array;
+  /** A line of text beneath the picture. */
+  readonly caption?: string;
+}
+
+/** Pixels beneath a picture, for its caption. */
+const CAPTION = 22;
+
+/**
+ * The frames one after the other, over and over, as a lossless animated WebP.
+ * @param frames at least one
+ * @param options.delay milliseconds from one frame to the next
+ * @param options.hold milliseconds that the last frame stays; default: as long as the others
+ */
+export async function animatedWebp(
+  frames: readonly Frame[],
+  { delay, hold = delay }: { readonly delay: number; readonly hold?: number },
+): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp');
+  const captioned = frames.some(({ caption }) => caption !== undefined);
+  const pictures = await Promise.all(
+    frames.map(async ({ png, caption = '' }) => {
+      const picture = sharp(png).flatten({ background: '#fff' }).toColourspace('srgb');
+      if (!captioned) return picture.png().toBuffer();
+      const { width, height } = await sharp(png).metadata();
+      const text = await captionSvg(caption, width);
+      return picture
+        .extend({ bottom: CAPTION, background: '#fff' })
+        .composite([{ input: text, left: 0, top: height }])
+        .png()
+        .toBuffer();
+    }),
+  );
+  const delays = pictures.map((_, i) => (i === pictures.length - 1 ? hold : delay));
+  return sharp(pictures, { join: { animated: true } })
+    .webp({ lossless: true, loop: 0, delay: delays })
+    .toBuffer();
+}
+
+async function captionSvg(text: string, width: number): Promise<Buffer> {
+  const label = { text, x: width / 2, y: 15, size: 13, anchor: 'middle', colour: '#333' } as const;
+  const outline = asOutline(await loadFont(), label);
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${CAPTION}">${outline}</svg>`,
+  );
+}

@@ -1,0 +1,52 @@
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunEvent } from '../../plugin/index.js';
+import type { Series } from '../../report/index.js';
+import { JOURNAL_START, readRecords, type JournalPlace } from '../../tracking/index.js';
+
+/** Counted in samples of the machine, not in training steps. */
+const OF_THE_MACHINE = /^system\//;
+
+/** What a run's journal has logged of each metric, step by step. */
+export class MetricHistory {
+  readonly #points = new Map<string, [step: number, value: number][]>();
+  #place: JournalPlace = JOURNAL_START;
+
+  /** @param folder the run's */
+  constructor(private readonly folder: string) {}
+
+  /** One series a metric, in the order in which they first came. */
+  get series(): Series[] {
+    return [...this.#points].map(([name, points]) => ({ name, points }));
+  }
+
+  /** Takes in what the journal has that it had not the last time. */
+  async catchUp(): Promise<void> {
+    const file = await open(path.join(this.folder, 'journal.jsonl'), 'r');
+    try {
+      for await (const { event, next } of readRecords(file, this.#place)) {
+        this.#take(event);
+        this.#place = next;
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  #take(event: RunEvent): void {
+    if (event.type === 'rollback') {
+      for (const points of this.#points.values()) {
+        while ((points.at(-1)?.[0] ?? -1) > event.step) points.pop();
+      }
+    } else if (event.type === 'metrics' && !event.afterwards) {
+      for (const [name, value] of Object.entries(event.values)) {
+        if (OF_THE_MACHINE.test(name)) continue;
+        // JSON keeps what is not finite as null, which breaks the line.
+        const point: [number, number] = [event.step, Number.isFinite(value) ? value : NaN];
+        const points = this.#points.get(name);
+        if (points) points.push(point);
+        else this.#points.set(name, [point]);
+      }
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { Plotter } from './plotter.js';

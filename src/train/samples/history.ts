@@ -1,0 +1,56 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { animatedWebp } from '../../report/index.js';
+
+/** No more grids than this are in an animation. */
+const MOST_FRAMES = 120;
+/** Milliseconds from one grid to the next, and that the last one stays. */
+const DELAY = 250;
+const HOLD = 2000;
+
+const GRID = /^step-(\d+)\.png$/;
+
+/**
+ * The sample grids of a run, one after the other, as an animated WebP, each with its step beneath.
+ * Of very many grids some are left out, never the first nor the last. All are of one noise batch, so
+ * one sees each image come to be.
+ * @param folder where the grids are
+ * @returns undefined if there are no grids
+ */
+export async function gridHistory(
+  folder: string,
+  delay = DELAY,
+): Promise<{ webp: Uint8Array; steps: readonly number[] } | undefined> {
+  const names = await readdir(folder).catch(() => []);
+  const grids = names
+    .flatMap((name) => {
+      const step = GRID.exec(name)?.[1];
+      return step === undefined ? [] : [{ step: Number(step), file: path.join(folder, name) }];
+    })
+    .sort((a, b) => a.step - b.step);
+  if (grids.length === 0) return undefined;
+  const shown = thinned(grids, MOST_FRAMES);
+  const frames = await Promise.all(
+    shown.map(async ({ step, file }) => ({ png: await readFile(file), caption: `step ${step}` })),
+  );
+  // A resumed run may draw other grids than it did before; those of one size can be joined.
+  const last = sizeOf(frames[frames.length - 1].png);
+  const alike = frames.map(({ png }) => sizeOf(png) === last);
+  const webp = await animatedWebp(
+    frames.filter((_, i) => alike[i]),
+    { delay, hold: Math.max(HOLD, delay) },
+  );
+  return { webp, steps: shown.filter((_, i) => alike[i]).map(({ step }) => step) };
+}
+
+/** Evenly chosen, the first and the last among them. */
+function thinned<T>(items: readonly T[], most: number): readonly T[] {
+  if (items.length <= most) return items;
+  const at = (i: number) => Math.round((i * (items.length - 1)) / (most - 1));
+  return Array.from({ length: most }, (_, i) => items[at(i)]);
+}
+
+/** Width and height of a PNG, which its header opens with. */
+function sizeOf(png: Buffer): string {
+  return png.subarray(16, 24).toString('hex');
+}
