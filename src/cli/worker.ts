@@ -1,14 +1,16 @@
 import { buildGraph } from '../graph/index.js';
 import { loadRecipe } from '../recipe/index.js';
+import { takeUpLease } from '../files/index.js';
 import { openJournal } from '../tracking/index.js';
 import { describeProvenance, writeProvenance } from '../train/provenance/index.js';
-import { acquireLock, runPaths } from '../train/run-folder/index.js';
+import { runPaths, takeOverLock } from '../train/run-folder/index.js';
 import { train, type StopReason, type TrainResult } from '../train/index.js';
 import { ignoreFileSizeSignal } from './file-size-signal.js';
 import { ownVersion } from './own-version.js';
 import { registry } from './plugins.js';
 import { describeError, fullStack } from './report-error.js';
 import { beginTracking } from './tracking/begin.js';
+import { whenTurnIsOver } from './run/turn.js';
 import type { StopMessage, WorkerMessage, WorkerOrder } from './run/messages.js';
 
 /**
@@ -18,8 +20,9 @@ import type { StopMessage, WorkerMessage, WorkerOrder } from './run/messages.js'
  */
 async function work(order: WorkerOrder): Promise<TrainResult> {
   const stop = stopSignal();
+  await takeUpLease(process.env);
   const paths = runPaths(order.folder);
-  const lock = await acquireLock(paths.lock);
+  const lock = await takeOverLock(paths.lock);
   try {
     const plugins = registry();
     const { hardware } = order;
@@ -63,6 +66,7 @@ function stopSignal(): AbortSignal {
   process.on('SIGHUP', () => stop('terminated'));
   process.on('message', (message: StopMessage) => stop(message.reason));
   process.on('disconnect', () => stop('terminated'));
+  whenTurnIsOver(() => stop('terminated'));
   return controller.signal;
 }
 

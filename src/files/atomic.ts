@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskError } from './disk-error.js';
+import { checkTurn } from './lease/turn.js';
 
 /**
  * Writes a file whole or not at all: readers, and a crash at any moment, see the old content or the
  * new. Folders are made as needed. Nothing is left behind if it fails.
- * @throws GanError that names the file and the next step: disk full, read-only, no permission
+ * @throws GanError that names the file and the next step: disk full, read-only, no permission; or
+ *   GAN_SUPERSEDED if this process works under a lease that is another's by now
  */
 export async function writeFileAtomic(file: string, data: string | Uint8Array): Promise<void> {
   const temporary = temporaryName(file);
@@ -19,6 +21,7 @@ export async function writeFileAtomic(file: string, data: string | Uint8Array): 
     } finally {
       await handle.close();
     }
+    checkTurn();
     await moveIntoPlace(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);

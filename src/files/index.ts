@@ -6,4 +6,12 @@ export { sha256File } from './checksum.js';
 export { diskError } from './disk-error.js';
 export { download, type Download, type DownloadOptions } from './download/download.js';
 export { holdLock, type HeldLock } from './held-lock.js';
+export {
+  checkTurn,
+  giveTurn,
+  isLeased,
+  leaseVariables,
+  takeUpLease,
+  turnIsOver,
+} from './lease/index.js';
 export { withLock } from './lock.js';

@@ -8,8 +8,8 @@ export interface LaunchJob {
   readonly env: Readonly<Record<string, string>>;
   /** A file for what the command writes. */
   readonly log: string;
-  /** Cores that it should use. */
-  readonly cores: number;
+  /** This machine's cores, shared evenly among its trials; undefined where only one runs at a time. */
+  readonly cores: number | undefined;
 }
 
 /** How a job ended, as far as its launcher can tell; the run's own folder has the truth. */

@@ -49,6 +49,8 @@ export type SweepEvent =
       readonly number: number;
       readonly run: number;
       readonly reason: string;
+      /** It was asked to make room and did, with a checkpoint, after some progress: no crash. */
+      readonly madeRoom?: true;
     }
   /** A run of the trial has its result. */
   | {

@@ -5,7 +5,15 @@ export {
   sweepJournalPath,
   type SweepJournal,
 } from './journal.js';
-export { bestTrial, curveOf, historyOf, nextAction, type Next, type Planning } from './next.js';
+export {
+  bestTrial,
+  curveOf,
+  historyOf,
+  nextAction,
+  type Next,
+  type Planning,
+  type Spent,
+} from './next.js';
 export { lossOf, mean, reportsIn, scoreOf, spreadOf, type Report } from './objective.js';
 export { sweepState, trialId, type SweepState, type Trial } from './state.js';
 export { settingsOf, valuesAt } from './values.js';

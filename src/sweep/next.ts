@@ -22,6 +22,13 @@ export type Next =
   /** Nothing any more; these trials have waited in vain. */
   | { readonly act: 'finish'; readonly waiting: readonly number[] };
 
+/** What a sweep has taken so far, all sittings together. */
+export interface Spent {
+  readonly milliseconds: number;
+  /** Training steps of all its runs. */
+  readonly steps: number;
+}
+
 export interface Planning {
   readonly block: SweepBlock;
   readonly space: Space;
@@ -32,22 +39,20 @@ export interface Planning {
 /**
  * The next thing to do. Pure: from the journal's state and the trials' curves.
  * @param running the numbers of trials that are under way in this process
- * @param worked milliseconds of work so far, for the budget
  */
 export function nextAction(
   state: SweepState,
   { block, space, sampler, pruner }: Planning,
   running: ReadonlySet<number>,
   curves: readonly TrialCurve[],
-  worked: number,
+  spent: Spent,
 ): Next {
   const left = state.trials.find((trial) => trial.state === 'open' && !running.has(trial.number));
   if (left) return { act: 'continue', number: left.number };
   const promoted = pruner?.promote?.(curves);
   if (promoted !== undefined) return { act: 'promote', number: promoted };
   const number = state.trials.length;
-  const inTime = block.hours === undefined || worked < block.hours * 3_600_000;
-  if (number < block.trials && inTime) {
+  if (number < block.trials && isLeft(block, spent)) {
     const history = historyOf(state, block);
     const proposed = sampler.propose({ space, history, seed: block.seed, number });
     if (proposed) return { act: 'begin', number, point: activePart(space, proposed) };
@@ -62,6 +67,11 @@ export function nextAction(
   });
   if (!isWon && first) return { act: 'promote', number: first.number };
   return { act: 'finish', waiting: waiting.map((trial) => trial.number) };
+}
+
+function isLeft({ hours, steps }: SweepBlock, spent: Spent): boolean {
+  const inTime = hours === undefined || spent.milliseconds < hours * 3_600_000;
+  return inTime && (steps === undefined || spent.steps < steps);
 }
 
 /** The trials as samplers see them. */

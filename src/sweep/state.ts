@@ -12,7 +12,7 @@ export interface Trial {
   readonly scores: readonly (number | undefined)[];
   /** Attempts of all of its runs. */
   readonly attempts: number;
-  /** Attempts lost since the last run that had its result. */
+  /** Attempts that crashed since the last run that had its result. */
   readonly lost: number;
   readonly promotions: number;
   readonly value?: number;
@@ -53,7 +53,7 @@ function after(trial: Trial, event: Exclude<SweepEvent, { type: 'sweep' | 'trial
     case 'attempt':
       return { ...trial, attempts: trial.attempts + 1 };
     case 'lost':
-      return { ...trial, lost: trial.lost + 1 };
+      return event.madeRoom ? trial : { ...trial, lost: trial.lost + 1 };
     case 'score': {
       const scores = [...trial.scores];
       scores[event.run] = event.value;

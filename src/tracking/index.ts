@@ -1,4 +1,4 @@
-export { openJournal, readJournal, type Journal } from './journal/journal.js';
+export { openJournal, readJournal, renewJournal, type Journal } from './journal/journal.js';
 export { encodeRecord } from './journal/record.js';
 export { readRecords, JOURNAL_START, type JournalPlace } from './journal/reader.js';
 export { redact } from './journal/secrets.js';

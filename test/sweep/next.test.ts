@@ -42,13 +42,13 @@ const ended = (number: number): SweepEvent => ({
   value: 5,
 });
 
-function next(events: readonly SweepEvent[], running: number[] = [], worked = 0, more = {}) {
+function next(events: readonly SweepEvent[], running: number[] = [], spent = {}, more = {}) {
   const state = sweepState(events);
   const curves = state.trials.map((each) =>
     curveOf(each, each.value === undefined ? [] : [{ step: 10, value: each.value }], block),
   );
   const own = { ...planning, block: { ...block, ...more } };
-  return nextAction(state, own, new Set(running), curves, worked);
+  return nextAction(state, own, new Set(running), curves, { milliseconds: 0, steps: 0, ...spent });
 }
 
 describe('what is to be done next', () => {
@@ -65,13 +65,21 @@ describe('what is to be done next', () => {
 
   it('begins none after the hours that it has', () => {
     const hour = 3_600_000;
-    expect(next([], [], hour - 1, { hours: 1 })).toMatchObject({ act: 'begin' });
-    expect(next([], [], hour, { hours: 1 })).toEqual({ act: 'finish', waiting: [] });
+    expect(next([], [], { milliseconds: hour - 1 }, { hours: 1 })).toMatchObject({ act: 'begin' });
+    expect(next([], [], { milliseconds: hour }, { hours: 1 })).toEqual({
+      act: 'finish',
+      waiting: [],
+    });
+  });
+
+  it('begins none after the training steps that it has', () => {
+    expect(next([], [], { steps: 99 }, { steps: 100 })).toMatchObject({ act: 'begin' });
+    expect(next([], [], { steps: 100 }, { steps: 100 })).toEqual({ act: 'finish', waiting: [] });
   });
 
   it('promotes before it begins, the greater value where it maximises', () => {
     const events = [trial(0), trial(1), paused(0, 1), paused(1, 2)];
-    expect(next(events, [], 0, { trials: 9 })).toEqual({ act: 'promote', number: 1 });
+    expect(next(events, [], {}, { trials: 9 })).toEqual({ act: 'promote', number: 1 });
   });
 
   it('lets the best run to the end where no rung is full, and prunes the rest', () => {

@@ -31,13 +31,19 @@ class LocalJob implements Job {
   readonly end: Promise<JobEnd>;
   readonly #child: ChildProcess;
 
-  constructor({ command, env, log }: LaunchJob) {
+  constructor({ command, env, log, cores }: LaunchJob) {
     const [file, ...args] = command;
     const output = openLog(log);
     try {
       // When this process is gone, however it ended, the channel closes and tells the trial.
       this.#child = spawn(file, args, {
-        env: { ...process.env, ...env, GAN_TIED: '1' },
+        env: {
+          ...process.env,
+          ...env,
+          GAN_TIED: '1',
+          // XLA's CPU client takes no more threads than this.
+          ...(cores === undefined ? {} : { PJRT_NPROC: String(cores) }),
+        },
         stdio: ['ignore', output, output, 'ipc'],
         // A Ctrl-C in the terminal is the sweep's, which passes it on.
         detached: true,

@@ -21,6 +21,11 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
       description: "The run's folder. Default: runs/NAME-TIME.",
       helpValue: 'DIR',
     }),
+    resume: Flags.boolean({
+      description:
+        'Go on with the run if it is in the folder of --out already: for schedulers that start a job again.',
+      dependsOn: ['out'],
+    }),
     parent: Flags.string({
       description: 'The folder of the sweep that the run is a trial of.',
       helpValue: 'DIR',
@@ -42,6 +47,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
       ...(hardware === undefined ? {} : { hardware }),
       ...(out === undefined ? {} : { out }),
       ...(parent === undefined ? {} : { parent }),
+      resume: flags.resume,
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,
       json: flags.json,

@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT } from '../../errors/index.js';
-import { cacheDir } from '../../files/index.js';
+import { cacheDir, isLeased, takeUpLease } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import { loadRecipe, type Allowance, type Pack } from '../../recipe/index.js';
-import { acquireLock, readRunRecord, runPaths } from '../../train/run-folder/index.js';
+import { readRunRecord, runPaths, takeOverLock } from '../../train/run-folder/index.js';
+import { renewJournal } from '../../tracking/index.js';
 import { registry } from '../plugins.js';
 import { Comparison, type Original } from '../rerun/comparison.js';
 import { runView, type RunView } from '../view/index.js';
@@ -32,6 +34,8 @@ export interface StartOptions extends CommonOptions {
   readonly out?: string;
   /** The folder of the sweep that it is a trial of. */
   readonly parent?: string;
+  /** If the run is in its folder already, go on with it. */
+  readonly resume?: boolean;
 }
 
 export interface ResumeOptions extends CommonOptions {
@@ -44,6 +48,10 @@ export interface ResumeOptions extends CommonOptions {
  * @throws GanError if it cannot be started
  */
 export async function startRun(options: StartOptions): Promise<number> {
+  if (options.resume && options.out !== undefined && (await isRun(options.out))) {
+    return resumeRun({ ...options, run: options.out });
+  }
+  await takeUpLease(process.env);
   const plugins = registry();
   const loaded = await loadRecipe(options.recipe, { ...options, registry: plugins });
   const graph = await buildGraph(loaded);
@@ -80,8 +88,10 @@ export async function resumeRun(options: ResumeOptions): Promise<number> {
     view.end({ run, state, step, exitCode: EXIT.done });
     return EXIT.done;
   }
-  const lock = await acquireLock(runPaths(run).lock);
+  await takeUpLease(process.env);
+  const lock = await takeOverLock(runPaths(run).lock);
   try {
+    if (isLeased()) await renewJournal(run);
     const plugins = registry();
     const changes = hardware === undefined ? {} : { hardware };
     const loaded = await loadRecipe(runPaths(run).recipe, { ...changes, registry: plugins });
@@ -92,6 +102,13 @@ export async function resumeRun(options: ResumeOptions): Promise<number> {
   } finally {
     await lock.release();
   }
+}
+
+async function isRun(folder: string): Promise<boolean> {
+  return stat(runPaths(folder).record).then(
+    () => true,
+    () => false,
+  );
 }
 
 function orderFor(

@@ -1,11 +1,11 @@
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, GanError, userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic } from '../../files/index.js';
+import { diskError, isLeased, turnIsOver, writeFileAtomic } from '../../files/index.js';
 import { resolvedYaml, type Recipe } from '../../recipe/index.js';
 import {
-  acquireLock,
   runPaths,
+  takeOverLock,
   writeRunRecord,
   type RunLock,
 } from '../../train/run-folder/index.js';
@@ -28,6 +28,8 @@ export async function prepareRunFolder(
 ): Promise<PreparedFolder> {
   const made = await makeEmptyFolder(folder);
   const undo = async () => {
+    // What is there by now may be another attempt's.
+    if (turnIsOver()) return;
     for (const name of await readdir(folder)) {
       await rm(path.join(folder, name), { recursive: true, force: true });
     }
@@ -35,7 +37,7 @@ export async function prepareRunFolder(
   };
   try {
     const paths = runPaths(folder);
-    const lock = await acquireLock(paths.lock);
+    const lock = await takeOverLock(paths.lock);
     try {
       await writeFileAtomic(paths.recipe, resolvedYaml(recipe));
       await writeRunRecord(folder, {
@@ -93,6 +95,11 @@ async function makeEmptyFolder(folder: string): Promise<string | undefined> {
     );
     if (names.length === 0) return made;
     const isRun = names.includes(path.basename(runPaths('').record));
+    if (isLeased() && !isRun) {
+      // The folder is the sweep's: an attempt that was killed this early did nothing yet.
+      for (const name of names) await rm(path.join(folder, name), { recursive: true, force: true });
+      return made;
+    }
     throw userError(
       isRun ? 'GAN_RUN_EXISTS' : 'GAN_FOLDER_NOT_EMPTY',
       isRun ? 'there is a run in this folder already' : 'the folder for the run is not empty',

@@ -1,4 +1,5 @@
 import { EXIT } from '../../errors/index.js';
+import { turnIsOver } from '../../files/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import type { RunState } from '../../plugin/index.js';
 import { formatProblem } from '../../recipe/index.js';
@@ -9,7 +10,8 @@ import { nextStep, recordDeath } from './death.js';
 import type { WorkerMessage, WorkerOrder } from './messages.js';
 import { forwardSignals } from './signals.js';
 import { namedTrackers } from './trackers.js';
-import { startWorker } from './worker-process.js';
+import { whenTurnIsOver } from './turn.js';
+import { startWorker, type WorkerEnd } from './worker-process.js';
 
 /** How a run ended. */
 export interface RunOutcome {
@@ -57,10 +59,13 @@ export async function superviseRun(
     show(message, view);
   });
   const signals = forwardSignals({ stop: worker.stop, kill: worker.kill, notice });
+  whenTurnIsOver(() => worker.stop('terminated'));
   try {
     const end = await worker.end;
     await whenReady;
     const begun = follower !== undefined;
+    // What became of the run is another attempt's to say.
+    if (turnIsOver()) return { ...givenUp(end, step), begun };
     const outcome =
       end.lastWords === undefined
         ? { ...(await recordDeath(shown, graph, end, step, signals.killed)), step }
@@ -98,6 +103,11 @@ async function ended(folder: string, result: TrainResult): Promise<Ended> {
   const { state, step, exitCode, reason, code = 'GAN_INTERRUPTED' } = result;
   if (state === 'finished') return { state, step, exitCode };
   return { state, step, exitCode, text: `${code} ${reason}\n  ${await nextStep(folder)}` };
+}
+
+function givenUp({ lastWords }: WorkerEnd, step: number): Ended {
+  const said = lastWords?.kind === 'error' ? { text: lastWords.text } : {};
+  return { state: 'interrupted', step, exitCode: EXIT.resumable, ...said };
 }
 
 function failed({ text, stack, exitCode }: WorkerMessage & { kind: 'error' }, step: number): Ended {

@@ -15,9 +15,11 @@ import {
   type Trial,
   type TrialEnd,
 } from '../../sweep/index.js';
+import { giveTurn } from '../../files/index.js';
 import { CurveReader } from './curve-reader.js';
 import type { OpenSweep } from './open.js';
 import { sweepPaths } from './paths.js';
+import { StepCounter } from './step-counter.js';
 import { launchRun, runRecord } from './trial-run.js';
 import type { SweepView } from './view.js';
 
@@ -28,6 +30,8 @@ interface Running {
   readonly number: number;
   readonly run: number;
   readonly job: Job;
+  /** Steps that had been done when it was started. */
+  readonly from: number;
   /** Why it was asked to end. */
   asked?: 'pause' | 'prune' | 'stop';
   ended?: JobEnd;
@@ -40,6 +44,7 @@ interface Running {
 export class SweepDriver {
   readonly #running = new Map<number, Running>();
   readonly #curves = new Map<number, CurveReader>();
+  readonly #steps: StepCounter;
   #state: SweepState;
   #stop: 'interrupted' | 'terminated' | undefined;
   readonly #began = Date.now();
@@ -55,6 +60,7 @@ export class SweepDriver {
     },
   ) {
     this.#state = sweepState(sweep.journal.events);
+    this.#steps = new StepCounter(sweepPaths(sweep.folder, sweep.block.seeds), sweep.block.seeds);
   }
 
   /** Asks running trials to end with a checkpoint, and begins no more. */
@@ -70,6 +76,7 @@ export class SweepDriver {
   async run(): Promise<number> {
     this.#add({ type: 'opened', time: Date.now() });
     for (const { number } of this.#state.trials) await this.#curve(number).read();
+    await this.#steps.readAll(this.#state.trials);
     for (;;) {
       const more = await this.#fill();
       if (!more && this.#running.size === 0) break;
@@ -87,36 +94,34 @@ export class SweepDriver {
 
   /** Starts trials while there is room. @returns whether anything is left to be done */
   async #fill(): Promise<boolean> {
-    while (!this.#stop && this.#running.size < this.sweep.block.parallel) {
+    const numbers: number[] = [];
+    while (!this.#stop && this.#running.size + numbers.length < this.sweep.block.parallel) {
       const next = nextAction(
         this.#state,
         this.sweep.planning,
-        new Set(this.#running.keys()),
+        new Set([...this.#running.keys(), ...numbers]),
         this.#allCurves(),
-        this.#state.worked,
+        { milliseconds: this.#state.worked, steps: this.#steps.total },
       );
-      const time = Date.now();
-      switch (next.act) {
-        case 'wait':
-          return true;
-        case 'finish':
-          for (const number of next.waiting) {
-            await this.#end(number, 'pruned', this.#state.trials[number].value);
-          }
-          return false;
-        case 'begin': {
-          const values = valuesAt(this.sweep.planning.space, this.sweep.block, next.point);
-          this.#add({ type: 'trial', time, number: next.number, point: next.point, values });
-          break;
+      if (next.act === 'wait') break;
+      if (next.act === 'finish') {
+        for (const number of next.waiting) {
+          await this.#end(number, 'pruned', this.#state.trials[number].value);
         }
-        case 'promote':
-          this.#add({ type: 'promoted', time, number: next.number });
-          break;
-        case 'continue':
-          break;
+        return false;
       }
-      await this.#launch(next.number);
+      const time = Date.now();
+      const { number } = next;
+      if (next.act === 'begin') {
+        const { point } = next;
+        const values = valuesAt(this.sweep.planning.space, this.sweep.block, point);
+        this.#add({ type: 'trial', time, number, point, values });
+      }
+      if (next.act === 'promote') this.#add({ type: 'promoted', time, number });
+      numbers.push(number);
     }
+    // Together, so that a launcher can hand them to its scheduler in one piece.
+    await Promise.all(numbers.map((number) => this.#launch(number)));
     return !this.#stop;
   }
 
@@ -128,13 +133,15 @@ export class SweepDriver {
       (each) => trial.scores[each] === undefined,
     );
     if (run === undefined) return this.#conclude(number);
-    const attempt = trial.attempts;
     try {
-      const launched = await launchRun(this.sweep, this.session, trial, run, this.options.dataDir);
-      if (!launched) return await this.#settle(number, run, undefined);
-      const { job, isNew } = launched;
-      if (isNew) this.#add({ type: 'attempt', time: Date.now(), number, run, attempt });
-      const running: Running = { number, run, job };
+      const from = this.#steps.of(number, run);
+      const job = await launchRun(this.sweep, this.session, trial, run, {
+        dataDir: this.options.dataDir,
+        onAttempt: (attempt) =>
+          this.#add({ type: 'attempt', time: Date.now(), number, run, attempt }),
+      });
+      if (!job) return await this.#settle(number, run, undefined);
+      const running: Running = { number, run, job, from };
       void job.end.then((end) => (running.ended = end));
       this.#running.set(number, running);
       // The sweep may have been stopped while this one was being started.
@@ -171,7 +178,8 @@ export class SweepDriver {
     const { number } = running;
     const curve = this.#curve(number);
     const before = curve.reports.length;
-    await curve.read();
+    const reports = await curve.read();
+    this.#steps.see(number, 0, reports.at(-1)?.step ?? 0);
     const { pruner } = this.sweep.planning;
     if (!pruner || running.asked || running.ended || curve.reports.length === before) return;
     const verdict = pruner.judge(this.#curveOf(number), this.#allCurves());
@@ -193,8 +201,13 @@ export class SweepDriver {
   /** What an attempt came to, by the run's own record. */
   async #settle(number: number, run: number, running: Running | undefined): Promise<void> {
     const { block, folder } = this.sweep;
-    const runFolder = sweepPaths(folder, block.seeds).trialRun(number, run);
+    const paths = sweepPaths(folder, block.seeds);
+    const runFolder = paths.trialRun(number, run);
+    // Should the attempt be alive, unseen: what its run came to is settled now.
+    const { attempts } = this.#state.trials[number];
+    await giveTurn(paths.lease(number, run), { attempt: attempts, restart: 0 });
     const record = await runRecord(runFolder);
+    this.#steps.see(number, run, record?.step ?? 0);
     const reader =
       run === 0 ? this.#curve(number) : new CurveReader(runFolder, block.objective.metric);
     const value = scoreOf(await reader.read(), block.objective);
@@ -222,7 +235,12 @@ export class SweepDriver {
     if (running?.asked === 'stop') return;
     if (running?.ended?.exitCode === EXIT.input)
       return this.#end(number, 'failed', undefined, detail);
-    this.#add({ type: 'lost', time, number, run, reason: detail });
+    const madeRoom =
+      running?.ended?.exitCode === EXIT.resumable &&
+      record?.state === 'interrupted' &&
+      record.step > running.from;
+    const how = madeRoom ? { madeRoom } : {};
+    this.#add({ type: 'lost', time, number, run, reason: detail, ...how });
     const { lost } = this.#state.trials[number];
     if (lost > block.retries) return this.#end(number, 'failed', undefined, detail);
     this.view.notice(`trial ${number}: ${detail}; it goes on from its last checkpoint`);

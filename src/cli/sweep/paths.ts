@@ -16,6 +16,8 @@ export interface SweepPaths {
   /** A trial's run. */
   trialRun(number: number, run: number): string;
   trialLog(number: number, run: number): string;
+  /** Which attempt at a trial's run may write. */
+  lease(number: number, run: number): string;
 }
 
 /** @param seeds runs a trial; a trial with one run is that run's folder */
@@ -31,6 +33,7 @@ export function sweepPaths(folder: string, seeds = 1): SweepPaths {
     trialRecipe: (number, run) => inside('recipes', `${name(number, run)}.yaml`),
     trialRun: (number, run) => inside('trials', name(number, run)),
     trialLog: (number, run) => inside('logs', `${name(number, run)}.log`),
+    lease: (number, run) => inside('leases', `${name(number, run)}.json`),
   };
 }
 

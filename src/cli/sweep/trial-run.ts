@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { GanError } from '../../errors/index.js';
-import { writeFileAtomic } from '../../files/index.js';
+import { giveTurn, leaseVariables, writeFileAtomic } from '../../files/index.js';
 import type { Job, LauncherSession } from '../../plugin/index.js';
 import { loadRecipe, resolvedYaml } from '../../recipe/index.js';
 import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
@@ -29,15 +29,15 @@ export async function runRecord(folder: string): Promise<RunRecord | undefined> 
   }
 }
 
-/** A job that works at a run. */
-export interface Launched {
-  readonly job: Job;
-  /** False if an earlier process started it. */
-  readonly isNew: boolean;
+export interface LaunchOptions {
+  readonly dataDir: string | undefined;
+  /** Puts on record, before anything of it is done, that an attempt begins. */
+  readonly onAttempt: (attempt: number) => void;
 }
 
 /**
- * Begins a run of a trial, or goes on with it from its last checkpoint.
+ * Begins a run of a trial, goes on with it from its last checkpoint, or finds the job of an earlier
+ * process that still works at it.
  * @returns undefined if it is finished already
  * @throws GanError if the trial's values make no valid recipe, or it cannot be started
  */
@@ -46,35 +46,47 @@ export async function launchRun(
   session: LauncherSession,
   trial: Trial,
   run: number,
-  dataDir: string | undefined,
-): Promise<Launched | undefined> {
+  { dataDir, onAttempt }: LaunchOptions,
+): Promise<Job | undefined> {
   const { block } = sweep;
   const paths = sweepPaths(path.resolve(sweep.folder), block.seeds);
   const folder = paths.trialRun(trial.number, run);
   const log = paths.trialLog(trial.number, run);
   const earlier = await session.find?.({ id: jobId(sweep, trial, run, trial.attempts - 1), log });
-  if (earlier) return { job: earlier, isNew: false };
-  await untilFree(runPaths(folder).lock);
+  if (earlier) return earlier;
+  // What ends with the sweep's process writes its checkpoint just now.
+  if (!session.find) await untilFree(runPaths(folder).lock);
+  if ((await runRecord(folder))?.state === 'finished') return undefined;
+  const attempt = trial.attempts;
+  onAttempt(attempt);
+  // From here on an attempt that was given up for dead writes nothing, should it be alive.
+  const lease = paths.lease(trial.number, run);
+  await giveTurn(lease, { attempt, restart: 0 });
   const record = await runRecord(folder);
   if (record?.state === 'finished') return undefined;
-  // What was killed before it had a record did nothing yet.
-  if (!record) await rm(folder, { recursive: true, force: true });
   const recipe = paths.trialRecipe(trial.number, run);
   if (!record) await writeFileAtomic(recipe, await trialRecipe(sweep, trial, run));
   await mkdir(path.dirname(log), { recursive: true });
   const parent = ['--parent', path.resolve(sweep.folder)];
-  const action = record ? ['resume', folder] : ['run', recipe, '--out', folder, ...parent];
   const data = dataDir === undefined ? [] : ['--data-dir', path.resolve(dataDir)];
   const cores = Math.max(1, Math.floor(availableParallelism() / block.parallel));
-  const job = await session.start({
-    id: jobId(sweep, trial, run, trial.attempts),
-    command: [process.execPath, GAN, ...action, ...data],
-    // XLA's CPU client takes no more threads than this.
-    env: block.parallel > 1 ? { PJRT_NPROC: String(cores) } : {},
+  return session.start({
+    id: jobId(sweep, trial, run, attempt),
+    command: [
+      process.execPath,
+      GAN,
+      'run',
+      recipe,
+      '--out',
+      folder,
+      '--resume',
+      ...parent,
+      ...data,
+    ],
+    env: leaseVariables(lease, attempt),
     log,
-    cores,
+    cores: block.parallel > 1 ? cores : undefined,
   });
-  return { job, isNew: true };
 }
 
 /** A name that no other sitting has, of whatever sweep. */

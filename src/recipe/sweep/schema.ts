@@ -99,6 +99,12 @@ export function sweepSchema(
           description: 'Begin no more trials after so many hours, all sittings together.',
         }),
       ),
+      steps: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          description: 'Begin no more trials after so many training steps of all runs together.',
+        }),
+      ),
       seeds: Type.Integer({
         default: 1,
         minimum: 1,

@@ -22,6 +22,7 @@ export interface SweepBlock {
   };
   readonly trials: number;
   readonly hours?: number;
+  readonly steps?: number;
   readonly seeds: number;
   readonly seed: number;
   readonly parallel: number;

@@ -1,8 +1,8 @@
 import { fdatasync, ftruncateSync, writeSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { RunEvent } from '../../plugin/index.js';
-import { diskError } from '../../files/index.js';
+import { checkTurn, diskError, writeFileAtomic } from '../../files/index.js';
 import { JOURNAL_START, journalPath, openForReading, readRecords } from './reader.js';
 import { encodeRecord } from './record.js';
 import { RepeatFilter } from './repeat-filter.js';
@@ -43,6 +43,7 @@ export interface Journal {
  */
 export async function openJournal(folder: string): Promise<Journal> {
   const path = journalPath(folder);
+  checkTurn();
   try {
     const file = await open(path, 'a+');
     try {
@@ -61,6 +62,16 @@ export async function openJournal(folder: string): Promise<Journal> {
   } catch (error) {
     throw diskError(error, 'write', path);
   }
+}
+
+/**
+ * Puts a copy in the journal's place. A process that was given up for dead and still has the old
+ * file open writes into what nobody reads.
+ */
+export async function renewJournal(folder: string): Promise<void> {
+  const path = journalPath(folder);
+  const text = await readFile(path).catch(() => undefined);
+  if (text) await writeFileAtomic(path, text);
 }
 
 /**
@@ -96,6 +107,7 @@ class FileJournal implements Journal {
     check(event);
     const fresh = this.repeats.pass(withoutSecrets(event));
     if (!fresh) return;
+    checkTurn();
     const line = Buffer.from(encodeRecord(this.position, fresh));
     this.#write(line);
     this.repeats.see(fresh);
