@@ -9,7 +9,7 @@ import { ignoreFileSizeSignal } from './file-size-signal.js';
 import { ownVersion } from './own-version.js';
 import { registry } from './plugins.js';
 import { describeError, fullStack } from './report-error.js';
-import { beginTracking } from './tracking/begin.js';
+import { beginTracking, recipeEvent } from './tracking/begin.js';
 import { whenTurnIsOver } from './run/turn.js';
 import type { StopMessage, WorkerMessage, WorkerOrder } from './run/messages.js';
 
@@ -32,8 +32,9 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
     });
     const graph = await buildGraph(loaded);
     const journal = await openJournal(order.folder);
-    if (!order.resume) {
-      const { folder } = order;
+    const { folder } = order;
+    // A process that was killed at its start may not have come this far.
+    if (!journal.has(recipeEvent(folder))) {
       const whole = { graph, registry: loaded.registry, gan: ownVersion(), folder };
       await writeProvenance(folder, await describeProvenance(whole));
     }

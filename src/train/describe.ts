@@ -15,7 +15,7 @@ export function recipeHash(recipe: Recipe): string {
 export function logRecipe(recipe: Recipe, journal: Journal): void {
   const time = Date.now();
   for (const [key, value] of leaves(recipe, '')) {
-    journal.append({ type: 'param', time, key, value });
+    journal.appendOnce({ type: 'param', time, key, value });
   }
 }
 
@@ -26,7 +26,7 @@ export function logDataset(
   journal: Journal,
 ): void {
   const { image, classes } = parts.dataset;
-  journal.append({
+  journal.appendOnce({
     type: 'dataset',
     time: Date.now(),
     name: recipe.dataset.use,

@@ -24,7 +24,7 @@ export async function trainWith(
   await removeLeftovers(context.folder);
   const checkpoint = context.resume ? await newestCheckpoint(context) : undefined;
   status.step = checkpoint?.step ?? 0;
-  if (!context.resume) logRecipe(graph.recipe, context.journal);
+  logRecipe(graph.recipe, context.journal);
   await status.begin();
   let run: OpenRun | undefined;
   try {
@@ -32,7 +32,7 @@ export async function trainWith(
     // Stopped before the first step: there is nothing to save yet.
     if (!run) return await status.end(stopped(context.signal, status.step));
     await status.begin(run.session.device);
-    if (!context.resume) logDataset(graph, run.images, context.journal);
+    logDataset(graph, run.images, context.journal);
     await completeProvenance(context.folder, context.journal, {
       graph,
       images: run.images,

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { expectResumed, expectTold, lastState, underWay, workplace } from './broken-run.js';
-import { gone, startGan, workerOf } from './gan.js';
+import { gone } from './gan.js';
 
 describe('a run that is broken off ends, once resumed, equal to the bit', () => {
   it('native abort: the same', async () => {
@@ -50,35 +50,4 @@ describe('a run that is broken off ends, once resumed, equal to the bit', () => 
     expect(await lastState(folder)).toBe('interrupted');
     await expectResumed(cwd);
   });
-
-  it('20 kills at random moments, also inside checkpoint writes', async () => {
-    const cwd = await workplace();
-    const { run, folder, worker } = await underWay(cwd);
-    process.kill(worker, 'SIGKILL');
-    await run.ended;
-    let kills = 1;
-    for (; kills < 20 && (await lastState(folder)) !== 'finished'; kills++) {
-      const resumed = startGan(['resume', 'broken', '--json'], { cwd });
-      await resumed.line((line) => line.includes('"ready"'));
-      const pid = await workerOf(folder);
-      // A step takes some 20 ms, a checkpoint is written every fourth.
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
-      if (kills % 2 === 0) resumed.child.kill('SIGKILL');
-      kill9(pid);
-      await resumed.ended;
-      await gone(pid);
-    }
-    // A fast machine may have come to the end.
-    expect(kills).toBeGreaterThanOrEqual(10);
-    await expectResumed(cwd);
-  });
 });
-
-/** It may have finished before. */
-function kill9(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    expect((error as NodeJS.ErrnoException).code).toBe('ESRCH');
-  }
-}

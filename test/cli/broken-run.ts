@@ -46,8 +46,8 @@ export async function underWay(
   return { run, folder, worker: await workerOf(folder) };
 }
 
-async function expectSameAsWhole(cwd: string): Promise<void> {
-  const [whole, broken] = [await wholeRun(), path.join(cwd, 'broken')];
+/** The same checkpoint at the end, samples and metrics: equal to the bit. */
+export async function expectSame(broken: string, whole: string): Promise<void> {
   for (const place of ['checkpoints', 'samples']) {
     const names = await readdir(path.join(whole, place));
     expect(await readdir(path.join(broken, place))).toEqual(expect.arrayContaining(names));
@@ -87,7 +87,7 @@ export async function expectResumed(cwd: string): Promise<void> {
   expect(resumed.stderr).toBe('');
   expect(resumed.code).toBe(0);
   expect(await lastState(path.join(cwd, 'broken'))).toBe('finished');
-  await expectSameAsWhole(cwd);
+  await expectSame(path.join(cwd, 'broken'), await wholeRun());
 }
 
 /** Told once, in a block that says how to go on. */

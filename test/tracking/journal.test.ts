@@ -150,6 +150,20 @@ test('after a rollback, steps count afresh, also for the next process', async ()
   expect((await readJournal(folder)).slice(3)).toEqual([metrics(20, { loss: 2 })]);
 });
 
+test('what is told of a run once is not told again, by whichever process', async () => {
+  const { folder } = await writtenJournal([param('seed', '0')]);
+  const journal = await openJournal(folder);
+  journal.appendOnce(param('seed', '1'));
+  expect(journal.has(param('steps', '5'))).toBe(false);
+  journal.appendOnce(param('steps', '5'));
+  journal.appendOnce(param('steps', '6'));
+  const file = { type: 'artifact', time: NOON, path: 'recipe.yaml', role: 'recipe' } as const;
+  journal.appendOnce(file);
+  journal.appendOnce({ ...file, time: NOON + 1 });
+  await journal.close();
+  expect(await readJournal(folder)).toEqual([param('seed', '0'), param('steps', '5'), file]);
+});
+
 test('passwords and tokens never reach the journal', async () => {
   process.env['MLFLOW_TRACKING_PASSWORD'] = 'hunter2-long';
   process.env['MLFLOW_TRACKING_TOKEN'] = 'dapi-0123456789';

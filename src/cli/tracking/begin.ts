@@ -1,31 +1,38 @@
 import path from 'node:path';
 import type { RunGraph } from '../../graph/index.js';
+import type { RunEvent } from '../../plugin/index.js';
 import { measureMachine, sourceTags, type Journal } from '../../tracking/index.js';
 import { recipeHash } from '../../train/describe.js';
 import { runPaths } from '../../train/run-folder/index.js';
 import { ownVersion } from '../own-version.js';
 
+/** Logged last of what a run tells of itself at its start: where it is, all of that is. */
+export function recipeEvent(folder: string): Extract<RunEvent, { type: 'artifact' }> {
+  const recipe = path.basename(runPaths(folder).recipe);
+  return { type: 'artifact', time: Date.now(), path: recipe, role: 'recipe' };
+}
+
 interface BeginOptions {
   readonly folder: string;
-  readonly resume: boolean;
   /** The run that this one belongs to, as its folder is reached from this one's. */
   readonly parent?: string;
 }
 
 /**
  * Logs what a run is made of beside its recipe's values, and how busy the machine is from now on.
- * Only a run's first process tells of its source: a resumed run is the same run.
+ * A run tells of its source once, where it was begun: a resumed run is the same run.
  * @returns ends the measuring; to be called before the journal is closed
  */
 export async function beginTracking(
   graph: RunGraph,
   journal: Journal,
-  { folder, resume, parent }: BeginOptions,
+  { folder, parent }: BeginOptions,
 ): Promise<() => Promise<void>> {
-  if (!resume) {
-    const time = Date.now();
+  const last = recipeEvent(folder);
+  if (!journal.has(last)) {
+    const { time } = last;
     if (parent !== undefined) {
-      journal.append({ type: 'parent', time, folder: parent.split(path.sep).join('/') });
+      journal.appendOnce({ type: 'parent', time, folder: parent.split(path.sep).join('/') });
     }
     const { name, description } = graph.recipe;
     const tags = {
@@ -35,10 +42,9 @@ export async function beginTracking(
       'gan.version': ownVersion(),
     };
     for (const [key, value] of Object.entries(tags)) {
-      journal.append({ type: 'tag', time, key, value });
+      journal.appendOnce({ type: 'tag', time, key, value });
     }
-    const recipe = path.basename(runPaths(folder).recipe);
-    journal.append({ type: 'artifact', time, path: recipe, role: 'recipe' });
+    journal.append(last);
   }
   return measureMachine(journal);
 }

@@ -28,6 +28,13 @@ export interface Journal {
    * @throws GanError if the disk is full or fails; the journal stays whole, and may be tried again
    */
   append(event: RunEvent): void;
+  /**
+   * Adds what is to be told of a run once: nothing if the like of it is there, whatever its value.
+   * A process that was killed at its start may have told nothing, or half; the next one goes on.
+   */
+  appendOnce(event: RunEvent): void;
+  /** Whether the like of a param, tag, data set, file or parent is there. */
+  has(event: RunEvent): boolean;
   /** The last step for which a metric was logged, or -1. */
   lastStep(metric: string): number;
   /** Waits until all that was appended is on the disk. */
@@ -117,6 +124,14 @@ class FileJournal implements Journal {
       // A failing disk shows at the next append or flush.
       this.flush().catch(() => undefined);
     }, SYNC_EVERY_MS).unref();
+  }
+
+  appendOnce(event: RunEvent): void {
+    if (!this.has(event)) this.append(event);
+  }
+
+  has(event: RunEvent): boolean {
+    return this.repeats.has(event);
   }
 
   lastStep(metric: string): number {

@@ -51,8 +51,8 @@ export interface ReadyFacts {
 }
 
 /**
- * Completes a run's lock and logs it. Does nothing where there is none, and to one that is complete:
- * a resumed run is the same run.
+ * Completes a run's lock and logs it. Does nothing where there is none, and leaves one that is
+ * complete as it is: a resumed run is the same run.
  */
 export async function completeProvenance(
   folder: string,
@@ -60,14 +60,16 @@ export async function completeProvenance(
   { graph, images, device, program }: ReadyFacts,
 ): Promise<void> {
   const begun = await readProvenance(folder);
-  if (!begun || begun.data) return;
-  const { count, checksum } = images;
-  await writeProvenance(folder, {
-    ...begun,
-    engine: { ...begun.engine, device, ...(program === undefined ? {} : { program }) },
-    data: [{ name: graph.recipe.dataset.use, split: 'train', images: count, checksum }],
-  });
-  journal.append({ type: 'artifact', time: Date.now(), path: PROVENANCE_FILE, role: 'other' });
+  if (!begun) return;
+  if (!begun.data) {
+    const { count, checksum } = images;
+    await writeProvenance(folder, {
+      ...begun,
+      engine: { ...begun.engine, device, ...(program === undefined ? {} : { program }) },
+      data: [{ name: graph.recipe.dataset.use, split: 'train', images: count, checksum }],
+    });
+  }
+  journal.appendOnce({ type: 'artifact', time: Date.now(), path: PROVENANCE_FILE, role: 'other' });
 }
 
 async function pluginsOf({
