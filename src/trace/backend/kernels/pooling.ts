@@ -3,6 +3,7 @@ import {
   type Node,
   type WindowParams,
   add,
+  broadcastTo,
   compare,
   convert,
   div,
@@ -65,9 +66,16 @@ const pool3d: PoolOf<Attrs3D> = (shape, { filterSize, strides, pad, dimRoundingM
  * How many real elements each window covers: padding does not count in a mean. At least 1, so that a
  * window of nothing but padding has the mean 0.
  */
-function coverage(x: Node, window: WindowParams): Node {
-  const count = reduceWindow(full(x.graph, 1, x.shape, 'f32'), 'add', window);
-  return maximum(count, fullLike(count, 1));
+function coverage(x: Node, window: WindowParams, shape: readonly number[]): Node {
+  // The same for all images and channels; a compiler takes long to find that out by itself.
+  const extents = x.shape.map((extent, axis) => (pools(window, axis) ? extent : 1));
+  const count = reduceWindow(full(x.graph, 1, extents, 'f32'), 'add', window);
+  return broadcastTo(maximum(count, fullLike(count, 1)), shape);
+}
+
+function pools({ window, strides, padding }: WindowParams, axis: number): boolean {
+  const isPadded = padding[axis].some((extent) => extent !== 0);
+  return window[axis] > 1 || strides[axis] > 1 || isPadded;
 }
 
 function max<Attrs>(pool: PoolOf<Attrs>) {
@@ -89,7 +97,9 @@ function average<Attrs>(pool: PoolOf<Attrs>) {
   return ({ input, attrs }: KernelCall<Attrs>) => {
     const x = convert(input('x'), 'f32');
     const { window, isIdentity } = pool(x.shape, attrs);
-    return isIdentity ? x : div(reduceWindow(x, 'add', window), coverage(x, window));
+    if (isIdentity) return x;
+    const sum = reduceWindow(x, 'add', window);
+    return div(sum, coverage(x, window, sum.shape));
   };
 }
 
@@ -97,7 +107,7 @@ function averageGradient<Attrs>(pool: PoolOf<Attrs>) {
   return ({ input, attrs }: KernelCall<Attrs>) => {
     const [dy, x] = [input('dy'), input('input')];
     const { window } = pool(x.shape, attrs);
-    const share = div(dy, coverage(x, window));
+    const share = div(dy, coverage(x, window, dy.shape));
     // Each input gathers the shares of the windows that cover it: windows of the spread-out dy.
     const interior = window.strides.map((stride) => stride - 1);
     const low = window.window.map((extent, i) => extent - 1 - window.padding[i][0]);
