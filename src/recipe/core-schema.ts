@@ -47,6 +47,11 @@ const train = Type.Object(
       'Equal parts of the batch that batch normalization looks at one by one. 1: the whole batch, also over replicas. As many as replicas: each its own share.',
       { default: 1 },
     ),
+    precision: Type.Enum(['f32', 'bf16'], {
+      default: 'f32',
+      description:
+        'What matrix products and convolutions multiply in. bf16 is faster on TPUs and newer GPUs and rounds to three digits; on a CPU it is slower. Parameters, statistics, losses and all sums stay float32.',
+    }),
     ema: Type.Number({
       default: 0,
       minimum: 0,

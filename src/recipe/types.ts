@@ -67,6 +67,8 @@ export interface Recipe {
     readonly steps: number;
     /** Equal parts of the batch that batch normalization looks at one by one. */
     readonly batchNormGroups: number;
+    /** What matrix products and convolutions multiply in; all else is float32. */
+    readonly precision: 'f32' | 'bf16';
     /** Decay of a running average of the generator, from which samples are drawn; 0: none. */
     readonly ema: number;
     /** Mirror half of the real images. */

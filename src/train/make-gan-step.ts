@@ -16,6 +16,7 @@ export const makeGanStep: MakeTrainStep = async ({ recipe, parts }, images) =>
     feedback: parts.lossWeighting.feedback,
     measures: measuresFor(recipe.health),
     batchNormGroups: recipe.train.batchNormGroups,
+    precision: recipe.train.precision,
     ema: recipe.train.ema,
     flip: recipe.train.flip,
     diffAugment: recipe.train.diffAugment,
