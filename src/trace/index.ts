@@ -3,6 +3,7 @@ export {
   Normal,
   StepRandom,
   TruncatedNormal,
+  Uniform,
   deriveKey,
   keyOf,
   normalValues,

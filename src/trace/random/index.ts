@@ -11,5 +11,5 @@ export {
 } from './threefry.js';
 export { RANDOM_UNIFORM, StepRandom, type RandomUniformAttrs } from './ops.js';
 export { registerHostRandom } from './host-kernel.js';
-export { Normal, TruncatedNormal } from './initializers.js';
+export { Normal, TruncatedNormal, Uniform } from './initializers.js';
 export { uniformNodes } from './traced.js';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { initializers } from '@tensorflow/tfjs-layers';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers.js';
-import { type Key, deriveKey, keyOf, normalValues, useOf } from './threefry.js';
+import { type Key, deriveKey, keyOf, normalValues, uniformValues, useOf } from './threefry.js';
 
 /** TensorFlow.js exports its initializers but not their base class. */
 const Zeros = initializers.zeros().constructor as unknown as abstract new () => Initializer;
@@ -74,5 +74,23 @@ export class TruncatedNormal extends NamedInitializer {
       }
     }
     return result;
+  }
+}
+
+/** Uniform between -limit and limit. */
+export class Uniform extends NamedInitializer {
+  static readonly className = 'GanUniform';
+
+  constructor(
+    seed: number,
+    name: string,
+    private readonly limit: number,
+  ) {
+    super(seed, name);
+  }
+
+  protected override values(key: Key, shape: readonly number[]): Float32Array {
+    const drawn = uniformValues(key, tf.util.sizeFromShape([...shape]));
+    return drawn.map((x) => (2 * x - 1) * this.limit);
   }
 }

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, expect, test } from 'vitest';
-import { Normal, TruncatedNormal } from 'gan/trace';
+import { Normal, TruncatedNormal, Uniform } from 'gan/trace';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-const draw = (initializer: Normal | TruncatedNormal, shape = [100, 300]) => {
+const draw = (initializer: Normal | TruncatedNormal | Uniform, shape = [100, 300]) => {
   const tensor = initializer.apply(shape);
   expect([tensor.shape, tensor.dtype]).toEqual([shape, 'float32']);
   return tensor.dataSync();
@@ -27,6 +27,13 @@ test('truncated normal: nothing beyond two deviations; 0.88 of the deviation, as
   expect(values.every((x) => Math.abs(x) <= 0.04 + 1e-9)).toBe(true);
   // The deviation of a normal cut at two: 0.87962566.
   expect(deviation(values)).toBeCloseTo(0.02 * 0.8796, 3);
+});
+
+test('uniform: from end to end of what was asked for', () => {
+  const values = draw(new Uniform(1, 'w', 0.3));
+  expect(Math.max(...values)).toBeCloseTo(0.3, 3);
+  expect(Math.min(...values)).toBeCloseTo(-0.3, 3);
+  expect(deviation(values)).toBeCloseTo(0.3 / Math.sqrt(3), 2);
 });
 
 test('weights depend on seed and name only', () => {
