@@ -2,7 +2,7 @@ import type { Complaint, RunFacts } from 'gan/plugin';
 
 /** A warning for penalties on each image's own gradient, where the discriminator mixes images. */
 export function checkMixesBatch({ model }: RunFacts): Complaint[] {
-  if (!model.discriminatorMixesBatch) return [];
+  if (!('discriminatorMixesBatch' in model) || !model.discriminatorMixesBatch) return [];
   return [
     {
       severity: 'warning',

@@ -1,5 +1,6 @@
 import type { PluginTable } from 'gan/plugin';
 
 export default {
+  'cnn-classifier': () => import('./cnn-classifier/index.js'),
   dcgan: () => import('./dcgan/index.js'),
 } satisfies PluginTable;

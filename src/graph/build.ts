@@ -1,9 +1,12 @@
-import { distinctProblems, RecipeError, type LoadedRecipe } from '../recipe/index.js';
+import { distinctProblems, RecipeError, type LoadedRecipe, type Recipe } from '../recipe/index.js';
 import { checkPorts, checkReplicas } from './check.js';
+import { classifierNodes } from './classifier-nodes.js';
+import { withSteps } from './epochs.js';
 import { ganNodes } from './nodes.js';
 import { checkRules } from './rules.js';
-import { buildParts } from './parts.js';
-import type { RunGraph } from './types.js';
+import { buildParts, type TaskParts } from './parts.js';
+import { checkTask } from './task.js';
+import type { RunEdge, RunGraph, RunNode } from './types.js';
 
 /**
  * Makes the run graph of a valid recipe: builds its parts and checks that they fit. Reads no data and
@@ -11,16 +14,26 @@ import type { RunGraph } from './types.js';
  * @throws RecipeError with every part that does not fit, each at its place in the recipe
  */
 export async function buildGraph(loaded: LoadedRecipe): Promise<RunGraph> {
-  const { recipe, registry } = loaded;
-  const { parts, problems } = await buildParts(loaded, registry);
-  if (!parts) throw new RecipeError(problems);
-  const { nodes, edges } = ganNodes(recipe, parts);
+  const { registry } = loaded;
+  const unlike = await checkTask(loaded, registry);
+  if (unlike.some(({ severity }) => severity !== 'warning')) throw new RecipeError(unlike);
+  const { built, problems } = await buildParts(loaded, registry);
+  if (!built) throw new RecipeError(problems);
+  const recipe = withSteps(loaded.recipe, built.parts.dataset.trainImages);
+  const { nodes, edges } = nodesOf(recipe, built);
   const found = [
+    ...unlike,
     ...checkPorts(nodes, edges, loaded),
     ...checkReplicas(loaded),
-    ...(await checkRules(loaded, parts, registry)),
+    ...(await checkRules(loaded, recipe, built.parts, registry)),
   ];
   const errors = found.filter(({ severity }) => severity !== 'warning');
   if (errors.length > 0) throw new RecipeError(errors);
-  return Object.freeze({ recipe, parts, nodes, edges, warnings: distinctProblems(found) });
+  return Object.freeze({ ...built, recipe, nodes, edges, warnings: distinctProblems(found) });
+}
+
+function nodesOf(recipe: Recipe, built: TaskParts): { nodes: RunNode[]; edges: RunEdge[] } {
+  return built.task === 'gan'
+    ? ganNodes(recipe, built.parts)
+    : classifierNodes(recipe, built.parts);
 }

@@ -45,7 +45,8 @@ function fits(giver: Port, taker: Port): boolean {
     giver.type === taker.type &&
     same(giver.shape, taker.shape) &&
     same(giver.dtype, taker.dtype) &&
-    same(giver.values, taker.values)
+    same(giver.values, taker.values) &&
+    same(giver.classes, taker.classes)
   );
 }
 

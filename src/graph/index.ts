@@ -1,3 +1,16 @@
 export { buildGraph } from './build.js';
 export { GRAPH_FORMATS, graphHash, printGraph, type GraphFormat } from './print.js';
-export type { NamedPart, Port, PortType, RunEdge, RunGraph, RunNode, RunParts } from './types.js';
+export { ganOnly } from './gan-only.js';
+export { splitImages, withEpochsOf } from './epochs.js';
+export type {
+  ClassifierGraph,
+  ClassifierParts,
+  GanGraph,
+  NamedPart,
+  Port,
+  PortType,
+  RunEdge,
+  RunGraph,
+  RunNode,
+  RunParts,
+} from './types.js';

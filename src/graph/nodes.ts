@@ -1,12 +1,20 @@
-import type { ImageSpec } from '../plugin/index.js';
-import type { PartChoice, Recipe } from '../recipe/index.js';
+import type { Recipe } from '../recipe/index.js';
+import {
+  images,
+  named,
+  node,
+  parameters,
+  scalar,
+  trackerNodes,
+  updateNodes,
+} from './node-parts.js';
 import type { Port, RunEdge, RunNode, RunParts } from './types.js';
 
 /** The nodes of a GAN's training, in the order in which data flows, and the edges between them. */
 export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; edges: RunEdge[] } {
   const { batch } = recipe.train;
   const made = images('images', batch, parts.model.image);
-  const given = images('images', batch, parts.dataset.image);
+  const given = images('images', batch, parts.dataset.image, parts.dataset.values);
   const noise: Port = {
     name: 'noise',
     type: 'noise',
@@ -50,8 +58,8 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
       ...node('lossWeighting', 'lossWeighting', recipe.lossWeighting),
       outputs: [scalar('generator', 'weight'), scalar('discriminator', 'weight')],
     },
-    ...updateNodes(recipe, 'generator'),
-    ...updateNodes(recipe, 'discriminator'),
+    ...updateNodes(recipe, 'generator', [scalar('weight', 'weight')]),
+    ...updateNodes(recipe, 'discriminator', [scalar('weight', 'weight')]),
     ...recipe.evaluate.metrics.map((choice, i) => ({
       ...node(`evaluate.metrics[${i}]`, 'metric', choice),
       inputs: [named('real', given, false), named('fake', made, false)],
@@ -67,10 +75,7 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
       ],
       outputs: [{ name: 'events', type: 'events' }],
     },
-    ...recipe.tracking.map((choice, i) => ({
-      ...node(`tracking[${i}]`, 'tracker', choice),
-      inputs: [{ name: 'events', type: 'events' } as const],
-    })),
+    ...trackerNodes(recipe),
     node('hardware', 'hardware', recipe.hardware),
   ];
   return { nodes, edges: ganEdges(recipe) };
@@ -105,44 +110,4 @@ function ganEdges(recipe: Recipe): RunEdge[] {
   }
   for (const i of recipe.tracking.keys()) edges.push(['journal:events', `tracking[${i}]:events`]);
   return edges.map(([from, to]) => ({ from, to }));
-}
-
-/** What moves one network: its learning rate over time, and its optimizer. */
-function updateNodes(recipe: Recipe, network: 'generator' | 'discriminator'): RunNode[] {
-  const schedule = recipe.lrSchedule[network];
-  const optimizer = recipe.optimizer[network];
-  return [
-    {
-      ...node(`lrSchedule.${network}`, 'lrSchedule', schedule),
-      outputs: [scalar('rate', 'learningRate')],
-    },
-    {
-      ...node(`optimizer.${network}`, 'optimizer', optimizer),
-      inputs: [scalar('loss', 'loss'), scalar('weight', 'weight'), scalar('rate', 'learningRate')],
-      outputs: [parameters()],
-    },
-  ];
-}
-
-function node(id: string, kind: RunNode['kind'], choice: PartChoice, path = id): RunNode {
-  const { use, ...params } = choice;
-  return { id, kind, use, params, path, inputs: [], outputs: [] };
-}
-
-function images(name: string, batch: number, { height, width, channels }: ImageSpec): Port {
-  const shape = [batch, height, width, channels];
-  return { name, type: 'images', shape, dtype: 'float32', values: [-1, 1] };
-}
-
-function scalar(name: string, type: Port['type']): Port {
-  return { name, type, shape: [], dtype: 'float32' };
-}
-
-function parameters(): Port {
-  return { name: 'parameters', type: 'parameters' };
-}
-
-/** The same port by another name; metrics choose their own number of images. */
-function named(name: string, { shape, ...port }: Port, ofBatch = true): Port {
-  return { ...port, name, ...(ofBatch && shape ? { shape } : {}) };
 }

@@ -1,8 +1,12 @@
 import { GanError } from '../errors/index.js';
-import type { PartOf, PluginKind, Registry } from '../plugin/index.js';
+import { TASKS, type PartOf, type PluginKind, type Registry } from '../plugin/index.js';
 import { kindWord } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, PerNetwork, Problem } from '../recipe/index.js';
-import type { NamedPart, RunParts } from './types.js';
+import type { ClassifierParts, NamedPart, RunParts } from './types.js';
+
+export type TaskParts =
+  | { readonly task: 'gan'; readonly parts: RunParts }
+  | { readonly task: 'classifier'; readonly parts: ClassifierParts };
 
 /**
  * Builds every part that a recipe chose. Nothing is opened: plugins' `build` has no effects.
@@ -11,23 +15,26 @@ import type { NamedPart, RunParts } from './types.js';
 export async function buildParts(
   loaded: LoadedRecipe,
   registry: Registry,
-): Promise<{ parts: RunParts; problems: [] } | { parts: undefined; problems: Problem[] }> {
+): Promise<{ built: TaskParts; problems: [] } | { built: undefined; problems: Problem[] }> {
   const builder = new PartBuilder(loaded, registry);
   const { recipe } = loaded;
-  const parts = {
+  const task = (await registry.get('model', recipe.model.use)).trains ?? 'gan';
+  const all = {
     dataset: await builder.part('dataset', 'dataset', recipe.dataset),
     model: await builder.part('model', 'model', recipe.model),
     loss: await builder.part('loss', 'loss', recipe.loss),
     lossWeighting: await builder.part('lossWeighting', 'lossWeighting', recipe.lossWeighting),
-    optimizer: await builder.perNetwork('optimizer', recipe.optimizer),
-    lrSchedule: await builder.perNetwork('lrSchedule', recipe.lrSchedule),
+    optimizer: await builder.perNetwork('optimizer', TASKS[task], recipe.optimizer),
+    lrSchedule: await builder.perNetwork('lrSchedule', TASKS[task], recipe.lrSchedule),
     hardware: await builder.part('hardware', 'hardware', recipe.hardware),
     trackers: await builder.list('tracker', 'tracking', recipe.tracking),
     metrics: await builder.list('metric', 'evaluate.metrics', recipe.evaluate.metrics),
   };
-  if (builder.problems.length > 0) return { parts: undefined, problems: builder.problems };
-  // No problem: every part was built.
-  return { parts: parts as RunParts, problems: [] };
+  if (builder.problems.length > 0) return { built: undefined, problems: builder.problems };
+  // No problem: every part was built, and those of the task are those that its plugins build.
+  if (task === 'gan') return { built: { task, parts: all as unknown as RunParts }, problems: [] };
+  const { lossWeighting: _none, ...parts } = all;
+  return { built: { task, parts: parts as unknown as ClassifierParts }, problems: [] };
 }
 
 class PartBuilder {
@@ -63,12 +70,14 @@ class PartBuilder {
 
   async perNetwork<Kind extends PluginKind>(
     kind: Kind,
-    { generator, discriminator }: PerNetwork<PartChoice>,
+    networks: readonly string[],
+    choices: PerNetwork<PartChoice>,
   ): Promise<PerNetwork<PartOf<Kind> | undefined>> {
-    return {
-      generator: await this.part(kind, `${kind}.generator`, generator),
-      discriminator: await this.part(kind, `${kind}.discriminator`, discriminator),
-    };
+    const parts: Record<string, PartOf<Kind> | undefined> = {};
+    for (const network of networks) {
+      parts[network] = await this.part(kind, `${kind}.${network}`, choices[network]);
+    }
+    return parts;
   }
 
   async list<Kind extends PluginKind>(

@@ -25,8 +25,10 @@ export function graphHash({ nodes, edges }: RunGraph): string {
 
 function asText(graph: RunGraph): string {
   const { recipe, nodes, edges } = graph;
-  const { mode, batch, steps } = recipe.train;
-  const head = `${recipe.name}: ${steps} steps of ${batch} images, ${mode}, seed ${recipe.seed}`;
+  const { mode, batch, steps, epochs } = recipe.train;
+  const length = epochs === undefined ? `${steps} steps` : `${epochs} epochs in steps`;
+  const manner = graph.task === 'gan' ? mode : graph.task;
+  const head = `${recipe.name}: ${length} of ${batch} images, ${manner}, seed ${recipe.seed}`;
   const blocks = nodes.map((node) => {
     const lines = node.outputs.map((port) => {
       const to = edges.filter((edge) => edge.from === `${node.id}:${port.name}`);

@@ -1,17 +1,19 @@
 import type { PluginKind, Registry, RunFacts } from '../plugin/index.js';
 import { kindWord } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, Problem, Recipe } from '../recipe/index.js';
-import type { RunParts } from './types.js';
+import { splitImages } from './epochs.js';
+import type { ClassifierParts, RunParts } from './types.js';
 
 /** What plugins have to say on their params beside the run, each at the param's place. */
 export async function checkRules(
   loaded: LoadedRecipe,
-  parts: RunParts,
+  recipe: Recipe,
+  parts: RunParts | ClassifierParts,
   registry: Registry,
 ): Promise<Problem[]> {
-  const facts = factsOf(loaded.recipe, parts);
+  const facts = factsOf(recipe, parts);
   const problems: Problem[] = [];
-  for (const [kind, path, { use, ...params }] of choicesOf(loaded.recipe)) {
+  for (const [kind, path, { use, ...params }] of choicesOf(recipe)) {
     const plugin = await registry.get(kind, use);
     for (const { param, message, hint, severity } of plugin.check?.(params, facts) ?? []) {
       const at = param === undefined ? path : `${path}.${param}`;
@@ -26,10 +28,10 @@ export async function checkRules(
   return problems;
 }
 
-function factsOf({ train }: Recipe, { dataset, model }: RunParts): RunFacts {
+function factsOf({ train }: Recipe, { dataset, model }: RunParts | ClassifierParts): RunFacts {
   const { batch, steps, mode } = train;
-  const images = dataset.trainImages;
-  const epochs = images === undefined ? undefined : (steps * batch) / images;
+  const images = dataset.trainImages && splitImages(train, dataset.trainImages).trained;
+  const epochs = train.epochs ?? (images === undefined ? undefined : (steps * batch) / images);
   return { batch, steps, mode, dataset, model, epochs };
 }
 
@@ -39,8 +41,8 @@ function* choicesOf(recipe: Recipe): Generator<[PluginKind, string, PartChoice]>
     yield [kind, kind, recipe[kind]];
   }
   for (const kind of ['optimizer', 'lrSchedule'] as const) {
-    for (const network of ['generator', 'discriminator'] as const) {
-      yield [kind, `${kind}.${network}`, recipe[kind][network]];
+    for (const [network, choice] of Object.entries(recipe[kind])) {
+      yield [kind, `${kind}.${network}`, choice];
     }
   }
   for (const [i, choice] of recipe.evaluate.metrics.entries()) {

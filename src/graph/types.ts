@@ -1,4 +1,6 @@
 import type {
+  ClassifierLoss,
+  ClassifierModel,
   Dataset,
   Hardware,
   Loss,
@@ -10,16 +12,30 @@ import type {
   PluginKind,
   Tracker,
 } from '../plugin/index.js';
-import type { PerNetwork, Problem, Recipe } from '../recipe/index.js';
+import type { Problem, Recipe } from '../recipe/index.js';
 
-/** The parts that a recipe chose, built from their validated params. Building them had no effects. */
-export interface RunParts {
-  readonly dataset: Dataset;
+/** Something for each of the two networks of a GAN. */
+type PerGanNetwork<T> = { readonly generator: T; readonly discriminator: T };
+
+/** The parts of a GAN's recipe, built from their validated params. Building them had no effects. */
+export interface RunParts extends CommonParts {
   readonly model: Model;
   readonly loss: Loss;
   readonly lossWeighting: LossWeighting;
-  readonly optimizer: PerNetwork<Optimizer>;
-  readonly lrSchedule: PerNetwork<LrSchedule>;
+  readonly optimizer: PerGanNetwork<Optimizer>;
+  readonly lrSchedule: PerGanNetwork<LrSchedule>;
+}
+
+/** The parts of a classifier's recipe. */
+export interface ClassifierParts extends CommonParts {
+  readonly model: ClassifierModel;
+  readonly loss: ClassifierLoss;
+  readonly optimizer: { readonly classifier: Optimizer };
+  readonly lrSchedule: { readonly classifier: LrSchedule };
+}
+
+interface CommonParts {
+  readonly dataset: Dataset;
   readonly hardware: Hardware;
   /** In the recipe's order; `name` is the plugin's. */
   readonly trackers: readonly NamedPart<Tracker>[];
@@ -34,6 +50,7 @@ export interface NamedPart<Part> {
 /** What flows through a port. */
 export type PortType =
   | 'images'
+  | 'labels'
   | 'noise'
   | 'logits'
   | 'loss'
@@ -49,9 +66,11 @@ export interface Port {
   readonly type: PortType;
   /** Sizes of the tensor's dimensions; a scalar has none. Absent where it is no single tensor. */
   readonly shape?: readonly number[];
-  readonly dtype?: 'float32' | 'uint8';
+  readonly dtype?: 'float32' | 'int32' | 'uint8';
   /** What the values are: a closed interval, or a distribution. */
   readonly values?: readonly [number, number] | 'normal';
+  /** Of how many classes labels, or logits an image, are. */
+  readonly classes?: number;
 }
 
 /** A part at work in the run. */
@@ -77,9 +96,20 @@ export interface RunEdge {
 /**
  * What runs: parts whose ports fit. It is data: it can be printed, hashed, compared and run. Frozen.
  */
-export interface RunGraph {
-  readonly recipe: Recipe;
+export type RunGraph = GanGraph | ClassifierGraph;
+
+export interface GanGraph extends CommonGraph {
+  readonly task: 'gan';
   readonly parts: RunParts;
+}
+
+export interface ClassifierGraph extends CommonGraph {
+  readonly task: 'classifier';
+  readonly parts: ClassifierParts;
+}
+
+interface CommonGraph {
+  readonly recipe: Recipe;
   readonly nodes: readonly RunNode[];
   readonly edges: readonly RunEdge[];
   /** What the user should know and what stops nothing, such as a schedule longer than the run. */

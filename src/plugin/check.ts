@@ -1,3 +1,4 @@
+import type { ClassifierModel } from './classifier.js';
 import type { Dataset } from './dataset.js';
 import type { Model } from './model.js';
 
@@ -7,7 +8,7 @@ export interface RunFacts {
   readonly steps: number;
   readonly mode: 'sequential' | 'joint';
   readonly dataset: Dataset;
-  readonly model: Model;
+  readonly model: Model | ClassifierModel;
   /** Passes over the training images; undefined where their number is known only after reading. */
   readonly epochs: number | undefined;
 }

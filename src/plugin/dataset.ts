@@ -30,6 +30,9 @@ export interface LoadedImages {
 export interface Dataset {
   /** Known before anything is read, so that a run graph can be checked without the data. */
   readonly image: ImageSpec;
+  /** The values that bytes 0 and 255 get inside the step. Default: [-1, 1]. */
+  readonly values?: readonly [black: number, full: number];
+  /** Names of the classes that labels stand for; empty where images have no labels. */
   readonly classes: readonly string[];
   /** How many images the whole train split has, where that is known without reading it. */
   readonly trainImages?: number;

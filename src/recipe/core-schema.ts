@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
-import type { PluginKind } from '../plugin/index.js';
+import type { NetworkName, PluginKind } from '../plugin/index.js';
 import { healthSchema } from './health-schema.js';
 import { sweepSchema } from './sweep/schema.js';
 
@@ -25,6 +25,7 @@ function perNetwork(kind: PluginKind, description: string, each: object = {}, bo
   const networks = {
     generator: slot(kind, "The generator's.", each),
     discriminator: slot(kind, "The discriminator's.", each),
+    classifier: slot(kind, "The classifier's, where the model is one.", each),
   };
   return Type.Object(networks, {
     description,
@@ -34,6 +35,9 @@ function perNetwork(kind: PluginKind, description: string, each: object = {}, bo
   });
 }
 
+/** Keys of `train` that say one thing in two ways: a recipe has one of them. */
+export const STEPS_OR_EPOCHS = ['steps', 'epochs'] as const;
+
 const train = Type.Object(
   {
     mode: Type.Enum(['sequential', 'joint'], {
@@ -42,7 +46,26 @@ const train = Type.Object(
         'sequential: the discriminator, then the generator against the new discriminator. joint: both losses of one graph at once, weighted by g_w and d_w.',
     }),
     batch: count('Images a step, over all replicas.', { examples: [64, 1024] }),
-    steps: count('How many training steps the run takes.', { examples: [50000] }),
+    steps: Type.Optional(
+      count('How many training steps the run takes; or say `epochs`.', { examples: [50000] }),
+    ),
+    epochs: Type.Optional(
+      count('How many passes over the training images the run takes, instead of `steps`.', {
+        examples: [10],
+      }),
+    ),
+    shuffle: Type.Boolean({
+      default: true,
+      description: 'Give each epoch an order of its own, drawn from the seed.',
+    }),
+    validationSplit: Type.Number({
+      default: 0,
+      minimum: 0,
+      exclusiveMaximum: 1,
+      description:
+        'Share of the training images, the last ones, that are held out. A classifier is judged by them; without any, by the test split.',
+      examples: [0.1],
+    }),
     batchNormGroups: count(
       'Equal parts of the batch that batch normalization looks at one by one. 1: the whole batch, also over replicas. As many as replicas: each its own share.',
       { default: 1 },
@@ -57,23 +80,27 @@ const train = Type.Object(
       minimum: 0,
       exclusiveMaximum: 1,
       description:
-        'Decay of a running average of the generator, from which samples are drawn; 0 for none.',
+        'Decay of a running average of the generator, from which samples are drawn, or of the classifier, which is judged and used; 0 for none.',
       examples: [0.999],
     }),
     flip: Type.Boolean({
       default: false,
-      description: 'Mirror half of the real images, chosen at random, from left to right.',
+      description: 'Mirror half of the training images, chosen at random, from left to right.',
     }),
     diffAugment: Type.Array(Type.Enum(['color', 'translation', 'cutout']), {
       default: [],
       uniqueItems: true,
       description:
-        'DiffAugment: random changes to real and fake images alike before the discriminator sees them; helps where images are few.',
+        'DiffAugment: random changes to real and fake images alike before the discriminator sees them, or to all that a classifier is trained with; helps where images are few.',
       examples: [['color', 'translation', 'cutout']],
     }),
     logEvery: count('Log losses and rates every so many steps.', { default: 10 }),
   },
-  { description: 'How long and in what manner to train.', additionalProperties: false },
+  {
+    description: 'How long and in what manner to train.',
+    additionalProperties: false,
+    'x-either': [...STEPS_OR_EPOCHS],
+  },
 );
 
 const checkpoint = Type.Object(
@@ -126,7 +153,10 @@ const samples = Type.Object(
 
 const evaluate = Type.Object(
   {
-    every: count('Evaluate every so many steps, and at the end.', { default: 5000 }),
+    every: count(
+      'Evaluate every so many steps, and at the end. A classifier is judged by loss and accuracy.',
+      { default: 5000 },
+    ),
     metrics: Type.Array(slot('metric', 'A score of the generator.'), {
       default: [],
       description: 'Scores to compute.',
@@ -164,7 +194,10 @@ export const CORE_SCHEMA = Type.Object(
       }),
     ),
     dataset: slot('dataset', 'The images to learn from.'),
-    model: slot('model', 'The networks to train.'),
+    model: slot(
+      'model',
+      'The networks to train: a generator and a discriminator, or a classifier.',
+    ),
     loss: slot('loss', 'What each network minimises.'),
     lossWeighting: slot(
       'lossWeighting',
@@ -175,11 +208,11 @@ export const CORE_SCHEMA = Type.Object(
     ),
     optimizer: perNetwork(
       'optimizer',
-      'How parameters follow gradients: for both networks, or for each.',
+      'How parameters follow gradients: for all networks, or for each.',
     ),
     lrSchedule: perNetwork(
       'lrSchedule',
-      'The learning rate over time: for both networks, or for each.',
+      'The learning rate over time: for all networks, or for each.',
       { default: { use: 'constant' } },
       { default: {} },
     ),
@@ -200,19 +233,29 @@ export const CORE_SCHEMA = Type.Object(
 
 export type CoreRecipe = Static<typeof CORE_SCHEMA>;
 
-/** The same with slots open, to check what is the recipe's own. */
-export const CORE_CHECK: object = withOpenSlots(CORE_SCHEMA);
+const checks = new Map<string, object>();
 
-function withOpenSlots(schema: unknown): object {
+/** The same with slots open and for a model of some networks, to check what is the recipe's own. */
+export function coreCheck(networks: readonly NetworkName[]): object {
+  const key = networks.join();
+  const known = checks.get(key);
+  if (known) return known;
+  const made = withOpenSlots(CORE_SCHEMA, networks);
+  checks.set(key, made);
+  return made;
+}
+
+function withOpenSlots(schema: unknown, networks: readonly string[]): object {
   if (slotKind(schema as TSchema))
     return { description: (schema as { description: string }).description };
+  const perNetwork = 'x-per-network' in (schema as object);
   const copy = Object.entries(schema as object).map(([key, value]): [string, unknown] => {
-    if (key === 'items') return [key, withOpenSlots(value)];
+    if (key === 'items') return [key, withOpenSlots(value, networks)];
+    if (key === 'required' && perNetwork) return [key, networks];
     if (key !== 'properties') return [key, value];
-    const properties = Object.entries(value as object).map(([name, each]) => [
-      name,
-      withOpenSlots(each),
-    ]);
+    const properties = Object.entries(value as object)
+      .filter(([name]) => !perNetwork || networks.includes(name))
+      .map(([name, each]) => [name, withOpenSlots(each, networks)]);
     return [key, Object.fromEntries(properties)];
   });
   return Object.fromEntries(copy);

@@ -39,7 +39,7 @@ export const healthSchema = Type.Object(
       },
     ),
     discriminatorStuck: rule(
-      "The discriminator's accuracy stays near 1 (it has won) or 0.5 (it guesses). Measured in each step, if the rule is on.",
+      "The discriminator's accuracy stays near 1 (it has won) or 0.5 (it guesses).",
       {
         action: action(ANY, 'off'),
         steps: count('For so many steps.', 1000),

@@ -2,12 +2,13 @@ import type { Registry } from '../plugin/index.js';
 import { compose, type Overrides } from './compose.js';
 import { withCoreDefaults } from './defaults.js';
 import { at, toData, type LocatedMap } from './located.js';
-import { merge } from './merge.js';
+import { networksOf, onlyNetworks } from './model-networks.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
 import { withOutsidePlugins } from './outside-plugins.js';
 import type { Pin } from './remote/index.js';
 import { resolveReferences } from './references.js';
+import { lay } from './rivals.js';
 import { longForm, partsOf } from './slots.js';
 import type { Place, Source } from './source.js';
 import { checkSweep } from './sweep/check.js';
@@ -59,7 +60,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
     const fixed = without(composed.tree, 'sweep');
     problems = await checkSweep(tree, start, async (layers) => {
       const merged: Problem[] = [];
-      const varied = layers.reduce((base, layer) => merge(base, longForm(layer), merged), fixed);
+      const varied = layers.reduce((base, layer) => lay(base, longForm(layer), merged), fixed);
       return (await complete(longForm(varied), options, start, merged)).problems;
     });
   }
@@ -107,11 +108,16 @@ async function complete(
   first.push(...named.problems);
   const outside = await withOutsidePlugins(longForm(named.tree), options, first);
   const { registry } = outside;
-  const filled = await withPluginDefaults(outside.tree, registry);
+  const networks = await networksOf(outside.tree, registry);
+  const own = onlyNetworks(outside.tree, networks);
+  const filled = await withPluginDefaults(own, registry);
   const { tree, problems: unresolved } = resolveReferences(filled, { env });
   first.push(...unresolved);
-  const problems = [...first, ...withoutEchoes(await validate(tree, registry, start), first)];
-  return { tree, unresolved: toData(outside.tree), registry, problems };
+  const problems = [
+    ...first,
+    ...withoutEchoes(await validate(tree, { registry, networks, start }), first),
+  ];
+  return { tree, unresolved: toData(own), registry, problems };
 }
 
 function without(tree: LocatedMap, key: string): LocatedMap {

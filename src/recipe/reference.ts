@@ -80,7 +80,7 @@ function wants(schema: Described): string {
   if (part) {
     const kind = part.replace('#/definitions/', '').replace('.perNetwork', '') as PluginKind;
     const each = schema.allOf ? kindWord(kind) : `list of ${kindWord(kind)}s`;
-    return part.endsWith('.perNetwork') ? `${each}, for both networks or for each` : each;
+    return part.endsWith('.perNetwork') ? `${each}, for all networks or for each` : each;
   }
   // Without the reference that may stand for every value.
   const options = schema.anyOf?.filter((option) => !('$ref' in option));

@@ -3,7 +3,14 @@ import type { Recipe } from './types.js';
 
 /** A recipe as YAML, complete: reading it gives the same recipe back. */
 export function resolvedYaml(recipe: Recipe): string {
-  return valueYaml(recipe);
+  return valueYaml(asWritten(recipe));
+}
+
+/** A recipe that counts epochs leaves its steps to the data. */
+export function asWritten(recipe: Recipe): unknown {
+  if (recipe.train.epochs === undefined) return recipe;
+  const { steps: _counted, ...train } = recipe.train;
+  return { ...recipe, train };
 }
 
 /** A recipe whose references are still text, see `LoadedRecipe.unresolved`, as YAML. */

@@ -1,4 +1,10 @@
-import { PLUGIN_KINDS, type Plugin, type PluginKind, type Registry } from '../plugin/index.js';
+import {
+  PLUGIN_KINDS,
+  TASKS,
+  type Plugin,
+  type PluginKind,
+  type Registry,
+} from '../plugin/index.js';
 import { CORE_SCHEMA, slotKind } from './core-schema.js';
 import type { Schema } from './describe.js';
 import { NETWORKS, SLOTS } from './slots.js';
@@ -164,7 +170,8 @@ function complete(schema: Schema): JsonSchema {
       const kind = slotOf(child);
       if (kind) return [[key, ref(completeName(kind))]];
       if (isPerNetwork(child)) {
-        const anyOf = [{ required: ['use'] }, { required: [...NETWORKS] }];
+        const each = Object.values(TASKS).map((networks) => ({ required: [...networks] }));
+        const anyOf = [{ required: ['use'] }, ...each];
         return [[key, { if: { type: 'object' }, then: { anyOf } }]];
       }
       return child.properties ? [[key, complete(child)]] : [];
@@ -172,7 +179,9 @@ function complete(schema: Schema): JsonSchema {
   );
   const isOptional = (key: string) => schema.properties?.[key].default !== undefined;
   const required = (schema.required ?? []).filter((key) => !isOptional(key));
-  return { required, properties: Object.fromEntries(properties) };
+  const either = (schema as { 'x-either'?: readonly string[] })['x-either'];
+  const oneOf = either ? { oneOf: either.map((key) => ({ required: [key] })) } : {};
+  return { required, properties: Object.fromEntries(properties), ...oneOf };
 }
 
 function aboutOf({ description, default: value, examples }: Schema): JsonSchema {

@@ -1,4 +1,4 @@
-import type { PluginKind } from '../plugin/index.js';
+import { TASKS, type NetworkName, type PluginKind } from '../plugin/index.js';
 import { at, toData, type Entry, type Located, type LocatedMap } from './located.js';
 import type { Path } from './path.js';
 
@@ -7,11 +7,12 @@ export interface Slot {
   /** The keys that lead there. */
   readonly path: readonly string[];
   readonly kind: PluginKind;
-  /** One part; one for each of the two networks; or a list of parts. */
+  /** One part; one for each network of the model; or a list of parts. */
   readonly holds: 'one' | 'perNetwork' | 'list';
 }
 
-export const NETWORKS = ['generator', 'discriminator'] as const;
+/** All networks that there can be. A layer is read before the model is known. */
+export const NETWORKS: readonly NetworkName[] = Object.values(TASKS).flat();
 
 /** Every place where a recipe chooses a part. */
 export const SLOTS: readonly Slot[] = [
@@ -31,7 +32,7 @@ export const SLOTS: readonly Slot[] = [
 
 /**
  * One layer in the long form that layers are merged in: a part's bare name becomes `{ use: name }`,
- * and what is given once for both networks is given to each.
+ * and what is given once for all networks is given to each that a model could have.
  */
 export function longForm(layer: LocatedMap): LocatedMap {
   return SLOTS.reduce<LocatedMap>((tree, slot) => expandSlot(tree, slot.path, slot), layer);
@@ -81,14 +82,14 @@ function expandNetworks(value: Located): Located {
     return { ...value, entries: new Map(entries) };
   }
   // Beside the shared params a network may have some of its own, which win.
-  const both = NETWORKS.map((network): [string, Entry] => {
+  const all = NETWORKS.map((network): [string, Entry] => {
     const own = value.entries.get(network);
     const ownMap = own && expandPart(own.value);
     if (own && ownMap?.kind !== 'map') return [network, own];
     const entries = new Map([...shared, ...(ownMap?.kind === 'map' ? ownMap.entries : [])]);
     return [network, { key: own?.key ?? value.place, value: { ...value, entries } }];
   });
-  return { ...value, entries: new Map(both) };
+  return { ...value, entries: new Map(all) };
 }
 
 /** The parts of a recipe in long form: where each is, its kind, and its tree. */
@@ -143,15 +144,17 @@ const WORDS: Readonly<Record<PluginKind, string>> = {
 };
 
 /**
- * A path as people write it, in the long form: `optimizer.lr` is `optimizer.generator.lr` where the
- * two networks agree. Other paths stay as they are.
+ * A path as people write it, in the long form: `optimizer.lr` is `optimizer.generator.lr` where all
+ * networks agree. Other paths stay as they are.
  */
 export function networkPath(tree: LocatedMap, path: Path): Path {
   const slot = SLOTS.find((each) => each.holds === 'perNetwork' && each.path[0] === path[0]);
   const [first, second, ...rest] = path;
   const names: readonly (string | number)[] = NETWORKS;
   if (!slot || second === undefined || names.includes(second)) return path;
-  const [one, other] = NETWORKS.map((network) => at(tree, [first, network, second, ...rest]));
-  const agree = one && other && JSON.stringify(toData(one)) === JSON.stringify(toData(other));
-  return agree ? [first, NETWORKS[0], second, ...rest] : path;
+  const present = NETWORKS.filter((network) => at(tree, [first, network]));
+  const values = present.map((network) => at(tree, [first, network, second, ...rest]));
+  const [one, ...others] = values.map((value) => value && JSON.stringify(toData(value)));
+  const agree = one !== undefined && others.every((other) => other === one);
+  return agree ? [first, present[0], second, ...rest] : path;
 }

@@ -6,11 +6,8 @@ export interface PartChoice {
   readonly [param: string]: unknown;
 }
 
-/** The two networks of a GAN, each with something of its own. */
-export interface PerNetwork<T> {
-  readonly generator: T;
-  readonly discriminator: T;
-}
+/** Something for each network of the model, by its name: generator and discriminator, or classifier. */
+export type PerNetwork<T> = Readonly<Record<string, T>>;
 
 /** What is done when a health rule finds trouble. */
 export type HealthAction = 'off' | 'warn' | 'stop' | 'rollback';
@@ -64,7 +61,14 @@ export interface Recipe {
     readonly mode: 'sequential' | 'joint';
     /** Images a step, over all replicas. */
     readonly batch: number;
+    /** In a recipe that counts epochs, a guess until the training images are counted. */
     readonly steps: number;
+    /** Passes over the training images, where the recipe says that instead of steps. */
+    readonly epochs?: number;
+    /** Whether each epoch has an order of its own. */
+    readonly shuffle: boolean;
+    /** Share of the training images, the last ones, that are held out to judge by. */
+    readonly validationSplit: number;
     /** Equal parts of the batch that batch normalization looks at one by one. */
     readonly batchNormGroups: number;
     /** What matrix products and convolutions multiply in; all else is float32. */

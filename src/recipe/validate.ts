@@ -1,12 +1,13 @@
 import { didYouMean } from '../errors/index.js';
-import { PLUGIN_KINDS, type PluginKind, type Registry } from '../plugin/index.js';
+import { PLUGIN_KINDS, type NetworkName, type PluginKind, type Registry } from '../plugin/index.js';
 import { checkSchema, unknownKey, type SchemaFault } from './check-schema.js';
-import { CORE_CHECK, pathsNamed } from './core-schema.js';
+import { coreCheck, pathsNamed } from './core-schema.js';
 import { fillDefaults } from './defaults.js';
 import { showValue } from './describe.js';
 import { at, changeAt, nearest, toData, type Located, type LocatedMap } from './located.js';
 import { showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
+import { checkRivals } from './rivals.js';
 import { aKind, kindWord, NETWORKS, partsOf } from './slots.js';
 import type { Place } from './source.js';
 
@@ -33,15 +34,20 @@ export async function withPluginDefaults(
 
 /**
  * Checks a complete tree against the recipe's schema and each part against its plugin's.
- * @param start where the recipe begins, for what is missing from it altogether
+ * @param context.networks of the recipe's model
+ * @param context.start where the recipe begins, for what is missing from it altogether
  * @returns every problem
  */
 export async function validate(
   tree: LocatedMap,
-  registry: Registry,
-  start: Place,
+  context: {
+    readonly registry: Registry;
+    readonly networks: readonly NetworkName[];
+    readonly start: Place;
+  },
 ): Promise<Problem[]> {
-  const core = checkSchema(toData(tree), CORE_CHECK)
+  const { registry, networks, start } = context;
+  const core = checkSchema(toData(tree), coreCheck(networks))
     // A part's shape is reported below, with the names that it can have.
     .filter((fault) => !isOfPart(tree, fault))
     .map((fault) => toProblem(withWhereElse(fault), tree, [], start));
@@ -49,7 +55,7 @@ export async function validate(
   for (const { path, kind, node } of partsOf(tree)) {
     parts.push(...(await validatePart(path, kind, node, tree, registry, start)));
   }
-  return [...core, ...parts];
+  return [...core, ...checkRivals(tree, keyPlace(tree, ['train'], start)), ...parts];
 }
 
 async function validatePart(

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { RunGraph } from '../graph/index.js';
 import type { LoadedImages } from '../plugin/index.js';
-import type { Recipe } from '../recipe/index.js';
+import { asWritten, type Recipe } from '../recipe/index.js';
 import type { Journal } from '../tracking/index.js';
 
 /** `sha256:…` of a resolved recipe. Keys are sorted, so their order does not count. */
 export function recipeHash(recipe: Recipe): string {
   return `sha256:${createHash('sha256')
-    .update(JSON.stringify(sorted(recipe)))
+    .update(JSON.stringify(sorted(asWritten(recipe))))
     .digest('hex')}`;
 }
 
 /** Logs what the run is made of: every recipe value as a param, by its path. */
 export function logRecipe(recipe: Recipe, journal: Journal): void {
   const time = Date.now();
-  for (const [key, value] of leaves(recipe, '')) {
+  for (const [key, value] of leaves(asWritten(recipe), '')) {
     journal.appendOnce({ type: 'param', time, key, value });
   }
 }

@@ -1,17 +1,23 @@
 import type { Recipe } from '../recipe/index.js';
 import type { Due } from './loop/run-steps.js';
 
-/** What is to be done after so many steps, 1 and more. The last step has everything. */
-export function dueAfter({
-  train,
-  samples,
-  evaluate,
-  checkpoint,
-}: Pick<Recipe, 'train' | 'samples' | 'evaluate' | 'checkpoint'>): (done: number) => Due {
+/**
+ * What is to be done after so many steps, 1 and more. The last step has everything.
+ * @param evaluates whether there is anything to evaluate
+ */
+export function dueAfter(
+  {
+    train,
+    samples,
+    evaluate,
+    checkpoint,
+  }: Pick<Recipe, 'train' | 'samples' | 'evaluate' | 'checkpoint'>,
+  evaluates: boolean,
+): (done: number) => Due {
   // The best checkpoint is one whose score is known.
   const judged = checkpoint.keepBest !== undefined;
   const evaluated = (done: number) =>
-    evaluate.metrics.length > 0 && (done === train.steps || done % evaluate.every === 0);
+    evaluates && (done === train.steps || done % evaluate.every === 0);
   return (done) => {
     const last = done === train.steps;
     const each = (every: number) => last || done % every === 0;

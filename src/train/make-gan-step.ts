@@ -1,10 +1,9 @@
-import { measuresFor } from './health/index.js';
-import type { MakeTrainStep } from './open-run.js';
-import { ganStep } from './step/index.js';
+import type { GanGraph } from '../graph/index.js';
+import { ganStep, type GanStep } from './step/index.js';
 
 /** The training step of a GAN, sequential or joint as the recipe says. */
-export const makeGanStep: MakeTrainStep = async ({ recipe, parts }, images) =>
-  ganStep({
+export async function makeGanStep({ recipe, parts }: GanGraph, images: number): Promise<GanStep> {
+  return ganStep({
     networks: await parts.model.networks(recipe.seed),
     loss: parts.loss,
     optimizer: parts.optimizer,
@@ -14,10 +13,12 @@ export const makeGanStep: MakeTrainStep = async ({ recipe, parts }, images) =>
     image: parts.model.image,
     images,
     feedback: parts.lossWeighting.feedback,
-    measures: measuresFor(recipe.health),
+    // Losses alone do not tell how the game stands.
+    measures: ['accuracy/discriminator'],
     batchNormGroups: recipe.train.batchNormGroups,
     precision: recipe.train.precision,
     ema: recipe.train.ema,
     flip: recipe.train.flip,
     diffAugment: recipe.train.diffAugment,
   });
+}

@@ -1,67 +1,77 @@
-import type { RunGraph } from '../graph/index.js';
-import type { CompiledFunction, LoadedImages, Session } from '../plugin/index.js';
+import { userError } from '../errors/index.js';
+import { splitImages, withEpochsOf, type RunGraph } from '../graph/index.js';
+import type { CompiledFunction, LoadedImages, Resident, Session } from '../plugin/index.js';
 import type { TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
 import { quietEngine } from './engine.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
-import { Painter } from './samples/painter.js';
-import type { GanStep } from './step/index.js';
+import { makeTask, type Work } from './task/index.js';
 
 /** A run that is ready to train: device open, data on it, programs compiled. */
 export interface OpenRun {
+  /** With the number of steps, if the recipe counts epochs. */
+  readonly graph: RunGraph;
   readonly session: Session;
   readonly images: LoadedImages;
   readonly step: CompiledFunction;
   /** All that the run's state consists of. */
   readonly state: TensorFunction['state'];
   readonly inputs: StepInputs;
-  readonly painter: Painter;
+  readonly work: Work;
 }
-
-/** Makes the training step once the device is open, since networks live on its backend. */
-export type MakeTrainStep = (graph: RunGraph, imageCount: number) => Promise<GanStep>;
 
 /**
  * Loads the data, opens the device and compiles. Closes the device again if something fails.
  * @throws GanError that says what to do
  */
-export async function openRun(
-  graph: RunGraph,
-  makeStep: MakeTrainStep,
-  context: TrainContext,
-): Promise<OpenRun> {
+export async function openRun(given: RunGraph, context: TrainContext): Promise<OpenRun> {
+  const images = await given.parts.dataset.load('train', context);
+  const graph = withEpochsOf(given, images.count);
   const { recipe, parts } = graph;
-  const images = await parts.dataset.load('train', context);
+  const { trained } = splitImages(recipe.train, images.count);
   quietEngine();
   const session = await parts.hardware.open(context);
   try {
-    const { height, width, channels } = parts.dataset.image;
-    const resident = await session.put({
-      shape: [images.count, height, width, channels],
-      dtype: 'uint8',
-      data: images.images,
-    });
-    const functions = await makeStep(graph, images.count);
+    const task = await makeTask(graph, trained);
+    const data = await putData(graph, session, images, 'labels' in task.train.inputs);
     context.progress('compiling the training step', 0, undefined);
-    const step = await session.compile(functions.train);
-    const [rows, columns] = recipe.samples.grid;
-    const sample = await session.compile(functions.sample(rows * columns));
+    const step = await session.compile(task.train);
+    const { replicas } = session;
     return {
+      graph,
       session,
       images,
       step,
-      state: functions.train.state,
-      inputs: stepInputs({
-        recipe,
-        parts,
-        images: resident,
-        imageCount: images.count,
-        replicas: session.replicas,
-      }),
-      painter: new Painter(sample, parts.model.image, [rows * columns, parts.model.noise]),
+      state: task.train.state,
+      inputs: stepInputs({ recipe, parts, data, imageCount: trained, replicas }),
+      work: await task.open({ session, images, context }),
     };
   } catch (error) {
     await session.close();
     throw error;
   }
+}
+
+/** Puts the images that are trained with on the device, and their labels if they are wanted. */
+async function putData(
+  { recipe, parts }: RunGraph,
+  session: Session,
+  { count, images, labels }: LoadedImages,
+  withLabels: boolean,
+): Promise<Readonly<Record<string, Resident>>> {
+  const { height, width, channels } = parts.dataset.image;
+  const { trained } = splitImages(recipe.train, count);
+  const shape = [trained, height, width, channels];
+  const size = trained * height * width * channels;
+  const data = {
+    images: await session.put({ shape, dtype: 'uint8', data: images.subarray(0, size) }),
+  };
+  if (!withLabels) return data;
+  if (!labels) {
+    throw userError('GAN_NO_LABELS', `data set ${recipe.dataset.use} has no labels to train with`, {
+      hint: 'Choose a data set that knows the class of each image.',
+    });
+  }
+  const of = { shape: [trained], dtype: 'int32', data: labels.subarray(0, trained) } as const;
+  return { ...data, labels: await session.put(of) };
 }

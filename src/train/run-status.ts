@@ -7,13 +7,17 @@ import { readRunRecord, writeRunRecord } from './run-folder/index.js';
 export class RunStatus {
   /** Steps done, as far as they were read back. */
   step = 0;
+  /** Steps that the run will take: a guess, where the recipe counts epochs, until the data is there. */
+  steps: number;
   #started = new Date().toISOString();
   #device: string | undefined;
 
   constructor(
     private readonly recipe: Recipe,
     private readonly context: Pick<TrainContext, 'folder' | 'journal' | 'resume' | 'dataDir'>,
-  ) {}
+  ) {
+    this.steps = recipe.train.steps;
+  }
 
   /** The run has begun, or goes on; called again once the device is known. */
   async begin(device?: string): Promise<void> {
@@ -66,7 +70,7 @@ export class RunStatus {
       name: this.recipe.name,
       state: now.state,
       step: this.step,
-      steps: this.recipe.train.steps,
+      steps: this.steps,
       ...(now.reason === undefined ? {} : { reason: now.reason }),
       ...(now.exitCode === undefined ? {} : { exitCode: now.exitCode }),
       ...(this.#device === undefined ? {} : { device: this.#device }),

@@ -1,9 +1,10 @@
-import type { RunGraph } from '../graph/index.js';
+import { splitImages, withEpochsOf, type RunGraph } from '../graph/index.js';
+import type { NetworkName } from '../plugin/index.js';
 import { stepControls } from './loop/step-inputs.js';
 
 /** A network's learning rate over a run. */
 export interface RateSchedule {
-  readonly network: 'generator' | 'discriminator';
+  readonly network: NetworkName;
   /** Steps, from 0 to the last one, and the rate of each. */
   readonly points: readonly (readonly [step: number, rate: number])[];
 }
@@ -18,19 +19,22 @@ const MOST_POINTS = 20_000;
  *   their number and a schedule counts epochs
  */
 export async function rateSchedules(
-  { recipe, parts }: RunGraph,
+  graph: RunGraph,
   options: { readonly replicas: number; readonly countImages: () => Promise<number> },
 ): Promise<RateSchedule[]> {
-  const steps = stepsToShow(recipe.train.steps);
-  const schedulesFor = (imageCount: number): RateSchedule[] => {
+  const schedulesFor = (images: number): RateSchedule[] => {
+    const { recipe, parts } = withEpochsOf(graph, images);
+    const imageCount = splitImages(recipe.train, images).trained;
+    const steps = stepsToShow(recipe.train.steps);
     const controls = stepControls({ recipe, parts, imageCount, replicas: options.replicas });
-    return (['generator', 'discriminator'] as const).map((network) => ({
+    return (Object.keys(parts.optimizer) as NetworkName[]).map((network) => ({
       network,
       points: steps.map((step) => [step, controls(step)[`lr/${network}`]] as const),
     }));
   };
-  const known = parts.dataset.trainImages;
+  const known = graph.parts.dataset.trainImages;
   if (known !== undefined) return schedulesFor(known);
+  if (graph.recipe.train.epochs !== undefined) return schedulesFor(await options.countImages());
   // Where the length of an epoch makes no difference, nobody need know it.
   const [short, long] = [schedulesFor(1), schedulesFor(1e9)];
   if (JSON.stringify(short) === JSON.stringify(long)) return short;

@@ -1,11 +1,8 @@
 import { EXIT } from '../errors/index.js';
-import type { RunGraph } from '../graph/index.js';
 import { restore, type Checkpoint } from './checkpoint/index.js';
 import type { StopReason, TrainContext, TrainResult } from './context.js';
 import { recipeHash } from './describe.js';
 import { dueAfter } from './due.js';
-import { Evaluator } from './evaluate/index.js';
-import { writeGenerator } from './generator-file.js';
 import { Health, RollbackNeeded, rulesOf } from './health/index.js';
 import { BestKeeper } from './loop/best-keeper.js';
 import { Fence } from './loop/fence.js';
@@ -14,9 +11,9 @@ import { StepLogger } from './loop/logger.js';
 import { runSteps } from './loop/run-steps.js';
 import { Saver } from './loop/saver.js';
 import type { OpenRun } from './open-run.js';
+import { Plotter } from './plots/index.js';
 import type { RunStatus } from './run-status.js';
 import { runPaths } from './run-folder/index.js';
-import { writeGrid } from './samples/grid.js';
 
 /**
  * Trains a run that is ready to its last step or the signal; goes back to a checkpoint as often as
@@ -25,15 +22,14 @@ import { writeGrid } from './samples/grid.js';
  * @throws GanError if something fails, with exit code 3 if a health rule stops the run
  */
 export async function trainOpen(
-  graph: RunGraph,
   run: OpenRun,
   checkpoint: Checkpoint | undefined,
   context: TrainContext,
   status: RunStatus,
 ): Promise<TrainResult> {
-  const { recipe } = graph;
+  const { recipe } = run.graph;
   const { folder, journal, signal } = context;
-  const { session, state } = run;
+  const { session, state, work } = run;
   const first = checkpoint?.step ?? 0;
   if (checkpoint) {
     if (checkpoint.recipe !== recipeHash(recipe)) {
@@ -41,9 +37,9 @@ export async function trainOpen(
     }
     await restore(session, checkpoint, state);
   }
-  const parts = loopParts(graph, run, checkpoint, context, status);
-  const { health, saver, logger, draw, evaluate } = parts;
-  const due = dueAfter(recipe);
+  const parts = loopParts(run, checkpoint, context, status);
+  const { health, saver, logger, draw, evaluate, plotter } = parts;
+  const due = dueAfter(recipe, work.evaluates);
 
   const untilRollback = async (from: number): Promise<number> => {
     const fence = new Fence(from);
@@ -77,9 +73,10 @@ export async function trainOpen(
     }
     await saver.finish();
     if (done < recipe.train.steps) return stopped(signal, done);
-    await writeGenerator(session, state.keys(), { folder, journal, recipe }, done);
+    await work.finish(done);
     return { state: 'finished', step: done, exitCode: EXIT.done };
   } finally {
+    await plotter.finish(status.step);
     // A checkpoint that is being written is good whatever came after it.
     await saver.finish();
   }
@@ -98,13 +95,13 @@ export function stopped(signal: AbortSignal, step: number): TrainResult {
 
 /** What the loop hands its results to. */
 function loopParts(
-  graph: RunGraph,
   run: OpenRun,
   checkpoint: Checkpoint | undefined,
   context: TrainContext,
   status: RunStatus,
 ) {
-  const { recipe } = graph;
+  const { recipe } = run.graph;
+  const { work } = run;
   const { batch, steps } = recipe.train;
   const { folder, journal, notice } = context;
   const logMetric = (values: Record<string, number>, step: number) =>
@@ -129,7 +126,7 @@ function loopParts(
     },
     checkpoint?.step ?? -1,
   );
-  const due = dueAfter(recipe);
+  const due = dueAfter(recipe, work.evaluates);
   const logger = new StepLogger({
     journal,
     batch,
@@ -143,15 +140,15 @@ function loopParts(
       context.onStep(report);
     },
   });
-  const { painter, images: train, session } = run;
-  const { seed } = recipe;
-  const measured = { parts: graph.parts, seed, train, painter, session, context };
-  const evaluator = new Evaluator({ ...measured, folder, journal });
-  const draw = async (done: number) =>
-    health.onSamples(await writeGrid(painter, recipe, done, context), done);
+  const plotter = new Plotter(recipe.name, context);
+  const draw = async (done: number) => {
+    const pictures = await work.draw(done);
+    if (done > 0) plotter.draw(done);
+    if (pictures) health.onSamples(pictures, done);
+  };
   const evaluate = async (done: number) => {
-    const { scores, protocols } = await evaluator.evaluate(done);
+    const { scores, protocols } = await work.evaluate(done);
     best.see(scores, protocols);
   };
-  return { health, saver, logger, draw, evaluate };
+  return { health, saver, logger, draw, evaluate, plotter };
 }

@@ -3,7 +3,7 @@ import type { RunGraph } from '../graph/index.js';
 import { latestCheckpoint, setAside, type Checkpoint } from './checkpoint/index.js';
 import type { TrainContext, TrainResult } from './context.js';
 import { logDataset, logRecipe } from './describe.js';
-import { openRun, type MakeTrainStep, type OpenRun } from './open-run.js';
+import { openRun, type OpenRun } from './open-run.js';
 import { completeProvenance } from './provenance/index.js';
 import { RunStatus } from './run-status.js';
 import { removeLeftovers, runPaths } from './run-folder/index.js';
@@ -12,14 +12,9 @@ import { stopped, trainOpen } from './train-open.js';
 /**
  * Trains a run in its folder, from the start or from its newest good checkpoint, to the last step,
  * the signal or a health rule's verdict. Journal and run.json tell how it ended.
- * @param makeStep makes the training step once the device is open
  * @throws GanError if something fails: data, device, disk. The last good checkpoint stays.
  */
-export async function trainWith(
-  graph: RunGraph,
-  makeStep: MakeTrainStep,
-  context: TrainContext,
-): Promise<TrainResult> {
+export async function train(graph: RunGraph, context: TrainContext): Promise<TrainResult> {
   const status = new RunStatus(graph.recipe, context);
   await removeLeftovers(context.folder);
   const checkpoint = context.resume ? await newestCheckpoint(context) : undefined;
@@ -28,19 +23,20 @@ export async function trainWith(
   await status.begin();
   let run: OpenRun | undefined;
   try {
-    run = await untilStopped(openRun(graph, makeStep, context), context.signal);
+    run = await untilStopped(openRun(graph, context), context.signal);
     // Stopped before the first step: there is nothing to save yet.
     if (!run) return await status.end(stopped(context.signal, status.step));
+    status.steps = run.graph.recipe.train.steps;
     await status.begin(run.session.device);
-    logDataset(graph, run.images, context.journal);
+    logDataset(run.graph, run.images, context.journal);
     await completeProvenance(context.folder, context.journal, {
-      graph,
+      graph: run.graph,
       images: run.images,
       device: run.session.device,
       program: run.step.program,
     });
     context.onReady(run.session.device);
-    return await status.end(await trainOpen(graph, run, checkpoint, context, status));
+    return await status.end(await trainOpen(run, checkpoint, context, status));
   } catch (error) {
     const unhealthy = error instanceof GanError && error.exitCode === EXIT.unhealthy;
     if (!unhealthy) {

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
-import { buildGraph, graphHash, printGraph, type RunGraph } from '../../src/graph/index.js';
+import {
+  buildGraph,
+  ganOnly,
+  graphHash,
+  printGraph,
+  type GanGraph,
+} from '../../src/graph/index.js';
 import { formatProblem } from '../../src/recipe/index.js';
 import { load } from '../recipe/helpers.js';
 import { TINY_RECIPE } from '../support/tiny-plugins.js';
 
-async function graphOf(set: string[] = [], text = TINY_RECIPE): Promise<RunGraph> {
-  return buildGraph(await load(text, set));
+async function graphOf(set: string[] = [], text = TINY_RECIPE): Promise<GanGraph> {
+  return ganOnly(await buildGraph(await load(text, set)), 'test');
 }
 
 async function problemsOf(set: string[]): Promise<string> {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
-import { buildGraph } from '../../src/graph/index.js';
+import { buildGraph, ganOnly } from '../../src/graph/index.js';
 import { explain, loadRecipe, recipeSchema, resolvedYaml } from '../../src/recipe/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
@@ -61,7 +61,7 @@ describe('a plugin from a local TypeScript file', () => {
   it('is chosen by name, runs with the engine of gan, and joins the schema', async () => {
     const { loaded } = await load(files);
     expect(loaded.recipe.loss).toEqual({ use: 'my-loss', margin: 3 });
-    const { parts } = await buildGraph(loaded);
+    const { parts } = ganOnly(await buildGraph(loaded), 'test');
     const inputs = {} as Parameters<typeof parts.loss.discriminator>[0];
     expect(parts.loss.discriminator(inputs).dataSync()[0]).toBe(3);
     const { definitions } = (await recipeSchema(loaded.registry)) as { definitions: object };

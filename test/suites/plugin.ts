@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
 import Value from 'typebox/value';
-import type { PartOf, Plugin, PluginKind } from 'gan/plugin';
+import type { PartFor, Plugin, PluginKind, Task } from 'gan/plugin';
+import type { TObject } from 'typebox';
 
 /** Builds a plugin's part as the recipe reader does: params checked, defaults filled in. */
-export function buildPart<Kind extends PluginKind>(
-  plugin: Plugin<Kind>,
+export function buildPart<Kind extends PluginKind, T extends Task = 'gan'>(
+  plugin: Plugin<Kind, TObject, T>,
   params: object = {},
-): PartOf<Kind> {
+): PartFor<Kind, T> {
   const filled = Value.Default(plugin.params, structuredClone(params));
   return plugin.build(Value.Parse(plugin.params, filled));
 }
 
 /** What every plugin promises, of whatever kind. */
-export function describesItself(plugin: Plugin, kind: PluginKind): void {
+export function describesItself(plugin: Omit<Plugin, 'build' | 'trains'>, kind: PluginKind): void {
   test('has a name, a summary, and says what each param is', () => {
     expect(plugin.kind).toBe(kind);
     expect(plugin.name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { registry } from '../../src/cli/plugins.js';
-import { buildGraph, type RunGraph } from '../../src/graph/index.js';
+import { buildGraph, ganOnly, type GanGraph } from '../../src/graph/index.js';
 import { loadRecipe } from '../../src/recipe/index.js';
 
 /** A real GAN, so small that plain JavaScript trains a step of it in some 20 ms. */
@@ -25,8 +25,8 @@ export async function tinyRecipe(folder: string): Promise<string> {
 }
 
 /** The run graph of the tiny GAN, with settings such as `train.steps=3`. */
-export async function tinyGraph(folder: string, set: readonly string[] = []): Promise<RunGraph> {
+export async function tinyGraph(folder: string, set: readonly string[] = []): Promise<GanGraph> {
   const plugins = registry();
   const loaded = await loadRecipe(await tinyRecipe(folder), { registry: plugins, set });
-  return buildGraph(loaded);
+  return ganOnly(await buildGraph(loaded), 'test');
 }

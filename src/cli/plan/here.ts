@@ -54,7 +54,7 @@ async function measure(
   const inputs = stepInputs({
     recipe: graph.recipe,
     parts: graph.parts,
-    images: await madeUpImages(graph, session, imageCount),
+    data: await madeUpData(graph, session, imageCount),
     imageCount,
     replicas: session.replicas,
   });
@@ -68,9 +68,17 @@ async function measure(
 }
 
 /** Stripes: what the pixels are makes no difference to the time. */
-function madeUpImages(graph: RunGraph, session: Session, count: number): Promise<Resident> {
+async function madeUpData(
+  graph: RunGraph,
+  session: Session,
+  count: number,
+): Promise<Record<string, Resident>> {
   const { height, width, channels } = graph.parts.dataset.image;
   const data = new Uint8Array(count * height * width * channels);
   for (let i = 0; i < data.length; i++) data[i] = (i * 31) & 255;
-  return session.put({ shape: [count, height, width, channels], dtype: 'uint8', data });
+  const shape = [count, height, width, channels];
+  return {
+    images: await session.put({ shape, dtype: 'uint8', data }),
+    labels: await session.put({ shape: [count], dtype: 'int32', data: new Int32Array(count) }),
+  };
 }

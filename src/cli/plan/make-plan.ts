@@ -1,9 +1,9 @@
 import { GanError, userError } from '../../errors/index.js';
-import type { RunGraph } from '../../graph/index.js';
-import type { HardwareContext, Needs } from '../../plugin/index.js';
+import { withEpochsOf, splitImages, type RunGraph } from '../../graph/index.js';
+import { TASKS, type HardwareContext, type Needs } from '../../plugin/index.js';
 import { trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
 import { quietEngine } from '../../train/engine.js';
-import { makeGanStep } from '../../train/make-gan-step.js';
+import { makeTask } from '../../train/task/index.js';
 import { DoesNotFit } from '../../xla/index.js';
 import { countFlops } from './flops.js';
 import { openHere } from './here.js';
@@ -41,15 +41,16 @@ export interface Compiled {
  * data: the images are made up.
  * @throws GanError (exit code 2) if it does not fit the device; says which batch would
  */
-export async function makePlan(graph: RunGraph, options: PlanOptions): Promise<Plan> {
-  const { recipe, parts } = graph;
+export async function makePlan(given: RunGraph, options: PlanOptions): Promise<Plan> {
+  const { trainImages } = given.parts.dataset;
+  const graph = withEpochsOf(given, trainImages ?? STAND_IN_IMAGES);
+  const { recipe } = graph;
   const { batch, steps } = recipe.train;
-  const { trainImages } = parts.dataset;
-  const images = trainImages ?? STAND_IN_IMAGES;
+  const images = splitImages(recipe.train, trainImages ?? STAND_IN_IMAGES).trained;
   quietEngine();
   await useTraceBackend();
   options.progress('tracing the training step', 0, undefined);
-  const traced = (await makeGanStep(graph, images)).train;
+  const traced = (await makeTask(graph, images)).train;
   const flopsPerStep = countFlops((await trace(traced)).program);
   const target = await openTarget(graph, images, options);
   try {
@@ -57,22 +58,16 @@ export async function makePlan(graph: RunGraph, options: PlanOptions): Promise<P
     const compiled = await compileOrRefuse(graph, images, target, options);
     options.progress('timing the training step', 0, undefined);
     const step = await compiled.stepTime(flopsPerStep);
-    const { height, width, channels } = parts.model.image;
     return {
       recipe: recipe.name,
       device,
       replicas,
       batch,
       steps,
-      shapes: {
-        noise: [batch, parts.model.noise],
-        images: [batch, height, width, channels],
-        logits: [batch, 1],
-      },
-      networks: {
-        generator: sizes(traced, 'generator'),
-        discriminator: sizes(traced, 'discriminator'),
-      },
+      shapes: shapesOf(graph),
+      networks: Object.fromEntries(
+        TASKS[graph.task].map((network) => [network, sizes(traced, network)]),
+      ),
       images: { count: images, assumed: trainImages === undefined },
       flopsPerStep,
       work: compiled.needs?.work,
@@ -135,7 +130,7 @@ async function compileOrRefuse(
     const { recipe } = graph;
     const sized = { ...graph, recipe: { ...recipe, train: { ...recipe.train, batch } } };
     progress(`compiling the training step at batch ${batch}`, 0, undefined);
-    return target.compile((await makeGanStep(sized, images)).train);
+    return target.compile((await makeTask(sized, images)).train);
   };
   try {
     return await compile(graph.recipe.train.batch);
@@ -185,6 +180,14 @@ function roundDown(batch: number): number {
 
 function isTooLarge(error: unknown): error is GanError {
   return error instanceof GanError && error.code === 'GAN_XLA_MEMORY';
+}
+
+function shapesOf({ task, recipe, parts }: RunGraph): Plan['shapes'] {
+  const { batch } = recipe.train;
+  const { height, width, channels } = parts.model.image;
+  const images = [batch, height, width, channels];
+  if (task === 'classifier') return { images, logits: [batch, parts.model.classes] };
+  return { noise: [batch, parts.model.noise], images, logits: [batch, 1] };
 }
 
 function sizes({ state }: TensorFunction, network: string) {

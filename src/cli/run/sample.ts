@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import { cacheDir, writeFileAtomic } from '../../files/index.js';
-import { buildGraph } from '../../graph/index.js';
+import { buildGraph, ganOnly } from '../../graph/index.js';
 import { loadRecipe } from '../../recipe/index.js';
 import {
   latestCheckpoint,
@@ -37,7 +37,7 @@ export async function sampleRun(options: SampleRunOptions): Promise<string> {
     registry: plugins,
     ...(hardware === undefined ? {} : { hardware }),
   });
-  const graph = await buildGraph(loaded);
+  const graph = ganOnly(await buildGraph(loaded), 'draw images');
   const checkpoint = await chosenCheckpoint(options);
   const pictures = await drawFrom(graph, {
     checkpoint,

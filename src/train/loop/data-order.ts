@@ -4,7 +4,7 @@ const USE = useOf('data order');
 
 /**
  * Which images a step sees. Each epoch is a permutation of the data set, a pure function of (seed,
- * epoch); batches run on across epochs, so that every image is seen once an epoch and none is
+ * epoch), unless it is not shuffled; batches run on across epochs, so that every image is seen once an epoch and none is
  * dropped. Keeps one epoch's permutation in memory.
  */
 export class DataOrder {
@@ -16,6 +16,7 @@ export class DataOrder {
     private readonly seed: number,
     private readonly count: number,
     private readonly batch: number,
+    private readonly shuffle = true,
   ) {}
 
   /** Indices of a step's images, int32 [batch], each 0 .. count-1. Steps count from 0. */
@@ -25,6 +26,7 @@ export class DataOrder {
   }
 
   #at(position: number): number {
+    if (!this.shuffle) return position % this.count;
     const epoch = Math.floor(position / this.count);
     if (epoch !== this.#epoch) {
       this.#epoch = epoch;

@@ -1,14 +1,12 @@
-import type { RunParts } from '../../graph/index.js';
-import type { Resident } from '../../plugin/index.js';
+import type { ClassifierParts, RunParts } from '../../graph/index.js';
+import type { LrSchedule, Optimizer, Resident } from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { HostTensor } from '../../trace/index.js';
 import { seedTensor } from '../step/index.js';
 import { DataOrder } from './data-order.js';
 
-/** The numbers that steer one step, under the names they are logged by. */
-export type Controls = Readonly<
-  Record<'lr/generator' | 'lr/discriminator' | 'weight/generator' | 'weight/discriminator', number>
->;
+/** The numbers that steer one step, under the names they are logged by, such as `lr/generator`. */
+export type Controls = Readonly<Record<string, number>>;
 
 /**
  * The inputs of any step, counted from 0: pure functions of the recipe and the step's number, and of
@@ -22,8 +20,10 @@ export interface StepInputs {
 
 interface ControlOptions {
   readonly recipe: Recipe;
-  readonly parts: Pick<RunParts, 'optimizer' | 'lrSchedule' | 'lossWeighting'>;
-  /** Images in the data set. */
+  readonly parts:
+    | Pick<RunParts, 'optimizer' | 'lrSchedule' | 'lossWeighting'>
+    | Pick<ClassifierParts, 'optimizer' | 'lrSchedule'>;
+  /** Images that are trained with. */
   readonly imageCount: number;
   /** Devices that train together. */
   readonly replicas: number;
@@ -35,35 +35,35 @@ export function stepControls(
 ): (step: number, rateFactor?: number) => Controls {
   const { recipe, parts, imageCount, replicas } = options;
   const { batch, steps } = recipe.train;
-  const learningRate = (network: 'generator' | 'discriminator', step: number) =>
-    parts.lrSchedule[network].at({
-      step,
-      epoch: (step * batch) / imageCount,
-      base: parts.optimizer[network].lr,
-      totalSteps: steps,
-      replicas,
-    });
+  const optimizers: [string, Optimizer][] = Object.entries(parts.optimizer);
+  const schedules: Readonly<Record<string, LrSchedule>> = parts.lrSchedule;
   return (step, rateFactor = 1) => {
-    const weights = parts.lossWeighting.at(step);
-    return {
-      'lr/generator': rateFactor * learningRate('generator', step),
-      'lr/discriminator': rateFactor * learningRate('discriminator', step),
-      'weight/generator': weights.generator,
-      'weight/discriminator': weights.discriminator,
-    };
+    const moment = { step, epoch: (step * batch) / imageCount, totalSteps: steps, replicas };
+    const rates = optimizers.map(([network, { lr: base }]) => {
+      const rate = rateFactor * schedules[network].at({ ...moment, base });
+      return [`lr/${network}`, rate] as const;
+    });
+    const weights = 'lossWeighting' in parts ? Object.entries(parts.lossWeighting.at(step)) : [];
+    return Object.fromEntries([
+      ...rates,
+      ...weights.map(([network, weight]) => [`weight/${network}`, weight as number] as const),
+    ]);
   };
 }
 
-export function stepInputs(options: ControlOptions & { readonly images: Resident }): StepInputs {
-  const { recipe, images, imageCount } = options;
-  const { batch } = recipe.train;
-  const order = new DataOrder(recipe.seed, imageCount, batch);
+/** @param options.data `images` and, where the step takes them, `labels`, on the device */
+export function stepInputs(
+  options: ControlOptions & { readonly data: Readonly<Record<string, Resident>> },
+): StepInputs {
+  const { recipe, data, imageCount } = options;
+  const { batch, shuffle } = recipe.train;
+  const order = new DataOrder(recipe.seed, imageCount, batch, shuffle);
   const seed = seedTensor(recipe.seed);
   const controls = stepControls(options);
   return {
     controls,
     tensors: (step, rateFactor) => ({
-      images,
+      ...data,
       indices: { shape: [batch], dtype: 'int32', data: order.indices(step) },
       seed,
       step: { shape: [], dtype: 'int32', data: Int32Array.of(step) },

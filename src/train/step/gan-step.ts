@@ -165,6 +165,8 @@ function trainStep(
 ): Record<string, tf.Tensor> {
   const { loss, mode, batch, noise, flip = false, diffAugment: changes = [] } = options;
   const random = new StepRandom(inputs.seed, inputs.step);
+  generator.drawFrom(random);
+  discriminator.drawFrom(random);
   const uniform = (shape: readonly number[]) => random.uniform(shape);
   const augment = (images: tf.Tensor4D) => diffAugment(images, changes, random);
   const found = shareBatch(fromBytes(tf.gather(inputs.images, inputs.indices)));

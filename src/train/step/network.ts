@@ -1,11 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { StepRandom } from '../../trace/index.js';
+import { drawDropoutFrom } from './dropout.js';
 
 /** A network's variables under names that are unique in the run, such as `generator/dense/kernel`. */
 export class Network {
   readonly trainable: ReadonlyMap<string, tf.Variable>;
   /** Running statistics, such as batch norm's. */
   readonly statistics: ReadonlyMap<string, tf.Variable>;
+  #random: StepRandom | undefined;
 
   constructor(
     readonly name: string,
@@ -13,6 +16,15 @@ export class Network {
   ) {
     this.trainable = named(name, model.trainableWeights);
     this.statistics = named(name, model.nonTrainableWeights);
+    drawDropoutFrom(model, () => {
+      if (!this.#random) throw new Error('internal: dropout was asked before `drawFrom`');
+      return this.#random;
+    });
+  }
+
+  /** To be called in each step before `train`: where dropout's random numbers come from. */
+  drawFrom(random: StepRandom): void {
+    this.#random = random;
   }
 
   get variables(): Map<string, tf.Variable> {

@@ -1,0 +1,54 @@
+import type { PluginKind, Registry, Task } from '../plugin/index.js';
+import { kindWord, type LoadedRecipe, type Problem } from '../recipe/index.js';
+
+const TASK_WORDS: Readonly<Record<Task, string>> = { gan: 'GANs', classifier: 'classifiers' };
+
+/** Parts that are for something else than what the model is, and keys that a classifier ignores. */
+export async function checkTask(loaded: LoadedRecipe, registry: Registry): Promise<Problem[]> {
+  const { recipe } = loaded;
+  const trains = async (kind: PluginKind, name: string): Promise<Task> =>
+    (await registry.get(kind, name)).trains ?? 'gan';
+  const task = await trains('model', recipe.model.use);
+  const problems: Problem[] = [];
+  if ((await trains('loss', recipe.loss.use)) !== task) {
+    const other = task === 'gan' ? 'classifier' : 'gan';
+    const message =
+      `loss ${recipe.loss.use} is for ${TASK_WORDS[other]}, ` +
+      `but model ${recipe.model.use} is one of ${TASK_WORDS[task]}`;
+    const known = [];
+    for (const name of registry.names('loss')) {
+      if ((await trains('loss', name)) === task) known.push(name);
+    }
+    const hint = `Losses for ${TASK_WORDS[task]}: ${known.join(', ')}.`;
+    problems.push(loaded.problem('loss', 'GAN_TASK_DIFFERS', message, { hint }));
+  }
+  if (task === 'gan') return problems;
+  for (const [i, { use }] of recipe.evaluate.metrics.entries()) {
+    if ((await trains('metric', use)) === 'classifier') continue;
+    const path = `evaluate.metrics[${i}]`;
+    const message = `${kindWord('metric')} ${use} scores a generator, but model ${recipe.model.use} is a classifier`;
+    const hint = 'Leave it out: loss and accuracy are measured without it.';
+    problems.push(loaded.problem(path, 'GAN_TASK_DIFFERS', message, { hint }));
+  }
+  return [...problems, ...ignoredKeys(loaded)];
+}
+
+/** What only GANs have a use for, where it is not as it would be by default. */
+function ignoredKeys(loaded: LoadedRecipe): Problem[] {
+  const { lossWeighting, train, health, model } = loaded.recipe;
+  const told: [string, boolean][] = [
+    ['lossWeighting', lossWeighting.use !== 'constant'],
+    ['train.mode', train.mode !== 'sequential'],
+    ['health.discriminatorStuck', health.discriminatorStuck.action !== 'off'],
+  ];
+  return told
+    .filter(([, isTold]) => isTold)
+    .map(([path]) =>
+      loaded.problem(
+        path,
+        'GAN_RULE',
+        `\`${path}\` is about GANs, but model ${model.use} is a classifier`,
+        { severity: 'warning', hint: 'Leave it out.' },
+      ),
+    );
+}

@@ -1,0 +1,33 @@
+import type { ClassifierGraph } from '../graph/index.js';
+import { classifierStep, type ClassifierStep } from './step/index.js';
+
+/** The values that bytes have inside a step where the data set says nothing else. */
+const DEFAULT_VALUES = [-1, 1] as const;
+
+/**
+ * The training step of a classifier.
+ * @param images how many there are to train with
+ * @param name that variables' names begin with. Default: `classifier`
+ */
+export async function makeClassifierStep(
+  { recipe, parts }: ClassifierGraph,
+  images: number,
+  name?: string,
+): Promise<ClassifierStep> {
+  const { train } = recipe;
+  return classifierStep({
+    network: await parts.model.network(recipe.seed),
+    output: parts.model.output,
+    loss: parts.loss,
+    optimizer: parts.optimizer.classifier,
+    batch: train.batch,
+    image: parts.model.image,
+    values: parts.dataset.values ?? DEFAULT_VALUES,
+    images,
+    batchNormGroups: train.batchNormGroups,
+    ema: train.ema,
+    flip: train.flip,
+    augment: train.diffAugment,
+    ...(name === undefined ? {} : { name }),
+  });
+}

@@ -1,0 +1,36 @@
+import type { GanGraph } from '../../graph/index.js';
+import { Evaluator } from '../evaluate/index.js';
+import { makeGanStep } from '../make-gan-step.js';
+import { writeNetwork } from '../network-file.js';
+import { writeGrid, writeHistory } from '../samples/grid.js';
+import { Painter } from '../samples/painter.js';
+import type { TrainTask } from './task.js';
+
+/** Trains generator and discriminator; draws grids, scores the generator with metrics. */
+export async function ganTask(graph: GanGraph, images: number): Promise<TrainTask> {
+  const { recipe, parts } = graph;
+  const { train, sample } = await makeGanStep(graph, images);
+  return {
+    train,
+    async open({ session, images: loaded, context }) {
+      const { folder, journal } = context;
+      const [rows, columns] = recipe.samples.grid;
+      const count = rows * columns;
+      const compiled = await session.compile(sample(count));
+      const painter = new Painter(compiled, parts.model.image, [count, parts.model.noise]);
+      const { seed } = recipe;
+      const measured = { parts, seed, train: loaded, painter, session, context };
+      const evaluator = new Evaluator({ ...measured, folder, journal });
+      return {
+        draw: (step) => writeGrid(painter, recipe, step, context),
+        evaluates: parts.metrics.length > 0,
+        evaluate: (step) => evaluator.evaluate(step),
+        async finish(step) {
+          const names = train.state.keys();
+          await writeNetwork('generator', session, names, { folder, journal, recipe }, step);
+          await writeHistory(context, step);
+        },
+      };
+    },
+  };
+}

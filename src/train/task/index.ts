@@ -1,0 +1,2 @@
+export { makeTask } from './make.js';
+export type { TrainTask, Work } from './task.js';
