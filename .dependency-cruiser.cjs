@@ -5,10 +5,11 @@
 const MAY_IMPORT = {
   errors: [],
   files: ['errors'],
+  storage: ['errors', 'files'],
   trace: ['errors'],
   weights: ['errors', 'files', 'trace'],
-  plugin: ['errors', 'files', 'trace', 'weights'],
-  recipe: ['errors', 'files', 'plugin'],
+  plugin: ['errors', 'files', 'storage', 'trace', 'weights'],
+  recipe: ['errors', 'files', 'plugin', 'storage'],
   graph: ['errors', 'plugin', 'recipe', 'trace'],
   eager: ['errors', 'trace', 'plugin'],
   xla: ['errors', 'files', 'trace', 'plugin'],

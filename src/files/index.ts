@@ -5,6 +5,9 @@ export { findData } from './data-dir.js';
 export { sha256File } from './checksum.js';
 export { diskError } from './disk-error.js';
 export { download, type Download, type DownloadOptions } from './download/download.js';
+export { versionOverHttp } from './download/fill.js';
+export { readOverHttp } from './download/read.js';
+export type { Refusal, Request, Transfer } from './download/transfer.js';
 export { holdLock, type HeldLock } from './held-lock.js';
 export {
   checkTurn,

@@ -1,46 +1,25 @@
 import { stat } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { GanError } from '../../errors/index.js';
 import { moveIntoPlace } from '../atomic.js';
 import { sha256File } from '../checksum.js';
 import { diskError } from '../disk-error.js';
-import { interrupted, refused, TransferError, wrongChecksum, wrongSize } from './errors.js';
-import { openClient } from './client.js';
+import { wrongChecksum, wrongSize } from './errors.js';
+import { fill } from './fill.js';
 import { withLock } from '../lock.js';
 import { Part } from './part.js';
-import { receive } from './receive.js';
+import type { Transfer } from './transfer.js';
 
-export interface DownloadOptions {
-  url: string;
+export interface DownloadOptions extends Transfer {
   /** The file to make. Its folders are made as needed. */
   to: string;
-  /** 64 hexadecimal digits, if they are known. A file that is there already and matches is kept. */
-  sha256?: string;
-  /** Bytes of the whole file, if they are known. */
-  size?: number;
-  /** Bytes so far, those of an earlier, interrupted call included. `total` is unknown for some servers. */
-  progress?: (done: number, total: number | undefined) => void;
-  /** Stops the download; what has come is kept, and a later call goes on from there. */
-  signal?: AbortSignal;
-  /** Sent with each request, such as an authorization. Not sent on to another host by a redirect. */
-  headers?: Readonly<Record<string, string>>;
-  /** What else the user can do if it cannot be had, such as where to put the file by hand. */
-  hint?: string;
-  /** How long a server may say nothing, in seconds. Default: 30. */
-  stallSeconds?: number;
-  /** How often to try again without getting any further. Default: 4. */
-  retries?: number;
-  /** The first pause between tries, in milliseconds; each one is twice the last. Default: 500. */
-  retryDelay?: number;
 }
 
 export interface Download {
   size: number;
   sha256: string;
+  /** The server's name for this version of the file, where it was asked and gives one. */
+  validator?: string;
 }
-
-/** A server may ask for a pause, but not for more than this. */
-const LONGEST_PAUSE = 60_000;
 
 /**
  * Fetches a file over HTTP(S): streamed to `<to>.part`, gone on with after an interruption, checked,
@@ -79,36 +58,6 @@ async function matching({ to, sha256, signal }: DownloadOptions): Promise<Downlo
   return sum === sha256.toLowerCase() ? { size: found.size, sha256: sum } : undefined;
 }
 
-/** Asks for what is missing until the part file is whole. */
-async function fill(part: Part, options: DownloadOptions): Promise<void> {
-  const { retries = 4, retryDelay = 500, signal } = options;
-  const client = await openClient((options.stallSeconds ?? 30) * 1000);
-  let failures = 0;
-  let furthest = part.size;
-  try {
-    while (!part.complete) {
-      try {
-        await receive(client, part, options);
-      } catch (error) {
-        signal?.throwIfAborted();
-        if (!(error instanceof TransferError)) throw error;
-        if (!error.worthRetrying) throw refused(error, options);
-        if (part.size > furthest) {
-          furthest = part.size;
-          failures = 0;
-        }
-        if (++failures > retries || (error.unreachable && failures > 1)) {
-          throw interrupted(error, part.size, options);
-        }
-        const pause = error.pause ?? retryDelay * 2 ** (failures - 1);
-        await sleep(Math.min(pause, LONGEST_PAUSE), undefined, { signal });
-      }
-    }
-  } finally {
-    await client.close();
-  }
-}
-
 /** Compares size and checksum, then gives the file its name. What is wrong is deleted. */
 async function check(part: Part, options: DownloadOptions): Promise<Download> {
   const { to, size, sha256, signal } = options;
@@ -123,7 +72,7 @@ async function check(part: Part, options: DownloadOptions): Promise<Download> {
     await part.discard();
     throw wrongChecksum(sum, options);
   }
-  const received = part.size;
+  const { size: received, validator } = part;
   await part.close();
   try {
     await moveIntoPlace(part.file, to);
@@ -131,5 +80,5 @@ async function check(part: Part, options: DownloadOptions): Promise<Download> {
     throw diskError(error, 'write', to);
   }
   await part.forget();
-  return { size: received, sha256: sum };
+  return { size: received, sha256: sum, ...(validator === undefined ? {} : { validator }) };
 }

@@ -1,6 +1,6 @@
 import { GanError, userError } from '../../errors/index.js';
 import { systemCode } from '../disk-error.js';
-import type { DownloadOptions } from './download.js';
+import type { Transfer } from './transfer.js';
 
 interface TransferErrorOptions {
   worthRetrying: boolean;
@@ -8,6 +8,8 @@ interface TransferErrorOptions {
   unreachable?: boolean;
   /** Milliseconds to wait before the next try, where the server asks for it. */
   pause?: number;
+  /** What the server answered, if it did. */
+  status?: number;
   cause?: unknown;
 }
 
@@ -16,18 +18,21 @@ export class TransferError extends Error {
   readonly worthRetrying: boolean;
   readonly unreachable: boolean;
   readonly pause: number | undefined;
+  readonly status: number | undefined;
 
   constructor(message: string, options: TransferErrorOptions) {
     super(message, { cause: options.cause });
     this.worthRetrying = options.worthRetrying;
     this.unreachable = options.unreachable ?? false;
     this.pause = options.pause;
+    this.status = options.status;
   }
 
   static status(status: number, retryAfter: string | undefined): TransferError {
     const worthRetrying = status >= 500 || [408, 425, 429].includes(status);
     return new TransferError(`the server answered ${status}`, {
       worthRetrying,
+      status,
       pause: retryAfter === undefined ? undefined : milliseconds(retryAfter),
     });
   }
@@ -66,7 +71,7 @@ function milliseconds(retryAfter: string): number | undefined {
   return Number.isFinite(pause) ? Math.max(0, pause) : undefined;
 }
 
-type Wanted = Pick<DownloadOptions, 'url' | 'to' | 'hint' | 'size' | 'sha256'>;
+type Wanted = Pick<Transfer, 'url' | 'hint' | 'size' | 'sha256' | 'refusal'> & { to?: string };
 
 function host(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
@@ -90,8 +95,12 @@ export function interrupted(error: TransferError, received: number, wanted: Want
 
 /** The server said no, and would say it again. */
 export function refused(error: TransferError, wanted: Wanted): GanError {
-  return userError('GAN_DOWNLOAD_REFUSED', `could not get ${wanted.url}: ${error.message}`, {
-    hint: joined('Check the address, and whether it asks for a login.', wanted.hint),
+  const { fact, hint } = (error.status && wanted.refusal?.(error.status)) || {
+    fact: error.message,
+    hint: 'Check the address, and whether it asks for a login.',
+  };
+  return userError('GAN_DOWNLOAD_REFUSED', `could not get ${wanted.url}: ${fact}`, {
+    hint: joined(hint, wanted.hint),
     cause: error,
   });
 }
@@ -101,7 +110,7 @@ export function wrongChecksum(actual: string, wanted: Wanted): GanError {
     'GAN_DOWNLOAD_CHECKSUM',
     `${wanted.url} has the SHA-256 ${actual}, not ${wanted.sha256?.toLowerCase()}; it was deleted`,
     {
-      place: { file: wanted.to },
+      ...(wanted.to === undefined ? {} : { place: { file: wanted.to } }),
       hint: joined(
         'Run the command again; if it stays so, the file there has changed.',
         wanted.hint,
@@ -115,7 +124,7 @@ export function wrongSize(actual: number, wanted: Wanted): GanError {
     'GAN_DOWNLOAD_SIZE',
     `${wanted.url} has ${actual} bytes, not ${wanted.size}; it was deleted`,
     {
-      place: { file: wanted.to },
+      ...(wanted.to === undefined ? {} : { place: { file: wanted.to } }),
       hint: joined(
         'Run the command again; if it stays so, the file there has changed.',
         wanted.hint,

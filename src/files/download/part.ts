@@ -1,20 +1,17 @@
 import { open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { writeFileAtomic } from '../atomic.js';
 import { diskError } from '../disk-error.js';
+import type { Sink, Version } from './transfer.js';
 
-/** Which version of the file on the server the bytes belong to. */
-interface Origin {
+interface Origin extends Version {
   url: string;
-  /** An ETag (strong ones only) or a Last-Modified date, as If-Range takes them. */
-  validator?: string;
-  total?: number;
 }
 
 /**
  * `<to>.part`, the bytes so far, and `<to>.part.json`, where they came from. Both stay behind when a
  * download is interrupted, so that a later call can go on.
  */
-export class Part {
+export class Part implements Sink {
   readonly file: string;
   size = 0;
   #origin: Origin;
@@ -53,7 +50,6 @@ export class Part {
     return this.#origin.validator;
   }
 
-  /** Bytes of the whole file, as the server told; it does not always. */
   get total(): number | undefined {
     return this.#origin.total;
   }
@@ -62,9 +58,8 @@ export class Part {
     return this.#ended || this.size === this.total;
   }
 
-  /** Empties it, for the version of the file that is described. */
-  async restart(origin: Omit<Origin, 'url'> = {}): Promise<void> {
-    this.#origin = { url: this.url, ...origin };
+  async restart(version: Version = {}): Promise<void> {
+    this.#origin = { url: this.url, ...version };
     this.#ended = false;
     await this.#try((handle) => handle.truncate(0));
     this.size = 0;
@@ -76,7 +71,6 @@ export class Part {
     this.size += bytes.length;
   }
 
-  /** The server has said that there is no more. */
   end(): void {
     this.#ended = true;
   }
@@ -90,7 +84,6 @@ export class Part {
     this.#handle = undefined;
   }
 
-  /** Throws the bytes away; they are not what was wanted. It can be filled anew. */
   async discard(): Promise<void> {
     await this.close();
     await rm(this.file, { force: true });

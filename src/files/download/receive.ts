@@ -1,35 +1,22 @@
 import type { Client } from './client.js';
-import type { DownloadOptions } from './download.js';
 import { TransferError, wrongSize } from './errors.js';
-import type { Part } from './part.js';
+import type { Sink, Transfer, Version } from './transfer.js';
 
 /**
- * One request: appends to the part file what it lacks, or starts it anew if the server cannot go on
+ * One request: appends to the sink what it lacks, or starts it anew if the server cannot go on
  * where it ended or has another version of the file by now.
  * @throws TransferError if the server or the network failed, GanError if the disk did
  */
-export async function receive(client: Client, part: Part, options: DownloadOptions): Promise<void> {
-  const { url, signal, size, progress } = options;
-  const headers: Record<string, string> = {
-    // Compressed on the way, the bytes would be neither those of the checksum nor resumable.
-    'accept-encoding': 'identity',
-    'user-agent': 'gan',
-    ...options.headers,
-  };
+export async function receive(client: Client, part: Sink, options: Transfer): Promise<void> {
+  const { size, progress } = options;
+  const headers: Record<string, string> = {};
   // Without a validator the rest could be that of another version; only a checksum would tell.
   const resume = part.size > 0 && (part.validator !== undefined || options.sha256 !== undefined);
   if (resume) {
     headers.range = `bytes=${part.size}-`;
     if (part.validator !== undefined) headers['if-range'] = part.validator;
   }
-  const response = await attempt(() => client.get(url, headers, signal));
-  const { statusCode, body } = response;
-  const header = (name: string) => {
-    const value = response.headers[name];
-    return Array.isArray(value) ? value[0] : value;
-  };
-  // Nobody waits for the rest of a body that is not wanted; its late errors are of no interest.
-  body.on('error', () => undefined);
+  const { statusCode, header, body } = await send(client, options, headers);
   if (statusCode !== 200 && statusCode !== 206) {
     body.destroy();
     if (statusCode === 416 && resume) {
@@ -39,7 +26,7 @@ export async function receive(client: Client, part: Part, options: DownloadOptio
     }
     throw TransferError.status(statusCode, header('retry-after'));
   }
-  if (!(resume && continues(statusCode, header('content-range'), part))) {
+  if (!(resume && continues(statusCode, header, part))) {
     if (statusCode === 206) {
       body.destroy();
       await part.restart();
@@ -80,18 +67,67 @@ export async function receive(client: Client, part: Part, options: DownloadOptio
   part.end();
 }
 
-/** Whether the answer begins where the part ends and is of the same length in all. */
-function continues(status: number, contentRange: string | undefined, part: Part): boolean {
-  const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(contentRange ?? '');
+/**
+ * One request for the first byte only, to learn of which version it is.
+ * @throws TransferError if the server or the network failed
+ */
+export async function askVersion(client: Client, options: Transfer): Promise<Version> {
+  const answer = await send(client, options, { range: 'bytes=0-0' });
+  const { statusCode, header, body } = answer;
+  body.destroy();
+  // An empty file has no first byte.
+  if (![200, 206, 416].includes(statusCode)) {
+    throw TransferError.status(statusCode, header('retry-after'));
+  }
+  const total =
+    statusCode === 200
+      ? header('content-length')
+      : /^bytes (?:0-\d+|\*)\/(\d+)$/.exec(header('content-range') ?? '')?.[1];
+  return { validator: validator(header), total: total === undefined ? undefined : Number(total) };
+}
+
+async function send(client: Client, options: Transfer, more: Record<string, string>) {
+  const { url, headers: signed } = (await options.request?.()) ?? { url: options.url, headers: {} };
+  const headers = {
+    // Compressed on the way, the bytes would be neither those of the checksum nor resumable.
+    'accept-encoding': 'identity',
+    'user-agent': 'gan',
+    ...options.headers,
+    ...signed,
+    ...more,
+  };
+  const {
+    statusCode,
+    headers: told,
+    body,
+  } = await attempt(() => client.get(url, headers, options.signal));
+  const header: Header = (name) => {
+    const value = told[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  // Nobody waits for the rest of a body that is not wanted; its late errors are of no interest.
+  body.on('error', () => undefined);
+  return { statusCode, header, body };
+}
+
+/** Whether the answer begins where the part ends and is of the same version and length in all. */
+function continues(status: number, header: Header, part: Sink): boolean {
+  const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(header('content-range') ?? '');
   if (status !== 206 || !match || Number(match[1]) !== part.size) return false;
+  // Servers of buckets may not know If-Range and send the range of whatever is there now.
+  const etag = header('etag');
+  const isOther = etag !== undefined && part.validator?.startsWith('"') && etag !== part.validator;
+  if (isOther) return false;
   return match[2] === '*' || part.total === undefined || Number(match[2]) === part.total;
 }
 
 /** What If-Range accepts: a strong ETag, else the date. */
-function validator(header: (name: string) => string | undefined): string | undefined {
+function validator(header: Header): string | undefined {
   const etag = header('etag');
   return etag?.startsWith('"') ? etag : header('last-modified');
 }
+
+type Header = (name: string) => string | undefined;
 
 async function attempt<T>(send: () => Promise<T>): Promise<T> {
   try {

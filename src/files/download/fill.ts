@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openClient, type Client } from './client.js';
+import { interrupted, refused, TransferError } from './errors.js';
+import { askVersion, receive } from './receive.js';
+import type { Sink, Transfer, Version } from './transfer.js';
+
+/** A server may ask for a pause, but not for more than this. */
+const LONGEST_PAUSE = 60_000;
+
+/**
+ * Asks for what a sink lacks until it is whole; goes on where a connection was cut.
+ * @throws GanError that says what to do: unreachable, refused, cut short, wrong size
+ */
+export async function fill(sink: Sink, options: Transfer): Promise<void> {
+  await persist(options, sink, async (client) => {
+    while (!sink.complete) await receive(client, sink, options);
+  });
+}
+
+/**
+ * Which version of a file is there now, and how large it is, without fetching it.
+ * @throws GanError that says what to do: unreachable, refused
+ */
+export async function versionOverHttp(options: Transfer): Promise<Version> {
+  return persist(options, { size: 0 }, (client) => askVersion(client, options));
+}
+
+/** Repeats what failed for the network's or the server's sake, with longer and longer pauses. */
+async function persist<T>(
+  options: Transfer,
+  received: { readonly size: number },
+  act: (client: Client) => Promise<T>,
+): Promise<T> {
+  const { retries = 4, retryDelay = 500, signal } = options;
+  const client = await openClient((options.stallSeconds ?? 30) * 1000);
+  let failures = 0;
+  let furthest = received.size;
+  try {
+    for (;;) {
+      try {
+        return await act(client);
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (!(error instanceof TransferError)) throw error;
+        if (!error.worthRetrying) throw refused(error, options);
+        if (received.size > furthest) {
+          furthest = received.size;
+          failures = 0;
+        }
+        if (++failures > retries || (error.unreachable && failures > 1)) {
+          throw interrupted(error, received.size, options);
+        }
+        const pause = error.pause ?? retryDelay * 2 ** (failures - 1);
+        await sleep(Math.min(pause, LONGEST_PAUSE), undefined, { signal });
+      }
+    }
+  } finally {
+    await client.close();
+  }
+}

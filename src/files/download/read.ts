@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { userError } from '../../errors/index.js';
+import { wrongChecksum } from './errors.js';
+import { fill } from './fill.js';
+import type { Sink, Transfer, Version } from './transfer.js';
+
+/**
+ * Fetches a file over HTTP(S) into memory; goes on where a connection was cut.
+ * @param largest bytes; more are refused, before they are fetched where the server says how many
+ * @throws GanError that says what to do: unreachable, refused, cut short, too large, wrong checksum
+ */
+export async function readOverHttp(options: Transfer, largest: number): Promise<Buffer> {
+  const memory = new Memory(options.url, largest);
+  await fill(memory, options);
+  const bytes = memory.bytes();
+  if (options.sha256 !== undefined) {
+    const sum = createHash('sha256').update(bytes).digest('hex');
+    if (sum !== options.sha256.toLowerCase()) throw wrongChecksum(sum, options);
+  }
+  return bytes;
+}
+
+class Memory implements Sink {
+  size = 0;
+  #chunks: Uint8Array[] = [];
+  #version: Version = {};
+  #ended = false;
+
+  constructor(
+    private readonly name: string,
+    private readonly largest: number,
+  ) {}
+
+  get validator(): string | undefined {
+    return this.#version.validator;
+  }
+
+  get total(): number | undefined {
+    return this.#version.total;
+  }
+
+  get complete(): boolean {
+    return this.#ended || this.size === this.total;
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.#chunks);
+  }
+
+  async restart(version: Version = {}): Promise<void> {
+    this.#checkSize(version.total ?? 0);
+    await this.discard();
+    this.#version = version;
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    this.size += bytes.length;
+    this.#checkSize(this.size);
+    this.#chunks.push(bytes);
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+
+  async discard(): Promise<void> {
+    this.#chunks = [];
+    this.#version = {};
+    this.#ended = false;
+    this.size = 0;
+  }
+
+  #checkSize(size: number): void {
+    if (size <= this.largest) return;
+    throw userError('GAN_TOO_LARGE', `${this.name} has more than ${this.largest} bytes`);
+  }
+}

@@ -1,0 +1,5 @@
+/** Objects by URL: web servers, S3, Google Cloud Storage; read whole or brought into the cache. */
+export { fetchObject, type FetchOptions, type LocalObject } from './fetch.js';
+export { locateData, type LocalData, type LocateOptions } from './locate.js';
+export { bucketObject, isUrl } from './open.js';
+export { readObject, type TransferOptions } from './read.js';

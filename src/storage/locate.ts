@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { userError } from '../errors/index.js';
+import { findData, sha256File } from '../files/index.js';
+import { fetchObject } from './fetch.js';
+import { isUrl } from './open.js';
+
+export interface LocateOptions {
+  /** Where a relative path is looked for first. */
+  readonly dataDir: string | undefined;
+  readonly cacheDir: string;
+  readonly progress: (what: string, done: number, total: number | undefined) => void;
+  readonly signal: AbortSignal;
+  /** What it is, for messages, such as "CSV file of digits". */
+  readonly what: string;
+  /** What the user can do if it is not there. */
+  readonly hint?: string;
+  /** Of what is fetched, 64 hexadecimal digits. A file of this machine may be another one. */
+  readonly sha256?: string | undefined;
+}
+
+/** Data on this machine. */
+export interface LocalData {
+  /** Absolute. */
+  readonly file: string;
+  /** The checksum of a file, 64 hexadecimal digits; folders have none. */
+  sha256(): Promise<string>;
+}
+
+/**
+ * Finds data that a recipe names: a path, looked for in the data folder and then in the current one,
+ * or an `https:`, `s3:` or `gs:` URL, which is brought into the cache.
+ * @throws GanError (exit code 2) that names it, the fact and the next step
+ */
+export async function locateData(given: string, options: LocateOptions): Promise<LocalData> {
+  const { dataDir, cacheDir, progress, signal, what, hint, sha256 } = options;
+  if (isUrl(given) && !/^file:/i.test(given)) {
+    const name = given.slice(given.lastIndexOf('/') + 1).replace(/[?#].*$/, '') || 'data';
+    const fetched = await fetchObject(given, {
+      cacheDir,
+      sha256,
+      signal,
+      progress: (done, total) => progress(`downloading ${name}`, done, total),
+      ...(hint === undefined ? {} : { hint }),
+    });
+    return { file: fetched.file, sha256: async () => fetched.sha256 };
+  }
+  const wanted = isUrl(given) ? fileURLToPath(given) : given;
+  const inData = path.isAbsolute(wanted) ? undefined : await findData(dataDir, wanted);
+  const file = inData ?? path.resolve(wanted);
+  if (!(await stat(file).catch(() => undefined))) {
+    throw userError('GAN_NO_FILE', `there is no such ${what}`, {
+      place: { file },
+      hint: hint ?? 'Check the path, and --data-dir or GAN_DATA_DIR.',
+    });
+  }
+  return { file, sha256: () => sha256File(file, signal) };
+}

@@ -1,0 +1,50 @@
+import { userError } from '../errors/index.js';
+import { gcsObject } from './gcs.js';
+import { webObject } from './http.js';
+import { s3Object } from './s3.js';
+import type { BucketObject, ObjectSource } from './source.js';
+
+/** Whether a text names something by a URL rather than a path. */
+export function isUrl(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
+}
+
+/**
+ * What an `https:`, `http:`, `s3:` or `gs:` URL names. Asks nobody yet.
+ * @throws GanError (exit code 2) that says how the URL should look
+ */
+export function openObject(text: string): ObjectSource {
+  switch (/^[a-z0-9+.-]+(?=:)/i.exec(text)?.[0].toLowerCase()) {
+    case 'https':
+    case 'http':
+      if (URL.canParse(text)) return webObject(text);
+      throw badUrl(`${text} is no URL`, 'For example: https://example.org/data/photos.tar.gz');
+    case 's3':
+      return s3Object(bucketObject(text));
+    case 'gs':
+      return gcsObject(bucketObject(text));
+    default:
+      throw badUrl(
+        `${text} cannot be read from`,
+        'URLs begin with https:, s3: or gs:; anything else is a path.',
+      );
+  }
+}
+
+/**
+ * Takes `s3://bucket/key` or `gs://bucket/key` apart. The key is taken as it stands: nothing in it is
+ * an escape, and `?` and `#` are part of it.
+ */
+export function bucketObject(text: string): BucketObject {
+  const match = /^([a-z0-9]+):\/\/([^/?#\s]+)\/(.*[^/])$/is.exec(text);
+  if (match) return { text, bucket: match[2], key: match[3] };
+  const scheme = text.slice(0, text.indexOf(':'));
+  throw badUrl(
+    `${text} names no object in a bucket`,
+    `For example: ${scheme}://my-bucket/folder/file`,
+  );
+}
+
+function badUrl(message: string, hint: string): Error {
+  return userError('GAN_BAD_URL', message, { hint });
+}

@@ -1,0 +1,32 @@
+import { readOverHttp, type Transfer } from '../files/index.js';
+import { openObject } from './open.js';
+import type { ObjectSource } from './source.js';
+
+/** How patiently, and who is told. */
+export type TransferOptions = Pick<
+  Transfer,
+  'progress' | 'signal' | 'hint' | 'stallSeconds' | 'retries' | 'retryDelay'
+>;
+
+/**
+ * Reads an object whole into memory; goes on where a connection was cut.
+ * @param url of a web server or a bucket; see `openObject`
+ * @param largest bytes; more are refused
+ * @throws GanError that names the URL, the fact and the next step
+ */
+export async function readObject(
+  url: string,
+  largest: number,
+  options: TransferOptions = {},
+): Promise<Buffer> {
+  return readOverHttp(transfer(openObject(url), options), largest);
+}
+
+export function transfer(source: ObjectSource, options: TransferOptions): Transfer {
+  return {
+    ...options,
+    url: source.name,
+    request: () => source.request(),
+    refusal: (status) => source.refusal(status),
+  };
+}
