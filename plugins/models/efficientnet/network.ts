@@ -20,6 +20,8 @@ export interface EfficientNetOptions extends Scale {
   /** Height and width of the images. */
   readonly size: number;
   readonly channels: number;
+  /** The value of full colour in the images, which the network divides by. Default: 255, Keras's. */
+  readonly full?: number;
   /** Share of a batch whose last block is skipped in training; fewer in the earlier blocks. */
   readonly dropConnect: number;
   /** Once more over the roots of ImageNet's deviations, as Keras's own ImageNet weights want it. */
@@ -31,7 +33,7 @@ export interface EfficientNetOptions extends Scale {
 const IMAGENET_DEVIATIONS = [0.229, 0.224, 0.225];
 
 /**
- * EfficientNet without its top: images of 0 to 255 -> features [batch, size / 32, size / 32, filters].
+ * EfficientNet without its top: images of 0 to `full` -> features [batch, size / 32, size / 32, filters].
  * Layer by layer Keras's `EfficientNetB0` to `B7` with `include_top=False` (Keras 3), by the same
  * names: Tan and Le, "EfficientNet: Rethinking model scaling for convolutional neural networks"
  * (2019).
@@ -40,7 +42,7 @@ export function efficientNet(options: EfficientNetOptions): LayersModel {
   const { size, channels, seed, dropConnect } = options;
   const draw = new Layers(seed);
   const images = input({ shape: [size, size, channels], name: 'images' });
-  let x = apply(layers.rescaling({ name: 'rescaling', scale: 1 / 255 }), images);
+  let x = apply(layers.rescaling({ name: 'rescaling', scale: 1 / (options.full ?? 255) }), images);
   x = apply(new Normalization({ name: 'normalization' }), x);
   if (options.imagenetScale) {
     const scale = IMAGENET_DEVIATIONS.map((deviation) => 1 / Math.sqrt(deviation));
