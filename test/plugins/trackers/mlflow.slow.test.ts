@@ -1,10 +1,33 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import mlflow from '../../../plugins/trackers/mlflow/index.js';
 import { MlflowServer, findMlflow } from './support/mlflow-server.js';
 import { MlflowView } from './support/mlflow-view.js';
 import { NOON, PNG, TrackedFolder, wholeRun } from './support/tracked-folder.js';
+
+const ABOUT = `
+import json, sys, mlflow
+mlflow.set_tracking_uri(sys.argv[1])
+info = mlflow.models.get_model_info('models:/' + sys.argv[2])
+signature = info.signature
+print(json.dumps({
+    'flavors': info.flavors,
+    'run': info.run_id,
+    'inputs': signature.inputs.to_dict(),
+    'outputs': signature.outputs.to_dict(),
+}))
+`;
+
+/** A model's description as MLflow's own library reads it; GAN_TEST_PYTHON has it. */
+async function asPythonSees(uri: string, model: string): Promise<unknown> {
+  const python = process.env['GAN_TEST_PYTHON'] || 'python3';
+  const { stdout } = await promisify(execFile)(python, ['-c', ABOUT, uri, model]);
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as unknown;
+}
 
 const found = findMlflow();
 if (found.missing) console.warn(`skipped: ${found.missing}`);
@@ -70,6 +93,11 @@ describe.skipIf(found.missing)('a real MLflow server', () => {
       'recipe.yaml',
     ]);
     expect((await view.artifact(run.info.run_id, files[1])).equals(PNG)).toBe(true);
+    expect(await sharp(await view.artifact(run.info.run_id, files[0])).metadata()).toMatchObject({
+      format: 'webp',
+      width: 1,
+      height: 1,
+    });
     expect((await view.artifact(run.info.run_id, 'recipe.yaml')).toString()).toBe('name: test\n');
 
     const [output] = run.outputs?.model_outputs ?? [];
@@ -84,7 +112,25 @@ describe.skipIf(found.missing)('a real MLflow server', () => {
     const { files: modelFiles } = await view.get<{ files: { path: string }[] }>(
       `/api/2.0/mlflow/logged-models/${output.model_id}/artifacts/directories`,
     );
-    expect(modelFiles.map((f) => f.path).sort()).toEqual(['model.json', 'weights.safetensors']);
+    expect(modelFiles.map((f) => f.path).sort()).toEqual([
+      'MLmodel',
+      'signature.json',
+      'weights.safetensors',
+    ]);
+    expect(await asPythonSees(server.uri, output.model_id)).toEqual({
+      flavors: { gan: { files: ['signature.json', 'weights.safetensors'] } },
+      run: run.info.run_id,
+      inputs: [
+        { name: 'noise', type: 'tensor', 'tensor-spec': { dtype: 'float32', shape: [-1, 64] } },
+      ],
+      outputs: [
+        {
+          name: 'images',
+          type: 'tensor',
+          'tensor-spec': { dtype: 'float32', shape: [-1, 28, 28, 1] },
+        },
+      ],
+    });
   });
 
   test("gives the address of the run's page", async () => {

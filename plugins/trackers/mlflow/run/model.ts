@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { modelFile } from './model-file.js';
 import { MODEL_KEY_TAG, modelName } from './names.js';
 import type { ModelFacts, RemoteRun } from './remote-run.js';
 import { localFiles, proxiedRoot, upload } from './upload.js';
@@ -22,6 +23,11 @@ export async function logModel(remote: RemoteRun, path: string, step: number): P
     const to = `${root}/${file.inside || path.split('/').at(-1) || 'model'}`;
     await remote.once(to, () => upload(api, file, to));
   }
+  const about = `${root}/MLmodel`;
+  await remote.once(about, async () => {
+    const text = Buffer.from(await modelFile({ modelId, runId: remote.id, files }));
+    await api.putArtifact(about, text, text.length);
+  });
   await remote.once('finish', () => api.finishModel(modelId));
   const outputs = (await api.run(remote.id))?.outputs?.model_outputs ?? [];
   if (!outputs.some((output) => output.model_id === modelId)) {

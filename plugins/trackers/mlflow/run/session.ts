@@ -6,6 +6,7 @@ import { asLogBatch, splitItems, type Item } from './batch.js';
 import { logModel } from './model.js';
 import { STATUS, USUAL_REASON, imagePaths, tagName } from './names.js';
 import type { RemoteRun } from './remote-run.js';
+import { thumbnail } from './thumbnail.js';
 import { localFiles, proxiedRoot, upload, type LocalFile } from './upload.js';
 
 type Of<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
@@ -136,11 +137,14 @@ export class MlflowSession implements TrackerSession {
     }
   }
 
-  /** Both sizes are the same file: grids are small, and pages read images by their content. */
   async #image(file: LocalFile, event: { path: string; step: number; time: number }) {
     const { full, small } = imagePaths(this.remote.facts.runKey ?? '', event);
     await this.#upload(file, full);
-    await this.#upload(file, small);
+    await this.remote.once(small, async () => {
+      const bytes = await thumbnail(file.file);
+      const root = proxiedRoot(this.remote.facts.artifactUri);
+      if (bytes) await this.remote.api.putArtifact(`${root}/${small}`, bytes, bytes.length);
+    });
     this.#tag('mlflow.loggedImages', 'True');
     await this.#flush(this.#done);
   }

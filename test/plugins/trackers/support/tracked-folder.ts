@@ -13,6 +13,12 @@ export const PNG = Buffer.from(
   'base64',
 );
 
+/** What a generator of 28x28 images takes and gives. */
+const SIGNATURE = {
+  inputs: [{ name: 'noise', dtype: 'float32', shape: [-1, 64] }],
+  outputs: [{ name: 'images', dtype: 'float32', shape: [-1, 28, 28, 1] }],
+};
+
 /** A run's folder, its journal, and delivery to an MLflow server. */
 export class TrackedFolder {
   readonly notices: string[] = [];
@@ -74,7 +80,7 @@ export class TrackedFolder {
 export async function wholeRun(run: TrackedFolder, steps: number): Promise<RunEvent[]> {
   await run.file('recipe.yaml', 'name: test\n');
   await run.file('model/generator/weights.safetensors', 'weights');
-  await run.file('model/generator/model.json', '{}');
+  await run.file('model/generator/signature.json', JSON.stringify(SIGNATURE));
   const events: RunEvent[] = [
     { type: 'state', time: NOON, state: 'running' },
     { type: 'param', time: NOON, key: 'train.steps', value: String(steps) },
