@@ -33,8 +33,9 @@ export async function buildParts(
   if (builder.problems.length > 0) return { built: undefined, problems: builder.problems };
   // No problem: every part was built, and those of the task are those that its plugins build.
   if (task === 'gan') return { built: { task, parts: all as unknown as RunParts }, problems: [] };
-  const { lossWeighting: _none, ...parts } = all;
-  return { built: { task, parts: parts as unknown as ClassifierParts }, problems: [] };
+  const own = Object.entries(all).filter(([kind]) => kind !== 'lossWeighting');
+  const parts = Object.fromEntries(own) as unknown as ClassifierParts;
+  return { built: { task, parts }, problems: [] };
 }
 
 class PartBuilder {

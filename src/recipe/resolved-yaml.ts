@@ -9,8 +9,8 @@ export function resolvedYaml(recipe: Recipe): string {
 /** A recipe that counts epochs leaves its steps to the data. */
 export function asWritten(recipe: Recipe): unknown {
   if (recipe.train.epochs === undefined) return recipe;
-  const { steps: _counted, ...train } = recipe.train;
-  return { ...recipe, train };
+  const train = Object.entries(recipe.train).filter(([key]) => key !== 'steps');
+  return { ...recipe, train: Object.fromEntries(train) };
 }
 
 /** A recipe whose references are still text, see `LoadedRecipe.unresolved`, as YAML. */

@@ -49,9 +49,9 @@ export interface ClassifierStep {
    * Inputs: `images` uint8 [count, height, width, channels], `labels` int32 [count].
    * Outputs: `logits` float32 [count, classes], `loss` float32 [count].
    */
-  judge(count: number): TensorFunction;
+  readonly judge: (count: number) => TensorFunction;
   /** The same without labels and loss. */
-  classify(count: number): TensorFunction;
+  readonly classify: (count: number) => TensorFunction;
 }
 
 /**

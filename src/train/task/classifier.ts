@@ -10,26 +10,27 @@ import type { TrainTask } from './task.js';
 /** Trains a classifier; judges it by images that it is not trained with. */
 export async function classifierTask(graph: ClassifierGraph, images: number): Promise<TrainTask> {
   const { recipe } = graph;
-  const { train, judge } = await makeClassifierStep(graph, images);
+  const step = await makeClassifierStep(graph, images);
+  const { train } = step;
   return {
     train,
     async open({ session, images: loaded, context }) {
       const { folder, journal } = context;
       const held = await heldOut(graph, loaded, context);
-      const examiner = await Judge.open(judge, session, held.images);
+      const examiner = await Judge.open((count) => step.judge(count), session, held.images);
       return {
         draw: async () => undefined,
         evaluates: true,
-        async evaluate(step) {
+        async evaluate(done) {
           context.progress('evaluating', 0, undefined);
           const { loss, accuracy } = await examiner.judge();
           const scores = { [`loss/${held.name}`]: loss, [`accuracy/${held.name}`]: accuracy };
-          journal.append({ type: 'metrics', time: Date.now(), step, values: scores });
+          journal.append({ type: 'metrics', time: Date.now(), step: done, values: scores });
           return { scores };
         },
-        async finish(step) {
+        async finish(done) {
           const names = train.state.keys();
-          await writeNetwork('classifier', session, names, { folder, journal, recipe }, step);
+          await writeNetwork('classifier', session, names, { folder, journal, recipe }, done);
         },
       };
     },
