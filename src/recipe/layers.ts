@@ -33,9 +33,8 @@ export async function readLayers(
 class LayerReader {
   readonly layers: LocatedMap[] = [];
   readonly #files = new Map<string, LocatedMap>();
-
-  /** Of a recipe at a URL: the first one, whose folder no base may leave. */
-  #root: URL | undefined;
+  /** See `Source.remoteRoot`, by reference. */
+  readonly #roots = new Map<string, string>();
 
   constructor(
     readonly problems: Problem[],
@@ -56,6 +55,9 @@ class LayerReader {
     if (!tree) return;
     for (const base of this.#basesOf(tree)) {
       const file = this.#resolve(base.path, path, base.place);
+      // What is named by a path belongs to the recipe that names it; any other is its own root.
+      const root = isRemote(base.path) ? undefined : base.place.source.remoteRoot;
+      if (file !== undefined && root !== undefined) this.#roots.set(file, root);
       if (file !== undefined) await this.read(file, base.place, [...chain, { real, name: path }]);
     }
     if (this.layers.length >= MOST_LAYERS) {
@@ -90,7 +92,8 @@ class LayerReader {
 
   async #fetchOrRead(path: string, from: Place | undefined): Promise<LocatedMap> {
     if (!isRemote(path)) return readRecipeFile(path, from, this.pack);
-    return readRemoteRecipe(path, await this.store.read(path, LARGEST_FILE), from);
+    const bytes = await this.store.read(path, LARGEST_FILE);
+    return readRemoteRecipe(path, bytes, { from, remoteRoot: this.#roots.get(path) ?? path });
   }
 
   /** What a base means in the recipe that names it; undefined, with a problem, if nothing. */
@@ -101,8 +104,7 @@ class LayerReader {
     try {
       if (this.pack && !isRemote(of)) return resolvePacked(base, of, this.pack);
       const reference = parseReference(of);
-      if (reference.kind === 'https') this.#root ??= reference.url;
-      return resolveRemote(base, reference, this.#root);
+      return resolveRemote(base, reference, parseReference(place.source.remoteRoot ?? of));
     } catch (error) {
       this.#addProblems(error, place);
       return undefined;

@@ -24,10 +24,17 @@ export async function readRecipeFile(path: string, from?: Place, pack?: Pack): P
   return mapOf(source, parseYaml(source));
 }
 
-/** Reads a recipe that was fetched from elsewhere. */
-export function readRemoteRecipe(reference: string, bytes: Uint8Array, from?: Place): LocatedMap {
+/**
+ * Reads a recipe that was fetched from elsewhere.
+ * @param remoteRoot see `Source.remoteRoot`
+ */
+export function readRemoteRecipe(
+  reference: string,
+  bytes: Uint8Array,
+  { from, remoteRoot }: { from: Place | undefined; remoteRoot: string },
+): LocatedMap {
   const text = decode(bytes, reference, from);
-  const source: Source = { name: reference, kind: 'file', text, remote: reference };
+  const source: Source = { name: reference, kind: 'file', text, remote: reference, remoteRoot };
   return mapOf(source, parseYaml(source));
 }
 

@@ -11,6 +11,8 @@ export interface Source {
   readonly file?: string;
   /** Where a recipe that was fetched came from; it may do less than one of the user's own. */
   readonly remote?: string;
+  /** The recipe that was named first there: no path leads out of its folder. */
+  readonly remoteRoot?: string;
   /** The pack that a file was unpacked from; it may do as little. */
   readonly pack?: Pack;
 }

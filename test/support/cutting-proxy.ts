@@ -14,7 +14,7 @@ export interface CuttingProxy {
    * sent. Earlier, the client might see the cut first and lose bytes that were still on their way.
    */
   readonly progress: (done: number) => void;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** @param target the port of a server on this machine */

@@ -38,6 +38,7 @@ export class TransferError extends Error {
   }
 
   static network(error: unknown): TransferError {
+    if (error instanceof TransferError) return error;
     const code = systemCode(error) ?? '';
     const said = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
     return new TransferError(code ? `${said} (${code})` : said, {

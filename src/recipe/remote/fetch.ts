@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { userError } from '../../errors/index.js';
+import { GanError, userError } from '../../errors/index.js';
 import { readArchive } from '../../files/index.js';
+import { readObject } from '../../storage/index.js';
 import type { RemoteReference } from './reference.js';
 
 const run = promisify(execFile);
@@ -18,7 +19,8 @@ const TIMEOUT = 60_000;
 export async function fetchRemote(reference: RemoteReference, largest: number): Promise<Buffer> {
   switch (reference.kind) {
     case 'https':
-      return fetchUrl(reference.url, reference.text, largest);
+    case 'bucket':
+      return fetchObject(reference.text, largest);
     case 'git':
       return inFolder((folder) => fetchGit(reference, folder, largest));
     case 'npm':
@@ -26,29 +28,15 @@ export async function fetchRemote(reference: RemoteReference, largest: number): 
   }
 }
 
-async function fetchUrl(url: URL, text: string, largest: number): Promise<Buffer> {
-  const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent();
+async function fetchObject(text: string, largest: number): Promise<Buffer> {
   try {
-    const signal = AbortSignal.timeout(TIMEOUT);
-    const response = await fetch(url, { dispatcher, signal }).catch((cause: unknown) => {
-      const { cause: reason = cause } = cause as { cause?: unknown };
-      throw unreachable(text, reason instanceof Error ? reason.message : String(reason), cause);
-    });
-    if (!response.ok) throw unreachable(text, `the server answers ${response.status}`);
-    if (url.protocol === 'https:' && !response.url.startsWith('https:')) {
-      throw unreachable(text, 'the server leads on to a place that is not encrypted');
-    }
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-      size += part.length;
-      if (size > largest) throw tooLarge(text, largest);
-      parts.push(part);
-    }
-    return Buffer.concat(parts);
-  } finally {
-    await dispatcher.close().catch(() => undefined);
+    return await readObject(text, largest, { retries: 2 });
+  } catch (error) {
+    if (!(error instanceof GanError)) throw error;
+    if (error.code === 'GAN_TOO_LARGE') throw tooLarge(text, largest);
+    const { code, message, hint } = error;
+    // A recipe that cannot be had is the user's to mend.
+    throw userError(code, message, { cause: error, ...(hint === undefined ? {} : { hint }) });
   }
 }
 

@@ -1,9 +1,18 @@
 import { posix } from 'node:path';
 import { userError } from '../../errors/index.js';
+import { bucketObject } from '../../storage/index.js';
 
 /** A recipe that lies elsewhere, as users write it, taken apart. */
 export type RemoteReference =
   | { readonly kind: 'https'; readonly text: string; readonly url: URL }
+  | {
+      readonly kind: 'bucket';
+      readonly text: string;
+      /** `gs` or `s3`. */
+      readonly scheme: string;
+      readonly bucket: string;
+      readonly path: string;
+    }
   | {
       readonly kind: 'git';
       readonly text: string;
@@ -25,8 +34,8 @@ export function isRemote(text: string): boolean {
 }
 
 /**
- * Takes a reference apart: an https URL, `git+https://host/repo.git#<commit>:path`, or
- * `npm:@team/recipes/dcgan.yaml@1.2.0`.
+ * Takes a reference apart: an https URL, `gs://bucket/path`, `s3://bucket/path`,
+ * `git+https://host/repo.git#<commit>:path`, or `npm:@team/recipes/dcgan.yaml@1.2.0`.
  * @throws GanError (exit code 2) that says how it should look
  */
 export function parseReference(text: string): RemoteReference {
@@ -40,10 +49,9 @@ export function parseReference(text: string): RemoteReference {
   }
   if (/^git\+/i.test(text)) return parseGit(text, fail);
   if (/^npm:/i.test(text)) return parseNpm(text, fail);
-  throw fail(
-    'cannot be fetched by this version of gan',
-    'References begin with https:, git+https: or npm:.',
-  );
+  const { bucket, key } = bucketObject(text);
+  const scheme = text.slice(0, 2).toLowerCase();
+  return { kind: 'bucket', text, scheme, bucket, path: inside(key, text) };
 }
 
 type Fail = (message: string, hint: string) => Error;
@@ -73,11 +81,12 @@ function parseNpm(text: string, fail: Fail): RemoteReference {
 }
 
 /**
- * What a base means that a recipe from elsewhere names: a file beside it, or another reference.
- * @param root the folder that no path may leave: that of the first URL; a repository; a package
+ * What a base or a plugin means that a recipe from elsewhere names: a file beside it, or another
+ * reference.
+ * @param root the recipe whose folder no path may leave; of a repository or a package, all is inside
  * @throws GanError (exit code 2) if it leads out of there, or to a file of this machine
  */
-export function resolveRemote(base: string, from: RemoteReference, root: URL | undefined): string {
+export function resolveRemote(base: string, from: RemoteReference, root = from): string {
   if (isRemote(base)) {
     // What lies on this machine is none of the business of a recipe from another.
     if (isOfThisMachine(parseReference(base)) && !isOfThisMachine(from)) {
@@ -88,14 +97,23 @@ export function resolveRemote(base: string, from: RemoteReference, root: URL | u
   if (posix.isAbsolute(base) || /^[a-z]:|\\/i.test(base)) throw escapes(base, from.text);
   if (from.kind === 'https') {
     const url = new URL(base, from.url);
-    const folder = new URL('.', root ?? from.url).href;
+    const folder = new URL('.', root.kind === 'https' ? root.url : from.url).href;
     if (!url.href.startsWith(folder)) throw escapes(base, from.text);
     return url.href;
   }
   const path = inside(posix.join(posix.dirname(from.path), base), from.text);
-  return from.kind === 'git'
-    ? `git+${from.repository}#${from.commit}:${path}`
-    : `npm:${from.name}/${path}@${from.version}`;
+  switch (from.kind) {
+    case 'git':
+      return `git+${from.repository}#${from.commit}:${path}`;
+    case 'npm':
+      return `npm:${from.name}/${path}@${from.version}`;
+    case 'bucket': {
+      const folder = root.kind === 'bucket' ? posix.dirname(root.path) : '.';
+      const isBelow = folder === '.' || path.startsWith(`${folder}/`);
+      if (!isBelow) throw escapes(base, from.text);
+      return `${from.scheme}://${from.bucket}/${path}`;
+    }
+  }
 }
 
 function inside(path: string, text: string): string {
@@ -113,7 +131,7 @@ function escapes(path: string, text: string): Error {
 
 /** Whether a reference names something of the machine that it is read on. */
 export function isOfThisMachine(reference: RemoteReference): boolean {
-  if (reference.kind === 'npm') return false;
+  if (reference.kind === 'npm' || reference.kind === 'bucket') return false;
   const url = reference.kind === 'git' ? new URL(reference.repository) : reference.url;
   return url.protocol === 'file:' || isLoopback(url);
 }

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { nextHop } from '../../../src/files/download/client.js';
 import { download } from '../../../src/files/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { cutConnections, sendFile, serve } from '../../support/file-server.js';
@@ -306,4 +307,27 @@ test('an abort ends it and keeps what came', async () => {
     'aborted',
   );
   expect(await files()).toEqual(['data.bin.part', 'data.bin.part.json']);
+});
+
+describe('a redirect', () => {
+  test('may go on to another place, and not to a less safe one', () => {
+    expect(nextHop('https://a.org/x', '/y')).toBe('https://a.org/y');
+    expect(nextHop('http://a.org/x', 'https://b.org/y')).toBe('https://b.org/y');
+    expect(() => nextHop('https://a.org/x', 'http://a.org/y')).toThrow('not encrypted');
+    expect(() => nextHop('https://a.org/x', 'file:///etc/passwd')).toThrow('no web address');
+  });
+
+  test('takes no login to another server, and is given up where it goes in circles', async () => {
+    const other = await serve((request, response) => sendFile(request, response, BYTES));
+    const first = await serve((request, response) => {
+      const location = request.url === '/circle' ? '/circle' : other.url;
+      response.writeHead(302, { location }).end();
+    });
+    const { to } = await target();
+    await download({ url: first.url, to, headers: { authorization: 'Bearer x' }, ...fast });
+    expect(first.requests[0].authorization).toBe('Bearer x');
+    expect(other.requests[0].authorization).toBeUndefined();
+    const circle = first.url.replace('/data.bin', '/circle');
+    await expect(download({ url: circle, to: `${to}2`, ...fast })).rejects.toThrow('on and on');
+  });
 });

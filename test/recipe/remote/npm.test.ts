@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { TINY_RECIPE } from '../../support/tiny-plugins.js';
+import { ALTERED, serve, Workplace } from './support.js';
+
+const run = promisify(execFile);
+
+let place: Workplace;
+beforeEach(async () => {
+  place = await Workplace.open();
+});
+
+describe('a recipe from an npm package', () => {
+  /** A real tarball, made by npm, behind a registry that has only this package. */
+  async function registry(text: string) {
+    const server = await serve({});
+    const publish = async (content: string) => {
+      const home = join(place.folder, 'package');
+      await mkdir(join(home, 'gans'), { recursive: true });
+      await writeFile(join(home, 'package.json'), '{"name":"@team/recipes","version":"1.2.0"}');
+      await writeFile(join(home, 'gans', 'dcgan.yaml'), content);
+      const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', place.folder], {
+        cwd: home,
+      });
+      const [{ filename, integrity, shasum }] = Object.values(
+        JSON.parse(stdout) as Record<
+          string,
+          { filename: string; integrity: string; shasum: string }
+        >,
+      );
+      const tarball = `${server.url}/${filename}`;
+      server.files[`/${filename}`] = await readFile(join(place.folder, filename));
+      const version = {
+        name: '@team/recipes',
+        version: '1.2.0',
+        dist: { tarball, integrity, shasum },
+      };
+      server.files['/@team/recipes'] = JSON.stringify({
+        name: '@team/recipes',
+        'dist-tags': { latest: '1.2.0' },
+        versions: { '1.2.0': version },
+      });
+    };
+    await publish(text);
+    vi.stubEnv('npm_config_registry', `${server.url}/`);
+    vi.stubEnv('npm_config_fetch_retries', '0');
+    vi.stubEnv('npm_config_cache', join(place.folder, 'npm-cache'));
+    return { ...server, publish };
+  }
+
+  it(
+    'runs, is pinned, works offline, and is refused when altered',
+    { timeout: 120_000 },
+    async () => {
+      const server = await registry(TINY_RECIPE);
+      const forgetNpm = () =>
+        rm(join(place.folder, 'npm-cache'), { recursive: true, force: true, maxRetries: 10 });
+      const alter = async () => {
+        await server.publish(ALTERED);
+        await forgetNpm();
+      };
+      const goOffline = () => Promise.all([server.close(), forgetNpm()]);
+      await place.behaves('npm:@team/recipes/gans/dcgan.yaml@1.2.0', alter, goOffline);
+    },
+  );
+
+  it('wants an exact version', async () => {
+    expect(await place.errorOf('extends: npm:@team/recipes/x.yaml@^1.2.0\n')).toContain(
+      'no exact version',
+    );
+    expect(await place.errorOf('extends: npm:@team/recipes\n')).toContain('GAN_BAD_REFERENCE');
+  });
+});

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TINY_RECIPE } from '../../support/tiny-plugins.js';
+import { ALTERED, serve, Workplace } from './support.js';
+
+let place: Workplace;
+beforeEach(async () => {
+  place = await Workplace.open();
+});
+
+describe('a recipe from a web server', () => {
+  it('runs, is pinned, works offline, and is refused when altered', async () => {
+    const server = await serve({ '/dcgan.yaml': TINY_RECIPE });
+    const alter = async () => {
+      server.files['/dcgan.yaml'] = ALTERED;
+    };
+    await place.behaves(`${server.url}/dcgan.yaml`, alter, server.close);
+  });
+
+  it('brings its own bases, each pinned, and may not leave its folder', async () => {
+    const server = await serve({
+      '/team/dcgan.yaml': 'extends: parts/base.yaml\nseed: 2\n',
+      '/team/parts/base.yaml': TINY_RECIPE,
+      '/team/escape.yaml': 'extends: ../secret.yaml\n',
+      '/team/absolute.yaml': 'extends: /etc/passwd\n',
+    });
+    expect((await place.load(`extends: ${server.url}/team/dcgan.yaml\n`)).recipe.seed).toBe(2);
+    expect(await place.lock()).toMatch(/dcgan\.yaml: sha256.*\n.*parts\/base\.yaml: sha256/);
+    for (const name of ['escape', 'absolute']) {
+      const error = await place.errorOf(`extends: ${server.url}/team/${name}.yaml\n`);
+      expect(error).toMatch(/^GAN_PATH_ESCAPES http:\S+:1:10 extends: the path/);
+    }
+    expect(server.asked).not.toContain('/secret.yaml');
+  });
+
+  it('stands beside one of another server, each with its own folder', async () => {
+    const one = await serve({ '/a/x.yaml': 'extends: base.yaml\n', '/a/base.yaml': TINY_RECIPE });
+    const two = await serve({ '/b/y.yaml': 'extends: seed.yaml\n', '/b/seed.yaml': 'seed: 4\n' });
+    const recipe = `extends: [${one.url}/a/x.yaml, ${two.url}/b/y.yaml]\n`;
+    expect((await place.load(recipe)).recipe.seed).toBe(4);
+  });
+
+  it('has its mistakes told at their place', async () => {
+    const server = await serve({ '/bad.yaml': TINY_RECIPE.replace('batch: 64', 'bathc: 64') });
+    expect(await place.errorOf(`extends: ${server.url}/bad.yaml\n`)).toContain(
+      `GAN_UNKNOWN_KEY ${server.url}/bad.yaml:7:3 train.bathc`,
+    );
+  });
+
+  it('brings no code and reads no environment', async () => {
+    const plugins = `plugins: [./evil.ts]\n${TINY_RECIPE}`;
+    const use = TINY_RECIPE.replace('loss: zero', 'loss: ./evil.ts');
+    const env = `${TINY_RECIPE}description: \${env:SECRET}\n`;
+    const server = await serve({ '/plugins.yaml': plugins, '/use.yaml': use, '/env.yaml': env });
+    // Even if a file of the name lies beside the user's recipe.
+    await writeFile(join(place.folder, 'evil.ts'), 'globalThis.evil = true;');
+    for (const name of ['plugins', 'use']) {
+      const error = await place.errorOf(`extends: ${server.url}/${name}.yaml\n`);
+      expect(error).toContain('GAN_PLUGIN_NOT_ALLOWED');
+    }
+    expect('evil' in globalThis).toBe(false);
+    await expect(
+      place.load(`extends: ${server.url}/env.yaml\n`, { env: { SECRET: 'x' } }),
+    ).rejects.toThrow('may not read the environment');
+  });
+
+  it('is refused where it is too large, missing, or not encrypted', async () => {
+    const server = await serve({ '/large.yaml': '#'.repeat(300_000) });
+    expect(await place.errorOf(`extends: ${server.url}/large.yaml\n`)).toContain(
+      'GAN_RECIPE_TOO_LARGE',
+    );
+    expect(await place.errorOf(`extends: ${server.url}/none.yaml\n`)).toContain(
+      'the server answered 404',
+    );
+    expect(await place.errorOf('extends: http://example.org/x.yaml\n')).toContain(
+      'is not encrypted',
+    );
+    await expect(place.lock()).rejects.toThrow('ENOENT');
+  });
+
+  it('is refetched where the cache is damaged', async () => {
+    const server = await serve({ '/dcgan.yaml': TINY_RECIPE });
+    const recipe = `extends: ${server.url}/dcgan.yaml\n`;
+    await place.load(recipe);
+    const hash = createHash('sha256').update(TINY_RECIPE).digest('hex');
+    await writeFile(join(place.cache, 'recipes', hash), 'damaged');
+    expect((await place.load(recipe)).recipe.name).toBe('tiny');
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it('has a lock file that is not guessed at where it is damaged', async () => {
+    const server = await serve({ '/dcgan.yaml': TINY_RECIPE });
+    await writeFile(join(place.folder, 'recipes.lock.yaml'), 'recipes: [');
+    expect(await place.errorOf(`extends: ${server.url}/dcgan.yaml\n`)).toContain('GAN_BAD_LOCK');
+  });
+});
