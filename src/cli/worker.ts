@@ -42,6 +42,7 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
     try {
       return await train(graph, {
         ...order,
+        registry: plugins,
         journal,
         signal: stop,
         progress: (what, done, total) => send({ kind: 'progress', what, done, total }),

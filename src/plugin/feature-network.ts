@@ -1,25 +1,27 @@
-import type { TensorFunction } from '../trace/function.js';
-import type { ImageSpec } from './dataset.js';
 import type { Protocol } from './protocol.js';
 
-/** A trained network that metrics look at images through. */
+/** What a network sees in images, row by row: one row an image, in the images' order. */
+export interface Looks {
+  readonly count: number;
+  /** float32 [count, size] */
+  readonly features: Float32Array;
+  readonly size: number;
+  /** float32 [count, classes], before any softmax. */
+  readonly logits: Float32Array;
+  readonly classes: number;
+}
+
+/** A trained network on the run's device that metrics look at images through. */
 export interface FeatureNetwork {
   /** Such as `inception-2015`. */
   readonly name: string;
   /** `sha256:…` of its weights: features of other weights are not compared. */
   readonly hash: string;
-  /** Length of an image's features. */
-  readonly features: number;
-  /** Number of classes. */
-  readonly logits: number;
   /** What else decides on the features, such as how images are resized. */
   readonly protocol: Protocol;
   /**
-   * Makes the network on the TensorFlow.js backend that is active. Input: `images` uint8 [batch,
-   * height, width, channels]. Outputs: `features` float32 [batch, features] and `logits` float32
-   * [batch, logits], before any softmax. Names of its variables are unique in the run: they begin
-   * with the network's name and hash.
-   * @throws GanError (exit code 2) if it cannot take such images
+   * @param images uint8 [count, height, width, channels], of the run's size
+   * @param progress told how many images were looked at
    */
-  make(batch: number, image: ImageSpec): TensorFunction | Promise<TensorFunction>;
+  look(images: Uint8Array, progress: (done: number) => void): Promise<Looks>;
 }

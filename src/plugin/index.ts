@@ -27,7 +27,7 @@ export type {
   Resident,
   Session,
 } from './hardware.js';
-export type { FeatureNetwork } from './feature-network.js';
+export type { FeatureNetwork, Looks } from './feature-network.js';
 export type { Metric, MetricInputs, MetricResult } from './metric.js';
 export {
   comparable,

@@ -1,4 +1,5 @@
 import type { ImageSpec, LoadedImages } from './dataset.js';
+import type { FeatureNetwork } from './feature-network.js';
 import type { Session } from './hardware.js';
 import type { Protocol } from './protocol.js';
 
@@ -15,6 +16,13 @@ export interface MetricInputs {
    * network that is compiled on it can be kept. The run closes it.
    */
   readonly session: Pick<Session, 'compile'>;
+  /**
+   * The classifier that a finished run of a classifier's recipe has left, on the device; its features
+   * are its logits. The same one again for the same folder.
+   * @param run the run's folder
+   * @throws GanError (exit code 2) if there is none, or it takes other images than this run's
+   */
+  readonly classifier: (run: string) => Promise<FeatureNetwork>;
   /** Says how far a slow part is. */
   readonly progress: (what: string, done: number, total: number | undefined) => void;
 }
@@ -29,5 +37,10 @@ export interface MetricResult {
 
 /** Scores of a generator. */
 export interface Metric {
+  /**
+   * Gets what it needs, before training begins: what is missing shows then, not after hours.
+   * @throws GanError (exit code 2) that says what is missing
+   */
+  prepare?(inputs: Omit<MetricInputs, 'generate'>): Promise<void>;
   evaluate(inputs: MetricInputs): Promise<MetricResult>;
 }

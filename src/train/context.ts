@@ -1,4 +1,4 @@
-import type { RunState } from '../plugin/index.js';
+import type { Registry, RunState } from '../plugin/index.js';
 import type { Journal } from '../tracking/index.js';
 
 /** Why a run is asked to end early: Ctrl-C, or a signal such as a cluster sends. */
@@ -23,6 +23,8 @@ export interface TrainContext {
   readonly journal: Journal;
   readonly dataDir: string | undefined;
   readonly cacheDir: string;
+  /** The plugins that come with gan: classifiers which score a GAN are built of them. */
+  readonly registry?: Registry;
   /** Go on from the newest good checkpoint. */
   readonly resume: boolean;
   /** How far a slow part of the preparation is. */

@@ -8,7 +8,8 @@ export function metricInputs(
   given: Pick<MetricInputs, 'image' | 'generate' | 'real'> & Partial<MetricInputs>,
 ): MetricInputs {
   const compile: MetricInputs['session']['compile'] = async (fn) => (await openJs()).compile(fn);
-  return { session: { compile }, progress: () => {}, ...given };
+  const classifier = () => Promise.reject(new Error('not needed'));
+  return { session: { compile }, classifier, progress: () => {}, ...given };
 }
 
 /**

@@ -1,23 +1,53 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { userError, type FeatureNetwork, type ImageSpec } from 'gan/plugin';
-import { shareBatch, type TensorFunction } from 'gan/trace';
+import { userError, type FeatureNetwork, type ImageSpec, type MetricInputs } from 'gan/plugin';
+import type { TensorFunction } from 'gan/trace';
 import { resizeBy, resizeMatrix, type Resize } from '../features/resize.js';
 import { CLASSES, FEATURES, INCEPTION, SIZE, type Part } from './layers.js';
 import type { InceptionWeights } from './weights.js';
 
-/** The 2015 Inception: 2,048 features from its last average pool, and logits of 1,008 classes. */
-export function inceptionNetwork(weights: InceptionWeights, resize: Resize): FeatureNetwork {
+/**
+ * Puts the 2015 Inception on a device: 2,048 features from its last average pool, and logits of 1,008
+ * classes.
+ * @param atOnce images that it looks at together
+ * @throws GanError (exit code 2) if it cannot look at such images
+ */
+export async function openInception(
+  weights: InceptionWeights,
+  resize: Resize,
+  { session, image }: Pick<MetricInputs, 'session' | 'image'>,
+  atOnce: number,
+): Promise<FeatureNetwork> {
+  const compiled = await session.compile(inceptionFunction(weights, resize, atOnce, image));
+  const shape = [atOnce, image.height, image.width, image.channels];
+  const each = image.height * image.width * image.channels;
   return {
     name: 'inception-2015',
     hash: weights.hash,
-    features: FEATURES,
-    logits: CLASSES,
     protocol: { resize },
-    make: (batch, image) => makeFunction(weights, resize, batch, image),
+    async look(images, progress) {
+      const count = images.length / each;
+      const features = new Float32Array(count * FEATURES);
+      const logits = new Float32Array(count * CLASSES);
+      for (let first = 0; first < count; first += atOnce) {
+        const some = Math.min(atOnce, count - first);
+        const data = new Uint8Array(atOnce * each);
+        data.set(images.subarray(first * each, (first + some) * each));
+        const outputs = await compiled.run({ images: { shape, dtype: 'uint8', data } });
+        const found = await outputs.read();
+        features.set(found.features.data.subarray(0, some * FEATURES), first * FEATURES);
+        logits.set(found.logits.data.subarray(0, some * CLASSES), first * CLASSES);
+        progress(first + some);
+      }
+      return { count, features, size: FEATURES, logits, classes: CLASSES };
+    },
   };
 }
 
-function makeFunction(
+/**
+ * The network on the TensorFlow.js backend that is active. Input: `images` uint8 [batch, height,
+ * width, channels]. Outputs: `features` float32 [batch, 2048] and `logits` float32 [batch, 1008].
+ */
+export function inceptionFunction(
   weights: InceptionWeights,
   resize: Resize,
   batch: number,
@@ -28,14 +58,18 @@ function makeFunction(
   }
   const name = `inception/${weights.hash.slice(7, 15)}`;
   const state = new Map<string, tf.Variable>();
-  const variable = <R extends tf.Rank>(key: string, values: Float32Array, shape: number[]) => {
-    const made = tf.variable(tf.tensor<R>(values, shape as tf.ShapeMap[R]), false);
+  const variable = <R extends tf.Rank>(
+    key: string,
+    values: Float32Array,
+    shape: readonly number[],
+  ) => {
+    const made = tf.variable(tf.tensor<R>(values, [...shape] as tf.ShapeMap[R]), false);
     state.set(`${name}/${key}`, made);
-    return made as tf.Variable<R>;
+    return made;
   };
   const layers = new Map(
     [...weights.convolutions].map(([key, { shape, kernel, bias }]) => {
-      const filter = variable<tf.Rank.R4>(`${key}/kernel`, kernel, [...shape]);
+      const filter = variable<tf.Rank.R4>(`${key}/kernel`, kernel, shape);
       return [key, { filter, bias: variable(`${key}/bias`, bias, [bias.length]) }] as const;
     }),
   );
@@ -68,7 +102,7 @@ function makeFunction(
     inputs: { images: { shape: [batch, height, width, channels], dtype: 'uint8' } },
     state,
     call({ images }) {
-      const floats = shareBatch(tf.cast(images, 'float32')) as tf.Tensor4D;
+      const floats = tf.cast(images as tf.Tensor4D, 'float32');
       const coloured = channels === 3 ? floats : tf.concat([floats, floats, floats], 3);
       const resized = resizeBy(coloured, down, across);
       // As the graph does: not the [-1, 1] of other Inceptions.

@@ -29,12 +29,12 @@ export function deviceProducts(session: Pick<Session, 'compile'>): RowProducts {
     const block = Math.min(BLOCK, rows);
     const key = [block, columns, size].join();
     if (!known.has(key)) known.set(key, session.compile(productsOf(block, columns, size)));
-    const run = (await known.get(key)!).run;
+    const multiply = await known.get(key)!;
     for (let first = 0; first < rows; first += block) {
       const some = Math.min(block, rows - first);
       const data = new Float32Array(block * size);
       data.set(a.subarray(first * size, (first + some) * size));
-      const outputs = await run({
+      const outputs = await multiply.run({
         a: { shape: [block, size], dtype: 'float32', data },
         b: { shape: [columns, size], dtype: 'float32', data: b },
       });

@@ -2,14 +2,17 @@ import { GanError } from '../../errors/index.js';
 import type { NamedPart, RunParts } from '../../graph/index.js';
 import type {
   DataContext,
+  FeatureNetwork,
   LoadedImages,
   Metric,
   MetricInputs,
   MetricResult,
   Protocol,
+  Registry,
   Session,
 } from '../../plugin/index.js';
 import { addScores, SCORES_FILE, type Journal, type ScoreRecord } from '../../tracking/index.js';
+import { openClassifier } from './classifier.js';
 import type { Painter } from '../samples/painter.js';
 
 export interface EvaluatorOptions {
@@ -21,6 +24,8 @@ export interface EvaluatorOptions {
   readonly painter: Painter;
   readonly session: Session;
   readonly context: DataContext;
+  /** The plugins that a classifier's recipe may name. Without it there are no classifiers. */
+  readonly registry?: Registry;
   readonly folder: string;
   readonly journal: Journal;
   /** Default: `training`. */
@@ -38,9 +43,18 @@ export interface Evaluation {
 /** Scores the generator with metrics, logs what they say and keeps it with how it was measured. */
 export class Evaluator {
   readonly #splits: Partial<Record<'train' | 'test', Promise<LoadedImages>>>;
+  readonly #classifiers: Record<string, Promise<FeatureNetwork>> = {};
 
   constructor(private readonly options: EvaluatorOptions) {
     this.#splits = options.train ? { train: Promise.resolve(options.train) } : {};
+  }
+
+  /**
+   * Gets what metrics need, so that what is missing shows before training begins.
+   * @throws GanError (exit code 2)
+   */
+  async prepare(): Promise<void> {
+    for (const { part } of this.options.parts.metrics) await part.prepare?.(this.#inputs());
   }
 
   /** @throws GanError if a metric cannot be had, or two metrics log the same name */
@@ -96,6 +110,12 @@ export class Evaluator {
     journal.append({ type: 'artifact', time, path: SCORES_FILE, role: 'other', step });
   }
 
+  async #openClassifier(run: string): Promise<FeatureNetwork> {
+    const { registry, session, parts } = this.options;
+    if (!registry) throw new Error('internal: classifiers need a registry of plugins');
+    return openClassifier(run, { registry, session, image: parts.dataset.image });
+  }
+
   #inputs(): MetricInputs {
     const { parts, seed, painter, context, session } = this.options;
     return {
@@ -103,6 +123,7 @@ export class Evaluator {
       generate: async (count) => (await painter.drawMany(seed, 'evaluation', count)).pixels,
       real: (split) => (this.#splits[split] ??= parts.dataset.load(split, context)),
       session,
+      classifier: (run) => (this.#classifiers[run] ??= this.#openClassifier(run)),
       progress: context.progress,
     };
   }

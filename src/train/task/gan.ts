@@ -20,7 +20,14 @@ export async function ganTask(graph: GanGraph, images: number): Promise<TrainTas
       const painter = new Painter(compiled, parts.model.image, [count, parts.model.noise]);
       const { seed } = recipe;
       const measured = { parts, seed, train: loaded, painter, session, context };
-      const evaluator = new Evaluator({ ...measured, folder, journal });
+      const { registry } = context;
+      const evaluator = new Evaluator({
+        ...measured,
+        folder,
+        journal,
+        ...(registry && { registry }),
+      });
+      await evaluator.prepare();
       return {
         draw: (step) => writeGrid(painter, recipe, step, context),
         evaluates: parts.metrics.length > 0,

@@ -13,6 +13,7 @@ test('compares brightness', async () => {
       checksum: '',
     }),
     session: { compile: () => Promise.reject(new Error('it needs no network')) },
+    classifier: () => Promise.reject(new Error('it needs no classifier')),
     progress: () => {},
   });
   assert.deepEqual(scores, { 'brightness/fake': 10, 'brightness/real': 20 });

@@ -1,0 +1,26 @@
+import type { FeatureNetwork, MetricInputs, MetricResult } from 'gan/plugin';
+import { inceptionScore } from '../math/inception-score.js';
+import { imagesProtocol, networkProtocol } from './distance.js';
+import { lookAtFakes, lookAtReals, type Choice } from './features.js';
+
+/** The Inception score's formula on a network's logits: of fakes, and of real images beside it. */
+export async function classifiedScore(
+  name: string,
+  network: FeatureNetwork,
+  inputs: MetricInputs,
+  choice: Choice,
+  splits: number,
+): Promise<MetricResult> {
+  const reals = await lookAtReals(network, inputs, choice);
+  const fakes = await lookAtFakes(network, inputs, choice);
+  const score = inceptionScore(fakes.logits, fakes.classes, splits);
+  const real = inceptionScore(reals.logits, reals.classes, Math.min(splits, reals.count));
+  return {
+    scores: {
+      [name]: score.mean,
+      ...(splits > 1 ? { [`${name}/deviation`]: score.deviation } : {}),
+      [`${name}/real`]: real.mean,
+    },
+    protocol: { ...networkProtocol(network), ...imagesProtocol(choice, reals.count), splits },
+  };
+}
