@@ -5,5 +5,8 @@ export default {
   'xla-tpu': () => import('./xla-tpu/index.js'),
   'xla-cuda': () => import('./xla-cuda/index.js'),
   'xla-cpu': () => import('./xla-cpu/index.js'),
+  webgpu: () => import('./webgpu/index.js'),
+  'tfjs-node': () => import('./tfjs-node/index.js'),
+  'tfjs-node-gpu': () => import('./tfjs-node-gpu/index.js'),
   js: () => import('./js/index.js'),
 } satisfies PluginTable;

@@ -1,5 +1,6 @@
 import { Type, definePlugin } from 'gan/plugin';
 import js from '../js/index.js';
+import webgpu from '../webgpu/index.js';
 import xlaCpu from '../xla-cpu/index.js';
 import xlaCuda from '../xla-cuda/index.js';
 import xlaTpu from '../xla-tpu/index.js';
@@ -9,7 +10,7 @@ export default definePlugin({
   kind: 'hardware',
   name: 'auto',
   summary:
-    'The fastest of what this machine offers: a TPU, NVIDIA GPUs, the CPU by XLA, else plain JavaScript.',
+    'The fastest of what this machine offers: a TPU, NVIDIA GPUs, the CPU by XLA, a GPU by WebGPU, else plain JavaScript.',
   params: Type.Object(
     {
       replicas: Type.Union([Type.Literal('all'), Type.Integer({ minimum: 1 })], {
@@ -25,6 +26,8 @@ export default definePlugin({
       { name: 'xla-tpu', hardware: xlaTpu.build({ replicas }) },
       { name: 'xla-cuda', hardware: xlaCuda.build({ replicas }) },
       { name: 'xla-cpu', hardware: xlaCpu.build({ replicas }) },
+      // Only on a real GPU.
+      { name: 'webgpu', hardware: webgpu.build({ software: false }) },
       { name: 'js', hardware: js.build({}) },
     ]),
 });

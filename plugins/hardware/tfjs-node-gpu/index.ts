@@ -1,0 +1,3 @@
+import { tfjsNode } from '../tfjs-node.js';
+
+export default tfjsNode('tfjs-node-gpu');
