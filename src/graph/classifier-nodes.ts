@@ -1,5 +1,13 @@
 import type { Recipe } from '../recipe/index.js';
-import { images, node, parameters, scalar, trackerNodes, updateNodes } from './node-parts.js';
+import {
+  images,
+  labels,
+  node,
+  parameters,
+  scalar,
+  trackerNodes,
+  updateNodes,
+} from './node-parts.js';
 import type { ClassifierParts, Port, RunEdge, RunNode } from './types.js';
 
 /** The nodes of a classifier's training, in the order in which data flows, and the edges. */
@@ -8,13 +16,6 @@ export function classifierNodes(
   { dataset, model }: ClassifierParts,
 ): { nodes: RunNode[]; edges: RunEdge[] } {
   const { batch } = recipe.train;
-  const labels = (classes?: number): Port => ({
-    name: 'labels',
-    type: 'labels',
-    shape: [batch],
-    dtype: 'int32',
-    ...(classes === undefined ? {} : { classes }),
-  });
   const logits: Port = {
     name: 'logits',
     type: 'logits',
@@ -28,17 +29,17 @@ export function classifierNodes(
       ...node('dataset', 'dataset', recipe.dataset),
       outputs: [
         images('images', batch, dataset.image, dataset.values),
-        labels(dataset.classes.length),
+        labels(batch, dataset.classes.length),
       ],
     },
     {
       ...node('classifier', 'network', recipe.model, 'model'),
-      inputs: [taken, labels(model.classes), parameters()],
+      inputs: [taken, labels(batch, model.classes), parameters()],
       outputs: [logits],
     },
     {
       ...node('loss', 'loss', recipe.loss),
-      inputs: [logits, labels()],
+      inputs: [logits, labels(batch)],
       outputs: [scalar('classifier', 'loss')],
     },
     ...updateNodes(recipe, 'classifier'),

@@ -60,3 +60,14 @@ export function parameters(): Port {
 export function named(name: string, { shape, ...port }: Port, ofBatch = true): Port {
   return { ...port, name, ...(ofBatch && shape ? { shape } : {}) };
 }
+
+/** The class of each image, a whole number; `classes` where it is known how many there are. */
+export function labels(batch: number, classes?: number): Port {
+  return {
+    name: 'labels',
+    type: 'labels',
+    shape: [batch],
+    dtype: 'int32',
+    ...(classes === undefined ? {} : { classes }),
+  };
+}

@@ -1,6 +1,7 @@
 import type { Recipe } from '../recipe/index.js';
 import {
   images,
+  labels,
   named,
   node,
   parameters,
@@ -34,13 +35,18 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
     outputs,
   });
 
+  // Conditional networks are told the class of each image.
+  const { classes } = parts.model;
+  const told = classes === undefined ? [] : [labels(batch, classes)];
+  const known = classes === undefined ? [] : [labels(batch, parts.dataset.classes.length)];
+
   const nodes: RunNode[] = [
     { id: 'noise', kind: 'noise', inputs: [], outputs: [noise] },
-    { ...node('dataset', 'dataset', recipe.dataset), outputs: [given] },
-    network('generator', [noise], [made]),
+    { ...node('dataset', 'dataset', recipe.dataset), outputs: [given, ...known] },
+    network('generator', [noise, ...told], [made]),
     network(
       'discriminator',
-      [named('real', made), named('fake', made)],
+      [named('real', made), named('fake', made), ...told],
       [logits('realLogits'), logits('fakeLogits')],
     ),
     {
@@ -78,10 +84,10 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
     ...trackerNodes(recipe),
     node('hardware', 'hardware', recipe.hardware),
   ];
-  return { nodes, edges: ganEdges(recipe) };
+  return { nodes, edges: ganEdges(recipe, classes !== undefined) };
 }
 
-function ganEdges(recipe: Recipe): RunEdge[] {
+function ganEdges(recipe: Recipe, conditional: boolean): RunEdge[] {
   const edges: [string, string][] = [
     ['noise:noise', 'generator:noise'],
     ['dataset:images', 'discriminator:real'],
@@ -92,6 +98,7 @@ function ganEdges(recipe: Recipe): RunEdge[] {
     ['discriminator:fakeLogits', 'loss:fakeLogits'],
   ];
   for (const network of ['generator', 'discriminator']) {
+    if (conditional) edges.push(['dataset:labels', `${network}:labels`]);
     edges.push(
       [`loss:${network}`, `optimizer.${network}:loss`],
       [`lossWeighting:${network}`, `optimizer.${network}:weight`],

@@ -1,7 +1,10 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ImageSpec } from './dataset.js';
 
-/** A generator and a discriminator, as TensorFlow.js layers models. */
+/**
+ * A generator and a discriminator, as TensorFlow.js layers models. Conditional networks take the
+ * classes as a second input, one-hot float32 [batch, classes].
+ */
 export interface GanNetworks {
   /** [batch, noise] float32, standard normal -> [batch, height, width, channels] in [-1, 1]. */
   readonly generator: LayersModel;
@@ -15,6 +18,11 @@ export interface Model {
   readonly image: ImageSpec;
   /** Length of the generator's noise vector. */
   readonly noise: number;
+  /**
+   * How many classes conditional networks are told apart by: images are then made of, and judged as
+   * of, a class. Default: none, the networks are not conditional.
+   */
+  readonly classes?: number | undefined;
   /** Whether an image's logit depends on the rest of its batch, as with batch norm. Default: no. */
   readonly discriminatorMixesBatch?: boolean;
   /**

@@ -13,7 +13,7 @@ export interface Frame {
 const CAPTION = 22;
 
 /**
- * The frames one after the other, over and over, as a lossless animated WebP.
+ * The frames one after the other, over and over, as an animated WebP.
  * @param frames at least one
  * @param options.delay milliseconds from one frame to the next
  * @param options.hold milliseconds that the last frame stays; default: as long as the others
@@ -39,7 +39,7 @@ export async function animatedWebp(
   );
   const delays = pictures.map((_, i) => (i === pictures.length - 1 ? hold : delay));
   return sharp(pictures, { join: { animated: true } })
-    .webp({ lossless: true, loop: 0, delay: delays })
+    .webp({ quality: 90, loop: 0, delay: delays })
     .toBuffer();
 }
 

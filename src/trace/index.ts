@@ -2,6 +2,7 @@ export type { HostDType, HostTensor, InputSpec, Precision, TensorFunction } from
 export {
   Normal,
   StepRandom,
+  Orthogonal,
   TruncatedNormal,
   Uniform,
   deriveKey,

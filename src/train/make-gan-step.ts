@@ -12,6 +12,8 @@ export async function makeGanStep({ recipe, parts }: GanGraph, images: number): 
     noise: parts.model.noise,
     image: parts.model.image,
     images,
+    classes: parts.model.classes,
+    settingsAsInputs: true,
     feedback: parts.lossWeighting.feedback,
     // Losses alone do not tell how the game stands.
     measures: ['accuracy/discriminator'],

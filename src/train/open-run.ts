@@ -1,7 +1,7 @@
 import { userError } from '../errors/index.js';
 import { splitImages, withEpochsOf, type RunGraph } from '../graph/index.js';
 import type { CompiledFunction, LoadedImages, Resident, Session } from '../plugin/index.js';
-import type { TensorFunction } from '../trace/index.js';
+import type { HostTensor, TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
 import { quietEngine } from './engine.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
@@ -33,7 +33,10 @@ export async function openRun(given: RunGraph, context: TrainContext): Promise<O
   const session = await parts.hardware.open(context);
   try {
     const task = await makeTask(graph, trained);
-    const data = await putData(graph, session, images, 'labels' in task.train.inputs);
+    const data = {
+      ...(await putData(graph, session, images, 'labels' in task.train.inputs)),
+      ...(await putAll(session, task.settings ?? {})),
+    };
     context.progress('compiling the training step', 0, undefined);
     const step = await session.compile(task.train);
     const { replicas } = session;
@@ -50,6 +53,17 @@ export async function openRun(given: RunGraph, context: TrainContext): Promise<O
     await session.close();
     throw error;
   }
+}
+
+async function putAll(
+  session: Session,
+  tensors: Readonly<Record<string, HostTensor>>,
+): Promise<Record<string, Resident>> {
+  const entries: [string, Resident][] = [];
+  for (const [name, tensor] of Object.entries(tensors)) {
+    entries.push([name, await session.put(tensor)]);
+  }
+  return Object.fromEntries(entries);
 }
 
 /** Puts the images that are trained with on the device, and their labels if they are wanted. */

@@ -38,10 +38,7 @@ export function drawFrom(graph: GanGraph, options: SampleOptions): Promise<Pictu
  * @returns frame by frame, an image a walk
  * @throws GanError as `drawFrom` does
  */
-export function drawWalk(
-  graph: GanGraph,
-  options: DrawOptions & WalkOptions,
-): Promise<Pictures[]> {
+export function drawWalk(graph: GanGraph, options: DrawOptions & WalkOptions): Promise<Pictures[]> {
   return withPainter(graph, options, options.walks, async (painter) => {
     const frames: Pictures[] = [];
     for (const noise of walkNoise(options, graph.parts.model.noise)) {

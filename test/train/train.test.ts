@@ -21,6 +21,7 @@ describe('training', () => {
     expect(logged.map(({ step }) => step)).toEqual([1, 2, 4, 6, 8, 10, 12]);
     for (const { values } of logged) {
       expect(Object.keys(values).sort()).toEqual([
+        'accuracy/discriminator',
         'imagesPerSecond',
         'loss/discriminator',
         'loss/generator',
@@ -35,6 +36,7 @@ describe('training', () => {
       expect.objectContaining({ key: 'optimizer.generator.lr', value: '0.0002' }),
     );
     expect(await readdir(runPaths(folder).samples)).toEqual([
+      'history.webp',
       'step-000000.png',
       'step-000006.png',
       'step-000012.png',

@@ -39,10 +39,25 @@ export default definePlugin({
         description:
           'What keeps the discriminator in check: batch norm as in the paper, spectral norm, or nothing. Gradient penalties want none: batch norm mixes the images of a batch.',
       }),
+      architecture: Type.Enum(['tf-gan', 'studiogan'], {
+        default: 'tf-gan',
+        description:
+          "Whose DCGAN: TF-GAN's, or StudioGAN's of 2021, whose discriminator has two convolutions a size and sums its last maps, with ReLU and orthogonal weights at the start.",
+      }),
+      conditioning: Type.Enum(['none', 'concat', 'projection'], {
+        default: 'none',
+        description:
+          'Whether the networks are told the class of an image. The generator gets it beside its noise; the discriminator as one more colour channel (concat: Mirza and Osindero, 2014) or as a product with its features (projection: Miyato and Koyama, 2018). The data set needs labels.',
+      }),
+      classes: Type.Integer({
+        default: 10,
+        minimum: 1,
+        description: 'How many classes there are, for conditional networks.',
+      }),
     },
     { additionalProperties: false },
   ),
-  build({ size, channels, noise, width, discriminatorNorm }) {
+  build({ size, channels, noise, width, discriminatorNorm, ...rest }) {
     const halvings = countHalvings(size);
     if (halvings === 0) {
       throw userError('GAN_MODEL_SIZE', `dcgan cannot make images of size ${size}`, {
@@ -52,11 +67,13 @@ export default definePlugin({
     return {
       image: { height: size, width: size, channels },
       noise,
+      ...(rest.conditioning === 'none' ? {} : { classes: rest.classes }),
       discriminatorMixesBatch: discriminatorNorm === 'batch',
       networks: async (seed): Promise<GanNetworks> => {
         // TensorFlow.js is loaded when a run starts, not when a recipe is checked.
         const { buildDcgan } = await import('./networks.js');
-        return buildDcgan({ size, channels, noise, width, halvings, discriminatorNorm, seed });
+        const sizes = { size, channels, noise, width, halvings };
+        return buildDcgan({ ...sizes, discriminatorNorm, ...rest, seed });
       },
     };
   },

@@ -1,103 +1,65 @@
-import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
+import { input, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { GanNetworks } from 'gan/plugin';
 import { TruncatedNormal } from 'gan/trace';
 import { spectralNorm } from '../spectral-norm.js';
-
-interface DcganOptions {
-  readonly size: number;
-  readonly channels: number;
-  readonly noise: number;
-  readonly width: number;
-  readonly halvings: number;
-  readonly discriminatorNorm: 'batch' | 'spectral' | 'none';
-  readonly seed: number;
-}
-
-/** Weights start as a normal of this standard deviation, cut at two of it. */
-const STDDEV = 0.02;
+import type { DcganOptions, Stacks } from './options.js';
+import { studioGanStacks } from './studiogan.js';
+import { tfGanStacks } from './tf-gan.js';
 
 export function buildDcgan(options: DcganOptions): GanNetworks {
-  return { generator: generator(options), discriminator: discriminator(options) };
+  const make = { 'tf-gan': tfGanStacks, studiogan: studioGanStacks }[options.architecture];
+  const stacks = make(options);
+  return {
+    generator: generator(options, stacks),
+    discriminator: discriminator(options, stacks),
+  };
 }
 
-/**
- * Noise -> dense -> transposed convolutions, doubling the size each time. The first has a 5x5
- * kernel, the others 4x4. No bias before a batch norm: the norm would take it away again.
- */
-function generator({ size, channels, noise, width, halvings, seed }: DcganOptions): Sequential {
-  const base = size / 2 ** halvings;
-  const maps = (layer: number) => width * 2 ** (halvings - 1 - layer);
-  const kernelInitializer = (layer: string) =>
-    new TruncatedNormal(seed, `generator/${layer}`, STDDEV);
-  const model = sequential({ name: 'generator' });
-  model.add(
-    layers.dense({
-      name: 'dense',
-      inputShape: [noise],
-      units: base * base * maps(0),
-      useBias: false,
-      kernelInitializer: kernelInitializer('dense'),
-    }),
-  );
-  model.add(batchNorm('norm0'));
-  model.add(layers.reLU({ name: 'relu0' }));
-  model.add(layers.reshape({ name: 'reshape', targetShape: [base, base, maps(0)] }));
-  for (let layer = 1; layer <= halvings; layer++) {
-    const last = layer === halvings;
-    const name = `deconv${layer}`;
-    model.add(
-      layers.conv2dTranspose({
-        name,
-        filters: last ? channels : maps(layer),
-        kernelSize: layer === 1 ? 5 : 4,
-        strides: 2,
-        padding: 'same',
-        useBias: last,
-        kernelInitializer: kernelInitializer(name),
-      }),
-    );
-    if (!last) {
-      model.add(batchNorm(`norm${layer}`));
-      model.add(layers.reLU({ name: `relu${layer}` }));
-    }
+function generator({ noise, classes, conditioning }: DcganOptions, { generator }: Stacks) {
+  const latent = input({ shape: [noise], name: 'noise' });
+  if (conditioning === 'none') {
+    return model({ name: 'generator', inputs: latent, outputs: chain(latent, generator) });
   }
-  model.add(layers.activation({ name: 'tanh', activation: 'tanh' }));
-  return model;
+  // The first layer's weights for the classes are their embedding.
+  const asked = input({ shape: [classes], name: 'classes' });
+  const both = layers.concatenate({ name: 'asked' }).apply([latent, asked]) as SymbolicTensor;
+  return model({ name: 'generator', inputs: [latent, asked], outputs: chain(both, generator) });
 }
 
-/** 5x5 convolutions of stride 2, doubling the maps each time -> one logit. */
-function discriminator(options: DcganOptions): Sequential {
-  const { size, channels, width, halvings, discriminatorNorm, seed } = options;
-  const kernelInitializer = (layer: string) =>
-    new TruncatedNormal(seed, `discriminator/${layer}`, STDDEV);
-  const normed = <T extends layers.Layer>(layer: T) =>
-    discriminatorNorm === 'spectral'
-      ? spectralNorm(layer, seed, `discriminator/${layer.name}`)
-      : layer;
-  const model = sequential({ name: 'discriminator' });
-  for (let layer = 0; layer < halvings; layer++) {
-    const name = `conv${layer}`;
-    const hasBatchNorm = discriminatorNorm === 'batch' && layer > 0;
-    const convolution = layers.conv2d({
-      name,
-      ...(layer === 0 ? { inputShape: [size, size, channels] } : {}),
-      filters: width * 2 ** layer,
-      kernelSize: 5,
-      strides: 2,
-      padding: 'same',
-      useBias: !hasBatchNorm,
-      kernelInitializer: kernelInitializer(name),
-    });
-    model.add(normed(convolution));
-    if (hasBatchNorm) model.add(batchNorm(`norm${layer}`));
-    model.add(layers.leakyReLU({ name: `leaky${layer}`, alpha: 0.2 }));
+function discriminator(options: DcganOptions, { features, logit }: Stacks) {
+  const { size, channels, classes, conditioning } = options;
+  const name = 'discriminator';
+  const images = input({ shape: [size, size, channels], name: 'images' });
+  if (conditioning === 'none') {
+    return model({ name, inputs: images, outputs: chain(images, [...features, logit]) });
   }
-  model.add(layers.flatten({ name: 'flatten' }));
-  const dense = { name: 'dense', units: 1, kernelInitializer: kernelInitializer('dense') };
-  model.add(normed(layers.dense(dense)));
-  return model;
+  const told = input({ shape: [classes], name: 'classes' });
+  const inputs = [images, told];
+  if (conditioning === 'concat') {
+    const map = chain(told, [
+      embedding(options, 'classMap', size * size),
+      layers.reshape({ name: 'classImage', targetShape: [size, size, 1] }),
+    ]);
+    const both = layers.concatenate({ name: 'told' }).apply([images, map]) as SymbolicTensor;
+    return model({ name, inputs, outputs: chain(both, [...features, logit]) });
+  }
+  const seen = chain(images, features);
+  const length = seen.shape[1] as number;
+  const wanted = chain(told, [embedding(options, 'embedding', length)]);
+  const fit = layers.dot({ name: 'fit', axes: 1 }).apply([wanted, seen]) as SymbolicTensor;
+  const sum = layers.add({ name: 'sum' }).apply([chain(seen, [logit]), fit]) as SymbolicTensor;
+  return model({ name, inputs, outputs: sum });
 }
 
-function batchNorm(name: string) {
-  return layers.batchNormalization({ name, momentum: 0.9, epsilon: 1e-5 });
+/** A row of weights a class; its product with a one-hot row is that class's. */
+function embedding({ seed, discriminatorNorm }: DcganOptions, name: string, units: number) {
+  const kernelInitializer = new TruncatedNormal(seed, `discriminator/${name}`, 0.02);
+  const layer = layers.dense({ name, units, useBias: false, kernelInitializer });
+  return discriminatorNorm === 'spectral'
+    ? spectralNorm(layer, seed, `discriminator/${name}`)
+    : layer;
+}
+
+function chain(from: SymbolicTensor, stack: readonly layers.Layer[]): SymbolicTensor {
+  return stack.reduce((x, layer) => layer.apply(x) as SymbolicTensor, from);
 }

@@ -35,7 +35,7 @@ const INITIAL_WEIGHTS = useOf('initial weights');
 
 /** Normal with a standard deviation. */
 export class Normal extends NamedInitializer {
-  static readonly className = 'GanNormal';
+  static readonly className: string = 'GanNormal';
 
   constructor(
     seed: number,

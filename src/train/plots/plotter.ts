@@ -48,7 +48,8 @@ export class Plotter {
         }
       }
     } catch (error) {
-      notice(`the plots could not be drawn: ${error instanceof Error ? error.message : error}`);
+      const said = error instanceof Error ? error.message : String(error);
+      notice(`the plots could not be drawn: ${said}`);
     }
   }
 }

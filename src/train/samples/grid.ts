@@ -5,7 +5,7 @@ import type { Recipe } from '../../recipe/index.js';
 import type { TrainContext } from '../context.js';
 import { runPaths, stepName } from '../run-folder/index.js';
 import { gridHistory } from './history.js';
-import type { Painter, Pictures } from './painter.js';
+import type { ClassOf, Painter, Pictures } from './painter.js';
 
 /** Small images are drawn at least this large, in pixels, so that people can see them. */
 const LEAST_SIZE = 64;
@@ -19,17 +19,29 @@ export function gridPng(
   return imageGrid({ images: pixels, count, height, width, channels, rows, columns, scale });
 }
 
+/** Of a conditional generator each row of a grid shows one class, in their order, over and over. */
+export function rowClass(columns: number, classes: number | undefined): ClassOf | undefined {
+  return classes === undefined ? undefined : (place) => Math.floor(place / columns) % classes;
+}
+
 /**
  * Draws the run's fixed noise batch and writes it as `samples/step-NNNNNN.png`.
  * @returns what was drawn
  */
 export async function writeGrid(
   painter: Painter,
+  classes: number | undefined,
   { seed, samples: { grid } }: Recipe,
   step: number,
   { folder, journal }: Pick<TrainContext, 'folder' | 'journal'>,
 ): Promise<Pictures> {
-  const pictures = await painter.drawMany(seed, 'samples', grid[0] * grid[1]);
+  const [rows, columns] = grid;
+  const pictures = await painter.drawMany(
+    seed,
+    'samples',
+    rows * columns,
+    rowClass(columns, classes),
+  );
   const file = path.join(runPaths(folder).samples, `${stepName(step)}.png`);
   await writeFileAtomic(file, gridPng(pictures, grid));
   journal.append({

@@ -1,12 +1,15 @@
 import { deriveKey, type HostTensor, keyOf, normalValues, useOf } from '../../trace/index.js';
 
+/** Where noise vectors are for: each use has draws of its own. */
+export type NoiseUse = 'samples' | 'evaluation' | 'walk';
+
 /**
  * Noise for `count` images, float32 [count, length], standard normal: a pure function of the seed,
  * the use and the part, so a run's sample grids show the same noise vectors over time.
  */
 export function noiseBatch(
   seed: number,
-  use: 'samples' | 'evaluation',
+  use: NoiseUse,
   part: number,
   [count, length]: readonly [number, number],
 ): HostTensor {

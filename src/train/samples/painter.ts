@@ -1,6 +1,6 @@
 import type { CompiledFunction, ImageSpec } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
-import { noiseBatch } from './noise.js';
+import { noiseBatch, type NoiseUse } from './noise.js';
 
 /** Images in memory: uint8 [count, height, width, channels]. */
 export interface Pictures {
@@ -9,35 +9,69 @@ export interface Pictures {
   readonly pixels: Uint8Array;
 }
 
+/** The class of each image, by its place. */
+export type ClassOf = (place: number) => number;
+
+export interface PainterOptions {
+  /** What the generator makes. */
+  readonly image: ImageSpec;
+  /** Length of its noise vector. */
+  readonly noise: number;
+  /** How many classes it can be asked for; undefined if it cannot. */
+  readonly classes?: number | undefined;
+  /** Images that are drawn at once. */
+  readonly atOnce: number;
+}
+
 /** Draws images with the generator as it is on the device now. */
 export class Painter {
   /**
-   * @param sample takes noise [count, length], gives images int32 [count, height, width, channels]
+   * @param sample takes noise [atOnce, noise] and, of a conditional generator, labels int32 [atOnce];
+   *   gives images int32 [atOnce, height, width, channels]
    */
   constructor(
     private readonly sample: CompiledFunction,
-    private readonly image: ImageSpec,
-    private readonly shape: readonly [count: number, length: number],
+    private readonly options: PainterOptions,
   ) {}
 
-  /** One image for each row of noise; the noise has the shape given at the start. */
-  async draw(noise: HostTensor): Promise<Pictures> {
-    const outputs = await this.sample.run({ noise });
+  /**
+   * One image for each row of noise, as many as are drawn at once.
+   * @param classOf default: the classes take turns
+   */
+  async draw(noise: HostTensor, classOf: ClassOf = this.#turns): Promise<Pictures> {
+    const { atOnce, image, classes } = this.options;
+    const labels: HostTensor = {
+      shape: [atOnce],
+      dtype: 'int32',
+      data: Int32Array.from({ length: atOnce }, (_, i) => classOf(i)),
+    };
+    const outputs = await this.sample.run(classes === undefined ? { noise } : { noise, labels });
     const { images } = await outputs.read();
-    return { count: this.shape[0], image: this.image, pixels: Uint8Array.from(images.data) };
+    return { count: atOnce, image, pixels: Uint8Array.from(images.data) };
   }
 
   /** Any number of images, drawn from noise that depends on nothing but the seed. */
-  async drawMany(seed: number, use: 'samples' | 'evaluation', count: number): Promise<Pictures> {
-    const { height, width, channels } = this.image;
-    const size = height * width * channels;
+  async drawMany(
+    seed: number,
+    use: NoiseUse,
+    count: number,
+    classOf: ClassOf = this.#turns,
+  ): Promise<Pictures> {
+    const { atOnce, image, noise } = this.options;
+    const size = image.height * image.width * image.channels;
     const pixels = new Uint8Array(count * size);
     for (let part = 0, drawn = 0; drawn < count; part++) {
-      const { pixels: some } = await this.draw(noiseBatch(seed, use, part, this.shape));
-      const taken = Math.min(this.shape[0], count - drawn);
+      const first = drawn;
+      const { pixels: some } = await this.draw(
+        noiseBatch(seed, use, part, [atOnce, noise]),
+        (place) => classOf(first + place),
+      );
+      const taken = Math.min(atOnce, count - drawn);
       pixels.set(some.subarray(0, taken * size), drawn * size);
       drawn += taken;
     }
-    return { count, image: this.image, pixels };
+    return { count, image, pixels };
   }
+
+  readonly #turns: ClassOf = (place) => place % (this.options.classes ?? 1);
 }

@@ -21,7 +21,7 @@ import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/inde
 import { Average } from './average.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
 import { Feedback, accuracyOf, normOf } from './feedback.js';
-import { Network } from './network.js';
+import { Network, type NetworkInput } from './network.js';
 import { Updater } from './updater.js';
 
 export interface GanStepOptions {
@@ -35,6 +35,13 @@ export interface GanStepOptions {
   readonly image: ImageSpec;
   /** How many images the data set holds. */
   readonly images: number;
+  /** How many classes conditional networks know. Default: they are not conditional. */
+  readonly classes?: number | undefined;
+  /**
+   * Whether the optimizers' settings are inputs of the step, so that runs which differ in them share
+   * it; `settings` of the step has them. Default: they are constants in it.
+   */
+  readonly settingsAsInputs?: boolean;
   /** How the loss weights follow what the networks show. Default: they are as given. */
   readonly feedback?: WeightFeedback;
   /** What to measure and give out beside what feedback asks for. Default: nothing. */
@@ -57,7 +64,7 @@ export interface GanStep {
    * One training step.
    *
    * Inputs: `images` uint8 [count, height, width, channels], the whole data set; `indices` int32
-   * [batch], which of them; `seed` int32 [2] (see `seedTensor`) and `step` int32 [], from which
+   * [batch], which of them; of conditional networks `labels` int32 [count], their classes; `seed` int32 [2] (see `seedTensor`) and `step` int32 [], from which
    * noise is drawn; `lr/…` and `weight/…` of both networks, float32 [].
    * Outputs: `loss/generator` and `loss/discriminator`, float32 [], without weights; what
    * was measured, for `measures` or feedback; with feedback the `weight/…` that were used.
@@ -65,10 +72,16 @@ export interface GanStep {
   readonly train: TensorFunction;
   /**
    * Draws images with the generator as it is, or its average, using recorded statistics.
-   * Input: `noise` float32 [count, noise]. Output: `images` int32 [count, height, width, channels],
+   * Input: `noise` float32 [count, noise], and `labels` int32 [count] of a conditional generator.
+   * Output: `images` int32 [count, height, width, channels],
    * 0 to 255.
    */
   sample(count: number): TensorFunction;
+  /**
+   * What the optimizers' settings are, such as `optimizer/generator/beta1`, float32 []: inputs of
+   * every step, if they are to be inputs.
+   */
+  readonly settings: Readonly<Record<string, HostTensor>>;
 }
 
 /** The seed of a run as the training step takes it. */
@@ -100,12 +113,17 @@ export function ganStep(options: GanStepOptions): GanStep {
       state,
       call: (inputs) => trainStep(options, actors, inputs),
     },
+    settings: settingsOf(options),
     sample: (count) => ({
       name: 'generator_sample',
-      inputs: { noise: { shape: [count, options.noise], dtype: 'float32' } },
+      inputs: {
+        noise: { shape: [count, options.noise], dtype: 'float32' },
+        ...(options.classes === undefined ? {} : { labels: { shape: [count], dtype: 'int32' } }),
+      },
       state: new Map([...generator.variables, ...(average?.variables ?? [])]),
-      call({ noise }) {
-        const draw = () => toBytes(generator.infer(noise));
+      call({ noise, labels }) {
+        const classes = options.classes === undefined ? undefined : oneHot(labels, options.classes);
+        const draw = () => toBytes(generator.infer(withClasses(noise, classes)));
         return { images: average ? average.inPlace(draw) : draw() };
       },
     }),
@@ -144,10 +162,12 @@ function makeActors({
   };
 }
 
-function trainInputs({ batch, image, images }: GanStepOptions): Record<string, InputSpec> {
+function trainInputs(options: GanStepOptions): Record<string, InputSpec> {
+  const { batch, image, images, classes } = options;
   const scalar: InputSpec = { shape: [], dtype: 'float32' };
   return {
     images: { shape: [images, image.height, image.width, image.channels], dtype: 'uint8' },
+    ...(classes === undefined ? {} : { labels: { shape: [images], dtype: 'int32' } }),
     indices: { shape: [batch], dtype: 'int32' },
     seed: { shape: [2], dtype: 'int32' },
     step: { shape: [], dtype: 'int32' },
@@ -155,7 +175,19 @@ function trainInputs({ batch, image, images }: GanStepOptions): Record<string, I
     'lr/discriminator': scalar,
     'weight/generator': scalar,
     'weight/discriminator': scalar,
+    ...Object.fromEntries(Object.keys(settingsOf(options)).map((name) => [name, scalar])),
   };
+}
+
+function settingsOf({ optimizer, settingsAsInputs }: GanStepOptions): Record<string, HostTensor> {
+  if (!settingsAsInputs) return {};
+  const entries = Object.entries(optimizer).flatMap(([network, { settings = {} }]) =>
+    Object.entries(settings).map(([name, value]): [string, HostTensor] => [
+      `optimizer/${network}/${name}`,
+      { shape: [], dtype: 'float32', data: Float32Array.of(value) },
+    ]),
+  );
+  return Object.fromEntries(entries);
 }
 
 function trainStep(
@@ -172,12 +204,20 @@ function trainStep(
   const found = shareBatch(fromBytes(tf.gather(inputs.images, inputs.indices)));
   const real = flip ? flipAtRandom(found, random) : found;
   const latent = shareBatch(random.normal([batch, noise]));
+  // Fakes are asked for the classes of the real images: both have the same shares of each class.
+  const classes =
+    options.classes === undefined
+      ? undefined
+      : shareBatch(oneHot(tf.gather(inputs.labels, inputs.indices), options.classes));
+  const judge = (images: tf.Tensor4D) =>
+    discriminator.train<tf.Tensor2D>(withClasses(images, classes));
   const given = scalars(inputs, 'weight');
   const weights = feedback?.weights(given) ?? given;
   const rates = scalars(inputs, 'lr');
   const control = (network: keyof TensorWeights) => ({
     weight: weights[network],
     learningRate: rates[network],
+    settings: settingsIn(inputs, network),
   });
 
   const measured: Partial<Record<StepMeasure, tf.Scalar>> = {};
@@ -190,13 +230,13 @@ function trainStep(
     updaters.discriminator.update(
       () => {
         const [seen, fake] = [augment(real), augment(fakes)];
-        const realLogits = discriminator.train<tf.Tensor2D>(seen);
-        const fakeLogits = discriminator.train<tf.Tensor2D>(fake);
+        const realLogits = judge(seen);
+        const fakeLogits = judge(fake);
         measure('accuracy/discriminator', () => accuracyOf(realLogits, fakeLogits));
         const logits = { realLogits, fakeLogits };
         // Penalties ask for other images than training; the statistics do not follow them.
         const discriminate = (images: tf.Tensor4D) =>
-          discriminator.withFrozenStatistics(() => discriminator.train<tf.Tensor2D>(images));
+          discriminator.withFrozenStatistics(() => judge(images));
         return loss.discriminator({ real: seen, fake, ...logits, discriminate, uniform });
       },
       control('discriminator'),
@@ -207,14 +247,14 @@ function trainStep(
   const generatorLoss = (fakes: tf.Tensor4D) =>
     discriminator.withFrozenStatistics(() => {
       const fake = augment(fakes);
-      return loss.generator({ fake, fakeLogits: discriminator.train<tf.Tensor2D>(fake) });
+      return loss.generator({ fake, fakeLogits: judge(fake) });
     });
 
   let discriminatorLoss: tf.Scalar | undefined;
   // One forward pass of the generator serves both updates: D's happens inside G's.
   const trainedGeneratorLoss = updaters.generator.update(
     () => {
-      const fake = generator.train<tf.Tensor4D>(latent);
+      const fake = generator.train<tf.Tensor4D>(withClasses(latent, classes));
       if (mode === 'sequential') {
         discriminatorLoss = trainDiscriminator(fake);
         return generatorLoss(fake);
@@ -239,6 +279,29 @@ function trainStep(
     'weight/discriminator': weights.discriminator,
   };
   return { ...losses, ...measured, ...used };
+}
+
+/** The settings of a network's optimizer, where they are inputs. */
+function settingsIn(
+  inputs: Record<string, tf.Tensor>,
+  network: keyof TensorWeights,
+): Record<string, tf.Scalar> | undefined {
+  const start = `optimizer/${network}/`;
+  const found = Object.entries(inputs).filter(([name]) => name.startsWith(start));
+  if (found.length === 0) return undefined;
+  return Object.fromEntries(
+    found.map(([name, value]) => [name.slice(start.length), value as tf.Scalar]),
+  );
+}
+
+/** int32 [batch] -> float32 [batch, classes]. */
+function oneHot(labels: tf.Tensor, classes: number): tf.Tensor2D {
+  return tf.oneHot(labels, classes, 1, 0, 'float32') as tf.Tensor2D;
+}
+
+/** What a network takes: a batch, and the classes if it is conditional. */
+function withClasses(batch: tf.Tensor, classes: tf.Tensor2D | undefined): NetworkInput {
+  return classes === undefined ? batch : [batch, classes];
 }
 
 /** An input of each network, such as `lr/generator`. */

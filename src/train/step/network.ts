@@ -3,6 +3,9 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { StepRandom } from '../../trace/index.js';
 import { drawDropoutFrom } from './dropout.js';
 
+/** A batch, and for a conditional network the classes, one-hot. */
+export type NetworkInput = tf.Tensor | tf.Tensor[];
+
 /** A network's variables under names that are unique in the run, such as `generator/dense/kernel`. */
 export class Network {
   readonly trainable: ReadonlyMap<string, tf.Variable>;
@@ -32,12 +35,12 @@ export class Network {
   }
 
   /** Applies the network as in training: batch norm uses the batch's statistics and records them. */
-  train<T extends tf.Tensor>(input: tf.Tensor): T {
+  train<T extends tf.Tensor>(input: NetworkInput): T {
     return this.model.apply(input, { training: true }) as T;
   }
 
   /** Applies the network as in use: batch norm uses the recorded statistics. */
-  infer<T extends tf.Tensor>(input: tf.Tensor): T {
+  infer<T extends tf.Tensor>(input: NetworkInput): T {
     return this.model.apply(input, { training: false }) as T;
   }
 

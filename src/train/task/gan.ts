@@ -9,15 +9,17 @@ import type { TrainTask } from './task.js';
 /** Trains generator and discriminator; draws grids, scores the generator with metrics. */
 export async function ganTask(graph: GanGraph, images: number): Promise<TrainTask> {
   const { recipe, parts } = graph;
-  const { train, sample } = await makeGanStep(graph, images);
+  const step = await makeGanStep(graph, images);
+  const { train, settings } = step;
   return {
     train,
+    settings,
     async open({ session, images: loaded, context }) {
       const { folder, journal } = context;
       const [rows, columns] = recipe.samples.grid;
       const count = rows * columns;
-      const compiled = await session.compile(sample(count));
-      const painter = new Painter(compiled, parts.model.image, [count, parts.model.noise]);
+      const compiled = await session.compile(step.sample(count));
+      const painter = new Painter(compiled, { ...parts.model, atOnce: count });
       const { seed } = recipe;
       const measured = { parts, seed, train: loaded, painter, session, context };
       const { registry } = context;
@@ -29,7 +31,7 @@ export async function ganTask(graph: GanGraph, images: number): Promise<TrainTas
       });
       await evaluator.prepare();
       return {
-        draw: (step) => writeGrid(painter, recipe, step, context),
+        draw: (step) => writeGrid(painter, parts.model.classes, recipe, step, context),
         evaluates: parts.metrics.length > 0,
         evaluate: (step) => evaluator.evaluate(step),
         async finish(step) {

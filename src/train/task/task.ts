@@ -1,5 +1,5 @@
 import type { LoadedImages, Protocol, Session } from '../../plugin/index.js';
-import type { TensorFunction } from '../../trace/index.js';
+import type { HostTensor, TensorFunction } from '../../trace/index.js';
 import type { TrainContext } from '../context.js';
 import type { Pictures } from '../samples/painter.js';
 
@@ -11,6 +11,8 @@ export interface TrainTask {
    * int32 [2] and `step` int32 [], for random numbers; `lr/NETWORK` and `weight/NETWORK`, float32 [].
    */
   readonly train: TensorFunction;
+  /** Further inputs of the step, which are the same in all steps. */
+  readonly settings?: Readonly<Record<string, HostTensor>>;
   /** Compiles what is needed beside the step. */
   open(run: OpenTaskOptions): Promise<Work>;
 }
