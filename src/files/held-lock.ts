@@ -92,7 +92,9 @@ function held(file: string, self: LockHolder, beatMs: number): HeldLock {
   return {
     release: async () => {
       clearInterval(heartbeat);
-      if ((await look(file)).holder?.token === self.token) await rm(file, { force: true });
+      if ((await look(file)).holder?.token !== self.token) return;
+      // In a folder that is read-only by now it stays, as the lock of a process that is dead soon.
+      await rm(file, { force: true }).catch(() => undefined);
     },
   };
 }

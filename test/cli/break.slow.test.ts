@@ -1,4 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { expectResumed, expectTold, lastState, underWay, workplace } from './broken-run.js';
 import { gone } from './gan.js';
@@ -34,6 +37,42 @@ describe('a run that is broken off ends, once resumed, equal to the bit', () => 
     expect(await readdir(folder)).toContain('run.lock');
     await expectResumed(cwd);
   });
+
+  it.runIf(process.platform === 'linux')('no memory left: the same as a native abort', async () => {
+    const cwd = await workplace();
+    const { run, folder, worker } = await underWay(cwd);
+    // Less than it has already: it gets no more, and JavaScript needs some now and then.
+    await promisify(execFile)('prlimit', ['--pid', String(worker), '--data=1000000']);
+    const ended = await run.ended;
+    expect(ended.code).toBe(1);
+    expectTold(ended, 'GAN_WORKER_DIED');
+    expect(await lastState(folder)).toBe('failed');
+    await expectResumed(cwd);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'a folder that turns read-only: one error that names the file, and nothing half-written',
+    async () => {
+      const cwd = await workplace();
+      // Nobody may write where permissions forbid it, root included.
+      const plain = 'exec setpriv --bounding-set=-dac_override "$@"';
+      const before = process.getuid?.() === 0 ? plain : 'true';
+      const { run, folder } = await underWay(cwd, { before });
+      const places = ['', 'checkpoints', 'samples'].map((place) => path.join(folder, place));
+      for (const place of places) await chmod(place, 0o555);
+      const ended = await run.ended;
+      for (const place of places) await chmod(place, 0o755);
+      expect(ended.code).toBe(1);
+      expect(ended.stderr).toMatch(
+        /^GAN_PERMISSION \S+\.(safetensors|png): could not write it: permission was denied/,
+      );
+      expect(ended.stderr.match(/^GAN_/gm)).toHaveLength(1);
+      expect(
+        (await readdir(folder, { recursive: true })).filter((f) => f.includes('.tmp')),
+      ).toEqual([]);
+      await expectResumed(cwd);
+    },
+  );
 
   it('Ctrl-C twice: killed at once, and resumable all the same', async () => {
     const cwd = await workplace();

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { readJournal } from '../../src/tracking/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
-import { gan, startGan, workerOf, type Ended, type Running } from './gan.js';
+import { gan, startGan, workerOf, type Ended, type GanOptions, type Running } from './gan.js';
 
 /**
  * Helpers for tests that break a run off and resume it: it must end as one that nothing disturbed.
@@ -38,8 +38,9 @@ export async function workplace(): Promise<string> {
 /** A run that has logged a step, some way from its end. */
 export async function underWay(
   cwd: string,
+  options: GanOptions = {},
 ): Promise<{ run: Running; folder: string; worker: number }> {
-  const run = startGan([...RUN, '--out', 'broken'], { cwd });
+  const run = startGan([...RUN, '--out', 'broken'], { ...options, cwd });
   const step = 6 + Math.floor(Math.random() * 20) * 2;
   await run.line((line) => line.includes(`"metrics","step":${step},`));
   const folder = path.join(cwd, 'broken');

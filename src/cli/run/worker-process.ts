@@ -74,5 +74,9 @@ function forkWorker(order: WorkerOrder): ChildProcess {
 }
 
 function removeIfEmpty(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file, { force: true });
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file, { force: true });
+  } catch {
+    // The folder may be read-only by now, which is told where it matters.
+  }
 }

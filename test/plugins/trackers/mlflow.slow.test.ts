@@ -289,6 +289,30 @@ describe.skipIf(found.missing)('a real MLflow server', () => {
     ]);
   });
 
+  test('a clock that goes back: all is there, steps in order, no end before the start', async () => {
+    const local = await TrackedFolder.make('back');
+    const HOUR = 3_600_000;
+    const steps = [1, 2, 3, 4, 5];
+    await local.append({ type: 'state', time: NOON, state: 'running' });
+    for (const step of steps) {
+      const time = NOON - step * HOUR;
+      await local.file(`samples/${step}.png`, PNG);
+      await local.append(
+        { type: 'metrics', time, step, values: { loss: step } },
+        { type: 'artifact', time, path: `samples/${step}.png`, role: 'samples', step },
+      );
+    }
+    await local.append({ type: 'state', time: NOON - 6 * HOUR, state: 'finished' });
+    expect(await local.sync(server.uri)).toMatchObject({ pending: 0 });
+    const run = await view.onlyRun('back');
+    expect(run.info).toMatchObject({ status: 'FINISHED', start_time: NOON, end_time: NOON });
+    const points = await view.history(run.info.run_id, 'loss');
+    expect(points.map(({ step, value }) => [step, value])).toEqual(steps.map((s) => [s, s]));
+    // The value that tables show is that of the last step.
+    expect(run.data.metrics).toMatchObject([{ key: 'loss', value: 5, step: 5 }]);
+    expect(await view.artifacts(run.info.run_id)).toHaveLength(2 * steps.length);
+  });
+
   test('checkpoints go along only by choice', async () => {
     for (const checkpoints of [false, true]) {
       const local = await TrackedFolder.make(`checkpoints-${checkpoints}`);

@@ -142,6 +142,32 @@ describe('a run that goes back', () => {
     expect((await metrics(broken)).slice(lost.length)).toEqual((await metrics(whole)).slice(-7));
   });
 
+  it('to the oldest checkpoint there is, if all are of the time of the trouble', async () => {
+    const folder = await temporaryFolder();
+    const { result } = await trainTiny(folder, {
+      set: [
+        ...['train.steps=120', 'train.batch=8', 'checkpoint.keep=2', 'lossWeighting.generator=0'],
+        'optimizer.discriminator.lr=0.01',
+        'health.discriminatorStuck.action=rollback',
+        'health.discriminatorStuck.steps=20',
+        'health.rollback.most=1',
+      ],
+    });
+    const events = await readJournal(folder);
+    const [fall] = events.flatMap((event) => (event.type === 'rollback' ? [event] : []));
+    const since = Number(/since step (\d+)$/.exec(fall.reason)?.[1]);
+    expect(fall.step).toBeGreaterThan(since);
+    // What was kept when it went back: the newest checkpoint, and the one before it.
+    const kept = events
+      .slice(0, events.indexOf(fall))
+      .flatMap((event) =>
+        event.type === 'artifact' && event.role === 'checkpoint' ? [event.step] : [],
+      );
+    expect(fall.step).toBe(kept.at(-2));
+    expect(result).toMatchObject({ state: 'stopped', exitCode: 3 });
+    expect(result.reason).toMatch(/, after 1 rollbacks?$/);
+  });
+
   it('does so a number of times and no more', async () => {
     const folder = await temporaryFolder();
     const set = [...lr('1.0e+30'), 'health.nonFinite.action=rollback', 'health.rollback.most=2'];

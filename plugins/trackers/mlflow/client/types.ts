@@ -34,6 +34,8 @@ export interface Run {
     readonly run_id: string;
     readonly experiment_id: string;
     readonly status: string;
+    /** In milliseconds since 1970. */
+    readonly start_time?: number;
     readonly artifact_uri: string;
     readonly lifecycle_stage: string;
   };

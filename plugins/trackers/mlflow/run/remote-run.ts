@@ -44,6 +44,8 @@ export class RemoteRun {
   readonly facts: RunFacts;
   /** The server's params of this run, as far as known: it refuses to change them. */
   readonly params = new Map<string, string>();
+  /** When the run began, in milliseconds since 1970, as the server has it. */
+  startTime = 0;
   /** What has been done of an event that takes several requests, so that a retry goes on there. */
   readonly #steps = new Set<string>();
   /** The server said that there is no such experiment: it is to be made. */
@@ -162,6 +164,7 @@ export class RemoteRun {
 
   #take(run: Run): void {
     this.facts.artifactUri = run.info.artifact_uri;
+    this.startTime = run.info.start_time ?? 0;
     for (const { key, value } of run.data.params ?? []) this.params.set(key, value);
   }
 

@@ -109,7 +109,8 @@ export class MlflowSession implements TrackerSession {
     this.#tag('gan.reason', event.reason ?? USUAL_REASON[event.state]);
     await this.#flush(position);
     if (over) await this.remote.removeTwins();
-    const end = over ? Math.round(event.time) : undefined;
+    // A clock may have gone back, and no run ends before it began.
+    const end = over ? Math.max(Math.round(event.time), this.remote.startTime) : undefined;
     await this.remote.api.updateRun(this.remote.id, STATUS[event.state], end);
   }
 

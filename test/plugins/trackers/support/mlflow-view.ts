@@ -8,7 +8,7 @@ interface RunAnswer {
     experiment_id: string;
   };
   data: Partial<Record<'params' | 'tags', { key: string; value: string }[]>> & {
-    metrics?: { key: string }[];
+    metrics?: { key: string; value: number; step: number }[];
   };
   inputs?: {
     dataset_inputs?: { dataset: Record<string, string>; tags: { key: string; value: string }[] }[];
