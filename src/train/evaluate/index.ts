@@ -1,1 +1,2 @@
 export { Evaluator, type Evaluation, type EvaluatorOptions } from './evaluate.js';
+export { scoreCheckpoint, type ScoreCheckpointOptions } from './checkpoint.js';

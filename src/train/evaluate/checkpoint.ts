@@ -1,0 +1,55 @@
+import type { GanGraph } from '../../graph/index.js';
+import type { DataContext, HardwareContext, Registry } from '../../plugin/index.js';
+import type { Journal } from '../../tracking/index.js';
+import { restore, type Checkpoint } from '../checkpoint/index.js';
+import { quietEngine } from '../engine.js';
+import { makeGanStep } from '../make-gan-step.js';
+import { Painter } from '../samples/painter.js';
+import { Evaluator, type Evaluation } from './evaluate.js';
+
+export interface ScoreCheckpointOptions extends HardwareContext, DataContext {
+  readonly checkpoint: Checkpoint;
+  /** Of the noise. With the run's own: the fakes that its evaluation while training looked at. */
+  readonly seed: number;
+  /** The run's folder, whose scores these become. */
+  readonly folder: string;
+  readonly journal: Journal;
+  readonly registry: Registry;
+}
+
+/**
+ * Scores the generator of a checkpoint, its average where the run keeps one, with the graph's metrics
+ * on the recipe's hardware; logs the scores and keeps them with their protocols.
+ * @throws GanError if the hardware, the data or what a metric needs cannot be had
+ */
+export async function scoreCheckpoint(
+  graph: GanGraph,
+  options: ScoreCheckpointOptions,
+): Promise<Evaluation> {
+  const { checkpoint } = options;
+  const { recipe, parts } = graph;
+  quietEngine();
+  const session = await parts.hardware.open(options);
+  try {
+    // As many at once as while training: the noise is drawn in parts of this size.
+    const [rows, columns] = recipe.samples.grid;
+    const atOnce = rows * columns;
+    // The data set's size matters to training only.
+    const sample = (await makeGanStep(graph, 1)).sample(atOnce);
+    const compiled = await session.compile(sample);
+    await restore(session, checkpoint, sample.state);
+    const painter = new Painter(compiled, { ...parts.model, atOnce });
+    const evaluator = new Evaluator({
+      ...options,
+      parts,
+      painter,
+      session,
+      context: options,
+      during: 'eval',
+    });
+    await evaluator.prepare();
+    return await evaluator.evaluate(checkpoint.step);
+  } finally {
+    await session.close();
+  }
+}
