@@ -5,4 +5,5 @@ export default {
   'digit-recognizer': () => import('./digit-recognizer/index.js'),
   'image-folder': () => import('./image-folder/index.js'),
   mnist: () => import('./mnist/index.js'),
+  parquet: () => import('./parquet/index.js'),
 } satisfies PluginTable;

@@ -42,4 +42,13 @@ export interface Dataset {
    *   missing, truncated or fail their checksum. Leaves no half-written file behind.
    */
   load(split: 'train' | 'test', context: DataContext): Promise<LoadedImages>;
+  /**
+   * Reads images without labels from a file in the data set's own format, for `gan predict`. Absent
+   * where there is no such format.
+   * @throws GanError (exit code 2) that names the file and what is wrong with it
+   */
+  readUnlabelled?(
+    file: string,
+    context: DataContext,
+  ): Promise<Pick<LoadedImages, 'count' | 'images'>>;
 }

@@ -74,5 +74,6 @@ export {
   type ArchiveMember,
   type DownloadOptions,
 } from '../files/index.js';
+export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';
 export { default as Type } from 'typebox';

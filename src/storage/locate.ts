@@ -14,6 +14,8 @@ export interface LocateOptions {
   readonly signal: AbortSignal;
   /** What it is, for messages, such as "CSV file of digits". */
   readonly what: string;
+  /** Whether a path may be that of a folder. Default: of a file only. */
+  readonly mayBeFolder?: boolean;
   /** What the user can do if it is not there. */
   readonly hint?: string;
   /** Of what is fetched, 64 hexadecimal digits. A file of this machine may be another one. */
@@ -34,7 +36,7 @@ export interface LocalData {
  * @throws GanError (exit code 2) that names it, the fact and the next step
  */
 export async function locateData(given: string, options: LocateOptions): Promise<LocalData> {
-  const { dataDir, cacheDir, progress, signal, what, hint, sha256 } = options;
+  const { dataDir, cacheDir, progress, signal, what, hint, sha256, mayBeFolder } = options;
   if (isUrl(given) && !/^file:/i.test(given)) {
     const name = given.slice(given.lastIndexOf('/') + 1).replace(/[?#].*$/, '') || 'data';
     const fetched = await fetchObject(given, {
@@ -49,8 +51,10 @@ export async function locateData(given: string, options: LocateOptions): Promise
   const wanted = isUrl(given) ? fileURLToPath(given) : given;
   const inData = path.isAbsolute(wanted) ? undefined : await findData(dataDir, wanted);
   const file = inData ?? path.resolve(wanted);
-  if (!(await stat(file).catch(() => undefined))) {
-    throw userError('GAN_NO_FILE', `there is no such ${what}`, {
+  const found = await stat(file).catch(() => undefined);
+  const fact = found ? `this is a folder, not a ${what}` : `there is no such ${what}`;
+  if (!found || (found.isDirectory() && !mayBeFolder)) {
+    throw userError('GAN_NO_FILE', fact, {
       place: { file },
       hint: hint ?? 'Check the path, and --data-dir or GAN_DATA_DIR.',
     });

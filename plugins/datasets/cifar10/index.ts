@@ -1,4 +1,5 @@
 import { Type, definePlugin } from 'gan/plugin';
+import { valuesParam } from '../values.js';
 
 /** The classes in the order of their labels, as the data set's page lists them. */
 export const CLASSES = [
@@ -32,6 +33,7 @@ export default definePlugin({
         uniqueItems: true,
         description: 'Keep these classes only; labels count in this order.',
       }),
+      values: valuesParam,
       limit: Type.Optional(
         Type.Integer({
           minimum: 1,
@@ -40,7 +42,8 @@ export default definePlugin({
       ),
       url: Type.String({
         default: 'https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz',
-        description: 'Where to download it from, such as a mirror.',
+        description:
+          'Where it is: an https:, s3: or gs: URL, such as a mirror of yours, or a path.',
       }),
       // As TensorFlow Datasets, red-datasets and GoMLX pin it.
       sha256: Type.String({
@@ -54,6 +57,7 @@ export default definePlugin({
   build(params) {
     return {
       image: { height: 32, width: 32, channels: 3 },
+      values: params.values,
       classes: params.classes,
       // 5,000 of each class.
       trainImages: Math.min(5000 * params.classes.length, params.limit ?? Infinity),

@@ -1,7 +1,6 @@
-import path from 'node:path';
 import {
-  download,
   findData,
+  locateData,
   readArchive,
   sha256File,
   userError,
@@ -46,20 +45,17 @@ export async function load(
 
 async function locate(
   { url, sha256 }: Params,
-  { dataDir, cacheDir, progress, signal }: DataContext,
+  context: DataContext,
 ): Promise<{ file: string; sha256: string }> {
-  const given = await findData(dataDir, ARCHIVE);
-  if (given !== undefined) return { file: given, sha256: await sha256File(given, signal) };
-  const file = path.join(cacheDir, 'datasets', 'cifar10', ARCHIVE);
-  const fetched = await download({
-    url,
-    to: file,
+  const given = await findData(context.dataDir, ARCHIVE);
+  if (given !== undefined) return { file: given, sha256: await sha256File(given, context.signal) };
+  const found = await locateData(url, {
+    ...context,
+    what: 'archive of CIFAR-10',
     sha256,
-    signal,
-    progress: (done, total) => progress(`downloading ${ARCHIVE}`, done, total),
     hint: `Or put ${ARCHIVE} in a folder of yours and name that with --data-dir.`,
   });
-  return { file, sha256: fetched.sha256 };
+  return { file: found.file, sha256: await found.sha256() };
 }
 
 /** The records of the named members, in the order of the names. */

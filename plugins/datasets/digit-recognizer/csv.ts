@@ -110,7 +110,7 @@ export class ByteTable {
   #wrong(fact: string): GanError {
     return userError('GAN_DATA_DAMAGED', fact, {
       place: { file: this.file, line: this.#line },
-      hint: "Is it Kaggle's train.csv, whole and as it was downloaded?",
+      hint: "Is it Kaggle's file, whole and as it was downloaded?",
     });
   }
 }

@@ -1,4 +1,6 @@
 import { Type, definePlugin } from 'gan/plugin';
+import { fetchedSha256 } from '../fetched-sha256.js';
+import { valuesParam } from '../values.js';
 
 /**
  * Kaggle's Digit Recognizer: a CSV file with a heading, a row an image, its label and the 784 values
@@ -15,9 +17,10 @@ export default definePlugin({
         default: 'train.csv',
         minLength: 1,
         description:
-          'The CSV file. A relative path is looked for in the data folder (--data-dir, ' +
-          'GAN_DATA_DIR), then in the current folder.',
+          'The CSV file, or its https:, s3: or gs: URL. A relative path is looked for in the data ' +
+          'folder (--data-dir, GAN_DATA_DIR), then in the current folder.',
       }),
+      sha256: fetchedSha256,
       pad: Type.Integer({
         default: 0,
         minimum: 0,
@@ -33,6 +36,7 @@ export default definePlugin({
         minimum: 2,
         description: 'One of so many rows belongs to the test split.',
       }),
+      values: valuesParam,
       limit: Type.Optional(
         Type.Integer({
           minimum: 1,
@@ -46,10 +50,15 @@ export default definePlugin({
     const side = 28 + 2 * params.pad;
     return {
       image: { height: side, width: side, channels: params.channels },
+      values: params.values,
       classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
       async load(split, context) {
         const { load } = await import('./load.js');
         return load(params, split, context);
+      },
+      async readUnlabelled(file, context) {
+        const { readUnlabelled } = await import('./load.js');
+        return readUnlabelled(file, params, context);
       },
     };
   },

@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import path from 'node:path';
-import { findData, userError, type DataContext, type LoadedImages } from 'gan/plugin';
+import {
+  locateData,
+  userError,
+  type DataContext,
+  type LoadedImages,
+  type LocalData,
+} from 'gan/plugin';
 import { ByteTable } from './csv.js';
 
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
-const COLUMNS = ['label', ...Array.from({ length: PIXELS }, (_, i) => `pixel${i}`)];
+const PIXEL_COLUMNS = Array.from({ length: PIXELS }, (_, i) => `pixel${i}`);
+const COLUMNS = ['label', ...PIXEL_COLUMNS];
 
 export interface Params {
   path: string;
+  sha256?: string;
   pad: number;
   channels: number;
   testEvery: number;
@@ -23,7 +30,7 @@ export async function load(
   context: DataContext,
 ): Promise<LoadedImages> {
   const { testEvery, limit = Infinity } = params;
-  const file = await locate(params.path, context);
+  const { file } = await locate(params, context);
   const images: Uint8Array[] = [];
   const labels: number[] = [];
   let rows = 0;
@@ -53,15 +60,28 @@ export async function load(
   };
 }
 
-async function locate(given: string, { dataDir }: DataContext): Promise<string> {
-  const inData = path.isAbsolute(given) ? undefined : await findData(dataDir, given);
-  const file = inData ?? path.resolve(given);
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isFile()) return file;
-  throw userError('GAN_NO_FILE', 'there is no such CSV file of digits', {
-    place: { file },
+async function locate(
+  { path, sha256 }: Pick<Params, 'path' | 'sha256'>,
+  context: DataContext,
+): Promise<LocalData> {
+  return locateData(path, {
+    ...context,
+    what: 'CSV file of digits',
+    sha256,
     hint: 'Download train.csv from https://www.kaggle.com/c/digit-recognizer/data; name its folder with --data-dir.',
   });
+}
+
+/** Reads Kaggle's test.csv: the same columns without the label. */
+export async function readUnlabelled(
+  file: string,
+  params: Pick<Params, 'pad' | 'channels'>,
+  context: DataContext,
+): Promise<{ count: number; images: Uint8Array }> {
+  const images: Uint8Array[] = [];
+  const table = new ByteTable(file, PIXEL_COLUMNS, (row) => images.push(frame(row, params)));
+  await readThrough(file, table, context);
+  return { count: images.length, images: Buffer.concat(images) };
 }
 
 /** Feeds the whole file to the table; gives the file's SHA-256. */
@@ -84,7 +104,10 @@ async function readThrough(
 }
 
 /** The image with a black frame around it, its value repeated for each channel. */
-function frame(pixels: Uint8Array, { pad, channels }: Params): Uint8Array {
+function frame(
+  pixels: Uint8Array,
+  { pad, channels }: Pick<Params, 'pad' | 'channels'>,
+): Uint8Array {
   const side = SIDE + 2 * pad;
   const framed = new Uint8Array(side * side * channels);
   for (let y = 0; y < SIDE; y++) {

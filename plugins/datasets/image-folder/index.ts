@@ -1,4 +1,5 @@
 import { Type, definePlugin } from 'gan/plugin';
+import { fetchedSha256 } from '../fetched-sha256.js';
 
 /**
  * Images of your own: JPEG, PNG and WebP files in a folder, a .tar, .tar.gz or .zip file, at any
@@ -16,9 +17,10 @@ export default definePlugin({
       path: Type.String({
         minLength: 1,
         description:
-          'The folder or archive. A relative path is looked for in the data folder (--data-dir, ' +
-          'GAN_DATA_DIR), then in the current folder.',
+          'The folder or archive, or the https:, s3: or gs: URL of an archive. A relative path is ' +
+          'looked for in the data folder (--data-dir, GAN_DATA_DIR), then in the current folder.',
       }),
+      sha256: fetchedSha256,
       size: Type.Integer({
         default: 64,
         minimum: 1,

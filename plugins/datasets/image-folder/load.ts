@@ -1,5 +1,5 @@
 import { userError, type DataContext, type LoadedImages } from 'gan/plugin';
-import { decodePicture, type PictureRule } from './picture.js';
+import { decodePicture, type PictureRule } from '../picture/picture.js';
 import { className, select, type Chosen, type Split, type SplitRule } from './select.js';
 import { openSource, type Source } from './source.js';
 
@@ -10,6 +10,7 @@ const MAX_BYTES = 2 ** 33;
 
 export interface Params extends PictureRule, SplitRule {
   path: string;
+  sha256?: string;
   classes: readonly string[];
   limit?: number;
 }
@@ -20,7 +21,7 @@ export async function load(
   context: DataContext,
 ): Promise<LoadedImages> {
   context.signal.throwIfAborted();
-  const source = await openSource(params.path, context);
+  const source = await openSource(params.path, params.sha256, context);
   const chosen = select(source.names, split, params.classes, params).slice(0, params.limit);
   if (chosen.length === 0) throw nothing(source, params, split);
   const images = await decodeAll(source, chosen, params, context);

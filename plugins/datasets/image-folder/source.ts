@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { findData, readArchive, sha256File, userError, type DataContext } from 'gan/plugin';
+import { locateData, readArchive, type DataContext, type LocalData } from 'gan/plugin';
 import { isImage } from './select.js';
 
 /** Bytes that one file may have; a photo has less. */
@@ -19,18 +19,24 @@ export interface Source {
   checksum(): Promise<string>;
 }
 
-/** Finds the folder or archive and lists its images. */
-export async function openSource(given: string, { dataDir, signal }: DataContext): Promise<Source> {
-  const inData = path.isAbsolute(given) ? undefined : await findData(dataDir, given);
-  const file = inData ?? path.resolve(given);
-  const found = await stat(file).catch(() => undefined);
-  if (!found) {
-    throw userError('GAN_NO_FILE', 'there is no such folder or archive of images', {
-      place: { file },
-      hint: 'Check `path` of the data set, and --data-dir or GAN_DATA_DIR.',
-    });
-  }
-  return found.isDirectory() ? openFolder(file, signal) : openArchive(file, signal);
+/**
+ * Finds the folder or archive, or fetches the archive, and lists its images.
+ * @param sha256 of an archive that is fetched, if it is known
+ */
+export async function openSource(
+  given: string,
+  sha256: string | undefined,
+  context: DataContext,
+): Promise<Source> {
+  const data = await locateData(given, {
+    ...context,
+    what: 'folder or archive of images',
+    mayBeFolder: true,
+    sha256,
+    hint: 'Check `path` of the data set, and --data-dir or GAN_DATA_DIR.',
+  });
+  const isFolder = (await stat(data.file)).isDirectory();
+  return isFolder ? openFolder(data.file, context.signal) : openArchive(data, context.signal);
 }
 
 async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
@@ -67,7 +73,8 @@ async function listImages(folder: string): Promise<string[]> {
     .sort();
 }
 
-async function openArchive(file: string, signal: AbortSignal): Promise<Source> {
+async function openArchive(data: LocalData, signal: AbortSignal): Promise<Source> {
+  const { file } = data;
   const options = { signal, maxMember: MAX_FILE };
   const names = new Set<string>();
   for await (const member of readArchive(file, options)) {
@@ -84,6 +91,6 @@ async function openArchive(file: string, signal: AbortSignal): Promise<Source> {
         if (left.size === 0) return;
       }
     },
-    checksum: () => sha256File(file, signal),
+    checksum: () => data.sha256(),
   };
 }

@@ -1,4 +1,5 @@
 import { Type, definePlugin } from 'gan/plugin';
+import { valuesParam } from '../values.js';
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
@@ -25,6 +26,7 @@ export default definePlugin({
         maximum: 18,
         description: 'Black pixels to add on each side; 2 gives 32x32.',
       }),
+      values: valuesParam,
       limit: Type.Optional(
         Type.Integer({
           minimum: 1,
@@ -38,6 +40,7 @@ export default definePlugin({
     const side = 28 + 2 * params.pad;
     return {
       image: { height: side, width: side, channels: 1 },
+      values: params.values,
       classes: params.digits.map(String),
       async load(split, context) {
         const { load } = await import('./load.js');

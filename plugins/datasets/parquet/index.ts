@@ -1,0 +1,78 @@
+import { Type, definePlugin } from 'gan/plugin';
+
+/**
+ * Images in Parquet files, as Hugging Face keeps data sets: a column with the bytes of an image file
+ * in each row (as such, or as the field `bytes` of a struct), and one with the number of its class.
+ * Images are made square and resized as image-folder does it. Rows keep their order.
+ */
+export default definePlugin({
+  kind: 'dataset',
+  name: 'parquet',
+  summary: 'Images in Parquet files, by path or URL, as Hugging Face keeps them.',
+  params: Type.Object(
+    {
+      paths: Type.Array(Type.String({ minLength: 1 }), {
+        minItems: 1,
+        description:
+          'The files, or their https:, s3: or gs: URLs. A relative path is looked for in the data ' +
+          'folder (--data-dir, GAN_DATA_DIR), then in the current folder.',
+      }),
+      testPaths: Type.Array(Type.String({ minLength: 1 }), {
+        default: [],
+        description: 'Those of the test split. Empty: testShare of the rows is held out.',
+      }),
+      testShare: Type.Number({
+        default: 0.1,
+        minimum: 0,
+        maximum: 1,
+        description: 'Share of the rows for the test split, chosen by their numbers.',
+      }),
+      image: Type.String({
+        default: 'image',
+        minLength: 1,
+        description: 'The column with the images: JPEG, PNG or WebP.',
+      }),
+      label: Type.String({
+        default: 'label',
+        minLength: 1,
+        description: 'The column with the classes, as numbers from 0. Read if `classes` has names.',
+      }),
+      classes: Type.Array(Type.String({ minLength: 1 }), {
+        default: [],
+        uniqueItems: true,
+        description: 'Names of the classes, in the order of their numbers. Empty: without labels.',
+      }),
+      size: Type.Integer({
+        default: 64,
+        minimum: 1,
+        maximum: 1024,
+        description: 'Height and width that images are resized to.',
+      }),
+      channels: Type.Enum([1, 3], {
+        default: 3,
+        description: '3 for colour, 1 for shades of gray.',
+      }),
+      fit: Type.Enum(['crop', 'stretch'], {
+        default: 'crop',
+        description: 'How an image becomes square: crop cuts off what is beside its middle.',
+      }),
+      limit: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          description: 'Keep the first so many images of a split. Default: all.',
+        }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  build(params) {
+    return {
+      image: { height: params.size, width: params.size, channels: params.channels },
+      classes: params.classes,
+      async load(split, context) {
+        const { load } = await import('./load.js');
+        return load(params, split, context);
+      },
+    };
+  },
+});

@@ -1,0 +1,145 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import parquet from '../../../plugins/datasets/parquet/index.js';
+import { huggingFaceParquet } from '../../support/parquet.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { buildDataset, dataContext, datasetSuite } from '../../suites/dataset.js';
+
+/** A PNG file of one colour. */
+function plain(red: number, green: number): Promise<Buffer> {
+  const create = {
+    width: 6,
+    height: 6,
+    channels: 3,
+    background: { r: red, g: green, b: 9 },
+  } as const;
+  return sharp({ create }).png().toBuffer();
+}
+
+const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
+const pictures = (count: number, green = 0) =>
+  Promise.all(numbers(count).map((i) => plain(i * 5, green)));
+
+async function folderWith(files: Record<string, Uint8Array>, folder?: string): Promise<string> {
+  const dataDir = folder ?? (await temporaryFolder());
+  for (const [name, bytes] of Object.entries(files))
+    await writeFile(path.join(dataDir, name), bytes);
+  return dataDir;
+}
+
+datasetSuite({
+  plugin: parquet,
+  params: {
+    paths: ['a.parquet', 'b.parquet'],
+    testPaths: ['t.parquet'],
+    classes: ['cat', 'dog'],
+    size: 4,
+  },
+  counts: { train: 37, test: 11 },
+  dataDir: async (folder) => {
+    const labels = numbers(30).map((i) => i % 2);
+    const a = huggingFaceParquet(await pictures(30), labels);
+    const b = huggingFaceParquet(await pictures(7, 50), labels.slice(0, 7), { codec: 'GZIP' });
+    const t = huggingFaceParquet(await pictures(11, 90), labels.slice(0, 11));
+    return folderWith({ 'a.parquet': a, 'b.parquet': b, 't.parquet': t }, folder);
+  },
+});
+
+describe('parquet', () => {
+  test('rows keep their order; images are resized; labels are those of the column', async () => {
+    const labels = [2, 0, 1, 1, 0, 2, 2, 0, 1, 0, 0, 1];
+    const dataDir = await folderWith({
+      'x.parquet': huggingFaceParquet(await pictures(12), labels),
+    });
+    const params = { paths: ['x.parquet'], testShare: 0, classes: ['a', 'b', 'c'], size: 2 };
+    const context = dataContext('unused', dataDir);
+    const {
+      images,
+      labels: read,
+      count,
+    } = await buildDataset(parquet, params).load('train', context);
+    expect([...(read ?? [])]).toEqual(labels);
+    expect(numbers(count).map((i) => [...images.subarray(i * 12, i * 12 + 3)])).toEqual(
+      numbers(12).map((i) => [i * 5, 0, 9]),
+    );
+  });
+
+  test('a share of the rows is held out; both splits together are all rows', async () => {
+    const file = huggingFaceParquet(await pictures(50), numbers(50));
+    const dataset = buildDataset(parquet, { paths: ['x.parquet'], testShare: 0.3, size: 1 });
+    const context = dataContext('unused', await folderWith({ 'x.parquet': file }));
+    const [train, held] = [
+      await dataset.load('train', context),
+      await dataset.load('test', context),
+    ];
+    const reds = [train, held].flatMap(({ images }) =>
+      numbers(images.length / 3).map((i) => images[i * 3]),
+    );
+    expect(reds.sort((a, b) => a - b)).toEqual(numbers(50).map((i) => i * 5));
+    expect(held.count).toBeGreaterThan(5);
+    expect(train.labels).toBeUndefined();
+  });
+
+  test('images may be bytes without a struct', async () => {
+    const data = await pictures(3);
+    const bytes = parquetWriteBuffer({ columnData: [{ name: 'img', data, type: 'BYTE_ARRAY' }] });
+    const dataDir = await folderWith({ 'x.parquet': new Uint8Array(bytes) });
+    const dataset = buildDataset(parquet, {
+      paths: ['x.parquet'],
+      image: 'img',
+      testShare: 0,
+      size: 1,
+    });
+    const { images } = await dataset.load('train', dataContext('unused', dataDir));
+    expect([...images]).toEqual([0, 0, 9, 5, 0, 9, 10, 0, 9]);
+  });
+});
+
+describe('what is wrong with a file is said in one line', () => {
+  const cases: [string, () => Promise<Uint8Array>, object][] = [
+    [
+      'it has no column "image"',
+      async () => huggingFaceParquet(await pictures(2), [0, 1], { image: 'img' }),
+      {},
+    ],
+    [
+      'row 1 has no image in its column "image"',
+      async () => huggingFaceParquet([await plain(1, 1), null], [0, 1]),
+      {},
+    ],
+    [
+      'row 1 has the class 7',
+      async () => huggingFaceParquet(await pictures(2), [0, 7]),
+      { classes: ['a', 'b'] },
+    ],
+    [
+      'its image row 0 cannot be decoded',
+      async () => huggingFaceParquet([Buffer.from('no')], [0]),
+      {},
+    ],
+    ['it cannot be read as Parquet', async () => Buffer.from('no Parquet at all'), {}],
+    [
+      'it cannot be read as Parquet',
+      async () => huggingFaceParquet(await pictures(40), numbers(40)).subarray(900),
+      {},
+    ],
+    ['there are no train images', async () => huggingFaceParquet([], []), {}],
+  ];
+  test.each(cases)('%s', async (fact, make, params) => {
+    const dataDir = await folderWith({ 'x.parquet': await make() });
+    const dataset = buildDataset(parquet, {
+      paths: ['x.parquet'],
+      testShare: 0,
+      size: 2,
+      ...params,
+    });
+    await expect(dataset.load('train', dataContext('unused', dataDir))).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining(fact) as string,
+      place: { file: path.join(dataDir, 'x.parquet') },
+    });
+  });
+});
