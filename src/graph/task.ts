@@ -1,7 +1,8 @@
 import type { PluginKind, Registry, Task } from '../plugin/index.js';
 import { kindWord, type LoadedRecipe, type Problem } from '../recipe/index.js';
 
-const TASK_WORDS: Readonly<Record<Task, string>> = { gan: 'GANs', classifier: 'classifiers' };
+const MANY: Readonly<Record<Task, string>> = { gan: 'GANs', classifier: 'classifiers' };
+const ONE: Readonly<Record<Task, string>> = { gan: 'a GAN', classifier: 'a classifier' };
 
 /** Parts that are for something else than what the model is, and keys that a classifier ignores. */
 export async function checkTask(loaded: LoadedRecipe, registry: Registry): Promise<Problem[]> {
@@ -13,13 +14,13 @@ export async function checkTask(loaded: LoadedRecipe, registry: Registry): Promi
   if ((await trains('loss', recipe.loss.use)) !== task) {
     const other = task === 'gan' ? 'classifier' : 'gan';
     const message =
-      `loss ${recipe.loss.use} is for ${TASK_WORDS[other]}, ` +
-      `but model ${recipe.model.use} is one of ${TASK_WORDS[task]}`;
+      `loss ${recipe.loss.use} is for ${MANY[other]}, ` +
+      `but model ${recipe.model.use} is ${ONE[task]}`;
     const known = [];
     for (const name of registry.names('loss')) {
       if ((await trains('loss', name)) === task) known.push(name);
     }
-    const hint = `Losses for ${TASK_WORDS[task]}: ${known.join(', ')}.`;
+    const hint = `Losses for ${MANY[task]}: ${known.join(', ')}.`;
     problems.push(loaded.problem('loss', 'GAN_TASK_DIFFERS', message, { hint }));
   }
   if (task === 'gan') return problems;

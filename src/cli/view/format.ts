@@ -28,7 +28,11 @@ function size(value: number, total: number): string {
   return total >= MEGA ? (value / MEGA).toFixed(1) : String(value);
 }
 
-/** Loss values under the letters that GAN papers use. */
+/** Loss values under the letters that GAN papers use; a classifier's with its accuracy. */
 export function losses(values: Readonly<Record<string, number>>): string {
+  if ('loss/classifier' in values) {
+    const accuracy = values['accuracy/classifier'];
+    return `loss ${short(values['loss/classifier'])}  accuracy ${short(accuracy)}`;
+  }
   return `D ${short(values['loss/discriminator'])}  G ${short(values['loss/generator'])}`;
 }

@@ -1,0 +1,33 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+import { dataDirFlag, recipeFlags } from '../flags.js';
+
+export default class Predict extends BaseCommand {
+  static override summary = "Tell images apart with a run's classifier.";
+  static override description =
+    'Writes a CSV with one line an image. A file without labels, such as test.csv of the Digit Recognizer, gives ImageId,Label as Kaggle wants it; a folder of images gives their names.';
+  static override examples = [
+    '<%= config.bin %> predict runs/digit-recognizer-efficientnetb3-20260131-235959 --input test.csv --out submission.csv',
+    '<%= config.bin %> predict runs/cifar10-classifier-20260131-235959 --input photos --out labels.csv',
+  ];
+  static override args = {
+    run: Args.string({ description: "The run's folder.", required: true }),
+  };
+  static override flags = {
+    input: Flags.string({
+      description: "What to predict: a file in the data set's own format, or a folder of images.",
+      helpValue: 'PATH',
+      required: true,
+    }),
+    out: Flags.string({ description: 'The CSV to write.', helpValue: 'FILE', required: true }),
+    'data-dir': dataDirFlag,
+    hardware: recipeFlags.hardware,
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Predict);
+    const { predict } = await import('../predict/index.js');
+    const options = { ...flags, dataDir: flags['data-dir'], run: args.run };
+    this.log(await predict({ ...options, warn: (line) => this.logToStderr(line) }));
+  }
+}

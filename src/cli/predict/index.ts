@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { userError } from '../../errors/index.js';
+import { cacheDir, writeFileAtomic } from '../../files/index.js';
+import { buildGraph, type ClassifierGraph } from '../../graph/index.js';
+import type { DataContext } from '../../plugin/index.js';
+import { loadRecipe } from '../../recipe/index.js';
+import { loadClassifier } from '../../train/index.js';
+import { quietEngine } from '../../train/engine.js';
+import { largestLogit } from '../../train/classifier/index.js';
+import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
+import { registry } from '../plugins.js';
+import { readImages } from './read-images.js';
+
+export interface PredictOptions {
+  readonly run: string;
+  /** What to predict: a file in the data set's own format, or a folder of images. */
+  readonly input: string;
+  readonly out: string;
+  readonly hardware?: string | undefined;
+  readonly dataDir?: string | undefined;
+  /** Takes lines that the user should see. */
+  readonly warn: (line: string) => void;
+}
+
+/** Images to be told apart, with what they are called. */
+export interface NamedImages {
+  readonly count: number;
+  /** uint8, [count, height, width, channels]. */
+  readonly images: Uint8Array;
+  /** The heading of the names' column, and the names. */
+  readonly key: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * Writes which class a run's classifier sees in each image: a CSV, by default in the form of Kaggle's
+ * submissions.
+ * @returns a line that says what was made
+ */
+export async function predict(options: PredictOptions): Promise<string> {
+  const { run, hardware, warn } = options;
+  const { dataDir } = await readRunRecord(run);
+  const plugins = registry();
+  const loaded = await loadRecipe(runPaths(run).recipe, {
+    registry: plugins,
+    ...(hardware === undefined ? {} : { hardware }),
+  });
+  const graph = classifierOnly(await buildGraph(loaded), run);
+  const context: DataContext = {
+    dataDir: options.dataDir ?? dataDir,
+    cacheDir: cacheDir(),
+    progress: () => {},
+    signal: new AbortController().signal,
+  };
+  const given = await readImages(options.input, graph, context);
+  quietEngine();
+  const session = await graph.parts.hardware.open({ ...context, notice: warn });
+  try {
+    const classifier = await loadClassifier(run, { registry: loaded.registry, session });
+    const { classes } = classifier;
+    const data = await classifier.logits(given.images);
+    const logits = { shape: [given.count, classes.length], dtype: 'float32', data } as const;
+    const rows = given.names.map((name, i) => [name, classes[largestLogit(logits, i)]]);
+    const lines = [[given.key, 'Label'], ...rows].map((cells) => cells.map(cell).join(','));
+    await writeFileAtomic(path.resolve(options.out), `${lines.join('\n')}\n`);
+  } finally {
+    await session.close();
+  }
+  return `${options.out}: ${given.count} ${given.count === 1 ? 'image' : 'images'}`;
+}
+
+function classifierOnly(graph: Awaited<ReturnType<typeof buildGraph>>, run: string) {
+  if (graph.task === 'classifier') return graph satisfies ClassifierGraph;
+  throw userError('GAN_NOT_A_CLASSIFIER', `${graph.recipe.name} trains no classifier`, {
+    place: { file: run },
+    hint: 'Name the run of a classifier. `gan sample` draws images from a GAN.',
+  });
+}
+
+/** Text with a comma, a quote or a line end stands in quotes: RFC 4180. */
+function cell(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

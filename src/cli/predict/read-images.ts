@@ -1,0 +1,76 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import { userError } from '../../errors/index.js';
+import type { ClassifierGraph } from '../../graph/index.js';
+import type { DataContext, ImageSpec } from '../../plugin/index.js';
+import type { NamedImages } from './index.js';
+
+const PICTURE = /\.(png|jpe?g|webp|gif|tiff?|avif)$/i;
+
+/**
+ * Reads what is to be predicted: a file, in the format of the data set that was trained with, or a
+ * folder of images, which are resized.
+ * @throws GanError (exit code 2) if there is nothing to read
+ */
+export async function readImages(
+  input: string,
+  graph: ClassifierGraph,
+  context: DataContext,
+): Promise<NamedImages> {
+  const { dataset, model } = graph.parts;
+  const found = await stat(input).catch(() => undefined);
+  if (!found) {
+    throw userError('GAN_NO_FILE', 'there is no such file or folder of images', {
+      place: { file: input },
+      hint: 'Name what to predict with --input.',
+    });
+  }
+  if (found.isDirectory()) return readFolder(input, model.image);
+  if (PICTURE.test(input)) return readPictures([input], model.image);
+  if (!dataset.readUnlabelled) {
+    const message = `data set ${graph.recipe.dataset.use} reads no files of images without labels`;
+    throw userError('GAN_NO_FORMAT', message, {
+      place: { file: input },
+      hint: 'Give a folder of images.',
+    });
+  }
+  const { count, images } = await dataset.readUnlabelled(input, context);
+  if (count === 0) throw nothing(input);
+  // As Kaggle counts them.
+  const names = Array.from({ length: count }, (_, i) => String(i + 1));
+  return { count, images, key: 'ImageId', names };
+}
+
+async function readFolder(folder: string, image: ImageSpec): Promise<NamedImages> {
+  const names = (await readdir(folder)).filter((name) => PICTURE.test(name)).sort();
+  if (names.length === 0) throw nothing(folder);
+  return readPictures(
+    names.map((name) => path.join(folder, name)),
+    image,
+  );
+}
+
+async function readPictures(files: readonly string[], image: ImageSpec): Promise<NamedImages> {
+  const { height, width, channels } = image;
+  const size = height * width * channels;
+  const images = new Uint8Array(files.length * size);
+  for (const [i, file] of files.entries()) {
+    try {
+      const picture = sharp(file).rotate().resize(width, height, { fit: 'cover' }).removeAlpha();
+      const coloured = picture.toColourspace(channels === 1 ? 'b-w' : 'srgb');
+      images.set(await coloured.raw().toBuffer(), i * size);
+    } catch (cause) {
+      throw userError('GAN_DATA_DAMAGED', `it is no image: ${(cause as Error).message}`, {
+        place: { file },
+        cause,
+      });
+    }
+  }
+  const names = files.map((file) => path.basename(file));
+  return { count: files.length, images, key: 'Image', names };
+}
+
+function nothing(input: string): Error {
+  return userError('GAN_DATA_EMPTY', 'there are no images in it', { place: { file: input } });
+}
