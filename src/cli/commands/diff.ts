@@ -8,6 +8,7 @@ export default class Diff extends BaseCommand {
   static override examples = [
     '<%= config.bin %> diff recipes/dcgan-cifar10.yaml recipes/dcgan-cifar10-joint.yaml',
     '<%= config.bin %> diff runs/one runs/two --json',
+    '<%= config.bin %> diff runs/one runs/two --scores',
   ];
   static override args = {
     first: Args.string({ description: "A recipe, or a run's folder.", required: true }),
@@ -15,10 +16,15 @@ export default class Diff extends BaseCommand {
   };
   static override flags = {
     json: Flags.boolean({ description: 'Print the differences as JSON.' }),
+    scores: Flags.boolean({
+      description:
+        'Compare the newest scores of two runs instead; those that were not measured alike are refused.',
+    }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Diff);
+    if (flags.scores) return this.#scores(args.first, args.second, flags.json);
     const { diff, formatDifference, loadRecipe, recipeFileOf } =
       await import('../../recipe/index.js');
     const { registry } = await import('../plugins.js');
@@ -32,5 +38,14 @@ export default class Diff extends BaseCommand {
     if (flags.json) this.log(JSON.stringify(differences, undefined, 2));
     else if (differences.length === 0) this.log('The two mean the same.');
     else this.log(differences.map(formatDifference).join('\n'));
+  }
+
+  async #scores(first: string, second: string, json: boolean): Promise<void> {
+    const { compareScores, formatComparison } = await import('../evaluate/compare.js');
+    const comparison = await compareScores(first, second);
+    const { alike, unlike } = comparison;
+    if (json) this.log(JSON.stringify(alike, undefined, 2));
+    else if (alike.length > 0) this.log(formatComparison(comparison));
+    if (unlike.length > 0) throw unlike[0];
   }
 }

@@ -18,6 +18,7 @@ import {
 import { giveTurn } from '../../files/index.js';
 import { CurveReader } from './curve-reader.js';
 import type { OpenSweep } from './open.js';
+import { ProtocolGuard } from './protocol-guard.js';
 import { sweepPaths } from './paths.js';
 import { StepCounter } from './step-counter.js';
 import { launchRun, runRecord } from './trial-run.js';
@@ -45,6 +46,7 @@ export class SweepDriver {
   readonly #running = new Map<number, Running>();
   readonly #curves = new Map<number, CurveReader>();
   readonly #steps: StepCounter;
+  readonly #protocols: ProtocolGuard;
   #state: SweepState;
   #stop: 'interrupted' | 'terminated' | undefined;
   readonly #began = Date.now();
@@ -60,6 +62,7 @@ export class SweepDriver {
     },
   ) {
     this.#state = sweepState(sweep.journal.events);
+    this.#protocols = new ProtocolGuard(sweep.block.objective.metric);
     this.#steps = new StepCounter(sweepPaths(sweep.folder, sweep.block.seeds), sweep.block.seeds);
   }
 
@@ -75,6 +78,7 @@ export class SweepDriver {
   /** @returns the exit code */
   async run(): Promise<number> {
     this.#add({ type: 'opened', time: Date.now() });
+    await this.#rememberProtocol();
     for (const { number } of this.#state.trials) await this.#curve(number).read();
     await this.#steps.readAll(this.#state.trials);
     for (;;) {
@@ -198,6 +202,15 @@ export class SweepDriver {
     running.job.stop();
   }
 
+  /** Of a sweep that goes on: how the first trial with a result was measured. */
+  async #rememberProtocol(): Promise<void> {
+    const { block, folder } = this.sweep;
+    const first = this.#state.trials.find(({ scores }) => scores[0] !== undefined);
+    if (!first) return;
+    const run = sweepPaths(folder, block.seeds).trialRun(first.number, 0);
+    await this.#protocols.unlike(run, `trial ${first.number}`);
+  }
+
   /** What an attempt came to, by the run's own record. */
   async #settle(number: number, run: number, running: Running | undefined): Promise<void> {
     const { block, folder } = this.sweep;
@@ -218,6 +231,8 @@ export class SweepDriver {
         const reason = `${block.objective.metric} was not logged, or is not finite`;
         return this.#end(number, 'failed', undefined, reason);
       }
+      const unlike = await this.#protocols.unlike(runFolder, `trial ${number}`);
+      if (unlike !== undefined) return this.#end(number, 'failed', undefined, unlike);
       this.#add({ type: 'score', time, number, run, value });
       const trial = this.#state.trials[number];
       const done = trial.scores.filter((score) => score !== undefined).length;

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { compareScores, formatComparison } from '../../../src/cli/evaluate/compare.js';
+import { addScores, type ScoreRecord } from '../../../src/tracking/index.js';
+import { writeRunRecord } from '../../../src/train/run-folder/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+
+const record = (value: number, more: Partial<ScoreRecord> = {}): ScoreRecord => ({
+  metric: 'fid',
+  step: 100,
+  during: 'training',
+  scores: { fid: value },
+  protocol: { fakes: 1000, split: 'test' },
+  seed: 0,
+  time: '2026-01-31T00:00:00.000Z',
+  ...more,
+});
+
+async function runWith(...records: ScoreRecord[]): Promise<string> {
+  const folder = await temporaryFolder();
+  const started = '2026-01-31T00:00:00.000Z';
+  await writeRunRecord(folder, { name: 'x', state: 'finished', step: 1, steps: 1, started });
+  if (records.length > 0) await addScores(folder, records);
+  return folder;
+}
+
+describe('gan diff --scores', () => {
+  it('sets the newest scores that were measured alike side by side', async () => {
+    const few = { fakes: 10, split: 'test' };
+    const first = await runWith(record(50), record(40, { step: 200 }));
+    const second = await runWith(
+      record(30, { step: 300 }),
+      record(9, { protocol: few, step: 400 }),
+    );
+    const comparison = await compareScores(first, second);
+    expect(comparison.unlike).toEqual([]);
+    expect(comparison.alike).toEqual([
+      {
+        score: 'fid',
+        first: { step: 200, value: 40 },
+        second: { step: 300, value: 30 },
+        protocol: { fakes: 1000, split: 'test' },
+      },
+    ]);
+    expect(formatComparison(comparison)).toBe(
+      'fid  40.00 -> 30.00  (steps 200 and 300)\n  fakes 1000, split test',
+    );
+  });
+
+  it('refuses scores of unlike protocols by the fields that differ, and compares the others', async () => {
+    const other = { scores: { kid: 1 }, metric: 'kid' };
+    const first = await runWith(record(50), record(1, other));
+    const second = await runWith(
+      record(50, { protocol: { fakes: 5000, split: 'test' } }),
+      record(1, other),
+    );
+    const { alike, unlike } = await compareScores(first, second);
+    expect(alike.map(({ score }) => score)).toEqual(['kid']);
+    expect(unlike).toMatchObject([
+      {
+        code: 'GAN_UNLIKE_SCORES',
+        exitCode: 2,
+        message: 'two values of fid were not measured alike: fakes 1000 and 5000',
+      },
+    ]);
+  });
+
+  it('says so where there is nothing to compare', async () => {
+    const run = await runWith(record(50));
+    await expect(compareScores(run, await runWith())).rejects.toMatchObject({
+      code: 'GAN_NO_SCORES',
+    });
+    await expect(compareScores(run, await temporaryFolder())).rejects.toMatchObject({
+      code: 'GAN_NOT_A_RUN',
+    });
+  });
+});
