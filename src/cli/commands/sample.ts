@@ -1,11 +1,15 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { recipeFlags } from '../flags.js';
+import { drawFlags } from '../draw-flags.js';
 
 export default class Sample extends BaseCommand {
   static override summary = 'Draw images from a run, as one grid.';
+  static override description =
+    'Of a conditional generator each row shows one class, or all the one that --class names.';
   static override examples = [
     '<%= config.bin %> sample runs/quickstart-20260131-235959 --count 80 --out grid.png',
+    '<%= config.bin %> sample runs/one --checkpoint best --out best.png',
+    '<%= config.bin %> sample runs/cgan-mnist-20260131-235959 --class 3 --out threes.png',
   ];
   static override args = {
     run: Args.string({ description: "The run's folder.", required: true }),
@@ -17,17 +21,7 @@ export default class Sample extends BaseCommand {
       helpValue: 'FILE',
       required: true,
     }),
-    seed: Flags.integer({
-      description: "Where the noise comes from. Default: the recipe's seed.",
-      min: 0,
-      max: 0xffffffff,
-    }),
-    checkpoint: Flags.integer({
-      description: 'Of which step. Default: the newest.',
-      helpValue: 'STEP',
-      min: 0,
-    }),
-    hardware: recipeFlags.hardware,
+    ...drawFlags,
   };
 
   async run(): Promise<void> {

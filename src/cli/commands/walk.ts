@@ -1,0 +1,49 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+import { drawFlags } from '../draw-flags.js';
+
+export default class Walk extends BaseCommand {
+  static override summary = "Walk through a generator's latent space, as an animation or a strip.";
+  static override description =
+    'Each walk goes from noise vector to noise vector along spheres. A .webp moves and ends where it began; a .png has a row a walk.';
+  static override examples = [
+    '<%= config.bin %> walk runs/quickstart-20260131-235959 --out walk.webp',
+    '<%= config.bin %> walk runs/quickstart-20260131-235959 --out walk.png --walks 4 --stops 2 --steps 9',
+  ];
+  static override args = {
+    run: Args.string({ description: "The run's folder.", required: true }),
+  };
+  static override flags = {
+    out: Flags.string({
+      description: 'The picture to write: a .webp or a .png.',
+      helpValue: 'FILE',
+      required: true,
+    }),
+    walks: Flags.integer({ description: 'Walks side by side.', default: 8, min: 1, max: 100 }),
+    stops: Flags.integer({
+      description: 'Noise vectors that each walk comes by.',
+      default: 4,
+      min: 2,
+      max: 100,
+    }),
+    steps: Flags.integer({
+      description: 'Frames from one noise vector to the next.',
+      default: 12,
+      min: 1,
+      max: 1000,
+    }),
+    delay: Flags.integer({
+      description: 'Milliseconds that a frame of a .webp stays.',
+      default: 80,
+      min: 10,
+      max: 10_000,
+    }),
+    ...drawFlags,
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Walk);
+    const { walkRun } = await import('../run/walk.js');
+    this.log(await walkRun({ ...flags, run: args.run, warn: (line) => this.logToStderr(line) }));
+  }
+}
