@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-layers';
 import { convolutions } from './convolution.js';
 import { piecewise } from './piecewise.js';
 import { recomputed } from './recomputed.js';
+import { sums } from './sums.js';
 import { tile } from './tile.js';
 
 /**
@@ -12,7 +13,7 @@ import { tile } from './tile.js';
  * other gradients use. Not covered, and refused or wrong in TensorFlow.js: second-order gradients of
  * max pooling, of log softmax and of a power in its exponent.
  */
-for (const config of [...convolutions, ...piecewise, ...recomputed, tile])
+for (const config of [...convolutions, ...piecewise, ...recomputed, ...sums, tile])
   tf.registerGradient(config);
 
 export { gradientOf, stopGradient } from './helpers.js';
