@@ -16,17 +16,18 @@ function kind(gibibytes: number, teraflops: number, gigabytes: number): DeviceKi
 }
 
 /**
- * By the names that PJRT gives device kinds; numbers from Google's pages on each TPU version. Of v2
- * and v3, a device is a core, half a chip, else a chip. TPUs multiply float32 in bf16 passes, one by
+ * By the names that PJRT gives device kinds; numbers from Google's pages on each TPU version, of v2
+ * (which has none there) from Jouppi et al., "A domain-specific supercomputer for training deep neural
+ * networks" (CACM 2020), table 3. Of v2 and v3, a device is a core, half a chip, else a chip. TPUs multiply float32 in bf16 passes, one by
  * default, so the bf16 peak is the one that counts.
  */
 const KINDS: Readonly<Record<string, DeviceKind>> = {
-  'TPU v2': kind(8, 22.5, 350),
+  'TPU v2': kind(8, 23, 350),
   'TPU v3': kind(16, 61.5, 450),
-  'TPU v4': kind(32, 275, 1228),
+  'TPU v4': kind(32, 275, 1200),
   'TPU v5 lite': kind(16, 197, 819),
   'TPU v5': kind(95, 459, 2765),
-  'TPU v6 lite': kind(32, 918, 1640),
+  'TPU v6 lite': kind(32, 918, 1600),
 };
 
 /** What a device of this kind has; undefined for kinds we do not know. */
