@@ -3,4 +3,5 @@ import type { PluginTable } from 'gan/plugin';
 export default {
   local: () => import('./local/index.js'),
   ray: () => import('./ray/index.js'),
+  slurm: () => import('./slurm/index.js'),
 } satisfies PluginTable;

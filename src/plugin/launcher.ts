@@ -18,6 +18,8 @@ export interface JobEnd {
   readonly exitCode: number | undefined;
   /** For people, in a few words. */
   readonly detail: string;
+  /** The scheduler found no place for it and let it go: it is asked for again. */
+  readonly neverBegan?: true;
 }
 
 export interface Job {

@@ -49,7 +49,7 @@ export type SweepEvent =
       readonly number: number;
       readonly run: number;
       readonly reason: string;
-      /** It was asked to make room and did, with a checkpoint, after some progress: no crash. */
+      /** No crash: it made room when asked to, after some progress, or never found a place. */
       readonly madeRoom?: true;
     }
   /** A run of the trial has its result. */

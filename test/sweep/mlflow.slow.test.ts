@@ -42,4 +42,29 @@ describe.skipIf(found.missing)('a sweep on a real MLflow server', () => {
     const pruned = children.filter(({ tags }) => tags['pruned'] === 'true');
     expect(pruned.map(({ info }) => info.status)).toEqual(['KILLED']);
   });
+
+  it('that was recorded without a server is delivered by `gan sync SWEEP`, once', async () => {
+    const cwd = await temporaryFolder();
+    await tinySweep(cwd, { trials: 2, recipe: `${TINY_GAN}tracking: [local, mlflow]\n` });
+    const nowhere = { MLFLOW_TRACKING_URI: '', MLFLOW_EXPERIMENT_NAME: 'later' };
+    expect((await gan(['sweep', 'sweep.yaml'], { cwd, env: nowhere })).code).toBe(0);
+    const env = { MLFLOW_TRACKING_URI: server.uri, MLFLOW_EXPERIMENT_NAME: 'later' };
+    for (let times = 0; times < 2; times++) {
+      const synced = await gan(['sync', 'sweeps/tiny'], { cwd, env });
+      expect(synced.stderr).toBe('');
+      expect(synced.code).toBe(0);
+    }
+    const view = new MlflowView(server.uri);
+    const ids = (await view.runs('later')).map(({ info }) => info.run_id);
+    const runs = await Promise.all(ids.map((id) => view.run(id)));
+    expect(runs).toHaveLength(3);
+    const parent = runs.find(({ tags }) => tags['gan.kind'] === 'sweep');
+    expect(parent?.info.status).toBe('FINISHED');
+    for (const child of runs.filter((run) => run !== parent)) {
+      expect(child.tags['mlflow.parentRunId']).toBe(parent?.info.run_id);
+      expect(child.tags['trial.state']).toBe('finished');
+      expect(child.params['optimizer.generator.lr']).toMatch(/^\d/);
+      expect(Object.keys(child.params)).toContain('loss.use');
+    }
+  });
 });

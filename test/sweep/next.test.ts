@@ -18,7 +18,7 @@ const planning: Planning = {
   block,
   space: [{ path: 'x', domain: { kind: 'int', low: 0, high: 9, step: 1, log: false }, when: [] }],
   sampler: { propose: ({ number }) => ({ x: number }) },
-  pruner: asha.build({ minSteps: 10, reduction: 2 }),
+  pruner: asha.build({ minSteps: 10, reduction: 2, brackets: 1 }),
 };
 
 const trial = (number: number): SweepEvent => ({

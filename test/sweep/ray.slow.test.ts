@@ -1,77 +1,93 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gan, startGan } from '../cli/gan.js';
+import { readJournal } from '../../src/tracking/index.js';
+import { gan, startGan, workerOf } from '../cli/gan.js';
 import { freePort } from '../plugins/trackers/support/mlflow-server.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { isIn, RayCluster, rayMissing, type RayNode } from './ray-cluster.js';
 import { eventsOf, statusOf, tinySweep, untilText } from './tiny-sweep.js';
 
-/** The `ray` program: GAN_TEST_RAY, or `ray` on the PATH. */
-const ray = process.env['GAN_TEST_RAY'] || 'ray';
-const isThere = spawnSync(ray, ['--version'], { stdio: 'ignore' }).status === 0;
-if (!isThere) {
-  const missing = 'no Ray: pip install "ray[default]" and set GAN_TEST_RAY to the program';
-  if (process.env['GAN_REQUIRE_ALL'] === '1') throw new Error(missing);
-  console.warn(`skipped: ${missing}`);
-}
+const missing = rayMissing();
+if (missing) console.warn(`skipped: ${missing}`);
 
-describe.skipIf(!isThere)('trials as jobs of a real Ray cluster', () => {
-  let address: string;
-  let folder: string;
-  let head: ChildProcess;
+describe.skipIf(missing)('trials as jobs of a real Ray cluster of two nodes', () => {
+  let cluster: RayCluster;
+  let plain: RayNode;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(os.tmpdir(), 'ray'));
-    const [port, dashboard] = [await freePort(), await freePort()];
-    address = `http://127.0.0.1:${dashboard}`;
-    const ports = [`--port=${port}`, `--dashboard-port=${dashboard}`];
-    // `ray stop` would end every cluster of the machine: this one stays in a group of its own.
-    head = spawn(
-      ray,
-      ['start', '--head', '--block', ...ports, '--num-cpus=2', `--temp-dir=${folder}`],
-      {
-        detached: true,
-        stdio: 'ignore',
-        env: { ...process.env, RAY_USAGE_STATS_ENABLED: '0', RAY_ADDRESS: '' },
-      },
-    );
-    for (;;) {
-      const answer = await fetch(`${address}/api/version`).catch(() => undefined);
-      if (answer?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
+    cluster = await RayCluster.start();
+    plain = await cluster.add();
+    await cluster.add(['--num-gpus=1', '--resources={"TPU": 1}']);
   });
-  afterAll(async () => {
-    head.kill('SIGTERM');
-    await once(head, 'exit');
-    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
-  });
+  afterAll(() => cluster?.stop());
 
-  it('goes on with jobs that outlived a sweep killed with -9, and repeats none', async () => {
+  it('outlives kill -9 of the sweep and of a node: no trial lost, none repeated', async () => {
     const cwd = await temporaryFolder();
-    const more = `  parallel: 2\n  launcher: { use: ray, address: '${address}' }\n`;
+    const more = `  parallel: 2\n  launcher: { use: ray, address: '${cluster.address}' }\n`;
     await tinySweep(cwd, { trials: 3, more });
-    const args = ['sweep', 'sweep.yaml', '--set', 'train.steps=150'];
+    const args = ['sweep', 'sweep.yaml', '--set', 'train.steps=200', '--set', 'train.logEvery=1'];
+    const sweep = path.join(cwd, 'sweeps/tiny');
+    const runOf = (number: number) => path.join(sweep, `trials/000${number}`);
     const first = startGan(args, { cwd });
-    await untilText(path.join(cwd, 'sweeps/tiny/trials/0000/metrics.jsonl'), (text) =>
-      text.includes('"step":4,'),
-    );
+    for (const number of [0, 1]) {
+      await untilText(path.join(runOf(number), 'metrics.jsonl'), (text) =>
+        text.includes('"step":9,'),
+      );
+    }
+    const onPlain = isIn(await workerOf(runOf(0)), plain.pid) ? 0 : 1;
+    expect(isIn(await workerOf(runOf(onPlain)), plain.pid)).toBe(true);
     first.child.kill('SIGKILL');
     await first.ended;
+    process.kill(plain.pid, 'SIGKILL');
 
     const ended = await gan(args, { cwd });
     expect(ended.stderr).toBe('');
     expect(ended.code).toBe(0);
     const { trials } = await statusOf('sweeps/tiny', cwd);
     expect(trials.map(({ state, step }) => ({ state, step }))).toEqual(
-      [0, 1, 2].map(() => ({ state: 'finished', step: 150 })),
+      [0, 1, 2].map(() => ({ state: 'finished', step: 200 })),
     );
-    const sweep = path.join(cwd, 'sweeps/tiny');
-    expect(await eventsOf(sweep, 'attempt')).toHaveLength(3);
-    expect(await eventsOf(sweep, 'lost')).toEqual([]);
+    const lost = await eventsOf(sweep, 'lost');
+    expect(lost.map(({ number }) => number)).toEqual([onPlain]);
+    expect(await eventsOf(sweep, 'attempt')).toHaveLength(4);
+    // From its checkpoint, and every step once.
+    const log = await readFile(path.join(sweep, `logs/000${onPlain}.log`), 'utf8');
+    expect(log).not.toContain('starting at step 0');
+    const steps = (await readJournal(runOf(onPlain))).flatMap((event) =>
+      event.type === 'metrics' && 'loss/generator' in event.values ? [event.step] : [],
+    );
+    expect(steps).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+  });
+
+  it('cancels the job of a pruned trial, and asks for GPUs and TPUs', async () => {
+    const cwd = await temporaryFolder();
+    const resources = 'gpus: 1, resources: { TPU: 1 }';
+    const more = [
+      ...[`  launcher: { use: ray, address: '${cluster.address}', ${resources} }`],
+      ...['  pruner: { use: median, startup: 1 }', ''],
+    ].join('\n');
+    await tinySweep(cwd, { trials: 2, more });
+    // The loss of the second is greater from the first step on.
+    const parameters = '{"optimizer.generator.lr":null,"loss":{"choice":["hinge","modified-gan"]}}';
+    const set = [
+      'name=halved',
+      'train.steps=400',
+      `sweep.parameters=${parameters}`,
+      'sweep.sampler=grid',
+    ];
+    const args = ['sweep', 'sweep.yaml', ...set.flatMap((each) => ['--set', each])];
+    const ended = await gan(args, { cwd });
+    expect(ended.stderr).toBe('');
+    expect(ended.code).toBe(0);
+    const { trials } = await statusOf('sweeps/halved', cwd);
+    expect(trials.map(({ state }) => state)).toEqual(['finished', 'pruned']);
+    expect(trials[1].step).toBeLessThan(400);
+    const jobs = (await cluster.get('/api/jobs/')) as { submission_id: string; status: string }[];
+    const states = jobs.flatMap(({ submission_id: id, status }) =>
+      id.startsWith('halved-') ? [`${id.split('-')[2]} ${status}`] : [],
+    );
+    expect(states.sort()).toEqual(['0000 SUCCEEDED', '0001 STOPPED']);
   });
 
   it('says what to do where there is no cluster', async () => {

@@ -60,7 +60,8 @@ export default definePlugin({
               entrypoint_num_cpus: cpus,
               entrypoint_num_gpus: gpus,
               entrypoint_resources: resources,
-              runtime_env: { env_vars: { ...job.env } },
+              // So long may a checkpoint take before Ray kills a trial that was asked to end.
+              runtime_env: { env_vars: { RAY_JOB_STOP_WAIT_TIME_S: '120', ...job.env } },
             });
           }
           return follow(jobs, job, context);
@@ -106,7 +107,9 @@ async function untilOver(
       if (status === 'SUCCEEDED') return { exitCode: 0, detail: 'done' };
       if (status === 'STOPPED') return { exitCode: undefined, detail: 'stopped' };
       if (status === 'FAILED') {
-        return { exitCode: code ?? undefined, detail: type ?? `exit code ${code}` };
+        const detail = type ?? `exit code ${code}`;
+        const waited = type === 'JOB_SUPERVISOR_ACTOR_START_TIMEOUT';
+        return { exitCode: code ?? undefined, detail, ...(waited ? { neverBegan: true } : {}) };
       }
     } catch (error) {
       // The head may come back; its jobs go on meanwhile.

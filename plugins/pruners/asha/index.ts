@@ -7,6 +7,10 @@ import { definePlugin, Type, type TrialCurve } from 'gan/plugin';
  * A trial pauses at each rung, at minSteps, minSteps * reduction, … steps. Whenever there is room,
  * the rungs are looked through from the top: of the 1/reduction best of a rung, the best that has
  * not gone on yet does; if there is none, a new trial begins.
+ *
+ * With several brackets this is Hyperband, asynchronously: Li et al., "Hyperband" (2018). Bracket b
+ * lacks the b lowest rungs, so its trials get more steps before they are first judged, which helps
+ * where early results deceive. Each bracket judges its own trials only.
  */
 export default definePlugin({
   kind: 'pruner',
@@ -24,14 +28,22 @@ export default definePlugin({
         minimum: 2,
         description: 'One of so many goes on to the next rung, which is as many times as long.',
       }),
+      brackets: Type.Integer({
+        default: 1,
+        minimum: 1,
+        maximum: 10,
+        description:
+          'Brackets as in Hyperband: each begins at a rung higher than the one before. 1 is plain ASHA.',
+      }),
     },
     { additionalProperties: false },
   ),
-  build: ({ minSteps, reduction }) => {
-    const stepsOf = (rung: number) => minSteps * reduction ** rung;
-    /** What a trial had reached at a rung; undefined if it has not come so far. */
-    const lossAt = ({ reports }: TrialCurve, rung: number) =>
-      reports.find(({ step }) => step >= stepsOf(rung))?.loss;
+  build: ({ minSteps, reduction, brackets }) => {
+    const bracketOf = assignment(brackets, reduction);
+    const stepsOf = (bracket: number, rung: number) => minSteps * reduction ** (bracket + rung);
+    /** What a trial had reached at a rung of its bracket; undefined if it has not come so far. */
+    const lossAt = ({ number, reports }: TrialCurve, rung: number) =>
+      reports.find(({ step }) => step >= stepsOf(bracketOf(number), rung))?.loss;
 
     const promotable = (all: readonly TrialCurve[], rung: number): TrialCurve | undefined => {
       const there = all
@@ -50,11 +62,30 @@ export default definePlugin({
       promote(all) {
         const top = Math.max(-1, ...all.map(({ promotions }) => promotions));
         for (let rung = top; rung >= 0; rung--) {
-          const found = promotable(all, rung);
-          if (found) return found.number;
+          for (let bracket = 0; bracket < brackets; bracket++) {
+            const own = all.filter(({ number }) => bracketOf(number) === bracket);
+            const found = promotable(own, rung);
+            if (found) return found.number;
+          }
         }
         return undefined;
       },
     };
   },
 });
+
+/**
+ * Which bracket a trial belongs to: as many of each as algorithm 1 of Hyperband has, one bracket
+ * after the other, and over again.
+ */
+function assignment(brackets: number, reduction: number): (number: number) => number {
+  const sizes = Array.from({ length: brackets }, (_, bracket) => {
+    const halvings = brackets - 1 - bracket;
+    return Math.ceil((brackets * reduction ** halvings) / (halvings + 1));
+  });
+  const round = sizes.reduce((sum, size) => sum + size, 0);
+  return (number) => {
+    let left = number % round;
+    return sizes.findIndex((size) => (left -= size) < 0);
+  };
+}

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { dataDirFlag, recipeFlags } from '../flags.js';
+import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 import { sweepFlags } from '../sweep/flags.js';
 
 export default class Sweep extends BaseCommand {
@@ -11,12 +11,14 @@ Exit codes: 0 done, 1 no trial finished, 2 the input is wrong, 75 terminated, 13
   static override examples = [
     '<%= config.bin %> sweep recipes/sweep-quickstart.yaml',
     '<%= config.bin %> sweep recipes/sweep-quickstart.yaml --parallel 2 --out sweeps/first',
+    '<%= config.bin %> sweep recipes/sweep-quickstart.yaml --launcher ray --parallel 8',
   ];
   static override args = {
     recipe: Args.string({ description: 'A recipe with a sweep block.', required: true }),
   };
   static override flags = {
     ...recipeFlags,
+    ...consentFlags,
     ...sweepFlags,
     out: Flags.string({
       description: "The sweep's folder. Default: sweeps/NAME.",
@@ -29,14 +31,16 @@ Exit codes: 0 done, 1 no trial finished, 2 the input is wrong, 75 terminated, 13
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Sweep);
     const { runSweep } = await import('../sweep/index.js');
-    const { hardware, out, parallel, changed } = flags;
+    const { hardware, out, parallel, launcher, changed } = flags;
     process.exitCode = await runSweep({
       recipe: args.recipe,
       set: flags.set ?? [],
       with: flags.with ?? [],
+      ...consent(flags),
       ...(hardware === undefined ? {} : { hardware }),
       ...(out === undefined ? {} : { out }),
       ...(parallel === undefined ? {} : { parallel }),
+      ...(launcher === undefined ? {} : { launcher }),
       ...(changed === undefined ? {} : { changed: changed as 'keep' | 'adopt' }),
       dataDir: flags['data-dir'],
       json: flags.json,

@@ -8,11 +8,15 @@ export default class Sync extends BaseCommand {
 Exit codes: 0 all is delivered, 1 something still waits, 2 the input is wrong.`;
   static override examples = [
     '<%= config.bin %> sync runs/quickstart-20260131-235959',
+    '<%= config.bin %> sync sweeps/sweep-quickstart',
     '<%= config.bin %> sync',
   ];
   static override strict = false;
   static override args = {
-    run: Args.string({ description: "Runs' folders. Default: all in ./runs." }),
+    run: Args.string({
+      description:
+        'Folders of runs, and of sweeps with all their trials. Default: all in ./runs and ./sweeps.',
+    }),
   };
   static override flags = {
     json: Flags.boolean({ description: 'Print one JSON object a run.' }),
@@ -21,7 +25,8 @@ Exit codes: 0 all is delivered, 1 something still waits, 2 the input is wrong.`;
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Sync);
     const { describeSync, runsIn, syncRuns } = await import('../tracking/sync.js');
-    const runs = argv.length > 0 ? argv.map(String) : await runsIn('runs');
+    const everything = async () => [...(await runsIn('runs')), ...(await runsIn('sweeps'))];
+    const runs = argv.length > 0 ? argv.map(String) : await everything();
     let exitCode = 0;
     for await (const result of syncRuns(runs, (line) => this.logToStderr(line))) {
       exitCode = Math.max(exitCode, result.exitCode);

@@ -250,11 +250,11 @@ export class SweepDriver {
     if (running?.asked === 'stop') return;
     if (running?.ended?.exitCode === EXIT.input)
       return this.#end(number, 'failed', undefined, detail);
+    const ended = running?.ended;
     const madeRoom =
-      running?.ended?.exitCode === EXIT.resumable &&
-      record?.state === 'interrupted' &&
-      record.step > running.from;
-    const how = madeRoom ? { madeRoom } : {};
+      ended?.neverBegan ??
+      (ended?.exitCode === EXIT.resumable && (record?.step ?? 0) > (running?.from ?? 0));
+    const how = madeRoom ? ({ madeRoom } as const) : {};
     this.#add({ type: 'lost', time, number, run, reason: detail, ...how });
     const { lost } = this.#state.trials[number];
     if (lost > block.retries) return this.#end(number, 'failed', undefined, detail);

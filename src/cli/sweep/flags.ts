@@ -6,6 +6,11 @@ export const sweepFlags = {
     helpValue: 'N',
     min: 1,
   }),
+  launcher: Flags.string({
+    description:
+      'What trials are run by, whatever the recipe says: local, ray, slurm or a plugin of yours.',
+    helpValue: 'NAME',
+  }),
   changed: Flags.string({
     description:
       'If the sweep has changed since it was begun: keep it as it was, or adopt the new one.',

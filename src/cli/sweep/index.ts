@@ -90,7 +90,7 @@ function onSignals(driver: SweepDriver, view: SweepView): () => void {
 /** Goes on with the sweep of a folder, as `runSweep`. */
 export async function resumeSweep(
   folder: string,
-  options: Pick<SweepOptions, 'parallel' | 'dataDir' | 'json'>,
+  options: Pick<SweepOptions, 'parallel' | 'launcher' | 'dataDir' | 'json'>,
 ): Promise<number> {
   if ((await readSweepJournal(folder)) === undefined) throw notASweep(folder);
   return runSweep({ ...options, recipe: folder, set: [], with: [] });

@@ -11,6 +11,7 @@ import {
   loadRecipe,
   readSpace,
   unresolvedYaml,
+  type Allowance,
   type LoadedRecipe,
   type PartChoice,
   type SweepBlock,
@@ -33,8 +34,12 @@ export interface OpenOptions {
   readonly set: readonly string[];
   readonly with: readonly string[];
   readonly hardware?: string;
+  /** Code from elsewhere that the user agrees to run. */
+  readonly allowPlugins?: Allowance;
   readonly out?: string;
   readonly parallel?: number;
+  /** A launcher's name, instead of the recipe's. */
+  readonly launcher?: string;
   /** What to do if the sweep has changed since it was begun. Default: refuse. */
   readonly changed?: 'keep' | 'adopt';
 }
@@ -59,13 +64,13 @@ export interface OpenSweep {
 export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   const begun = await readSweepJournal(options.recipe);
   const given = begun ? { recipe: sweepPaths(options.recipe).recipe, set: [], with: [] } : options;
-  let loaded = await load(given.recipe, options.hardware, given.set, given.with);
+  let loaded = await load(given.recipe, options, given.set, given.with);
   const folder = options.out ?? (begun ? options.recipe : path.join('sweeps', loaded.recipe.name));
   const { definition: before } = sweepState((await readSweepJournal(folder)) ?? []);
   const changed = before !== undefined && !isDeepStrictEqual(before, definitionOf(loaded));
   if (changed && options.changed === undefined) throw refusal(before, definitionOf(loaded), folder);
   if (changed && options.changed === 'keep') {
-    loaded = await load(sweepPaths(folder).recipe, options.hardware, [], []);
+    loaded = await load(sweepPaths(folder).recipe, options, [], []);
   }
   const block = blockOf(loaded, options);
   const graph = await buildGraph(loaded);
@@ -94,12 +99,17 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
 
 async function load(
   file: string,
-  hardware: string | undefined,
+  { hardware, launcher, allowPlugins = [] }: OpenOptions,
   set: readonly string[],
   over: readonly string[],
 ): Promise<LoadedRecipe> {
-  const more = hardware === undefined ? {} : { hardware };
-  return loadRecipe(file, { registry: registry(), set, with: over, ...more });
+  const more = { with: over, allowPlugins, ...(hardware === undefined ? {} : { hardware }) };
+  const loaded = await loadRecipe(file, { registry: registry(), set, ...more });
+  const { sweep } = loaded.recipe;
+  // The one that the recipe has keeps its params.
+  if (launcher === undefined || !sweep || sweep.launcher.use === launcher) return loaded;
+  const instead = [...set, `sweep.launcher=${JSON.stringify(launcher)}`];
+  return loadRecipe(file, { registry: registry(), set: instead, ...more });
 }
 
 function blockOf({ recipe }: LoadedRecipe, { recipe: file, parallel }: OpenOptions): SweepBlock {

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { buildGraph } from '../../graph/index.js';
 import { loadRecipe } from '../../recipe/index.js';
 import type { NamedTracker } from '../../tracking/index.js';
+import { sweepJournalPath } from '../../sweep/index.js';
 import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { registry } from '../plugins.js';
 import { namedTrackers } from '../run/trackers.js';
@@ -12,11 +14,19 @@ export interface RunTrackers {
   readonly trackers: readonly NamedTracker[];
 }
 
-/** @throws GanError (exit code 2) if the folder is no run */
+/**
+ * A sweep's own folder counts as a run: the parent of its trials'.
+ * @throws GanError (exit code 2) if the folder is neither
+ */
 export async function trackersOf(folder: string): Promise<RunTrackers> {
-  await readRunRecord(folder);
+  if (!isSweep(folder)) await readRunRecord(folder);
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(folder).recipe, { registry: plugins });
   const graph = await buildGraph(loaded);
   return { name: graph.recipe.name, trackers: namedTrackers(graph.parts.trackers) };
+}
+
+/** Whether a folder is a sweep's. */
+export function isSweep(folder: string): boolean {
+  return existsSync(sweepJournalPath(folder));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { EXIT, GanError } from '../../errors/index.js';
 import { syncRun, type DeliveryReport } from '../../tracking/index.js';
 import { runPaths } from '../../train/run-folder/index.js';
-import { trackersOf } from './run-trackers.js';
+import { isSweep, trackersOf } from './run-trackers.js';
 
 /** What became of one run. */
 export interface SyncResult {
@@ -17,14 +17,16 @@ export interface SyncResult {
 
 /**
  * Delivers what waits in runs, one after the other; a run that fails does not keep the others back.
- * Parents come before the runs inside of their folders.
+ * A sweep stands for itself and all runs of its trials. Parents come before the runs inside of their
+ * folders.
  */
 export async function* syncRuns(
   runs: readonly string[],
   notice: (line: string) => void,
 ): AsyncGenerator<SyncResult> {
   const depth = (run: string) => path.resolve(run).split(path.sep).length;
-  for (const run of [...runs].sort((a, b) => depth(a) - depth(b))) {
+  const all = (await Promise.all(runs.map(withTrials))).flat();
+  for (const run of all.sort((a, b) => depth(a) - depth(b))) {
     try {
       const { name, trackers } = await trackersOf(run);
       const reports = await syncRun(path.resolve(run), trackers, {
@@ -40,13 +42,18 @@ export async function* syncRuns(
   }
 }
 
-/** The runs in a folder, such as `runs`, by name. A folder that is not there has none. */
+async function withTrials(run: string): Promise<string[]> {
+  return isSweep(run) ? [run, ...(await runsIn(path.join(run, 'trials')))] : [run];
+}
+
+/** The runs and sweeps in a folder, such as `runs`, by name. A folder that is not there has none. */
 export async function runsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   const found: string[] = [];
   for (const name of names.sort()) {
     const run = path.join(folder, name);
-    if (await stat(runPaths(run).record).catch(() => undefined)) found.push(run);
+    const isRun = await stat(runPaths(run).record).catch(() => undefined);
+    if (isRun || isSweep(run)) found.push(run);
   }
   return found;
 }

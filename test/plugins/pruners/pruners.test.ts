@@ -36,7 +36,7 @@ describe('median', () => {
 });
 
 describe('asha', () => {
-  const pruner = asha.build({ minSteps: 10, reduction: 2 });
+  const pruner = asha.build({ minSteps: 10, reduction: 2, brackets: 1 });
 
   it('pauses a trial at its next rung', () => {
     expect(pruner.judge(curve(0, []), [])).toBe('go-on');
@@ -102,5 +102,42 @@ describe('asha', () => {
     ];
     expect(pruner.promote?.(all)).toBe(1);
     expect(pruner.promote?.([all[0], all[3]])).toBeUndefined();
+  });
+});
+
+describe('asha with brackets', () => {
+  it('has as many trials in each as table 1 of the Hyperband paper', () => {
+    // R = 81 and a reduction of 3: five brackets, whose first rungs are at 1, 3, 9, 27 and 81 steps.
+    const pruner = asha.build({ minSteps: 1, reduction: 3, brackets: 5 });
+    const firstRung = (number: number) =>
+      [1, 3, 9, 27, 81].find(
+        (step) =>
+          pruner.judge({ ...curve(number, []), reports: [{ step, loss: 1 }] }, []) === 'pause',
+      );
+    const rungs = Array.from({ length: 143 }, (_, number) => firstRung(number));
+    const sizes = [1, 3, 9, 27, 81].map((rung) => rungs.filter((each) => each === rung).length);
+    expect(sizes).toEqual([81, 34, 15, 8, 5]);
+    // And over again.
+    expect([firstRung(143), firstRung(143 + 81)]).toEqual([1, 3]);
+  });
+
+  it("follows the paper's rule within each bracket, on a recorded trace", () => {
+    // Two brackets of two trials each: rungs at 10, 20, 40 steps, and at 20, 40.
+    const pruner = asha.build({ minSteps: 10, reduction: 2, brackets: 2 });
+    const paused = (number: number, losses: readonly number[], promotions = 0): TrialCurve =>
+      curve(number, losses, { state: 'paused', promotions });
+    const [a, b] = [paused(0, [5]), paused(1, [4])];
+    const [c, d] = [paused(2, [1, 1]), paused(3, [2, 2])];
+    expect(pruner.promote?.([a])).toBeUndefined();
+    expect(pruner.promote?.([a, b])).toBe(1);
+    // The others are better, but in another bracket, where one alone is not promoted yet.
+    expect(pruner.promote?.([a, b, c])).toBe(1);
+    const gone = paused(1, [4, 4], 1);
+    expect(pruner.promote?.([a, gone, c])).toBeUndefined();
+    expect(pruner.promote?.([a, gone, c, d])).toBe(2);
+    // Of bracket 0's upper rung, with one trial, half is none; bracket 1 has sent its best.
+    expect(pruner.promote?.([a, gone, paused(2, [1, 1, 1, 1], 1), d])).toBeUndefined();
+    expect(pruner.judge(paused(2, [1, 1, 1], 1), [])).toBe('go-on');
+    expect(pruner.judge(paused(2, [1, 1, 1, 1], 1), [])).toBe('pause');
   });
 });

@@ -11,6 +11,7 @@ export default class SweepResume extends BaseCommand {
   };
   static override flags = {
     parallel: sweepFlags.parallel,
+    launcher: sweepFlags.launcher,
     'data-dir': dataDirFlag,
     json: Flags.boolean({ description: 'Print one JSON object a line.' }),
   };
@@ -18,9 +19,10 @@ export default class SweepResume extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SweepResume);
     const { resumeSweep } = await import('../../sweep/index.js');
-    const { parallel } = flags;
+    const { parallel, launcher } = flags;
     process.exitCode = await resumeSweep(args.sweep, {
       ...(parallel === undefined ? {} : { parallel }),
+      ...(launcher === undefined ? {} : { launcher }),
       dataDir: flags['data-dir'],
       json: flags.json,
     });

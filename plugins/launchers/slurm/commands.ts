@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import os from 'node:os';
+import { GanError, type JobEnd } from 'gan/plugin';
+
+/** A task of a job array, as `squeue` lists it: waiting or at work. */
+export interface Task {
+  /** `123_0`. */
+  readonly id: string;
+  readonly state: string;
+  readonly comment: string;
+}
+
+/** @throws GanError if the program is missing or refuses */
+export async function slurm(program: string, args: readonly string[], input = ''): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(program, args, (error, stdout, stderr) => {
+      if (!error) return resolve(stdout);
+      const said = stderr.trim().split('\n').at(-1);
+      const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      reject(
+        isMissing
+          ? new GanError('GAN_NO_SLURM', `there is no \`${program}\` on this machine`, {
+              hint: 'Start the sweep on a machine of the cluster that jobs can be submitted from.',
+              cause: error,
+            })
+          : new GanError('GAN_SLURM', `${program}: ${said || error.message}`, { cause: error }),
+      );
+    });
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input);
+  });
+}
+
+/** The user's tasks that are not over. */
+export async function listTasks(): Promise<Task[]> {
+  const user = `--user=${os.userInfo().username}`;
+  const text = await slurm('squeue', ['--noheader', '--array', user, '--format=%i|%T|%k']);
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [id, state, ...comment] = line.split('|');
+      return { id: id.trim(), state, comment: comment.join('|').trim() };
+    });
+}
+
+/** How a task ended, for as long as Slurm remembers. */
+export async function endOf(id: string): Promise<JobEnd> {
+  const fromController = async () => {
+    const text = await slurm('scontrol', ['--oneliner', 'show', 'job', id]);
+    return [/ JobState=(\S+)/.exec(text)?.[1], / ExitCode=(\S+)/.exec(text)?.[1]];
+  };
+  // With the accounting, where a site has it, it is remembered for longer.
+  const fromAccounting = async () => {
+    const format = ['--parsable2', '--noheader', '--allocations', '--format=State,ExitCode'];
+    return (await slurm('sacct', [`--jobs=${id}`, ...format])).trim().split('|');
+  };
+  const [state, code] = await fromController()
+    .catch(fromAccounting)
+    .catch(() => [undefined, undefined]);
+  if (!state) return { exitCode: undefined, detail: 'Slurm knows nothing of it any more' };
+  const [exitCode, signal] = (code ?? '').split(':').map(Number);
+  // A task that was cancelled or lost its node has an exit code that says nothing of the trial.
+  const isOwn = ['COMPLETED', 'FAILED'].includes(state) && !signal;
+  return { exitCode: isOwn ? exitCode : undefined, detail: `Slurm: ${state} ${code ?? ''}`.trim() };
+}

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { JobEnd } from 'gan/plugin';
+import { endOf, listTasks } from './commands.js';
+
+/** Follows tasks with one question for all of them: a controller serves many users. */
+export class Watch {
+  readonly #waiting = new Map<string, (end: JobEnd) => void>();
+  #looking = false;
+
+  constructor(
+    readonly everyMs: number,
+    readonly notice: (line: string) => void,
+  ) {}
+
+  /** Resolves when the task is over, and never rejects. */
+  untilOver(id: string): Promise<JobEnd> {
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      if (!this.#looking) void this.#look();
+    });
+  }
+
+  /** Nobody is told of anything any more. */
+  close(): void {
+    this.#waiting.clear();
+  }
+
+  async #look(): Promise<void> {
+    this.#looking = true;
+    let told = false;
+    while (this.#waiting.size > 0) {
+      await sleep(this.everyMs, undefined, { ref: false });
+      const asked = [...this.#waiting.keys()];
+      try {
+        const living = new Set((await listTasks()).map(({ id }) => id));
+        told = false;
+        for (const id of asked.filter((each) => !living.has(each))) {
+          const end = await endOf(id);
+          this.#waiting.get(id)?.(end);
+          this.#waiting.delete(id);
+        }
+      } catch (error) {
+        // The controller may come back; its jobs go on meanwhile.
+        if (!told) this.notice(`${(error as Error).message}; asking again`);
+        told = true;
+      }
+    }
+    this.#looking = false;
+  }
+}
