@@ -26,6 +26,11 @@ export function modelSuite({ plugin, params, parameters }: ModelCase): void {
     const model = buildPart(plugin, params);
     const { image } = model;
     const images = [image.height, image.width, image.channels];
+    /** The batch, and the classes 0, 1, 2, ... if the networks are conditional. */
+    const told = (batch: tf.Tensor) =>
+      model.classes === undefined
+        ? batch
+        : [batch, tf.oneHot(tf.range(0, BATCH, 1, 'int32'), model.classes, 1, 0, 'float32')];
     let networks: GanNetworks;
     beforeAll(async () => {
       await tf.setBackend('cpu');
@@ -34,6 +39,10 @@ export function modelSuite({ plugin, params, parameters }: ModelCase): void {
 
     test('the networks fit the ports that the model declares', () => {
       const { generator, discriminator } = networks;
+      const told = model.classes === undefined ? [] : [[null, model.classes]];
+      for (const { inputs } of [generator, discriminator]) {
+        expect(inputs.slice(1).map(({ shape }) => shape)).toEqual(told);
+      }
       expect(generator.inputs[0].shape).toEqual([null, model.noise]);
       expect(generator.outputs[0].shape).toEqual([null, ...images]);
       expect(discriminator.inputs[0].shape).toEqual([null, ...images]);
@@ -43,12 +52,12 @@ export function modelSuite({ plugin, params, parameters }: ModelCase): void {
     test('the generator makes images in [-1, 1], no two alike; the discriminator takes them', () => {
       tf.tidy(() => {
         const noise = tf.randomNormal([BATCH, model.noise], 0, 1, 'float32', 3);
-        const fake = networks.generator.apply(noise, { training: true }) as tf.Tensor;
+        const fake = networks.generator.apply(told(noise), { training: true }) as tf.Tensor;
         const values = fake.dataSync();
         expect(values.every((x) => x >= -1 && x <= 1)).toBe(true);
         const half = values.length / BATCH;
         expect(values.slice(0, half)).not.toEqual(values.slice(half, 2 * half));
-        const logits = networks.discriminator.apply(fake, { training: true }) as tf.Tensor;
+        const logits = networks.discriminator.apply(told(fake), { training: true }) as tf.Tensor;
         expect(logits.shape).toEqual([BATCH, 1]);
         expect(logits.dataSync().every(Number.isFinite)).toBe(true);
       });
@@ -76,6 +85,7 @@ export function modelSuite({ plugin, params, parameters }: ModelCase): void {
         noise: model.noise,
         image,
         images: 8,
+        classes: model.classes,
       });
       const { outputs } = await trace(step.train);
       await tf.setBackend('cpu');

@@ -15,13 +15,18 @@ export type Mode = 'sequential' | 'joint';
 
 export const SMALL = { width: 4, noise: 16, batch: 4, images: 32 } as const;
 
+export interface SmallOptions extends Partial<GanStepOptions> {
+  /** Params of the model beside its size. */
+  readonly model?: object;
+}
+
 /** The recipe's DCGAN step, narrow enough for plain JavaScript, on the backend that is active. */
 export async function smallGan(
   mode: Mode,
   seed = 7,
-  more: Partial<GanStepOptions> = {},
+  { model: params, ...more }: SmallOptions = {},
 ): Promise<GanStep> {
-  const model = buildPart(dcgan, { width: SMALL.width, noise: SMALL.noise });
+  const model = buildPart(dcgan, { width: SMALL.width, noise: SMALL.noise, ...params });
   const optimizer = buildPart(adam, { lr: 2e-4, beta1: 0.5 });
   return ganStep({
     networks: await model.networks(seed),
@@ -32,6 +37,7 @@ export async function smallGan(
     noise: SMALL.noise,
     image: model.image,
     images: SMALL.images,
+    classes: model.classes,
     ...more,
   });
 }
@@ -42,6 +48,12 @@ export const IMAGES: HostTensor = {
   dtype: 'uint8',
   data: Uint8Array.from({ length: SMALL.images * 3072 }, (_, i) => (i * 7919) % 256),
 };
+
+/** Classes of the images, for conditional networks. */
+export const LABELS = ints(
+  [SMALL.images],
+  Array.from({ length: SMALL.images }, (_, i) => (i * 3) % 10),
+);
 
 export interface StepSettings {
   seed?: number;

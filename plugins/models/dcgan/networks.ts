@@ -47,7 +47,7 @@ function discriminator(options: DcganOptions, { features, logit }: Stacks) {
   const length = seen.shape[1] as number;
   const wanted = chain(told, [embedding(options, 'embedding', length)]);
   const fit = layers.dot({ name: 'fit', axes: 1 }).apply([wanted, seen]) as SymbolicTensor;
-  const sum = layers.add({ name: 'sum' }).apply([chain(seen, [logit]), fit]) as SymbolicTensor;
+  const sum = layers.add({ name: 'judged' }).apply([chain(seen, [logit]), fit]) as SymbolicTensor;
   return model({ name, inputs, outputs: sum });
 }
 

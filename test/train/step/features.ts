@@ -1,16 +1,16 @@
-import type { GanStepOptions } from '../../../src/train/step/index.js';
 import accuracyBalance from '../../../plugins/loss-weightings/accuracy-balance/index.js';
 import gradientRatio from '../../../plugins/loss-weightings/gradient-ratio/index.js';
 import hinge from '../../../plugins/losses/hinge/index.js';
 import r1 from '../../../plugins/losses/r1/index.js';
 import wassersteinGp from '../../../plugins/losses/wasserstein-gp/index.js';
+import type { SmallOptions } from '../../support/gan-parts.js';
 import { buildPart } from '../../suites/plugin.js';
 
 /** Thresholds that a young discriminator soon crosses, so that networks really rest. */
 export const strict = buildPart(accuracyBalance, { high: 0.6, low: 0.4, decay: 0.5 });
 
 /** What a step may have beyond the plain one. */
-export const FEATURES: [string, Partial<GanStepOptions>][] = [
+export const FEATURES: [string, SmallOptions][] = [
   ['accuracy-balance', { feedback: strict.feedback }],
   ['gradient-ratio', { feedback: buildPart(gradientRatio).feedback }],
   [
@@ -24,4 +24,16 @@ export const FEATURES: [string, Partial<GanStepOptions>][] = [
   ],
   ['R1 and an average', { loss: buildPart(r1), ema: 0.9 }],
   ['hinge', { loss: buildPart(hinge) }],
+  [
+    "conditional, by projection, the optimizers' settings as inputs",
+    { model: { conditioning: 'projection', width: 2 }, settingsAsInputs: true },
+  ],
+  [
+    'conditional, by concatenation, spectral norm',
+    {
+      model: { conditioning: 'concat', width: 2, discriminatorNorm: 'spectral' },
+      loss: buildPart(hinge),
+    },
+  ],
+  ["StudioGAN's networks", { model: { architecture: 'studiogan', width: 1 } }],
 ];

@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
 import type { CompiledFunction, Resident, Session } from 'gan/plugin';
 import type { HostTensor } from 'gan/trace';
-import type { GanStepOptions } from '../../../src/train/step/index.js';
 import {
   IMAGES,
+  LABELS,
   type Mode,
   smallGan,
   stepInputs,
+  type SmallOptions,
   type StepSettings,
 } from '../../support/gan-parts.js';
 
@@ -18,22 +19,22 @@ export class SmallRun {
   private constructor(
     private readonly session: Session,
     private readonly fn: CompiledFunction,
-    private readonly images: Resident,
+    private readonly data: Readonly<Record<string, Resident | HostTensor>>,
     private readonly names: readonly string[],
     /** The state before the first step. */
     readonly start: State,
   ) {}
 
-  static async start(
-    session: Session,
-    mode: Mode,
-    more: Partial<GanStepOptions> = {},
-  ): Promise<SmallRun> {
-    const { train } = await smallGan(mode, 7, more);
-    const images = await session.put(IMAGES);
+  static async start(session: Session, mode: Mode, more: SmallOptions = {}): Promise<SmallRun> {
+    const { train, settings } = await smallGan(mode, 7, more);
+    const data: Record<string, Resident | HostTensor> = {
+      images: await session.put(IMAGES),
+      ...settings,
+    };
+    if ('labels' in train.inputs) data.labels = LABELS;
     const fn = await session.compile(train);
     const names = [...train.state.keys()];
-    return new SmallRun(session, fn, images, names, await session.read(names));
+    return new SmallRun(session, fn, data, names, await session.read(names));
   }
 
   /** @returns the generator's and the discriminator's loss */
@@ -44,7 +45,7 @@ export class SmallRun {
 
   /** All that a step gives back. */
   async outputs(step: number, settings?: StepSettings): Promise<Record<string, number>> {
-    const inputs = { images: this.images, ...stepInputs(step, settings) };
+    const inputs = { ...this.data, ...stepInputs(step, settings) };
     const outputs = await (await this.fn.run(inputs)).read();
     const values = Object.entries(outputs).map(([name, { data }]) => [name, data[0]] as const);
     return Object.fromEntries(values);
