@@ -47,7 +47,7 @@ let ended: TrainResult;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'gan-test-'));
   ended = await trainClassifier(folder);
-});
+}, 180_000);
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 describe('training a classifier', () => {

@@ -1,4 +1,5 @@
 import { Type, definePlugin } from 'gan/plugin';
+import { valuesParam } from '../values.js';
 import { fetchedSha256 } from '../fetched-sha256.js';
 
 /**
@@ -54,6 +55,7 @@ export default definePlugin({
         maximum: 1,
         description: 'Share of the images for the test split, chosen by their names.',
       }),
+      values: valuesParam,
       limit: Type.Optional(
         Type.Integer({
           minimum: 1,
@@ -66,6 +68,7 @@ export default definePlugin({
   build(params) {
     return {
       image: { height: params.size, width: params.size, channels: params.channels },
+      values: params.values,
       classes: params.classes,
       async load(split, context) {
         const { load } = await import('./load.js');

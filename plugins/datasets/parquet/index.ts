@@ -1,4 +1,5 @@
 import { Type, definePlugin } from 'gan/plugin';
+import { valuesParam } from '../values.js';
 
 /**
  * Images in Parquet files, as Hugging Face keeps data sets: a column with the bytes of an image file
@@ -56,6 +57,7 @@ export default definePlugin({
         default: 'crop',
         description: 'How an image becomes square: crop cuts off what is beside its middle.',
       }),
+      values: valuesParam,
       limit: Type.Optional(
         Type.Integer({
           minimum: 1,
@@ -68,6 +70,7 @@ export default definePlugin({
   build(params) {
     return {
       image: { height: params.size, width: params.size, channels: params.channels },
+      values: params.values,
       classes: params.classes,
       async load(split, context) {
         const { load } = await import('./load.js');
