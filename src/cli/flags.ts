@@ -26,13 +26,13 @@ export const recipeFlags = {
 export const consentFlags = {
   'allow-plugin': Flags.string({
     description:
-      'Run this plugin, which a packed recipe brings, named as the recipe names it. May be repeated.',
+      'Run this plugin, which a recipe from elsewhere brings, named as the recipe names it. May be repeated.',
     helpValue: 'NAME',
     multiple: true,
     multipleNonGreedy: true,
   }),
   'allow-plugins': Flags.boolean({
-    description: 'Run all plugins that a packed recipe brings.',
+    description: 'Run all plugins that a recipe from elsewhere brings.',
   }),
 };
 

@@ -4,13 +4,16 @@ import { coreDefaults } from './defaults.js';
 import { readLayers } from './layers.js';
 import type { Located, LocatedMap } from './located.js';
 import { problemsOf, type Problem } from './problem.js';
-import { isRemote, RemoteStore, type Pin } from './remote/index.js';
+import { isRemote, parseReference, RemoteStore, type Pin } from './remote/index.js';
 import { lay } from './rivals.js';
 import { parseSetting, settingLayer } from './set-flag.js';
 import { longForm } from './slots.js';
-import type { Allowance } from './pack/consent.js';
-import { openPack } from './pack/open.js';
+import { resolvePlugin, type Allowance } from './pack/consent.js';
+import { isPackName, LARGEST_PACK, openPack } from './pack/open.js';
 import type { Pack, Place, Source } from './source.js';
+
+/** A plugin in one file is written by people, too. */
+const LARGEST_PLUGIN = 1 << 20;
 
 /** What the command line lays over a recipe. */
 export interface Overrides {
@@ -35,8 +38,12 @@ export interface Composed {
   readonly start: Place;
   /** What could not be read or merged. */
   readonly problems: readonly Problem[];
-  /** What was pinned for the first time, or afresh. */
-  readonly pins: readonly Pin[];
+  /** See `OutsideOptions`. */
+  readonly fetchPlugin: (spec: string, source: Source) => Promise<string>;
+  /** Writes to the lock what was pinned for the first time, or afresh. */
+  readonly pin: () => Promise<readonly Pin[]>;
+  /** The plugins that were fetched: their references by their files. */
+  readonly fetched: ReadonlyMap<string, string>;
   /** What the recipe and its bases were read from. */
   readonly sources: readonly Source[];
 }
@@ -48,11 +55,11 @@ export interface Composed {
  */
 export async function compose(path: string, overrides: Overrides): Promise<Composed> {
   const problems: Problem[] = [];
-  const pack = overrides.pack ?? (isRemote(path) ? undefined : await openPack(path));
+  const update = overrides.update ?? false;
+  const pack = overrides.pack ?? (await openPackAt(path, update));
   const main = pack?.recipe ?? path;
   const folder = isRemote(main) ? process.cwd() : dirname(main);
   const lockFile = join(folder, 'recipes.lock.yaml');
-  const update = overrides.update ?? false;
   if (pack && update) throw cannotUpdate(pack);
   const store = new RemoteStore({ lockFile, update, fixed: pack !== undefined });
   // What the user lays over a pack is pinned where the user is, not in the cache.
@@ -62,14 +69,35 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   for (const overlay of overrides.with ?? [])
     overlays.push(...(await readLayers(overlay, problems, own)));
   // What could not be read as a whole pins nothing.
-  const pins = problems.length > 0 ? [] : await own.save();
+  const isWhole = problems.length === 0;
+  const pin = async () => (isWhole ? own.save() : []);
+  await pin();
+  const laid = new Set(overlays.map(({ place }) => place.source));
+  const fetched = new Map<string, string>();
+  const fetchPlugin = async (spec: string, source: Source) => {
+    const reference = resolvePlugin(spec, source);
+    const file = await (laid.has(source) ? own : store).file(reference, LARGEST_PLUGIN);
+    fetched.set(file, reference);
+    return file;
+  };
   const flags = readFlags(overrides, problems);
   const layers = [...recipe, ...overlays, ...flags].map(longForm);
   const tree = layers.reduce((base, over) => lay(base, over, problems), coreDefaults());
   const begin = recipe.at(-1)?.place ?? tree.place;
   const start = { ...begin, end: begin.start + 1, path: [] };
   const sources = [...new Set(recipe.map(({ place }) => place.source))];
-  return { tree: longForm(tree), start, problems, pins, sources };
+  return { tree: longForm(tree), start, problems, fetchPlugin, pin, fetched, sources };
+}
+
+/** A pack in a file, or one elsewhere, which is pinned as a recipe is. */
+async function openPackAt(path: string, update: boolean): Promise<Pack | undefined> {
+  if (!isRemote(path)) return openPack(path);
+  if (!isPackName(parseReference(path).path)) return undefined;
+  const store = new RemoteStore({ lockFile: 'recipes.lock.yaml', update });
+  const file = await store.file(path, LARGEST_PACK);
+  await store.save();
+  const pack = await openPack(file);
+  return pack && { ...pack, name: path };
 }
 
 function cannotUpdate({ name }: Pack): Error {

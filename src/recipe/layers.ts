@@ -1,11 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
+import { userError } from '../errors/index.js';
 import { toData, type Located, type LocatedMap } from './located.js';
 import { problemAt, problemsOf, RecipeError, type Problem } from './problem.js';
 import { LARGEST_FILE, readRecipeFile, readRemoteRecipe } from './read.js';
 import { isRemote, parseReference, resolveRemote, type RemoteStore } from './remote/index.js';
 import { showValue } from './describe.js';
 import { resolvePacked } from './pack/inside.js';
+import { isPackName } from './pack/open.js';
 import type { Pack, Place } from './source.js';
 
 /** Bases of bases may come in many times over; more layers than this are a mistake. */
@@ -91,6 +93,11 @@ class LayerReader {
   }
 
   async #fetchOrRead(path: string, from: Place | undefined): Promise<LocatedMap> {
+    if (from && isPackName(isRemote(path) ? parseReference(path).path : path)) {
+      throw userError('GAN_EXTENDS_PACK', `${path} is a pack, which cannot be extended`, {
+        hint: `Run it as it is (gan run ${path}), or unpack it and extend its recipe.`,
+      });
+    }
     if (!isRemote(path)) return readRecipeFile(path, from, this.pack);
     const bytes = await this.store.read(path, LARGEST_FILE);
     return readRemoteRecipe(path, bytes, { from, remoteRoot: this.#roots.get(path) ?? path });

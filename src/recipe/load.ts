@@ -5,7 +5,7 @@ import { at, toData, type LocatedMap } from './located.js';
 import { networksOf, onlyNetworks } from './model-networks.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
-import { withOutsidePlugins } from './outside-plugins.js';
+import { withOutsidePlugins, type OutsideOptions } from './outside-plugins.js';
 import type { Pin } from './remote/index.js';
 import { resolveReferences } from './references.js';
 import { lay } from './rivals.js';
@@ -35,6 +35,8 @@ export interface LoadedRecipe {
   readonly registry: Registry;
   /** Recipes from elsewhere that were pinned for the first time, or afresh. */
   readonly pins: readonly Pin[];
+  /** The plugins that came with recipes from elsewhere: their references by their files. */
+  readonly fetched: ReadonlyMap<string, string>;
   /** What the recipe and its bases were read from. */
   readonly sources: readonly Source[];
   /**
@@ -53,7 +55,8 @@ export interface LoadedRecipe {
 export async function loadRecipe(path: string, options: LoadOptions): Promise<LoadedRecipe> {
   const composed = await compose(path, options);
   const { start } = composed;
-  const whole = await complete(composed.tree, options, start, composed.problems);
+  const given = { ...options, fetchPlugin: composed.fetchPlugin };
+  const whole = await complete(composed.tree, given, start, composed.problems);
   const { tree, registry } = whole;
   let { problems } = whole;
   if (problems.length === 0) {
@@ -61,7 +64,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
     problems = await checkSweep(tree, start, async (layers) => {
       const merged: Problem[] = [];
       const varied = layers.reduce((base, layer) => lay(base, longForm(layer), merged), fixed);
-      return (await complete(longForm(varied), options, start, merged)).problems;
+      return (await complete(longForm(varied), given, start, merged)).problems;
     });
   }
   if (problems.length > 0) throw new RecipeError(problems);
@@ -70,7 +73,8 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
     tree,
     unresolved: whole.unresolved,
     registry,
-    pins: composed.pins,
+    pins: await composed.pin(),
+    fetched: composed.fetched,
     sources: composed.sources,
     problem: (key, code, message, more) => {
       const wanted = parsePath(key) ?? [];
@@ -93,7 +97,7 @@ interface Completed {
 /** Fills in all defaults, loads plugins, resolves references, and checks the result. */
 async function complete(
   composed: LocatedMap,
-  options: LoadOptions,
+  options: LoadOptions & OutsideOptions,
   start: Place,
   before: readonly Problem[],
 ): Promise<Completed> {

@@ -5,20 +5,27 @@ import { at, changeAt, withEntry, type Located, type LocatedMap } from './locate
 import { refusalOf, type Allowance } from './pack/consent.js';
 import { problemAt, problemsOf, type Problem } from './problem.js';
 import { partsOf } from './slots.js';
-import type { Place } from './source.js';
+import type { Place, Source } from './source.js';
+
+export interface OutsideOptions {
+  readonly registry: Registry;
+  /** Code from elsewhere that may run. Default: none. */
+  readonly allowPlugins?: Allowance;
+  /** Brings a plugin's file, which a fetched recipe names by its path, to this machine. */
+  readonly fetchPlugin: (spec: string, source: Source) => Promise<string>;
+}
 
 /**
  * Loads the plugins that a recipe brings: those of `plugins:`, and files named in `use`. In the tree
  * that is given back, files are absolute paths, and `use` is the plugin's own name.
- * @param allowPlugins code from elsewhere that may run
  * @param problems gets what could not be loaded, at its place
  */
 export async function withOutsidePlugins(
   tree: LocatedMap,
-  { registry, allowPlugins = [] }: { registry: Registry; allowPlugins?: Allowance },
+  options: OutsideOptions,
   problems: Problem[],
 ): Promise<{ tree: LocatedMap; registry: Registry }> {
-  const loader = new OutsideLoader(tree, registry, allowPlugins, problems);
+  const loader = new OutsideLoader(tree, options.registry, options, problems);
   await loader.loadList();
   await loader.loadParts();
   return { tree: loader.tree, registry: loader.registry };
@@ -31,7 +38,7 @@ class OutsideLoader {
   constructor(
     public tree: LocatedMap,
     public registry: Registry,
-    readonly allowed: Allowance,
+    readonly options: OutsideOptions,
     readonly problems: Problem[],
   ) {}
 
@@ -72,15 +79,18 @@ class OutsideLoader {
 
   /** The absolute path of the file, or undefined with a problem. */
   async #load(spec: string, place: Place): Promise<string | undefined> {
-    const refused = refusalOf(spec, place, this.allowed);
+    const refused = refusalOf(spec, place, this.options.allowPlugins ?? []);
     if (refused) {
       this.problems.push(refused);
       return undefined;
     }
     try {
-      const { file, plugins } = await loadOutside(spec, folderOf(spec, place));
+      const { source } = place;
+      const isFetched = source.remote !== undefined && isPath(spec);
+      const found = isFetched ? await this.options.fetchPlugin(spec, source) : spec;
+      const { file, plugins } = await loadOutside(found, folderOf(spec, place));
       if (this.#loaded.has(file)) return file;
-      this.registry = this.registry.with(plugins, spec);
+      this.registry = this.registry.with(plugins, isFetched ? file : spec);
       const kinds: Partial<Record<PluginKind, string[]>> = {};
       for (const { kind, name } of plugins) (kinds[kind] ??= []).push(name);
       this.#loaded.set(file, kinds);

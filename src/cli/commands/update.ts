@@ -1,5 +1,6 @@
 import { Args } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { consent, consentFlags } from '../flags.js';
 
 export default class Update extends BaseCommand {
   static override summary = 'Fetch again what a recipe extends elsewhere, and pin what has come.';
@@ -10,11 +11,17 @@ export default class Update extends BaseCommand {
     recipe: Args.string({ description: 'The recipe.', required: true }),
   };
 
+  static override flags = consentFlags;
+
   async run(): Promise<void> {
-    const { args } = await this.parse(Update);
+    const { args, flags } = await this.parse(Update);
     const { loadRecipe } = await import('../../recipe/index.js');
     const { registry } = await import('../plugins.js');
-    const { pins } = await loadRecipe(args.recipe, { registry: registry(), update: true });
+    const { pins } = await loadRecipe(args.recipe, {
+      ...consent(flags),
+      registry: registry(),
+      update: true,
+    });
     if (pins.length === 0) this.log('Nothing has changed.');
     for (const { reference, before, after } of pins) {
       this.log(`${reference}\n  ${before ?? 'new'} -> ${after}`);

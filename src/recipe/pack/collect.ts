@@ -22,7 +22,9 @@ export interface Collected {
 export async function collect(path: string, loaded: LoadedRecipe): Promise<Collected> {
   const main = resolve(path);
   const local = loaded.sources.flatMap(({ file }) => (file === undefined ? [] : [file]));
-  const plugins = (loaded.recipe.plugins ?? []).filter((plugin) => isAbsolute(plugin));
+  // What is fetched is pinned, and named in the pack as it was.
+  const isOwn = (plugin: string) => isAbsolute(plugin) && !loaded.fetched.has(plugin);
+  const plugins = (loaded.recipe.plugins ?? []).filter(isOwn);
   const code = await Promise.all(plugins.map(pluginSources));
   const all = [...new Set([main, ...local, ...code.flat()])];
   const top = all.map(dirname).reduce(commonFolder);
@@ -30,7 +32,8 @@ export async function collect(path: string, loaded: LoadedRecipe): Promise<Colle
   const files = await Promise.all(
     all.map(async (file) => ({ name: FILES + inside(file), data: await readFile(file) })),
   );
-  const references = loaded.sources.flatMap(({ remote }) => (remote === undefined ? [] : [remote]));
+  const recipes = loaded.sources.flatMap(({ remote }) => (remote === undefined ? [] : [remote]));
+  const references = [...recipes, ...loaded.fetched.values()];
   const lock = join(dirname(main), 'recipes.lock.yaml');
   const fetched = references.length > 0 ? await pinned(lock, inside(lock), references) : [];
   return { recipe: inside(main), files: [...files, ...fetched] };

@@ -6,7 +6,8 @@ import type { Pack } from '../source.js';
 import { CARD, FETCHED, FILES, hashOf, MANIFEST, type PackManifest } from './format.js';
 
 /** Recipes, plugins' sources and a card are small; more is something else. */
-const LIMITS = { packed: 32 << 20, member: 16 << 20, total: 64 << 20, members: 1000 };
+export const LARGEST_PACK = 32 << 20;
+const LIMITS = { packed: LARGEST_PACK, member: 16 << 20, total: 64 << 20, members: 1000 };
 
 /**
  * Unpacks a packed recipe into the cache, under its hash. Runs nothing of it.
@@ -27,6 +28,11 @@ export async function openPack(path: string, cache = cacheDir()): Promise<Pack |
     else await writeIfOther(join(folder, ...name.split('/')), data);
   }
   return { name: path, root, recipe: join(root, ...manifest.recipe.split('/')) };
+}
+
+/** Whether a name is one that `gan pack` gives. */
+export function isPackName(path: string): boolean {
+  return path.toLowerCase().endsWith('.gan.tar.gz');
 }
 
 /** Whether a file begins as .tar.gz and .zip files do. One that cannot be read is left to others. */

@@ -4,7 +4,13 @@ import { bucketObject } from '../../storage/index.js';
 
 /** A recipe that lies elsewhere, as users write it, taken apart. */
 export type RemoteReference =
-  | { readonly kind: 'https'; readonly text: string; readonly url: URL }
+  | {
+      readonly kind: 'https';
+      readonly text: string;
+      readonly url: URL;
+      /** Of the URL. */
+      readonly path: string;
+    }
   | {
       readonly kind: 'bucket';
       readonly text: string;
@@ -45,7 +51,7 @@ export function parseReference(text: string): RemoteReference {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (!url) throw fail('is no URL', 'For example: https://example.org/recipes/dcgan.yaml');
     if (!isSafe(url)) throw fail('is not encrypted', 'Use https. http is for this machine only.');
-    return { kind: 'https', text, url };
+    return { kind: 'https', text, url, path: url.pathname };
   }
   if (/^git\+/i.test(text)) return parseGit(text, fail);
   if (/^npm:/i.test(text)) return parseNpm(text, fail);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { userError } from '../../errors/index.js';
 import { cacheDir, writeFileAtomic } from '../../files/index.js';
@@ -79,6 +79,21 @@ export class RemoteStore {
     return content;
   }
 
+  /**
+   * The content that a reference names, as a file of this machine by its own name.
+   * @returns its absolute path
+   * @throws GanError (exit code 2): unreachable, or not what the lock says
+   */
+  async file(text: string, largest: number): Promise<string> {
+    const content = await this.read(text, largest);
+    const name = basename(parseReference(text).path);
+    const file = resolve(this.#cache, 'fetched', hashOf(content).replace('sha256:', ''), name);
+    // A cache can be damaged; what is there already is not trusted.
+    const there = await readFile(file).catch(() => undefined);
+    if (!there?.equals(content)) await writeFileAtomic(file, content);
+    return file;
+  }
+
   /** Writes what is new to the lock file. Call when the recipe has been read as a whole. */
   async save(): Promise<readonly Pin[]> {
     if (this.#changes.length > 0 && this.#pins) {
@@ -90,7 +105,11 @@ export class RemoteStore {
   }
 
   #cached(hash: string): string {
-    return join(this.#options.cacheDir ?? cacheDir(), 'recipes', hash.replace('sha256:', ''));
+    return join(this.#cache, 'recipes', hash.replace('sha256:', ''));
+  }
+
+  get #cache(): string {
+    return this.#options.cacheDir ?? cacheDir();
   }
 }
 

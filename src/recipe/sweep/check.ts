@@ -26,6 +26,12 @@ export async function checkSweep(
 ): Promise<Problem[]> {
   const node = at(tree, PARAMETERS);
   if (!node) return [];
+  const tradeoffs = at(tree, ['sweep', 'tradeoffs']);
+  if (tradeoffs && at(tree, ['sweep', 'pruner'])) {
+    const message = 'a pruner goes by one objective, and here are several';
+    const hint = 'Leave out `pruner` or `tradeoffs`.';
+    return [problemAt(tradeoffs.place, 'GAN_BAD_SPACE', message, { hint })];
+  }
   const faults: SpaceFault[] = [];
   const space = readSpace(toData(node) as SweepBlock['parameters'], faults);
   if (faults.length > 0) return faults.map((fault) => toProblem(fault, tree, start));

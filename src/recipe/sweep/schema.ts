@@ -92,6 +92,14 @@ export function sweepSchema(
         examples: [{ 'optimizer.generator.lr': { log: [1e-5, 1e-3] } }],
       }),
       objective,
+      tradeoffs: Type.Optional(
+        Type.Array(objective, {
+          minItems: 1,
+          description:
+            'Further objectives: the result is the trials that no other beats in all of them, the Pareto front. Goes without a pruner.',
+          examples: [[{ metric: 'imagesPerSecond', direction: 'maximize' }]],
+        }),
+      ),
       trials: Type.Integer({ default: 20, minimum: 1, description: 'How many trials to run.' }),
       hours: Type.Optional(
         Type.Number({

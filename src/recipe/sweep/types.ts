@@ -20,6 +20,8 @@ export interface SweepBlock {
     readonly take: 'last' | 'best' | 'mean';
     readonly window: number;
   };
+  /** As the recipe says them: defaults are not filled in. */
+  readonly tradeoffs?: readonly (Partial<SweepBlock['objective']> & { readonly metric: string })[];
   readonly trials: number;
   readonly hours?: number;
   readonly steps?: number;

@@ -49,18 +49,9 @@ describe('a recipe from a web server', () => {
     );
   });
 
-  it('brings no code and reads no environment', async () => {
-    const plugins = `plugins: [./evil.ts]\n${TINY_RECIPE}`;
-    const use = TINY_RECIPE.replace('loss: zero', 'loss: ./evil.ts');
+  it('reads no environment', async () => {
     const env = `${TINY_RECIPE}description: \${env:SECRET}\n`;
-    const server = await serve({ '/plugins.yaml': plugins, '/use.yaml': use, '/env.yaml': env });
-    // Even if a file of the name lies beside the user's recipe.
-    await writeFile(join(place.folder, 'evil.ts'), 'globalThis.evil = true;');
-    for (const name of ['plugins', 'use']) {
-      const error = await place.errorOf(`extends: ${server.url}/${name}.yaml\n`);
-      expect(error).toContain('GAN_PLUGIN_NOT_ALLOWED');
-    }
-    expect('evil' in globalThis).toBe(false);
+    const server = await serve({ '/env.yaml': env });
     await expect(
       place.load(`extends: ${server.url}/env.yaml\n`, { env: { SECRET: 'x' } }),
     ).rejects.toThrow('may not read the environment');
