@@ -4,18 +4,26 @@ import type { Session } from '../plugin/index.js';
 import { resolvedYaml, type Recipe } from '../recipe/index.js';
 import type { Journal } from '../tracking/index.js';
 import { encodeSafetensors } from '../weights/index.js';
+import type { Signature } from './signature.js';
+
+interface WriteOptions {
+  readonly folder: string;
+  readonly journal: Journal;
+  readonly recipe: Recipe;
+  readonly signature: Signature;
+}
 
 /**
  * Writes a trained network by itself, without what only training needs, into the run's
  * `model/NETWORK`: its variables, with their averages where the run keeps some, and the recipe that
- * built it. Logged as a model.
+ * built it, and what it takes and gives. Logged as a model.
  * @param names all of the run's variables
  */
 export async function writeNetwork(
   network: 'generator' | 'classifier',
   session: Session,
   names: Iterable<string>,
-  { folder, journal, recipe }: { folder: string; journal: Journal; recipe: Recipe },
+  { folder, journal, recipe, signature }: WriteOptions,
   step: number,
 ): Promise<void> {
   const own = [`${network}/`, `ema/${network}/`];
@@ -25,6 +33,7 @@ export async function writeNetwork(
   const model = `model/${network}`;
   const inside = (name: string) => path.join(folder, ...model.split('/'), name);
   await writeFileAtomic(inside('recipe.yaml'), resolvedYaml(recipe));
+  await writeFileAtomic(inside('signature.json'), `${JSON.stringify(signature, undefined, 2)}\n`);
   await writeFileAtomic(inside('weights.safetensors'), encodeSafetensors({ tensors, metadata }));
   journal.append({ type: 'artifact', time: Date.now(), path: model, role: 'model', step });
 }

@@ -55,7 +55,8 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
     expect(run.outputs?.model_outputs).toHaveLength(1);
     const files = await view.artifacts(id);
     expect(files).toContain('recipe.yaml');
-    const samples = await readdir(path.join(cwd, 'run', 'samples'));
+    const drawn = await readdir(path.join(cwd, 'run', 'samples'));
+    const samples = drawn.filter((name) => name.endsWith('.png'));
     const images = files.filter((file) => file.startsWith('images/') && file.endsWith('.png'));
     expect(images).toHaveLength(samples.length);
   }
@@ -64,7 +65,14 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
     const { cwd, run } = await workplace('cli');
     expect(await run(server.uri, 'run', 'tiny.yaml', '--out', 'run')).toMatchObject({ code: 0 });
     await expectWhole('cli', cwd);
-    const { info } = await view.onlyRun('cli');
+    const { info, outputs } = await view.onlyRun('cli');
+    const [output] = outputs?.model_outputs ?? [];
+    const { files } = await view.get<{ files: { path: string }[] }>(
+      `/api/2.0/mlflow/logged-models/${output.model_id}/artifacts/directories`,
+    );
+    expect(files.map((file) => file.path).sort()).toEqual([
+      ...['MLmodel', 'recipe.yaml', 'signature.json', 'weights.safetensors'],
+    ]);
     const ui = await run('', 'ui', 'run');
     expect(ui).toMatchObject({
       code: 0,
@@ -75,6 +83,52 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
       'run: local: nothing new to send\nrun: mlflow: nothing new to send\n',
     );
     await expectWhole('cli', cwd);
+    expect((await run('', 'sync', 'run')).stdout).toBe(
+      'run: local: nothing new to send\nrun: mlflow: no server to send to; the journal keeps all\n',
+    );
+  });
+
+  test('what is secret reaches no file, no output and no server but as credentials', async () => {
+    const CANARY = 'canary-7f3a9c';
+    const cwd = await temporaryFolder();
+    const recipe = await tinyRecipe(cwd);
+    await appendFile(recipe, 'tracking: [local, mlflow]\n');
+    const proxy = await FaultyProxy.start(server.port);
+    try {
+      const env = {
+        MLFLOW_TRACKING_URI: proxy.uri.replace('//', `//me:${CANARY}-in-uri@`),
+        MLFLOW_TRACKING_PASSWORD: CANARY,
+        MLFLOW_EXPERIMENT_NAME: 'secret',
+      };
+      const args = ['run', recipe, '--out', 'run', '--json', '--set', 'train.steps=2'];
+      const ended = await gan(args, { cwd, env });
+      expect(ended).toMatchObject({ code: 0 });
+      // Refused from now on: what it says of that is no leak either.
+      proxy.fault = () => 401;
+      const refused = await gan(['sync', 'run'], { cwd, env });
+      const outputs = [ended, refused].map(({ stdout, stderr }) => stdout + stderr);
+      const names = await readdir(path.join(cwd, 'run'), { recursive: true, withFileTypes: true });
+      const files = names.filter((entry) => entry.isFile());
+      const texts = await Promise.all(
+        files.map((file) => readFile(path.join(file.parentPath, file.name), 'latin1')),
+      );
+      expect(texts.length).toBeGreaterThan(8);
+      const encoded = Buffer.from(`me:${CANARY}`).toString('base64').slice(0, 16);
+      expect(refused.stdout + refused.stderr).toContain('answered 401');
+      const run = await view.onlyRun('secret');
+      const sent = await Promise.all(
+        (await view.artifacts(run.info.run_id)).map(async (file) =>
+          (await view.artifact(run.info.run_id, file)).toString('latin1'),
+        ),
+      );
+      expect(sent.length).toBeGreaterThan(4);
+      for (const text of [...outputs, ...texts, ...sent, JSON.stringify(run)]) {
+        expect(text).not.toContain(CANARY);
+        expect(text).not.toContain(encoded);
+      }
+    } finally {
+      await proxy.stop();
+    }
   });
 
   test('without a server a run is whole, and gan sync sends it later', async () => {

@@ -10,6 +10,8 @@ export interface SyncResult {
   readonly run: string;
   /** A report for each tracker that has somewhere to send to. */
   readonly trackers: readonly DeliveryReport[];
+  /** Trackers that have nowhere to send to here: what they wait for stays in the journal. */
+  readonly idle: readonly string[];
   /** Why the run could not be sent at all, as errors are printed. */
   readonly error?: string;
   readonly exitCode: number;
@@ -34,10 +36,11 @@ export async function* syncRuns(
         notice: (line) => notice(`${run}: ${line}`),
       });
       const waits = reports.some((report) => report.pending > 0);
-      yield { run, trackers: reports, exitCode: waits ? EXIT.failed : EXIT.done };
+      const idle = trackers.filter(({ tracker }) => !tracker.active).map((named) => named.name);
+      yield { run, trackers: reports, idle, exitCode: waits ? EXIT.failed : EXIT.done };
     } catch (error) {
       if (!(error instanceof GanError)) throw error;
-      yield { run, trackers: [], error: error.format(), exitCode: error.exitCode };
+      yield { run, trackers: [], idle: [], error: error.format(), exitCode: error.exitCode };
     }
   }
 }
@@ -59,14 +62,15 @@ export async function runsIn(folder: string): Promise<string[]> {
 }
 
 /** A result as lines for people. */
-export function describeSync({ run, trackers, error }: SyncResult): string {
+export function describeSync({ run, trackers, idle, error }: SyncResult): string {
   if (error !== undefined) return error;
-  if (trackers.length === 0) return `${run}: no tracker has a server to send to`;
-  return trackers
-    .map(({ tracker, delivered, pending, problem }) => {
-      const sent = delivered > 0 ? `${delivered} events sent` : 'nothing new to send';
-      const waits = pending > 0 ? `; ${pending} wait: ${problem ?? 'not enough time'}` : '';
-      return `${run}: ${tracker}: ${sent}${waits}`;
-    })
-    .join('\n');
+  const lines = trackers.map(({ tracker, delivered, pending, problem }) => {
+    const sent = delivered > 0 ? `${delivered} events sent` : 'nothing new to send';
+    const waits = pending > 0 ? `; ${pending} wait: ${problem ?? 'not enough time'}` : '';
+    return `${run}: ${tracker}: ${sent}${waits}`;
+  });
+  for (const name of idle)
+    lines.push(`${run}: ${name}: no server to send to; the journal keeps all`);
+  if (lines.length === 0) lines.push(`${run}: the recipe names no tracker`);
+  return lines.join('\n');
 }

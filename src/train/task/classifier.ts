@@ -5,6 +5,7 @@ import { Judge } from '../classifier/index.js';
 import type { TrainContext } from '../context.js';
 import { makeClassifierStep } from '../make-classifier-step.js';
 import { writeNetwork } from '../network-file.js';
+import { classifierSignature } from '../signature.js';
 import type { TrainTask } from './task.js';
 
 /** Trains a classifier; judges it by images that it is not trained with. */
@@ -30,7 +31,9 @@ export async function classifierTask(graph: ClassifierGraph, images: number): Pr
         },
         async finish(done) {
           const names = train.state.keys();
-          await writeNetwork('classifier', session, names, { folder, journal, recipe }, done);
+          const signature = classifierSignature(graph.parts.model);
+          const what = { folder, journal, recipe, signature };
+          await writeNetwork('classifier', session, names, what, done);
         },
       };
     },

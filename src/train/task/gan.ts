@@ -4,6 +4,7 @@ import { makeGanStep } from '../make-gan-step.js';
 import { writeNetwork } from '../network-file.js';
 import { writeGrid, writeHistory } from '../samples/grid.js';
 import { Painter } from '../samples/painter.js';
+import { generatorSignature } from '../signature.js';
 import type { TrainTask } from './task.js';
 
 /** Trains generator and discriminator; draws grids, scores the generator with metrics. */
@@ -36,7 +37,9 @@ export async function ganTask(graph: GanGraph, images: number): Promise<TrainTas
         evaluate: (step) => evaluator.evaluate(step),
         async finish(step) {
           const names = train.state.keys();
-          await writeNetwork('generator', session, names, { folder, journal, recipe }, step);
+          const signature = generatorSignature(parts.model);
+          const what = { folder, journal, recipe, signature };
+          await writeNetwork('generator', session, names, what, step);
           await writeHistory(context, step);
         },
       };
