@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
-import { ganOnly, printGraph, withEpochsOf } from '../../src/graph/index.js';
-import { resolvedYaml } from '../../src/recipe/index.js';
+import { registry } from '../../src/cli/plugins.js';
+import { buildGraph, ganOnly, printGraph, withEpochsOf } from '../../src/graph/index.js';
+import { loadRecipe, resolvedYaml } from '../../src/recipe/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { graphOf, tinyClassifier } from '../support/tiny-classifier.js';
 
@@ -74,6 +76,15 @@ describe('the run graph of a classifier', () => {
   });
 });
 
+describe('the recipes of classifiers', () => {
+  it.each(['cifar10-classifier', 'digit-recognizer-efficientnetb3'])('%s fits', async (name) => {
+    const file = fileURLToPath(new URL(`../../recipes/${name}.yaml`, import.meta.url));
+    const { task, warnings } = await buildGraph(await loadRecipe(file, { registry: registry() }));
+    expect(task).toBe('classifier');
+    expect(warnings).toEqual([]);
+  });
+});
+
 describe('parts that do not fit', () => {
   it('a loss for GANs', async () => {
     expect(await problemsOf(['loss=hinge'])).toMatchInlineSnapshot(`
@@ -85,9 +96,8 @@ describe('parts that do not fit', () => {
   });
 
   it('a loss for classifiers in a GAN', async () => {
-    expect(
-      await problemsOf(['model={use: dcgan, size: 28, channels: 1, noise: 4, width: 1}']),
-    ).toMatchInlineSnapshot(`
+    expect(await problemsOf(['model={use: dcgan, size: 28, channels: 1, noise: 4, width: 1}']))
+      .toMatchInlineSnapshot(`
       "GAN_TASK_DIFFERS r.yaml:5:7 loss: loss categorical-cross-entropy is for classifiers, but model dcgan is a GAN
         5 | loss: categorical-cross-entropy
           |       ^^^^^^^^^^^^^^^^^^^^^^^^^
