@@ -14,7 +14,7 @@ async function compiled(cache: string): Promise<string[]> {
 }
 
 describeXla('trials share compiled programs', () => {
-  it('rates, loss weights and seeds compile nothing anew; what is built in does', async () => {
+  it('rates, betas, loss weights and seeds compile nothing anew; what is built in does', async () => {
     const cwd = await temporaryFolder();
     const cache = path.join(cwd, 'cache');
     const env = { GAN_CACHE_DIR: cache };
@@ -35,6 +35,8 @@ describeXla('trials share compiled programs', () => {
     const inputs = {
       'optimizer.discriminator.lr': { log: [1e-5, 1e-2] },
       'lossWeighting.generator': { uniform: [0.5, 2] },
+      'optimizer.generator.beta1': { uniform: [0, 0.9] },
+      'optimizer.discriminator.beta2': { uniform: [0.9, 0.999] },
       seed: { int: [0, 1000] },
     };
     expect((await sweep(1, inputs, 'one')).code).toBe(0);
@@ -46,7 +48,7 @@ describeXla('trials share compiled programs', () => {
     expect(new Set(trials.map(({ values }) => JSON.stringify(values))).size).toBe(3);
     expect(await compiled(cache)).toEqual(once);
 
-    const builtIn = { 'optimizer.generator.beta1': { choice: [0.1] } };
+    const builtIn = { 'loss.labelSmoothing': { choice: [0.1] } };
     expect((await sweep(1, builtIn, 'two')).code).toBe(0);
     expect(await compiled(cache)).toHaveLength(3);
   });

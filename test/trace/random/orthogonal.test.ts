@@ -10,7 +10,7 @@ test.each([[[6, 4]], [[4, 6]], [[3, 3, 2, 5]], [[2, 2, 2, 20]]])(
     const weights = new Orthogonal(1, 'a').apply([...shape]);
     expect(weights.shape).toEqual(shape);
     const last = shape[shape.length - 1];
-    const matrix = tf.reshape(weights, [-1, last]) as tf.Tensor2D;
+    const matrix = tf.reshape<tf.Rank.R2>(weights, [-1, last]);
     const wide = last > matrix.shape[0];
     const product = tf.matMul(matrix, matrix, !wide, wide).arraySync() as number[][];
     product.forEach((row, i) => row.forEach((x, j) => expect(x).toBeCloseTo(i === j ? 1 : 0, 5)));
