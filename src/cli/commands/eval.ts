@@ -45,18 +45,26 @@ export default class Eval extends BaseCommand {
     // What is told on the way would be in the way of a program that reads the result.
     const view = flags.json ? undefined : await runView(false);
     const warn = (line: string) => this.logToStderr(line);
-    const evaluated = await evaluateRun({
-      run: args.run,
-      metrics: flags.metric ?? [],
-      checkpoint: flags.checkpoint,
-      seed: flags.seed,
-      hardware: flags.hardware,
-      // An empty GAN_DATA_DIR is none.
-      dataDir: flags['data-dir'] || undefined,
-      progress: (what, done, total) => view?.progress(what, done, total),
-      warn,
-    });
-    await trackEvaluation(args.run, warn);
-    this.log(flags.json ? JSON.stringify(evaluated, undefined, 2) : formatScores(evaluated));
+    try {
+      const evaluated = await evaluateRun({
+        run: args.run,
+        metrics: flags.metric ?? [],
+        checkpoint: flags.checkpoint,
+        seed: flags.seed,
+        hardware: flags.hardware,
+        // An empty GAN_DATA_DIR is none.
+        dataDir: flags['data-dir'] || undefined,
+        progress: (what, done, total) => view?.progress(what, done, total),
+        warn,
+      });
+      await trackEvaluation(args.run, warn);
+      const { step } = evaluated;
+      // Lets go of the terminal; the result is the last word.
+      view?.end({ run: args.run, state: 'finished', step, exitCode: 0, text: '' });
+      this.log(flags.json ? JSON.stringify(evaluated, undefined, 2) : formatScores(evaluated));
+    } catch (error) {
+      view?.end({ run: args.run, state: 'failed', step: 0, exitCode: 1, text: '' });
+      throw error;
+    }
   }
 }

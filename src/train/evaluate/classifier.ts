@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import type { FeatureNetwork, ImageSpec, Registry, Session } from '../../plugin/index.js';
@@ -23,7 +24,14 @@ export async function openClassifier(
   run: string,
   { registry, session, image }: OpenClassifierOptions,
 ): Promise<FeatureNetwork> {
-  const classifier = await loadClassifier(path.resolve(run), { registry, session });
+  const folder = path.resolve(run);
+  if (!(await stat(folder).catch(() => undefined))) {
+    throw userError('GAN_NO_CLASSIFIER', 'there is no run of a classifier here', {
+      place: { file: folder },
+      hint: 'Train one first, such as recipes/cifar10-classifier.yaml with --out; a relative path starts from the current folder.',
+    });
+  }
+  const classifier = await loadClassifier(folder, { registry, session });
   const { hash, classes } = classifier;
   const [wanted, given] = [classifier.image, image].map(show);
   if (wanted !== given) {

@@ -87,9 +87,9 @@ describe('gan eval', () => {
 
   it.each([
     [{ metrics: ['fidd'] }, 'GAN_UNKNOWN_PLUGIN'],
-    [{ metrics: ['{ use: fid, fakes: none }'] }, 'GAN_'],
+    [{ metrics: ['{ use: fid, fakes: none }'] }, 'evaluate.metrics[0].fakes'],
     [{ metrics: ['fid'] }, 'GAN_NO_INCEPTION'],
-    [{ metrics: ['{ use: fcd, classifier: nowhere }'] }, 'GAN_'],
+    [{ metrics: ['{ use: fcd, classifier: nowhere }'] }, 'GAN_NO_CLASSIFIER'],
     [{ checkpoint: '7' }, 'GAN_NO_CHECKPOINT'],
     [{ checkpoint: 'newest' }, 'GAN_BAD_FLAG'],
     [{ metrics: [SLICED, SLICED] }, 'GAN_SAME_SCORE'],
