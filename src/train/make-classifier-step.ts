@@ -26,6 +26,7 @@ export async function makeClassifierStep(
     images,
     batchNormGroups: train.batchNormGroups,
     ema: train.ema,
+    precision: train.precision,
     flip: train.flip,
     augment: train.diffAugment,
     ...(name === undefined ? {} : { name }),

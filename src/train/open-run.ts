@@ -55,7 +55,7 @@ export async function openRun(given: RunGraph, context: TrainContext): Promise<O
   }
 }
 
-async function putAll(
+export async function putAll(
   session: Session,
   tensors: Readonly<Record<string, HostTensor>>,
 ): Promise<Record<string, Resident>> {

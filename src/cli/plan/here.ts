@@ -1,5 +1,6 @@
 import type { RunGraph } from '../../graph/index.js';
 import type { CompiledFunction, HardwareContext, Resident, Session } from '../../plugin/index.js';
+import { putAll } from '../../train/open-run.js';
 import { stepInputs } from '../../train/loop/step-inputs.js';
 import type { PlanTarget } from './make-plan.js';
 import type { StepTime } from './plan.js';
@@ -28,8 +29,8 @@ export async function openHere(
     device: session.device,
     replicas: session.replicas,
     available: session.deviceMemory,
-    compile: async (step) => {
-      const compiled = await session.compile(step);
+    compile: async (task) => {
+      const compiled = await session.compile(task.train);
       const { milliseconds, cached } = compiled.compileTime;
       return {
         seconds: milliseconds / 1000,
@@ -38,24 +39,29 @@ export async function openHere(
         stepTime: async (flops) =>
           compiled.needs === undefined && flops > MOST_FLOPS_EAGERLY
             ? { seconds: flops / EAGER_FLOPS_PER_SECOND, basis: 'rate' }
-            : measure(graph, session, compiled, images),
+            : measure(graph, session, compiled, {
+                ...(await madeUpData(graph, session, images)),
+                ...(await putAll(session, task.settings ?? {})),
+              }),
       };
     },
     close: () => session.close(),
   };
 }
 
+type MadeUpData = Readonly<Record<string, Resident>> & { readonly images: Resident };
+
 async function measure(
   graph: RunGraph,
   session: Session,
   compiled: CompiledFunction,
-  imageCount: number,
+  data: MadeUpData,
 ): Promise<StepTime> {
   const inputs = stepInputs({
     recipe: graph.recipe,
     parts: graph.parts,
-    data: await madeUpData(graph, session, imageCount),
-    imageCount,
+    data,
+    imageCount: data.images.spec.shape[0],
     replicas: session.replicas,
   });
   const run = async (step: number) => (await compiled.run(inputs.tensors(step))).read();
@@ -68,11 +74,7 @@ async function measure(
 }
 
 /** Stripes: what the pixels are makes no difference to the time. */
-async function madeUpData(
-  graph: RunGraph,
-  session: Session,
-  count: number,
-): Promise<Record<string, Resident>> {
+async function madeUpData(graph: RunGraph, session: Session, count: number): Promise<MadeUpData> {
   const { height, width, channels } = graph.parts.dataset.image;
   const data = new Uint8Array(count * height * width * channels);
   for (let i = 0; i < data.length; i++) data[i] = (i * 31) & 255;

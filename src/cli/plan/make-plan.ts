@@ -3,7 +3,7 @@ import { withEpochsOf, splitImages, type RunGraph } from '../../graph/index.js';
 import { TASKS, type HardwareContext, type Needs } from '../../plugin/index.js';
 import { trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
 import { quietEngine } from '../../train/engine.js';
-import { makeTask } from '../../train/task/index.js';
+import { makeTask, type TrainTask } from '../../train/task/index.js';
 import { DoesNotFit } from '../../xla/index.js';
 import { countFlops } from './flops.js';
 import { openHere } from './here.js';
@@ -17,13 +17,16 @@ export interface PlanOptions extends HardwareContext {
   readonly topology?: string;
 }
 
+/** What of a task a plan needs. */
+export type PlannedTask = Pick<TrainTask, 'train' | 'settings'>;
+
 /** What a step is compiled for, here or not. */
 export interface PlanTarget {
   readonly device: string;
   readonly replicas: number;
   readonly available: number | undefined;
   /** @throws GanError GAN_XLA_MEMORY if it does not fit */
-  compile(step: TensorFunction): Promise<Compiled>;
+  compile(task: PlannedTask): Promise<Compiled>;
   close(): Promise<void>;
 }
 
@@ -64,6 +67,7 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
       replicas,
       batch,
       steps,
+      precision: recipe.train.precision,
       shapes: shapesOf(graph),
       networks: Object.fromEntries(
         TASKS[graph.task].map((network) => [network, sizes(traced, network)]),
@@ -102,8 +106,8 @@ async function openTarget(
     device,
     replicas,
     available: deviceMemory,
-    compile: async (step) => {
-      const { milliseconds, needs } = await compiler.compile(step);
+    compile: async ({ train }) => {
+      const { milliseconds, needs } = await compiler.compile(train);
       return {
         seconds: milliseconds / 1000,
         cached: false,
@@ -130,7 +134,7 @@ async function compileOrRefuse(
     const { recipe } = graph;
     const sized = { ...graph, recipe: { ...recipe, train: { ...recipe.train, batch } } };
     progress(`compiling the training step at batch ${batch}`, 0, undefined);
-    return target.compile((await makeTask(sized, images)).train);
+    return target.compile(await makeTask(sized, images));
   };
   try {
     return await compile(graph.recipe.train.batch);

@@ -1,3 +1,5 @@
+import type { Precision } from '../../trace/index.js';
+
 /** What a run would take, found out without training. Sizes are in bytes, times in seconds. */
 export interface Plan {
   readonly recipe: string;
@@ -5,6 +7,8 @@ export interface Plan {
   readonly replicas: number;
   readonly batch: number;
   readonly steps: number;
+  /** What products multiply in. */
+  readonly precision: Precision;
   /** Tensors that flow, by name. */
   readonly shapes: Readonly<Record<string, readonly number[]>>;
   /** Numbers that each network trains, and those it only records, such as batch norm's statistics. */

@@ -16,7 +16,7 @@ export function printPlan(plan: Plan): string {
       `[${shape.join(', ')}]`,
     ]),
     ['data set', `${images.count} images${images.assumed ? ' (assumed)' : ''}`],
-    ['step', `${scaled(plan.flopsPerStep)}FLOP`],
+    ['step', `${scaled(plan.flopsPerStep)}FLOP${plan.precision === 'bf16' ? ' in bf16' : ''}`],
     ...(work
       ? [
           [

@@ -1,7 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ClassifierLoss, ImageSpec, Optimizer } from '../../plugin/index.js';
-import { type InputSpec, StepRandom, type TensorFunction, shareBatch } from '../../trace/index.js';
+import {
+  type InputSpec,
+  type Precision,
+  StepRandom,
+  type TensorFunction,
+  shareBatch,
+} from '../../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
 import { Average } from './average.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
@@ -24,6 +30,8 @@ export interface ClassifierStepOptions {
   readonly batchNormGroups?: number;
   /** Decay of a running average of the network, which is used in its place. Default: 0, none. */
   readonly ema?: number;
+  /** What products multiply in; parameters, statistics and losses are float32. Default: f32. */
+  readonly precision?: Precision;
   /** Mirror half of the images. Default: false. */
   readonly flip?: boolean;
   /** Changes to all images that are trained with. Default: none. */
@@ -77,6 +85,7 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
   return {
     train: {
       name: 'classifier_step',
+      precision: options.precision,
       inputs: {
         images: pictures(options.images),
         labels: { shape: [options.images], dtype: 'int32' },

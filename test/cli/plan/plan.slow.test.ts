@@ -11,16 +11,19 @@ const reason =
 
 describe.skipIf(reason)(`the DCGAN on TPUs that are not here${reason}`, () => {
   test.each([
-    ['v5e:2x2', 4],
-    ['v5e:2x4', 8],
+    ['v5e:2x2', 4, 'f32'],
+    ['v5e:2x4', 8, 'bf16'],
   ])(
-    '%s',
-    async (topology, replicas) => {
+    '%s, %i replicas, in %s',
+    async (topology, replicas, precision) => {
       const args = ['plan', DCGAN, '--hardware', 'xla-tpu', '--topology', topology, '--json'];
-      const { code, stdout, stderr } = await gan([...args, '--set', 'train.batch=64']);
+      const { code, stdout, stderr } = await gan([
+        ...args,
+        ...['--set', 'train.batch=64', '--set', `train.precision=${precision}`],
+      ]);
       expect(code, stderr).toBe(0);
       const found = JSON.parse(stdout) as Plan;
-      expect(found).toMatchObject({ replicas, step: { basis: 'roofline' } });
+      expect(found).toMatchObject({ replicas, precision, step: { basis: 'roofline' } });
       expect(found.device).toBe(`${replicas} x TPU v5 lite (${topology})`);
       expect(found.memory.available).toBe(16 * 2 ** 30);
       // At least the data set, whole on each device.

@@ -19,6 +19,7 @@ describe('gan plan', () => {
       recipe: 'tiny',
       batch: 4,
       steps: 1000,
+      precision: 'f32',
       replicas: 1,
       shapes: { noise: [4, 4], images: [4, 28, 28, 1], logits: [4, 1] },
       memory: {},
@@ -43,6 +44,12 @@ describe('gan plan', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^step time .*an estimate: from the FLOPs/m);
     expect(stdout).toMatch(/^whole run .*h \d\dm/m);
+  });
+
+  test('hardware that knows float32 only', async () => {
+    const { code, stderr } = await plan(['--set', 'train.precision=bf16']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('GAN_PRECISION js (one core) computes in float32 only');
   });
 
   test('hardware that cannot compile for what is not here', async () => {
