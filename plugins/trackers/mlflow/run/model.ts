@@ -46,7 +46,7 @@ async function makeModel(remote: RemoteRun, path: string, model: ModelFacts): Pr
     (await api.createModel({
       experiment_id: experimentId,
       name: modelName(path),
-      model_type: 'gan-generator',
+      model_type: path.endsWith('/classifier') ? 'gan-classifier' : 'gan-generator',
       source_run_id: remote.id,
       tags: [{ key: MODEL_KEY_TAG, value: model.key }],
     }));
