@@ -19,3 +19,4 @@ export { kindWord } from './slots.js';
 export type { Pack } from './source.js';
 export type { HealthAction, HealthChoice, PartChoice, PerNetwork, Recipe } from './types.js';
 export { readSpace, type SweepBlock, type SweepParameter } from './sweep/index.js';
+export { portableRecipe } from './portable.js';

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { RunGraph } from '../graph/index.js';
 import type { LoadedImages } from '../plugin/index.js';
-import { asWritten, type Recipe } from '../recipe/index.js';
+import { asWritten, portableRecipe, type Recipe } from '../recipe/index.js';
 import type { Journal } from '../tracking/index.js';
 
-/** `sha256:…` of a resolved recipe. Keys are sorted, so their order does not count. */
+/**
+ * `sha256:…` of a resolved recipe. Keys are sorted, so their order does not count; nor does the folder
+ * that plugins lie in.
+ */
 export function recipeHash(recipe: Recipe): string {
   return `sha256:${createHash('sha256')
-    .update(JSON.stringify(sorted(asWritten(recipe))))
+    .update(JSON.stringify(sorted(asWritten(portableRecipe(recipe)))))
     .digest('hex')}`;
 }
 

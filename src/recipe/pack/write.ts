@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, isAbsolute, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { userError } from '../../errors/index.js';
 import { writeFileAtomic } from '../../files/index.js';
 import type { Registry } from '../../plugin/index.js';
 import { diff } from '../diff.js';
 import { loadRecipe, type LoadedRecipe } from '../load.js';
-import type { Recipe } from '../types.js';
+import { portableRecipe } from '../portable.js';
 import { collect } from './collect.js';
 import { CARD, hashOf, MANIFEST, packBytes, type PackFile, type PackManifest } from './format.js';
 
@@ -65,7 +65,7 @@ async function prove(bytes: Buffer, { out, loaded, registry }: PackOptions): Pro
     const file = join(folder, basename(out));
     await writeFile(file, bytes);
     const opened = await loadRecipe(file, { registry, allowPlugins: 'all' });
-    const [difference] = diff(withoutPaths(loaded.recipe), withoutPaths(opened.recipe));
+    const [difference] = diff(portableRecipe(loaded.recipe), portableRecipe(opened.recipe));
     if (!difference) return;
     throw userError('GAN_PACK_DIFFERS', `the pack would give another ${difference.path}`, {
       hint: 'A pack must mean the same everywhere.',
@@ -73,10 +73,4 @@ async function prove(bytes: Buffer, { out, loaded, registry }: PackOptions): Pro
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Where its local plugins lie is not what a recipe means. */
-function withoutPaths(recipe: Recipe): unknown {
-  const plugins = recipe.plugins?.map((plugin) => (isAbsolute(plugin) ? basename(plugin) : plugin));
-  return { ...recipe, plugins };
 }

@@ -13,6 +13,7 @@ import type {
 } from '../../plugin/index.js';
 import { addScores, SCORES_FILE, type Journal, type ScoreRecord } from '../../tracking/index.js';
 import { openClassifier } from './classifier.js';
+import { noteSplit } from '../provenance/index.js';
 import type { Painter } from '../samples/painter.js';
 
 export interface EvaluatorOptions {
@@ -81,11 +82,13 @@ export class Evaluator {
 
   /** The protocol is the metric's own, and what it cannot know: its name, and whose images it saw. */
   async #measure({ name, part }: NamedPart<Metric>, inputs: MetricInputs): Promise<MetricResult> {
+    const { folder, during = 'training' } = this.options;
     inputs.progress(`evaluating ${name}`, 0, undefined);
     const seen = new Map<string, string>();
     const real: MetricInputs['real'] = async (split) => {
       const images = await inputs.real(split);
       seen.set(split, images.checksum);
+      if (during === 'training') await noteSplit(folder, split, images);
       return images;
     };
     const { scores, protocol } = await part.evaluate({ ...inputs, real });

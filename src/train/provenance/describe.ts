@@ -66,10 +66,31 @@ export async function completeProvenance(
     await writeProvenance(folder, {
       ...begun,
       engine: { ...begun.engine, device, ...(program === undefined ? {} : { program }) },
-      data: [{ name: graph.recipe.dataset.use, split: 'train', images: count, checksum }],
+      data: [
+        { name: graph.recipe.dataset.use, split: 'train', images: count, checksum },
+        ...(begun.data ?? []),
+      ],
     });
   }
   journal.appendOnce({ type: 'artifact', time: Date.now(), path: PROVENANCE_FILE, role: 'other' });
+}
+
+/**
+ * Adds another split to a run's lock once it has been read. Does nothing where there is none.
+ * @param name of the data set; default: the one that is there already
+ */
+export async function noteSplit(
+  folder: string,
+  split: 'train' | 'test',
+  { count, checksum }: Pick<LoadedImages, 'count' | 'checksum'>,
+  name?: string,
+): Promise<void> {
+  const lock = await readProvenance(folder);
+  const { data = [] } = lock ?? {};
+  const of = name ?? data.at(0)?.name;
+  if (!lock || of === undefined || data.some((known) => known.split === split)) return;
+  const added = { name: of, split, images: count, checksum };
+  await writeProvenance(folder, { ...lock, data: [...data, added] });
 }
 
 async function pluginsOf({

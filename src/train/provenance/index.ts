@@ -1,5 +1,10 @@
 export { compareProvenance, formatDiscrepancy, type Discrepancy } from './compare.js';
-export { completeProvenance, describeProvenance, type ProvenanceOptions } from './describe.js';
+export {
+  completeProvenance,
+  describeProvenance,
+  noteSplit,
+  type ProvenanceOptions,
+} from './describe.js';
 export {
   PROVENANCE_FILE,
   readProvenance,

@@ -5,6 +5,7 @@ import { Judge } from '../classifier/index.js';
 import type { TrainContext } from '../context.js';
 import { makeClassifierStep } from '../make-classifier-step.js';
 import { writeNetwork } from '../network-file.js';
+import { noteSplit } from '../provenance/index.js';
 import { classifierSignature } from '../signature.js';
 import type { TrainTask } from './task.js';
 
@@ -51,6 +52,7 @@ async function heldOut(
   const { trained, heldOut: count } = splitImages(recipe.train, loaded.count);
   const name = count > 0 ? 'validation' : 'test';
   const whole = count > 0 ? loaded : await parts.dataset.load('test', context);
+  if (name === 'test') await noteSplit(context.folder, 'test', whole, recipe.dataset.use);
   const { labels } = whole;
   if (!labels) {
     throw userError('GAN_NO_LABELS', `data set ${recipe.dataset.use} has no labels to judge by`, {

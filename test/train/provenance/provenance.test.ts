@@ -10,6 +10,7 @@ import {
   completeProvenance,
   describeProvenance,
   formatDiscrepancy,
+  noteSplit,
   readProvenance,
   writeProvenance,
   type Provenance,
@@ -101,6 +102,12 @@ describe("a run's lock", () => {
     ]);
   });
 
+  it('has the same hash for the same recipe in another folder', async () => {
+    const [one, two] = [await begun(await workplace()), await begun(await workplace())];
+    expect(one.recipe.hash).toBe(two.recipe.hash);
+    expect(compareProvenance(one, two)).toEqual([]);
+  });
+
   it('is completed once, and logged when it is whole', async () => {
     const folder = await temporaryFolder();
     const graph = await tinyGraph(folder);
@@ -117,12 +124,19 @@ describe("a run's lock", () => {
     await completeProvenance(folder, journal, facts);
     // A resumed run is the same run.
     await completeProvenance(folder, journal, { ...facts, device: 'another' });
+    // Another split joins once it is read, and only once.
+    const test = { count: 3, checksum: 'sha256:ee' };
+    await noteSplit(folder, 'test', test);
+    await noteSplit(folder, 'test', { ...test, count: 4 });
     await journal.close();
     const whole = await readProvenance(folder);
     expect(whole).toEqual({
       ...first,
       engine: { gan: '1.0.0', device: 'cpu:0 (xla 1)', program: 'sha256:bb' },
-      data: [{ name: 'mnist', split: 'train', images: 9, checksum: 'sha256:aa' }],
+      data: [
+        { name: 'mnist', split: 'train', images: 9, checksum: 'sha256:aa' },
+        { name: 'mnist', split: 'test', images: 3, checksum: 'sha256:ee' },
+      ],
     });
     const logged = (await readJournal(folder)).filter(({ type }) => type === 'artifact');
     expect(logged).toMatchObject([{ path: 'lock.json', role: 'other' }]);
