@@ -4,6 +4,8 @@
  * own, so that what else the machine does hits every one.
  *
  *   npm run bench -- [--batch 64] [--steps 12] [--rounds 3] [--peers pytorch,jax | all]
+ *   npm run bench -- --suite data          how long the device waits for data, see data.js
+ *   npm run bench -- --suite samplers      TPE beside Optuna's, see samplers.js
  */
 import { parseArgs } from 'node:util';
 import { gan } from './gan.js';
@@ -16,8 +18,19 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '12' },
     rounds: { type: 'string', default: '3' },
     peers: { type: 'string', default: 'pytorch' },
+    suite: { type: 'string', default: 'step' },
   },
 });
+if (values.suite === 'data') {
+  const { measureData } = await import('./data.js');
+  await measureData();
+  process.exit();
+}
+if (values.suite === 'samplers') {
+  const { compareSamplers } = await import('./samplers.js');
+  await compareSamplers();
+  process.exit(0);
+}
 const [batch, steps, rounds] = [values.batch, values.steps, values.rounds].map(Number);
 const chosen = values.peers === 'all' ? Object.keys(PEERS) : values.peers.split(',');
 const unknown = chosen.filter((name) => !Object.hasOwn(PEERS, name));

@@ -71,6 +71,7 @@ export {
   findData,
   readArchive,
   sha256File,
+  writeFileAtomic,
   type ArchiveMember,
   type DownloadOptions,
 } from '../files/index.js';

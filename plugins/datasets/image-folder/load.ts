@@ -1,5 +1,6 @@
 import { userError, type DataContext, type LoadedImages } from 'gan/plugin';
 import { decodePicture, type PictureRule } from '../picture/picture.js';
+import { DecodedImages } from './decoded.js';
 import { className, select, type Chosen, type Split, type SplitRule } from './select.js';
 import { openSource, type Source } from './source.js';
 
@@ -24,13 +25,35 @@ export async function load(
   const source = await openSource(params.path, params.sha256, context);
   const chosen = select(source.names, split, params.classes, params).slice(0, params.limit);
   if (chosen.length === 0) throw nothing(source, params, split);
-  const images = await decodeAll(source, chosen, params, context);
+  const checksum = await source.checksum();
+  const images = await cached(source, chosen, params, context, checksum);
   return {
     count: chosen.length,
     images,
     labels: params.classes.length ? Int32Array.from(chosen, ({ label = 0 }) => label) : undefined,
-    checksum: `sha256:${await source.checksum()}`,
+    checksum: `sha256:${checksum}`,
   };
+}
+
+/** The images as an earlier run left them, or decoded now and left for the next. */
+async function cached(
+  source: Source,
+  chosen: readonly Chosen[],
+  params: Params,
+  context: DataContext,
+  checksum: string,
+): Promise<Uint8Array> {
+  const { size, channels, fit } = params;
+  const names = chosen.map(({ name }) => name);
+  const kept = new DecodedImages(context.cacheDir, { checksum, names, size, channels, fit });
+  const found = await kept.read(chosen.length * size * size * channels);
+  if (found) {
+    context.progress('reading decoded images', chosen.length, chosen.length);
+    return found;
+  }
+  const images = await decodeAll(source, chosen, params, context);
+  await kept.write(images);
+  return images;
 }
 
 async function decodeAll(

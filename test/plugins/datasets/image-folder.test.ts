@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -266,4 +266,32 @@ describe.skipIf(real.missing)(`real photos${real.missing ? ` (${real.missing})` 
     const few = await buildDataset(imageFolder, { ...params, limit: 10 }).load('train', context);
     expect(few.count).toBe(10);
   });
+});
+
+test('images are decoded once: the next run reads them from the cache, unless something changed', async () => {
+  const folder = await temporaryFolder();
+  await writeFiles(folder, await pictures());
+  const dataset = buildDataset(imageFolder, { path: path.join(folder, 'set'), size: 8 });
+  const cacheDir = path.join(folder, 'cache');
+  const load = async () => {
+    let decoded = 0;
+    const progress = (what: string) => void (decoded += what === 'decoding images' ? 1 : 0);
+    const loaded = await dataset.load('train', { ...dataContext(folder), cacheDir, progress });
+    return { decoded, images: Buffer.from(loaded.images) };
+  };
+  const first = await load();
+  expect(first.decoded).toBe(26);
+  expect(await load()).toEqual({ ...first, decoded: 0 });
+
+  const place = path.join(cacheDir, 'datasets', 'image-folder');
+  const [name] = await readdir(place);
+  const damaged = await readFile(path.join(place, name));
+  damaged[100] ^= 1;
+  await writeFile(path.join(place, name), damaged);
+  expect(await load()).toEqual(first);
+
+  await writeFiles(folder, [{ name: 'set/train/cat/1.jpg', data: await halves(RED, BLUE) }]);
+  const changed = await load();
+  expect(changed.decoded).toBe(26);
+  expect(changed.images).not.toEqual(first.images);
 });
