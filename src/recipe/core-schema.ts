@@ -113,7 +113,7 @@ const checkpoint = Type.Object(
           metric: Type.String({
             minLength: 1,
             description: 'What checkpoints are compared by, as it is logged.',
-            examples: ['frechet-distance', 'loss/generator'],
+            examples: ['fid', 'loss/generator'],
           }),
           direction: Type.Enum(['minimize', 'maximize'], {
             default: 'minimize',

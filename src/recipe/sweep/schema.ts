@@ -51,7 +51,7 @@ const objective = Type.Object(
     metric: Type.String({
       minLength: 1,
       description: 'What trials are compared by, as it is logged.',
-      examples: ['loss/generator', 'frechet-distance'],
+      examples: ['loss/generator', 'fid'],
     }),
     direction: Type.Enum(['minimize', 'maximize'], {
       default: 'minimize',
@@ -93,7 +93,8 @@ export function sweepSchema(
       }),
       objective,
       tradeoffs: Type.Optional(
-        Type.Array(objective, {
+        // Defaults are not filled in within lists.
+        Type.Array(Type.Unsafe<object>({ ...objective, required: ['metric'] }), {
           minItems: 1,
           description:
             'Further objectives: the result is the trials that no other beats in all of them, the Pareto front. Goes without a pruner.',
