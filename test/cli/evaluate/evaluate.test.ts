@@ -35,7 +35,7 @@ describe('gan eval', () => {
     run = await mkdtemp(path.join(tmpdir(), 'gan-eval-'));
     await writeFile(runPaths(run).recipe, resolvedYaml((await tinyGraph(run, SET)).recipe));
     await trainTiny(run, { set: SET });
-  });
+  }, 180_000);
 
   afterAll(() => rm(run, { recursive: true, force: true, maxRetries: 5 }));
 
