@@ -7,7 +7,7 @@ export interface SweepDefinition {
   readonly recipe: unknown;
   readonly sweep: Pick<
     SweepBlock,
-    'parameters' | 'objective' | 'seeds' | 'seed' | 'sampler' | 'pruner'
+    'parameters' | 'objective' | 'tradeoffs' | 'seeds' | 'seed' | 'sampler' | 'pruner'
   >;
 }
 
@@ -59,6 +59,8 @@ export type SweepEvent =
       readonly number: number;
       readonly run: number;
       readonly value: number;
+      /** By objective, where there are several; the first is `value`. */
+      readonly results?: readonly number[];
     }
   /** The trial waits to be promoted; what it has reached so far. */
   | {
@@ -77,5 +79,7 @@ export type SweepEvent =
       readonly value?: number;
       /** Their standard deviation, where there are several. */
       readonly spread?: number;
+      /** Means by objective, where there are several; the first is `value`. */
+      readonly results?: readonly number[];
       readonly reason?: string;
     };

@@ -9,6 +9,7 @@ import {
 } from '../plugin/index.js';
 import type { SweepBlock } from '../recipe/index.js';
 import { lossOf, type Report } from './objective.js';
+import { lossesOf, rankLosses } from './pareto.js';
 import type { SweepState, Trial } from './state.js';
 
 /** What is to be done where there is room for a trial. */
@@ -77,13 +78,24 @@ function isLeft({ hours, steps }: SweepBlock, spent: Spent): boolean {
 /** The trials as samplers see them. */
 export function historyOf(
   { trials }: SweepState,
-  { objective }: Pick<SweepBlock, 'objective'>,
+  block: Pick<SweepBlock, 'objective' | 'tradeoffs'>,
 ): SampledTrial[] {
-  return trials.map(({ number, point, state, value }) => ({
-    number,
-    point,
-    loss: state === 'open' ? undefined : lossOf(value, objective),
-  }));
+  const ranks = block.tradeoffs && ranksOf(trials, block);
+  return trials.map((trial) => {
+    const { number, point, state, value } = trial;
+    if (state === 'open') return { number, point, loss: undefined };
+    const loss = ranks ? (ranks.get(number) ?? Infinity) : lossOf(value, block.objective);
+    return { number, point, loss };
+  });
+}
+
+function ranksOf(trials: readonly Trial[], block: Pick<SweepBlock, 'objective' | 'tradeoffs'>) {
+  const known = trials.flatMap((trial) => {
+    const losses = lossesOf(trial, block);
+    return losses ? [{ number: trial.number, losses }] : [];
+  });
+  const ranks = rankLosses(known.map(({ losses }) => losses));
+  return new Map(known.map(({ number }, i) => [number, ranks[i]]));
 }
 
 /** A trial as pruners see it. */

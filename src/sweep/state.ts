@@ -10,6 +10,8 @@ export interface Trial {
   readonly state: 'open' | 'paused' | TrialEnd;
   /** Results of its runs, by the run's number. */
   readonly scores: readonly (number | undefined)[];
+  /** The same by objective, where there are several. */
+  readonly scoresByObjective: readonly (readonly number[] | undefined)[];
   /** Attempts of all of its runs. */
   readonly attempts: number;
   /** Attempts that crashed since the last run that had its result. */
@@ -17,6 +19,8 @@ export interface Trial {
   readonly promotions: number;
   readonly value?: number;
   readonly spread?: number;
+  /** Means by objective, where there are several. */
+  readonly results?: readonly number[];
   readonly reason?: string;
 }
 
@@ -45,7 +49,17 @@ export function sweepState(events: readonly SweepEvent[]): SweepState {
 }
 
 function begun({ number, point, values }: SweepEvent & { type: 'trial' }): Trial {
-  return { number, point, values, state: 'open', scores: [], attempts: 0, lost: 0, promotions: 0 };
+  return {
+    number,
+    point,
+    values,
+    state: 'open',
+    scores: [],
+    scoresByObjective: [],
+    attempts: 0,
+    lost: 0,
+    promotions: 0,
+  };
 }
 
 function after(trial: Trial, event: Exclude<SweepEvent, { type: 'sweep' | 'trial' }>): Trial {
@@ -57,7 +71,9 @@ function after(trial: Trial, event: Exclude<SweepEvent, { type: 'sweep' | 'trial
     case 'score': {
       const scores = [...trial.scores];
       scores[event.run] = event.value;
-      return { ...trial, scores, lost: 0 };
+      const scoresByObjective = [...trial.scoresByObjective];
+      scoresByObjective[event.run] = event.results;
+      return { ...trial, scores, scoresByObjective, lost: 0 };
     }
     case 'paused':
       return {
@@ -68,12 +84,13 @@ function after(trial: Trial, event: Exclude<SweepEvent, { type: 'sweep' | 'trial
     case 'promoted':
       return { ...trial, state: 'open', promotions: trial.promotions + 1 };
     case 'ended': {
-      const { state, value, spread, reason } = event;
+      const { state, value, spread, results, reason } = event;
       return {
         ...trial,
         state,
         ...(value === undefined ? {} : { value }),
         ...(spread === undefined ? {} : { spread }),
+        ...(results === undefined ? {} : { results }),
         ...(reason === undefined ? {} : { reason }),
       };
     }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gan, startGan, workerOf } from '../cli/gan.js';
@@ -58,8 +59,15 @@ describe('gan sweep', () => {
   sweep.parameters.train.batch: only in the second: {"int":[2,4]}
   --changed keep goes on as it was begun, --changed adopt with the new one; --out DIR begins another.
 `);
-    // More trials are no change of what trials mean.
-    expect((await gan(more, { cwd })).code).toBe(0);
+    // More trials are no change of what trials mean, and are kept for what comes after.
+    const some = startGan(more, { cwd });
+    await some.line((line) => line.includes('0001  running'));
+    some.child.kill('SIGTERM');
+    expect((await some.ended).code).toBe(75);
+    // As it was begun: the second trial is of the old space.
+    const keep = await gan([...more, ...wider, '--changed', 'keep'], { cwd });
+    expect(keep.code).toBe(0);
+    expect(keep.stdout).toContain('2/2 trials');
     const adopt = [...more, ...wider, '--set', 'sweep.trials=3', '--changed', 'adopt'];
     expect((await gan(adopt, { cwd })).code).toBe(0);
     const { trials } = await statusOf('sweeps/tiny', cwd);
@@ -124,5 +132,31 @@ describe('gan sweep', () => {
       if (state === 'finished') expect(step).toBe(80);
     }
     expect((await eventsOf(path.join(cwd, 'sweeps/tiny'), 'promoted')).length).toBeGreaterThan(0);
+  });
+
+  it('with several objectives: the Pareto front, and a choice of it as a recipe', async () => {
+    const cwd = await temporaryFolder();
+    const tradeoffs = '  tradeoffs: [{ metric: loss/discriminator, direction: maximize }]\n';
+    await tinySweep(cwd, { trials: 3, more: tradeoffs });
+    expect((await gan(['sweep', 'sweep.yaml'], { cwd })).code).toBe(0);
+    const { trials, front } = await statusOf('sweeps/tiny', cwd);
+    const results = trials.map((trial) => trial.results ?? []);
+    const beaten = ([a, b]: readonly number[]) =>
+      results.some(([c, d]) => c <= a && d >= b && (c < a || d > b));
+    const best = trials.filter((_, i) => !beaten(results[i])).map(({ id }) => id);
+    expect([...front].sort()).toEqual(best);
+    const all = await gan(['sweep', 'best', 'sweeps/tiny'], { cwd });
+    expect(all.stdout.match(/^trial/gm)).toHaveLength(best.length);
+    const [id] = best;
+    const args = ['sweep', 'best', 'sweeps/tiny', '--recipe', 'best.yaml', '--trial', id];
+    expect((await gan(args, { cwd })).code).toBe(0);
+    expect((await gan([...args.slice(0, -1), '0009'], { cwd })).stderr).toContain('GAN_NO_BEST');
+    expect(await readFile(path.join(cwd, 'sweeps/tiny/sweep.html'), 'utf8')).toContain(
+      'Pareto front',
+    );
+    const pruned = ['--set', 'sweep.pruner=median', '--out', 'other'];
+    const refused = await gan(['sweep', 'sweep.yaml', ...pruned], { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('a pruner goes by one objective');
   });
 });

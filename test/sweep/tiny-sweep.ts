@@ -31,11 +31,13 @@ ${more}`,
 export interface Status {
   readonly running: boolean;
   readonly best?: string;
+  readonly front: readonly string[];
   readonly trials: readonly {
     readonly id: string;
     readonly state: string;
     readonly value?: number;
     readonly spread?: number;
+    readonly results?: readonly number[];
     readonly step?: number;
     readonly reason?: string;
     readonly run: string;

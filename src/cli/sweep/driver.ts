@@ -6,6 +6,7 @@ import {
   curveOf,
   mean,
   nextAction,
+  objectivesOf,
   scoreOf,
   spreadOf,
   sweepState,
@@ -233,7 +234,10 @@ export class SweepDriver {
       }
       const unlike = await this.#protocols.unlike(runFolder, `trial ${number}`);
       if (unlike !== undefined) return this.#end(number, 'failed', undefined, unlike);
-      this.#add({ type: 'score', time, number, run, value });
+      const results = await this.#results(runFolder, value);
+      if (typeof results === 'string') return this.#end(number, 'failed', undefined, results);
+      const more = results.length > 1 ? { results } : {};
+      this.#add({ type: 'score', time, number, run, value, ...more });
       const trial = this.#state.trials[number];
       const done = trial.scores.filter((score) => score !== undefined).length;
       if (done >= block.seeds) return this.#conclude(number);
@@ -261,10 +265,28 @@ export class SweepDriver {
     this.view.notice(`trial ${number}: ${detail}; it goes on from its last checkpoint`);
   }
 
+  /** A run's results by objective, or why it has none. */
+  async #results(runFolder: string, value: number): Promise<number[] | string> {
+    const results = [value];
+    for (const objective of objectivesOf(this.sweep.block).slice(1)) {
+      const reports = await new CurveReader(runFolder, objective.metric).read();
+      const result = scoreOf(reports, objective);
+      if (result === undefined) return `${objective.metric} was not logged, or is not finite`;
+      results.push(result);
+    }
+    return results;
+  }
+
   /** All runs of a trial have their result. */
   async #conclude(number: number): Promise<void> {
-    const scores = this.#state.trials[number].scores.filter((score) => score !== undefined);
-    await this.#end(number, 'finished', mean(scores), undefined, spreadOf(scores));
+    const { scores, scoresByObjective } = this.#state.trials[number];
+    const values = scores.filter((score) => score !== undefined);
+    const all = scoresByObjective.filter((each) => each !== undefined);
+    const results = all.at(0)?.map((_, i) => mean(all.map((each) => each[i])));
+    await this.#end(number, 'finished', mean(values), undefined, {
+      ...(values.length > 1 ? { spread: spreadOf(values) } : {}),
+      ...(results ? { results } : {}),
+    });
   }
 
   async #end(
@@ -272,7 +294,7 @@ export class SweepDriver {
     state: TrialEnd,
     value: number | undefined,
     reason?: string,
-    spread?: number,
+    more: Pick<Trial, 'spread' | 'results'> = {},
   ): Promise<void> {
     this.#add({
       type: 'ended',
@@ -280,7 +302,7 @@ export class SweepDriver {
       number,
       state,
       ...(value === undefined ? {} : { value }),
-      ...(spread === undefined ? {} : { spread }),
+      ...more,
       ...(reason === undefined ? {} : { reason }),
     });
     const trial = this.#state.trials[number];

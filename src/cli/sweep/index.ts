@@ -1,11 +1,18 @@
-import { bestTrial, readSweepJournal, trialId } from '../../sweep/index.js';
+import { paretoFront, readSweepJournal, trialId } from '../../sweep/index.js';
 import { SweepDriver } from './driver.js';
 import { notASweep } from './not-a-sweep.js';
 import { openSweep, type OpenOptions, type OpenSweep } from './open.js';
 import { openParentRun } from './parent-run.js';
 import { sweepPaths } from './paths.js';
 import { writeSweepReport } from './report/index.js';
-import { showResult, sweepJson, sweepLines, sweepTable, type SweepView } from './view.js';
+import {
+  metricsOf,
+  showResult,
+  sweepJson,
+  sweepLines,
+  sweepTable,
+  type SweepView,
+} from './view.js';
 
 export interface SweepOptions extends OpenOptions {
   readonly dataDir: string | undefined;
@@ -53,10 +60,15 @@ function viewFor({ block }: OpenSweep, json: boolean): SweepView {
 }
 
 function lastLine({ folder, block }: OpenSweep, { state }: SweepDriver, exitCode: number): string {
-  const best = bestTrial(state, block);
+  const front = paretoFront(state, block);
+  const best = front.at(0);
   const ended = state.trials.filter((trial) => trial.state !== 'open').length;
   const found = best
-    ? `best: trial ${trialId(best.number)}, ${block.objective.metric} ${showResult(best)}`
+    ? front
+        .map(
+          (each) => `best: trial ${trialId(each.number)}, ${metricsOf(block)} ${showResult(each)}`,
+        )
+        .join('\n')
     : 'no trial has finished';
   const next =
     exitCode > 1

@@ -86,8 +86,11 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   try {
     const journal = await openSweepJournal(folder);
     const definition = definitionOf(loaded);
-    if (before === undefined || (changed && options.changed === 'adopt')) {
+    // A larger budget, say, is no change of the definition, and holds from now on.
+    if (!begun && !(changed && options.changed === 'keep')) {
       await writeFileAtomic(sweepPaths(folder).recipe, unresolvedYaml(loaded.unresolved));
+    }
+    if (before === undefined || (changed && options.changed === 'adopt')) {
       journal.append({ type: 'sweep', time: Date.now(), version: 1, definition });
     }
     return { folder, name: loaded.recipe.name, block, planning, launcher, graph, journal, lock };
@@ -123,8 +126,8 @@ function blockOf({ recipe }: LoadedRecipe, { recipe: file, parallel }: OpenOptio
 /** What must not change, as it comes back from the journal. */
 function definitionOf({ recipe, unresolved }: LoadedRecipe): SweepDefinition {
   const rest = Object.entries(unresolved as object).filter(([key]) => key !== 'sweep');
-  const { parameters, objective, seeds, seed, sampler, pruner } = recipe.sweep ?? {};
-  const sweep = { parameters, objective, seeds, seed, sampler, pruner };
+  const { parameters, objective, tradeoffs, seeds, seed, sampler, pruner } = recipe.sweep ?? {};
+  const sweep = { parameters, objective, tradeoffs, seeds, seed, sampler, pruner };
   return JSON.parse(JSON.stringify({ recipe: Object.fromEntries(rest), sweep })) as SweepDefinition;
 }
 

@@ -1,6 +1,6 @@
 import { EXIT } from '../../errors/index.js';
 import type { RunState } from '../../plugin/index.js';
-import { bestTrial, lossOf, type SweepState, type Trial } from '../../sweep/index.js';
+import { bestTrial, lossOf, objectivesOf, type SweepState, type Trial } from '../../sweep/index.js';
 import { followRun, openJournal, syncRun } from '../../tracking/index.js';
 import { acquireLock, runPaths } from '../../train/run-folder/index.js';
 import { namedTrackers } from '../run/trackers.js';
@@ -27,13 +27,8 @@ export async function openParentRun(
     for (const [path, domain] of Object.entries(block.parameters)) {
       journal.append({ type: 'param', time, key: path, value: JSON.stringify(domain) });
     }
-    const { metric, direction } = block.objective;
-    journal.append({
-      type: 'param',
-      time,
-      key: 'sweep.objective',
-      value: `${direction} ${metric}`,
-    });
+    const objectives = objectivesOf(block).map(({ metric, direction }) => `${direction} ${metric}`);
+    journal.append({ type: 'param', time, key: 'sweep.objective', value: objectives.join(', ') });
     journal.append({ type: 'param', time, key: 'sweep.sampler', value: block.sampler.use });
     journal.append({ type: 'tag', time, key: 'gan.kind', value: 'sweep' });
     journal.append({ type: 'artifact', time, path: 'recipe.yaml', role: 'recipe' });

@@ -4,7 +4,7 @@ import { userError } from '../../errors/index.js';
 import { writeFileAtomic } from '../../files/index.js';
 import type { SweepBlock } from '../../recipe/index.js';
 import {
-  bestTrial,
+  paretoFront,
   readSweepJournal,
   sweepState,
   trialId,
@@ -14,7 +14,7 @@ import {
 import { notASweep } from './not-a-sweep.js';
 import { holderOf, sweepPaths } from './paths.js';
 import { runRecord } from './trial-run.js';
-import { showResult, showValues } from './view.js';
+import { metricsOf, showResult, showValues } from './view.js';
 
 /** A trial, for people and programs. */
 export interface TrialStatus {
@@ -23,6 +23,8 @@ export interface TrialStatus {
   readonly state: string;
   readonly value?: number;
   readonly spread?: number;
+  /** By objective, where there are several. */
+  readonly results?: readonly number[];
   /** Training steps that its latest run has done. */
   readonly step?: number;
   readonly reason?: string;
@@ -36,21 +38,24 @@ export interface SweepStatus {
   /** Whether a process works at it. */
   readonly running: boolean;
   readonly objective: SweepBlock['objective'];
-  /** The id of the best trial. */
+  readonly tradeoffs?: SweepBlock['tradeoffs'];
+  /** The id of the best trial, by the first objective where there are several. */
   readonly best?: string;
+  /** The ids of the trials that no other beats in every objective. */
+  readonly front: readonly string[];
   readonly trials: readonly TrialStatus[];
 }
 
 /** @throws GanError (exit code 2) if the folder is no sweep */
 export async function sweepStatus(folder: string): Promise<SweepStatus> {
   const { state, definition } = await readSweep(folder);
-  const { objective } = definition.sweep;
+  const { objective, tradeoffs } = definition.sweep;
   const running = (await holderOf(sweepPaths(folder).lock)) !== undefined;
   const paths = sweepPaths(folder, definition.sweep.seeds);
-  const best = bestTrial(state, definition.sweep);
+  const front = paretoFront(state, definition.sweep).map(({ number }) => trialId(number));
   const trials: TrialStatus[] = [];
   for (const trial of state.trials) {
-    const { number, value, spread, reason, values } = trial;
+    const { number, value, spread, results, reason, values } = trial;
     const done = trial.scores.filter((score) => score !== undefined).length;
     const latest = Math.min(done, definition.sweep.seeds - 1);
     const record = await runRecord(paths.trialRun(number, latest));
@@ -59,42 +64,70 @@ export async function sweepStatus(folder: string): Promise<SweepStatus> {
       state: trial.state !== 'open' ? trial.state : running ? 'running' : 'interrupted',
       ...(value === undefined ? {} : { value }),
       ...(spread === undefined ? {} : { spread }),
+      ...(results === undefined ? {} : { results }),
       ...(record === undefined ? {} : { step: record.step }),
       ...(reason === undefined ? {} : { reason }),
       values,
       run: paths.trialRun(number, 0),
     });
   }
-  const found = best === undefined ? {} : { best: trialId(best.number) };
-  return { sweep: folder, running, objective, ...found, trials };
+  return {
+    sweep: folder,
+    running,
+    objective,
+    ...(tradeoffs ? { tradeoffs } : {}),
+    ...(front.length > 0 ? { best: front[0] } : {}),
+    front,
+    trials,
+  };
 }
 
 /** The status as lines for people. */
-export function describeStatus({ running, objective, best, trials, sweep }: SweepStatus): string {
+export function describeStatus(status: SweepStatus): string {
+  const { running, front, trials, sweep } = status;
   const rows = trials.map((trial) => {
-    const mark = trial.id === best ? '*' : ' ';
+    const mark = front.includes(trial.id) ? '*' : ' ';
     const result = showResult(trial).padEnd(20);
     const reason = trial.reason ? `  (${trial.reason})` : '';
     return `${mark}${trial.id}  ${trial.state.padEnd(11)} ${result} ${showValues(trial.values)}${reason}`;
   });
-  const head = ` id    state       ${objective.metric.padEnd(20)} parameters`;
+  const head = ` id    state       ${metricsOf(status).padEnd(20)} parameters`;
   return [`${sweep}: ${running ? 'running' : 'not running'}`, head, ...rows].join('\n');
 }
 
+export interface BestOptions {
+  /** Where to write its recipe, which trains the same run again. */
+  readonly out?: string;
+  /** Which one, where several are the best, as its id says. */
+  readonly trial?: string;
+}
+
 /**
- * The best trial's recipe.
- * @param out where to write it; it trains the same run again
- * @throws GanError (exit code 2) if no trial has finished
+ * The best trial or, with several objectives, the Pareto front.
+ * @throws GanError (exit code 2) if no trial has finished, or one of several must be chosen
  */
-export async function bestOf(folder: string, out: string | undefined): Promise<string> {
+export async function bestOf(folder: string, { out, trial: id }: BestOptions): Promise<string> {
   const { state, definition } = await readSweep(folder);
-  const trial = bestTrial(state, definition.sweep);
-  if (!trial) {
-    throw userError('GAN_NO_BEST', 'no trial has finished yet', { place: { file: folder } });
+  const front = paretoFront(state, definition.sweep);
+  const place = { file: folder };
+  if (front.length === 0) throw userError('GAN_NO_BEST', 'no trial has finished yet', { place });
+  const lines = front.map(
+    (each) =>
+      `trial ${trialId(each.number)}: ${metricsOf(definition.sweep)} ${showResult(each)}  ${showValues(each.values)}`,
+  );
+  if (out === undefined) return lines.join('\n');
+  const index = front.findIndex(({ number }) => id === undefined || trialId(number) === id);
+  if (index < 0 || (id === undefined && front.length > 1)) {
+    const fact =
+      id === undefined
+        ? 'no trial is the best in every objective'
+        : `trial ${id} is none of the best`;
+    throw userError('GAN_NO_BEST', fact, {
+      place,
+      hint: ['Choose one with --trial ID:', ...lines].join('\n  '),
+    });
   }
-  const { metric } = definition.sweep.objective;
-  const line = `trial ${trialId(trial.number)}: ${metric} ${showResult(trial)}  ${showValues(trial.values)}`;
-  if (out === undefined) return line;
+  const [trial, line] = [front[index], lines[index]];
   const paths = sweepPaths(folder, definition.sweep.seeds);
   const recipe = await readFile(paths.trialRecipe(trial.number, 0), 'utf8');
   const head = `# The best of the ${state.trials.length} trials of the sweep ${folder}.\n# ${line}\n`;

@@ -1,4 +1,11 @@
-import { bestTrial, trialId, type Report, type SweepState, type Trial } from '../../sweep/index.js';
+import {
+  objectivesOf,
+  paretoFront,
+  trialId,
+  type Report,
+  type SweepState,
+  type Trial,
+} from '../../sweep/index.js';
 import type { SweepBlock } from '../../recipe/index.js';
 import { duration, short } from '../view/format.js';
 
@@ -33,10 +40,22 @@ function showValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The trial's result and its spread, or nothing. */
-export function showResult({ value, spread }: Pick<Trial, 'value' | 'spread'>): string {
+/** The trial's result and its spread, or its results by objective, or nothing. */
+export function showResult({
+  value,
+  spread,
+  results,
+}: Pick<Trial, 'value' | 'spread' | 'results'>): string {
   if (value === undefined) return '';
+  if (results) return results.map(short).join(', ');
   return spread === undefined ? short(value) : `${short(value)} ± ${short(spread)}`;
+}
+
+/** The names of the objectives, in the order of the results. */
+export function metricsOf(block: Pick<SweepBlock, 'objective' | 'tradeoffs'>): string {
+  return objectivesOf(block)
+    .map(({ metric }) => metric)
+    .join(', ');
 }
 
 /** Plain lines: one whenever a trial has another state. */
@@ -44,7 +63,7 @@ export function sweepLines(write: (line: string) => void, block: SweepBlock): Sw
   return {
     start: (folder) => write(`sweep of ${block.trials} trials: ${folder}`),
     trial: (trial, state) => {
-      const { metric } = block.objective;
+      const metric = metricsOf(block);
       const result = state === 'running' ? '' : showResult(trial);
       const parts = [
         `trial ${trialId(trial.number)}  ${state.padEnd(8)}`,
@@ -65,8 +84,8 @@ export function sweepJson(write: (line: string) => void): SweepView {
   const object = (value: object) => write(JSON.stringify(value));
   return {
     start: (folder) => object({ type: 'start', sweep: folder }),
-    trial: ({ number, value, spread, values, reason }, state) =>
-      object({ type: 'trial', id: trialId(number), state, value, spread, values, reason }),
+    trial: ({ number, value, spread, results, values, reason }, state) =>
+      object({ type: 'trial', id: trialId(number), state, value, spread, results, values, reason }),
     update: () => {},
     notice: (line) => object({ type: 'notice', line }),
     end: (line) => object({ type: 'end', line }),
@@ -116,13 +135,14 @@ export function tableLines(
   block: SweepBlock,
   room: number,
 ): string[] {
-  const best = bestTrial(state, block);
+  const front = paretoFront(state, block);
+  const best = front.at(0);
   const rows = state.trials.map((trial) => {
     const isRunning = running.has(trial.number);
     const now = latest.get(trial.number);
     const shown = isRunning ? now && `${short(now.value)} at step ${now.step}` : showResult(trial);
     const name = isRunning ? 'running' : trial.state;
-    const mark = trial === best ? '*' : ' ';
+    const mark = front.includes(trial) ? '*' : ' ';
     return `${mark}${trialId(trial.number)}  ${name.padEnd(9)} ${(shown ?? '').padEnd(24)} ${showValues(trial.values)}`;
   });
   const ended = state.trials.filter(({ state: each }) => each !== 'open' && each !== 'paused');
@@ -131,9 +151,9 @@ export function tableLines(
   const summary = [
     `${ended.length}/${block.trials} trials`,
     `${running.size} running`,
-    best && `best ${block.objective.metric} ${showResult(best)} (${trialId(best.number)})`,
+    best && `best ${metricsOf(block)} ${showResult(best)} (${trialId(best.number)})`,
     `${duration(seconds)}, ETA ${duration(eta)}`,
   ];
-  const head = ` id    state     ${block.objective.metric.padEnd(24)} parameters`;
+  const head = ` id    state     ${metricsOf(block).padEnd(24)} parameters`;
   return [head, ...rows.slice(-room), summary.filter(Boolean).join('  ')];
 }

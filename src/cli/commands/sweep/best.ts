@@ -15,11 +15,21 @@ export default class SweepBest extends BaseCommand {
       description: 'Write the recipe that trains the best trial again.',
       helpValue: 'FILE',
     }),
+    trial: Flags.string({
+      description: 'Which of the best, where there are several objectives.',
+      helpValue: 'ID',
+    }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SweepBest);
     const { bestOf } = await import('../../sweep/status.js');
-    this.log(await bestOf(args.sweep, flags.recipe));
+    const { recipe, trial } = flags;
+    this.log(
+      await bestOf(args.sweep, {
+        ...(recipe === undefined ? {} : { out: recipe }),
+        ...(trial === undefined ? {} : { trial }),
+      }),
+    );
   }
 }

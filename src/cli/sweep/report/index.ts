@@ -1,9 +1,16 @@
 import { writeFileAtomic } from '../../../files/index.js';
 import { plotSvg } from '../../../report/index.js';
-import { bestTrial, importances, lossOf, trialId, type SweepState } from '../../../sweep/index.js';
+import {
+  importances,
+  lossOf,
+  paretoFront,
+  trialId,
+  type SweepState,
+} from '../../../sweep/index.js';
 import type { OpenSweep } from '../open.js';
 import { sweepPaths } from '../paths.js';
-import { showResult, showValues } from '../view.js';
+import { metricsOf, showResult, showValues } from '../view.js';
+import { frontSvg } from './front.js';
 import { importanceSvg } from './importance.js';
 import { parallelSvg } from './parallel.js';
 import { escaped } from './svg.js';
@@ -17,15 +24,16 @@ export async function writeSweepReport(sweep: OpenSweep, state: SweepState): Pro
 
 /** The page, as HTML without scripts. */
 export function sweepPage({ name, block, planning }: Described, state: SweepState): string {
-  const best = bestTrial(state, block);
+  const front = paretoFront(state, block);
+  const best = front.at(0);
   const { metric, direction } = block.objective;
   const rows = state.trials.map((trial) => {
     const cells = [trialId(trial.number), trial.state, showResult(trial), showValues(trial.values)];
-    const mark = trial === best ? ' class="best"' : '';
+    const mark = front.includes(trial) ? ' class="best"' : '';
     return `<tr${mark}>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`;
   });
   const plots = best
-    ? `<h2>History</h2>\n${historySvg(block.objective, state)}
+    ? `${block.tradeoffs ? `<h2>Pareto front</h2>\n${frontSvg(state, block)}\n` : ''}<h2>History</h2>\n${historySvg(block.objective, state)}
 <h2>Importance</h2>
 <p>How much of the order of the results each parameter explains alone.</p>
 ${importanceSvg(importances(state, planning.space))}
@@ -47,11 +55,11 @@ th, td { text-align: left; padding: 0.2em 0.8em 0.2em 0; border-bottom: 1px soli
 </style>
 <h1>${escaped(name)}</h1>
 <p>${state.trials.length} of ${block.trials} trials, to ${direction} ${escaped(metric)}, chosen by ${escaped(block.sampler.use)}.
-${best ? `The best is trial ${trialId(best.number)}: ${escaped(showResult(best))}.` : ''}</p>
+${front.map((each) => `Best: trial ${trialId(each.number)}, ${escaped(showResult(each))}.`).join('<br>')}</p>
 ${plots}
 <h2>Trials</h2>
 <table>
-<tr><th>id</th><th>state</th><th>${escaped(metric)}</th><th>parameters</th></tr>
+<tr><th>id</th><th>state</th><th>${escaped(metricsOf(block))}</th><th>parameters</th></tr>
 ${rows.join('\n')}
 </table>
 </html>

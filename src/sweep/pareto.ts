@@ -1,0 +1,78 @@
+import type { SweepBlock } from '../recipe/index.js';
+import { lossOf } from './objective.js';
+import type { SweepState, Trial } from './state.js';
+
+export type Objective = SweepBlock['objective'];
+
+/** All that trials are compared by: the objective, and what it is traded against. */
+export function objectivesOf({
+  objective,
+  tradeoffs = [],
+}: Pick<SweepBlock, 'objective' | 'tradeoffs'>): readonly Objective[] {
+  const defaults = { direction: 'minimize', take: 'last', window: 10 } as const;
+  return [objective, ...tradeoffs.map((each) => ({ ...defaults, ...each }))];
+}
+
+/** A trial's losses by objective, to be made small; undefined if it has no result. */
+export function lossesOf(trial: Trial, block: Parameters<typeof objectivesOf>[0]) {
+  const objectives = objectivesOf(block);
+  const results = trial.results ?? (trial.value === undefined ? [] : [trial.value]);
+  if (results.length < objectives.length) return undefined;
+  return objectives.map((objective, i) => lossOf(results[i], objective));
+}
+
+/**
+ * The trials that ran to their end and that no other beats in every objective, by the first one. With
+ * one objective, the best trial alone.
+ */
+export function paretoFront(
+  { trials }: SweepState,
+  block: Parameters<typeof objectivesOf>[0],
+): Trial[] {
+  const ended = trials.flatMap((trial) => {
+    const losses = trial.state === 'finished' ? lossesOf(trial, block) : undefined;
+    return losses ? [{ trial, losses }] : [];
+  });
+  const front = ended
+    .filter(({ losses }) => !ended.some((other) => dominates(other.losses, losses)))
+    .toSorted((a, b) => a.losses[0] - b.losses[0])
+    .map(({ trial }) => trial);
+  return block.tradeoffs ? front : front.slice(0, 1);
+}
+
+/** At least as small everywhere, and smaller somewhere. */
+function dominates(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((each, i) => each <= b[i]) && a.some((each, i) => each < b[i]);
+}
+
+/**
+ * One loss for each of many: 0 for the front, 1 for the front of the rest, and so on; within a front
+ * up to 1/2 more for those whose neighbours are close. Deb et al., "NSGA-II" (2002), sections III.A
+ * and III.B: it lets a sampler for one objective look for all of a front.
+ */
+export function rankLosses(all: readonly (readonly number[])[]): number[] {
+  const ranks = all.map(() => 0);
+  let left = all.map((_, index) => index);
+  for (let rank = 0; left.length > 0; rank++) {
+    const front = left.filter((i) => !left.some((j) => dominates(all[j], all[i])));
+    const room = crowding(front.map((i) => all[i]));
+    front.forEach((index, i) => (ranks[index] = rank + 0.5 / (1 + room[i])));
+    left = left.filter((i) => !front.includes(i));
+  }
+  return ranks;
+}
+
+/** The distance between a point's neighbours, summed over objectives; infinite at the ends. */
+function crowding(front: readonly (readonly number[])[]): number[] {
+  const room = front.map(() => 0);
+  for (let k = 0; k < (front[0]?.length ?? 0); k++) {
+    const order = front.map((_, i) => i).sort((a, b) => front[a][k] - front[b][k]);
+    const [first, last] = [order[0], order[order.length - 1]];
+    const width = front[last][k] - front[first][k];
+    room[first] = room[last] = Infinity;
+    for (let i = 1; i < order.length - 1 && width > 0; i++) {
+      room[order[i]] += (front[order[i + 1]][k] - front[order[i - 1]][k]) / width;
+    }
+  }
+  return room;
+}
