@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { buildGraph } from '../../src/graph/index.js';
-import type { PluginKind } from '../../src/plugin/index.js';
-import { newPlugin, pluginTemplate, TEMPLATE_KINDS } from '../../src/plugin/outside/index.js';
+import { PLUGIN_KINDS, type PluginKind } from '../../src/plugin/index.js';
+import { newPlugin, pluginTemplate } from '../../src/plugin/outside/index.js';
 import { loadRecipe } from '../../src/recipe/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
@@ -17,13 +17,22 @@ const bin = new URL('../../bin/gan.js', import.meta.url).pathname;
 const nameOf = (kind: PluginKind) => `my-${kind.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 
 /** Where the recipe names a part of the kind. */
+/** A sweep that uses the plugin; its objective is what the run logs. */
+function sweepWith(kind: string): string {
+  const parameters = 'parameters: { train.batch: { choice: [32, 64] } }';
+  return `sweep={ ${parameters}, objective: { metric: loss/generator, direction: minimize }, trials: 2, ${kind}: my-${kind} }`;
+}
+
 const SETTINGS: Partial<Record<PluginKind, string>> = {
   dataset: 'dataset={ use: my-dataset, size: 32 }',
   metric: 'evaluate.metrics=[my-metric]',
   tracker: 'tracking=[my-tracker]',
+  sampler: sweepWith('sampler'),
+  pruner: sweepWith('pruner'),
+  launcher: sweepWith('launcher'),
 };
 
-describe.each(TEMPLATE_KINDS)('the guide on a plugin of the kind %s', (kind) => {
+describe.each(PLUGIN_KINDS)('the guide on a plugin of the kind %s', (kind) => {
   const name = nameOf(kind);
 
   it('shows what `gan plugin new` writes', async () => {

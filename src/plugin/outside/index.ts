@@ -2,6 +2,6 @@
 export { pluginSources } from './bundle.js';
 export { checkPlugin } from './check.js';
 export { isPath, loadOutside, type OutsidePlugins } from './load.js';
-export { newPlugin, pluginTemplate, TEMPLATE_KINDS } from './new.js';
+export { newPlugin, pluginTemplate } from './new.js';
 export { runPluginTests } from './run-tests.js';
 export { outsideVersion } from './version.js';

@@ -4,19 +4,6 @@ import { dirname, join } from 'node:path';
 import { didYouMean, userError } from '../../errors/index.js';
 import { PLUGIN_KINDS, type PluginKind } from '../kinds.js';
 
-/** The kinds that there is a template for. */
-export const TEMPLATE_KINDS: readonly PluginKind[] = [
-  'dataset',
-  'model',
-  'loss',
-  'lossWeighting',
-  'lrSchedule',
-  'optimizer',
-  'hardware',
-  'metric',
-  'tracker',
-];
-
 /** The name that templates bear. */
 const PLACEHOLDER = 'my-plugin';
 
@@ -46,11 +33,11 @@ export async function pluginTemplate(
  * @throws GanError (exit code 2) if the kind or the name is none, or a file is there already
  */
 export async function newPlugin(kind: string, name: string, folder: string): Promise<string[]> {
-  const known = TEMPLATE_KINDS.find((each) => each === kind);
+  const known = PLUGIN_KINDS.find((each) => each === kind);
   if (!known) {
     const near = didYouMean(kind, PLUGIN_KINDS);
-    throw userError('GAN_UNKNOWN_KIND', `there is no template for the kind of plugin "${kind}"`, {
-      hint: `${near ? `Did you mean ${near}? ` : ''}Kinds: ${TEMPLATE_KINDS.join(', ')}.`,
+    throw userError('GAN_UNKNOWN_KIND', `there is no kind of plugin "${kind}"`, {
+      hint: `${near ? `Did you mean ${near}? ` : ''}Kinds: ${PLUGIN_KINDS.join(', ')}.`,
     });
   }
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
