@@ -4,7 +4,7 @@ import { type HostTensor, type Primitive, type Program, program as p } from 'gan
 import { type Device, openDevice } from '../../../src/xla/index.js';
 import { emit } from '../../../src/xla/stablehlo/index.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
-import { CASES, type PrimitiveCase, type Value } from './cases.js';
+import { CASES, type PrimitiveCase, type Value } from './cases/index.js';
 
 const GOLDEN = new URL('../../golden/primitives/', import.meta.url);
 const TYPES = { float32: 'f32', int32: 'i32', uint32: 'u32', uint8: 'u8', bool: 'bool' } as const;
