@@ -1,5 +1,6 @@
 import type { HostTensor } from 'gan/trace';
 import { describe, expect, test } from 'vitest';
+import { SCALES } from '../../../../plugins/models/efficientnet/scaling.js';
 import { cacheDir } from '../../../../src/files/index.js';
 import { ensureXlaPlugin, openAhead } from '../../../../src/xla/index.js';
 import { openJs, openXla } from '../../../support/sessions.js';
@@ -67,13 +68,14 @@ describeXla('training EfficientNet', () => {
 const reason =
   process.platform === 'linux' && process.arch === 'x64' ? '' : ' (no libtpu for this machine)';
 
-describe.skipIf(reason)(`EfficientNetB3 on TPUs that are not here${reason}`, () => {
+describe.skipIf(reason)(`EfficientNet on TPUs that are not here${reason}`, () => {
   test.each([
-    ['v5e:2x2', 4],
-    ['v5e:2x4', 8],
+    ['v5e:2x2', 4, B3],
+    // The smaller one here, for the compiler takes its time: B3 compiles for both.
+    ['v5e:2x4', 8, { ...B3, ...SCALES.b0 }],
   ])(
     'its step compiles for %s',
-    async (topology, replicas) => {
+    async (topology, replicas, options) => {
       const { path: library } = await ensureXlaPlugin('xla-tpu', {
         cacheDir: cacheDir(),
         // Not the CPU library that other tests are told to use.
@@ -81,12 +83,12 @@ describe.skipIf(reason)(`EfficientNetB3 on TPUs that are not here${reason}`, () 
       });
       const compiler = await openAhead({ library, topology, replicas: 'all' });
       expect(compiler.replicas).toBe(replicas);
-      const { train } = await efficientNetStep(B3, 8 * replicas);
+      const { train } = await efficientNetStep(options, 8 * replicas);
       const { needs } = await compiler.compile(train);
       // At least the parameters and their gradients.
-      expect(needs.memory).toBeGreaterThan(12_000_000 * 4 * 2);
+      expect(needs.memory).toBeGreaterThan(5_000_000 * 4 * 2);
       expect(needs.memory).toBeLessThan(compiler.deviceMemory!);
-      expect(needs.work!.flops).toBeGreaterThan(1e9);
+      expect(needs.work!.flops).toBeGreaterThan(3e8);
     },
     1_800_000,
   );
