@@ -65,6 +65,10 @@ function failure(
 async function readBytes(path: string, name: string, from: Place | undefined): Promise<Uint8Array> {
   try {
     const found = await stat(path);
+    if (found.isDirectory()) {
+      const hint = 'Name the recipe in it.';
+      throw failure(name, from, 'GAN_NOT_A_FILE', 'is not a file but a folder', { hint });
+    }
     if (!found.isFile()) throw failure(name, from, 'GAN_NOT_A_FILE', 'is not a file');
     if (found.size > LARGEST_FILE) {
       const message = `has ${found.size} bytes; a recipe has at most ${LARGEST_FILE}`;

@@ -51,6 +51,21 @@ function explain(
     const end = fault.start + glued[0].length;
     return { start: fault.start, end, message: `\`${glued[0]}\` wants a space after the colon` };
   }
+  const colonless = /^([\w-]+)[ \t]+\S/.exec(text.slice(fault.start));
+  if (colonless && code === 'MULTILINE_IMPLICIT_KEY') {
+    return { ...fault, message: `the key \`${colonless[1]}\` wants a colon after it` };
+  }
+  if (code === 'BAD_INDENT' && message.startsWith('All mapping items')) {
+    const start = fault.start + (/^[ \t]*/.exec(text.slice(fault.start))?.[0].length ?? 0);
+    const hint =
+      'What belongs together begins in the same column; what belongs to a key, further right.';
+    return {
+      start,
+      end: start + 1,
+      message: 'the line is indented unlike the keys before it',
+      hint,
+    };
+  }
   return fault;
 }
 

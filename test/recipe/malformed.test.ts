@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { errorOf } from './helpers.js';
 import { MALFORMED } from './malformed.js';
+import { MALFORMED_LATER } from './malformed-later.js';
 
 describe('a malformed recipe gets the right place and a useful sentence', () => {
-  it.each(MALFORMED)('$title', async ({ text, set, errors }) => {
+  it.each([...MALFORMED, ...MALFORMED_LATER])('$title', async ({ text, set, errors }) => {
     const printed = await errorOf(text, set);
     expect(printed.split('\n').filter((line) => line.startsWith('GAN_'))).toEqual(errors);
   });

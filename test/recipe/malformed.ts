@@ -90,7 +90,7 @@ export const MALFORMED: readonly Malformed[] = [
   {
     title: 'wrong indentation',
     text: recipe({ train: 'train:\n  batch: 64\n steps: 100' }),
-    errors: ['GAN_YAML r.yaml:8:1: All mapping items must start at the same column'],
+    errors: ['GAN_YAML r.yaml:8:2: the line is indented unlike the keys before it'],
   },
   {
     title: 'a colon without a space',
