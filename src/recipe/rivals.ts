@@ -18,8 +18,15 @@ export function lay(base: LocatedMap, over: LocatedMap, problems: Problem[]): Lo
   return merge(withEntry(base, 'train', without), over, problems);
 }
 
-/** A recipe that says both, or neither. */
-export function checkRivals(tree: LocatedMap, placeOfTrain: Place): Problem[] {
+/**
+ * A recipe that says both, or neither.
+ * @param meant keys of `train` that are there, but misspelt: a problem told already
+ */
+export function checkRivals(
+  tree: LocatedMap,
+  placeOfTrain: Place,
+  meant: readonly (string | undefined)[],
+): Problem[] {
   const train = at(tree, ['train']);
   if (train?.kind !== 'map') return [];
   const [steps, epochs] = STEPS_OR_EPOCHS.map((key) => train.entries.get(key));
@@ -28,7 +35,7 @@ export function checkRivals(tree: LocatedMap, placeOfTrain: Place): Problem[] {
     const hint = 'Leave one of them out.';
     return [problemAt(epochs.key, 'GAN_BAD_VALUE', message, { hint })];
   }
-  if (steps ?? epochs) return [];
+  if (steps ?? epochs ?? STEPS_OR_EPOCHS.find((key) => meant.includes(key))) return [];
   const place = { ...placeOfTrain, path: [...placeOfTrain.path, 'steps'] };
   const hint = 'steps: How many training steps the run takes; or say `epochs`.';
   return [problemAt(place, 'GAN_MISSING_KEY', 'the key `steps` is missing', { hint })];

@@ -47,7 +47,8 @@ export async function validate(
   },
 ): Promise<Problem[]> {
   const { registry, networks, start } = context;
-  const core = checkSchema(toData(tree), coreCheck(networks))
+  const faults = checkSchema(toData(tree), coreCheck(networks));
+  const core = faults
     // A part's shape is reported below, with the names that it can have.
     .filter((fault) => !isOfPart(tree, fault))
     .map((fault) => toProblem(withWhereElse(fault), tree, [], start));
@@ -55,7 +56,9 @@ export async function validate(
   for (const { path, kind, node } of partsOf(tree)) {
     parts.push(...(await validatePart(path, kind, node, tree, registry, start)));
   }
-  return [...core, ...checkRivals(tree, keyPlace(tree, ['train'], start)), ...parts];
+  const meant = faults.flatMap((fault) => (fault.path[0] === 'train' ? [fault.meant] : []));
+  const rivals = checkRivals(tree, keyPlace(tree, ['train'], start), meant);
+  return [...core, ...rivals, ...parts];
 }
 
 async function validatePart(

@@ -74,7 +74,7 @@ describe('image-folder', () => {
     await writeFiles(path.join(folder, 'it'), members);
     await writeTarGz(path.join(folder, 'it.tar.gz'), members.toReversed());
     await writeFile(path.join(folder, 'it.zip'), zipBytes(members));
-    const context = dataContext('unused', folder);
+    const context = dataContext(await temporaryFolder(), folder);
     const load = (name: string) =>
       buildDataset(imageFolder, { path: name, size: 5, classes: ['dog', 'cat'] }).load(
         'test',
@@ -90,7 +90,7 @@ describe('image-folder', () => {
   });
 
   test('classes keeps some folders; without it there are no labels', async () => {
-    const context = dataContext('unused', await dataFolder(await pictures()));
+    const context = dataContext(await temporaryFolder(), await dataFolder(await pictures()));
     const cats = buildDataset(imageFolder, { path: 'it', classes: ['cat'] });
     expect(cats.classes).toEqual(['cat']);
     expect(await cats.load('train', context)).toMatchObject({
@@ -103,7 +103,7 @@ describe('image-folder', () => {
   });
 
   test('a share goes to the test split, whatever the folders are called', async () => {
-    const context = dataContext('unused', await dataFolder(await pictures()));
+    const context = dataContext(await temporaryFolder(), await dataFolder(await pictures()));
     const count = async (testShare: number, split: 'train' | 'test') => {
       const params = { path: 'it', size: 2, split: 'share', testShare };
       return (await buildDataset(imageFolder, params).load(split, context)).count;
@@ -118,7 +118,10 @@ describe('image-folder', () => {
 
   test('shrinks by area: each value is the mean of what it covers', async () => {
     const data = await halves(RED, BLUE, { width: 6, height: 6 });
-    const context = dataContext('unused', await dataFolder([{ name: 'a.png', data }]));
+    const context = dataContext(
+      await temporaryFolder(),
+      await dataFolder([{ name: 'a.png', data }]),
+    );
     const load = async (size: number) => {
       const params = { path: 'it', size, split: 'share', testShare: 0 };
       return [...(await buildDataset(imageFolder, params).load('train', context)).images];
@@ -137,7 +140,10 @@ describe('image-folder', () => {
 
   test('crop keeps the middle square, stretch keeps all', async () => {
     const data = await halves(RED, BLUE, { width: 30, height: 10 });
-    const context = dataContext('unused', await dataFolder([{ name: 'a.png', data }]));
+    const context = dataContext(
+      await temporaryFolder(),
+      await dataFolder([{ name: 'a.png', data }]),
+    );
     const load = async (fit: string, size: number) => {
       const params = { path: 'it', size, fit, split: 'share', testShare: 0 };
       return [...(await buildDataset(imageFolder, params).load('train', context)).images];
@@ -160,7 +166,10 @@ describe('image-folder', () => {
       .png()
       .toBuffer();
     const load = async (data: Buffer, channels: number) => {
-      const context = dataContext('unused', await dataFolder([{ name: 'a.png', data }]));
+      const context = dataContext(
+        await temporaryFolder(),
+        await dataFolder([{ name: 'a.png', data }]),
+      );
       const params = { path: 'it', size: 2, channels, split: 'share', testShare: 0 };
       return [...(await buildDataset(imageFolder, params).load('train', context)).images];
     };
@@ -178,10 +187,12 @@ describe('what is wrong is said in one line', () => {
   const fail = async (members: readonly Member[], params: object = {}) => {
     const folder = await dataFolder(members);
     const dataset = buildDataset(imageFolder, { path: 'it', ...params });
-    const error: unknown = await dataset.load('train', dataContext('unused', folder)).then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    );
+    const error: unknown = await dataset
+      .load('train', dataContext(await temporaryFolder(), folder))
+      .then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
     return { error, file: path.join(folder, 'it') };
   };
 
@@ -241,7 +252,7 @@ describe('what is wrong is said in one line', () => {
 
   test('archives are not trusted', async () => {
     const folder = await temporaryFolder();
-    const context = dataContext('unused', folder);
+    const context = dataContext(await temporaryFolder(), folder);
     const data = await halves(RED, BLUE);
     await writeTarGz(path.join(folder, 'up.tar.gz'), [{ name: '../a.png', data }]);
     const up = buildDataset(imageFolder, { path: 'up.tar.gz' });
@@ -257,7 +268,7 @@ describe.skipIf(real.missing)(`real photos${real.missing ? ` (${real.missing})` 
   test('a class out of an archive of 60,000, split by its folders', async () => {
     const params = { path: 'cifar-10-jpeg.tar.gz', size: 16, classes: ['ship'] };
     const dataset = buildDataset(imageFolder, params);
-    const context = dataContext('unused', real.dir);
+    const context = dataContext(await temporaryFolder(), real.dir);
     const testing = await dataset.load('test', context);
     expect(testing.count).toBe(1000);
     const mean = [0, 0, 0];
