@@ -16,9 +16,10 @@ function kind(gibibytes: number, teraflops: number, gigabytes: number): DeviceKi
 }
 
 /**
- * By the names that PJRT gives device kinds; numbers from Google's pages on each TPU version, of v2
- * (which has none there) from Jouppi et al., "A domain-specific supercomputer for training deep neural
- * networks" (CACM 2020), table 3. Of v2 and v3, a device is a core, half a chip, else a chip. TPUs multiply float32 in bf16 passes, one by
+ * By the names that PJRT gives device kinds. Of v3, v5e and v6e the numbers are those of Google's page
+ * on each; of v4 and v5p they come from pages that quote it; of v2 from Jouppi et al., "A
+ * domain-specific supercomputer for training deep neural networks" (CACM 2020), table 3, unread. Of v2
+ * and v3 a device is a core, half a chip, else a chip. TPUs multiply float32 in bf16 passes, one by
  * default, so the bf16 peak is the one that counts.
  */
 const KINDS: Readonly<Record<string, DeviceKind>> = {
