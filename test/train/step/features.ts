@@ -35,5 +35,5 @@ export const FEATURES: [string, SmallOptions][] = [
       loss: buildPart(hinge),
     },
   ],
-  ["StudioGAN's networks", { model: { architecture: 'studiogan', width: 1 } }],
+  ["StudioGAN's networks", { model: { architecture: 'studiogan', width: 2 } }],
 ];
