@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorOf } from './helpers.js';
-import { MALFORMED } from './malformed.js';
-import { MALFORMED_LATER } from './malformed-later.js';
+import { MALFORMED, MALFORMED_LATER } from './malformed/index.js';
 
 describe('a malformed recipe gets the right place and a useful sentence', () => {
   it.each([...MALFORMED, ...MALFORMED_LATER])('$title', async ({ text, set, errors }) => {

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { registry } from '../../src/cli/plugins.js';
 import { recipeReference, recipeSchema } from '../../src/recipe/index.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
-import { MALFORMED } from './malformed.js';
+import { MALFORMED } from './malformed/index.js';
 
 const BY_SCHEMA = /^GAN_(UNKNOWN_KEY|MISSING_KEY|WRONG_TYPE|BAD_VALUE|UNKNOWN_PLUGIN) r\.yaml/;
 

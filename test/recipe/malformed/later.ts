@@ -1,4 +1,4 @@
-import type { Malformed } from './malformed.js';
+import type { Malformed } from './good.js';
 
 const HEAD = `name: tiny
 dataset: blobs
