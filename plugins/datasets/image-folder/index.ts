@@ -1,4 +1,5 @@
 import { Type, definePlugin } from 'gan/plugin';
+import { pictureParams } from '../picture/params.js';
 import { valuesParam } from '../values.js';
 import { fetchedSha256 } from '../fetched-sha256.js';
 
@@ -22,20 +23,7 @@ export default definePlugin({
           'looked for in the data folder (--data-dir, GAN_DATA_DIR), then in the current folder.',
       }),
       sha256: fetchedSha256,
-      size: Type.Integer({
-        default: 64,
-        minimum: 1,
-        maximum: 1024,
-        description: 'Height and width that images are resized to.',
-      }),
-      channels: Type.Enum([1, 3], {
-        default: 3,
-        description: '3 for colour, 1 for shades of gray.',
-      }),
-      fit: Type.Enum(['crop', 'stretch'], {
-        default: 'crop',
-        description: 'How an image becomes square: crop cuts off what is beside its middle.',
-      }),
+      ...pictureParams,
       classes: Type.Array(Type.String({ minLength: 1 }), {
         default: [],
         uniqueItems: true,

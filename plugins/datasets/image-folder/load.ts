@@ -1,13 +1,9 @@
 import { userError, type DataContext, type LoadedImages } from 'gan/plugin';
-import { decodePicture, type PictureRule } from '../picture/picture.js';
+import { decodeAll, type Picture } from '../picture/decode-all.js';
+import type { PictureRule } from '../picture/picture.js';
 import { DecodedImages } from './decoded.js';
 import { className, select, type Chosen, type Split, type SplitRule } from './select.js';
 import { openSource, type Source } from './source.js';
-
-/** Images that are decoded at the same time, by threads outside JavaScript. */
-const AT_ONCE = 8;
-/** A split is kept in memory whole. */
-const MAX_BYTES = 2 ** 33;
 
 export interface Params extends PictureRule, SplitRule {
   path: string;
@@ -51,46 +47,17 @@ async function cached(
     context.progress('reading decoded images', chosen.length, chosen.length);
     return found;
   }
-  const images = await decodeAll(source, chosen, params, context);
+  const pictures = picturesOf(source, names);
+  const images = await decodeAll(pictures, names.length, source.file, params, context);
   await kept.write(images);
   return images;
 }
 
-async function decodeAll(
-  source: Source,
-  chosen: readonly Chosen[],
-  params: Params,
-  { progress }: DataContext,
-): Promise<Uint8Array> {
-  const bytes = params.size * params.size * params.channels;
-  if (chosen.length * bytes > MAX_BYTES) {
-    throw userError('GAN_DATA_TOO_LARGE', `${chosen.length} images do not fit into memory`, {
-      place: { file: source.file },
-      hint: 'Choose a smaller `size`, or a `limit`.',
-    });
+async function* picturesOf(source: Source, names: readonly string[]): AsyncGenerator<Picture> {
+  const indices = new Map(names.map((name, index) => [name, index]));
+  for await (const { name, bytes } of source.read(new Set(names))) {
+    yield { bytes, source: source.file, name, index: indices.get(name) as number };
   }
-  const images = new Uint8Array(chosen.length * bytes);
-  const places = new Map(chosen.map(({ name }, i) => [name, i * bytes]));
-  const running = new Set<Promise<void>>();
-  let done = 0;
-  try {
-    for await (const { name, bytes: file } of source.read(new Set(places.keys()))) {
-      const at = places.get(name) as number;
-      const job = decodePicture(file, source.file, name, params, images, at).then(() => {
-        running.delete(job);
-        progress('decoding images', ++done, chosen.length);
-      });
-      // It stays among those running and is met below; till then nobody may call it unhandled.
-      job.catch(() => undefined);
-      running.add(job);
-      if (running.size >= AT_ONCE) await Promise.race(running);
-    }
-    await Promise.all(running);
-  } finally {
-    // After a failure the others are waited for as well: nothing goes on behind the error.
-    await Promise.allSettled(running);
-  }
-  return images;
 }
 
 function nothing(source: Source, { classes }: Params, split: Split): Error {

@@ -1,4 +1,5 @@
 import { Type, definePlugin } from 'gan/plugin';
+import { pictureParams } from '../picture/params.js';
 import { valuesParam } from '../values.js';
 
 /**
@@ -43,20 +44,7 @@ export default definePlugin({
         uniqueItems: true,
         description: 'Names of the classes, in the order of their numbers. Empty: without labels.',
       }),
-      size: Type.Integer({
-        default: 64,
-        minimum: 1,
-        maximum: 1024,
-        description: 'Height and width that images are resized to.',
-      }),
-      channels: Type.Enum([1, 3], {
-        default: 3,
-        description: '3 for colour, 1 for shades of gray.',
-      }),
-      fit: Type.Enum(['crop', 'stretch'], {
-        default: 'crop',
-        description: 'How an image becomes square: crop cuts off what is beside its middle.',
-      }),
+      ...pictureParams,
       values: valuesParam,
       limit: Type.Optional(
         Type.Integer({

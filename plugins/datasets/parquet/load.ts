@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import { locateData, userError, type DataContext, type LoadedImages } from 'gan/plugin';
-import { decodePicture, type PictureRule } from '../picture/picture.js';
+import { decodeAll, type Picture } from '../picture/decode-all.js';
+import type { PictureRule } from '../picture/picture.js';
 import { openTable, type Row, type Table } from './rows.js';
-
-/** Images that are decoded at the same time, by threads outside JavaScript. */
-const AT_ONCE = 8;
-/** A split is kept in memory whole. */
-const MAX_BYTES = 2 ** 33;
 
 type Split = 'train' | 'test';
 
@@ -73,41 +69,20 @@ async function decodeRows(
   belongs: (row: number) => boolean,
   count: number,
   params: Params,
-  { progress, signal }: DataContext,
+  context: DataContext,
 ): Promise<{ images: Uint8Array; labels: Int32Array }> {
-  const bytes = params.size * params.size * params.channels;
-  if (count * bytes > MAX_BYTES) {
-    throw userError('GAN_DATA_TOO_LARGE', `${count} images do not fit into memory`, {
-      place: { file: tables[0].file },
-      hint: 'Choose a smaller `size`, or a `limit`.',
-    });
-  }
-  const images = new Uint8Array(count * bytes);
   const labels = new Int32Array(count);
-  const running = new Set<Promise<void>>();
-  let started = 0;
-  let done = 0;
-  try {
+  async function* pictures(): AsyncGenerator<Picture> {
+    let index = 0;
     for await (const { table, row } of chosenRows(tables, belongs, count)) {
-      signal.throwIfAborted();
+      context.signal.throwIfAborted();
       const { file } = table;
-      const at = started++;
-      if (params.classes.length > 0) labels[at] = labelOf(row, file, params);
-      const picture = pictureOf(row, file, params.image);
-      const name = `row ${row.number}`;
-      const job = decodePicture(picture, file, name, params, images, at * bytes).then(() => {
-        running.delete(job);
-        progress('decoding images', ++done, count);
-      });
-      // It stays among those running and is met below; till then nobody may call it unhandled.
-      job.catch(() => undefined);
-      running.add(job);
-      if (running.size >= AT_ONCE) await Promise.race(running);
+      if (params.classes.length > 0) labels[index] = labelOf(row, file, params);
+      const bytes = pictureOf(row, file, params.image);
+      yield { bytes, source: file, name: `row ${row.number}`, index: index++ };
     }
-    await Promise.all(running);
-  } finally {
-    await Promise.allSettled(running);
   }
+  const images = await decodeAll(pictures(), count, tables[0].file, params, context);
   return { images, labels };
 }
 
