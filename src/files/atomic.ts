@@ -7,16 +7,22 @@ import { checkTurn } from './lease/turn.js';
 /**
  * Writes a file whole or not at all: readers, and a crash at any moment, see the old content or the
  * new. Folders are made as needed. Nothing is left behind if it fails.
+ * @param data what comes in parts is written as it comes; what it throws is passed on
  * @throws GanError that names the file and the next step: disk full, read-only, no permission; or
  *   GAN_SUPERSEDED if this process works under a lease that is another's by now
  */
-export async function writeFileAtomic(file: string, data: string | Uint8Array): Promise<void> {
+export async function writeFileAtomic(
+  file: string,
+  data: string | Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const temporary = temporaryName(file);
   try {
     await mkdir(path.dirname(file), { recursive: true });
     const handle = await open(temporary, 'wx');
     try {
-      await handle.writeFile(data);
+      const whole = typeof data === 'string' || data instanceof Uint8Array;
+      // Each part goes on where the one before ended.
+      for await (const part of whole ? [data] : data) await handle.writeFile(part);
       await handle.sync();
     } finally {
       await handle.close();

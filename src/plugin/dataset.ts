@@ -26,6 +26,27 @@ export interface LoadedImages {
   readonly checksum: string;
 }
 
+/** Images of one split wherever they are: in memory, or decoded as they are asked for. */
+export interface ImageSource extends Omit<LoadedImages, 'images'> {
+  /**
+   * The images with these numbers, 0 .. count-1, in this order: uint8, row-major [indices, height,
+   * width, channels]. The caller may keep and change them. Several calls may be under way at once.
+   * @throws GanError (exit code 2) that names the file, if an image is missing or damaged
+   */
+  read(indices: ArrayLike<number>): Promise<Uint8Array>;
+}
+
+/** One split of a data set that need not fit into memory. */
+export interface ImageStream extends ImageSource {
+  /**
+   * All images, as `load` gives them: from a cache of decoded images, where there is one. Absent
+   * where `read` does it as fast.
+   */
+  all?(): Promise<Uint8Array>;
+  /** Ends workers and closes files. Calls of `read` that are under way may fail. */
+  close(): Promise<void>;
+}
+
 /** A source of labelled or unlabelled images. */
 export interface Dataset {
   /** Known before anything is read, so that a run graph can be checked without the data. */
@@ -42,6 +63,14 @@ export interface Dataset {
    *   missing, truncated or fail their checksum. Leaves no half-written file behind.
    */
   load(split: 'train' | 'test', context: DataContext): Promise<LoadedImages>;
+  /**
+   * Opens one split, whose images are decoded when they are asked for: the same images in the same
+   * order as `load` gives, with the same labels and checksum. Absent where all data is small. Decoding
+   * should happen beside the calling thread, which feeds the device. What takes long, such as
+   * unpacking, waits for the first `read` or `all`.
+   * @throws GanError as `load` does
+   */
+  stream?(split: 'train' | 'test', context: DataContext): Promise<ImageStream>;
   /**
    * Reads images without labels from a file in the data set's own format, for `gan predict`. Absent
    * where there is no such format.

@@ -3,7 +3,14 @@ export type { Complaint, RunFacts } from './check.js';
 export { PLUGIN_KINDS, type PartOf, type Parts, type PluginKind } from './kinds.js';
 export { Registry, type PluginLoader, type PluginTable, type PluginTables } from './registry.js';
 export { TASKS, type NetworkName, type PartFor, type Task } from './task.js';
-export type { DataContext, Dataset, ImageSpec, LoadedImages } from './dataset.js';
+export type {
+  DataContext,
+  Dataset,
+  ImageSource,
+  ImageSpec,
+  ImageStream,
+  LoadedImages,
+} from './dataset.js';
 export type { GanNetworks, Model } from './model.js';
 export type { ClassifierLoss, ClassifierLossInputs, ClassifierModel } from './classifier.js';
 export type { GeneratorLossInputs, Loss, LossInputs } from './loss.js';

@@ -1,8 +1,9 @@
 import { userError, type DataContext, type LoadedImages } from 'gan/plugin';
 import { decodeAll, type Picture } from '../picture/decode-all.js';
+import { decodedImages } from '../picture/decoded.js';
 import type { PictureRule } from '../picture/picture.js';
-import { DecodedImages } from './decoded.js';
-import { className, select, type Chosen, type Split, type SplitRule } from './select.js';
+import { pictureStream, type PictureStream } from '../picture/stream.js';
+import { className, select, type Split, type SplitRule } from './select.js';
 import { openSource, type Source } from './source.js';
 
 export interface Params extends PictureRule, SplitRule {
@@ -12,45 +13,47 @@ export interface Params extends PictureRule, SplitRule {
   limit?: number;
 }
 
+/** Reads one split whole. */
 export async function load(
   params: Params,
   split: Split,
   context: DataContext,
 ): Promise<LoadedImages> {
+  const stream = await open(params, split, context);
+  try {
+    const { count, labels, checksum } = stream;
+    return { count, images: await stream.all(), labels, checksum };
+  } finally {
+    await stream.close();
+  }
+}
+
+/** Lists the images of one split; they are read and decoded as they are asked for. */
+export async function open(
+  params: Params,
+  split: Split,
+  context: DataContext,
+): Promise<PictureStream> {
   context.signal.throwIfAborted();
   const source = await openSource(params.path, params.sha256, context);
   const chosen = select(source.names, split, params.classes, params).slice(0, params.limit);
   if (chosen.length === 0) throw nothing(source, params, split);
   const checksum = await source.checksum();
-  const images = await cached(source, chosen, params, context, checksum);
-  return {
-    count: chosen.length,
-    images,
+  const names = chosen.map(({ name }) => name);
+  return pictureStream({
+    count: names.length,
     labels: params.classes.length ? Int32Array.from(chosen, ({ label = 0 }) => label) : undefined,
     checksum: `sha256:${checksum}`,
-  };
-}
-
-/** The images as an earlier run left them, or decoded now and left for the next. */
-async function cached(
-  source: Source,
-  chosen: readonly Chosen[],
-  params: Params,
-  context: DataContext,
-  checksum: string,
-): Promise<Uint8Array> {
-  const { size, channels, fit } = params;
-  const names = chosen.map(({ name }) => name);
-  const kept = new DecodedImages(context.cacheDir, { checksum, names, size, channels, fit });
-  const found = await kept.read(chosen.length * size * size * channels);
-  if (found) {
-    context.progress('reading decoded images', chosen.length, chosen.length);
-    return found;
-  }
-  const pictures = picturesOf(source, names);
-  const images = await decodeAll(pictures, names.length, source.file, params, context);
-  await kept.write(images);
-  return images;
+    rule: params,
+    async places() {
+      const place = await source.places(context);
+      return (index) => place(names[index]);
+    },
+    all: () =>
+      decodedImages({ checksum, names }, names.length, params, context, () =>
+        decodeAll(picturesOf(source, names), names.length, source.file, params, context),
+      ),
+  });
 }
 
 async function* picturesOf(source: Source, names: readonly string[]): AsyncGenerator<Picture> {

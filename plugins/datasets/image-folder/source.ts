@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { locateData, readArchive, type DataContext, type LocalData } from 'gan/plugin';
+import { packedFiles } from '../picture/packed.js';
+import type { Place } from '../picture/pool/index.js';
 import { isImage } from './select.js';
 
 /** Bytes that one file may have; a photo has less. */
@@ -17,6 +19,8 @@ export interface Source {
   read(wanted: ReadonlySet<string>): AsyncIterable<{ name: string; bytes: Buffer }>;
   /** SHA-256 over the archive, or over all images of the folder and their names. */
   checksum(): Promise<string>;
+  /** Where each image's file is; an archive's are unpacked into the cache first. */
+  places(context: DataContext): Promise<(name: string) => Place>;
 }
 
 /**
@@ -59,6 +63,7 @@ async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
       }
       return whole.digest('hex');
     },
+    places: async () => (name) => ({ source: file, name, file: path.join(file, name) }),
   };
 }
 
@@ -92,5 +97,17 @@ async function openArchive(data: LocalData, signal: AbortSignal): Promise<Source
       }
     },
     checksum: () => data.sha256(),
+    async places({ cacheDir, progress }) {
+      const checksum = await data.sha256();
+      let done = 0;
+      const packed = await packedFiles(cacheDir, { archive: checksum }, async function* () {
+        for await (const member of readArchive(file, options)) {
+          if (!names.has(member.name)) continue;
+          progress('unpacking images', ++done, names.size);
+          yield { name: member.name, bytes: await member.bytes() };
+        }
+      });
+      return (name) => ({ source: file, name, file: packed.file, part: packed.part(name) });
+    },
   };
 }

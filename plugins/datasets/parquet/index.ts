@@ -64,6 +64,10 @@ export default definePlugin({
         const { load } = await import('./load.js');
         return load(params, split, context);
       },
+      async stream(split, context) {
+        const { open } = await import('./load.js');
+        return open(params, split, context);
+      },
     };
   },
 });

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import { locateData, userError, type DataContext, type LoadedImages } from 'gan/plugin';
 import { decodeAll, type Picture } from '../picture/decode-all.js';
+import { decodedImages } from '../picture/decoded.js';
+import { packedFiles } from '../picture/packed.js';
 import type { PictureRule } from '../picture/picture.js';
+import type { Place } from '../picture/pool/index.js';
+import { pictureStream, type PictureStream } from '../picture/stream.js';
 import { openTable, type Row, type Table } from './rows.js';
+
+/** Numbers are small, unlike images. */
+const LABELS_AT_ONCE = 65_536;
 
 type Split = 'train' | 'test';
 
@@ -16,39 +23,61 @@ export interface Params extends PictureRule {
   limit?: number;
 }
 
+/** Reads one split whole. */
 export async function load(
   params: Params,
   split: Split,
   context: DataContext,
 ): Promise<LoadedImages> {
+  const stream = await open(params, split, context);
+  try {
+    const { count, labels, checksum } = stream;
+    return { count, images: await stream.all(), labels, checksum };
+  } finally {
+    await stream.close();
+  }
+}
+
+/** Chooses the rows of one split; their images are read and decoded as they are asked for. */
+export async function open(
+  params: Params,
+  split: Split,
+  context: DataContext,
+): Promise<PictureStream> {
   context.signal.throwIfAborted();
   const { image, label, classes, testPaths, limit = Infinity } = params;
   const isHeldOut = testPaths.length === 0;
   const paths = split === 'test' && !isHeldOut ? testPaths : params.paths;
   const columns = classes.length > 0 ? [image, label] : [image];
-  const checksum = createHash('sha256');
+  const sum = createHash('sha256');
   const tables: Table[] = [];
   for (const path of paths) {
     const data = await locateData(path, { ...context, what: 'Parquet file' });
-    checksum.update(`${await data.sha256()}\n`);
+    sum.update(`${await data.sha256()}\n`);
     tables.push(await openTable(data.file, columns));
   }
   const belongs = (row: number) =>
     !isHeldOut || isTest(row, params.testShare) === (split === 'test');
-  const count = Math.min(limit, countRows(tables, belongs));
-  if (count === 0) {
+  const rows = chooseRows(tables, belongs, limit);
+  if (rows.length === 0) {
     throw userError('GAN_DATA_EMPTY', `there are no ${split} images in it`, {
       place: { file: tables[0].file },
       hint: 'Check `paths`, `testPaths` and `testShare`.',
     });
   }
-  const { images, labels } = await decodeRows(tables, belongs, count, params, context);
-  return {
+  const checksum = sum.digest('hex');
+  const count = rows.length;
+  return pictureStream({
     count,
-    images,
-    labels: classes.length > 0 ? labels : undefined,
-    checksum: `sha256:${checksum.digest('hex')}`,
-  };
+    labels: classes.length > 0 ? await labelsOf(tables, rows, params) : undefined,
+    checksum: `sha256:${checksum}`,
+    rule: params,
+    places: () => rowPlaces(tables, rows, checksum, params, context),
+    all: () =>
+      decodedImages({ checksum, image, rows: digestOf(rows) }, count, params, context, () =>
+        decodeAll(pictures(tables, rows, params, context), count, tables[0].file, params, context),
+      ),
+  });
 }
 
 /** Follows from a row's number among all alone. */
@@ -57,59 +86,121 @@ function isTest(row: number, share: number): boolean {
   return hash.readUInt32BE(0) / 2 ** 32 < share;
 }
 
-function countRows(tables: readonly Table[], belongs: (row: number) => boolean): number {
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  let count = 0;
-  for (let row = 0; row < rows; row++) if (belongs(row)) count++;
-  return count;
-}
-
-async function decodeRows(
+/** Numbers of the rows of a split, counted over all tables. */
+function chooseRows(
   tables: readonly Table[],
   belongs: (row: number) => boolean,
-  count: number,
+  limit: number,
+): Int32Array {
+  const all = tables.reduce((sum, table) => sum + table.rows, 0);
+  const chosen: number[] = [];
+  for (let row = 0; row < all && chosen.length < limit; row++) if (belongs(row)) chosen.push(row);
+  return Int32Array.from(chosen);
+}
+
+async function labelsOf(
+  tables: readonly Table[],
+  rows: Int32Array,
   params: Params,
-  context: DataContext,
-): Promise<{ images: Uint8Array; labels: Int32Array }> {
-  const labels = new Int32Array(count);
-  async function* pictures(): AsyncGenerator<Picture> {
-    let index = 0;
-    for await (const { table, row } of chosenRows(tables, belongs, count)) {
-      context.signal.throwIfAborted();
-      const { file } = table;
-      if (params.classes.length > 0) labels[index] = labelOf(row, file, params);
-      const bytes = pictureOf(row, file, params.image);
-      yield { bytes, source: file, name: `row ${row.number}`, index: index++ };
-    }
+): Promise<Int32Array> {
+  const labels = new Int32Array(rows.length);
+  let index = 0;
+  for await (const { table, row } of readRows(tables, rows, [params.label], LABELS_AT_ONCE)) {
+    labels[index++] = labelOf(row, table.file, params);
   }
-  const images = await decodeAll(pictures(), count, tables[0].file, params, context);
-  return { images, labels };
+  return labels;
 }
 
-async function* chosenRows(
+async function* pictures(
   tables: readonly Table[],
-  belongs: (row: number) => boolean,
-  count: number,
-): AsyncGenerator<{ table: Table; row: Row }, void, undefined> {
-  let before = 0;
-  let given = 0;
-  for (const table of tables) {
-    for await (const row of table.read()) {
-      if (given === count) return;
-      if (!belongs(before + row.number)) continue;
-      given++;
-      yield { table, row };
-    }
-    before += table.rows;
+  rows: Int32Array,
+  { image }: Params,
+  { signal }: DataContext,
+): AsyncGenerator<Picture> {
+  let index = 0;
+  for await (const { table, row } of readRows(tables, rows, [image])) {
+    signal.throwIfAborted();
+    const { file } = table;
+    const bytes = pictureOf(row, file, image);
+    yield { bytes, source: file, name: nameOf(row), index: index++ };
   }
+}
+
+/**
+ * Rows of a table cannot be read one by one without unpacking their neighbours, so all image files
+ * are unpacked into the cache first, those of both splits.
+ */
+async function rowPlaces(
+  tables: readonly Table[],
+  rows: Int32Array,
+  checksum: string,
+  { image }: Params,
+  { cacheDir, progress, signal }: DataContext,
+): Promise<(index: number) => Place> {
+  const starts = startsOf(tables);
+  const total = starts.at(-1)! + tables.at(-1)!.rows;
+  const packed = await packedFiles(cacheDir, { parquet: checksum, image }, async function* () {
+    let done = 0;
+    for (const table of tables) {
+      for await (const row of table.read([image])) {
+        signal.throwIfAborted();
+        progress('unpacking images', done + 1, total);
+        // A row without an image matters only if it is asked for.
+        yield { name: String(done++), bytes: bytesOf(row, image) ?? new Uint8Array() };
+      }
+    }
+  });
+  return (index) => {
+    const at = starts.findLastIndex((start) => start <= rows[index]);
+    const name = nameOf({ number: rows[index] - starts[at] });
+    const part = packed.part(String(rows[index]));
+    return { source: tables[at].file, name, file: packed.file, part };
+  };
+}
+
+/** Rows with these numbers, which ascend. */
+async function* readRows(
+  tables: readonly Table[],
+  rows: Int32Array,
+  columns: readonly string[],
+  atOnce?: number,
+): AsyncGenerator<{ table: Table; row: Row }, void, undefined> {
+  let given = 0;
+  for (const [i, start] of startsOf(tables).entries()) {
+    for await (const row of tables[i].read(columns, atOnce)) {
+      if (given === rows.length) return;
+      if (start + row.number !== rows[given]) continue;
+      given++;
+      yield { table: tables[i], row };
+    }
+  }
+}
+
+/** The number of each table's first row. */
+function startsOf(tables: readonly Table[]): number[] {
+  let rows = 0;
+  return tables.map((table) => (rows += table.rows) - table.rows);
+}
+
+function nameOf({ number }: Pick<Row, 'number'>): string {
+  return `row ${number}`;
+}
+
+function digestOf(rows: Int32Array): string {
+  return createHash('sha256').update(rows).digest('hex');
 }
 
 /** The image file in a cell: its bytes, or a struct that has them. */
-function pictureOf({ number, values }: Row, file: string, column: string): Buffer {
+function bytesOf({ values }: Row, column: string): Uint8Array | undefined {
   const cell = values[column];
   const bytes = cell instanceof Uint8Array ? cell : (cell as { bytes?: unknown } | null)?.bytes;
-  if (bytes instanceof Uint8Array) return Buffer.from(bytes);
-  throw userError('GAN_DATA_DAMAGED', `row ${number} has no image in its column "${column}"`, {
+  return bytes instanceof Uint8Array ? bytes : undefined;
+}
+
+function pictureOf(row: Row, file: string, column: string): Buffer {
+  const bytes = bytesOf(row, column);
+  if (bytes) return Buffer.from(bytes);
+  throw userError('GAN_DATA_DAMAGED', `${nameOf(row)} has no image in its column "${column}"`, {
     place: { file },
     hint: 'The column has to hold the bytes of image files, or structs with a field `bytes`.',
   });

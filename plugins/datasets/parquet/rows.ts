@@ -2,7 +2,7 @@ import zlib from 'node:zlib';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { userError, type GanError } from 'gan/plugin';
 
-/** Rows that are decompressed at a time; images are large. */
+/** Rows that are decompressed at a time, where images are among what is read: they are large. */
 const AT_ONCE = 256;
 
 export interface Row {
@@ -16,7 +16,7 @@ export interface Table {
   readonly file: string;
   readonly rows: number;
   /** All rows in their order, these columns only. */
-  read(): AsyncGenerator<Row, void, undefined>;
+  read(columns: readonly string[], atOnce?: number): AsyncGenerator<Row, void, undefined>;
 }
 
 /**
@@ -41,9 +41,9 @@ export async function openTable(file: string, columns: readonly string[]): Promi
   return {
     file,
     rows,
-    async *read() {
-      for (let rowStart = 0; rowStart < rows; rowStart += AT_ONCE) {
-        const rowEnd = Math.min(rows, rowStart + AT_ONCE);
+    async *read(columns, atOnce = AT_ONCE) {
+      for (let rowStart = 0; rowStart < rows; rowStart += atOnce) {
+        const rowEnd = Math.min(rows, rowStart + atOnce);
         const found = await parquetReadObjects({
           file: buffer,
           metadata,

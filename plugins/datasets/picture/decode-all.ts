@@ -1,4 +1,5 @@
 import { userError, type DataContext } from 'gan/plugin';
+import { damagedImage } from './damaged.js';
 import { decodePicture, type PictureRule } from './picture.js';
 
 /** Images that are decoded at the same time, by threads outside JavaScript. */
@@ -32,7 +33,7 @@ export async function decodeAll(
   if (count * size > MAX_BYTES) {
     throw userError('GAN_DATA_TOO_LARGE', `${count} images do not fit into memory`, {
       place: { file: source },
-      hint: 'Choose a smaller `size`, or a `limit`.',
+      hint: 'Choose a smaller `size`, a `limit`, or `train.data: stream`.',
     });
   }
   const images = new Uint8Array(count * size);
@@ -40,10 +41,16 @@ export async function decodeAll(
   let done = 0;
   try {
     for await (const { bytes, source, name, index } of pictures) {
-      const job = decodePicture(bytes, source, name, rule, images, index * size).then(() => {
-        running.delete(job);
-        progress('decoding images', ++done, count);
-      });
+      const job = decodePicture(bytes, rule, images, index * size).then(
+        () => {
+          running.delete(job);
+          progress('decoding images', ++done, count);
+        },
+        (cause: unknown) => {
+          const said = cause instanceof Error ? cause.message : String(cause);
+          throw damagedImage(source, name, said, cause);
+        },
+      );
       // It stays among those running and is met below; till then nobody may call it unhandled.
       job.catch(() => undefined);
       running.add(job);

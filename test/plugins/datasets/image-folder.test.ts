@@ -294,7 +294,7 @@ test('images are decoded once: the next run reads them from the cache, unless so
   expect(first.decoded).toBe(26);
   expect(await load()).toEqual({ ...first, decoded: 0 });
 
-  const place = path.join(cacheDir, 'datasets', 'image-folder');
+  const place = path.join(cacheDir, 'datasets', 'images');
   const [name] = await readdir(place);
   const damaged = await readFile(path.join(place, name));
   damaged[100] ^= 1;

@@ -55,7 +55,7 @@ describe('parquet', () => {
       'x.parquet': huggingFaceParquet(await pictures(12), labels),
     });
     const params = { paths: ['x.parquet'], testShare: 0, classes: ['a', 'b', 'c'], size: 2 };
-    const context = dataContext('unused', dataDir);
+    const context = dataContext(await temporaryFolder(), dataDir);
     const {
       images,
       labels: read,
@@ -70,7 +70,7 @@ describe('parquet', () => {
   test('a share of the rows is held out; both splits together are all rows', async () => {
     const file = huggingFaceParquet(await pictures(50), numbers(50));
     const dataset = buildDataset(parquet, { paths: ['x.parquet'], testShare: 0.3, size: 1 });
-    const context = dataContext('unused', await folderWith({ 'x.parquet': file }));
+    const context = dataContext(await temporaryFolder(), await folderWith({ 'x.parquet': file }));
     const [train, held] = [
       await dataset.load('train', context),
       await dataset.load('test', context),
@@ -93,7 +93,7 @@ describe('parquet', () => {
       testShare: 0,
       size: 1,
     });
-    const { images } = await dataset.load('train', dataContext('unused', dataDir));
+    const { images } = await dataset.load('train', dataContext(await temporaryFolder(), dataDir));
     expect([...images]).toEqual([0, 0, 9, 5, 0, 9, 10, 0, 9]);
   });
 });
@@ -136,7 +136,9 @@ describe('what is wrong with a file is said in one line', () => {
       size: 2,
       ...params,
     });
-    await expect(dataset.load('train', dataContext('unused', dataDir))).rejects.toMatchObject({
+    await expect(
+      dataset.load('train', dataContext(await temporaryFolder(), dataDir)),
+    ).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringContaining(fact) as string,
       place: { file: path.join(dataDir, 'x.parquet') },

@@ -1,0 +1,47 @@
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Bytes that all kept files may have together, but for the newest, which stays whatever its size. */
+const MAX_BYTES = 32 * 2 ** 30;
+const A_DAY = 24 * 3600_000;
+
+/** Where runs keep what they have made of images: decoded ones, and unpacked image files. */
+export function imageCache(cacheDir: string): string {
+  return path.join(cacheDir, 'datasets', 'images');
+}
+
+/** The time of a file's last use decides what is dropped first. */
+export async function markUsed(file: string): Promise<void> {
+  const now = new Date();
+  await utimes(file, now, now).catch(() => undefined);
+}
+
+/**
+ * Drops the longest unused files if all together are too large. Never fails: several processes may do
+ * it at once, and a file that vanishes is only made anew.
+ * @param newest what was just written
+ */
+export async function dropUnused(newest: string, maxBytes = MAX_BYTES): Promise<void> {
+  const folder = path.dirname(newest);
+  const names = await readdir(folder).catch(() => []);
+  const all = await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(folder, name);
+      const found = await stat(file).catch(() => undefined);
+      return { file, bytes: found?.size ?? 0, used: found?.mtimeMs ?? 0 };
+    }),
+  );
+  // Half-written files of processes that were killed; younger ones may still be written to.
+  const isLeft = ({ file, used }: (typeof all)[number]) =>
+    file.endsWith('.tmp') && used < Date.now() - A_DAY;
+  const kept = all.filter(({ file }) => !file.endsWith('.tmp'));
+  const drop = all.filter(isLeft);
+  let total = kept.reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const each of kept.sort((a, b) => a.used - b.used)) {
+    if (total <= maxBytes) break;
+    if (each.file === newest) continue;
+    drop.push(each);
+    total -= each.bytes;
+  }
+  await Promise.all(drop.map(({ file }) => rm(file, { force: true }).catch(() => undefined)));
+}

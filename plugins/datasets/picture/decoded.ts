@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import { writeFileAtomic, type DataContext } from 'gan/plugin';
+import { dropUnused, imageCache, markUsed } from './cache.js';
+import type { PictureRule } from './picture.js';
+
+/** To be raised when the same file is to give other pixels than before. */
+const VERSION = 1;
+const DIGEST = 32;
+
+/**
+ * Decoded images as an earlier run left them, or decoded now and left for the next.
+ * @param facts which images: the checksum of the source, names or numbers
+ * @param count of images
+ * @param decode is called if they are not there, or damaged
+ */
+export async function decodedImages(
+  facts: object,
+  count: number,
+  { size, channels, fit }: PictureRule,
+  { cacheDir, progress }: DataContext,
+  decode: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const rule = { version: VERSION, vips: sharp.versions.vips, size, channels, fit };
+  const key = createHash('sha256').update(JSON.stringify({ ...rule, ...facts }));
+  const file = path.join(imageCache(cacheDir), `${key.digest('hex')}.images`);
+  const found = await read(file, count * size * size * channels);
+  if (found) {
+    progress('reading decoded images', count, count);
+    return found;
+  }
+  const images = await decode();
+  await write(file, images);
+  return images;
+}
+
+/** The images; undefined if they are not there, or damaged. */
+async function read(from: string, bytes: number): Promise<Uint8Array | undefined> {
+  const file = await readFile(from).catch(() => undefined);
+  if (file?.length !== bytes + DIGEST) return undefined;
+  const images = new Uint8Array(file.buffer, file.byteOffset, bytes);
+  if (!digest(images).equals(file.subarray(bytes))) return undefined;
+  await markUsed(from);
+  return images;
+}
+
+/** A cache that cannot be written, as on a full disk, is no reason to end a run. */
+async function write(to: string, images: Uint8Array): Promise<void> {
+  try {
+    await writeFileAtomic(to, Buffer.concat([images, digest(images)]));
+  } catch {
+    return;
+  }
+  await dropUnused(to);
+}
+
+function digest(images: Uint8Array): Buffer {
+  return createHash('sha256').update(images).digest();
+}

@@ -1,0 +1,76 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { decodePicture, type PictureRule } from '../picture.js';
+
+/** Where the bytes of an image file are. */
+export interface Place {
+  /** The folder, archive or table that the image comes from, for messages. */
+  readonly source: string;
+  /** The image's name there, for messages. */
+  readonly name: string;
+  /** The file that holds the bytes. */
+  readonly file: string;
+  /** Which of its bytes, and their checksum; absent where they are the whole file. */
+  readonly part?: { readonly offset: number; readonly length: number; readonly crc: number };
+}
+
+export interface DecodeJob {
+  readonly places: readonly Place[];
+  readonly rule: PictureRule;
+}
+
+/** Why a job failed: plain data, for it comes from another thread. */
+export interface JobFailure {
+  /** Which of the job's places. */
+  readonly at: number;
+  readonly doing: 'read' | 'decode';
+  readonly said: string;
+}
+
+export type JobResult = { readonly images: Uint8Array<ArrayBuffer> } | JobFailure;
+
+/**
+ * Pictures of a job that are decoded at the same time. One thread reads and resizes while another of
+ * libuv's decodes; more would keep those threads from calls to the device.
+ */
+const LANES = 2;
+
+/** Reads and decodes the pictures of a job: uint8 [places, size, size, channels]. */
+export async function decodeJob({ places, rule }: DecodeJob): Promise<JobResult> {
+  const size = rule.size * rule.size * rule.channels;
+  const images = new Uint8Array(places.length * size);
+  let next = 0;
+  let failure: JobFailure | undefined;
+  const lane = async () => {
+    while (next < places.length && !failure) {
+      const at = next++;
+      let doing: JobFailure['doing'] = 'read';
+      try {
+        const bytes = readPlace(places[at]);
+        doing = 'decode';
+        await decodePicture(bytes, rule, images, at * size);
+      } catch (error) {
+        failure ??= { at, doing, said: error instanceof Error ? error.message : String(error) };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return failure ?? { images };
+}
+
+/** The file that parts were last read from stays open: it is one for all images of a data set. */
+let opened: { readonly file: string; readonly handle: number } | undefined;
+
+/** Synchronous: this thread has nothing else to do, and libuv's threads are left to others. */
+function readPlace({ file, part }: Place): Buffer {
+  if (!part) return readFileSync(file);
+  if (opened?.file !== file) {
+    if (opened) closeSync(opened.handle);
+    opened = { file, handle: openSync(file, 'r') };
+  }
+  const { offset, length, crc } = part;
+  const bytes = Buffer.allocUnsafe(length);
+  const read = readSync(opened.handle, bytes, 0, length, offset);
+  if (read < length || crc32(bytes) !== crc) throw new Error(`its copy in ${file} is damaged`);
+  return bytes;
+}

@@ -1,0 +1,40 @@
+import type { ImageStream } from 'gan/plugin';
+import type { PictureRule } from './picture.js';
+import { DecodePool, type Place } from './pool/index.js';
+
+/** Pictures that one thread decodes at a time. */
+const PIECE = 8;
+
+/** A stream that also has a faster way to all images. */
+export type PictureStream = ImageStream & { all(): Promise<Uint8Array> };
+
+interface StreamOptions extends Omit<PictureStream, 'read' | 'close'> {
+  readonly rule: PictureRule;
+  /** Finds the image files; called once, at the first read. What takes long belongs here. */
+  readonly places: () => Promise<(index: number) => Place>;
+}
+
+/** Image files as a stream of pictures that threads decode. */
+export function pictureStream(options: StreamOptions): PictureStream {
+  const { rule, places, ...facts } = options;
+  const size = rule.size * rule.size * rule.channels;
+  const pool = new DecodePool();
+  let found: ReturnType<typeof places> | undefined;
+  return {
+    ...facts,
+    async read(indices) {
+      const place = await (found ??= places());
+      const images = new Uint8Array(indices.length * size);
+      const piece = async (first: number) => {
+        const some = Array.from(indices).slice(first, first + PIECE);
+        const decoded = await pool.decode({ places: some.map(place), rule });
+        images.set(decoded, first * size);
+      };
+      const pieces: Promise<void>[] = [];
+      for (let first = 0; first < indices.length; first += PIECE) pieces.push(piece(first));
+      await Promise.all(pieces);
+      return images;
+    },
+    close: () => pool.close(),
+  };
+}
