@@ -1,4 +1,5 @@
 import { type ConvolutionParams, type Node, isOp, reverse } from '../../../trace/program/index.js';
+import { lowerDepthwise } from './depthwise/index.js';
 import { convolutionOfPadded, hasNegativePadding } from './padded.js';
 import { byPhases } from './phases.js';
 import { byProducts, productSize } from './products.js';
@@ -14,6 +15,8 @@ const SMALL_PRODUCT = 5 * 2 ** 20;
 export function lowerConvolution(node: Node, [lhs, rhs]: readonly Node[]): Node | undefined {
   if (!isOp(node, 'convolution')) return undefined;
   const { params } = node;
+  const depthwise = lowerDepthwise(lhs, rhs, params);
+  if (depthwise) return depthwise;
   if (params.lhsDilation.some((stride) => stride > 1)) {
     const isPlainElse = [...params.rhsDilation, ...params.strides].every((step) => step === 1);
     return isPlainElse && isUngroupedImage(params) ? lowerSpread(lhs, rhs, params) : undefined;

@@ -1,10 +1,9 @@
 import { type Node, concat, pad, reshape, slice } from '../../../trace/program/index.js';
-import type { SpreadConvolution } from './spread.js';
 
 /** Puts output [n, p, q, c] of phase (a, b) at row p * stride + a and column q * stride + b. */
 export function interleave(
   parts: readonly (readonly Node[])[],
-  { axes: [rows, columns] }: SpreadConvolution,
+  [rows, columns]: readonly { readonly outputs: number; readonly stride: number }[],
 ): Node {
   const most = [rows, columns].map(({ outputs, stride }) => Math.ceil(outputs / stride));
   const [batch, , , maps] = parts[0][0].shape;

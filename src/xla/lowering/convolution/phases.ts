@@ -16,7 +16,7 @@ export function byPhases(spread: SpreadConvolution): Node {
   const parts = rows.phases.map((row) =>
     columns.phases.map((column) => phasePart(spread, [row, column])),
   );
-  return interleave(parts, spread);
+  return interleave(parts, spread.axes);
 }
 
 function phasePart({ input, filter, axes }: SpreadConvolution, phases: readonly Phase[]): Node {

@@ -39,7 +39,7 @@ export function byProducts(spread: SpreadConvolution): Node {
   const parts = rows.phases.map((row) =>
     columns.phases.map((column) => phaseSum(products, spread, row, column)),
   );
-  return interleave(parts, spread);
+  return interleave(parts, spread.axes);
 }
 
 function phaseSum(products: Node, spread: SpreadConvolution, row: Phase, column: Phase): Node {

@@ -1,0 +1,73 @@
+import type { ConvolutionParams } from '../../../../trace/program/index.js';
+
+/** One axis of a convolution as sums over taps, for each tap a shifted and thinned-out input. */
+export interface TapAxis {
+  /** Of input positions between neighbouring outputs of a phase. */
+  readonly step: number;
+  /** Outputs of a phase lie so far apart; there are as many phases. */
+  readonly stride: number;
+  readonly outputs: number;
+  readonly phases: readonly TapPhase[];
+  /** What to pad the input with, so that every tap reads inside. */
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface TapPhase {
+  readonly outputs: number;
+  readonly taps: readonly Tap[];
+}
+
+export interface Tap {
+  /** Where the filter holds it. */
+  readonly place: number;
+  /** The padded input's position that the first output reads. */
+  readonly first: number;
+}
+
+/**
+ * One axis of a convolution of `inputs` by a filter of `taps`. Taps that meet nothing but padding,
+ * such as all but the middle one on an image of one pixel, are left out.
+ * @returns undefined where the input is spread out and the filter or the output, too
+ */
+export function tapAxis(
+  axis: number,
+  inputs: number,
+  taps: number,
+  params: ConvolutionParams,
+): TapAxis | undefined {
+  const [step, spread, dilation] = [params.strides, params.lhsDilation, params.rhsDilation].map(
+    (steps) => steps[axis],
+  );
+  if (spread > 1 && (step > 1 || dilation > 1)) return undefined;
+  const [low, high] = params.padding[axis];
+  const reach = (taps - 1) * dilation + 1;
+  const outputs = Math.floor((low + (inputs - 1) * spread + 1 + high - reach) / step) + 1;
+  const phases = Array.from({ length: spread }, (_, phase) => {
+    const count = Math.ceil((outputs - phase) / spread);
+    const all = Array.from({ length: taps }, (_, tap) => ({
+      place: params.reverse[axis] ? taps - 1 - tap : tap,
+      first: (phase + tap * dilation - low) / spread,
+    }));
+    const meets = ({ first }: Tap) => {
+      const output = Math.max(0, Math.ceil(-first / step));
+      return Number.isInteger(first) && output < count && output * step + first < inputs;
+    };
+    return { outputs: count, taps: all.filter(meets) };
+  });
+  const ends = phases.flatMap(({ outputs, taps }) =>
+    taps.map(({ first }) => [first, (outputs - 1) * step + first]),
+  );
+  const before = Math.max(0, ...ends.map(([first]) => -first));
+  return {
+    step,
+    stride: spread,
+    outputs,
+    phases: phases.map(({ outputs, taps }) => ({
+      outputs,
+      taps: taps.map(({ place, first }) => ({ place, first: first + before })),
+    })),
+    low: before,
+    high: Math.max(0, ...ends.map(([, last]) => last - (inputs - 1))),
+  };
+}

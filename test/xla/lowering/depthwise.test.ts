@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type ConvolutionParams,
+  type Node,
+  convolution,
+  printProgram,
+  size,
+} from '../../../src/trace/program/index.js';
+import { type Device, openDevice } from '../../../src/xla/index.js';
+import { lowerConvolution } from '../../../src/xla/lowering/convolution/index.js';
+import { lowerDepthwise } from '../../../src/xla/lowering/convolution/depthwise/index.js';
+import { describeXla, xlaLibrary } from '../../support/xla.js';
+import { difference, inputs, noise, program, run } from './run.js';
+
+const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
+const HWIO = { input: 2, output: 3, spatial: [0, 1] };
+const CHANNELS = 5;
+const PLAIN: ConvolutionParams = {
+  dims: { lhs: NHWC, rhs: HWIO, out: NHWC },
+  strides: [1, 1],
+  padding: [
+    [0, 0],
+    [0, 0],
+  ],
+  lhsDilation: [1, 1],
+  rhsDilation: [1, 1],
+  reverse: [false, false],
+  featureGroups: CHANNELS,
+  batchGroups: 1,
+};
+
+/** Images and the gradient of the output have each other's place of batch and channels. */
+const FILTER_GRADIENT: Partial<ConvolutionParams> = {
+  dims: {
+    lhs: { batch: 3, feature: 0, spatial: [1, 2] },
+    rhs: { input: 0, output: 3, spatial: [1, 2] },
+    out: { batch: 2, feature: 3, spatial: [0, 1] },
+  },
+  featureGroups: 1,
+  batchGroups: CHANNELS,
+};
+
+interface Case {
+  readonly name: string;
+  readonly image: readonly number[];
+  /** Rows and columns of the filter, or of the output whose gradient it is. */
+  readonly other: readonly number[];
+  readonly params: Partial<ConvolutionParams>;
+}
+
+const both = (low: number, high: number) =>
+  [
+    [low, high],
+    [low, high],
+  ] as const;
+
+const CASES: readonly Case[] = [
+  { name: '3x3', image: [6, 7], other: [3, 3], params: { padding: both(1, 1) } },
+  { name: '5x5 without padding', image: [6, 7], other: [5, 5], params: {} },
+  {
+    name: 'a stride',
+    image: [7, 6],
+    other: [3, 5],
+    params: { strides: [2, 2], padding: both(1, 2) },
+  },
+  { name: 'strides that differ', image: [7, 9], other: [4, 2], params: { strides: [1, 3] } },
+  {
+    name: 'a dilated filter',
+    image: [9, 9],
+    other: [3, 3],
+    params: { rhsDilation: [2, 3], padding: both(2, 3) },
+  },
+  { name: 'one pixel', image: [1, 1], other: [5, 5], params: { padding: both(2, 2) } },
+  { name: 'two pixels', image: [2, 2], other: [5, 5], params: { padding: both(2, 2) } },
+  {
+    name: 'padding that cuts',
+    image: [6, 7],
+    other: [3, 3],
+    params: {
+      padding: [
+        [-1, 2],
+        [1, -2],
+      ],
+    },
+  },
+  {
+    name: 'outputs of nothing but padding',
+    image: [2, 2],
+    other: [2, 2],
+    params: { padding: both(4, 3) },
+  },
+  {
+    name: 'a filter that is turned around',
+    image: [5, 4],
+    other: [4, 3],
+    params: { reverse: [true, true], padding: both(2, 1) },
+  },
+  {
+    name: 'the gradient of a stride of 2',
+    image: [4, 3],
+    other: [5, 5],
+    params: { reverse: [true, true], lhsDilation: [2, 2], padding: both(3, 2) },
+  },
+  {
+    name: 'the gradient of a stride of 3 by 2',
+    image: [3, 4],
+    other: [2, 3],
+    params: { reverse: [true, true], lhsDilation: [3, 2], padding: both(1, 3) },
+  },
+  {
+    name: 'a filter gradient',
+    image: [6, 7],
+    other: [6, 7],
+    params: { ...FILTER_GRADIENT, padding: both(1, 1) },
+  },
+  {
+    name: 'a filter gradient without padding',
+    image: [6, 7],
+    other: [4, 3],
+    params: FILTER_GRADIENT,
+  },
+  {
+    name: 'a filter gradient of a stride',
+    image: [8, 9],
+    other: [4, 5],
+    params: { ...FILTER_GRADIENT, rhsDilation: [2, 2], padding: both(1, 1) },
+  },
+  {
+    name: 'a filter gradient of strides that differ',
+    image: [7, 9],
+    other: [4, 3],
+    params: { ...FILTER_GRADIENT, rhsDilation: [1, 3], padding: both(1, 0) },
+  },
+  {
+    name: 'a filter gradient of a dilated filter',
+    image: [9, 8],
+    other: [5, 4],
+    params: { ...FILTER_GRADIENT, strides: [2, 2] },
+  },
+  {
+    name: 'a filter gradient of two pixels',
+    image: [2, 2],
+    other: [2, 2],
+    params: { ...FILTER_GRADIENT, padding: both(2, 2) },
+  },
+  {
+    name: 'a filter gradient with padding that cuts',
+    image: [6, 6],
+    other: [3, 4],
+    params: {
+      ...FILTER_GRADIENT,
+      padding: [
+        [-1, 1],
+        [2, -1],
+      ],
+    },
+  },
+];
+
+function operands({ image, other, params }: Case): number[][] {
+  const batch = 3;
+  const rhs = params.batchGroups ? [batch, ...other, CHANNELS] : [...other, 1, CHANNELS];
+  return [[batch, ...image, CHANNELS], rhs];
+}
+
+describeXla('depthwise convolutions', () => {
+  let device: Device;
+  beforeAll(async () => {
+    device = await openDevice({ library: xlaLibrary });
+  });
+  afterAll(() => device.close());
+
+  test('are the same as sums over taps and as XLA computes them', async () => {
+    // One program for all cases: compiling takes most of the time.
+    const of = inputs(CASES.flatMap(operands));
+    const outputs = CASES.flatMap(({ params }, i) => {
+      const plain = convolution(of[2 * i], of[2 * i + 1], { ...PLAIN, ...params });
+      return [plain, lowerConvolution(plain, of.slice(2 * i))!];
+    });
+    expect(
+      printProgram(
+        program(
+          of,
+          outputs.filter((_, i) => i % 2),
+        ),
+      ),
+    ).not.toContain('convolution');
+    const values = of.map(({ shape }, i) => noise(size(shape), i));
+    const results = await run(device, program(of, outputs), values);
+    CASES.forEach(({ name }, i) => {
+      const [plain, lowered] = results.slice(2 * i);
+      expect(plain.length, name).toBeGreaterThan(0);
+      expect(
+        plain.some((value) => value !== 0),
+        name,
+      ).toBe(true);
+      expect(outputs[2 * i + 1].shape, name).toEqual(outputs[2 * i].shape);
+      expect(difference(lowered, plain), name).toBeLessThan(1e-6);
+    });
+  });
+});
+
+test('an image of one pixel meets the middle tap alone', () => {
+  const of = inputs([
+    [2, 1, 1, 3],
+    [5, 5, 1, 3],
+  ]);
+  const params = { ...PLAIN, padding: both(2, 2), featureGroups: 3 };
+  const lowered = lowerDepthwise(of[0], of[1], params)!;
+  expect(printProgram(program(of, [lowered]))).toMatchInlineSnapshot(`
+    "test(a:f32[2,1,1,3] x0, b:f32[5,5,1,3] x1)
+      c:f32[5,5,3] = reshape b
+      d:f32[2,1,1,3] = barrier a
+      e:f32[1,1,3] = slice starts=[2,2,0] limits=[3,3,3] strides=[1,1,1] c
+      f:f32[3] = reshape e
+      g:f32[2,1,1,3] = broadcast dims=[3] f
+      h:f32[2,1,1,3] = mul d g
+      -> h"
+  `);
+});
+
+test('a filter gradient sums rows of channels', () => {
+  const of = inputs([
+    [2, 3, 3, 4],
+    [2, 2, 3, 4],
+  ]);
+  const params = { ...PLAIN, ...FILTER_GRADIENT, batchGroups: 4 };
+  const lowered = lowerDepthwise(of[0], of[1], params)!;
+  expect(printProgram(program(of, [lowered]))).toMatchInlineSnapshot(`
+    "test(a:f32[2,3,3,4] x0, b:f32[2,2,3,4] x1)
+      c:f32[] = constant data=[0]
+      d:f32[2,3,3,4] = pad low=[0,0,0,0] high=[0,1,0,0] interior=[0,0,0,0] b c
+      e:f32[18,4] = reshape d
+      f:f32[18,4] = barrier e
+      g:f32[18,4] = reshape a
+      h:f32[18,4] = barrier g
+      i:f32[18,4] = mul h f
+      j:f32[4] = reduce reduction=add axes=[0] i
+      k:f32[1,4] = reshape j
+      l:f32[15,4] = slice starts=[3,0] limits=[18,4] strides=[1,1] h
+      m:f32[15,4] = slice starts=[0,0] limits=[15,4] strides=[1,1] f
+      n:f32[15,4] = mul l m
+      o:f32[4] = reduce reduction=add axes=[0] n
+      p:f32[1,4] = reshape o
+      q:f32[2,4] = concat axis=0 k p
+      r:f32[1,2,1,4] = reshape q
+      s:f32[2,1,1,4] = transpose permutation=[1,2,0,3] r
+      -> s"
+  `);
+});
+
+test('other convolutions stay', () => {
+  const lower = (shapes: number[][], params: Partial<ConvolutionParams>) => {
+    const of: Node[] = inputs(shapes);
+    return lowerDepthwise(of[0], of[1], { ...PLAIN, ...params });
+  };
+  const image = [2, 8, 8, 4];
+  expect(lower([image, [3, 3, 4, 4]], { featureGroups: 1 })).toBeUndefined();
+  expect(lower([image, [3, 3, 2, 4]], { featureGroups: 2 })).toBeUndefined();
+  // Two filters a channel.
+  expect(lower([image, [3, 3, 1, 8]], { featureGroups: 4 })).toBeUndefined();
+  const spread = { featureGroups: 4, lhsDilation: [2, 2] };
+  expect(lower([image, [3, 3, 1, 4]], { ...spread, strides: [2, 2] })).toBeUndefined();
+  expect(lower([image, [3, 3, 1, 4]], { ...spread, rhsDilation: [1, 2] })).toBeUndefined();
+});
