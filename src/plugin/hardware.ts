@@ -35,12 +35,28 @@ export interface Hardware {
   ahead?(context: HardwareContext, topology: string): Promise<AheadCompiler>;
 }
 
-/** What a compiler says that one run of a function takes, on each device. */
+/** What a compiler says that a function takes each time it runs, on each device. */
 export interface Needs {
   /** Bytes at once; undefined where the compiler does not count. */
   readonly memory: number | undefined;
   /** Floating-point operations, and bytes moved in the device's memory; undefined likewise. */
   readonly work: { readonly flops: number; readonly bytes: number } | undefined;
+}
+
+/** A function that one call runs several times, the state going from each time to the next. */
+export interface Repeats {
+  /** The most times that one call may run it. */
+  readonly most: number;
+  /** The inputs that differ from time to time. */
+  readonly varying: readonly string[];
+}
+
+/** Training steps that one call hands to the device, where handing over takes longer than training. */
+export interface StepsPerDispatch {
+  /** The most. */
+  readonly most: number;
+  /** Seconds that a call should take at most, so that a run heeds signals; Infinity: always `most`. */
+  readonly seconds: number;
 }
 
 /** A compiler for devices that are not here: what it makes can be judged, not run. */
@@ -52,8 +68,13 @@ export interface AheadCompiler {
   readonly deviceMemory: number | undefined;
   /** What one device can do a second, by its maker; undefined for kinds we do not know. */
   readonly peaks: { readonly flops: number; readonly bytes: number } | undefined;
+  /** Absent: training runs one step a call. */
+  readonly stepsPerDispatch?: StepsPerDispatch | undefined;
   /** @throws GanError GAN_XLA_MEMORY if it does not fit the device */
-  compile(fn: TensorFunction): Promise<{ readonly milliseconds: number; readonly needs: Needs }>;
+  compile(
+    fn: TensorFunction,
+    repeats?: Repeats,
+  ): Promise<{ readonly milliseconds: number; readonly needs: Needs }>;
 }
 
 /** A tensor that stays on the device. The session that made it owns and frees it. */
@@ -69,6 +90,8 @@ export interface Session {
   readonly replicas: number;
   /** Bytes that one device may use; absent where it is not known. */
   readonly deviceMemory?: number | undefined;
+  /** Absent: training runs one step a call, and `compile` knows no repeats. */
+  readonly stepsPerDispatch?: StepsPerDispatch | undefined;
   /** Copies a tensor to the device for the session's life, such as a data set. */
   put(tensor: HostTensor): Promise<Resident>;
   /**
@@ -76,7 +99,7 @@ export interface Session {
    * functions that share variables share the state.
    * @throws GanError GAN_XLA_MEMORY if it is known not to fit the device
    */
-  compile(fn: TensorFunction): Promise<CompiledFunction>;
+  compile(fn: TensorFunction, repeats?: Repeats): Promise<CompiledFunction>;
   /** Copies variables' values from the device, all of the named ones at one moment. */
   read(names: Iterable<string>): Promise<Map<string, HostTensor>>;
   /** Overwrites variables. Names, shapes and types must be those of compiled functions' state. */
@@ -88,9 +111,11 @@ export interface CompiledFunction {
   /**
    * Runs once; state is updated in place. Resolves when the call is under way; a failure on the
    * device may show only when an output is read.
-   * @param inputs one entry for each of the function's inputs
+   * @param inputs one entry for each of the function's inputs. Of a function compiled with repeats
+   *   it runs `times` times: inputs that vary have a row for each, and so have all outputs.
+   * @param times 1 to the most that it was compiled for; default 1
    */
-  run(inputs: Readonly<Record<string, HostTensor | Resident>>): Promise<Outputs>;
+  run(inputs: Readonly<Record<string, HostTensor | Resident>>, times?: number): Promise<Outputs>;
   /** Milliseconds from the function to something runnable, and whether a cache had it. */
   readonly compileTime: { readonly milliseconds: number; readonly cached: boolean };
   /** Absent where nothing is compiled. */

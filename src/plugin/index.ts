@@ -31,8 +31,10 @@ export type {
   HardwareContext,
   Needs,
   Outputs,
+  Repeats,
   Resident,
   Session,
+  StepsPerDispatch,
 } from './hardware.js';
 export type { FeatureNetwork, Looks } from './feature-network.js';
 export type { Metric, MetricInputs, MetricResult } from './metric.js';

@@ -1,9 +1,10 @@
 import { userError } from '../errors/index.js';
 import { splitImages, withEpochsOf, type RunGraph } from '../graph/index.js';
-import type { CompiledFunction, LoadedImages, Resident, Session } from '../plugin/index.js';
+import type { LoadedImages, Resident, Session } from '../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
 import { quietEngine } from './engine.js';
+import { compileStep, type Dispatch } from './loop/dispatch.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
 import { makeTask, type Work } from './task/index.js';
 
@@ -13,7 +14,7 @@ export interface OpenRun {
   readonly graph: RunGraph;
   readonly session: Session;
   readonly images: LoadedImages;
-  readonly step: CompiledFunction;
+  readonly dispatch: Dispatch;
   /** All that the run's state consists of. */
   readonly state: TensorFunction['state'];
   readonly inputs: StepInputs;
@@ -38,13 +39,13 @@ export async function openRun(given: RunGraph, context: TrainContext): Promise<O
       ...(await putAll(session, task.settings ?? {})),
     };
     context.progress('compiling the training step', 0, undefined);
-    const step = await session.compile(task.train);
+    const dispatch = await compileStep(session, task.train);
     const { replicas } = session;
     return {
       graph,
       session,
       images,
-      step,
+      dispatch,
       state: task.train.state,
       inputs: stepInputs({ recipe, parts, data, imageCount: trained, replicas }),
       work: await task.open({ session, images, context }),

@@ -45,7 +45,7 @@ export async function trainOpen(
     const fence = new Fence(from);
     try {
       const to = recipe.train.steps;
-      const loop = { from, to, step: run.step, inputs: run.inputs, due, fence, signal };
+      const loop = { from, to, dispatch: run.dispatch, inputs: run.inputs, due, fence, signal };
       const done = await runSteps({ ...loop, logger, saver, health, sample: draw, evaluate });
       status.step = done;
       await saver.save(done, false);

@@ -33,7 +33,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Tra
       graph: run.graph,
       images: run.images,
       device: run.session.device,
-      program: run.step.program,
+      program: run.dispatch.compiled.program,
     });
     context.onReady(run.session.device);
     return await status.end(await trainOpen(run, checkpoint, context, status));

@@ -25,12 +25,15 @@ export class StepLogger {
   ) {}
 
   /**
-   * @param read undefined if nothing was read, which is no news
+   * @param read in the order of the steps; none if nothing was read
    * @param check whether a checkpoint depends on the step, so that it is judged although not logged
    * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
    */
-  take(read: ReadStep | undefined, check: (step: number) => boolean): void {
-    if (!read) return;
+  take(read: readonly ReadStep[], check: (step: number) => boolean): void {
+    for (const step of read) this.#take(step, check);
+  }
+
+  #take(read: ReadStep, check: (step: number) => boolean): void {
     const { batch, steps, journal, onStep, isLogged, controls, health } = this.options;
     const { step, values } = read;
     this.#images += read.steps * batch;

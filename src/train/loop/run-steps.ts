@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CompiledFunction } from '../../plugin/index.js';
 import type { Health } from '../health/index.js';
+import type { Dispatch } from './dispatch.js';
 import type { Fence } from './fence.js';
 import type { StepLogger } from './logger.js';
 import type { Saver } from './saver.js';
@@ -17,7 +17,7 @@ export interface Due {
 export interface LoopOptions {
   readonly from: number;
   readonly to: number;
-  readonly step: CompiledFunction;
+  readonly dispatch: Dispatch;
   readonly inputs: StepInputs;
   /** @param done steps done, from 1 */
   readonly due: (done: number) => Due;
@@ -36,15 +36,17 @@ export interface LoopOptions {
  * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
  */
 export async function runSteps(options: LoopOptions): Promise<number> {
-  const { from, to, due, fence, logger, saver, health, signal } = options;
+  const { from, to, due, fence, logger, saver, health, signal, dispatch, inputs } = options;
   const isSaved = (done: number) => due(done).checkpoint;
+  const isRead = (done: number) => due(done).log || isSaved(done);
   let done = from;
   while (done < to && !signal.aborted) {
-    const outputs = await options.step.run(options.inputs.tensors(done, health.rateFactor));
-    done += 1;
+    const first = done;
+    done = untilPause(first, Math.min(to, first + dispatch.most(fence.secondsPerStep)), due);
+    const outputs = await dispatch.run(inputs, first, done - first, health.rateFactor);
+    logger.take(await fence.add({ from: first, to: done, outputs }, isRead), isSaved);
     const now = due(done);
-    logger.take(await fence.add(done, outputs, now.log || now.checkpoint), isSaved);
-    if (now.sample || now.evaluate || now.checkpoint) {
+    if (pauses(now)) {
       logger.take(await fence.settle(), isSaved);
       if (now.sample) await options.sample(done);
       if (now.evaluate) await options.evaluate(done);
@@ -55,5 +57,17 @@ export async function runSteps(options: LoopOptions): Promise<number> {
     await setImmediate();
   }
   logger.take(await fence.settle(), isSaved);
+  return done;
+}
+
+/** Whether the state is looked at after a step; what is logged is a result of the step itself. */
+function pauses({ sample, evaluate, checkpoint }: Due): boolean {
+  return sample || evaluate || checkpoint;
+}
+
+/** The first step up to `to` after which training pauses, else `to`. */
+function untilPause(from: number, to: number, due: LoopOptions['due']): number {
+  let done = from + 1;
+  while (done < to && !pauses(due(done))) done += 1;
   return done;
 }

@@ -1,7 +1,7 @@
 import type { ClassifierParts, RunParts } from '../../graph/index.js';
 import type { LrSchedule, Optimizer, Resident } from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
-import type { HostTensor } from '../../trace/index.js';
+import type { HostTensor, TensorFunction } from '../../trace/index.js';
 import { seedTensor } from '../step/index.js';
 import { DataOrder } from './data-order.js';
 
@@ -16,6 +16,11 @@ export interface StepInputs {
   controls(step: number, rateFactor?: number): Controls;
   /** Everything that the compiled step takes, the controls among it. */
   tensors(step: number, rateFactor?: number): Readonly<Record<string, HostTensor | Resident>>;
+}
+
+/** Which inputs of a training step are another's in the next: `controls`, and what names the batch. */
+export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): string[] {
+  return Object.keys(inputs).filter((name) => /^(indices|step|(lr|weight)\/.+)$/.test(name));
 }
 
 interface ControlOptions {

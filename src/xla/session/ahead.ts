@@ -7,10 +7,13 @@ import {
 } from '../topology/compile-for-topology.js';
 import { mustFit, needsOf } from './needs.js';
 import { programText } from './program-text.js';
+import { stepsPerDispatch, type StepsPerDispatchChoice } from './steps-per-dispatch.js';
 
 export interface AheadOptions extends TopologyName {
   /** How many of the topology's devices share the work of each run. */
   readonly replicas: number | 'all';
+  /** Of training. Default: one. */
+  readonly stepsPerDispatch?: StepsPerDispatchChoice;
 }
 
 /** Compiles functions for devices that need not be there, and makes the tracing backend active. */
@@ -24,8 +27,9 @@ export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
     replicas,
     deviceMemory: known?.memory,
     peaks: known?.peaks,
-    async compile(fn) {
-      const { text } = await programText(fn, { isCpu: false, replicas });
+    stepsPerDispatch: stepsPerDispatch(options.stepsPerDispatch ?? 1, false),
+    async compile(fn, repeats) {
+      const { text } = await programText(fn, { isCpu: false, replicas }, repeats);
       const { library, topology } = options;
       const compiled = await compileForTopology({
         library,

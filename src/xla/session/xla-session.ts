@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { CompiledFunction, Outputs, Resident, Session } from '../../plugin/index.js';
+import type {
+  CompiledFunction,
+  Outputs,
+  Repeats,
+  Resident,
+  Session,
+  StepsPerDispatch,
+} from '../../plugin/index.js';
 import {
   type HostTensor,
   type TensorFunction,
@@ -10,9 +17,23 @@ import type { Device, DeviceBuffer, Executable } from '../device/device.js';
 import { DeviceState } from './device-state.js';
 import { mustFit, needsOf } from './needs.js';
 import { programText } from './program-text.js';
+import { firstRows, padded } from './rows.js';
+import { stepsPerDispatch, type StepsPerDispatchChoice } from './steps-per-dispatch.js';
 
 interface ResidentBuffer extends Resident {
   readonly buffer: DeviceBuffer;
+}
+
+export interface XlaSessionOptions {
+  /** Of training. Default: one. */
+  readonly stepsPerDispatch?: StepsPerDispatchChoice;
+}
+
+/** A program that is ready to run. */
+interface Ready {
+  readonly traced: TracedFunction;
+  readonly executable: Executable;
+  readonly repeats: Repeats | undefined;
 }
 
 /** Compiles functions whole, by XLA, and keeps the run's state on the device. */
@@ -20,23 +41,25 @@ export class XlaSession implements Session {
   readonly replicas: number;
   readonly device: string;
   readonly deviceMemory: number | undefined;
+  readonly stepsPerDispatch: StepsPerDispatch | undefined;
   readonly #device: Device;
   readonly #state: DeviceState;
   readonly #residents: DeviceBuffer[] = [];
   readonly #executables: Executable[] = [];
 
-  private constructor(device: Device) {
+  private constructor(device: Device, options: XlaSessionOptions) {
     this.#device = device;
     this.device = `${device.name} (${device.platform})`;
     this.replicas = device.replicas;
     this.deviceMemory = device.memory;
+    this.stepsPerDispatch = stepsPerDispatch(options.stepsPerDispatch ?? 1, device.isCpu);
     this.#state = new DeviceState(device);
   }
 
   /** Opens a session on a device, which it owns from now on, and makes the tracing backend active. */
-  static async open(device: Device): Promise<XlaSession> {
+  static async open(device: Device, options: XlaSessionOptions = {}): Promise<XlaSession> {
     await useTraceBackend();
-    return new XlaSession(device);
+    return new XlaSession(device, options);
   }
 
   async put(tensor: HostTensor): Promise<Resident> {
@@ -46,9 +69,9 @@ export class XlaSession implements Session {
     return resident;
   }
 
-  async compile(fn: TensorFunction): Promise<CompiledFunction> {
+  async compile(fn: TensorFunction, repeats?: Repeats): Promise<CompiledFunction> {
     await this.#state.adopt(fn.state);
-    const { traced, text } = await programText(fn, this.#device);
+    const { traced, text } = await programText(fn, this.#device, repeats);
     const executable = await this.#device.compile(text);
     this.#executables.push(executable);
     const needs = needsOf(executable);
@@ -57,7 +80,7 @@ export class XlaSession implements Session {
       compileTime: executable.compileTime,
       needs,
       program: `sha256:${createHash('sha256').update(text).digest('hex')}`,
-      run: (inputs) => this.#run(traced, executable, inputs),
+      run: (inputs, times) => this.#run({ traced, executable, repeats }, inputs, times),
     };
   }
 
@@ -78,39 +101,45 @@ export class XlaSession implements Session {
   }
 
   async #run(
-    traced: TracedFunction,
-    executable: Executable,
+    { traced, executable, repeats }: Ready,
     inputs: Readonly<Record<string, HostTensor | Resident>>,
+    times = 1,
   ): Promise<Outputs> {
+    const most = repeats?.most ?? 1;
+    if (times < 1 || times > most) throw new Error(`internal: ${times} of at most ${most} times`);
     const passing: DeviceBuffer[] = [];
-    const args = await Promise.all(
-      traced.inputs.map(async ({ kind, name }) => {
-        if (kind === 'state') return this.#state.buffer(name);
-        const value = inputs[name];
-        if ('kind' in value) return (value as ResidentBuffer).buffer;
-        const buffer = await this.#device.upload(value);
-        passing.push(buffer);
-        return buffer;
-      }),
-    );
-    const results = await executable.run(args);
+    const upload = async (value: HostTensor) => {
+      const buffer = await this.#device.upload(value);
+      passing.push(buffer);
+      return buffer;
+    };
+    const args = traced.inputs.map(async ({ kind, name }) => {
+      if (kind === 'state') return this.#state.buffer(name);
+      const value = inputs[name];
+      if ('kind' in value) return (value as ResidentBuffer).buffer;
+      return upload(repeats?.varying.includes(name) ? padded(value, most) : value);
+    });
+    const count = repeats ? [upload(int32(times))] : [];
+    const results = await executable.run(await Promise.all([...args, ...count]));
     for (const buffer of passing) buffer.free();
     const values = new Map<string, DeviceBuffer>();
     traced.outputs.forEach(({ kind, name }, i) => {
       if (kind === 'state') this.#state.replace(name, results[i]);
       else values.set(name, results[i]);
     });
-    return outputs(values);
+    return outputs(values, repeats && times);
   }
 }
 
-function outputs(values: ReadonlyMap<string, DeviceBuffer>): Outputs {
+/** @param rows how many of each value's rows count; undefined: it has none */
+function outputs(values: ReadonlyMap<string, DeviceBuffer>, rows: number | undefined): Outputs {
   const dispose = () => values.forEach((buffer) => buffer.free());
   return {
     async read() {
-      const entries = [...values].map(
-        async ([name, buffer]) => [name, await buffer.download()] as const,
-      );
+      const entries = [...values].map(async ([name, buffer]) => {
+        const value = await buffer.download();
+        return [name, rows === undefined ? value : firstRows(value, rows)] as const;
+      });
       try {
         return Object.fromEntries(await Promise.all(entries));
       } finally {
@@ -119,4 +148,8 @@ function outputs(values: ReadonlyMap<string, DeviceBuffer>): Outputs {
     },
     dispose,
   };
+}
+
+function int32(value: number): HostTensor {
+  return { shape: [], dtype: 'int32', data: Int32Array.of(value) };
 }

@@ -1,8 +1,9 @@
 import { type Node, type Program, isOp, reachable } from '../../trace/program/index.js';
 import { scalarLiteral } from './literal.js';
+import { loopOf, type LoopOptions } from './loop.js';
 import { meshOf, replicated, sharedOut } from './replicas.js';
 import { RULES, type Operation } from './rules.js';
-import { scalarType, tensorType } from './types.js';
+import { scalarType, tensorType, type Typed } from './types.js';
 
 type AnyRule = (
   node: Node,
@@ -13,21 +14,65 @@ type AnyRule = (
 export interface EmitOptions {
   /** Devices that share the work of each run; default 1. Arguments and results are whole on each. */
   readonly replicas?: number;
+  /** Run the program several times in a loop on the device. Default: once. */
+  readonly loop?: LoopOptions;
 }
 
 /**
  * A program as a StableHLO module with one public function `@main`. Arguments and results are the
  * program's inputs and outputs, in order; an argument whose memory an output takes over carries
- * `tf.aliasing_output`. The text depends on nothing but the program and the number of replicas.
+ * `tf.aliasing_output`. The text depends on nothing but the program and the options. With a loop it
+ * takes one argument more, and some arguments and results are stacked: see `LoopOptions`.
  * @throws GanError (exit code 2) if a batch cannot be shared out evenly
  */
-export function emit(program: Program, { replicas = 1 }: EmitOptions = {}): string {
+export function emit(program: Program, { replicas = 1, loop }: EmitOptions = {}): string {
+  const writeStep = (lines: string[], args: readonly string[]) =>
+    writeBody(program, lines, args, replicas);
   const lines: string[] = [];
-  const names = new Map<Node, string>(program.inputs.map((node, i) => [node, `%arg${i}`]));
+  const body = loop
+    ? loopOf(program, loop, replicas, lines, writeStep)
+    : {
+        args: program.inputs,
+        outputs: program.outputs,
+        results: writeStep(
+          lines,
+          program.inputs.map((_, i) => `%arg${i}`),
+        ),
+      };
+  const { attributes, mesh } = replicas > 1 ? meshOf(replicas) : { attributes: '', mesh: [] };
+  const resultTypes = body.outputs.map(
+    (value) => `${tensorType(value)}${replicas > 1 ? ` {${replicated(value)}}` : ''}`,
+  );
+  return [
+    `module @${symbol(program.name)}${attributes} {`,
+    ...mesh,
+    `  func.func public @main(${parameters(program, body.args, replicas).join(', ')}) -> (${resultTypes.join(', ')}) {`,
+    ...lines.map((line) => `    ${line}`),
+    body.results.length
+      ? `    return ${body.results.join(', ')} : ${body.outputs.map(tensorType).join(', ')}`
+      : '    return',
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}
+
+/**
+ * Writes what computes a program's outputs, a line an operation.
+ * @param args names of the program's inputs
+ * @returns names of its outputs
+ */
+function writeBody(
+  program: Program,
+  lines: string[],
+  args: readonly string[],
+  replicas: number,
+): string[] {
+  const names = new Map<Node, string>(program.inputs.map((node, i) => [node, args[i]]));
   let values = 0;
   const define = (text: string) => {
     const name = `%${values++}`;
-    lines.push(`    ${name} = ${text}`);
+    lines.push(`${name} = ${text}`);
     return name;
   };
   for (const node of reachable(program.outputs)) {
@@ -45,33 +90,18 @@ export function emit(program: Program, { replicas = 1 }: EmitOptions = {}): stri
     const rule = RULES[node.op as Operation] as unknown as AnyRule;
     names.set(node, define(rule(node, operands, scalar)));
   }
-  const results = program.outputs.map((node) => names.get(node)!);
-  const types = program.outputs.map(tensorType).join(', ');
-  const { attributes, mesh } = replicas > 1 ? meshOf(replicas) : { attributes: '', mesh: [] };
-  const resultTypes = program.outputs.map(
-    (node) => `${tensorType(node)}${replicas > 1 ? ` {${replicated(node)}}` : ''}`,
-  );
-  return [
-    `module @${symbol(program.name)}${attributes} {`,
-    ...mesh,
-    `  func.func public @main(${parameters(program, replicas).join(', ')}) -> (${resultTypes.join(', ')}) {`,
-    ...lines,
-    results.length ? `    return ${results.join(', ')} : ${types}` : '    return',
-    '  }',
-    '}',
-    '',
-  ].join('\n');
+  return program.outputs.map((node) => names.get(node)!);
 }
 
-function parameters(program: Program, replicas: number): string[] {
-  const aliased = new Map([...program.donations].map(([output, input]) => [input, output]));
-  return program.inputs.map((node, i) => {
+function parameters({ donations }: Program, args: readonly Typed[], replicas: number): string[] {
+  const aliased = new Map([...donations].map(([output, input]) => [input, output]));
+  return args.map((value, i) => {
     const output = aliased.get(i);
     const attributes = [
       ...(output === undefined ? [] : [`tf.aliasing_output = ${output} : i32`]),
-      ...(replicas > 1 ? [replicated(node)] : []),
+      ...(replicas > 1 ? [replicated(value)] : []),
     ];
-    return `%arg${i}: ${tensorType(node)}${attributes.length ? ` {${attributes.join(', ')}}` : ''}`;
+    return `%arg${i}: ${tensorType(value)}${attributes.length ? ` {${attributes.join(', ')}}` : ''}`;
   });
 }
 

@@ -1,1 +1,2 @@
-export { emit } from './emit.js';
+export { emit, type EmitOptions } from './emit.js';
+export type { LoopOptions } from './loop.js';

@@ -1,6 +1,6 @@
 import { userError } from '../../errors/index.js';
 import type { Node } from '../../trace/program/index.js';
-import { tensorType } from './types.js';
+import { tensorType, type Typed } from './types.js';
 
 /**
  * Data parallelism in Shardy's words (github.com/openxla/shardy): the program computes on the whole
@@ -15,8 +15,17 @@ export function meshOf(replicas: number): { attributes: string; mesh: string[] }
 }
 
 /** An argument or result that every device holds whole. */
-export function replicated({ shape }: Node): string {
-  return `sdy.sharding = #sdy.sharding<@replicas, [${shape.map(() => '{}').join(', ')}]>`;
+export function replicated(value: Typed): string {
+  return `sdy.sharding = #sdy.sharding<${whole(value)}>`;
+}
+
+/** The right-hand side of a value that every device holds whole from here on. */
+export function madeWhole(value: Typed, operand: string): string {
+  return `sdy.sharding_constraint ${operand} <${whole(value)}> : ${tensorType(value)}`;
+}
+
+function whole({ shape }: Typed): string {
+  return `@replicas, [${shape.map(() => '{}').join(', ')}]`;
 }
 
 /** The right-hand side of a value whose first axis is shared out. */

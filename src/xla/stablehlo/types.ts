@@ -9,7 +9,8 @@ const ELEMENT: Record<DType, string> = {
   bool: 'i1',
 };
 
-interface Typed {
+/** A value's type. */
+export interface Typed {
   readonly shape: readonly number[];
   readonly dtype: DType;
 }

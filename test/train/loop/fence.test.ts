@@ -1,32 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import type { Outputs } from '../../../src/plugin/index.js';
-import { Fence } from '../../../src/train/loop/fence.js';
+import { Fence, type HandedOver, type ReadStep } from '../../../src/train/loop/fence.js';
 
-/** Outputs that note what becomes of them. */
-function outputs(step: number, log: string[]): Outputs {
-  return {
+/** Steps whose outputs note what becomes of them. */
+function handedOver(from: number, to: number, log: string[]): HandedOver {
+  const data = Float32Array.from({ length: to - from }, (_, i) => from + 1 + i);
+  const outputs: Outputs = {
     read: async () => {
-      log.push(`read ${step}`);
-      return { 'loss/generator': { shape: [], dtype: 'float32', data: Float32Array.of(step) } };
+      log.push(`read ${to}`);
+      return { 'loss/generator': { shape: [to - from], dtype: 'float32', data } };
     },
-    dispose: () => log.push(`dispose ${step}`),
+    dispose: () => log.push(`dispose ${to}`),
   };
+  return { from, to, outputs };
 }
+
+const one = (step: number, log: string[]) => handedOver(step - 1, step, log);
+const all = () => true;
 
 describe('fence', () => {
   it('reads a step only when the next one is under way', async () => {
     const log: string[] = [];
     const fence = new Fence(0);
-    expect(await fence.add(1, outputs(1, log), true)).toBeUndefined();
+    expect(await fence.add(one(1, log), all)).toEqual([]);
     expect(log).toEqual([]);
-    expect(await fence.add(2, outputs(2, log), true)).toMatchObject({
-      step: 1,
+    expect(await fence.add(one(2, log), all)).toMatchObject([
       // Counted in steps handed over: both are by now.
-      steps: 2,
-      values: { 'loss/generator': 1 },
-    });
-    expect(await fence.settle()).toMatchObject({ step: 2, steps: 0 });
-    expect(await fence.settle()).toBeUndefined();
+      { step: 1, steps: 2, values: { 'loss/generator': 1 } },
+    ]);
+    expect(await fence.settle()).toMatchObject([{ step: 2, steps: 0 }]);
+    expect(await fence.settle()).toEqual([]);
     expect(log).toEqual(['read 1', 'read 2']);
   });
 
@@ -35,13 +38,14 @@ describe('fence', () => {
     const read: number[] = [];
     let counted = 0;
     const fence = new Fence(0);
-    const take = (step: Awaited<ReturnType<Fence['settle']>>) => {
-      if (!step) return;
-      read.push(step.step);
-      counted += step.steps;
+    const take = (steps: readonly ReadStep[]) => {
+      for (const { step, steps: more } of steps) {
+        read.push(step);
+        counted += more;
+      }
     };
     for (let step = 1; step <= 1000; step++) {
-      take(await fence.add(step, outputs(step, log), step % 100 === 0));
+      take(await fence.add(one(step, log), (done) => done % 100 === 0));
     }
     take(await fence.settle());
     expect(log).toHaveLength(1000);
@@ -55,9 +59,25 @@ describe('fence', () => {
   it('disposes what waits when it is given up', async () => {
     const log: string[] = [];
     const fence = new Fence(0);
-    await fence.add(1, outputs(1, log), true);
+    await fence.add(one(1, log), all);
     fence.dispose();
     expect(log).toEqual(['dispose 1']);
-    expect(await fence.settle()).toBeUndefined();
+    expect(await fence.settle()).toEqual([]);
+  });
+
+  it('gives of steps that were handed over together those that are wanted, and the last', async () => {
+    const log: string[] = [];
+    const fence = new Fence(10);
+    const isWanted = (step: number) => step % 4 === 0;
+    expect(await fence.add(handedOver(10, 18, log), isWanted)).toEqual([]);
+    const read = await fence.add(handedOver(18, 20, log), isWanted);
+    expect(read.map(({ step, values }) => [step, values['loss/generator']])).toEqual([
+      [12, 12],
+      [16, 16],
+      [18, 18],
+    ]);
+    expect(read.map(({ steps }) => steps)).toEqual([10, 0, 0]);
+    expect((await fence.settle()).map(({ step }) => step)).toEqual([20]);
+    expect(log).toEqual(['read 18', 'read 20']);
   });
 });
