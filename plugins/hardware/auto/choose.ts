@@ -5,8 +5,14 @@ export interface Candidate {
   readonly hardware: Hardware;
 }
 
-/** The first of the candidates that is there and can be opened. Says which one it takes, and why. */
-export function firstThatOpens(candidates: readonly Candidate[]): Hardware {
+/**
+ * The first of the candidates that is there and can be opened. Says which one it takes, and why.
+ * @param stepsPerDispatch what the recipe wants of those that can do several steps at once
+ */
+export function firstThatOpens(
+  candidates: readonly Candidate[],
+  stepsPerDispatch: number | 'auto' = 'auto',
+): Hardware {
   return {
     async detect(context) {
       for (const { hardware } of candidates) {
@@ -26,6 +32,11 @@ export function firstThatOpens(candidates: readonly Candidate[]): Hardware {
         try {
           const session = await hardware.open(context);
           context.notice(`hardware auto takes ${name}: ${[reason, ...passed].join('; ')}`);
+          if (stepsPerDispatch !== 'auto' && stepsPerDispatch > 1 && !session.stepsPerDispatch) {
+            context.notice(
+              `hardware.stepsPerDispatch has no effect: ${name} runs op by op, a step at a time`,
+            );
+          }
           return session;
         } catch (error) {
           // What the user set wrongly is wrong for the next one, too.

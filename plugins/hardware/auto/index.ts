@@ -4,6 +4,7 @@ import webgpu from '../webgpu/index.js';
 import xlaCpu from '../xla-cpu/index.js';
 import xlaCuda from '../xla-cuda/index.js';
 import xlaTpu from '../xla-tpu/index.js';
+import { STEPS_PER_DISPATCH } from '../xla-hardware.js';
 import { firstThatOpens } from './choose.js';
 
 export default definePlugin({
@@ -17,17 +18,21 @@ export default definePlugin({
         default: 'all',
         description: 'Devices that train together: all that are there, or a number.',
       }),
+      stepsPerDispatch: STEPS_PER_DISPATCH,
     },
     { additionalProperties: false },
   ),
   // The best first.
-  build: ({ replicas }) =>
-    firstThatOpens([
-      { name: 'xla-tpu', hardware: xlaTpu.build({ replicas }) },
-      { name: 'xla-cuda', hardware: xlaCuda.build({ replicas }) },
-      { name: 'xla-cpu', hardware: xlaCpu.build({ replicas }) },
-      // Only on a real GPU.
-      { name: 'webgpu', hardware: webgpu.build({ software: false }) },
-      { name: 'js', hardware: js.build({}) },
-    ]),
+  build: ({ replicas, stepsPerDispatch }) =>
+    firstThatOpens(
+      [
+        { name: 'xla-tpu', hardware: xlaTpu.build({ replicas, stepsPerDispatch }) },
+        { name: 'xla-cuda', hardware: xlaCuda.build({ replicas, stepsPerDispatch }) },
+        { name: 'xla-cpu', hardware: xlaCpu.build({ replicas, stepsPerDispatch }) },
+        // Only on a real GPU.
+        { name: 'webgpu', hardware: webgpu.build({ software: false }) },
+        { name: 'js', hardware: js.build({}) },
+      ],
+      stepsPerDispatch,
+    ),
 });

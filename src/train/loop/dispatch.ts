@@ -5,7 +5,7 @@ import type {
   Session,
   StepsPerDispatch,
 } from '../../plugin/index.js';
-import type { TensorFunction } from '../../trace/index.js';
+import type { InputSpec, TensorFunction } from '../../trace/index.js';
 import { stackedInputs } from './stacked-inputs.js';
 import { varyingInputs, type StepInputs } from './step-inputs.js';
 
@@ -36,33 +36,46 @@ export async function compileStep(
   return severalAtOnce(await session.compile(step, repeats), wanted, repeats);
 }
 
+/** What varies is on the device for all steps of a call; where nobody said how many, so much of it. */
+const MOST_BYTES = 64 * 2 ** 20;
+
 /** How a training step is to be compiled. */
-export function repeatsOf(step: TensorFunction, { most }: StepsPerDispatch): Repeats {
-  return { most, varying: varyingInputs(step) };
+export function repeatsOf(step: TensorFunction, wanted: StepsPerDispatch): Repeats {
+  const varying = varyingInputs(step);
+  const bytes = varying.reduce((sum, name) => sum + bytesOf(step.inputs[name]), 0);
+  const held = Math.max(1, Math.floor(MOST_BYTES / bytes));
+  const most = wanted.seconds === Infinity ? wanted.most : Math.min(wanted.most, held);
+  return { most, varying };
+}
+
+function bytesOf({ shape, dtype }: InputSpec): number {
+  const each = dtype === 'uint8' || dtype === 'bool' ? 1 : 4;
+  return shape.reduce((product, extent) => product * extent, each);
 }
 
 function oneByOne(compiled: CompiledFunction): Dispatch {
   return {
     compiled,
     most: () => 1,
-    run: (inputs, from, _, rateFactor) => compiled.run(inputs.tensors(from, rateFactor)),
+    run: async (inputs, from, _, rateFactor) =>
+      compiled.run(await inputs.tensors(from, rateFactor)),
   };
 }
 
 function severalAtOnce(
   compiled: CompiledFunction,
-  wanted: StepsPerDispatch,
-  { varying }: Repeats,
+  { seconds }: StepsPerDispatch,
+  { most, varying }: Repeats,
 ): Dispatch {
   return {
     compiled,
     most(secondsPerStep) {
-      if (wanted.seconds === Infinity) return wanted.most;
-      return Math.max(1, Math.min(wanted.most, Math.floor(wanted.seconds / secondsPerStep)));
+      if (seconds === Infinity) return most;
+      return Math.max(1, Math.min(most, Math.floor(seconds / secondsPerStep)));
     },
-    run(inputs, from, steps, rateFactor) {
+    async run(inputs, from, steps, rateFactor) {
       const each = Array.from({ length: steps }, (_, i) => inputs.tensors(from + i, rateFactor));
-      return compiled.run(stackedInputs(each, varying), steps);
+      return compiled.run(stackedInputs(await Promise.all(each), varying), steps);
     },
   };
 }

@@ -56,7 +56,7 @@ describe.each([
 
   test('where there is none', async ({ skip }) => {
     if ((await detect()).available) skip('there is one here');
-    const hardware: Hardware = plugin.build({ replicas: 'all' });
+    const hardware: Hardware = buildPart(plugin);
     const { context } = listening();
     const found = await hardware.detect(context);
     expect(found).toMatchObject({ available: false, devices: [] });
