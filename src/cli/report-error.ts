@@ -17,6 +17,8 @@ export function describeError(error: unknown): { text: string; exitCode: number 
   if (error instanceof GanError) return { text: error.format(), exitCode: error.exitCode };
   const cli = asCliError(error);
   if (cli) return cli;
+  const large = asTooLarge(error);
+  if (large) return large;
   const system = asSystemError(error);
   if (system) return { text: system.format(), exitCode: system.exitCode };
   const message = error instanceof Error ? error.message : String(error);
@@ -34,6 +36,22 @@ function asCliError(error: unknown): { text: string; exitCode: number } | undefi
   const [first, ...rest] = error.message.split('\n').filter((line) => line.trim() !== '');
   const hint = rest.map((line) => `\n  ${line.trim()}`).join('');
   return { text: `GAN_USAGE ${first}${hint}`, exitCode: EXIT.input };
+}
+
+/** Below this an array's length was not too large but wrong, which is our fault. */
+const LARGE = 2 ** 28;
+
+/** JavaScript's own errors where an array is longer than it can be, or than there is memory. */
+function asTooLarge(error: unknown): { text: string; exitCode: number } | undefined {
+  if (!(error instanceof RangeError)) return undefined;
+  const length = /^Invalid (?:typed )?array (?:buffer )?length: (\d+)$/.exec(error.message)?.[1];
+  const tooLong = length !== undefined && Number(length) >= LARGE;
+  if (!tooLong && error.message !== 'Array buffer allocation failed') return undefined;
+  const many = length === undefined ? '' : ` of ${Number(length).toLocaleString('en')} numbers`;
+  const fact = `an array${many} is more than this machine can hold`;
+  const hint =
+    'Choose a smaller train.batch, smaller images or a narrower model; `gan plan` tells what a run takes.';
+  return { text: `GAN_TOO_LARGE ${fact}\n  ${hint}`, exitCode: EXIT.input };
 }
 
 /** Errors of the operating system about a file that nobody explained: the user's disk, not our fault. */

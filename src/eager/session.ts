@@ -17,18 +17,22 @@ export class EagerSession implements Session {
   readonly #state = new Map<string, tf.Variable>();
   readonly #residents: tf.Tensor[] = [];
 
-  private constructor(readonly device: string) {}
+  private constructor(
+    readonly device: string,
+    readonly deviceMemory: number | undefined,
+  ) {}
 
   /**
    * Makes the backend active and opens a session on it.
    * @param backend its name in TensorFlow.js; its module must have been imported
+   * @param memory bytes that it may use, where they are known
    */
-  static async open(backend: string, device: string): Promise<EagerSession> {
+  static async open(backend: string, device: string, memory?: number): Promise<EagerSession> {
     if (!(await tf.setBackend(backend))) {
       throw new Error(`TensorFlow.js could not start its backend "${backend}"`);
     }
     registerHostRandom(backend);
-    return new EagerSession(device);
+    return new EagerSession(device, memory);
   }
 
   async put(host: HostTensor): Promise<Resident> {

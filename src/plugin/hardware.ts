@@ -1,4 +1,4 @@
-import type { HostTensor, InputSpec, TensorFunction } from '../trace/function.js';
+import type { HostTensor, InputSpec, Precision, TensorFunction } from '../trace/function.js';
 
 /** What the machine offers to one hardware plugin. */
 export interface Detection {
@@ -59,6 +59,14 @@ export interface StepsPerDispatch {
   readonly seconds: number;
 }
 
+/** What one device can do in a second at most, as its maker says. */
+export interface Peaks {
+  /** Floating-point operations of matrix products, by what they are asked to multiply in. */
+  readonly flops: Readonly<Record<Precision, number>>;
+  /** Bytes to and from its memory. */
+  readonly bytes: number;
+}
+
 /** A compiler for devices that are not here: what it makes can be judged, not run. */
 export interface AheadCompiler {
   /** Such as `4 x TPU v5 lite (v5e:2x2)`. */
@@ -66,11 +74,11 @@ export interface AheadCompiler {
   readonly replicas: number;
   /** Bytes that one device has; undefined for kinds we do not know. */
   readonly deviceMemory: number | undefined;
-  /** What one device can do a second, by its maker; undefined for kinds we do not know. */
-  readonly peaks: { readonly flops: number; readonly bytes: number } | undefined;
+  /** Undefined for kinds we do not know. */
+  readonly peaks: Peaks | undefined;
   /** Absent: training runs one step a call. */
   readonly stepsPerDispatch?: StepsPerDispatch | undefined;
-  /** @throws GanError GAN_XLA_MEMORY if it does not fit the device */
+  /** @throws DoesNotFit (or another GanError GAN_XLA_MEMORY) if it does not fit the device */
   compile(
     fn: TensorFunction,
     repeats?: Repeats,
@@ -90,14 +98,18 @@ export interface Session {
   readonly replicas: number;
   /** Bytes that one device may use; absent where it is not known. */
   readonly deviceMemory?: number | undefined;
+  /** What one device can do; absent for kinds we do not know. */
+  readonly peaks?: Peaks | undefined;
   /** Absent: training runs one step a call, and `compile` knows no repeats. */
   readonly stepsPerDispatch?: StepsPerDispatch | undefined;
+  /** Bytes that one device can give just now; absent, or undefined, where it is not known. */
+  freeMemory?(): number | undefined;
   /** Copies a tensor to the device for the session's life, such as a data set. */
   put(tensor: HostTensor): Promise<Resident>;
   /**
    * Makes a function ready to run. Its variables move to the device on first use and stay there;
    * functions that share variables share the state.
-   * @throws GanError GAN_XLA_MEMORY if it is known not to fit the device
+   * @throws DoesNotFit (or another GanError GAN_XLA_MEMORY) if it is known not to fit the device
    */
   compile(fn: TensorFunction, repeats?: Repeats): Promise<CompiledFunction>;
   /** Copies variables' values from the device, all of the named ones at one moment. */

@@ -32,11 +32,14 @@ export type {
   Needs,
   Outputs,
   Repeats,
+  Peaks,
   Resident,
   Session,
   StepsPerDispatch,
 } from './hardware.js';
 export type { FeatureNetwork, Looks } from './feature-network.js';
+export { DoesNotFit, gigabytes } from './does-not-fit.js';
+export { freeHostMemory, hostMemory } from './host-memory.js';
 export type { Metric, MetricInputs, MetricResult } from './metric.js';
 export {
   comparable,

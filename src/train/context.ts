@@ -1,5 +1,6 @@
 import type { Registry, RunState } from '../plugin/index.js';
 import type { Journal } from '../tracking/index.js';
+import type { SizePlaces } from './fit/index.js';
 
 /** Why a run is asked to end early: Ctrl-C, or a signal such as a cluster sends. */
 export type StopReason = 'interrupted' | 'terminated';
@@ -25,6 +26,8 @@ export interface TrainContext {
   readonly cacheDir: string;
   /** The plugins that come with gan: classifiers which score a GAN are built of them. */
   readonly registry?: Registry;
+  /** Where the user wrote what the run's size comes from, for errors. */
+  readonly places?: SizePlaces;
   /** Go on from the newest good checkpoint. */
   readonly resume: boolean;
   /** How far a slow part of the preparation is. */

@@ -6,7 +6,8 @@ import type { TrainContext } from './context.js';
 import { quietEngine } from './engine.js';
 import { compileStep, type Dispatch } from './loop/dispatch.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
-import { makeTask, type Work } from './task/index.js';
+import { mustHold, orRefuse } from './fit/index.js';
+import { makeTask, type TrainTask, type Work } from './task/index.js';
 
 /** A run that is ready to train: device open, data on it, programs compiled. */
 export interface OpenRun {
@@ -33,14 +34,23 @@ export async function openRun(given: RunGraph, context: TrainContext): Promise<O
   quietEngine();
   const session = await parts.hardware.open(context);
   try {
-    const task = await makeTask(graph, trained);
-    const data = {
-      ...(await putData(graph, session, images, 'labels' in task.train.inputs)),
-      ...(await putAll(session, task.settings ?? {})),
+    const { device, replicas, deviceMemory: available } = session;
+    const compile = async ({ train }: TrainTask) => {
+      const dispatch = await compileStep(session, train);
+      return { dispatch, needs: dispatch.compiled.needs };
     };
-    context.progress('compiling the training step', 0, undefined);
-    const dispatch = await compileStep(session, task.train);
-    const { replicas } = session;
+    const { places, progress } = context;
+    const size = { device, replicas, available, graph, images: trained, places, compile, progress };
+    const { task, data, dispatch } = await orRefuse(size, async () => {
+      const task = await makeTask(graph, trained);
+      mustHold(task.train, graph, size);
+      const data = {
+        ...(await putData(graph, session, images, 'labels' in task.train.inputs)),
+        ...(await putAll(session, task.settings ?? {})),
+      };
+      progress('compiling the training step', 0, undefined);
+      return { task, data, dispatch: (await compile(task)).dispatch };
+    });
     return {
       graph,
       session,

@@ -23,7 +23,6 @@ export {
   type XlaPluginName,
 } from './install/plugins.js';
 export type { CompiledForTopology, TopologyOptions } from './topology/compile-for-topology.js';
-export { DoesNotFit } from './session/needs.js';
 export { XlaSession } from './session/xla-session.js';
 export { detectXlaCpu } from './detect/cpu.js';
 export { detectCuda, type Cuda } from './detect/cuda.js';

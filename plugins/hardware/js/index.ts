@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin, hostMemory } from 'gan/plugin';
 
 export default definePlugin({
   kind: 'hardware',
@@ -18,7 +18,7 @@ export default definePlugin({
       notice(
         'hardware js computes in plain JavaScript: expect hundreds of times the time of xla-cpu',
       );
-      return EagerSession.open('cpu', 'js (one core)');
+      return EagerSession.open('cpu', 'js (one core)', hostMemory());
     },
   }),
 });

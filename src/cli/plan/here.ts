@@ -1,9 +1,18 @@
 import type { RunGraph } from '../../graph/index.js';
-import type { CompiledFunction, HardwareContext, Resident, Session } from '../../plugin/index.js';
+import { GanError } from '../../errors/index.js';
+import {
+  gigabytes,
+  type HardwareContext,
+  type Needs,
+  type Resident,
+  type Session,
+} from '../../plugin/index.js';
 import { putAll } from '../../train/open-run.js';
+import { compileStep, type Dispatch } from '../../train/loop/dispatch.js';
 import { stepInputs } from '../../train/loop/step-inputs.js';
-import type { PlanTarget } from './make-plan.js';
 import type { StepTime } from './plan.js';
+import { measureRates, ratesOf, roofline } from './rates.js';
+import type { Compiled, PlannedTask, PlanTarget, Timing } from './target.js';
 
 /** Steps are timed until so many seconds or steps are reached. */
 const SECONDS = 5;
@@ -29,24 +38,72 @@ export async function openHere(
     device: session.device,
     replicas: session.replicas,
     available: session.deviceMemory,
-    compile: async (task) => {
-      const compiled = await session.compile(task.train);
-      const { milliseconds, cached } = compiled.compileTime;
-      return {
-        seconds: milliseconds / 1000,
-        cached,
-        needs: compiled.needs,
-        stepTime: async (flops) =>
-          compiled.needs === undefined && flops > MOST_FLOPS_EAGERLY
-            ? { seconds: flops / EAGER_FLOPS_PER_SECOND, basis: 'rate' }
-            : measure(graph, session, compiled, {
-                ...(await madeUpData(graph, session, images)),
-                ...(await putAll(session, task.settings ?? {})),
-              }),
-      };
-    },
+    peaks: session.peaks,
+    compile: (task) => compileHere(graph, session, images, task),
     close: () => session.close(),
   };
+}
+
+async function compileHere(
+  graph: RunGraph,
+  session: Session,
+  images: number,
+  task: PlannedTask,
+): Promise<Compiled> {
+  const dispatch = await compileStep(session, task.train);
+  const { needs, compileTime } = dispatch.compiled;
+  return {
+    seconds: compileTime.milliseconds / 1000,
+    cached: compileTime.cached,
+    needs,
+    time: async (flops) => {
+      if (needs === undefined && flops > MOST_FLOPS_EAGERLY) {
+        return { step: { seconds: flops / EAGER_FLOPS_PER_SECOND, basis: 'rate' } };
+      }
+      const short = needs && shortOfMemory(graph, session, images, needs);
+      if (short !== undefined) return instead(graph, session, needs, short);
+      try {
+        const data = {
+          ...(await madeUpData(graph, session, images)),
+          ...(await putAll(session, task.settings ?? {})),
+        };
+        return { step: await measure(graph, session, dispatch, data) };
+      } catch (error) {
+        if (!(error instanceof GanError) || error.code !== 'GAN_XLA_MEMORY') throw error;
+        return instead(graph, session, needs, error.message);
+      }
+    },
+  };
+}
+
+/** Why a step is not to be tried: where memory runs out the system may end any process. */
+function shortOfMemory(
+  { parts }: RunGraph,
+  session: Session,
+  images: number,
+  { memory }: Needs,
+): string | undefined {
+  const free = session.freeMemory?.();
+  if (free === undefined || memory === undefined) return undefined;
+  const { height, width, channels } = parts.dataset.image;
+  // The made-up images are on the host, too, before they are on the device.
+  const needed = memory + images * height * width * channels;
+  if (needed <= free) return undefined;
+  return `it would take ${gigabytes(needed)} of memory, and ${gigabytes(free)} are free just now`;
+}
+
+/** An estimate in place of a time. */
+async function instead(
+  { recipe }: RunGraph,
+  session: Session,
+  needs: Needs | undefined,
+  untimed: string,
+): Promise<Timing> {
+  const { precision } = recipe.train;
+  // The maker's peaks make the plan's own estimate.
+  if (!needs?.work || ratesOf(session.peaks, precision)) return { untimed };
+  const seconds = roofline(needs.work, await measureRates(session, precision));
+  return { untimed, step: seconds === undefined ? undefined : { seconds, basis: 'parts' } };
 }
 
 type MadeUpData = Readonly<Record<string, Resident>> & { readonly images: Resident };
@@ -54,7 +111,7 @@ type MadeUpData = Readonly<Record<string, Resident>> & { readonly images: Reside
 async function measure(
   graph: RunGraph,
   session: Session,
-  compiled: CompiledFunction,
+  dispatch: Dispatch,
   data: MadeUpData,
 ): Promise<StepTime> {
   const inputs = stepInputs({
@@ -64,13 +121,19 @@ async function measure(
     imageCount: data.images.spec.shape[0],
     replicas: session.replicas,
   });
-  const run = async (step: number) => (await compiled.run(inputs.tensors(step))).read();
+  const run = async (from: number, steps: number) =>
+    (await dispatch.run(inputs, from, steps)).read();
   // The first one touches memory for the first time, and may compile kernels.
-  await run(0);
+  await run(0, 1);
   const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
   let steps = 0;
-  while (steps < STEPS && performance.now() - started < SECONDS * 1000) await run(++steps);
-  return { seconds: (performance.now() - started) / 1000 / steps, basis: 'measured' };
+  while (steps < STEPS && seconds() < SECONDS) {
+    const atOnce = dispatch.most(steps === 0 ? Infinity : seconds() / steps);
+    await run(1 + steps, atOnce);
+    steps += atOnce;
+  }
+  return { seconds: seconds() / steps, basis: 'measured' };
 }
 
 /** Stripes: what the pixels are makes no difference to the time. */

@@ -33,10 +33,12 @@ export async function planRun(order: PlanOrder, say: (line: string) => void): Pr
     stream?.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-2000)));
   }
   let planned: Planned | undefined;
+  let untimed: Plan | undefined;
   let last = '';
   child.on('message', (message: PlanMessage) => {
     if (message.kind === 'notice') say(message.line);
     if (message.kind === 'progress' && message.what !== last) say((last = message.what));
+    if (message.kind === 'untimed') untimed = message.plan;
     if (message.kind === 'plan' || message.kind === 'error') planned = message;
   });
   return new Promise((resolve, reject) => {
@@ -44,6 +46,12 @@ export async function planRun(order: PlanOrder, say: (line: string) => void): Pr
     child.once('close', (code, signal) => {
       if (planned) return resolve(planned);
       const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
+      const why = signal === 'SIGKILL' ? '; the system may have run out of memory' : '';
+      if (untimed) {
+        return resolve({
+          plan: { ...untimed, untimed: `the process that tried one ${how}${why}` },
+        });
+      }
       const memory =
         signal === 'SIGKILL'
           ? ' The system may have run out of memory: a smaller train.batch may fit.'

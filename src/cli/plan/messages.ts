@@ -22,6 +22,8 @@ export type PlanMessage =
       readonly total: number | undefined;
     }
   | { readonly kind: 'notice'; readonly line: string }
+  /** Before a step is timed, which may be the process's end. */
+  | { readonly kind: 'untimed'; readonly plan: Plan }
   | { readonly kind: 'plan'; readonly plan: Plan }
   | {
       readonly kind: 'error';

@@ -24,7 +24,11 @@ export interface Plan {
   readonly compile: { readonly seconds: number; readonly cached: boolean } | undefined;
   /** Of each device. */
   readonly memory: { readonly needed: number | undefined; readonly available: number | undefined };
+  /** Seconds of a step at the peaks that the device's maker names; undefined where they are not known. */
+  readonly roofline: number | undefined;
   readonly step: StepTime | undefined;
+  /** Why no step was timed on a device that is here. */
+  readonly untimed?: string;
   /** The whole run's, without evaluations, samples and checkpoints. */
   readonly eta: number | undefined;
 }
@@ -33,7 +37,8 @@ export interface StepTime {
   readonly seconds: number;
   /**
    * measured: on this machine, on made-up images. roofline: the maker's peaks, which no program
-   * reaches; expect it to take longer. rate: FLOPs at a rate that was measured elsewhere.
+   * reaches; expect it to take longer. parts: what a matrix product and a pass over memory reach on
+   * this device. rate: FLOPs at a rate that was measured elsewhere.
    */
-  readonly basis: 'measured' | 'roofline' | 'rate';
+  readonly basis: 'measured' | 'roofline' | 'parts' | 'rate';
 }

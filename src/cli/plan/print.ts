@@ -1,20 +1,19 @@
 import { duration } from '../view/format.js';
 import type { Plan, StepTime } from './plan.js';
 
+type Row = [name: string, text: string];
+
 /** A plan for people. */
 export function printPlan(plan: Plan): string {
   const { images, memory, compile, step, replicas, networks, work } = plan;
-  const rows: [string, string][] = [
+  const rows: Row[] = [
     ['run', `${plan.recipe}: ${plan.steps} steps of ${plan.batch} images`],
     ['device', `${plan.device}${replicas > 1 ? `, ${replicas} replicas` : ''}`],
-    ...Object.entries(networks).map(([name, { parameters, statistics }]): [string, string] => [
+    ...Object.entries(networks).map(([name, { parameters, statistics }]): Row => [
       name,
       `${parameters.toLocaleString('en')} parameters, ${statistics.toLocaleString('en')} statistics`,
     ]),
-    ...Object.entries(plan.shapes).map(([name, shape]): [string, string] => [
-      name,
-      `[${shape.join(', ')}]`,
-    ]),
+    ...Object.entries(plan.shapes).map(([name, shape]): Row => [name, `[${shape.join(', ')}]`]),
     ['data set', `${images.count} images${images.assumed ? ' (assumed)' : ''}`],
     ['step', `${scaled(plan.flopsPerStep)}FLOP${plan.precision === 'bf16' ? ' in bf16' : ''}`],
     ...(work
@@ -22,7 +21,7 @@ export function printPlan(plan: Plan): string {
           [
             '',
             `${scaled(work.flops)}FLOP and ${scaled(work.bytes)}B moved a device, by the compiler`,
-          ] as [string, string],
+          ] as Row,
         ]
       : []),
     ['memory', memoryText(memory)],
@@ -31,6 +30,10 @@ export function printPlan(plan: Plan): string {
       compile ? `${compile.seconds.toFixed(1)} s${compile.cached ? ' (cached)' : ''}` : 'none',
     ],
     ['step time', step ? `${timeText(step.seconds)} ${BASIS[step.basis]}` : 'not known'],
+    ...(plan.untimed === undefined ? [] : [['', `no step was timed: ${plan.untimed}`] as Row]),
+    ...(plan.roofline !== undefined && step?.basis !== 'roofline'
+      ? [['', `${timeText(plan.roofline)} at the maker's peaks`] as Row]
+      : []),
     [
       'whole run',
       plan.eta === undefined
@@ -45,6 +48,7 @@ export function printPlan(plan: Plan): string {
 const BASIS: Record<StepTime['basis'], string> = {
   measured: '(measured on made-up images)',
   roofline: "(an estimate: the maker's peaks, which no program quite reaches)",
+  parts: '(an estimate: from what a matrix product and a pass over memory reach here)',
   rate: '(an estimate: from the FLOPs, at what plain JavaScript reaches)',
 };
 

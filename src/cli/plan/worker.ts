@@ -2,23 +2,33 @@
  * The process that compiles and tries a step for `gan plan`: what a native library does to it, the
  * command line survives.
  */
+import { writeFile } from 'node:fs/promises';
 import { buildGraph } from '../../graph/index.js';
 import { loadRecipe } from '../../recipe/index.js';
 import { registry } from '../plugins.js';
 import { describeError } from '../report-error.js';
+import { sizePlaces } from '../size-places.js';
 import { makePlan } from './make-plan.js';
 import type { PlanMessage, PlanOrder } from './messages.js';
+
+/** If memory runs out all the same, the system shall end this process rather than another one. */
+async function beFirstToGo(): Promise<void> {
+  await writeFile('/proc/self/oom_score_adj', '1000').catch(() => undefined);
+}
 
 function send(message: PlanMessage, then?: () => void): void {
   if (process.connected) process.send?.(message, then ?? (() => undefined));
 }
 
 process.on('disconnect', () => process.exit(1));
+await beFirstToGo();
 try {
   const { recipe, topology, cacheDir, ...overrides } = JSON.parse(process.argv[2]) as PlanOrder;
-  const graph = await buildGraph(await loadRecipe(recipe, { ...overrides, registry: registry() }));
-  const plan = await makePlan(graph, {
+  const loaded = await loadRecipe(recipe, { ...overrides, registry: registry() });
+  const plan = await makePlan(await buildGraph(loaded), {
     cacheDir,
+    places: sizePlaces(loaded),
+    beforeTiming: (plan) => send({ kind: 'untimed', plan }),
     ...(topology === undefined ? {} : { topology }),
     progress: (what, done, total) => send({ kind: 'progress', what, done, total }),
     notice: (line) => send({ kind: 'notice', line }),

@@ -7,6 +7,7 @@ import { loadRecipe, type Allowance, type Pack } from '../../recipe/index.js';
 import { readRunRecord, runPaths, takeOverLock } from '../../train/run-folder/index.js';
 import { renewJournal } from '../../tracking/index.js';
 import { registry } from '../plugins.js';
+import { sizePlaces } from '../size-places.js';
 import { Comparison, type Original } from '../rerun/comparison.js';
 import { runView, type RunView } from '../view/index.js';
 import type { WorkerOrder } from './messages.js';
@@ -58,6 +59,7 @@ export async function startRun(options: StartOptions): Promise<number> {
   const shown = options.out ?? defaultRunFolder(graph.recipe.name);
   const order = {
     ...orderFor(shown, options, { resume: false }),
+    places: sizePlaces(loaded),
     ...(options.parent === undefined ? {} : { parent: path.relative(shown, options.parent) }),
   };
   const { lock, undo } = await prepareRunFolder(shown, graph.recipe, order.dataDir);

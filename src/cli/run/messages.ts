@@ -1,3 +1,4 @@
+import type { SizePlaces } from '../../train/fit/index.js';
 import type { StepReport, StopReason, TrainResult } from '../../train/context.js';
 
 /** What the training process is told at its start, as JSON on its command line. */
@@ -7,6 +8,8 @@ export interface WorkerOrder {
   readonly resume: boolean;
   readonly dataDir: string | undefined;
   readonly cacheDir: string;
+  /** Where the user wrote what the run's size comes from: the folder's recipe.yaml is no file of his. */
+  readonly places?: SizePlaces;
   /** The run that a new one belongs to, as its folder is reached from this one's. */
   readonly parent?: string;
   /** Other hardware than recipe.yaml says, for a run that is resumed elsewhere. */

@@ -1,6 +1,8 @@
+import os from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
 import { initializers } from '@tensorflow/tfjs-layers';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers.js';
+import { userError } from '../../errors/index.js';
 import { type Key, deriveKey, keyOf, normalValues, uniformValues, useOf } from './threefry.js';
 
 /** TensorFlow.js exports its initializers but not their base class. */
@@ -22,6 +24,7 @@ abstract class NamedInitializer extends Zeros {
   protected abstract values(key: Key, shape: readonly number[]): Float32Array;
 
   override apply(extents: number[]): tf.Tensor {
+    mustBeDrawable(this.name, extents);
     const key = deriveKey(deriveKey(keyOf(this.seed), INITIAL_WEIGHTS), useOf(this.name));
     return tf.tensor(this.values(key, extents), extents, 'float32');
   }
@@ -29,6 +32,23 @@ abstract class NamedInitializer extends Zeros {
   override getConfig(): tf.serialization.ConfigDict {
     return { seed: this.seed, name: this.name };
   }
+}
+
+/** Words, uniform numbers, normal ones and the result lie beside one another. */
+const BYTES_A_NUMBER = 16;
+
+/** @throws GanError (exit code 2) if drawing so many numbers takes more memory than is free */
+function mustBeDrawable(name: string, shape: readonly number[]): void {
+  const needed = BYTES_A_NUMBER * tf.util.sizeFromShape([...shape]);
+  const free = os.freemem();
+  if (needed <= free) return;
+  const gigabytes = (bytes: number) =>
+    `${Number((bytes / 1e9).toPrecision(3)).toLocaleString('en')} GB`;
+  throw userError(
+    'GAN_MODEL_TOO_LARGE',
+    `drawing the weights ${name} [${shape.join(', ')}] takes ${gigabytes(needed)} of memory; ${gigabytes(free)} are free`,
+    { hint: 'Choose a narrower model.' },
+  );
 }
 
 const INITIAL_WEIGHTS = useOf('initial weights');

@@ -1,3 +1,4 @@
+import type { Peaks } from '../../plugin/index.js';
 import type { HostDType, HostTensor } from '../../trace/index.js';
 
 /**
@@ -14,6 +15,8 @@ export interface Device {
   readonly replicas: number;
   /** Bytes that one of them may use; undefined where it is not known. */
   readonly memory: number | undefined;
+  /** What one of them can do at most; undefined for kinds we do not know. */
+  readonly peaks: Peaks | undefined;
   /** What made it, for messages: `xla-cpu-pjrt 0.0.1, PJRT 0.81`. */
   readonly platform: string;
   /**
@@ -21,6 +24,8 @@ export interface Device {
    * @throws GanError with the compiler's own message
    */
   compile(program: string): Promise<Executable>;
+  /** Bytes that one of them can give just now; undefined where it is not known. */
+  freeMemory(): number | undefined;
   /** Copies to the device. The caller may reuse the host memory once this resolves. */
   upload(tensor: HostTensor): Promise<DeviceBuffer>;
   /** Frees the client; buffers and executables must not be used after. */

@@ -1,4 +1,6 @@
 import { GanError } from '../../errors/index.js';
+import { freeHostMemory, hostMemory } from '../../plugin/host-memory.js';
+import type { Peaks } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
 import {
   describeDevice,
@@ -18,8 +20,7 @@ import { OpenClient } from './client.js';
 import { Compiler } from './compiler.js';
 import type { Device } from './device.js';
 import { BUFFER_TYPES, checkHostTensor } from './dtypes.js';
-import { hostMemory } from './host-memory.js';
-import { deviceMemory } from './kinds.js';
+import { deviceKind } from './kinds.js';
 
 export interface OpenDeviceOptions {
   /** Path of the PJRT plugin, such as what `ensureXlaPlugin` returns. */
@@ -83,6 +84,7 @@ class XlaDevice implements Device {
   readonly memory: number | undefined;
   private readonly compiler: Compiler;
   private closed: Promise<void> | undefined;
+  readonly peaks: Peaks | undefined;
 
   constructor(
     private readonly client: OpenClient,
@@ -99,6 +101,7 @@ class XlaDevice implements Device {
     this.memory = memoryOf(client, platform);
     const said = version === platform ? platform : `${platform} ${version}`;
     this.platform = `${options.label ?? said}, PJRT ${library.version.major}.${library.version.minor}`;
+    this.peaks = deviceKind(describeDevice(library, devices[0]).kind)?.peaks;
     this.compiler = new Compiler(client, {
       cacheDir: options.cacheDir,
       cacheBytes: options.cacheBytes,
@@ -110,6 +113,13 @@ class XlaDevice implements Device {
 
   compile(program: string) {
     return this.whileOpen(() => this.compiler.compile(program));
+  freeMemory(): number | undefined {
+    const { library, devices } = this.client;
+    if (this.isCpu) return Math.floor(freeHostMemory() / devices.length);
+    const stats = PJRT_Device_MemoryStats(library, devices[0]);
+    return stats?.limit === undefined ? undefined : stats.limit - stats.used;
+  }
+
   }
 
   async upload(tensor: HostTensor) {
@@ -147,5 +157,5 @@ class XlaDevice implements Device {
 function memoryOf({ library, devices }: OpenClient, platform: string): number | undefined {
   if (platform === 'cpu') return Math.floor(hostMemory() / devices.length);
   const limit = PJRT_Device_MemoryStats(library, devices[0])?.limit;
-  return limit ?? deviceMemory(describeDevice(library, devices[0]).kind);
+  return limit ?? deviceKind(describeDevice(library, devices[0]).kind)?.memory;
 }

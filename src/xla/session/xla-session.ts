@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type {
   CompiledFunction,
   Outputs,
+  Peaks,
   Repeats,
   Resident,
   Session,
@@ -41,6 +42,7 @@ export class XlaSession implements Session {
   readonly replicas: number;
   readonly device: string;
   readonly deviceMemory: number | undefined;
+  readonly peaks: Peaks | undefined;
   readonly stepsPerDispatch: StepsPerDispatch | undefined;
   readonly #device: Device;
   readonly #state: DeviceState;
@@ -52,6 +54,7 @@ export class XlaSession implements Session {
     this.device = `${device.name} (${device.platform})`;
     this.replicas = device.replicas;
     this.deviceMemory = device.memory;
+    this.peaks = device.peaks;
     this.stepsPerDispatch = stepsPerDispatch(options.stepsPerDispatch ?? 1, device.isCpu);
     this.#state = new DeviceState(device);
   }
@@ -60,6 +63,10 @@ export class XlaSession implements Session {
   static async open(device: Device, options: XlaSessionOptions = {}): Promise<XlaSession> {
     await useTraceBackend();
     return new XlaSession(device, options);
+  }
+
+  freeMemory(): number | undefined {
+    return this.#device.freeMemory();
   }
 
   async put(tensor: HostTensor): Promise<Resident> {

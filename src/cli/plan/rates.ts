@@ -1,0 +1,77 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Needs, Peaks, Session } from '../../plugin/index.js';
+import type { Precision, TensorFunction } from '../../trace/index.js';
+
+/** A product is made larger until it takes so long, or is this large. */
+const ENOUGH_SECONDS = 0.02;
+const LARGEST = 4096;
+
+/** 64 MB: more than a processor's cache holds. */
+const PASSED_OVER = 2 ** 24;
+
+/** What one device reaches in a second, by what was measured on it or by its maker. */
+export type Rates = Pick<Peaks, 'bytes'> & { readonly flops: number };
+
+/** Seconds that work takes at least, at these rates: its operations or its memory traffic. */
+export function roofline(work: Needs['work'], rates: Rates | undefined): number | undefined {
+  if (!work || !rates) return undefined;
+  return Math.max(work.flops / rates.flops, work.bytes / rates.bytes);
+}
+
+/** The maker's peaks as rates. */
+export function ratesOf(peaks: Peaks | undefined, precision: Precision): Rates | undefined {
+  return peaks && { flops: peaks.flops[precision], bytes: peaks.bytes };
+}
+
+/** What a matrix product and a pass over memory reach on a device whose maker's peaks are not known. */
+export async function measureRates(session: Session, precision: Precision): Promise<Rates> {
+  let [size, seconds] = [512, 0];
+  while (seconds < ENOUGH_SECONDS && size < LARGEST) {
+    size *= 2;
+    seconds = await secondsOf(session, product(size, precision));
+  }
+  return {
+    flops: (2 * size ** 3) / seconds,
+    // Each number is read and written.
+    bytes: (2 * 4 * PASSED_OVER) / (await secondsOf(session, pass())),
+  };
+}
+
+function product(size: number, precision: Precision): TensorFunction {
+  const matrix = tf.variable(tf.zeros([size, size]), false);
+  return {
+    name: 'matrix_product',
+    precision,
+    inputs: {},
+    state: new Map([[`plan/matrix${size}`, matrix]]),
+    call: () => {
+      matrix.assign(tf.matMul(matrix, matrix));
+      return { done: tf.sum(tf.slice(matrix, [0, 0], [1, 1])) };
+    },
+  };
+}
+
+function pass(): TensorFunction {
+  const numbers = tf.variable(tf.zeros([PASSED_OVER]), false);
+  return {
+    name: 'pass_over_memory',
+    inputs: {},
+    state: new Map([['plan/numbers', numbers]]),
+    call: () => {
+      numbers.assign(tf.add(numbers, 1));
+      return { done: tf.sum(tf.slice(numbers, 0, 1)) };
+    },
+  };
+}
+
+/** The fastest of three runs, after one that warms up. */
+async function secondsOf(session: Session, fn: TensorFunction): Promise<number> {
+  const compiled = await session.compile(fn);
+  const times: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    const started = performance.now();
+    await (await compiled.run({})).read();
+    times.push((performance.now() - started) / 1000);
+  }
+  return Math.min(...times.slice(1));
+}

@@ -1,0 +1,8 @@
+import type { LoadedRecipe } from '../recipe/index.js';
+import type { SizePlaces } from '../train/fit/index.js';
+
+/** Where the user wrote what a run's size comes from. */
+export function sizePlaces(loaded: LoadedRecipe): SizePlaces {
+  const placeOf = (path: string) => loaded.problem(path, 'GAN_DOES_NOT_FIT', '').place;
+  return { 'train.batch': placeOf('train.batch'), model: placeOf('model') };
+}

@@ -1,0 +1,116 @@
+import { GanError, userError, type ErrorPlace } from '../../errors/index.js';
+import type { RunGraph } from '../../graph/index.js';
+import { DoesNotFit, type Needs } from '../../plugin/index.js';
+import { makeTask, type TrainTask } from '../task/index.js';
+import { mustHold, type Room } from './least.js';
+
+export { mustHold, type Room } from './least.js';
+
+/** Where the recipe's keys stand that decide on size, for errors. */
+export type SizePlaces = Readonly<Partial<Record<'train.batch' | 'model', ErrorPlace>>>;
+
+/** A run that may be too large. */
+export interface Fitting extends Room {
+  readonly graph: RunGraph;
+  /** How many images there are to train with. */
+  readonly images: number;
+  readonly places?: SizePlaces | undefined;
+  /** Compiles a step, to see whether it fits. Needs are absent where nothing is compiled. */
+  readonly compile: (task: TrainTask) => Promise<{ readonly needs?: Needs | undefined }>;
+  readonly progress: (what: string, done: number, total: number | undefined) => void;
+}
+
+/**
+ * Does what needs memory, and if there is too little looks for a batch that would fit.
+ * @throws GanError (exit code 2) if it does not fit: at which key, by how much, and which batch would
+ */
+export async function orRefuse<T>(fitting: Fitting, work: () => Promise<T>): Promise<T> {
+  try {
+    return await toldAtModel(fitting.places, work);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    const { batch } = fitting.graph.recipe.train;
+    const smaller = await findBatch(fitting, batch, error);
+    const place = fitting.places?.['train.batch'];
+    throw userError('GAN_DOES_NOT_FIT', `the run does not fit: ${error.message}`, {
+      cause: error,
+      ...(place ? { place } : {}),
+      hint: hintOf(smaller),
+    });
+  }
+}
+
+/** A batch, and whether the compiler said that it fits. */
+interface Found {
+  readonly batch: number;
+  readonly counted: boolean;
+}
+
+function hintOf(found: Found | undefined): string {
+  if (!found)
+    return 'No batch fits: choose a narrower model, a smaller data set or other hardware.';
+  const { batch, counted } = found;
+  if (counted) return `A batch of ${batch} fits: --set train.batch=${batch}.`;
+  return `More than ${batch} images cannot fit, and fewer may not either: choose a much smaller train.batch.`;
+}
+
+/** Tells at the recipe's model that its weights are too many for this machine. */
+export async function toldAtModel<T>(
+  places: SizePlaces | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof GanError) || error.code !== 'GAN_MODEL_TOO_LARGE') throw error;
+    const { code, message, hint } = error;
+    const at = places?.model ? { place: places.model } : {};
+    throw userError(code, message, { cause: error, ...at, ...(hint ? { hint } : {}) });
+  }
+}
+
+/** The next smaller round batch that was found to fit by compiling it, shared evenly. */
+async function findBatch(
+  fitting: Fitting,
+  batch: number,
+  error: GanError,
+): Promise<Found | undefined> {
+  const { graph, images, replicas, compile, progress } = fitting;
+  // Memory grows with the batch, from what the data set and the networks take.
+  const part = error instanceof DoesNotFit ? error.available / error.needed : 1 / 2;
+  const share = leastCommonMultiple(replicas, graph.recipe.train.batchNormGroups);
+  const next = Math.floor(roundDown(Math.min(batch * part, batch - 1)) / share) * share;
+  if (next < 1) return undefined;
+  progress(`compiling the training step at batch ${next}`, 0, undefined);
+  try {
+    const sized = withBatch(graph, next);
+    const task = await makeTask(sized, images);
+    mustHold(task.train, sized, fitting);
+    const { needs } = await compile(task);
+    return { batch: next, counted: needs?.memory !== undefined };
+  } catch (failed) {
+    if (!isTooLarge(failed)) throw failed;
+    return findBatch(fitting, next, failed);
+  }
+}
+
+function withBatch(graph: RunGraph, batch: number): RunGraph {
+  const { recipe } = graph;
+  return { ...graph, recipe: { ...recipe, train: { ...recipe.train, batch } } };
+}
+
+/** To 1, 2, 3, 4, 6, 8, 12, 16, 24, … */
+function roundDown(batch: number): number {
+  const power = 2 ** Math.floor(Math.log2(Math.max(1, batch)));
+  return batch >= power * 1.5 ? Math.floor(power * 1.5) : batch < 1 ? 0 : power;
+}
+
+function leastCommonMultiple(a: number, b: number): number {
+  let [high, low] = [a, b];
+  while (low > 0) [high, low] = [low, high % low];
+  return (a / high) * b;
+}
+
+function isTooLarge(error: unknown): error is GanError {
+  return error instanceof GanError && error.code === 'GAN_XLA_MEMORY';
+}
