@@ -82,9 +82,9 @@ class XlaDevice implements Device {
   readonly isCpu: boolean;
   readonly replicas: number;
   readonly memory: number | undefined;
+  readonly peaks: Peaks | undefined;
   private readonly compiler: Compiler;
   private closed: Promise<void> | undefined;
-  readonly peaks: Peaks | undefined;
 
   constructor(
     private readonly client: OpenClient,
@@ -99,9 +99,9 @@ class XlaDevice implements Device {
     this.isCpu = platform === 'cpu';
     this.replicas = devices.length;
     this.memory = memoryOf(client, platform);
+    this.peaks = deviceKind(describeDevice(library, devices[0]).kind)?.peaks;
     const said = version === platform ? platform : `${platform} ${version}`;
     this.platform = `${options.label ?? said}, PJRT ${library.version.major}.${library.version.minor}`;
-    this.peaks = deviceKind(describeDevice(library, devices[0]).kind)?.peaks;
     this.compiler = new Compiler(client, {
       cacheDir: options.cacheDir,
       cacheBytes: options.cacheBytes,
@@ -111,8 +111,6 @@ class XlaDevice implements Device {
     });
   }
 
-  compile(program: string) {
-    return this.whileOpen(() => this.compiler.compile(program));
   freeMemory(): number | undefined {
     const { library, devices } = this.client;
     if (this.isCpu) return Math.floor(freeHostMemory() / devices.length);
@@ -120,6 +118,8 @@ class XlaDevice implements Device {
     return stats?.limit === undefined ? undefined : stats.limit - stats.used;
   }
 
+  compile(program: string) {
+    return this.whileOpen(() => this.compiler.compile(program));
   }
 
   async upload(tensor: HostTensor) {
