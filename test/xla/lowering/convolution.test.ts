@@ -175,6 +175,76 @@ describeXla('convolutions over spread-out inputs', () => {
   });
 });
 
+const FILTER_GRADIENT = {
+  lhs: { batch: 3, feature: 0, spatial: [1, 2] },
+  rhs: { input: 0, output: 3, spatial: [1, 2] },
+  out: { batch: 2, feature: 3, spatial: [0, 1] },
+};
+
+/** Windows that are the whole image. */
+const WHOLE: readonly Case[] = [
+  { name: 'one pixel', lhs: [6, 1, 1, 4], rhs: [1, 1, 4, 3], params: PLAIN },
+  { name: 'valid', lhs: [3, 4, 5, 2], rhs: [4, 5, 2, 6], params: { ...PLAIN, strides: [2, 1] } },
+  {
+    name: 'the gradient of a 1x1 filter',
+    lhs: [3, 4, 5, 2],
+    rhs: [3, 4, 5, 6],
+    params: { ...PLAIN, dims: FILTER_GRADIENT },
+  },
+  {
+    name: 'axes in another order',
+    lhs: [4, 3, 2, 5],
+    rhs: [5, 2, 6, 4],
+    params: {
+      ...PLAIN,
+      dims: {
+        lhs: { batch: 1, feature: 2, spatial: [3, 0] },
+        rhs: { input: 1, output: 2, spatial: [0, 3] },
+        out: { batch: 3, feature: 1, spatial: [0, 2] },
+      },
+    },
+  },
+];
+
+describeXla('convolutions of one window', () => {
+  let device: Device;
+  beforeAll(async () => {
+    device = await openDevice({ library: xlaLibrary });
+  });
+  afterAll(() => device.close());
+
+  test('are the same as products and as XLA computes them', async () => {
+    const of = inputs(WHOLE.flatMap(({ lhs, rhs }) => [lhs, rhs]));
+    const outputs = WHOLE.flatMap(({ params }, i) => {
+      const plain = convolution(of[2 * i], of[2 * i + 1], params);
+      return [plain, lowerConvolution(plain, of.slice(2 * i))!];
+    });
+    const values = of.map(({ shape }, i) => noise(size(shape), i));
+    const results = await run(device, program(of, outputs), values);
+    WHOLE.forEach(({ name }, i) => {
+      expect(outputs[2 * i + 1].shape, name).toEqual(outputs[2 * i].shape);
+      expect(difference(results[2 * i + 1], results[2 * i]), name).toBeLessThan(1e-6);
+    });
+  });
+});
+
+test('the gradient of a 1x1 filter is a product of matrices', () => {
+  const of = inputs([
+    [6, 4, 4, 2],
+    [6, 4, 4, 3],
+  ]);
+  const node = convolution(of[0], of[1], { ...PLAIN, dims: FILTER_GRADIENT });
+  expect(printProgram(program(of, [lowerConvolution(node, of)!]))).toMatchInlineSnapshot(`
+    "test(a:f32[6,4,4,2] x0, b:f32[6,4,4,3] x1)
+      c:f32[96,2] = reshape a
+      d:f32[96,3] = reshape b
+      e:f32[2,3] = dot lhsBatch=[] rhsBatch=[] lhsContract=[0] rhsContract=[0] c d
+      f:f32[2,3,1,1] = reshape e
+      g:f32[1,1,2,3] = transpose permutation=[2,3,0,1] f
+      -> g"
+  `);
+});
+
 test('a small product is written whole, a large one gives way to phases', () => {
   const forms = (batch: number, maps: number) => {
     const of = inputs([

@@ -4,6 +4,7 @@ import { convolutionOfPadded, hasNegativePadding } from './padded.js';
 import { byPhases } from './phases.js';
 import { byProducts, productSize } from './products.js';
 import { spreadConvolution } from './spread.js';
+import { wholeWindow } from './whole-window.js';
 
 /** With fewer maps than this, XLA's CPU kernel spends its time on anything but multiplying. */
 const FEW_MAPS = 16;
@@ -15,8 +16,8 @@ const SMALL_PRODUCT = 5 * 2 ** 20;
 export function lowerConvolution(node: Node, [lhs, rhs]: readonly Node[]): Node | undefined {
   if (!isOp(node, 'convolution')) return undefined;
   const { params } = node;
-  const depthwise = lowerDepthwise(lhs, rhs, params);
-  if (depthwise) return depthwise;
+  const other = lowerDepthwise(lhs, rhs, params) ?? wholeWindow(lhs, rhs, params);
+  if (other) return other;
   if (params.lhsDilation.some((stride) => stride > 1)) {
     const isPlainElse = [...params.rhsDilation, ...params.strides].every((step) => step === 1);
     return isPlainElse && isUngroupedImage(params) ? lowerSpread(lhs, rhs, params) : undefined;

@@ -60,7 +60,8 @@ function ofFilter(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undef
   };
   const axes = tapAxes(image, [taps[0], taps[1]], forward);
   if (!axes) return undefined;
-  const result = filterGradient(image, gradient, axes, [taps[0], taps[1]]);
+  const ofFilters = axes.map((axis, i) => ({ ...axis, taps: taps[i], dilation: strides[i] }));
+  const result = filterGradient(image, gradient, [ofFilters[0], ofFilters[1]]);
   const whole = reshape(result, [1, taps[0], taps[1], channels]);
   return transpose(whole, backTo([dims.out.batch, ...dims.out.spatial, dims.out.feature]));
 }

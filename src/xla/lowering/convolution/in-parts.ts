@@ -1,0 +1,35 @@
+import { type ConvolutionParams, type Node, add, slice } from '../../../trace/program/index.js';
+import { convolutionOfPadded } from './padded.js';
+
+/** Planes that are summed over at once. */
+const PART = 64;
+
+/**
+ * A convolution whose summed-over axis is not the last one, such as a filter's gradient, which sums
+ * over the batch: as the sum over parts of that axis. XLA's CPU compiler moves the axis to the end
+ * first, plane by plane, and with more planes than this they push one another out of the processor's
+ * caches, the more so where their distance is a power of two.
+ * @returns undefined for any other convolution
+ */
+export function inParts(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undefined {
+  const { dims, featureGroups, batchGroups } = params;
+  const count = lhs.shape[dims.lhs.feature];
+  const isLast = dims.lhs.feature === lhs.shape.length - 1;
+  if (isLast || count <= PART || featureGroups > 1 || batchGroups > 1) return undefined;
+  let sum: Node | undefined;
+  for (let start = 0; start < count; start += PART) {
+    const part = (node: Node, axis: number) => {
+      const limits = [...node.shape];
+      limits[axis] = Math.min(count, start + PART);
+      return slice(
+        node,
+        node.shape.map((_, i) => (i === axis ? start : 0)),
+        limits,
+      );
+    };
+    const [left, right] = [part(lhs, dims.lhs.feature), part(rhs, dims.rhs.input)];
+    const product = convolutionOfPadded(left, right, params);
+    sum = sum ? add(sum, product) : product;
+  }
+  return sum;
+}
