@@ -6,7 +6,7 @@ import {
   type HardwareContext,
   definePlugin,
 } from 'gan/plugin';
-import type { OpenDeviceOptions, XlaPluginContext, XlaPluginName } from 'gan/xla';
+import type { CudaParts, OpenDeviceOptions, XlaPluginContext, XlaPluginName } from 'gan/xla';
 
 /** What is there, and which library drives it; undefined where none does. */
 export interface XlaDetection extends Detection {
@@ -27,8 +27,17 @@ export interface XlaKind {
     replicas: number | 'all',
     memoryFraction: number | undefined,
   ): Pick<OpenDeviceOptions, 'options' | 'cpuDevices' | 'replicas'>;
+  /**
+   * Fetches what the library needs besides itself, and says how it is told of it.
+   * @param parts all that running takes, or only what compiling takes
+   */
+  companions?(
+    plugin: XlaPluginName,
+    parts: CudaParts,
+    context: XlaPluginContext,
+  ): Promise<Pick<OpenDeviceOptions, 'needs' | 'debug'>>;
   /** The library that compiles for devices which are not there. */
-  readonly ahead?: XlaPluginName;
+  ahead?(topology: string): XlaPluginName;
   /** Whether `memoryFraction` is one of its params. */
   readonly memoryFraction?: boolean;
 }
@@ -105,11 +114,12 @@ function hardware(kind: XlaKind, params: Params): Hardware {
     index,
     environment: { ...process.env, GAN_XLA_PLUGIN: process.env[kind.variable] },
   });
-  const fetched = async (which: XlaPluginName, context: HardwareContext) => {
+  const fetched = async (which: XlaPluginName, parts: CudaParts, given: HardwareContext) => {
     const { ensureXlaPlugin } = await import('gan/xla');
-    return ensureXlaPlugin(which, { ...where(context), progress: context.progress });
+    const context = { ...where(given), progress: given.progress };
+    const found = await ensureXlaPlugin(which, context);
+    return { ...found, companions: await kind.companions?.(which, parts, context) };
   };
-  const { ahead } = kind;
   return {
     async detect(context) {
       const found = await kind.detect(where(context));
@@ -128,11 +138,12 @@ function hardware(kind: XlaKind, params: Params): Hardware {
         });
       }
       const { XlaSession, openDevice } = await import('gan/xla');
-      const found = await fetched(plugin, context);
+      const found = await fetched(plugin, 'all', context);
       const device = await openDevice({
         library: found.path,
         label: found.label,
         cacheDir: context.cacheDir,
+        ...found.companions,
         ...kind.device(replicas, memoryFraction),
       });
       if (device.isCpu && stepsPerDispatch !== 'auto' && stepsPerDispatch > 1) {
@@ -140,13 +151,14 @@ function hardware(kind: XlaKind, params: Params): Hardware {
       }
       return XlaSession.open(device, { stepsPerDispatch });
     },
-    ...(ahead === undefined
+    ...(kind.ahead === undefined
       ? {}
       : {
           async ahead(context: HardwareContext, topology: string) {
             const { openAhead } = await import('gan/xla');
-            const { path } = await fetched(ahead, context);
-            return openAhead({ library: path, topology, replicas, stepsPerDispatch });
+            const { path, companions } = await fetched(kind.ahead!(topology), 'compiler', context);
+            const { debug } = companions ?? {};
+            return openAhead({ library: path, topology, replicas, stepsPerDispatch, debug });
           },
         }),
   };

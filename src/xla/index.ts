@@ -11,9 +11,12 @@ export type { OpenDeviceOptions } from './device/open-device.js';
 export {
   ensureXlaPlugin,
   findXlaPlugin,
+  namedLibrary,
   type FoundXlaPlugin,
   type XlaPluginContext,
 } from './install/ensure.js';
+export { ensureCuda, findCuda, type CudaParts, type FoundCuda } from './install/cuda/ensure.js';
+export type { CudaPluginName, NvidiaPackage } from './install/cuda/packages.js';
 export type { SelfTest } from './device/self-test.js';
 export { isInstalled, isIntact } from './install/installed.js';
 export {

@@ -18,4 +18,19 @@ export default xlaHardware({
       ...(memoryFraction === undefined ? {} : { memory_fraction: { float: memoryFraction } }),
     },
   }),
+  async companions(plugin, parts, context) {
+    const { ensureCuda, namedLibrary } = await import('gan/xla');
+    const named = namedLibrary(context);
+    // With a library of the user's own come NVIDIA's: pip lays them out beside it.
+    if (named !== undefined && !named.endsWith('.whl')) return {};
+    const which =
+      plugin === 'xla-cuda12' || /cuda12/.test(named ?? '') ? 'xla-cuda12' : 'xla-cuda13';
+    const { libraries, compiler } = await ensureCuda(which, parts, context);
+    return {
+      needs: libraries?.libraries,
+      ...(compiler === undefined ? {} : { debug: { xla_gpu_cuda_data_dir: compiler } }),
+    };
+  },
+  // CUDA 13 compiles for Turing and newer.
+  ahead: (topology) => (/^v100/i.test(topology) ? 'xla-cuda12' : 'xla-cuda13'),
 });

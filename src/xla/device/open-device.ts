@@ -25,6 +25,8 @@ import { deviceKind } from './kinds.js';
 export interface OpenDeviceOptions {
   /** Path of the PJRT plugin, such as what `ensureXlaPlugin` returns. */
   readonly library: string;
+  /** Libraries that the plugin needs and looks for by name, such as those of `ensureCuda`. */
+  readonly needs?: readonly string[];
   /** What the library is, for messages: `xla-cpu-pjrt 0.0.1`. Default: what it says itself. */
   readonly label?: string;
   /** Create options of the plugin, such as `{ preallocate: false }` on a GPU. */
@@ -51,7 +53,7 @@ export interface OpenDeviceOptions {
  * @throws GanError if the library is none, is too old, or has no such device
  */
 export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
-  const library = PjrtLibrary.load(options.library);
+  const library = PjrtLibrary.load(options.library, options.needs);
   const createOptions: Options = {
     ...options.options,
     ...(options.cpuDevices ? { cpu_device_count: options.cpuDevices } : {}),

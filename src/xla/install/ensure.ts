@@ -1,32 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
-import { download, withLock } from '../../files/index.js';
-import { fileUrl, packageIndex } from './index-page.js';
-import { installedPath, isInstalled, markInstalled } from './installed.js';
+import type { XlaPluginContext } from './context.js';
+import { installedPath, isInstalled } from './installed.js';
 import {
   machineName,
   wheelPlatform,
   xlaPlugin,
-  type PinnedWheel,
   type XlaPlugin,
   type XlaPluginName,
 } from './plugins.js';
+import { putInPlace } from './put-in-place.js';
 import { unpackLibrary } from './unpack.js';
+import { fetchWheel } from './wheel.js';
 
-export interface XlaPluginContext {
-  /** The folder that `gan` keeps fetched files in. */
-  readonly cacheDir: string;
-  /** A library (.so) or wheel (.whl) to use instead of the pinned one. Default: GAN_XLA_PLUGIN. */
-  readonly library?: string;
-  /** A simple package index to use instead of the public one. Default: GAN_PYPI_INDEX, PIP_INDEX_URL. */
-  readonly index?: string;
-  readonly progress?: (what: string, done: number, total: number | undefined) => void;
-  readonly signal?: AbortSignal;
-  /** Default: the process's. */
-  readonly environment?: NodeJS.ProcessEnv;
-}
+export type { XlaPluginContext };
 
 export interface FoundXlaPlugin {
   readonly path: string;
@@ -85,29 +74,21 @@ export async function ensureXlaPlugin(
     );
   }
   const library = installedPath(context.cacheDir, plugin, platform);
-  await install(library, context, async () => {
-    const file = await fetchWheel(plugin, wheel, path.dirname(library), context);
+  await putInPlace([library], context.signal, async () => {
+    const request = {
+      project: plugin,
+      wheel,
+      folder: path.dirname(library),
+      what: labelOf(plugin),
+      otherWays: [
+        `copy ${wheel.filename} here from another machine and set GAN_XLA_PLUGIN to its path.`,
+      ],
+    };
+    const file = await fetchWheel(request, context);
     await unpack(file, library, plugin, context);
     await rm(file, { force: true });
   });
   return { path: library, label: labelOf(plugin) };
-}
-
-/** Puts a library in place once, also where several processes want it at the same time. */
-async function install(library: string, context: XlaPluginContext, act: () => Promise<void>) {
-  await withLock(`${library}.lock`, context.signal, async () => {
-    if (await isInstalled(library)) return;
-    await removeLeftovers(path.dirname(library));
-    await act();
-    await markInstalled(library);
-  });
-}
-
-/** What processes left that were killed while they unpacked. Nobody else writes: we hold the lock. */
-async function removeLeftovers(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  const left = names.filter((name) => name.endsWith('.tmp'));
-  await Promise.all(left.map((name) => rm(path.join(folder, name), { force: true })));
 }
 
 async function useNamedWheel(
@@ -123,52 +104,8 @@ async function useNamedWheel(
     });
   }
   const library = unpackedPath(context.cacheDir, named, file, plugin);
-  await install(library, context, () => unpack(named, library, plugin, context));
+  await putInPlace([library], context.signal, () => unpack(named, library, plugin, context));
   return { path: library, label: path.basename(named) };
-}
-
-async function fetchWheel(
-  plugin: XlaPlugin,
-  wheel: PinnedWheel,
-  folder: string,
-  context: XlaPluginContext,
-): Promise<string> {
-  const { environment = process.env, progress, signal } = context;
-  const index =
-    context.index || environment.GAN_PYPI_INDEX || environment.PIP_INDEX_URL || undefined;
-  const to = path.join(folder, wheel.filename);
-  try {
-    const source = await packageIndex(plugin, index);
-    const url = await fileUrl(source, wheel.filename, folder, signal);
-    const { sha256, size } = wheel;
-    await download({
-      url,
-      to,
-      sha256,
-      size,
-      signal,
-      // The files may lie on another host than the index; a login is for the index's only.
-      headers: new URL(url).host === new URL(source.page).host ? source.headers : {},
-      progress: (done, total) => progress?.(`fetching ${labelOf(plugin)}`, done, total),
-    });
-    return to;
-  } catch (error) {
-    if (!(error instanceof GanError)) throw error;
-    throw new GanError(
-      'GAN_XLA_PLUGIN',
-      `the XLA library (${labelOf(plugin)}) is not here and could not be fetched: ${error.message}`,
-      { exitCode: error.exitCode, cause: error, hint: waysToGetIt(wheel) },
-    );
-  }
-}
-
-function waysToGetIt(wheel: PinnedWheel): string {
-  return [
-    'Any one of these will do:',
-    '  - connect to the network (or set HTTPS_PROXY) and run the command again;',
-    '  - name a mirror of the Python package index: GAN_PYPI_INDEX=https://…/simple;',
-    `  - copy ${wheel.filename} here from another machine and set GAN_XLA_PLUGIN to its path.`,
-  ].join('\n  ');
 }
 
 async function unpack(

@@ -2,7 +2,12 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
 import { download } from '../../files/index.js';
-import type { XlaPlugin } from './plugins.js';
+
+/** A project on the package index. */
+export interface Project {
+  readonly project: string;
+  readonly version: string;
+}
 
 /** Where a package index is, and what it wants to see. */
 export interface PackageIndex {
@@ -18,15 +23,14 @@ const ACCEPT = 'application/vnd.pypi.simple.v1+json, text/html;q=0.5';
  * @param index the base URL of a "simple" index, as pip's `--index-url` takes it
  */
 export async function packageIndex(
-  plugin: XlaPlugin,
+  { project, version }: Project,
   index: string | undefined,
 ): Promise<PackageIndex> {
   if (index === undefined) {
     const { PackageURL, UrlConverter } = await import('@socketregistry/packageurl-js');
-    const purl = PackageURL.fromString(`pkg:pypi/${plugin.project}@${plugin.version}`);
+    const purl = PackageURL.fromString(`pkg:pypi/${project}@${version}`);
     const found = UrlConverter.toDownloadUrl(purl);
-    if (!found)
-      throw new GanError('GAN_INTERNAL', `internal: no index is known for ${plugin.project}`);
+    if (!found) throw new GanError('GAN_INTERNAL', `internal: no index is known for ${project}`);
     return { page: found.url, headers: {} };
   }
   const base = URL.canParse(index) ? new URL(index) : undefined;
@@ -42,7 +46,7 @@ export async function packageIndex(
     headers.authorization = `Basic ${Buffer.from(login).toString('base64')}`;
     base.username = base.password = '';
   }
-  return { page: `${base.href.replace(/\/+$/, '')}/${plugin.project}/`, headers };
+  return { page: `${base.href.replace(/\/+$/, '')}/${project}/`, headers };
 }
 
 /**

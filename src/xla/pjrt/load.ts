@@ -42,9 +42,11 @@ export class PjrtLibrary {
   ) {}
 
   /**
+   * @param needs libraries that the plugin asks the loader for by name: loaded first, in this order,
+   *   so that the loader has them already
    * @throws GanError if the file is no PJRT plugin, or speaks a version we do not
    */
-  static load(path: string): PjrtLibrary {
+  static load(path: string, needs: readonly string[] = []): PjrtLibrary {
     const loaded = loadedLibraries();
     let real: string;
     try {
@@ -54,6 +56,8 @@ export class PjrtLibrary {
     }
     let library = loaded.get(real);
     if (!library) {
+      configureKoffi();
+      needs.forEach(loadForOthers);
       library = PjrtLibrary.initialise(real);
       loaded.set(real, library);
     }
@@ -61,7 +65,6 @@ export class PjrtLibrary {
   }
 
   private static initialise(path: string): PjrtLibrary {
-    configureKoffi();
     const api = getPjrtApi(path);
     const library = new PjrtLibrary(path, readVersion(path, api));
     const count = (Number(koffi.decode(api, API.size, 'size_t')) - API.functions) / 8;
@@ -156,6 +159,20 @@ function getPjrtApi(path: string): bigint {
       hint: 'It must be the shared library out of a wheel such as xla-cpu-pjrt, for this machine.',
     });
   }
+}
+
+/** The loader finds a library that is loaded by its own name (soname), wherever it lies. */
+function loadForOthers(path: string): void {
+  try {
+    pinned().push(koffi.load(path, { global: true }));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new GanError('GAN_XLA_LIBRARY', `${path} cannot be loaded: ${reason}`, {
+      cause,
+      hint: 'If it was fetched: gan hardware install xla-cuda --again. Else leave it out of LD_LIBRARY_PATH.',
+    });
+  }
+  if (process.platform === 'linux') neverUnload(path);
 }
 
 function neverUnload(path: string): void {

@@ -4,6 +4,7 @@ import {
   compileForTopology,
   describeTopology,
   type TopologyName,
+  type TopologyOptions,
 } from '../topology/compile-for-topology.js';
 import { mustFit, needsOf } from './needs.js';
 import { programText } from './program-text.js';
@@ -12,6 +13,8 @@ import { stepsPerDispatch, type StepsPerDispatchChoice } from './steps-per-dispa
 export interface AheadOptions extends TopologyName {
   /** How many of the topology's devices share the work of each run. */
   readonly replicas: number | 'all';
+  /** XLA's debug options. */
+  readonly debug?: TopologyOptions['debug'];
   /** Of training. Default: one. */
   readonly stepsPerDispatch?: StepsPerDispatchChoice;
 }
@@ -36,6 +39,7 @@ export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
         topology,
         program: text,
         partitions: replicas,
+        debug: options.debug,
       });
       const needs = needsOf(compiled);
       mustFit(needs, known?.memory, fn.name, device);
