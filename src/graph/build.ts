@@ -1,5 +1,5 @@
 import { distinctProblems, RecipeError, type LoadedRecipe, type Recipe } from '../recipe/index.js';
-import { checkPorts, checkReplicas } from './check.js';
+import { checkPorts, checkReplicas, checkStream } from './check.js';
 import { classifierNodes } from './classifier-nodes.js';
 import { withSteps } from './epochs.js';
 import { ganNodes } from './nodes.js';
@@ -25,6 +25,7 @@ export async function buildGraph(loaded: LoadedRecipe): Promise<RunGraph> {
     ...unlike,
     ...checkPorts(nodes, edges, loaded),
     ...checkReplicas(loaded),
+    ...checkStream(loaded, built.parts.dataset),
     ...(await checkRules(loaded, recipe, built.parts, registry)),
   ];
   const errors = found.filter(({ severity }) => severity !== 'warning');

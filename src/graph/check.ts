@@ -1,3 +1,4 @@
+import type { Dataset } from '../plugin/index.js';
 import { kindWord, type LoadedRecipe, type Problem } from '../recipe/index.js';
 import { showPort } from './show-port.js';
 import type { Port, RunEdge, RunNode } from './types.js';
@@ -36,6 +37,15 @@ export function checkReplicas(loaded: LoadedRecipe): Problem[] {
       loaded.problem('train.batch', 'GAN_BATCH_NOT_DIVISIBLE', message, { hint: `Use ${near}.` }),
     ];
   });
+}
+
+/** A data set that a recipe wants streamed, though it cannot be. */
+export function checkStream(loaded: LoadedRecipe, part: Pick<Dataset, 'stream'>): Problem[] {
+  const { train, dataset } = loaded.recipe;
+  if (train.data !== 'stream' || 'stream' in part) return [];
+  const message = `dataset ${dataset.use} cannot be streamed`;
+  const hint = 'Leave `train.data` out: it is kept in memory then.';
+  return [loaded.problem('train.data', 'GAN_CANNOT_STREAM', message, { hint })];
 }
 
 function fits(giver: Port, taker: Port): boolean {

@@ -11,6 +11,7 @@ export type {
   ImageStream,
   LoadedImages,
 } from './dataset.js';
+export { inMemory } from './in-memory.js';
 export type { GanNetworks, Model } from './model.js';
 export type { ClassifierLoss, ClassifierLossInputs, ClassifierModel } from './classifier.js';
 export type { GeneratorLossInputs, Loss, LossInputs } from './loss.js';
@@ -31,16 +32,16 @@ export type {
   HardwareContext,
   Needs,
   Outputs,
-  Repeats,
   Peaks,
+  Repeats,
   Resident,
   Session,
   StepsPerDispatch,
 } from './hardware.js';
-export type { FeatureNetwork, Looks } from './feature-network.js';
 export { DoesNotFit, gigabytes } from './does-not-fit.js';
 export { freeHostMemory, hostMemory } from './host-memory.js';
-export type { Metric, MetricInputs, MetricResult } from './metric.js';
+export type { FeatureNetwork, Looks } from './feature-network.js';
+export type { Metric, MetricInputs, MetricResult, RealImages } from './metric.js';
 export {
   comparable,
   describeDifferences,

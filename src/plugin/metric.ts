@@ -1,7 +1,16 @@
-import type { ImageSpec, LoadedImages } from './dataset.js';
+import type { ImageSource, ImageSpec } from './dataset.js';
 import type { FeatureNetwork } from './feature-network.js';
 import type { Session } from './hardware.js';
 import type { Protocol } from './protocol.js';
+
+/** Real images of a split. */
+export interface RealImages extends ImageSource {
+  /**
+   * All of them. Metrics that need some only had better `read` those: then they can be had in any run.
+   * @throws GanError (exit code 2) in a run whose images are streamed, not kept in memory
+   */
+  readonly images: Uint8Array;
+}
 
 export interface MetricInputs {
   readonly image: ImageSpec;
@@ -10,7 +19,7 @@ export interface MetricInputs {
    * ones are the same for any count. Another function at another evaluation.
    */
   readonly generate: (count: number) => Promise<Uint8Array>;
-  readonly real: (split: 'train' | 'test') => Promise<LoadedImages>;
+  readonly real: (split: 'train' | 'test') => Promise<RealImages>;
   /**
    * The device, with a TensorFlow.js backend for it active, the same for all evaluations of a run: a
    * network that is compiled on it can be kept. The run closes it.

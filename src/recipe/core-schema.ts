@@ -66,6 +66,11 @@ const train = Type.Object(
         'Share of the training images, the last ones, that are held out. A classifier is judged by them; without any, by the test split.',
       examples: [0.1],
     }),
+    data: Type.Enum(['auto', 'resident', 'stream'], {
+      default: 'auto',
+      description:
+        'Where training images are. resident: decoded before the first step and kept on the device. stream: threads decode each batch ahead of its step, for data sets that do not fit into memory. auto: stream where the data set can be streamed and takes more than 2 GiB decoded, or a quarter of the memory. What is trained is the same.',
+    }),
     batchNormGroups: count(
       'Equal parts of the batch that batch normalization looks at one by one. 1: the whole batch, also over replicas. As many as replicas: each its own share.',
       { default: 1 },

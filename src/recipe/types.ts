@@ -69,6 +69,8 @@ export interface Recipe {
     readonly shuffle: boolean;
     /** Share of the training images, the last ones, that are held out to judge by. */
     readonly validationSplit: number;
+    /** Whether images are decoded before the first step, or ahead of each; auto: by their size. */
+    readonly data: 'auto' | 'resident' | 'stream';
     /** Equal parts of the batch that batch normalization looks at one by one. */
     readonly batchNormGroups: number;
     /** What matrix products and convolutions multiply in; all else is float32. */

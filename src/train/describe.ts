@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RunGraph } from '../graph/index.js';
-import type { LoadedImages } from '../plugin/index.js';
+import type { ImageSource } from '../plugin/index.js';
 import { asWritten, portableRecipe, type Recipe } from '../recipe/index.js';
 import type { Journal } from '../tracking/index.js';
 
@@ -25,7 +25,7 @@ export function logRecipe(recipe: Recipe, journal: Journal): void {
 /** Logs what the run learns from. */
 export function logDataset(
   { recipe, parts }: RunGraph,
-  { count, checksum }: LoadedImages,
+  { count, checksum }: Pick<ImageSource, 'count' | 'checksum'>,
   journal: Journal,
 ): void {
   const { image, classes } = parts.dataset;

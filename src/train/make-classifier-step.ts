@@ -6,12 +6,12 @@ const DEFAULT_VALUES = [-1, 1] as const;
 
 /**
  * The training step of a classifier.
- * @param images how many there are to train with
+ * @param images how many to train with lie on the device; `streamed`: each step is given its own
  * @param name that variables' names begin with. Default: `classifier`
  */
 export async function makeClassifierStep(
   { recipe, parts }: ClassifierGraph,
-  images: number,
+  images: number | 'streamed',
   name?: string,
 ): Promise<ClassifierStep> {
   const { train } = recipe;

@@ -2,7 +2,10 @@ import type { GanGraph } from '../graph/index.js';
 import { ganStep, type GanStep } from './step/index.js';
 
 /** The training step of a GAN, sequential or joint as the recipe says. */
-export async function makeGanStep({ recipe, parts }: GanGraph, images: number): Promise<GanStep> {
+export async function makeGanStep(
+  { recipe, parts }: GanGraph,
+  images: number | 'streamed',
+): Promise<GanStep> {
   return ganStep({
     networks: await parts.model.networks(recipe.seed),
     loss: parts.loss,

@@ -1,11 +1,13 @@
 import { userError } from '../errors/index.js';
 import { splitImages, withEpochsOf, type RunGraph } from '../graph/index.js';
-import type { LoadedImages, Resident, Session } from '../plugin/index.js';
+import type { Resident, Session } from '../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
+import { Splits, type SplitImages } from './data/index.js';
 import { quietEngine } from './engine.js';
 import { compileStep, type Dispatch } from './loop/dispatch.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
+import { spread } from './health/index.js';
 import { mustHold, orRefuse } from './fit/index.js';
 import { makeTask, type TrainTask, type Work } from './task/index.js';
 
@@ -14,20 +16,38 @@ export interface OpenRun {
   /** With the number of steps, if the recipe counts epochs. */
   readonly graph: RunGraph;
   readonly session: Session;
-  readonly images: LoadedImages;
+  readonly images: SplitImages;
+  /** Some images, spread over all, for rules that compare with real ones. */
+  readonly someImages: { readonly count: number; readonly images: Uint8Array };
   readonly dispatch: Dispatch;
   /** All that the run's state consists of. */
   readonly state: TensorFunction['state'];
   readonly inputs: StepInputs;
   readonly work: Work;
+  /** Ends what decodes images, and closes the device. */
+  close(): Promise<void>;
 }
 
 /**
- * Loads the data, opens the device and compiles. Closes the device again if something fails.
+ * Loads the data, or opens it to be streamed, opens the device and compiles. Closes all of it again
+ * if something fails.
  * @throws GanError that says what to do
  */
 export async function openRun(given: RunGraph, context: TrainContext): Promise<OpenRun> {
-  const images = await given.parts.dataset.load('train', context);
+  const splits = new Splits(given.parts.dataset, given.recipe.train.data, context);
+  try {
+    return await openWith(splits, given, context);
+  } catch (error) {
+    await splits.close();
+    throw error;
+  }
+}
+
+async function openWith(splits: Splits, given: RunGraph, context: TrainContext): Promise<OpenRun> {
+  const images = await splits.get('train');
+  const numbers = spread(images.count);
+  // Streams unpack now what is packed, and images that cannot be decoded at all show at once.
+  const someImages = { count: numbers.length, images: await images.read(numbers) };
   const graph = withEpochsOf(given, images.count);
   const { recipe, parts } = graph;
   const { trained } = splitImages(recipe.train, images.count);
@@ -40,9 +60,11 @@ export async function openRun(given: RunGraph, context: TrainContext): Promise<O
       return { dispatch, needs: dispatch.compiled.needs };
     };
     const { places, progress } = context;
-    const size = { device, replicas, available, graph, images: trained, places, compile, progress };
+    const onDevice = images.whole ? trained : 'streamed';
+    const room = { device, replicas, available };
+    const size = { ...room, graph, images: onDevice, places, compile, progress } as const;
     const { task, data, dispatch } = await orRefuse(size, async () => {
-      const task = await makeTask(graph, trained);
+      const task = await makeTask(graph, onDevice);
       mustHold(task.train, graph, size);
       const data = {
         ...(await putData(graph, session, images, 'labels' in task.train.inputs)),
@@ -51,14 +73,20 @@ export async function openRun(given: RunGraph, context: TrainContext): Promise<O
       progress('compiling the training step', 0, undefined);
       return { task, data, dispatch: (await compile(task)).dispatch };
     });
+    const stream = images.whole ? {} : { stream: { source: images, image: parts.dataset.image } };
     return {
       graph,
       session,
       images,
+      someImages,
       dispatch,
       state: task.train.state,
-      inputs: stepInputs({ recipe, parts, data, imageCount: trained, replicas }),
-      work: await task.open({ session, images, context }),
+      inputs: stepInputs({ recipe, parts, data, imageCount: trained, replicas, ...stream }),
+      work: await task.open({ session, images, splits, context }),
+      async close() {
+        await splits.close();
+        await session.close();
+      },
     };
   } catch (error) {
     await session.close();
@@ -77,26 +105,30 @@ export async function putAll(
   return Object.fromEntries(entries);
 }
 
-/** Puts the images that are trained with on the device, and their labels if they are wanted. */
+/**
+ * Puts the images that are trained with on the device, and their labels if they are wanted; nothing
+ * of what is streamed.
+ */
 async function putData(
   { recipe, parts }: RunGraph,
   session: Session,
-  { count, images, labels }: LoadedImages,
+  { count, whole, labels }: SplitImages,
   withLabels: boolean,
 ): Promise<Readonly<Record<string, Resident>>> {
+  if (withLabels && !labels) {
+    throw userError('GAN_NO_LABELS', `data set ${recipe.dataset.use} has no labels to train with`, {
+      hint: 'Choose a data set that knows the class of each image.',
+    });
+  }
+  if (!whole) return {};
   const { height, width, channels } = parts.dataset.image;
   const { trained } = splitImages(recipe.train, count);
   const shape = [trained, height, width, channels];
   const size = trained * height * width * channels;
   const data = {
-    images: await session.put({ shape, dtype: 'uint8', data: images.subarray(0, size) }),
+    images: await session.put({ shape, dtype: 'uint8', data: whole.subarray(0, size) }),
   };
-  if (!withLabels) return data;
-  if (!labels) {
-    throw userError('GAN_NO_LABELS', `data set ${recipe.dataset.use} has no labels to train with`, {
-      hint: 'Choose a data set that knows the class of each image.',
-    });
-  }
+  if (!withLabels || !labels) return data;
   const of = { shape: [trained], dtype: 'int32', data: labels.subarray(0, trained) } as const;
   return { ...data, labels: await session.put(of) };
 }

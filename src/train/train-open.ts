@@ -106,7 +106,7 @@ function loopParts(
   const { folder, journal, notice } = context;
   const logMetric = (values: Record<string, number>, step: number) =>
     journal.append({ type: 'metrics', time: Date.now(), step, values });
-  const rules = rulesOf(recipe.health, run.images, logMetric);
+  const rules = rulesOf(recipe.health, run.someImages, logMetric);
   const health = new Health({ rules, rollback: recipe.health.rollback, journal, notice });
   const best = new BestKeeper(recipe.checkpoint.keepBest, notice);
   health.recall(checkpoint?.health);

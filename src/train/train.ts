@@ -51,7 +51,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Tra
       code: error.code,
     });
   } finally {
-    await run?.session.close();
+    await run?.close();
   }
 }
 

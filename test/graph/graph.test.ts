@@ -177,6 +177,15 @@ describe('parts that do not fit', () => {
   });
 });
 
+it('a data set that cannot be streamed is not', async () => {
+  expect(await problemsOf(['train.data=stream'])).toMatchInlineSnapshot(`
+    "GAN_CANNOT_STREAM --set train.data=stream train.data: dataset blobs cannot be streamed
+       | train.data=stream
+       |            ^^^^^^
+      Leave \`train.data\` out: it is kept in memory then."
+  `);
+});
+
 describe("plugins' own rules", () => {
   it('are reported at the param, with the plugin that says so', async () => {
     const text = TINY_RECIPE.replace('loss: zero', 'loss: { use: wasserstein, penalty: 0 }');

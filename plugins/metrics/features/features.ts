@@ -12,6 +12,9 @@ export interface Choice {
   readonly seed: number;
 }
 
+/** Real images that are in memory at a time. A multiple of what networks look at together. */
+const PART = 2000;
+
 /** Looks at real images last for a run; looks at fakes for one evaluation. */
 const ofReals = new Kept<MetricInputs['session'], Looks>();
 const ofFakes = new Kept<MetricInputs['generate'], Looks>();
@@ -34,17 +37,19 @@ export async function lookAtReals(
   { reals, split, seed }: Choice,
 ): Promise<Looks> {
   // Asked for each time: the run notes whose images a score went by.
-  const { count, images, checksum } = await inputs.real(split);
+  const real = await inputs.real(split);
+  const { count, checksum } = real;
   const wanted = Math.min(reals, count);
   const key = [keyFor(network), split, checksum, wanted, seed].join(' ');
   return ofReals.get(inputs.session, key, async () => {
-    const size = images.length / count;
     const order = permutation(deriveKey(keyOf(seed), useOf('metrics: real images')), count);
-    const chosen = new Uint8Array(wanted * size);
-    for (let i = 0; i < wanted; i++) {
-      chosen.set(images.subarray(order[i] * size, (order[i] + 1) * size), i * size);
+    const parts: Looks[] = [];
+    // In parts: they need not be in memory, unlike what the network sees in them.
+    for (let first = 0; first < wanted; first += PART) {
+      const images = await real.read(order.slice(first, Math.min(first + PART, wanted)));
+      parts.push(await look(network, images, 'real images', inputs, { first, total: wanted }));
     }
-    return look(network, chosen, 'real images', inputs);
+    return joined(parts);
   });
 }
 
@@ -53,9 +58,25 @@ function look(
   images: Uint8Array,
   what: string,
   { image, progress }: MetricInputs,
+  whole?: { readonly first: number; readonly total: number },
 ): Promise<Looks> {
-  const total = images.length / (image.height * image.width * image.channels);
-  return network.look(images, (done) => progress(`${network.name}: ${what}`, done, total));
+  const count = images.length / (image.height * image.width * image.channels);
+  const { first, total } = whole ?? { first: 0, total: count };
+  return network.look(images, (done) => progress(`${network.name}: ${what}`, first + done, total));
+}
+
+function joined(parts: readonly Looks[]): Looks {
+  const [{ size, classes }] = parts;
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const features = new Float32Array(count * size);
+  const logits = new Float32Array(count * classes);
+  let row = 0;
+  for (const part of parts) {
+    features.set(part.features, row * size);
+    logits.set(part.logits, row * classes);
+    row += part.count;
+  }
+  return { count, features, size, logits, classes };
 }
 
 function keyFor({ name, hash, protocol }: FeatureNetwork): string {

@@ -58,13 +58,16 @@ export default class PlotSchedule extends BaseCommand {
     const countImages = async () => {
       if (flags.images !== undefined) return flags.images;
       const { dataset } = graph.parts;
-      const { count } = await dataset.load('train', {
+      const context = {
         dataDir: flags['data-dir'],
         cacheDir: cacheDir(),
         progress: () => undefined,
         signal: new AbortController().signal,
-      });
-      return count;
+      };
+      // A stream is counted without decoding it.
+      const stream = await dataset.stream?.('train', context);
+      await stream?.close();
+      return (stream ?? (await dataset.load('train', context))).count;
     };
     const replicas = flags.replicas ?? chosen;
     const schedules = await rateSchedules(graph, { replicas, countImages });

@@ -1,3 +1,3 @@
-export { Judge, type Verdict } from './judge.js';
+export { Judge, type LabelledImages, type Verdict } from './judge.js';
 export { loadClassifier, type Classifier, type LoadClassifierOptions } from './load.js';
 export { largestLogit } from './parts.js';

@@ -2,6 +2,7 @@ import type { GanGraph } from '../../graph/index.js';
 import type { DataContext, HardwareContext, Registry } from '../../plugin/index.js';
 import type { Journal } from '../../tracking/index.js';
 import { restore, type Checkpoint } from '../checkpoint/index.js';
+import { Splits } from '../data/index.js';
 import { quietEngine } from '../engine.js';
 import { makeGanStep } from '../make-gan-step.js';
 import { Painter } from '../samples/painter.js';
@@ -30,6 +31,7 @@ export async function scoreCheckpoint(
   const { recipe, parts } = graph;
   quietEngine();
   const session = await parts.hardware.open(options);
+  const splits = new Splits(parts.dataset, recipe.train.data, options);
   try {
     // As many at once as while training: the noise is drawn in parts of this size.
     const [rows, columns] = recipe.samples.grid;
@@ -42,6 +44,7 @@ export async function scoreCheckpoint(
     const evaluator = new Evaluator({
       ...options,
       parts,
+      splits,
       painter,
       session,
       context: options,
@@ -50,6 +53,7 @@ export async function scoreCheckpoint(
     await evaluator.prepare();
     return await evaluator.evaluate(checkpoint.step);
   } finally {
+    await splits.close();
     await session.close();
   }
 }

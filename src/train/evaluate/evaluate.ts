@@ -1,17 +1,18 @@
-import { GanError } from '../../errors/index.js';
+import { GanError, userError } from '../../errors/index.js';
 import type { NamedPart, RunParts } from '../../graph/index.js';
 import type {
   DataContext,
   FeatureNetwork,
-  LoadedImages,
   Metric,
   MetricInputs,
   MetricResult,
   Protocol,
+  RealImages,
   Registry,
   Session,
 } from '../../plugin/index.js';
 import { addScores, SCORES_FILE, type Journal, type ScoreRecord } from '../../tracking/index.js';
+import type { SplitImages, Splits } from '../data/index.js';
 import { openClassifier } from './classifier.js';
 import { noteSplit } from '../provenance/index.js';
 import type { Painter } from '../samples/painter.js';
@@ -20,8 +21,7 @@ export interface EvaluatorOptions {
   readonly parts: Pick<RunParts, 'dataset' | 'metrics'>;
   /** Of the noise. */
   readonly seed: number;
-  /** The train split, where it is loaded already. */
-  readonly train?: LoadedImages;
+  readonly splits: Splits;
   readonly painter: Painter;
   readonly session: Session;
   readonly context: DataContext;
@@ -43,12 +43,9 @@ export interface Evaluation {
 
 /** Scores the generator with metrics, logs what they say and keeps it with how it was measured. */
 export class Evaluator {
-  readonly #splits: Partial<Record<'train' | 'test', Promise<LoadedImages>>>;
   readonly #classifiers: Record<string, Promise<FeatureNetwork>> = {};
 
-  constructor(private readonly options: EvaluatorOptions) {
-    this.#splits = options.train ? { train: Promise.resolve(options.train) } : {};
-  }
+  constructor(private readonly options: EvaluatorOptions) {}
 
   /**
    * Gets what metrics need, so that what is missing shows before training begins.
@@ -120,16 +117,34 @@ export class Evaluator {
   }
 
   #inputs(): MetricInputs {
-    const { parts, seed, painter, context, session } = this.options;
+    const { parts, seed, painter, context, session, splits } = this.options;
     return {
       image: parts.dataset.image,
       generate: async (count) => (await painter.drawMany(seed, 'evaluation', count)).pixels,
-      real: (split) => (this.#splits[split] ??= parts.dataset.load(split, context)),
+      real: async (split) => asReal(await splits.get(split)),
       session,
       classifier: (run) => (this.#classifiers[run] ??= this.#openClassifier(run)),
       progress: context.progress,
     };
   }
+}
+
+function asReal(images: SplitImages): RealImages {
+  const { count, labels, checksum, whole } = images;
+  return {
+    count,
+    labels,
+    checksum,
+    read: (indices) => images.read(indices),
+    get images() {
+      if (whole) return whole;
+      throw userError(
+        'GAN_STREAMED',
+        'a metric wants all real images in memory, but they are streamed',
+        { hint: 'Set train.data: resident, or leave the metric out.' },
+      );
+    },
+  };
 }
 
 function asText(protocol: Protocol): string {

@@ -12,8 +12,8 @@ export type SizePlaces = Readonly<Partial<Record<'train.batch' | 'model', ErrorP
 /** A run that may be too large. */
 export interface Fitting extends Room {
   readonly graph: RunGraph;
-  /** How many images there are to train with. */
-  readonly images: number;
+  /** How many images to train with lie on the device; `streamed`: each step is given its own. */
+  readonly images: number | 'streamed';
   readonly places?: SizePlaces | undefined;
   /** Compiles a step, to see whether it fits. Needs are absent where nothing is compiled. */
   readonly compile: (task: TrainTask) => Promise<{ readonly needs?: Needs | undefined }>;

@@ -3,6 +3,7 @@ import type { LrSchedule, Optimizer, Resident } from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { HostTensor, TensorFunction } from '../../trace/index.js';
 import { seedTensor } from '../step/index.js';
+import { BatchReader, type BatchOptions } from '../data/index.js';
 import { DataOrder } from './data-order.js';
 
 /** The numbers that steer one step, under the names they are logged by, such as `lr/generator`. */
@@ -15,12 +16,19 @@ export type Controls = Readonly<Record<string, number>>;
 export interface StepInputs {
   controls(step: number, rateFactor?: number): Controls;
   /** Everything that the compiled step takes, the controls among it. */
-  tensors(step: number, rateFactor?: number): Readonly<Record<string, HostTensor | Resident>>;
+  tensors(step: number, rateFactor?: number): Promise<StepTensors>;
 }
+
+export type StepTensors = Readonly<Record<string, HostTensor | Resident>>;
 
 /** Which inputs of a training step are another's in the next: `controls`, and what names the batch. */
 export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): string[] {
-  return Object.keys(inputs).filter((name) => /^(indices|step|(lr|weight)\/.+)$/.test(name));
+  const varies = /^(indices|step|(lr|weight)\/.+)$/;
+  // Without indices the images are the batch itself.
+  const isBatch = /^(images|labels)$/;
+  return Object.keys(inputs).filter(
+    (name) => varies.test(name) || (!('indices' in inputs) && isBatch.test(name)),
+  );
 }
 
 interface ControlOptions {
@@ -56,20 +64,28 @@ export function stepControls(
   };
 }
 
-/** @param options.data `images` and, where the step takes them, `labels`, on the device */
-export function stepInputs(
-  options: ControlOptions & { readonly data: Readonly<Record<string, Resident>> },
-): StepInputs {
-  const { recipe, data, imageCount } = options;
-  const { batch, shuffle } = recipe.train;
+interface StepInputOptions extends ControlOptions {
+  /** What lies on the device: `images` and, where the step takes them, `labels`, unless streamed. */
+  readonly data: Readonly<Record<string, Resident>>;
+  /** Where each step's own images come from, if they are streamed. */
+  readonly stream?: Pick<BatchOptions, 'source' | 'image'>;
+}
+
+export function stepInputs(options: StepInputOptions): StepInputs {
+  const { recipe, data, imageCount, stream } = options;
+  const { batch, shuffle, steps } = recipe.train;
   const order = new DataOrder(recipe.seed, imageCount, batch, shuffle);
+  const indices = (step: number) => order.indices(step);
+  const reader = stream && new BatchReader({ ...stream, batch, indices, steps });
   const seed = seedTensor(recipe.seed);
   const controls = stepControls(options);
   return {
     controls,
-    tensors: (step, rateFactor) => ({
+    tensors: async (step, rateFactor) => ({
       ...data,
-      indices: { shape: [batch], dtype: 'int32', data: order.indices(step) },
+      ...(reader
+        ? await reader.read(step)
+        : { indices: { shape: [batch], dtype: 'int32', data: indices(step) } }),
       seed,
       step: { shape: [], dtype: 'int32', data: Int32Array.of(step) },
       ...Object.fromEntries(

@@ -10,6 +10,7 @@ import {
 } from '../../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
 import { Average } from './average.js';
+import { dataInputs, ofBatch } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
 import { Network } from './network.js';
 import { Updater } from './updater.js';
@@ -24,8 +25,8 @@ export interface ClassifierStepOptions {
   readonly image: ImageSpec;
   /** What bytes 0 and 255 are to the network. */
   readonly values: readonly [black: number, full: number];
-  /** How many images there are to train with. */
-  readonly images: number;
+  /** How many images to train with lie on the device; `streamed`: each step is given its own. */
+  readonly images: number | 'streamed';
   /** Equal parts of the batch that batch normalization looks at one by one. Default: 1, the whole. */
   readonly batchNormGroups?: number;
   /** Decay of a running average of the network, which is used in its place. Default: 0, none. */
@@ -46,8 +47,9 @@ export interface ClassifierStep {
    * One training step.
    *
    * Inputs: `images` uint8 [count, height, width, channels] and `labels` int32 [count], all that is
-   * trained with; `indices` int32 [batch], which of them; `seed` int32 [2] and `step` int32 [], from
-   * which augmentation and dropout are drawn; `lr/classifier`, float32 [].
+   * trained with; `indices` int32 [batch], which of them; where images are streamed, `images` [batch,
+   * …] and `labels` [batch], and no `indices`; `seed` int32 [2] and `step` int32 [], from which
+   * augmentation and dropout are drawn; `lr/classifier`, float32 [].
    * Outputs: `loss/classifier` and `accuracy/classifier`, float32 [], both of the batch as it was
    * trained with.
    */
@@ -87,9 +89,7 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
       name: 'classifier_step',
       precision: options.precision,
       inputs: {
-        images: pictures(options.images),
-        labels: { shape: [options.images], dtype: 'int32' },
-        indices: { shape: [options.batch], dtype: 'int32' },
+        ...dataInputs(options),
         seed: { shape: [2], dtype: 'int32' },
         step: { shape: [], dtype: 'int32' },
         'lr/classifier': { shape: [], dtype: 'float32' },
@@ -128,8 +128,8 @@ function trainStep(
 ): Record<string, tf.Tensor> {
   const random = new StepRandom(inputs.seed, inputs.step);
   network.drawFrom(random);
-  const found = shareBatch(scale(tf.gather(inputs.images, inputs.indices), options.values));
-  const labels = tf.gather(inputs.labels as tf.Tensor1D, inputs.indices);
+  const found = shareBatch(scale(ofBatch(inputs, 'images'), options.values));
+  const labels = ofBatch(inputs, 'labels') as tf.Tensor1D;
   const flipped = options.flip ? flipAtRandom(found, random) : found;
   const seen = diffAugment(flipped, options.augment ?? [], random);
   let accuracy: tf.Scalar | undefined;

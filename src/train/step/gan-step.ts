@@ -19,6 +19,7 @@ import {
 } from '../../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
 import { Average } from './average.js';
+import { dataInputs, ofBatch } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
 import { Feedback, accuracyOf, normOf } from './feedback.js';
 import { Network, type NetworkInput } from './network.js';
@@ -33,8 +34,8 @@ export interface GanStepOptions {
   readonly batch: number;
   readonly noise: number;
   readonly image: ImageSpec;
-  /** How many images the data set holds. */
-  readonly images: number;
+  /** How many images lie on the device; `streamed`: each step is given its own. */
+  readonly images: number | 'streamed';
   /** How many classes conditional networks know. Default: they are not conditional. */
   readonly classes?: number | undefined;
   /**
@@ -64,8 +65,10 @@ export interface GanStep {
    * One training step.
    *
    * Inputs: `images` uint8 [count, height, width, channels], the whole data set; `indices` int32
-   * [batch], which of them; of conditional networks `labels` int32 [count], their classes; `seed` int32 [2] (see `seedTensor`) and `step` int32 [], from which
-   * noise is drawn; `lr/…` and `weight/…` of both networks, float32 [].
+   * [batch], which of them; of conditional networks `labels` int32 [count], their classes; where
+   * images are streamed, `images` [batch, …] and `labels` [batch], and no `indices`; `seed` int32 [2]
+   * (see `seedTensor`) and `step` int32 [], from which noise is drawn; `lr/…` and `weight/…` of both
+   * networks, float32 [].
    * Outputs: `loss/generator` and `loss/discriminator`, float32 [], without weights; what
    * was measured, for `measures` or feedback; with feedback the `weight/…` that were used.
    */
@@ -163,12 +166,12 @@ function makeActors({
 }
 
 function trainInputs(options: GanStepOptions): Record<string, InputSpec> {
-  const { batch, image, images, classes } = options;
+  const { images, labels, ...others } = dataInputs(options);
   const scalar: InputSpec = { shape: [], dtype: 'float32' };
   return {
-    images: { shape: [images, image.height, image.width, image.channels], dtype: 'uint8' },
-    ...(classes === undefined ? {} : { labels: { shape: [images], dtype: 'int32' } }),
-    indices: { shape: [batch], dtype: 'int32' },
+    images,
+    ...(options.classes === undefined ? {} : { labels }),
+    ...others,
     seed: { shape: [2], dtype: 'int32' },
     step: { shape: [], dtype: 'int32' },
     'lr/generator': scalar,
@@ -201,14 +204,14 @@ function trainStep(
   discriminator.drawFrom(random);
   const uniform = (shape: readonly number[]) => random.uniform(shape);
   const augment = (images: tf.Tensor4D) => diffAugment(images, changes, random);
-  const found = shareBatch(fromBytes(tf.gather(inputs.images, inputs.indices)));
+  const found = shareBatch(fromBytes(ofBatch(inputs, 'images')));
   const real = flip ? flipAtRandom(found, random) : found;
   const latent = shareBatch(random.normal([batch, noise]));
   // Fakes are asked for the classes of the real images: both have the same shares of each class.
   const classes =
     options.classes === undefined
       ? undefined
-      : shareBatch(oneHot(tf.gather(inputs.labels, inputs.indices), options.classes));
+      : shareBatch(oneHot(ofBatch(inputs, 'labels'), options.classes));
   const judge = (images: tf.Tensor4D) =>
     discriminator.train<tf.Tensor2D>(withClasses(images, classes));
   const given = scalars(inputs, 'weight');

@@ -1,24 +1,26 @@
 import { splitImages, type ClassifierGraph } from '../../graph/index.js';
 import { userError } from '../../errors/index.js';
-import type { LoadedImages } from '../../plugin/index.js';
-import { Judge } from '../classifier/index.js';
-import type { TrainContext } from '../context.js';
+import { Judge, type LabelledImages } from '../classifier/index.js';
 import { makeClassifierStep } from '../make-classifier-step.js';
 import { writeNetwork } from '../network-file.js';
 import { noteSplit } from '../provenance/index.js';
 import { classifierSignature } from '../signature.js';
-import type { TrainTask } from './task.js';
+import type { OpenTaskOptions, TrainTask } from './task.js';
 
 /** Trains a classifier; judges it by images that it is not trained with. */
-export async function classifierTask(graph: ClassifierGraph, images: number): Promise<TrainTask> {
+export async function classifierTask(
+  graph: ClassifierGraph,
+  images: number | 'streamed',
+): Promise<TrainTask> {
   const { recipe } = graph;
   const step = await makeClassifierStep(graph, images);
   const { train } = step;
   return {
     train,
-    async open({ session, images: loaded, context }) {
+    async open(run) {
+      const { session, context } = run;
       const { folder, journal } = context;
-      const held = await heldOut(graph, loaded, context);
+      const held = await heldOut(graph, run);
       const examiner = await Judge.open((count) => step.judge(count), session, held.images);
       return {
         draw: async () => undefined,
@@ -41,17 +43,14 @@ export async function classifierTask(graph: ClassifierGraph, images: number): Pr
   };
 }
 
-type LabelledImages = LoadedImages & { readonly labels: Int32Array };
-
 /** The images to judge by: what is held out of the train split, or the test split. */
 async function heldOut(
-  { recipe, parts }: ClassifierGraph,
-  loaded: LoadedImages,
-  context: TrainContext,
+  { recipe }: ClassifierGraph,
+  { images, splits, context }: OpenTaskOptions,
 ): Promise<{ name: 'validation' | 'test'; images: LabelledImages }> {
-  const { trained, heldOut: count } = splitImages(recipe.train, loaded.count);
+  const { trained, heldOut: count } = splitImages(recipe.train, images.count);
   const name = count > 0 ? 'validation' : 'test';
-  const whole = count > 0 ? loaded : await parts.dataset.load('test', context);
+  const whole = count > 0 ? images : await splits.get('test');
   if (name === 'test') await noteSplit(context.folder, 'test', whole, recipe.dataset.use);
   const { labels } = whole;
   if (!labels) {
@@ -59,8 +58,13 @@ async function heldOut(
       hint: 'Hold some of the training images out: set train.validationSplit.',
     });
   }
-  if (name === 'test') return { name, images: { ...whole, labels } };
-  const size = whole.images.length / whole.count;
-  const images = whole.images.subarray(trained * size);
-  return { name, images: { ...whole, count, images, labels: labels.subarray(trained) } };
+  const first = name === 'test' ? 0 : trained;
+  return {
+    name,
+    images: {
+      count: whole.count - first,
+      labels: labels.subarray(first),
+      read: (indices) => whole.read(Int32Array.from(indices, (index) => first + index)),
+    },
+  };
 }

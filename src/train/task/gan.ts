@@ -8,21 +8,21 @@ import { generatorSignature } from '../signature.js';
 import type { TrainTask } from './task.js';
 
 /** Trains generator and discriminator; draws grids, scores the generator with metrics. */
-export async function ganTask(graph: GanGraph, images: number): Promise<TrainTask> {
+export async function ganTask(graph: GanGraph, images: number | 'streamed'): Promise<TrainTask> {
   const { recipe, parts } = graph;
   const step = await makeGanStep(graph, images);
   const { train, settings } = step;
   return {
     train,
     settings,
-    async open({ session, images: loaded, context }) {
+    async open({ session, splits, context }) {
       const { folder, journal } = context;
       const [rows, columns] = recipe.samples.grid;
       const count = rows * columns;
       const compiled = await session.compile(step.sample(count));
       const painter = new Painter(compiled, { ...parts.model, atOnce: count });
       const { seed } = recipe;
-      const measured = { parts, seed, train: loaded, painter, session, context };
+      const measured = { parts, seed, splits, painter, session, context };
       const { registry } = context;
       const evaluator = new Evaluator({
         ...measured,

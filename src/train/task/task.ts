@@ -1,14 +1,15 @@
-import type { LoadedImages, Protocol, Session } from '../../plugin/index.js';
+import type { Protocol, Session } from '../../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../../trace/index.js';
 import type { TrainContext } from '../context.js';
+import type { SplitImages, Splits } from '../data/index.js';
 import type { Pictures } from '../samples/painter.js';
 
 /** What a recipe's kind - GAN or classifier - makes of the common way of a run. */
 export interface TrainTask {
   /**
    * One training step. Its inputs are among: `images` uint8 [count, height, width, channels] and
-   * `labels` int32 [count], the training images; `indices` int32 [batch], which of them; `seed`
-   * int32 [2] and `step` int32 [], for random numbers; `lr/NETWORK` and `weight/NETWORK`, float32 [].
+   * `labels` int32 [count], the training images; `indices` int32 [batch], which of them, or none where
+   * the images are streamed and are the batch's own; `seed` int32 [2] and `step` int32 [], for random numbers; `lr/NETWORK` and `weight/NETWORK`, float32 [].
    */
   readonly train: TensorFunction;
   /** Further inputs of the step, which are the same in all steps. */
@@ -19,8 +20,10 @@ export interface TrainTask {
 
 export interface OpenTaskOptions {
   readonly session: Session;
-  /** The train split as loaded, with what is held out of it. */
-  readonly images: LoadedImages;
+  /** The train split, with what is held out of it. */
+  readonly images: SplitImages;
+  /** The splits of the data set. */
+  readonly splits: Splits;
   readonly context: TrainContext;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FeatureNetwork, LoadedImages } from 'gan/plugin';
+import { inMemory, type FeatureNetwork, type LoadedImages } from 'gan/plugin';
 import { uniformValues } from 'gan/trace';
 import classifierScore from '../../../plugins/metrics/classifier-score/index.js';
 import fcd from '../../../plugins/metrics/fcd/index.js';
@@ -43,7 +43,7 @@ const inputs = (fakes = (count: number) => coloured(1, count)) =>
   metricInputs({
     image,
     generate: async (count) => fakes(count),
-    real: async () => images(coloured(2, COUNT)),
+    real: async () => inMemory(images(coloured(2, COUNT))),
     classifier: async (run) => {
       expect(run).toBe('runs/colours');
       return byColour;

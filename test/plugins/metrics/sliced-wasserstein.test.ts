@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inMemory } from 'gan/plugin';
 import { normalValues, uniformValues } from 'gan/trace';
 import slicedWasserstein from '../../../plugins/metrics/sliced-wasserstein/index.js';
 import {
@@ -94,7 +95,8 @@ describe('sliced-wasserstein', () => {
     return metricInputs({
       image,
       generate: async (count) => fakes(count),
-      real: async () => ({ count: 80, images: real, labels: undefined, checksum: 'sha256:0' }),
+      real: async () =>
+        inMemory({ count: 80, images: real, labels: undefined, checksum: 'sha256:0' }),
     });
   };
   const score = (fakes: (count: number) => Uint8Array) => metric.evaluate(inputs(fakes));

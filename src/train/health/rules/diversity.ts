@@ -5,10 +5,16 @@ import type { HealthRule } from '../rule.js';
 /** More images say little more, and pairs grow with the square. */
 const MOST_IMAGES = 64;
 
+/** Numbers of the images that such distances go by: up to 64, spread evenly over so many. */
+export function spread(count: number): number[] {
+  const taken = Math.min(count, MOST_IMAGES);
+  return Array.from({ length: taken }, (_, i) => Math.floor((i * count) / taken));
+}
+
 /**
  * Finds a generator that draws the same image again and again: the mean distance between two
  * images of the sample grid, against that between two real ones.
- * @param real the training images
+ * @param real training images: all, or those that are `spread` over all
  * @param log takes the share that was found, as a metric
  */
 export function diversity(
@@ -42,11 +48,8 @@ export function diversity(
  */
 export function meanPairDistance(pixels: Uint8Array, count: number): number {
   const size = pixels.length / count;
-  const taken = Math.min(count, MOST_IMAGES);
-  const images = Array.from({ length: taken }, (_, i) => {
-    const start = Math.floor((i * count) / taken) * size;
-    return pixels.subarray(start, start + size);
-  });
+  const images = spread(count).map((i) => pixels.subarray(i * size, (i + 1) * size));
+  const taken = images.length;
   let sum = 0;
   for (let i = 0; i < taken; i++) {
     for (let j = 0; j < i; j++) sum += distance(images[i], images[j]);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Metric, MetricInputs, Plugin, Session } from 'gan/plugin';
+import { inMemory, type Metric, type MetricInputs, type Plugin, type Session } from 'gan/plugin';
 import fid from '../../../../plugins/metrics/fid/index.js';
 import inceptionScore from '../../../../plugins/metrics/inception-score/index.js';
 import kid from '../../../../plugins/metrics/kid/index.js';
@@ -36,12 +36,13 @@ describeXla('metrics through Inception', () => {
       image,
       session,
       generate: async (count) => goldenBytes(3, count * EACH),
-      real: async () => ({
-        count: 12,
-        images: goldenBytes(4, 12 * EACH),
-        labels: undefined,
-        checksum: 'sha256:0',
-      }),
+      real: async () =>
+        inMemory({
+          count: 12,
+          images: goldenBytes(4, 12 * EACH),
+          labels: undefined,
+          checksum: 'sha256:0',
+        }),
     });
   });
   afterAll(async () => {

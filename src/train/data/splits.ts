@@ -1,0 +1,75 @@
+import {
+  hostMemory,
+  inMemory,
+  type DataContext,
+  type Dataset,
+  type ImageSource,
+  type ImageStream,
+  type LoadedImages,
+} from '../../plugin/index.js';
+import type { Recipe } from '../../recipe/index.js';
+
+/** Images of a split, wherever they are. */
+export interface SplitImages extends ImageSource {
+  /** All of them, where they are in memory. */
+  readonly whole: Uint8Array | undefined;
+}
+
+/** Above this, or a quarter of the machine's memory, images are not decoded before they are needed. */
+const MOST_RESIDENT = 2 * 2 ** 30;
+
+/** The splits of a run's data set, each opened at most once, when it is first asked for. */
+export class Splits {
+  readonly #opened: Partial<Record<'train' | 'test', Promise<SplitImages>>> = {};
+  readonly #streams: ImageStream[] = [];
+
+  /** @param memory bytes that the machine has */
+  constructor(
+    private readonly dataset: Dataset,
+    private readonly where: Recipe['train']['data'],
+    private readonly context: DataContext,
+    private readonly memory = hostMemory(),
+  ) {}
+
+  /** @throws GanError as `Dataset.load` and `Dataset.stream` do */
+  get(split: 'train' | 'test'): Promise<SplitImages> {
+    return (this.#opened[split] ??= this.#open(split));
+  }
+
+  /** Ends what decodes. Images that are in memory stay readable. */
+  async close(): Promise<void> {
+    await Promise.all(this.#streams.splice(0).map((stream) => stream.close()));
+  }
+
+  async #open(split: 'train' | 'test'): Promise<SplitImages> {
+    const { dataset, where, context } = this;
+    if (where === 'resident' || !dataset.stream) {
+      return whole(await dataset.load(split, context));
+    }
+    const stream = await dataset.stream(split, context);
+    this.#streams.push(stream);
+    if (where === 'stream' || !this.#fits(stream.count)) {
+      const { count, labels, checksum } = stream;
+      const read = (indices: ArrayLike<number>) => stream.read(indices);
+      return { count, labels, checksum, read, whole: undefined };
+    }
+    const { count, labels, checksum } = stream;
+    const images = (await stream.all?.()) ?? (await stream.read(range(0, count)));
+    return whole({ count, labels, checksum, images });
+  }
+
+  #fits(count: number): boolean {
+    const { height, width, channels } = this.dataset.image;
+    const most = Math.min(MOST_RESIDENT, this.memory / 4);
+    return count * height * width * channels <= most;
+  }
+}
+
+function whole(loaded: LoadedImages): SplitImages {
+  return { ...inMemory(loaded), whole: loaded.images };
+}
+
+/** `first`, first + 1, … : so many numbers. */
+export function range(first: number, count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, i) => first + i);
+}
