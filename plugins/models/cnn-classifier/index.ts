@@ -1,4 +1,5 @@
 import { Type, definePlugin } from 'gan/plugin';
+import { classifierParams, dropoutParam, imageOf, sizeParam } from '../classifier-params.js';
 
 /**
  * A plain convolutional network for small images: blocks of two 3x3 convolutions, each with batch
@@ -13,23 +14,8 @@ export default definePlugin({
   summary: 'A small classifier: blocks of 3x3 convolutions with batch norm, then global pooling.',
   params: Type.Object(
     {
-      size: Type.Integer({
-        default: 32,
-        minimum: 4,
-        maximum: 256,
-        description: 'Height and width of the images.',
-      }),
-      channels: Type.Integer({
-        default: 3,
-        minimum: 1,
-        maximum: 4,
-        description: 'Colour channels.',
-      }),
-      classes: Type.Integer({
-        default: 10,
-        minimum: 2,
-        description: 'How many classes to tell apart.',
-      }),
+      size: sizeParam({ minimum: 4, maximum: 256 }),
+      ...classifierParams,
       width: Type.Integer({
         default: 32,
         minimum: 1,
@@ -41,12 +27,7 @@ export default definePlugin({
         maximum: 6,
         description: 'How many blocks; each but the last halves height and width.',
       }),
-      dropout: Type.Number({
-        default: 0,
-        minimum: 0,
-        exclusiveMaximum: 1,
-        description: 'Share of the pooled features that is dropped in training.',
-      }),
+      dropout: dropoutParam(0, 'Share of the pooled features that is dropped in training.'),
     },
     { additionalProperties: false },
   ),
@@ -61,7 +42,7 @@ export default definePlugin({
           },
         ],
   build: (params) => ({
-    image: { height: params.size, width: params.size, channels: params.channels },
+    image: imageOf(params),
     classes: params.classes,
     output: 'logits',
     network: async (seed) => {

@@ -1,4 +1,5 @@
 import { Type, definePlugin } from 'gan/plugin';
+import { classifierParams, dropoutParam, imageOf, sizeParam } from '../classifier-params.js';
 import { SCALES, type Variant } from './scaling.js';
 
 const FULL = { '0..255': 255, '0..1': 1 } as const;
@@ -18,34 +19,17 @@ export default definePlugin({
         default: 'b3',
         description: 'Which EfficientNet: b0 is the smallest, b7 has 16 times as many parameters.',
       }),
-      size: Type.Integer({
-        default: 32,
-        minimum: 32,
-        maximum: 1024,
-        description: 'Height and width of the images. The network halves them five times.',
-      }),
-      channels: Type.Integer({
-        default: 3,
-        minimum: 1,
-        maximum: 4,
-        description: 'Colour channels.',
-      }),
-      classes: Type.Integer({
-        default: 10,
-        minimum: 2,
-        description: 'How many classes to tell apart.',
-      }),
+      size: sizeParam({ minimum: 32, maximum: 1024 }, ' The network halves them five times.'),
+      ...classifierParams,
       hidden: Type.Integer({
         default: 1024,
         minimum: 0,
         description: 'Units of the dense layer between features and logits; 0 for none.',
       }),
-      dropout: Type.Number({
-        default: 0.5,
-        minimum: 0,
-        exclusiveMaximum: 1,
-        description: 'Share of what goes into the last layer that is dropped in training.',
-      }),
+      dropout: dropoutParam(
+        0.5,
+        'Share of what goes into the last layer that is dropped in training.',
+      ),
       dropConnect: Type.Number({
         default: 0.2,
         minimum: 0,
@@ -77,7 +61,7 @@ export default definePlugin({
     return [{ param: 'imagenetScale', message, hint: 'Set channels to 3, or leave it out.' }];
   },
   build: ({ variant, pixels, ...params }) => ({
-    image: { height: params.size, width: params.size, channels: params.channels },
+    image: imageOf(params),
     values: [0, FULL[pixels]],
     classes: params.classes,
     output: 'logits',
