@@ -2,23 +2,27 @@ import * as tf from '@tensorflow/tfjs-core';
 import { GanError } from '../../errors/index.js';
 import { modelLine, withLongStacks } from './model-line.js';
 
-/** TensorFlow.js's operations that draw on the host, and what to call instead. */
+const NORMAL = "draw with random.normal of gan/trace's StepRandom";
+const UNIFORM = "draw with random.uniform of gan/trace's StepRandom (in a loss: `uniform`)";
+
+/** TensorFlow.js's operations that draw on the host, and what to do instead. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  randomNormal: 'random.normal',
-  randomStandardNormal: 'random.normal',
-  truncatedNormal: 'random.normal',
-  randomUniform: 'random.uniform',
-  randomUniformInt: 'random.uniform',
-  randomGamma: 'random.uniform',
-  rand: 'random.uniform',
-  multinomial: 'random.uniform',
-  dropout: 'random.uniform',
+  dropout:
+    "make it a layer of the network, tf.layers.dropout({ rate }): layers that drop or add noise draw from the step's own random numbers",
+  randomNormal: NORMAL,
+  randomStandardNormal: NORMAL,
+  truncatedNormal: NORMAL,
+  randomUniform: UNIFORM,
+  randomUniformInt: UNIFORM,
+  randomGamma: UNIFORM,
+  rand: UNIFORM,
+  multinomial: UNIFORM,
 };
 
 /**
  * Refuses host values that a random operation is about to make a constant of the step: the same
- * numbers would be drawn in every step. Layers such as Dropout and GaussianNoise come down to such
- * an operation, too. Call it inside a trace, where host values come in.
+ * numbers would be drawn in every step. Layers such as Dropout come down to one, too, where the step
+ * does not draw for them. Call it inside a trace, where host values come in.
  * @throws GanError that names the operation and the line of the model
  */
 export function refuseHostRandom(): void {
@@ -28,7 +32,7 @@ export function refuseHostRandom(): void {
   throw new GanError(
     'GAN_CANNOT_TRACE',
     `${operation} draws its numbers on the host, once, when the step is compiled: every step would use the same ones`,
-    { hint: `draw with ${INSTEAD[operation]} of gan/trace's StepRandom; ${line}` },
+    { hint: `${INSTEAD[operation]}; ${line}` },
   );
 }
 
