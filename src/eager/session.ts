@@ -1,7 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { userError } from '../errors/index.js';
 import type { CompiledFunction, Outputs, Resident, Session } from '../plugin/index.js';
-import { type HostTensor, type TensorFunction, registerHostRandom } from '../trace/index.js';
+import {
+  type HostTensor,
+  type TensorFunction,
+  missingGradient,
+  registerHostRandom,
+} from '../trace/index.js';
 
 interface ResidentTensor extends Resident {
   readonly tensor: tf.Tensor;
@@ -87,7 +92,11 @@ function call(
 ): Record<string, tf.Tensor> {
   return tf.tidy(() => {
     const tensors = Object.keys(fn.inputs).map((name) => [name, tensorOf(inputs[name])] as const);
-    return fn.call(Object.fromEntries(tensors));
+    try {
+      return fn.call(Object.fromEntries(tensors));
+    } catch (error) {
+      throw missingGradient(error) ?? error;
+    }
   });
 }
 

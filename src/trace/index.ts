@@ -16,7 +16,7 @@ export {
   useOf,
   type Key,
 } from './random/index.js';
-export { gradientOf, stopGradient } from './gradients/index.js';
+export { gradientOf, missingGradient, stopGradient } from './gradients/index.js';
 export { shareBatch } from './replicas/share-batch.js';
 export { trace, type Slot, type TracedFunction } from './trace.js';
 export {

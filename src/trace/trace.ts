@@ -3,6 +3,7 @@ import { GanError } from '../errors/index.js';
 import { type TraceBackend, deviceType, useTraceBackend } from './backend/index.js';
 import { modelLine } from './backend/model-line.js';
 import type { HostDType, InputSpec, TensorFunction } from './function.js';
+import { missingGradient } from './gradients/index.js';
 import {
   type DType,
   Graph,
@@ -142,6 +143,8 @@ function tensorOf(info: tf.TensorInfo): tf.Tensor {
 function explained(error: unknown): unknown {
   if (error instanceof GanError || !(error instanceof Error)) return error;
   if (error.message.startsWith('internal:')) return error;
+  const missing = missingGradient(error);
+  if (missing) return missing;
   // TensorFlow.js's message when our backend has no such kernel.
   const kernel = /registered kernel '(\w+)'|Kernel '(\w+)' not registered/.exec(error.message);
   const message = kernel ? `${kernel[1] ?? kernel[2]} cannot be compiled` : error.message;

@@ -58,20 +58,9 @@ function inputGradient({ forward, input, filter }: Bilinear): tf.GradConfig {
   };
 }
 
-/** Average pooling is linear, so its gradient's gradient is the pooling itself. */
-const averagePooling: tf.GradConfig = {
-  kernelName: tf.AvgPoolGrad,
-  inputsToSave: ['input'],
-  gradFunc: (dx, [input], attrs) => ({
-    dy: () => tf.engine().runKernel(tf.AvgPool, { x: dx as tf.Tensor }, attrs),
-    input: () => tf.zerosLike(input),
-  }),
-};
-
 /** TensorFlow.js has the gradient of Conv2DBackpropInput already. */
 export const convolutions: readonly tf.GradConfig[] = [
   filterGradient(CONV2D),
   filterGradient(DEPTHWISE),
   inputGradient(DEPTHWISE),
-  averagePooling,
 ];

@@ -3,17 +3,20 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import { convolutions } from './convolution.js';
 import { piecewise } from './piecewise.js';
-import { recomputed } from './recomputed.js';
+import { sampling } from './sampling.js';
+import { connectSavedOutputs } from './saved-outputs.js';
 import { sums } from './sums.js';
 import { tile } from './tile.js';
 
 /**
  * Gradients that TensorFlow.js lacks, or has in a form that has no gradient of its own. Penalties on
  * a gradient, as in WGAN-GP and R1, are second-order: they need a gradient of every kernel that
- * other gradients use. Not covered, and refused or wrong in TensorFlow.js: second-order gradients of
- * max pooling, of log softmax and of a power in its exponent.
+ * other gradients use. Where one is still missing, as for three-dimensional max pooling and local
+ * response normalization, such a penalty is refused: docs/plugins.md has the list.
  */
-for (const config of [...convolutions, ...piecewise, ...recomputed, ...sums, tile])
+for (const config of [...convolutions, ...piecewise, ...sampling, ...sums, tile])
   tf.registerGradient(config);
+connectSavedOutputs();
 
 export { gradientOf, stopGradient } from './helpers.js';
+export { missingGradient } from './missing.js';

@@ -33,6 +33,28 @@ const CASES: Record<string, Case> = {
     w: random(2, 3, 4),
     net: (x, w) => tf.mul(tf.softmax(tf.mul(x, w)), tf.add(tf.exp(x), tf.sigmoid(tf.add(x, w)))),
   },
+  'log softmax': {
+    x: random(1, 3, 4),
+    w: random(2, 3, 4),
+    net: (x, w) => square(tf.logSoftmax(tf.mul(x, w))),
+  },
+  'a power in its base and in its exponent': {
+    x: random(1, 9),
+    w: random(2, 9),
+    net: (x, w) => tf.pow(tf.add(square(w), 0.5), tf.mul(x, tf.add(x, w))),
+  },
+  "a gradient of one's own that is expressed by the result": {
+    x: random(1, 9),
+    w: random(2, 9),
+    net: (x, w) => {
+      const exp = tf.customGrad((input, save) => {
+        const value = tf.exp(input as tf.Tensor);
+        (save as tf.GradSaveFunc)([value]);
+        return { value, gradFunc: (dy, [saved]) => tf.mul(dy, saved) };
+      });
+      return square(exp(tf.mul(x, w)));
+    },
+  },
   'root, reciprocal root, softplus, logarithm': {
     x: random(1, 9),
     w: random(2, 9),
@@ -89,6 +111,24 @@ const CASES: Record<string, Case> = {
     w: random(2, 3, 3, 2),
     net: (x, w) => square(tf.mul(tf.avgPool(square(x) as tf.Tensor4D, 2, 2, 'same'), w)),
   },
+  'max pooling': {
+    x: random(1, 2, 5, 6, 2),
+    w: random(2, 3, 3, 2),
+    net: (x, w) => tf.mul(square(tf.maxPool(square(x) as tf.Tensor4D, [3, 2], 2, 'same')), w),
+  },
+  'resizing by nearest neighbours': {
+    x: random(1, 1, 3, 4, 2),
+    w: random(2, 6, 8, 2),
+    net: (x, w) =>
+      tf.mul(square(tf.image.resizeNearestNeighbor(square(x) as tf.Tensor4D, [6, 8])), w),
+  },
+  'bilinear resizing': {
+    // Not so square images fail in TensorFlow.js's own first gradient.
+    x: random(1, 1, 4, 4, 2),
+    w: random(2, 5, 3, 2),
+    net: (x, w) =>
+      tf.mul(square(tf.image.resizeBilinear(square(x) as tf.Tensor4D, [5, 3], true)), w),
+  },
   elu: { x: random(1, 9), w: random(2, 9), net: (x, w) => square(tf.elu(tf.mul(x, w))) },
   'ReLU6 and clipping': {
     x: random(1, 9),
@@ -137,6 +177,19 @@ async function slope(given: Case, along: 'x' | 'w', direction: Values): Promise<
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a).reduce((sum, value, i) => sum + value * b[i], 0);
 
+async function expectMissing(engine: Engine): Promise<void> {
+  const given: Case = {
+    x: random(1, 1, 2, 2, 2, 1),
+    w: random(2, 1),
+    net: (x, w) => tf.mul(tf.maxPool3d(square(x) as tf.Tensor5D, 2, 1, 'valid'), w),
+  };
+  await expect(gradients(engine, given)).rejects.toMatchObject({
+    code: 'GAN_NO_GRADIENT',
+    message:
+      'the gradient of MaxPool3D has no gradient of its own, which a penalty on gradients needs',
+  });
+}
+
 describe('second-order gradients', () => {
   it.each(Object.entries(CASES))('%s: as finite differences tell', async (_, given) => {
     const { inX, inW } = await gradients('js', given);
@@ -151,6 +204,8 @@ describe('second-order gradients', () => {
       expect(Math.abs(dot(gradient, direction.data) - expected) / scale, along).toBeLessThan(5e-3);
     }
   });
+
+  it('what has none is named', () => expectMissing('js'));
 
   it('tile: a sum over the repetitions, for any of its axes', async () => {
     const x = random(1, 2, 1, 3);
@@ -175,6 +230,8 @@ describe('second-order gradients', () => {
 });
 
 describeXla('second-order gradients, compiled', () => {
+  it('what has none is named', () => expectMissing('xla'));
+
   it.each(Object.entries(CASES))('%s: as in plain JavaScript', async (_, given) => {
     const expected = await gradients('js', given);
     const compiled = await gradients('xla', given);
