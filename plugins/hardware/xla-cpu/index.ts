@@ -10,6 +10,7 @@ export default xlaHardware({
     const { detectXlaCpu } = await import('gan/xla');
     return { ...(await detectXlaCpu(context)), plugin: 'xla-cpu' };
   },
+  // One, unless it is to be split: the library's own default is 4, with 4 threads at least.
   device: (replicas) =>
-    replicas === 'all' || replicas === 1 ? {} : { cpuDevices: replicas, replicas },
+    replicas === 'all' ? { cpuDevices: 1 } : { cpuDevices: replicas, replicas },
 });

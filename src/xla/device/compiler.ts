@@ -12,7 +12,7 @@ import { cacheKey } from './cache/key.js';
 import type { OpenClient } from './client.js';
 import type { Executable } from './device.js';
 import { XlaExecutable } from './executable.js';
-import { trimMemory } from './trim.js';
+import { trimMemory } from './release-memory.js';
 
 export interface CompilerSettings {
   readonly cacheDir: string | undefined;

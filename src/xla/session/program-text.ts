@@ -21,7 +21,7 @@ export async function programText(
   repeats?: Repeats,
 ): Promise<{ traced: TracedFunction; text: string }> {
   const traced = await trace(fn);
-  const suited = isCpu ? lowerForCpu(traced.program) : traced.program;
+  const suited = isCpu ? lowerForCpu(traced.program, replicas) : traced.program;
   const program = fn.precision === 'bf16' ? multiplyInBf16(suited) : suited;
   const loop = repeats && { loop: loopOver(traced, repeats) };
   return { traced, text: emit(program, { replicas, ...loop }) };

@@ -15,6 +15,7 @@ import {
   useTraceBackend,
 } from '../../trace/index.js';
 import type { Device, DeviceBuffer, Executable } from '../device/device.js';
+import { releaseMemory } from '../device/release-memory.js';
 import { DeviceState } from './device-state.js';
 import { mustFit, needsOf } from './needs.js';
 import { programText } from './program-text.js';
@@ -72,13 +73,17 @@ export class XlaSession implements Session {
   async put(tensor: HostTensor): Promise<Resident> {
     const buffer = await this.#device.upload(tensor);
     this.#residents.push(buffer);
-    const resident: ResidentBuffer = { kind: 'resident', spec: tensor, buffer };
+    // Not the tensor itself, which would keep its values on the host too.
+    const spec = { shape: tensor.shape, dtype: tensor.dtype };
+    const resident: ResidentBuffer = { kind: 'resident', spec, buffer };
     return resident;
   }
 
   async compile(fn: TensorFunction, repeats?: Repeats): Promise<CompiledFunction> {
     await this.#state.adopt(fn.state);
     const { traced, text } = await programText(fn, this.#device, repeats);
+    // The variables are on the device now, and the trace is text.
+    await releaseMemory();
     const executable = await this.#device.compile(text);
     this.#executables.push(executable);
     const needs = needsOf(executable);

@@ -181,6 +181,50 @@ const FILTER_GRADIENT = {
   out: { batch: 2, feature: 3, spatial: [0, 1] },
 };
 
+describeXla('the filter gradient of a large batch', () => {
+  let device: Device;
+  beforeAll(async () => {
+    device = await openDevice({ library: xlaLibrary });
+  });
+  afterAll(() => device.close());
+
+  const IMAGES = 130;
+  const node = () => {
+    const of = inputs([
+      [IMAGES, 6, 5, 3],
+      [IMAGES, 3, 3, 4],
+    ]);
+    const params: ConvolutionParams = {
+      ...PLAIN,
+      dims: FILTER_GRADIENT,
+      padding: [
+        [1, 1],
+        [1, -1],
+      ],
+      rhsDilation: [2, 1],
+    };
+    return { of, gradient: convolution(of[0], of[1], params) };
+  };
+
+  test('is the sum over parts of the batch', async () => {
+    const { of, gradient } = node();
+    const lowered = lowerConvolution(gradient, of)!;
+    expect(count(printProgram(program(of, [lowered])), 'convolution')).toBe(3);
+    const values = of.map(({ shape }, i) => noise(size(shape), i));
+    const cut = pad(of[0], [0, 1, 1, 0], [0, 1, -1, 0]);
+    const plain = convolution(cut, of[1], { ...gradient.params, padding: PLAIN.padding });
+    const [expected, actual] = await run(device, program(of, [plain, lowered]), values);
+    expect(lowered.shape).toEqual(gradient.shape);
+    expect(difference(actual, expected)).toBeLessThan(1e-5);
+  });
+
+  test('stays whole where devices share the batch', () => {
+    const { of, gradient } = node();
+    const lowered = lowerConvolution(gradient, of, 2)!;
+    expect(count(printProgram(program(of, [lowered])), 'convolution')).toBe(1);
+  });
+});
+
 /** Windows that are the whole image. */
 const WHOLE: readonly Case[] = [
   { name: 'one pixel', lhs: [6, 1, 1, 4], rhs: [1, 1, 4, 3], params: PLAIN },

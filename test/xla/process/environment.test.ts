@@ -7,7 +7,7 @@ test.runIf(process.platform === 'linux')('sets the allocator, but not over the u
   expect(trainingEnvironment({ HOME: '/home/a' }, 2)).toEqual({
     HOME: '/home/a',
     GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
-    MALLOC_ARENA_MAX: '1',
+    MALLOC_ARENA_MAX: '2',
   });
   expect(trainingEnvironment({}, 64)).toEqual({ GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' });
   expect(trainingEnvironment({ MALLOC_ARENA_MAX: '4' }, 2).MALLOC_ARENA_MAX).toBe('4');

@@ -1,5 +1,6 @@
 import { type ConvolutionParams, type Node, isOp, reverse } from '../../../trace/program/index.js';
 import { lowerDepthwise } from './depthwise/index.js';
+import { inParts } from './in-parts.js';
 import { convolutionOfPadded, hasNegativePadding } from './padded.js';
 import { byPhases } from './phases.js';
 import { byProducts, productSize } from './products.js';
@@ -12,8 +13,15 @@ const FEW_MAPS = 16;
 /** Elements of a product (20 MiB) up to which writing it costs less than preparing the phases. */
 const SMALL_PRODUCT = 5 * 2 ** 20;
 
-/** A convolution in the form that XLA's CPU compiler runs fast, chosen by its shape. */
-export function lowerConvolution(node: Node, [lhs, rhs]: readonly Node[]): Node | undefined {
+/**
+ * A convolution in the form that XLA's CPU compiler runs fast, chosen by its shape.
+ * @param replicas devices that share the batch
+ */
+export function lowerConvolution(
+  node: Node,
+  [lhs, rhs]: readonly Node[],
+  replicas = 1,
+): Node | undefined {
   if (!isOp(node, 'convolution')) return undefined;
   const { params } = node;
   const other = lowerDepthwise(lhs, rhs, params) ?? wholeWindow(lhs, rhs, params);
@@ -23,6 +31,9 @@ export function lowerConvolution(node: Node, [lhs, rhs]: readonly Node[]): Node 
     return isPlainElse && isUngroupedImage(params) ? lowerSpread(lhs, rhs, params) : undefined;
   }
   if (params.reverse.some(Boolean) && isUngroupedImage(params)) return unreversed(lhs, rhs, params);
+  // A shared batch is in parts already; others would have to be sent from device to device.
+  const parts = replicas === 1 ? inParts(lhs, rhs, params) : undefined;
+  if (parts) return parts;
   return hasNegativePadding(params) ? convolutionOfPadded(lhs, rhs, params) : undefined;
 }
 
