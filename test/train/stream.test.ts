@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostTensor } from '../../src/trace/index.js';
 import { listCheckpoints, readCheckpoint } from '../../src/train/checkpoint/index.js';
 import { readRunRecord, runPaths } from '../../src/train/run-folder/index.js';
+import { tinyClassifier } from '../support/tiny-classifier.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { metrics, trainTiny } from './train-tiny.js';
 
@@ -23,8 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(photos, { recursive: true, force: true }));
 
-const dataset = () =>
-  `dataset={ use: image-folder, path: '${photos}', size: 28, channels: 1, classes: [even, odd], testShare: 0.2, limit: 17 }`;
+const dataset = (more = '') =>
+  `dataset={ use: image-folder, path: '${photos}', size: 28, channels: 1, classes: [even, odd], testShare: 0.2, limit: 17${more} }`;
 const score =
   'evaluate={ every: 4, metrics: [{ use: sliced-wasserstein, images: 6, leastSize: 7, split: test }] }';
 
@@ -57,6 +58,19 @@ describe.each([
     await trainTiny(broken, { ...set('train.data=stream'), resume: true });
     expect(await outcome(broken)).toEqual(await outcome(whole));
   });
+});
+
+it('a streamed classifier is trained and judged as one whose images are resident', async () => {
+  const folders = [await temporaryFolder(), await temporaryFolder()];
+  const model =
+    'model={ use: cnn-classifier, size: 28, channels: 1, classes: 2, width: 1, blocks: 2 }';
+  for (const [i, data] of ['resident', 'stream'].entries()) {
+    const set = [dataset(', values: [0, 1]'), model, `train.data=${data}`];
+    await trainTiny(folders[i], { graph: tinyClassifier, set });
+  }
+  const [resident, streamed] = await Promise.all(folders.map(outcome));
+  expect(streamed).toEqual(resident);
+  expect(JSON.stringify(streamed)).toContain('accuracy/validation');
 });
 
 it('a streamed run ends at an image that is damaged, and names it', async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { RunGraph } from '../../src/graph/index.js';
 import type { RunEvent } from '../../src/plugin/index.js';
 import { openJournal, readJournal, type Journal } from '../../src/tracking/index.js';
 import { train, type StepReport, type TrainResult } from '../../src/train/index.js';
@@ -10,6 +11,8 @@ import { tinyGraph } from '../support/tiny-run.js';
 interface Options {
   readonly set?: readonly string[];
   readonly resume?: boolean;
+  /** Makes what is trained. Default: the tiny GAN. */
+  readonly graph?: (folder: string, set?: readonly string[]) => Promise<RunGraph>;
   /** Asks for an end once this step is known to be done. */
   readonly stopAfter?: number;
   /** Puts something between training and its journal. */
@@ -24,7 +27,7 @@ interface Trained {
 
 /** Trains the tiny GAN in a folder, in this process. */
 export async function trainTiny(folder: string, options: Options = {}): Promise<Trained> {
-  const graph = await tinyGraph(folder, options.set);
+  const graph = await (options.graph ?? tinyGraph)(folder, options.set);
   const journal = await openJournal(folder);
   const stop = new AbortController();
   const notices: string[] = [];

@@ -24,14 +24,15 @@ export function pictureStream(options: StreamOptions): PictureStream {
     ...facts,
     async read(indices) {
       const place = await (found ??= places());
-      const images = new Uint8Array(indices.length * size);
+      const wanted = Array.from(indices);
+      const images = new Uint8Array(wanted.length * size);
       const piece = async (first: number) => {
-        const some = Array.from(indices).slice(first, first + PIECE);
-        const decoded = await pool.decode({ places: some.map(place), rule });
+        const some = wanted.slice(first, first + PIECE).map(place);
+        const decoded = await pool.decode({ places: some, rule });
         images.set(decoded, first * size);
       };
       const pieces: Promise<void>[] = [];
-      for (let first = 0; first < indices.length; first += PIECE) pieces.push(piece(first));
+      for (let first = 0; first < wanted.length; first += PIECE) pieces.push(piece(first));
       await Promise.all(pieces);
       return images;
     },

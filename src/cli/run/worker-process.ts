@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { diskError } from '../../files/index.js';
 import { runPaths } from '../../train/run-folder/index.js';
 import { trainingEnvironment } from '../../xla/process/index.js';
+import { withLibuvThreads } from './libuv-threads.js';
 import type { StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
 import type { StopReason } from '../../train/context.js';
 
@@ -65,7 +66,7 @@ function forkWorker(order: WorkerOrder): ChildProcess {
     return fork(fileURLToPath(new URL('../worker.js', import.meta.url)), [JSON.stringify(order)], {
       // JSON would turn a loss that is NaN into null.
       serialization: 'advanced',
-      env: trainingEnvironment(),
+      env: withLibuvThreads(trainingEnvironment()),
       stdio: ['ignore', log, log, 'ipc'],
     });
   } finally {
