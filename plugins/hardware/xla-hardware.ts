@@ -164,9 +164,9 @@ function hardware(kind: XlaKind, params: Params): Hardware {
   };
 }
 
-/** Measured on a DCGAN of full width, on two cores: 22 s a step in the loop, 0.8 s outside. */
+/** Measured on a DCGAN of full width and a batch of 64, see docs/performance.md. */
 const SLOW_LOOP =
-  'hardware.stepsPerDispatch: on a CPU, convolutions lose their fast kernels inside a loop; expect up to 28 times the time of 1';
+  'hardware.stepsPerDispatch: on a CPU, convolutions lose their fast kernels inside a loop; expect up to 50 times the time of 1';
 
 function notThere(name: string, reason: string): GanError {
   return new GanError('GAN_NO_DEVICE', `${name}: ${reason}`, {

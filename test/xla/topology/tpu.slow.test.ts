@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cacheDir } from '../../../src/files/index.js';
-import { compileForTopology, ensureXlaPlugin } from '../../../src/xla/index.js';
+import { repeatsOf } from '../../../src/train/loop/dispatch.js';
+import { compileForTopology, ensureXlaPlugin, openAhead } from '../../../src/xla/index.js';
+import { smallGan } from '../../support/gan-parts.js';
 import { main } from '../device/programs.js';
 
 /** Fetched once, some 137 MB; made for x86_64 only. */
@@ -62,6 +64,26 @@ describe.skipIf(reason)(`compiling for TPUs that are not here${reason}`, () => {
     });
     expect(compiled.devices.count).toBe(replicas);
     expect(compiled.memory!.arguments).toBe(2 ** 20);
+  });
+
+  test('a GAN on four of them, a step a call and several in a loop', async () => {
+    const topology = 'v5e:2x2';
+    const compiler = await openAhead({ library, topology, replicas: 'all', stepsPerDispatch: 8 });
+    const options = { model: { width: 4 }, batch: 8 };
+    const { train } = await smallGan('sequential', 7, options);
+    const single = await compiler.compile(train);
+    const { most, varying } = repeatsOf(train, compiler.stepsPerDispatch!);
+    expect(most).toBe(8);
+    const several = await compiler.compile((await smallGan('sequential', 7, options)).train, {
+      most,
+      varying,
+    });
+    // Both are counted by the step: the compiler cannot know how often the loop runs. The data set and
+    // the state are on the device once.
+    const work = several.needs.work!.flops / single.needs.work!.flops;
+    expect(Math.abs(work - 1)).toBeLessThan(0.05);
+    const memory = several.needs.memory! / single.needs.memory!;
+    expect(Math.abs(memory - 1)).toBeLessThan(0.05);
   });
 
   test('what the compiler refuses, in its own words', async () => {
