@@ -13,20 +13,7 @@ export const PARITY = 0x1bd11bda;
 
 /** Two random 32-bit words for a key and a counter of two words. */
 export function threefry(key: Key, c0: number, c1: number): Key {
-  const words = new Uint32Array(2);
-  threefryInto(words, 0, 1, key, c0, c1);
-  return [words[0], words[1]];
-}
-
-/** Writes the two words at two places of an array: millions are drawn, none should be garbage. */
-function threefryInto(
-  words: Uint32Array,
-  first: number,
-  second: number,
-  [k0, k1]: Key,
-  c0: number,
-  c1: number,
-): void {
+  const [k0, k1] = key;
   const k2 = k0 ^ k1 ^ PARITY;
   let x = (c0 + k0) | 0;
   let y = (c1 + k1) | 0;
@@ -41,8 +28,7 @@ function threefryInto(
     x = (x + a) | 0;
     y = (y + b + group + 1) | 0;
   }
-  words[first] = x;
-  words[second] = y;
+  return [x >>> 0, y >>> 0];
 }
 
 /** A key of its own for some use of a key, named by a number. */
@@ -71,8 +57,73 @@ export function useOf(name: string): number {
 export function randomBits(key: Key, count: number): Uint32Array {
   const half = Math.ceil(count / 2);
   const bits = new Uint32Array(half * 2);
-  for (let i = 0; i < half; i++) threefryInto(bits, i, half + i, key, i, 0);
+  fillWith(bits, key);
   return bits.subarray(0, count);
+}
+
+/**
+ * The words of `threefry(key, i, 0)` for each i, in both halves of an array. All rounds are written
+ * out: a model's initial weights are millions of draws, and a loop over the rounds takes twice as long.
+ */
+function fillWith(bits: Uint32Array, [k0, k1]: Key): void {
+  const k2 = k0 ^ k1 ^ PARITY;
+  const half = bits.length / 2;
+  for (let i = 0; i < half; i++) {
+    let x = (i + k0) | 0;
+    let y = k1 | 0;
+    x = (x + y) | 0;
+    y = ((y << 13) | (y >>> 19)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 15) | (y >>> 17)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 26) | (y >>> 6)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 6) | (y >>> 26)) ^ x;
+    x = (x + k1) | 0;
+    y = (y + k2 + 1) | 0;
+    x = (x + y) | 0;
+    y = ((y << 17) | (y >>> 15)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 29) | (y >>> 3)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 16) | (y >>> 16)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 24) | (y >>> 8)) ^ x;
+    x = (x + k2) | 0;
+    y = (y + k0 + 2) | 0;
+    x = (x + y) | 0;
+    y = ((y << 13) | (y >>> 19)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 15) | (y >>> 17)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 26) | (y >>> 6)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 6) | (y >>> 26)) ^ x;
+    x = (x + k0) | 0;
+    y = (y + k1 + 3) | 0;
+    x = (x + y) | 0;
+    y = ((y << 17) | (y >>> 15)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 29) | (y >>> 3)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 16) | (y >>> 16)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 24) | (y >>> 8)) ^ x;
+    x = (x + k1) | 0;
+    y = (y + k2 + 4) | 0;
+    x = (x + y) | 0;
+    y = ((y << 13) | (y >>> 19)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 15) | (y >>> 17)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 26) | (y >>> 6)) ^ x;
+    x = (x + y) | 0;
+    y = ((y << 6) | (y >>> 26)) ^ x;
+    x = (x + k2) | 0;
+    y = (y + k0 + 5) | 0;
+    bits[i] = x;
+    bits[half + i] = y;
+  }
 }
 
 /** Uniform numbers in [0, 1): the top 24 bits of each word, exact in float32. */
