@@ -4,10 +4,12 @@
  * own, so that what else the machine does hits every one.
  *
  *   npm run bench -- [--batch 64] [--steps 12] [--rounds 3] [--peers pytorch,jax | all]
+ *   npm run bench -- --suite start         what passes before the first step, see first-step.js
  *   npm run bench -- --suite data          how long the device waits for data, see data.js
  *   npm run bench -- --suite samplers      TPE beside Optuna's, see samplers.js
  */
 import { parseArgs } from 'node:util';
+import { measureStart } from './first-step.js';
 import { gan } from './gan.js';
 import { PEERS, install, time } from './peers.js';
 import { median, summary } from './statistics.js';
@@ -32,6 +34,10 @@ if (values.suite === 'samplers') {
   process.exit(0);
 }
 const [batch, steps, rounds] = [values.batch, values.steps, values.rounds].map(Number);
+if (values.suite === 'start') {
+  await measureStart({ batch, rounds });
+  process.exit(0);
+}
 const chosen = values.peers === 'all' ? Object.keys(PEERS) : values.peers.split(',');
 const unknown = chosen.filter((name) => !Object.hasOwn(PEERS, name));
 if (unknown.length > 0) {
@@ -78,3 +84,6 @@ for (const name of chosen) {
     process.exitCode = 1;
   }
 }
+
+console.log('');
+await measureStart({ batch, rounds });

@@ -1,0 +1,129 @@
+/**
+ * `npm run bench -- --suite start`: what passes before the first step's losses are there, of a program
+ * that was never compiled here and of one in the cache, each in a fresh process. From the opening of
+ * the session, and from `gan run` on.
+ */
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheDir } from '../dist/src/files/index.js';
+import { ensureXlaPlugin } from '../dist/src/xla/index.js';
+import { trainingEnvironment } from '../dist/src/xla/process/index.js';
+
+const ROUNDS = 3;
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** @param batch of the DCGAN's step */
+export async function measureStart({ batch, rounds = ROUNDS }) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gan-bench-start-'));
+  try {
+    for (const cached of [false, true]) {
+      const runs = [];
+      for (let round = 0; round < (cached ? rounds : 1); round++) {
+        runs.push(await inProcess({ batch, cacheDir: path.join(folder, 'programs') }));
+      }
+      printStages(
+        cached,
+        least(runs, ({ marks }) => marks.at(-1).cpu),
+      );
+    }
+    await wholeRuns(folder, batch, rounds);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function inProcess(options) {
+  const child = fork(here('./first-step-child.js'), [JSON.stringify(options)], {
+    env: trainingEnvironment(),
+  });
+  const [result] = await once(child, 'message');
+  await once(child, 'exit');
+  return result;
+}
+
+/** The session is open at this mark's end. */
+const BEFORE_SESSION = 'recipe and graph';
+
+function printStages(cached, { marks }) {
+  const at = (name) => marks.find((mark) => mark.name === name);
+  const [opened, done] = [at(BEFORE_SESSION), marks.at(-1)];
+  const title = `first step, ${cached ? 'known' : 'new'} program`;
+  console.log(
+    `${title}: ${seconds(done.wall - opened.wall)} from the session's opening (${seconds(done.cpu - opened.cpu)} of processor), ${seconds(done.wall)} from the process's start (${seconds(done.cpu)})`,
+  );
+  let before = { wall: 0, cpu: 0 };
+  for (const mark of marks) {
+    const [wall, cpu] = [mark.wall - before.wall, mark.cpu - before.cpu];
+    console.log(`  ${mark.name.padEnd(26)} ${seconds(wall)}, ${seconds(cpu)} of processor`);
+    before = mark;
+  }
+}
+
+/** `gan run`, from its start to the line that tells of step 1. */
+async function wholeRuns(folder, batch, rounds) {
+  const recipe = path.join(folder, 'recipe.yaml');
+  await writeFile(recipe, RECIPE(batch));
+  const library = await ensureXlaPlugin('xla-cpu', { cacheDir: cacheDir() });
+  const env = {
+    ...process.env,
+    GAN_CACHE_DIR: path.join(folder, 'cache'),
+    GAN_XLA_PLUGIN: library.path,
+  };
+  for (const cached of [false, true]) {
+    const runs = [];
+    for (let round = 0; round < (cached ? rounds : 1); round++) {
+      const out = path.join(folder, `run-${cached}-${round}`);
+      runs.push(await wholeRun(recipe, out, env));
+    }
+    const { wall, cpu } = least(runs, (run) => run.cpu);
+    console.log(
+      `gan run, ${cached ? 'known' : 'new'} program: ${seconds(wall)} to the first step's losses; ${seconds(cpu)} of processor for the whole run of one step`,
+    );
+  }
+}
+
+async function wholeRun(recipe, out, env) {
+  const before = await waitedFor();
+  const started = performance.now();
+  const child = spawn(
+    process.execPath,
+    [here('../bin/gan.js'), 'run', recipe, '--out', out, '--json'],
+    { env },
+  );
+  let wall;
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+    if (wall === undefined && /"loss\/generator"/.test(said)) wall = performance.now() - started;
+  });
+  child.stderr.on('data', (chunk) => (said += chunk));
+  const [code] = await once(child, 'close');
+  if (code !== 0 || wall === undefined) throw new Error(`gan run ended with ${code}: ${said}`);
+  return { wall, cpu: (await waitedFor()) - before };
+}
+
+/** Milliseconds of processor of all children that have ended, and of theirs. */
+async function waitedFor() {
+  const stat = await readFile('/proc/self/stat', 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  // cutime and cstime, in ticks of 10 ms.
+  return (Number(fields[13]) + Number(fields[14])) * 10;
+}
+
+const least = (runs, of) => runs.reduce((a, b) => (of(b) < of(a) ? b : a));
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
+
+/** The DCGAN's networks on the digits that come with gan. */
+const RECIPE = (batch) => `name: start
+dataset: mnist
+model: { use: dcgan, size: 28, channels: 1, noise: 1024 }
+loss: modified-gan
+optimizer: { use: adam, lr: 2.0e-4, beta1: 0.5 }
+hardware: xla-cpu
+train: { batch: ${batch}, steps: 1, logEvery: 1 }
+samples: { grid: [2, 2] }
+`;
