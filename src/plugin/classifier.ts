@@ -12,6 +12,8 @@ export interface ClassifierModel {
   readonly classes: number;
   /** What the network gives, [batch, classes]: logits, or what a softmax made of them. */
   readonly output: 'logits' | 'probabilities';
+  /** Files that the network's first weights come from; the run's lock has their hashes. */
+  readonly files?: readonly string[];
   /**
    * Builds a fresh network on the TensorFlow.js backend that is active: images [batch, height,
    * width, channels] -> [batch, classes]. Called once a run. Use the initializers of `gan/trace`,

@@ -65,6 +65,7 @@ export default definePlugin({
     values: [0, FULL[pixels]],
     classes: params.classes,
     output: 'logits',
+    ...(params.weights ? { files: [params.weights] } : {}),
     network: async (seed) => {
       // TensorFlow.js is loaded when a run starts, not when a recipe is checked.
       const { efficientNetClassifier } = await import('./classifier.js');

@@ -30,11 +30,12 @@ export function formatDiscrepancy({ what, before, after }: Discrepancy): string 
 }
 
 /** A lock as facts that can be compared one by one. */
-function facts({ recipe, plugins, engine, data = [], machine, git }: Provenance) {
+function facts({ recipe, plugins, engine, files = [], data = [], machine, git }: Provenance) {
   const all: [string, string | undefined][] = [
     ['recipe', recipe.hash],
     ['gan', engine.gan],
     ...plugins.filter(isOutside).map(pluginFact),
+    ...files.map(({ file, checksum }): [string, string] => [`file ${file}`, checksum]),
     ['git.commit', git['git.commit'] ?? NONE],
     ['git.dirty', git['git.dirty'] ?? NONE],
     ['node', machine.node],
@@ -45,6 +46,7 @@ function facts({ recipe, plugins, engine, data = [], machine, git }: Provenance)
       checksum,
     ]),
     ['device', engine.device],
+    ['batch', engine.batch === undefined ? undefined : String(engine.batch)],
     ['compiled step', engine.program],
   ];
   return new Map(all.filter((fact): fact is [string, string] => fact[1] !== undefined));

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import os from 'node:os';
+import { pipeline } from 'node:stream/promises';
 import type { RunGraph } from '../../graph/index.js';
 import { PLUGIN_KINDS, type LoadedImages, type Registry } from '../../plugin/index.js';
 import { outsideVersion } from '../../plugin/outside/index.js';
@@ -8,6 +11,7 @@ import {
   PROVENANCE_FILE,
   readProvenance,
   writeProvenance,
+  type FileProvenance,
   type PluginProvenance,
   type Provenance,
 } from './provenance.js';
@@ -26,12 +30,14 @@ export interface ProvenanceOptions {
 export async function describeProvenance(options: ProvenanceOptions): Promise<Provenance> {
   const { recipe } = options.graph;
   const tags = Object.entries(await sourceTags(recipe.name));
+  const files = await filesOf(options.graph);
   return {
     version: 1,
     recipe: { name: recipe.name, hash: recipeHash(recipe) },
     seed: recipe.seed,
     plugins: await pluginsOf(options),
     engine: { gan: options.gan },
+    ...(files.length > 0 ? { files } : {}),
     machine: {
       node: process.version,
       platform: `${process.platform}-${process.arch}`,
@@ -48,6 +54,8 @@ export interface ReadyFacts {
   readonly device: string;
   /** See `CompiledFunction.program`. */
   readonly program: string | undefined;
+  /** Tells the user what is not as it was when a run is resumed. */
+  readonly notice?: (text: string) => void;
 }
 
 /**
@@ -57,15 +65,23 @@ export interface ReadyFacts {
 export async function completeProvenance(
   folder: string,
   journal: Journal,
-  { graph, images, device, program }: ReadyFacts,
+  { graph, images, device, program, notice }: ReadyFacts,
 ): Promise<void> {
   const begun = await readProvenance(folder);
   if (!begun) return;
+  const { replicas } = graph;
+  const { batch } = graph.recipe.train;
+  const before = begun.engine;
+  if (before.batch !== undefined && before.batch !== batch) {
+    const was = `${before.batch} images over ${before.replicas} replicas`;
+    notice?.(`the batch was ${was}, and is ${batch} over ${replicas} from here on`);
+  }
   if (!begun.data) {
     const { count, checksum } = images;
+    const trained = { device, replicas, batch };
     await writeProvenance(folder, {
       ...begun,
-      engine: { ...begun.engine, device, ...(program === undefined ? {} : { program }) },
+      engine: { ...begun.engine, ...trained, ...(program === undefined ? {} : { program }) },
       data: [
         { name: graph.recipe.dataset.use, split: 'train', images: count, checksum },
         ...(begun.data ?? []),
@@ -91,6 +107,21 @@ export async function noteSplit(
   if (!lock || of === undefined || data.some((known) => known.split === split)) return;
   const added = { name: of, split, images: count, checksum };
   await writeProvenance(folder, { ...lock, data: [...data, added] });
+}
+
+async function filesOf(graph: RunGraph): Promise<FileProvenance[]> {
+  const files = graph.task === 'classifier' ? (graph.parts.model.files ?? []) : [];
+  const found: FileProvenance[] = [];
+  for (const file of files) {
+    const hash = createHash('sha256');
+    // Whoever builds the network says what is wrong with a file that cannot be read.
+    const isRead = await pipeline(createReadStream(file), hash).then(
+      () => true,
+      () => false,
+    );
+    if (isRead) found.push({ file, checksum: `sha256:${hash.digest('hex')}` });
+  }
+  return found;
 }
 
 async function pluginsOf({

@@ -9,6 +9,7 @@ export {
   PROVENANCE_FILE,
   readProvenance,
   writeProvenance,
+  type FileProvenance,
   type PluginProvenance,
   type Provenance,
 } from './provenance.js';

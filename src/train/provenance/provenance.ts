@@ -25,9 +25,14 @@ export interface Provenance {
     readonly device?: string;
     /** `sha256:…` of the compiled training step; absent where nothing is compiled. */
     readonly program?: string;
+    /** Devices that train together, and images a step over all of them; absent until then, too. */
+    readonly replicas?: number;
+    readonly batch?: number;
   };
   /** Absent until the data was read. */
   readonly data?: readonly DataProvenance[];
+  /** What the network's first weights were read from. Absent where they were drawn. */
+  readonly files?: readonly FileProvenance[];
   readonly machine: {
     readonly node: string;
     /** Such as `linux-x64`. */
@@ -52,6 +57,13 @@ export interface DataProvenance {
   readonly split: 'train' | 'test';
   readonly images: number;
   /** `sha256:…` over the source files. */
+  readonly checksum: string;
+}
+
+export interface FileProvenance {
+  /** As the recipe names it. */
+  readonly file: string;
+  /** `sha256:…` over its bytes. */
   readonly checksum: string;
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { registry } from '../../../src/cli/plugins.js';
@@ -16,6 +16,7 @@ import {
   type Provenance,
 } from '../../../src/train/provenance/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
+import { graphOf } from '../../support/tiny-classifier.js';
 import { TINY_GAN, tinyGraph } from '../../support/tiny-run.js';
 
 const PLUGIN = `import { weight } from './weight.js';
@@ -102,6 +103,28 @@ describe("a run's lock", () => {
     ]);
   });
 
+  it('differs where a file of weights that the network starts from is another', async () => {
+    const folder = await temporaryFolder();
+    const weights = path.join(folder, 'b0.safetensors');
+    const locked = async () => {
+      const model = `{ use: efficientnet, variant: b0, size: 32, channels: 1, pixels: 0..1, weights: ${weights} }`;
+      const graph = await graphOf(folder, [`model=${model}`, 'dataset.pad=2']);
+      return describeProvenance({ graph, registry: registry(), gan: '1.0.0', folder });
+    };
+    await writeFile(weights, 'one');
+    const before = await locked();
+    const checksum = expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string;
+    expect(before.files).toEqual([{ file: weights, checksum }]);
+    expect(lines(before, await locked())).toEqual([]);
+    await writeFile(weights, 'another');
+    expect(lines(before, await locked())).toEqual([
+      expect.stringMatching(/^file .*b0\.safetensors: sha256:\w+ -> sha256:\w+$/),
+    ]);
+    // Whoever reads it says that it is missing.
+    await rm(weights);
+    expect(await locked()).not.toHaveProperty('files');
+  });
+
   it('has the same hash for the same recipe in another folder', async () => {
     const [one, two] = [await begun(await workplace()), await begun(await workplace())];
     expect(one.recipe.hash).toBe(two.recipe.hash);
@@ -132,7 +155,13 @@ describe("a run's lock", () => {
     const whole = await readProvenance(folder);
     expect(whole).toEqual({
       ...first,
-      engine: { gan: '1.0.0', device: 'cpu:0 (xla 1)', program: 'sha256:bb' },
+      engine: {
+        gan: '1.0.0',
+        device: 'cpu:0 (xla 1)',
+        program: 'sha256:bb',
+        replicas: 1,
+        batch: 4,
+      },
       data: [
         { name: 'mnist', split: 'train', images: 9, checksum: 'sha256:aa' },
         { name: 'mnist', split: 'test', images: 3, checksum: 'sha256:ee' },
