@@ -158,11 +158,21 @@ function hardware(kind: XlaKind, params: Params): Hardware {
             const { openAhead } = await import('gan/xla');
             const { path, companions } = await fetched(kind.ahead!(topology), 'compiler', context);
             const { debug } = companions ?? {};
-            return openAhead({ library: path, topology, replicas, stepsPerDispatch, debug });
+            return openAhead({
+              library: path,
+              topology,
+              replicas,
+              stepsPerDispatch,
+              memoryFraction: kind.memoryFraction ? (memoryFraction ?? XLA_GPU_FRACTION) : 1,
+              debug,
+            });
           },
         }),
   };
 }
+
+/** What XLA takes of a GPU's memory if it is told nothing (GpuAllocatorConfig). */
+const XLA_GPU_FRACTION = 0.75;
 
 /** Measured on a DCGAN of full width and a batch of 64, see docs/performance.md. */
 const SLOW_LOOP =

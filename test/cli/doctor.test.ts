@@ -2,6 +2,8 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkNode } from '../../src/cli/doctor/system.js';
+import { checkAccelerators } from '../../src/cli/doctor/xla.js';
+import { CUDA_13 } from '../../src/xla/install/cuda/cuda-13.js';
 import type { Finding } from '../../src/cli/doctor/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { describeXla, xlaLibrary } from '../support/xla.js';
@@ -66,6 +68,55 @@ describe('gan doctor', () => {
     expect(checkNode('20.18.3')).toMatchObject({ state: 'failed' });
     expect(checkNode('20.19.0')).toMatchObject({ state: 'ok' });
     expect(checkNode('24.1.0')).toMatchObject({ state: 'ok' });
+  });
+});
+
+describe('gan doctor on a machine with a GPU', () => {
+  const machine = async () => {
+    const root = await temporaryFolder();
+    const files = {
+      'proc/driver/nvidia/version': 'NVRM version: NVIDIA UNIX x86_64 Kernel Module  580.1  x\n',
+      'proc/driver/nvidia/gpus/0000:01:00.0/information': 'Model: NVIDIA H100\n',
+      'usr/lib64/libcuda.so.1': '',
+    };
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+      await writeFile(path.join(root, file), text);
+    }
+    return root;
+  };
+
+  test('names driver and libcuda, the plugin, and what of NVIDIA is fetched at first use', async () => {
+    const root = await machine();
+    const found = await checkAccelerators(await temporaryFolder(), { root, environment: {} });
+    const of = (name: string) => found.find(({ what }) => what === name)!;
+    const libcuda = path.join(root, 'usr/lib64/libcuda.so.1');
+    expect(of('CUDA')).toEqual({
+      what: 'CUDA',
+      state: 'ok',
+      text: `1 x NVIDIA H100, driver 580.1, ${libcuda}`,
+    });
+    expect(of('XLA (CUDA)')).toMatchObject({
+      state: 'note',
+      text: 'jax-cuda13-pjrt 0.11.2 is fetched at first use',
+      hint: 'To fetch it now: gan hardware install xla-cuda',
+    });
+    expect(of('CUDA libraries').text).toMatch(
+      /^\d\.\d+ GB are fetched at first use: nvidia-cuda-nvcc, .*nvidia-cudnn-cu13$/,
+    );
+  });
+
+  test("names the folders of the machine's own libraries", async () => {
+    const root = await machine();
+    const cuda = path.join(root, 'cuda');
+    await mkdir(cuda);
+    const names = CUDA_13.flatMap(({ libraries }) => libraries);
+    for (const name of names) await writeFile(path.join(cuda, name), '');
+    const environment = { LD_LIBRARY_PATH: cuda };
+    const found = await checkAccelerators(await temporaryFolder(), { root, environment });
+    expect(found.find(({ what }) => what === 'CUDA libraries')!.text).toMatch(
+      new RegExp(`^cuBLAS, cuDNN and the others: ${cuda}; 0\\.\\d+ GB are fetched`),
+    );
   });
 });
 

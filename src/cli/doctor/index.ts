@@ -12,7 +12,7 @@ export async function examine(): Promise<Finding[]> {
   const cache = await checkCache(folder);
   const [xla, accelerators, tracking] = await Promise.all([
     checkXla(folder),
-    checkAccelerators(),
+    checkAccelerators(folder),
     checkTracking(),
   ]);
   return [

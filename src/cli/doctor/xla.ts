@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from './finding.js';
-import type { SelfTest } from '../../xla/index.js';
+import type { Cuda, FoundCuda, SelfTest } from '../../xla/index.js';
 
 /** Opening a library, compiling and running take a second or two; a hanging one is ended. */
 const PATIENCE = 120_000;
@@ -58,14 +58,65 @@ async function tryLibrary(library: string): Promise<Omit<Finding, 'what'>> {
   });
 }
 
-/** GPUs and TPUs that are there, or why they are not. */
-export async function checkAccelerators(): Promise<Finding[]> {
+/** GPUs and TPUs that are there, or why they are not; of GPUs also what their programs run with. */
+export async function checkAccelerators(
+  cacheDir: string,
+  where: { root?: string; environment?: NodeJS.ProcessEnv } = {},
+): Promise<Finding[]> {
   const { detectCuda, detectTpu } = await import('../../xla/index.js');
-  const [cuda, tpu] = await Promise.all([detectCuda(), detectTpu()]);
+  const { root, environment } = where;
+  const [cuda, tpu] = await Promise.all([
+    detectCuda(root, environment),
+    detectTpu(root, environment),
+  ]);
   return [
     { what: 'CUDA', ...finding(cuda) },
+    ...(await checkCuda(cuda, cacheDir, where)),
     { what: 'TPU', ...finding(tpu) },
   ];
+}
+
+/** Where there is a driver: the plugin, and where NVIDIA's libraries are from. */
+async function checkCuda(
+  { plugin }: Cuda,
+  cacheDir: string,
+  where: { root?: string; environment?: NodeJS.ProcessEnv },
+): Promise<Finding[]> {
+  if (plugin !== 'xla-cuda12' && plugin !== 'xla-cuda13') return [];
+  const { findCuda, findXlaPlugin, XLA_PLUGINS } = await import('../../xla/index.js');
+  const given = where.environment ?? process.env;
+  const environment = { ...given, GAN_XLA_PLUGIN: given.GAN_XLA_CUDA_PLUGIN };
+  const found = await findXlaPlugin(plugin, { cacheDir, environment });
+  const cuda = await findCuda(plugin, { cacheDir, environment }, where);
+  const { project, version } = XLA_PLUGINS[plugin];
+  return [
+    found
+      ? { what: 'XLA (CUDA)', state: 'ok', text: found.label }
+      : {
+          what: 'XLA (CUDA)',
+          state: 'note',
+          text: `${project} ${version} is fetched at first use`,
+          hint: TO_FETCH,
+        },
+    { what: 'CUDA libraries', ...cudaLibraries(cuda, given.GAN_XLA_CUDA_PLUGIN) },
+  ];
+}
+
+const TO_FETCH = 'To fetch it now: gan hardware install xla-cuda';
+
+function cudaLibraries(
+  { libraries, missing, download }: FoundCuda,
+  named: string | undefined,
+): Omit<Finding, 'what'> {
+  if (named && !named.endsWith('.whl')) {
+    const text = 'looked for beside the library in GAN_XLA_CUDA_PLUGIN, and by LD_LIBRARY_PATH';
+    return { state: 'note', text };
+  }
+  const from = libraries && `cuBLAS, cuDNN and the others: ${libraries.from}`;
+  if (missing.length === 0) return { state: 'ok', text: from ?? '' };
+  const names = missing.map(({ project }) => project).join(', ');
+  const text = `${(download / 1e9).toPrecision(3)} GB are fetched at first use: ${names}`;
+  return { state: 'note', text: from ? `${from}; ${text}` : text, hint: TO_FETCH };
 }
 
 function finding({ available, reason }: { available: boolean; reason: string }) {

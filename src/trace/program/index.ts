@@ -5,4 +5,5 @@ export * from './indexing.js';
 export * from './linear.js';
 export * from './reduce.js';
 export * from './shape.js';
+export { countFlops } from './flops.js';
 export { printProgram } from './print.js';

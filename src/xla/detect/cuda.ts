@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Detection } from '../../plugin/index.js';
 import type { XlaPluginName } from '../install/plugins.js';
@@ -7,7 +7,9 @@ import type { XlaPluginName } from '../install/plugins.js';
 export interface Cuda extends Detection {
   /** The driver's version, such as `550.54.15`. */
   readonly driver: string | undefined;
-  /** The plugin for that driver; undefined if it is too old for any. */
+  /** Path of libcuda; undefined if it was not looked for or is not there. */
+  readonly libcuda: string | undefined;
+  /** The plugin for that driver and GPU; undefined if it is too old for any. */
   readonly plugin: XlaPluginName | undefined;
 }
 
@@ -37,12 +39,14 @@ export async function detectCuda(
 ): Promise<Cuda> {
   const driver = await driverVersion(root);
   const models = await gpuModels(root);
-  const plugin = driver === undefined ? undefined : pluginFor(driver);
+  const plugin = driver === undefined ? undefined : pluginFor(driver, models);
+  const libcuda = driver === undefined ? undefined : await findLibrary(root, environment);
   const no = (reason: string): Cuda => ({
     available: false,
     reason,
     devices: [],
     driver,
+    libcuda,
     plugin,
   });
   if (driver === undefined) {
@@ -54,16 +58,24 @@ export async function detectCuda(
     );
   }
   if (models.length === 0) return no(`NVIDIA driver ${driver}, but no GPU`);
-  if (!(await hasLibrary(root, environment))) {
+  if (libcuda === undefined) {
     return no(
       `NVIDIA driver ${driver}, but no ${LIBRARY}; in a container, start it with the NVIDIA runtime (--gpus all)`,
     );
   }
+  const version = await versionOf(libcuda);
+  // NVIDIA's compatibility packages bring a newer libcuda, under another path, on purpose.
+  if (version !== undefined && version !== driver && !libcuda.includes('compat')) {
+    return no(
+      `NVIDIA driver ${driver}, but ${libcuda} is of ${version}, as after an update: restart the machine`,
+    );
+  }
   return {
     available: true,
-    reason: `${models.length} x ${models[0]}, driver ${driver}`,
+    reason: `${models.length} x ${models[0]}, driver ${driver}, ${libcuda}`,
     devices: models.map((_, i) => `cuda:${i}`),
     driver,
+    libcuda,
     plugin,
   };
 }
@@ -87,17 +99,29 @@ async function gpuModels(root: string): Promise<string[]> {
   );
 }
 
-function pluginFor(driver: string): XlaPluginName | undefined {
+/** GPUs older than Turing, for which CUDA 13 no longer compiles. */
+const BEFORE_TURING =
+  /\b(V100|P100|P40|P4|P6|M40|M60|K80|GV100|GP100|TITAN (V|Xp?)|GTX (9|10)\d\d|Quadro [MP]\d+)/i;
+
+function pluginFor(driver: string, models: readonly string[]): XlaPluginName | undefined {
   const major = Number.parseInt(driver, 10);
-  if (major >= CUDA_13_DRIVER) return 'xla-cuda13';
-  return major >= CUDA_12_DRIVER ? 'xla-cuda12' : undefined;
+  if (major < CUDA_12_DRIVER) return undefined;
+  const old = models.some((model) => BEFORE_TURING.test(model));
+  return major >= CUDA_13_DRIVER && !old ? 'xla-cuda13' : 'xla-cuda12';
 }
 
-async function hasLibrary(root: string, environment: NodeJS.ProcessEnv): Promise<boolean> {
+async function findLibrary(
+  root: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
   const named = (environment.LD_LIBRARY_PATH ?? '').split(':').filter(Boolean);
   const folders = [...named, ...LIBRARY_FOLDERS.map((folder) => path.join(root, folder))];
-  const found = await Promise.all(
-    folders.map((folder) => stat(path.join(folder, LIBRARY)).then(Boolean, () => false)),
-  );
-  return found.includes(true);
+  const files = folders.map((folder) => path.join(folder, LIBRARY));
+  const found = await Promise.all(files.map((file) => realpath(file).catch(() => undefined)));
+  return files.find((_, i) => found[i] !== undefined);
+}
+
+/** `libcuda.so.1` is a link to `libcuda.so.550.54.15`. */
+async function versionOf(library: string): Promise<string | undefined> {
+  return /\.so\.(\d+\.[\d.]+)$/.exec(await realpath(library))?.[1];
 }

@@ -13,12 +13,15 @@ export class PjrtError extends GanError {
     /** PJRT's message, whole. */
     readonly detail: string,
   ) {
-    super(status === 'RESOURCE_EXHAUSTED' ? 'GAN_XLA_MEMORY' : 'GAN_XLA', `${call}: ${detail}`, {
+    super(isOutOfMemory(status, detail) ? 'GAN_XLA_MEMORY' : 'GAN_XLA', `${call}: ${detail}`, {
       hint: hintFor(status, detail),
     });
     this.name = 'PjrtError';
   }
 }
+
+const OUT_OF_GPU_MEMORY =
+  /CUDA_ERROR_OUT_OF_MEMORY|(CUDNN|CUBLAS|CUSOLVER|CUSPARSE)_STATUS_ALLOC_FAILED|CUFFT_ALLOC_FAILED/;
 
 /** What to do about causes that PJRT, CUDA and libtpu name in their messages. */
 const HINTS: readonly [RegExp, string][] = [
@@ -28,19 +31,35 @@ const HINTS: readonly [RegExp, string][] = [
     'Another process has the GPU for itself: `nvidia-smi` shows which.',
   ],
   [
-    /driver version is insufficient|DRIVER_MISMATCH|UNSUPPORTED_PTX_VERSION/,
+    /DRIVER_MISMATCH|kernel version .* does not match DSO version/i,
+    "libcuda is of another version than the kernel's driver, as after an update: restart the machine.",
+  ],
+  [
+    /driver version is insufficient|INSUFFICIENT_DRIVER|UNSUPPORTED_PTX_VERSION/,
     'The NVIDIA driver is too old for this CUDA: update it, or name an older plugin in GAN_XLA_CUDA_PLUGIN.',
   ],
-  [/CUDA_ERROR_NO_DEVICE/, 'No GPU is visible: look at CUDA_VISIBLE_DEVICES.'],
   [
-    /CUDA_ERROR_OUT_OF_MEMORY/,
+    /CUDA_ERROR_NO_DEVICE|No visible GPU devices|no supported devices found for platform CUDA/,
+    'No GPU is visible: look at CUDA_VISIBLE_DEVICES, and at `nvidia-smi`; `gan doctor` shows driver and libcuda.',
+  ],
+  [
+    OUT_OF_GPU_MEMORY,
     "The GPU's memory is taken, perhaps by another process (`nvidia-smi`); else choose a smaller train.batch: `gan plan` finds one that fits.",
   ],
   [
+    /No PTX compilation provider|libdevice (not found|is required)|ptxas/,
+    "NVIDIA's compiler (ptxas, libdevice) is missing: `gan hardware install xla-cuda` fetches it.",
+  ],
+  [
     /lib(cudnn|cublas|cufft|cusolver|cusparse|nccl|nvrtc)|DNN library/i,
-    "CUDA's own libraries (cuBLAS, cuDNN, …) must be on LD_LIBRARY_PATH, as they are in NVIDIA's images.",
+    "One of NVIDIA's libraries is missing or does not work: `gan doctor` shows where they are from; `gan hardware install xla-cuda` fetches them.",
   ],
 ];
+
+/** CUDA's and cuDNN's own errors come under other codes. */
+function isOutOfMemory(status: PjrtErrorCode, detail: string): boolean {
+  return status === 'RESOURCE_EXHAUSTED' || OUT_OF_GPU_MEMORY.test(detail);
+}
 
 function hintFor(status: PjrtErrorCode, detail: string): string | undefined {
   const known = HINTS.find(([cause]) => cause.test(detail));

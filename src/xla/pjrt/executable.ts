@@ -92,6 +92,29 @@ export async function PJRT_Executable_Serialize(
   }
 }
 
+/**
+ * The program as the compiler left it: a serialized `xla.HloModuleProtoWithConfig`. Undefined where the
+ * plugin does not give it.
+ */
+export function PJRT_Executable_OptimizedProgram(
+  library: PjrtLibrary,
+  executable: bigint,
+): Uint8Array | undefined {
+  if (!library.has('PJRT_Executable_OptimizedProgram')) return undefined;
+  const program = library.args('PJRT_Program');
+  const args = library.args('PJRT_Executable_OptimizedProgram_Args', { executable, program });
+  try {
+    // Without memory for the code, it says how much that takes.
+    library.call('PJRT_Executable_OptimizedProgram', args);
+    const code = stableBuffer(program.size('code_size'));
+    program.set('code', code);
+    library.call('PJRT_Executable_OptimizedProgram', args);
+    return code;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Type and shape of one output. */
 export interface OutputSpec {
   readonly type: BufferType;

@@ -1,5 +1,5 @@
 import type { AheadCompiler } from '../../plugin/index.js';
-import { useTraceBackend } from '../../trace/index.js';
+import { program, useTraceBackend } from '../../trace/index.js';
 import {
   compileForTopology,
   describeTopology,
@@ -13,6 +13,8 @@ import { stepsPerDispatch, type StepsPerDispatchChoice } from './steps-per-dispa
 export interface AheadOptions extends TopologyName {
   /** How many of the topology's devices share the work of each run. */
   readonly replicas: number | 'all';
+  /** Part of a device's memory that may be used. Default 1. */
+  readonly memoryFraction?: number;
   /** XLA's debug options. */
   readonly debug?: TopologyOptions['debug'];
   /** Of training. Default: one. */
@@ -24,15 +26,16 @@ export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
   await useTraceBackend();
   const { kind, count, known } = await describeTopology(options);
   const replicas = options.replicas === 'all' ? count : options.replicas;
+  const memory = known?.memory && known.memory * (options.memoryFraction ?? 1);
   const device = `${count} x ${kind} (${options.topology})`;
   return {
     device,
     replicas,
-    deviceMemory: known?.memory,
+    deviceMemory: memory,
     peaks: known?.peaks,
     stepsPerDispatch: stepsPerDispatch(options.stepsPerDispatch ?? 1, false),
     async compile(fn, repeats) {
-      const { text } = await programText(fn, { isCpu: false, replicas }, repeats);
+      const { traced, text } = await programText(fn, { isCpu: false, replicas }, repeats);
       const { library, topology } = options;
       const compiled = await compileForTopology({
         library,
@@ -41,8 +44,12 @@ export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
         partitions: replicas,
         debug: options.debug,
       });
-      const needs = needsOf(compiled);
-      mustFit(needs, known?.memory, fn.name, device);
+      // XLA's compiler for GPUs does not count operations ahead of time.
+      const { memory: counted, cost, traffic } = compiled;
+      const flops = program.countFlops(traced.program) / replicas;
+      const work = traffic === undefined ? undefined : { flops, bytes: traffic };
+      const needs = needsOf({ memory: counted, cost: cost ?? work });
+      mustFit(needs, memory, fn.name, device);
       return { milliseconds: compiled.milliseconds, needs };
     },
   };

@@ -5,6 +5,7 @@ import {
   PJRT_Executable_Destroy,
   PJRT_Executable_GetCompiledMemoryStats,
   PJRT_Executable_GetCostAnalysis,
+  PJRT_Executable_OptimizedProgram,
   PJRT_TopologyDescription_Create,
   PJRT_TopologyDescription_Destroy,
   PjrtLibrary,
@@ -13,12 +14,14 @@ import {
   type CompileOptions,
   type ProgramCost,
 } from '../pjrt/index.js';
+import { gpuTopology, gpuTopologyOptions } from './gpus/target.js';
+import { memoryTraffic } from './hlo/traffic.js';
 
 /** Devices that need not be there. */
 export interface TopologyName {
-  /** Path of the PJRT plugin, such as libtpu. */
+  /** Path of the PJRT plugin: libtpu, or XLA's for CUDA. */
   readonly library: string;
-  /** Such as `v5e:2x2`: the plugin's names. */
+  /** Such as `v5e:2x2`, by libtpu's names, or `h100:8`, by ours. */
   readonly topology: string;
 }
 
@@ -46,8 +49,10 @@ export interface CompiledForTopology {
   readonly deviceMemory: number | undefined;
   /** Bytes of one device that the program takes. */
   readonly memory: CompiledMemory | undefined;
-  /** Work of one run on one device. */
+  /** Work of one run on one device; undefined where the plugin does not count. */
   readonly cost: ProgramCost | undefined;
+  /** Bytes that one run moves in one device's memory; undefined likewise, and where it has `cost`. */
+  readonly traffic: number | undefined;
   readonly milliseconds: number;
 }
 
@@ -57,28 +62,43 @@ export async function describeTopology(
 ): Promise<TopologyDevices & { readonly known: DeviceKind | undefined }> {
   return withTopology(name, async (_, __, devices) => ({
     ...devices,
-    known: deviceKind(devices.kind),
+    known: knownOf(name, devices),
   }));
 }
 
+/** GPUs that are there tell their memory themselves; of others it is as described to the compiler. */
+function knownOf(name: TopologyName, { kind }: TopologyDevices): DeviceKind | undefined {
+  const known = deviceKind(kind);
+  if (!known || !isForGpus(name)) return known;
+  return { ...known, memory: known.memory ?? gpuTopology(name.topology).gpu.memory };
+}
+
 /**
- * Compiles a program ahead of time, for devices that need not be there: libtpu does so on any Linux
- * machine. Says whether it compiles and what it takes; it cannot be run.
+ * Compiles a program ahead of time, for devices that need not be there: libtpu and XLA's CUDA plugin do
+ * so on any Linux machine. Says whether it compiles and what it takes; it cannot be run. For GPUs that
+ * is without autotuning, which runs kernels: what they would take for fast convolutions is not counted.
  * @throws GanError with the compiler's own message, also if the program does not fit the devices
  */
 export async function compileForTopology(options: TopologyOptions): Promise<CompiledForTopology> {
   return withTopology(options, async (library, topology, devices) => {
     const started = performance.now();
     const { program, replicas, partitions, debug } = options;
-    const how = { replicas, partitions, debug };
+    const untuned: CompileOptions['debug'] = isForGpus(options)
+      ? { xla_gpu_autotune_level: 0 }
+      : {};
+    const how = { replicas, partitions, debug: { ...untuned, ...debug } };
     const executable = await PJRT_Compile(library, topology, program, how);
     try {
+      const milliseconds = performance.now() - started;
+      const cost = PJRT_Executable_GetCostAnalysis(library, executable);
+      const optimized = cost ? undefined : PJRT_Executable_OptimizedProgram(library, executable);
       return {
         devices,
-        deviceMemory: deviceKind(devices.kind)?.memory,
+        deviceMemory: knownOf(options, devices)?.memory,
         memory: PJRT_Executable_GetCompiledMemoryStats(library, executable),
-        cost: PJRT_Executable_GetCostAnalysis(library, executable),
-        milliseconds: performance.now() - started,
+        cost,
+        traffic: optimized && memoryTraffic(optimized),
+        milliseconds,
       };
     } finally {
       PJRT_Executable_Destroy(library, executable);
@@ -91,14 +111,22 @@ async function withTopology<T>(
   use: (library: PjrtLibrary, topology: bigint, devices: TopologyDevices) => Promise<T>,
 ): Promise<T> {
   if (path.basename(name.library) === 'libtpu.so') pretendTpuHost();
+  // Mistakes in its name are told before anything is loaded.
+  const gpus = isForGpus(name) ? gpuTopologyOptions(gpuTopology(name.topology)) : undefined;
   const library = PjrtLibrary.load(name.library);
-  const topology = await PJRT_TopologyDescription_Create(library, name.topology);
+  const topology = gpus
+    ? await PJRT_TopologyDescription_Create(library, '', gpus)
+    : await PJRT_TopologyDescription_Create(library, name.topology);
   try {
     const all = topologyDevices(library, topology);
     return await use(library, topology, { kind: all[0].kind, count: all.length });
   } finally {
     PJRT_TopologyDescription_Destroy(library, topology);
   }
+}
+
+function isForGpus({ library }: TopologyName): boolean {
+  return /cuda/.test(path.basename(library));
 }
 
 /**

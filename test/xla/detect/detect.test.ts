@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { detectCuda, detectTpu, detectXlaCpu } from '../../../src/xla/index.js';
@@ -27,13 +27,37 @@ describe('CUDA', () => {
       'proc/driver/nvidia/gpus/0000:02:00.0/information': GPU,
       ...LIBCUDA,
     });
+    const libcuda = path.join(machine, 'usr/lib/x86_64-linux-gnu/libcuda.so.1');
     expect(await detectCuda(machine, {})).toEqual({
       available: true,
-      reason: '2 x NVIDIA H100 80GB HBM3, driver 550.54.15',
+      reason: `2 x NVIDIA H100 80GB HBM3, driver 550.54.15, ${libcuda}`,
       devices: ['cuda:0', 'cuda:1'],
       driver: '550.54.15',
+      libcuda,
       plugin: 'xla-cuda12',
     });
+  });
+
+  test('a libcuda of another version than the driver: an update without a restart', async () => {
+    const lib = 'usr/lib/x86_64-linux-gnu';
+    const machine = await root({
+      'proc/driver/nvidia/version': version('550.54.15'),
+      'proc/driver/nvidia/gpus/0000:01:00.0/information': GPU,
+      [`${lib}/libcuda.so.550.90.07`]: '',
+    });
+    await symlink('libcuda.so.550.90.07', path.join(machine, lib, 'libcuda.so.1'));
+    const found = await detectCuda(machine, {});
+    expect(found.available).toBe(false);
+    expect(found.reason).toMatch(/550\.54\.15, but .* is of 550\.90\.07.*: restart the machine$/);
+  });
+
+  test('a GPU older than CUDA 13 compiles for', async () => {
+    const machine = await root({
+      'proc/driver/nvidia/version': version('580.65.06'),
+      'proc/driver/nvidia/gpus/0000:01:00.0/information': 'Model: \t\t Tesla V100-SXM2-16GB\n',
+      ...LIBCUDA,
+    });
+    expect(await detectCuda(machine, {})).toMatchObject({ plugin: 'xla-cuda12' });
   });
 
   test('a new driver, whose modules are open, runs CUDA 13', async () => {
