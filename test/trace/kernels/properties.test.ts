@@ -1,24 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
-import { beforeAll, test } from 'vitest';
+import { beforeAll } from 'vitest';
 import { describeXla } from '../../support/xla.js';
 import {
   type Values,
   expectAdjoint,
+  expectEachSame,
   expectSame,
+  expectSlope,
   numbers,
   openBoth,
   withGradients,
 } from './both.js';
-
-/** Few, for each is compiled; always the same, so that no run fails where another does not. */
-const RUNS = { numRuns: 12, seed: 20 };
-
-function property<T>(name: string, cases: fc.Arbitrary<T>, check: (one: T) => Promise<void>): void {
-  test(name, () => fc.assert(fc.asyncProperty(cases, check), RUNS), 120_000);
-}
-
-const small = (min: number, max: number) => fc.integer({ min, max });
+import { property, small } from './property.js';
 
 const convolutions = fc
   .record({
@@ -55,6 +49,7 @@ describeXla('random shapes: values and gradients as in plain JavaScript', () => 
     const inputs = [image(c), numbers([...c.kernel, c.from, c.to], 2)];
     // TensorFlow.js has no gradient of a dilated convolution.
     await expectSame(inputs, isDilated(c) ? f : withGradients(f));
+    if (!isDilated(c)) await expectSlope(inputs, f);
   });
 
   property('depthwise convolution', convolutions, async (c) => {
@@ -62,6 +57,7 @@ describeXla('random shapes: values and gradients as in plain JavaScript', () => 
       tf.depthwiseConv2d(x as tf.Tensor4D, w as tf.Tensor4D, c.stride, c.pad, 'NHWC', c.dilation);
     const inputs = [image(c), numbers([...c.kernel, c.from, c.to], 2)];
     await expectSame(inputs, isDilated(c) ? f : withGradients(f));
+    if (!isDilated(c)) await expectSlope(inputs, f);
   });
 
   property(
@@ -76,7 +72,9 @@ describeXla('random shapes: values and gradients as in plain JavaScript', () => 
       ];
       const f = (x: tf.Tensor, w: tf.Tensor) =>
         tf.conv2dTranspose(x as tf.Tensor4D, w as tf.Tensor4D, shape, c.stride, 'same');
-      await expectSame([image(c), numbers([...c.kernel, c.to, c.from], 2)], withGradients(f));
+      const inputs = [image(c), numbers([...c.kernel, c.to, c.from], 2)];
+      await expectSame(inputs, withGradients(f));
+      await expectSlope(inputs, f);
     },
   );
 
@@ -85,6 +83,7 @@ describeXla('random shapes: values and gradients as in plain JavaScript', () => 
     const padded = typeof c.pad === 'number' && c.kernel.some((k) => k <= (c.pad as number));
     // A window of nothing but padding has no maximum to send a gradient to.
     await expectSame([image(c)], padded ? f : withGradients(f));
+    if (!padded) await expectSlope([image(c)], f);
   });
 
   property('average pooling', convolutions, async (c) => {
@@ -93,26 +92,29 @@ describeXla('random shapes: values and gradients as in plain JavaScript', () => 
     if (overhang) return;
     await expectSame([image(c)], f);
     // Where padding is averaged over, TensorFlow.js's own gradient is not that of its forward pass.
-    await expectAdjoint(image(c), f);
+    await expectAdjoint(image(c), [f]);
     if (c.pad === 'valid') await expectSame([image(c)], withGradients(f));
   });
 
+  const resizings = fc.record({
+    from: fc.tuple(small(1, 5), small(1, 5)),
+    to: fc.tuple(small(1, 7), small(1, 7)),
+    // Aligned corners and half pixels exclude each other.
+    how: fc.constantFrom([true, false], [false, true], [false, false]),
+  });
   property(
     'resizing is adjoint to its gradient',
-    fc.record({ c: convolutions, to: fc.tuple(small(1, 9), small(1, 9)), align: fc.boolean() }),
-    async ({ c, to, align }) => {
-      const x = image({ ...c, batch: 1 });
-      for (const halfPixel of align ? [false] : [false, true]) {
-        const bilinear = (v: tf.Tensor) =>
-          tf.image.resizeBilinear(v as tf.Tensor4D, to, align, halfPixel);
-        const nearest = (v: tf.Tensor) =>
-          tf.image.resizeNearestNeighbor(v as tf.Tensor4D, to, align, halfPixel);
-        await expectSame([x], bilinear);
-        await expectSame([x], nearest);
-        await expectAdjoint(x, bilinear);
-        await expectAdjoint(x, nearest);
-      }
+    resizings,
+    async ({ from, to, how: [align, halfPixel] }) => {
+      const x = numbers([1, ...from, 2]);
+      const bilinear = (v: tf.Tensor) =>
+        tf.image.resizeBilinear(v as tf.Tensor4D, to, align, halfPixel);
+      const nearest = (v: tf.Tensor) =>
+        tf.image.resizeNearestNeighbor(v as tf.Tensor4D, to, align, halfPixel);
+      await expectEachSame([x], { bilinear, nearest });
+      await expectAdjoint(x, [bilinear, nearest]);
     },
+    6,
   );
 
   const shapes = fc.array(small(0, 3), { maxLength: 4 });
@@ -140,6 +142,8 @@ describeXla('random shapes: values and gradients as in plain JavaScript', () => 
     atan2: tf.atan2,
     where: (a, b) => tf.where(tf.greater(a, b), a, b),
   };
+  /** A small move can take these far. */
+  const JUMPS = new Set(['mod', 'atan2']);
   property(
     'broadcasting',
     fc.tuple(pairs, fc.constantFrom(...Object.keys(BINARY)), fc.boolean()),
@@ -150,6 +154,7 @@ describeXla('random shapes: values and gradients as in plain JavaScript', () => 
       // of the others where there is nothing to sum over.
       const isBroken = String(a) !== String(b) && (/mum$|^squared/.test(name) || a.includes(0));
       await expectSame(inputs, isBroken ? BINARY[name] : withGradients(BINARY[name]));
+      if (!isBroken && !JUMPS.has(name)) await expectSlope(inputs, BINARY[name]);
     },
   );
 
@@ -182,6 +187,7 @@ describeXla('random shapes: values and gradients as in plain JavaScript', () => 
       const f = (x: tf.Tensor) => REDUCTIONS[name](x, axes, keep);
       // TensorFlow.js's gradient of a product works in its union package only.
       await expectSame([numbers(shape)], name === 'prod' ? f : withGradients(f));
+      if (name !== 'prod') await expectSlope([numbers(shape)], f);
     },
   );
 
@@ -233,26 +239,23 @@ describeXla('random shapes: values and gradients as in plain JavaScript', () => 
       const paddings = shape.map((_, i) => [draw[i][0], draw[i][1]] as [number, number]);
       const order = shape.map((_, i) => i).sort((a, b) => draw[a][0] - draw[b][0] || b - a);
       const rows = Array.from({ length: 5 }, (_, i) => (i * 3) % shape[0]);
-      const all: ((x: tf.Tensor) => tf.Tensor)[] = [
-        (x) => tf.slice(x, begin, size),
-        (x) => tf.tile(x, reps),
-        (x) => tf.pad(x, paddings, 0.5),
-        (x) => tf.transpose(x, order),
-        (x) => tf.reverse(x, [0]),
-        (x) => tf.gather(x, tf.tensor1d(rows, 'int32')),
-        (x) => tf.concat([x, tf.neg(x)], shape.length - 1),
-      ];
+      const all: Record<string, (x: tf.Tensor) => tf.Tensor> = {
+        slice: (x) => tf.slice(x, begin, size),
+        tile: (x) => tf.tile(x, reps),
+        pad: (x) => tf.pad(x, paddings, 0.5),
+        transpose: (x) => tf.transpose(x, order),
+        reverse: (x) => tf.reverse(x, [0]),
+        gather: (x) => tf.gather(x, tf.tensor1d(rows, 'int32')),
+        concat: (x) => tf.concat([x, tf.neg(x)], shape.length - 1),
+      };
       // TensorFlow.js's gradient takes a list of one tensor for a tensor.
-      if (shape[0] > 1) all.push((x) => tf.stack(tf.unstack(x, 0), shape.length - 1));
-      for (const f of all) await expectSame([numbers(shape)], withGradients(f));
-      await expectSame([numbers(shape)], (x) =>
-        tf.stridedSlice(
-          x,
-          begin,
-          shape,
-          reps.map((n) => n),
-        ),
-      );
+      if (shape[0] > 1) all.stack = (x) => tf.stack(tf.unstack(x, 0), shape.length - 1);
+      const differentiated = Object.entries(all).map(([name, f]) => [name, withGradients(f)]);
+      await expectEachSame([numbers(shape)], {
+        ...(Object.fromEntries(differentiated) as Record<string, typeof all.slice>),
+        stridedSlice: (x) => tf.stridedSlice(x, begin, shape, reps),
+      });
+      for (const f of Object.values(all)) await expectSlope([numbers(shape)], f);
     },
   );
 });
