@@ -4,5 +4,7 @@ import type { SizePlaces } from '../train/fit/index.js';
 /** Where the user wrote what a run's size comes from. */
 export function sizePlaces(loaded: LoadedRecipe): SizePlaces {
   const placeOf = (path: string) => loaded.problem(path, 'GAN_DOES_NOT_FIT', '').place;
-  return { 'train.batch': placeOf('train.batch'), model: placeOf('model') };
+  const { batchPerReplica } = loaded.recipe.train;
+  const batch = batchPerReplica === undefined ? 'train.batch' : 'train.batchPerReplica';
+  return { 'train.batch': placeOf(batch), model: placeOf('model') };
 }

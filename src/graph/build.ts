@@ -3,6 +3,7 @@ import { checkPorts, checkReplicas, checkStream } from './check.js';
 import { classifierNodes } from './classifier-nodes.js';
 import { withSteps } from './epochs.js';
 import { ganNodes } from './nodes.js';
+import { replicasOf, withBatch } from './replicas.js';
 import { checkRules } from './rules.js';
 import { buildParts, type TaskParts } from './parts.js';
 import { checkTask } from './task.js';
@@ -19,7 +20,8 @@ export async function buildGraph(loaded: LoadedRecipe): Promise<RunGraph> {
   if (unlike.some(({ severity }) => severity !== 'warning')) throw new RecipeError(unlike);
   const { built, problems } = await buildParts(loaded, registry);
   if (!built) throw new RecipeError(problems);
-  const recipe = withSteps(loaded.recipe, built.parts.dataset.trainImages);
+  const replicas = replicasOf(loaded.recipe);
+  const recipe = withSteps(withBatch(loaded.recipe, replicas), built.parts.dataset.trainImages);
   const { nodes, edges } = nodesOf(recipe, built);
   const found = [
     ...unlike,
@@ -30,7 +32,14 @@ export async function buildGraph(loaded: LoadedRecipe): Promise<RunGraph> {
   ];
   const errors = found.filter(({ severity }) => severity !== 'warning');
   if (errors.length > 0) throw new RecipeError(errors);
-  return Object.freeze({ ...built, recipe, nodes, edges, warnings: distinctProblems(found) });
+  return Object.freeze({
+    ...built,
+    recipe,
+    replicas,
+    nodes,
+    edges,
+    warnings: distinctProblems(found),
+  });
 }
 
 function nodesOf(recipe: Recipe, built: TaskParts): { nodes: RunNode[]; edges: RunEdge[] } {

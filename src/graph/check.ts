@@ -22,9 +22,12 @@ export function checkPorts(
 /** A batch that does not go round evenly over what the recipe wants it shared by. */
 export function checkReplicas(loaded: LoadedRecipe): Problem[] {
   const { hardware, train } = loaded.recipe;
+  // One for each replica goes round; what all of them come to is known once the device is open.
+  if (train.batchPerReplica !== undefined) return [];
   const { replicas } = hardware;
   const groups = train.batchNormGroups;
-  const sharers: [number, string][] = [[groups, `train.batchNormGroups: ${groups}`]];
+  const sharers: [number, string][] =
+    groups === 'replicas' ? [] : [[groups, `train.batchNormGroups: ${groups}`]];
   if (typeof replicas === 'number') {
     sharers.push([replicas, `the ${replicas} replicas of hardware ${hardware.use}`]);
   }

@@ -2,6 +2,7 @@ export { buildGraph } from './build.js';
 export { GRAPH_FORMATS, graphHash, printGraph, type GraphFormat } from './print.js';
 export { ganOnly } from './gan-only.js';
 export { splitImages, withEpochsOf } from './epochs.js';
+export { batchNormGroups, withReplicasOf } from './replicas.js';
 export type {
   ClassifierGraph,
   ClassifierParts,

@@ -110,6 +110,8 @@ export interface ClassifierGraph extends CommonGraph {
 
 interface CommonGraph {
   readonly recipe: Recipe;
+  /** Devices that train together: as the recipe says, or one, until the device is open. */
+  readonly replicas: number;
   readonly nodes: readonly RunNode[];
   readonly edges: readonly RunEdge[];
   /** What the user should know and what stops nothing, such as a schedule longer than the run. */

@@ -35,8 +35,11 @@ function perNetwork(kind: PluginKind, description: string, each: object = {}, bo
   });
 }
 
-/** Keys of `train` that say one thing in two ways: a recipe has one of them. */
-export const STEPS_OR_EPOCHS = ['steps', 'epochs'] as const;
+/** Keys of `train` that say one thing in two ways: a recipe has one of each two. */
+export const RIVALS = [
+  ['steps', 'epochs'],
+  ['batch', 'batchPerReplica'],
+] as const;
 
 const train = Type.Object(
   {
@@ -45,7 +48,16 @@ const train = Type.Object(
       description:
         'sequential: the discriminator, then the generator against the new discriminator. joint: both losses of one graph at once, weighted by g_w and d_w.',
     }),
-    batch: count('Images a step, over all replicas.', { examples: [64, 1024] }),
+    batch: Type.Optional(
+      count('Images a step, over all replicas; or say `batchPerReplica`.', {
+        examples: [64, 1024],
+      }),
+    ),
+    batchPerReplica: Type.Optional(
+      count('Images a step for each replica, instead of `batch`: more devices, a larger batch.', {
+        examples: [128],
+      }),
+    ),
     steps: Type.Optional(
       count('How many training steps the run takes; or say `epochs`.', { examples: [50000] }),
     ),
@@ -71,10 +83,11 @@ const train = Type.Object(
       description:
         'Where training images are. resident: decoded before the first step and kept on the device. stream: threads decode each batch ahead of its step, for data sets that do not fit into memory. auto: stream where the data set can be streamed and takes more than 2 GiB decoded, or a quarter of the memory. What is trained is the same.',
     }),
-    batchNormGroups: count(
-      'Equal parts of the batch that batch normalization looks at one by one. 1: the whole batch, also over replicas. As many as replicas: each its own share.',
-      { default: 1 },
-    ),
+    batchNormGroups: Type.Union([Type.Literal('replicas'), Type.Integer(positive)], {
+      default: 1,
+      description:
+        'Equal parts of the batch that batch normalization looks at one by one. 1: the whole batch, also over replicas. replicas: each replica its own share, however many there are.',
+    }),
     precision: Type.Enum(['f32', 'bf16'], {
       default: 'f32',
       description:
@@ -104,7 +117,7 @@ const train = Type.Object(
   {
     description: 'How long and in what manner to train.',
     additionalProperties: false,
-    'x-either': [...STEPS_OR_EPOCHS],
+    'x-either': RIVALS,
   },
 );
 

@@ -6,10 +6,14 @@ export function resolvedYaml(recipe: Recipe): string {
   return valueYaml(asWritten(recipe));
 }
 
-/** A recipe that counts epochs leaves its steps to the data. */
+/**
+ * A recipe that counts epochs leaves its steps to the data, and one that says a replica's batch
+ * leaves the whole batch to the devices.
+ */
 export function asWritten(recipe: Recipe): unknown {
-  if (recipe.train.epochs === undefined) return recipe;
-  const train = Object.entries(recipe.train).filter(([key]) => key !== 'steps');
+  const { epochs, batchPerReplica } = recipe.train;
+  const left = [epochs && 'steps', batchPerReplica && 'batch'];
+  const train = Object.entries(recipe.train).filter(([key]) => !left.includes(key));
   return { ...recipe, train: Object.fromEntries(train) };
 }
 

@@ -179,9 +179,10 @@ function complete(schema: Schema): JsonSchema {
   );
   const isOptional = (key: string) => schema.properties?.[key].default !== undefined;
   const required = (schema.required ?? []).filter((key) => !isOptional(key));
-  const either = (schema as { 'x-either'?: readonly string[] })['x-either'];
-  const oneOf = either ? { oneOf: either.map((key) => ({ required: [key] })) } : {};
-  return { required, properties: Object.fromEntries(properties), ...oneOf };
+  const { 'x-either': rivals } = schema as { 'x-either'?: readonly (readonly string[])[] };
+  const oneOfEach = rivals?.map((keys) => ({ oneOf: keys.map((key) => ({ required: [key] })) }));
+  const allOf = oneOfEach ? { allOf: oneOfEach } : {};
+  return { required, properties: Object.fromEntries(properties), ...allOf };
 }
 
 function aboutOf({ description, default: value, examples }: Schema): JsonSchema {

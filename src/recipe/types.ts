@@ -59,8 +59,10 @@ export interface Recipe {
   readonly train: {
     /** sequential: D, then G against the new D. joint: both losses of one graph, at once. */
     readonly mode: 'sequential' | 'joint';
-    /** Images a step, over all replicas. */
+    /** Images a step, over all replicas; with `batchPerReplica` a guess until these are counted. */
     readonly batch: number;
+    /** Images a step for each replica, where the recipe says that instead of the batch. */
+    readonly batchPerReplica?: number;
     /** In a recipe that counts epochs, a guess until the training images are counted. */
     readonly steps: number;
     /** Passes over the training images, where the recipe says that instead of steps. */
@@ -72,7 +74,7 @@ export interface Recipe {
     /** Whether images are decoded before the first step, or ahead of each; auto: by their size. */
     readonly data: 'auto' | 'resident' | 'stream';
     /** Equal parts of the batch that batch normalization looks at one by one. */
-    readonly batchNormGroups: number;
+    readonly batchNormGroups: number | 'replicas';
     /** What matrix products and convolutions multiply in; all else is float32. */
     readonly precision: 'f32' | 'bf16';
     /** Decay of a running average of the generator, from which samples are drawn; 0: none. */

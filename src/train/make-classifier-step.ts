@@ -1,4 +1,4 @@
-import type { ClassifierGraph } from '../graph/index.js';
+import { batchNormGroups, type ClassifierGraph } from '../graph/index.js';
 import { classifierStep, type ClassifierStep } from './step/index.js';
 
 /** The values that bytes have inside a step where the data set says nothing else. */
@@ -10,10 +10,11 @@ const DEFAULT_VALUES = [-1, 1] as const;
  * @param name that variables' names begin with. Default: `classifier`
  */
 export async function makeClassifierStep(
-  { recipe, parts }: ClassifierGraph,
+  graph: ClassifierGraph,
   images: number | 'streamed',
   name?: string,
 ): Promise<ClassifierStep> {
+  const { recipe, parts } = graph;
   const { train } = recipe;
   return classifierStep({
     network: await parts.model.network(recipe.seed),
@@ -24,7 +25,7 @@ export async function makeClassifierStep(
     image: parts.model.image,
     values: parts.dataset.values ?? DEFAULT_VALUES,
     images,
-    batchNormGroups: train.batchNormGroups,
+    batchNormGroups: batchNormGroups(graph),
     ema: train.ema,
     precision: train.precision,
     flip: train.flip,

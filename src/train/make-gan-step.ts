@@ -1,11 +1,9 @@
-import type { GanGraph } from '../graph/index.js';
+import { batchNormGroups, type GanGraph } from '../graph/index.js';
 import { ganStep, type GanStep } from './step/index.js';
 
 /** The training step of a GAN, sequential or joint as the recipe says. */
-export async function makeGanStep(
-  { recipe, parts }: GanGraph,
-  images: number | 'streamed',
-): Promise<GanStep> {
+export async function makeGanStep(graph: GanGraph, images: number | 'streamed'): Promise<GanStep> {
+  const { recipe, parts } = graph;
   return ganStep({
     networks: await parts.model.networks(recipe.seed),
     loss: parts.loss,
@@ -20,7 +18,7 @@ export async function makeGanStep(
     feedback: parts.lossWeighting.feedback,
     // Losses alone do not tell how the game stands.
     measures: ['accuracy/discriminator'],
-    batchNormGroups: recipe.train.batchNormGroups,
+    batchNormGroups: batchNormGroups(graph),
     precision: recipe.train.precision,
     ema: recipe.train.ema,
     flip: recipe.train.flip,

@@ -1,5 +1,5 @@
 import { userError } from '../errors/index.js';
-import { splitImages, withEpochsOf, type RunGraph } from '../graph/index.js';
+import { splitImages, withEpochsOf, withReplicasOf, type RunGraph } from '../graph/index.js';
 import type { Resident, Session } from '../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
@@ -48,13 +48,13 @@ async function openWith(splits: Splits, given: RunGraph, context: TrainContext):
   const numbers = spread(images.count);
   // Streams unpack now what is packed, and images that cannot be decoded at all show at once.
   const someImages = { count: numbers.length, images: await images.read(numbers) };
-  const graph = withEpochsOf(given, images.count);
-  const { recipe, parts } = graph;
-  const { trained } = splitImages(recipe.train, images.count);
+  const { trained } = splitImages(given.recipe.train, images.count);
   quietEngine();
-  const session = await parts.hardware.open(context);
+  const session = await given.parts.hardware.open(context);
   try {
     const { device, replicas, deviceMemory: available } = session;
+    const graph = withEpochsOf(withReplicasOf(given, replicas), images.count);
+    const { recipe, parts } = graph;
     const compile = async ({ train }: TrainTask) => {
       const dispatch = await compileStep(session, train);
       return { dispatch, needs: dispatch.compiled.needs };

@@ -1,4 +1,4 @@
-import { splitImages, withEpochsOf, type RunGraph } from '../graph/index.js';
+import { splitImages, withEpochsOf, withReplicasOf, type RunGraph } from '../graph/index.js';
 import type { NetworkName } from '../plugin/index.js';
 import { stepControls } from './loop/step-inputs.js';
 
@@ -22,11 +22,13 @@ export async function rateSchedules(
   graph: RunGraph,
   options: { readonly replicas: number; readonly countImages: () => Promise<number> },
 ): Promise<RateSchedule[]> {
+  const { replicas } = options;
+  const sized = withReplicasOf(graph, replicas);
   const schedulesFor = (images: number): RateSchedule[] => {
-    const { recipe, parts } = withEpochsOf(graph, images);
+    const { recipe, parts } = withEpochsOf(sized, images);
     const imageCount = splitImages(recipe.train, images).trained;
     const steps = stepsToShow(recipe.train.steps);
-    const controls = stepControls({ recipe, parts, imageCount, replicas: options.replicas });
+    const controls = stepControls({ recipe, parts, imageCount, replicas });
     return (Object.keys(parts.optimizer) as NetworkName[]).map((network) => ({
       network,
       points: steps.map((step) => [step, controls(step)[`lr/${network}`]] as const),

@@ -34,6 +34,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Tra
       images: run.images,
       device: run.session.device,
       program: run.dispatch.compiled.program,
+      notice: context.notice,
     });
     context.onReady(run.session.device);
     return await status.end(await trainOpen(run, checkpoint, context, status));

@@ -1,4 +1,4 @@
-import type { RunGraph } from '../../graph/index.js';
+import { withReplicasOf, type RunGraph } from '../../graph/index.js';
 import { GanError } from '../../errors/index.js';
 import {
   gigabytes,
@@ -39,7 +39,7 @@ export async function openHere(
     replicas: session.replicas,
     available: session.deviceMemory,
     peaks: session.peaks,
-    compile: (task) => compileHere(graph, session, images, task),
+    compile: (task) => compileHere(withReplicasOf(graph, session.replicas), session, images, task),
     close: () => session.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { withEpochsOf, splitImages, type RunGraph } from '../../graph/index.js';
+import { splitImages, withEpochsOf, withReplicasOf, type RunGraph } from '../../graph/index.js';
 import { TASKS, type HardwareContext } from '../../plugin/index.js';
 import { trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
 import { quietEngine } from '../../train/engine.js';
@@ -29,22 +29,29 @@ export interface PlanOptions extends HardwareContext {
  */
 export async function makePlan(given: RunGraph, options: PlanOptions): Promise<Plan> {
   const { trainImages } = given.parts.dataset;
-  const graph = withEpochsOf(given, trainImages ?? STAND_IN_IMAGES);
-  const { recipe } = graph;
-  const { batch, steps, precision } = recipe.train;
-  const images = splitImages(recipe.train, trainImages ?? STAND_IN_IMAGES).trained;
+  const counted = trainImages ?? STAND_IN_IMAGES;
+  const guess = withEpochsOf(given, counted);
+  const { recipe } = guess;
+  const images = splitImages(recipe.train, counted).trained;
   const { topology, progress, places } = options;
   quietEngine();
   await useTraceBackend();
-  progress('tracing the training step', 0, undefined);
-  const traced = (await toldAtModel(places, () => makeTask(graph, images))).train;
-  const flopsPerStep = countFlops((await trace(traced)).program);
+  const traceStep = async (graph: RunGraph) => {
+    progress('tracing the training step', 0, undefined);
+    const traced = (await toldAtModel(places, () => makeTask(graph, images))).train;
+    return { traced, flopsPerStep: countFlops((await trace(traced)).program) };
+  };
+  const first = await traceStep(guess);
   const target =
     topology === undefined
-      ? await openHere(graph, images, options)
-      : await openThere(graph, topology, options);
+      ? await openHere(guess, images, options)
+      : await openThere(guess, topology, options);
   try {
     const { device, replicas, available, peaks } = target;
+    const graph = withEpochsOf(withReplicasOf(given, replicas), counted);
+    const { batch, steps, precision } = graph.recipe.train;
+    const isAsGuessed = batch === recipe.train.batch;
+    const { traced, flopsPerStep } = isAsGuessed ? first : await traceStep(graph);
     const compiled = await compileOrRefuse(graph, images, target, options);
     const { needs, time } = compiled;
     const fastest = roofline(needs?.work, ratesOf(peaks, precision));

@@ -1,5 +1,5 @@
 import { GanError, userError, type ErrorPlace } from '../../errors/index.js';
-import type { RunGraph } from '../../graph/index.js';
+import { batchNormGroups, type RunGraph } from '../../graph/index.js';
 import { DoesNotFit, type Needs } from '../../plugin/index.js';
 import { makeTask, type TrainTask } from '../task/index.js';
 import { mustHold, type Room } from './least.js';
@@ -35,7 +35,7 @@ export async function orRefuse<T>(fitting: Fitting, work: () => Promise<T>): Pro
     throw userError('GAN_DOES_NOT_FIT', `the run does not fit: ${error.message}`, {
       cause: error,
       ...(place ? { place } : {}),
-      hint: hintOf(smaller),
+      hint: hintOf(smaller, fitting.graph),
     });
   }
 }
@@ -46,11 +46,13 @@ interface Found {
   readonly counted: boolean;
 }
 
-function hintOf(found: Found | undefined): string {
+function hintOf(found: Found | undefined, { recipe, replicas }: RunGraph): string {
   if (!found)
     return 'No batch fits: choose a narrower model, a smaller data set or other hardware.';
   const { batch, counted } = found;
-  if (counted) return `A batch of ${batch} fits: --set train.batch=${batch}.`;
+  const isEach = recipe.train.batchPerReplica !== undefined;
+  const setting = isEach ? `batchPerReplica=${batch / replicas}` : `batch=${batch}`;
+  if (counted) return `A batch of ${batch} fits: --set train.${setting}.`;
   return `More than ${batch} images cannot fit, and fewer may not either: choose a much smaller train.batch.`;
 }
 
@@ -78,7 +80,7 @@ async function findBatch(
   const { graph, images, replicas, compile, progress } = fitting;
   // Memory grows with the batch, from what the data set and the networks take.
   const part = error instanceof DoesNotFit ? error.available / error.needed : 1 / 2;
-  const share = leastCommonMultiple(replicas, graph.recipe.train.batchNormGroups);
+  const share = leastCommonMultiple(replicas, batchNormGroups(graph));
   const next = Math.floor(roundDown(Math.min(batch * part, batch - 1)) / share) * share;
   if (next < 1) return undefined;
   progress(`compiling the training step at batch ${next}`, 0, undefined);
