@@ -48,6 +48,8 @@ describe('struct sizes', () => {
   });
 });
 
+// Of real plugins: xla-cpu-pjrt 0.0.1 has the tables' version and runs in all tests; libtpu is newer
+// (topology/tpu.slow.test.ts). libtpu 0.0.11, which speaks 0.67, compiled for v5e:2x2 when tried by hand.
 describe('the version handshake', () => {
   /** The start of a PJRT_Api of another version. */
   function api(major: number, minor: number): Buffer {

@@ -5,6 +5,8 @@ import { cacheDir } from '../../../src/files/index.js';
 import { repeatsOf } from '../../../src/train/loop/dispatch.js';
 import { compileForTopology, ensureXlaPlugin, openAhead } from '../../../src/xla/index.js';
 import { smallGan } from '../../support/gan-parts.js';
+import { API_VERSION } from '../../../src/xla/pjrt/generated/c-api.js';
+import { PjrtLibrary } from '../../../src/xla/pjrt/load.js';
 import { main } from '../device/programs.js';
 
 /** Fetched once, some 137 MB; made for x86_64 only. */
@@ -102,6 +104,17 @@ describe.skipIf(reason)(`compiling for TPUs that are not here${reason}`, () => {
         main(`%x: ${huge}) -> ${huge}`, `%0 = stablehlo.tanh %x : ${huge}\nreturn %0 : ${huge}`),
       ),
     ).rejects.toMatchObject({ code: 'GAN_XLA_MEMORY' });
+  });
+
+  test('a plugin newer than our tables is told larger structs, and understands them', async () => {
+    const program = main(`%x: ${type}) -> ${type}`, `${square}\nreturn %0 : ${type}`);
+    const { cost, memory } = await compileForTopology({ library, topology: 'v5e:2x2', program });
+    const { version } = PjrtLibrary.load(library);
+    expect(version.major).toBe(API_VERSION.major);
+    expect(version.minor).toBeGreaterThan(API_VERSION.minor);
+    // Filled in by the plugin, at the places that the tables say.
+    expect(memory).toMatchObject({ arguments: 2 ** 20, outputs: 2 ** 20, aliased: 0 });
+    expect(cost!.flops).toBeGreaterThanOrEqual(2 * 512 ** 3);
   });
 
   test('the process ends well afterwards', async () => {
