@@ -1,7 +1,7 @@
 /**
  * Writes src/xla/pjrt/generated/c-api.ts: struct layouts, function table and enums of PJRT's C API.
  *
- *   node scripts/generate-pjrt.mjs path/to/pjrt_c_api.h [older/pjrt_c_api.h ...]
+ *   node scripts/generate-pjrt.mjs path/to/pjrt_c_api.h [older/pjrt_c_api.h ...] [--out FILE]
  *
  * The header lies in the wheel of xla-cpu-pjrt (xla_plugins/xla_cpu_pjrt/include/) and in XLA's
  * sources (xla/pjrt/c/). The first one named is the one we speak; from older ones only the sizes that
@@ -9,6 +9,8 @@
  * the LP64 model (Linux on x86_64 and aarch64), which both have in common for this header.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const POINTER = { kind: 'pointer', size: 8 };
 const SCALARS = {
@@ -18,13 +20,23 @@ const SCALARS = {
   intptr_t: { kind: 'size', size: 8 },
   uintptr_t: { kind: 'size', size: 8 },
   int: { kind: 'int32', size: 4 },
+  int32_t: { kind: 'int32', size: 4 },
   float: { kind: 'float32', size: 4 },
   bool: { kind: 'bool', size: 1 },
 };
 
-const [newest, ...older] = process.argv.slice(2).map(parse);
+const { values, positionals } = parseArgs({
+  options: {
+    out: {
+      type: 'string',
+      default: fileURLToPath(new URL('../src/xla/pjrt/generated/c-api.ts', import.meta.url)),
+    },
+  },
+  allowPositionals: true,
+});
+const [newest, ...older] = positionals.map(parse);
 if (!newest) throw new Error('usage: node scripts/generate-pjrt.mjs pjrt_c_api.h [older.h ...]');
-writeFileSync(new URL('../src/xla/pjrt/generated/c-api.ts', import.meta.url), print(newest, older));
+writeFileSync(values.out, print(newest, older));
 
 /** Reads one header: version, enums, struct layouts and the order of the function table. */
 function parse(path) {
