@@ -20,7 +20,7 @@ import { median } from './statistics.js';
 
 const PHOTOS = 1000;
 const WARM_UP = 5;
-const STEPS = 60;
+const STEPS = 40;
 /** Steps are handed over until so many are under way, as in training. */
 const UNDER_WAY = 2;
 /** Of the time of a step, what waiting for data may take. */
@@ -124,7 +124,7 @@ async function writePhotos(folder) {
 }
 
 const recipeFor = (images, data) => `name: data
-dataset: { use: image-folder, path: '${images}', size: 32, testShare: 0, limit: 10000 }
+dataset: { use: image-folder, path: '${images}', size: 32, testShare: 0, limit: 5000 }
 model: { use: dcgan, noise: 1024, width: 64 }
 loss: modified-gan
 optimizer: { use: adam, lr: 2.0e-4, beta1: 0.5 }

@@ -33,6 +33,7 @@ export function resizeByArea(
   to: Uint8Array,
   at: number,
 ): void {
+  if (crop.width === size && crop.height === size) return copy(from, width, channels, crop, to, at);
   const across = spans(crop.width, size);
   const narrow = new Float64Array(crop.height * size * channels);
   for (let y = 0; y < crop.height; y++) {
@@ -57,6 +58,22 @@ export function resizeByArea(
       for (let i = 0; i < weights.length; i++) sum += weights[i] * narrow[(first + i) * stride + x];
       to[at + y * stride + x] = Math.round(sum);
     }
+  }
+}
+
+/** What is as large as it shall be stays as it is. */
+function copy(
+  from: Uint8Array,
+  width: number,
+  channels: number,
+  crop: Crop,
+  to: Uint8Array,
+  at: number,
+): void {
+  const row = crop.width * channels;
+  for (let y = 0; y < crop.height; y++) {
+    const start = ((crop.top + y) * width + crop.left) * channels;
+    to.set(from.subarray(start, start + row), at + y * row);
   }
 }
 

@@ -1,15 +1,9 @@
 import { withReplicasOf, type RunGraph } from '../../graph/index.js';
 import { GanError } from '../../errors/index.js';
-import {
-  gigabytes,
-  type HardwareContext,
-  type Needs,
-  type Resident,
-  type Session,
-} from '../../plugin/index.js';
+import { gigabytes, type HardwareContext, type Needs, type Session } from '../../plugin/index.js';
 import { putAll } from '../../train/open-run.js';
 import { compileStep, type Dispatch } from '../../train/loop/dispatch.js';
-import { stepInputs } from '../../train/loop/step-inputs.js';
+import { stepInputs, type StepInputOptions } from '../../train/loop/step-inputs.js';
 import type { StepTime } from './plan.js';
 import { measureRates, ratesOf, roofline } from './rates.js';
 import type { Compiled, PlannedTask, PlanTarget, Timing } from './target.js';
@@ -30,7 +24,7 @@ const EAGER_FLOPS_PER_SECOND = 18e6;
 /** The devices of this machine, on which a step can be tried. */
 export async function openHere(
   graph: RunGraph,
-  images: number,
+  images: number | 'streamed',
   context: HardwareContext,
 ): Promise<PlanTarget> {
   const session = await graph.parts.hardware.open(context);
@@ -47,7 +41,7 @@ export async function openHere(
 async function compileHere(
   graph: RunGraph,
   session: Session,
-  images: number,
+  images: number | 'streamed',
   task: PlannedTask,
 ): Promise<Compiled> {
   const dispatch = await compileStep(session, task.train);
@@ -63,11 +57,9 @@ async function compileHere(
       const short = needs && shortOfMemory(graph, session, images, needs);
       if (short !== undefined) return instead(graph, session, needs, short);
       try {
-        const data = {
-          ...(await madeUpData(graph, session, images)),
-          ...(await putAll(session, task.settings ?? {})),
-        };
-        return { step: await measure(graph, session, dispatch, data) };
+        const madeUp = await madeUpData(graph, session, images);
+        const data = { ...madeUp.data, ...(await putAll(session, task.settings ?? {})) };
+        return { step: await measure(graph, session, dispatch, { ...madeUp, data }) };
       } catch (error) {
         if (!(error instanceof GanError) || error.code !== 'GAN_XLA_MEMORY') throw error;
         return instead(graph, session, needs, error.message);
@@ -78,16 +70,17 @@ async function compileHere(
 
 /** Why a step is not to be tried: where memory runs out the system may end any process. */
 function shortOfMemory(
-  { parts }: RunGraph,
+  { parts, recipe }: RunGraph,
   session: Session,
-  images: number,
+  images: number | 'streamed',
   { memory }: Needs,
 ): string | undefined {
   const free = session.freeMemory?.();
   if (free === undefined || memory === undefined) return undefined;
   const { height, width, channels } = parts.dataset.image;
   // The made-up images are on the host, too, before they are on the device.
-  const needed = memory + images * height * width * channels;
+  const count = images === 'streamed' ? recipe.train.batch : images;
+  const needed = memory + count * height * width * channels;
   if (needed <= free) return undefined;
   return `it would take ${gigabytes(needed)} of memory, and ${gigabytes(free)} are free just now`;
 }
@@ -106,7 +99,8 @@ async function instead(
   return { untimed, step: seconds === undefined ? undefined : { seconds, basis: 'parts' } };
 }
 
-type MadeUpData = Readonly<Record<string, Resident>> & { readonly images: Resident };
+/** As the inputs of steps take it: on the device, or a batch that comes again and again. */
+type MadeUpData = Pick<StepInputOptions, 'data' | 'stream' | 'imageCount'>;
 
 async function measure(
   graph: RunGraph,
@@ -115,10 +109,9 @@ async function measure(
   data: MadeUpData,
 ): Promise<StepTime> {
   const inputs = stepInputs({
+    ...data,
     recipe: graph.recipe,
     parts: graph.parts,
-    data,
-    imageCount: data.images.spec.shape[0],
     replicas: session.replicas,
   });
   const run = async (from: number, steps: number) =>
@@ -137,13 +130,26 @@ async function measure(
 }
 
 /** Stripes: what the pixels are makes no difference to the time. */
-async function madeUpData(graph: RunGraph, session: Session, count: number): Promise<MadeUpData> {
-  const { height, width, channels } = graph.parts.dataset.image;
+async function madeUpData(
+  { parts, recipe }: RunGraph,
+  session: Session,
+  images: number | 'streamed',
+): Promise<MadeUpData> {
+  const { image } = parts.dataset;
+  const { height, width, channels } = image;
+  const count = images === 'streamed' ? recipe.train.batch : images;
   const data = new Uint8Array(count * height * width * channels);
   for (let i = 0; i < data.length; i++) data[i] = (i * 31) & 255;
+  if (images === 'streamed') {
+    const source = { labels: undefined, read: async () => data };
+    return { data: {}, stream: { source, image }, imageCount: count };
+  }
   const shape = [count, height, width, channels];
   return {
-    images: await session.put({ shape, dtype: 'uint8', data }),
-    labels: await session.put({ shape: [count], dtype: 'int32', data: new Int32Array(count) }),
+    data: {
+      images: await session.put({ shape, dtype: 'uint8', data }),
+      labels: await session.put({ shape: [count], dtype: 'int32', data: new Int32Array(count) }),
+    },
+    imageCount: count,
   };
 }

@@ -33,18 +33,19 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
   const guess = withEpochsOf(given, counted);
   const { recipe } = guess;
   const images = splitImages(recipe.train, counted).trained;
+  const onDevice = recipe.train.data === 'stream' ? 'streamed' : images;
   const { topology, progress, places } = options;
   quietEngine();
   await useTraceBackend();
   const traceStep = async (graph: RunGraph) => {
     progress('tracing the training step', 0, undefined);
-    const traced = (await toldAtModel(places, () => makeTask(graph, images))).train;
+    const traced = (await toldAtModel(places, () => makeTask(graph, onDevice))).train;
     return { traced, flopsPerStep: countFlops((await trace(traced)).program) };
   };
   const first = await traceStep(guess);
   const target =
     topology === undefined
-      ? await openHere(guess, images, options)
+      ? await openHere(guess, onDevice, options)
       : await openThere(guess, topology, options);
   try {
     const { device, replicas, available, peaks } = target;
@@ -52,7 +53,7 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
     const { batch, steps, precision } = graph.recipe.train;
     const isAsGuessed = batch === recipe.train.batch;
     const { traced, flopsPerStep } = isAsGuessed ? first : await traceStep(graph);
-    const compiled = await compileOrRefuse(graph, images, target, options);
+    const compiled = await compileOrRefuse(graph, onDevice, target, options);
     const { needs, time } = compiled;
     const fastest = roofline(needs?.work, ratesOf(peaks, precision));
     const plan: Plan = {
@@ -90,15 +91,15 @@ function stepOf(step: Plan['step'], steps: number): Pick<Plan, 'step' | 'eta'> {
 
 async function compileOrRefuse(
   graph: RunGraph,
-  images: number,
+  onDevice: number | 'streamed',
   target: PlanTarget,
   { progress, places }: PlanOptions,
 ): Promise<Compiled> {
   const { compile } = target;
-  return orRefuse({ ...target, graph, images, places, progress, compile }, async () => {
+  return orRefuse({ ...target, graph, images: onDevice, places, progress, compile }, async () => {
     const { batch } = graph.recipe.train;
     progress(`compiling the training step at batch ${batch}`, 0, undefined);
-    const task = await makeTask(graph, images);
+    const task = await makeTask(graph, onDevice);
     mustHold(task.train, graph, target);
     return compile(task);
   });

@@ -64,7 +64,7 @@ export function stepControls(
   };
 }
 
-interface StepInputOptions extends ControlOptions {
+export interface StepInputOptions extends ControlOptions {
   /** What lies on the device: `images` and, where the step takes them, `labels`, unless streamed. */
   readonly data: Readonly<Record<string, Resident>>;
   /** Where each step's own images come from, if they are streamed. */

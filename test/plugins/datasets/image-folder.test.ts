@@ -116,6 +116,21 @@ describe('image-folder', () => {
     expect(await count(1, 'test')).toBe(40);
   });
 
+  test('what is as large as it shall be is cropped and stays as it is', async () => {
+    const pixels = Buffer.from(Array.from({ length: 5 * 3 * 3 }, (_, i) => i * 5));
+    const data = await sharp(pixels, { raw: { width: 5, height: 3, channels: 3 } })
+      .png()
+      .toBuffer();
+    const context = dataContext(
+      await temporaryFolder(),
+      await dataFolder([{ name: 'a.png', data }]),
+    );
+    const params = { path: 'it', size: 3, split: 'share', testShare: 0 };
+    const { images } = await buildDataset(imageFolder, params).load('train', context);
+    const rows = [0, 1, 2].map((y) => [...pixels.subarray((y * 5 + 1) * 3, (y * 5 + 4) * 3)]);
+    expect([...images]).toEqual(rows.flat());
+  });
+
   test('shrinks by area: each value is the mean of what it covers', async () => {
     const data = await halves(RED, BLUE, { width: 6, height: 6 });
     const context = dataContext(
