@@ -5,20 +5,24 @@ import { cacheDir as defaultCache } from '../dist/src/files/index.js';
 import { buildGraph } from '../dist/src/graph/index.js';
 import { loadRecipe } from '../dist/src/recipe/index.js';
 import { ganStep, seedTensor } from '../dist/src/train/step/index.js';
-import { XlaSession, ensureXlaPlugin, openDevice } from '../dist/src/xla/index.js';
+import { ensureXlaPlugin } from '../dist/src/xla/index.js';
 
 const { batch, steps, cacheDir } = JSON.parse(process.argv[2]);
 const IMAGES = 10_000;
 
 const plugins = registry();
 const recipe = fileURLToPath(new URL('../recipes/dcgan-cifar10.yaml', import.meta.url));
-const loaded = await loadRecipe(recipe, { registry: plugins, set: [`train.batch=${batch}`] });
+const loaded = await loadRecipe(recipe, {
+  registry: plugins,
+  set: [`train.batch=${batch}`, 'hardware={ use: xla-cpu }'],
+});
 const { parts } = await buildGraph(loaded, plugins);
-const { model, loss, optimizer } = parts;
+const { model, loss, optimizer, hardware } = parts;
 
-const plugin = await ensureXlaPlugin('xla-cpu', { cacheDir: defaultCache() });
-const device = await openDevice({ library: plugin.path, label: plugin.label, cacheDir });
-const session = await XlaSession.open(device);
+// The library of every day, but a cache of programs of its own; opened as `gan run` opens it.
+process.env.GAN_XLA_PLUGIN = (await ensureXlaPlugin('xla-cpu', { cacheDir: defaultCache() })).path;
+const quiet = { progress: () => undefined, notice: () => undefined };
+const session = await hardware.open({ cacheDir, ...quiet });
 const functions = ganStep({
   networks: await model.networks(loaded.recipe.seed),
   loss,

@@ -8,13 +8,25 @@ export class DeviceState {
 
   constructor(private readonly device: Device) {}
 
-  /** Copies variables to the device that are not there yet; their host values are not used after. */
-  async adopt(variables: ReadonlyMap<string, tf.Variable>): Promise<void> {
-    for (const [name, variable] of variables) {
-      if (this.#buffers.has(name)) continue;
-      const data = variable.dataSync<'float32' | 'int32' | 'bool'>();
-      const dtype = variable.dtype as 'float32' | 'int32' | 'bool';
-      this.#buffers.set(name, await this.device.upload({ shape: variable.shape, dtype, data }));
+  /**
+   * The values of variables that are not on the device yet, for `adopt`. To be asked before the
+   * function is traced, after which its variables stand for the device's.
+   */
+  missing(variables: ReadonlyMap<string, tf.Variable>): Map<string, HostTensor> {
+    const found = [...variables].filter(([name]) => !this.#buffers.has(name));
+    return new Map(
+      found.map(([name, variable]) => {
+        const data = variable.dataSync<'float32' | 'int32' | 'bool'>();
+        const dtype = variable.dtype as 'float32' | 'int32' | 'bool';
+        return [name, { shape: variable.shape, dtype, data }];
+      }),
+    );
+  }
+
+  /** Copies variables to the device; their host values are not used after. */
+  async adopt(values: ReadonlyMap<string, HostTensor>): Promise<void> {
+    for (const [name, value] of values) {
+      this.#buffers.set(name, await this.device.upload(value));
     }
   }
 

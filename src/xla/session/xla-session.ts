@@ -80,14 +80,21 @@ export class XlaSession implements Session {
   }
 
   async compile(fn: TensorFunction, repeats?: Repeats): Promise<CompiledFunction> {
-    await this.#state.adopt(fn.state);
+    const missing = this.#state.missing(fn.state);
     const { traced, text } = await programText(fn, this.#device, repeats);
-    // The variables are on the device now, and the trace is text.
+    // The trace is text now, and data was copied to the device.
     await releaseMemory();
     const executable = await this.#device.compile(text);
     this.#executables.push(executable);
     const needs = needsOf(executable);
     mustFit(needs, this.deviceMemory, fn.name, this.#device.name);
+    // Not before: compiling takes most memory, and of zeros, which most variables are, the host has
+    // none written yet.
+    if (missing.size > 0) {
+      await this.#state.adopt(missing);
+      missing.clear();
+      await releaseMemory();
+    }
     return {
       compileTime: executable.compileTime,
       needs,
