@@ -49,17 +49,22 @@ function stepsToShow(steps: number): number[] {
   return shown.at(-1) === steps - 1 ? shown : [...shown, steps - 1];
 }
 
-/** First, highest and last rate, as the seed's notebook prints them: `1e-05 to 4e-04 to 2.72e-05`. */
+/**
+ * First, highest and last rate, as the seed's notebook prints them with Python's `{:.3g}`:
+ * `1e-05 to 0.0004 to 2.72e-05`.
+ */
 export function summarize({ points }: RateSchedule): string {
   const rates = points.map(([, rate]) => rate);
   // A spread of so many arguments would overflow the stack.
   const highest = rates.reduce((most, rate) => Math.max(most, rate), 0);
-  return [rates[0], highest, rates[rates.length - 1]].map(scientific).join(' to ');
+  return [rates[0], highest, rates[rates.length - 1]].map(general).join(' to ');
 }
 
-/** Three digits at most, and an exponent of two: 2.72e-05. */
-function scientific(value: number): string {
+/** Three digits at most; with an exponent, of two digits at least, below 1e-4 and from 1000 on. */
+function general(value: number): string {
   const [digits, exponent] = value.toExponential(2).split('e');
-  const power = Math.abs(Number(exponent)).toString().padStart(2, '0');
-  return `${Number(digits)}e${exponent.startsWith('-') ? '-' : '+'}${power}`;
+  const power = Number(exponent);
+  if (power >= -4 && power < 3) return String(Number(value.toFixed(2 - power)));
+  const written = Math.abs(power).toString().padStart(2, '0');
+  return `${Number(digits)}e${power < 0 ? '-' : '+'}${written}`;
 }

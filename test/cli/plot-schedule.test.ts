@@ -37,7 +37,7 @@ describe('gan plot-schedule', () => {
     ]);
     expect(stderr).toBe('');
     expect(stdout).toBe(
-      `generator: 1e-05 to 4e-04 to 2.72e-05\ndiscriminator: 2e-04 to 2e-04 to 1e-04\n${out}\n`,
+      `generator: 1e-05 to 0.0004 to 2.72e-05\ndiscriminator: 0.0002 to 0.0002 to 0.0001\n${out}\n`,
     );
     expect(code).toBe(0);
     const png = decode(await readFile(out));
