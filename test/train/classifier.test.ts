@@ -124,11 +124,12 @@ describe('loadClassifier', () => {
 
   it('says so where the run is not finished', async () => {
     const other = await temporaryFolder();
-    await cp(path.join(folder, 'model'), path.join(other, 'model'), { recursive: true });
-    await rm(path.join(other, 'model', 'classifier', 'weights.safetensors'));
+    await cp(folder, other, { recursive: true });
+    await rm(path.join(other, 'model'), { recursive: true });
     const session = await openJs();
     await expect(loadClassifier(other, { registry: registry(), session })).rejects.toMatchObject({
       code: 'GAN_NO_CLASSIFIER',
+      hint: 'Train it to its last step: `gan resume`.',
       exitCode: 2,
     });
     await session.close();

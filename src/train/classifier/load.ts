@@ -44,8 +44,9 @@ export async function loadClassifier(
   run: string,
   { registry, session, atOnce = 250 }: LoadClassifierOptions,
 ): Promise<Classifier> {
-  const graph = await classifierGraph(run, registry);
+  // First, as a run that is not finished has no `model` at all.
   const { bytes, tensors } = await readWeights(run);
+  const graph = await classifierGraph(run, registry);
   const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
   // Its variables have names of their own in the session: another classifier may be there.
   const name = `classifier-${hash.slice(7, 19)}`;
