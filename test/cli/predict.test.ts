@@ -67,6 +67,21 @@ describe('gan predict', () => {
       `Image,Label\n"digit, 0.png",${label(0)}\n"digit, 1.png",${label(1)}\n`,
     );
 
+    // The same as probabilities, for NumPy.
+    const npy = await gan(['predict', 'run', '--input', 'test.csv', '--out', 'p.npy'], { cwd });
+    expect(npy.stdout).toBe('p.npy: 12 images\n');
+    const bytes = await readFile(path.join(cwd, 'p.npy'));
+    expect(bytes.subarray(0, 10)).toEqual(Buffer.from('\x93NUMPY\x01\x00\x76\x00', 'latin1'));
+    expect(bytes.subarray(10, 128).toString()).toBe(
+      `${"{'descr': '<f4', 'fortran_order': False, 'shape': (12, 10), }".padEnd(117)}\n`,
+    );
+    expect(bytes).toHaveLength(128 + 12 * 10 * 4);
+    for (let i = 0; i < 12; i++) {
+      const row = Array.from({ length: 10 }, (_, j) => bytes.readFloatLE(128 + 4 * (10 * i + j)));
+      expect(row.reduce((sum, p) => sum + p)).toBeCloseTo(1, 5);
+      expect(String(row.indexOf(Math.max(...row)))).toBe(lines[i + 1].split(',')[1]);
+    }
+
     const bad = await gan(['predict', 'run', '--input', 'train.csv', '--out', 'x.csv'], { cwd });
     expect(bad.code).toBe(2);
     expect(bad.stderr).toContain('GAN_DATA_DAMAGED');

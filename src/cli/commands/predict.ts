@@ -19,7 +19,12 @@ export default class Predict extends BaseCommand {
       helpValue: 'PATH',
       required: true,
     }),
-    out: Flags.string({ description: 'The CSV to write.', helpValue: 'FILE', required: true }),
+    out: Flags.string({
+      description:
+        'The CSV to write; a name that ends in .npy takes the probability of each class.',
+      helpValue: 'FILE',
+      required: true,
+    }),
     'data-dir': dataDirFlag,
     hardware: recipeFlags.hardware,
   };

@@ -9,6 +9,7 @@ import { quietEngine } from '../../train/engine.js';
 import { largestLogit } from '../../train/classifier/index.js';
 import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { registry } from '../plugins.js';
+import { encodeNpy, probabilities } from './npy.js';
 import { readImages } from './read-images.js';
 
 export interface PredictOptions {
@@ -33,8 +34,8 @@ export interface NamedImages {
 }
 
 /**
- * Writes which class a run's classifier sees in each image: a CSV, by default in the form of Kaggle's
- * submissions.
+ * Writes which class a run's classifier sees in each image, a CSV in the form of Kaggle's submissions;
+ * or with a name that ends in .npy how probable each class is, float32 [images, classes].
  * @returns a line that says what was made
  */
 export async function predict(options: PredictOptions): Promise<string> {
@@ -57,16 +58,34 @@ export async function predict(options: PredictOptions): Promise<string> {
   const session = await graph.parts.hardware.open({ ...context, notice: warn });
   try {
     const classifier = await loadClassifier(run, { registry: loaded.registry, session });
-    const { classes } = classifier;
-    const data = await classifier.logits(given.images);
-    const logits = { shape: [given.count, classes.length], dtype: 'float32', data } as const;
-    const rows = given.names.map((name, i) => [name, classes[largestLogit(logits, i)]]);
-    const lines = [[given.key, 'Label'], ...rows].map((cells) => cells.map(cell).join(','));
-    await writeFileAtomic(path.resolve(options.out), `${lines.join('\n')}\n`);
+    const logits = await classifier.logits(given.images);
+    const form = /\.npy$/i.test(options.out) ? probabilitiesOf : labelsOf;
+    await writeFileAtomic(path.resolve(options.out), form(given, classifier.classes, logits));
   } finally {
     await session.close();
   }
   return `${options.out}: ${given.count} ${given.count === 1 ? 'image' : 'images'}`;
+}
+
+/** One line an image. */
+function labelsOf(
+  { count, key, names }: NamedImages,
+  classes: readonly string[],
+  data: Float32Array,
+): string {
+  const logits = { shape: [count, classes.length], dtype: 'float32', data } as const;
+  const rows = names.map((name, i) => [name, classes[largestLogit(logits, i)]]);
+  const lines = [[key, 'Label'], ...rows].map((cells) => cells.map(cell).join(','));
+  return `${lines.join('\n')}\n`;
+}
+
+/** One row an image, one column a class. */
+function probabilitiesOf(
+  { count }: NamedImages,
+  { length }: readonly string[],
+  logits: Float32Array,
+): Buffer {
+  return encodeNpy(probabilities(logits, length), [count, length]);
 }
 
 function classifierOnly(graph: Awaited<ReturnType<typeof buildGraph>>, run: string) {
