@@ -1,12 +1,22 @@
-import type { FeatureNetwork, MetricInputs, MetricResult } from 'gan/plugin';
+import type { FeatureNetwork, Looks, MetricInputs, MetricResult } from 'gan/plugin';
 import { frechetDistance, gaussianOf, type Gaussian } from '../math/frechet.js';
 import { lookAtFakes, lookAtReals, type Choice } from './features.js';
 import { Kept } from './kept.js';
 
-/** The Gaussian of real images, which takes long and stays the same. */
+/** What takes long and stays the same: the Gaussian of real images, and their own distance. */
 const gaussians = new Kept<Float32Array, Gaussian>();
+const owns = new Kept<Float32Array, OwnDistance>();
 
-/** The Fréchet distance between fakes and real images as a network sees them. */
+interface OwnDistance {
+  readonly distance: number;
+  /** What was compared with what, such as `2000 of train, 2000 of test`. */
+  readonly compared: string;
+}
+
+/**
+ * The Fréchet distance between fakes and real images as a network sees them; beside it, as
+ * `NAME/real`, that of the real images, see `ownDistance`.
+ */
 export async function frechetScore(
   name: string,
   network: FeatureNetwork,
@@ -14,15 +24,72 @@ export async function frechetScore(
   choice: Choice,
 ): Promise<MetricResult> {
   const reals = await lookAtReals(network, inputs, choice);
+  // Asked for each time: the run notes whose images a score went by.
+  const others = await lookAtOthers(network, inputs, choice);
   const fakes = await lookAtFakes(network, inputs, choice);
-  const ofReals = await gaussians.get(reals.features, '', () =>
-    gaussianOf(reals.features, reals.size),
+  const distance = await frechetDistance(await gaussian(fakes), await keptGaussian(reals));
+  const own = await owns.get(reals.features, choice.split, () =>
+    ownDistance(reals, others, choice),
   );
-  const distance = await frechetDistance(await gaussianOf(fakes.features, fakes.size), ofReals);
   return {
-    scores: { [name]: distance },
-    protocol: { ...networkProtocol(network), ...imagesProtocol(choice, reals.count) },
+    scores: { [name]: distance, [`${name}/real`]: own.distance },
+    protocol: {
+      ...networkProtocol(network),
+      ...imagesProtocol(choice, reals.count),
+      real: own.compared,
+    },
   };
+}
+
+/**
+ * What a generator could reach that makes new images of the same kind: the distance between the
+ * images that fakes are compared with and as many of the other split, or as it has. A data set that
+ * has no other split: between two halves of them, which are fewer, so that the distance is larger.
+ */
+async function ownDistance(
+  reals: Looks,
+  others: Looks | undefined,
+  { split }: Choice,
+): Promise<OwnDistance> {
+  if (others) {
+    const distance = await frechetDistance(await keptGaussian(others), await keptGaussian(reals));
+    const compared = `${others.count} of ${otherOf(split)}, ${reals.count} of ${split}`;
+    return { distance, compared };
+  }
+  const half = Math.floor(reals.count / 2);
+  const part = (from: number) => ({
+    features: reals.features.subarray(from * reals.size, (from + half) * reals.size),
+    size: reals.size,
+  });
+  const distance = await frechetDistance(await gaussian(part(0)), await gaussian(part(half)));
+  return { distance, compared: `two times ${half} of ${split}` };
+}
+
+/** Looks at as many images of the other split; undefined where the data set has none, or one. */
+async function lookAtOthers(
+  network: FeatureNetwork,
+  inputs: MetricInputs,
+  choice: Choice,
+): Promise<Looks | undefined> {
+  const split = otherOf(choice.split);
+  try {
+    if ((await inputs.real(split)).count < 2) return undefined;
+  } catch {
+    return undefined;
+  }
+  return lookAtReals(network, inputs, { ...choice, split });
+}
+
+function otherOf(split: Choice['split']): Choice['split'] {
+  return split === 'train' ? 'test' : 'train';
+}
+
+function gaussian({ features, size }: Pick<Looks, 'features' | 'size'>): Promise<Gaussian> {
+  return gaussianOf(features, size);
+}
+
+function keptGaussian(looks: Looks): Promise<Gaussian> {
+  return gaussians.get(looks.features, '', () => gaussian(looks));
 }
 
 /** What a score says of the network it went through. */

@@ -67,7 +67,7 @@ describe('fcd', () => {
   it('names the classifier, the images and how many real ones there were', async () => {
     const all = buildPart(fcd, { ...params, reals: 4000, name: 'fcd/mine' });
     const { scores, protocol } = await all.evaluate(inputs());
-    expect(Object.keys(scores)).toEqual(['fcd/mine']);
+    expect(Object.keys(scores)).toEqual(['fcd/mine', 'fcd/mine/real']);
     expect(protocol).toEqual({
       network: 'classifier',
       weights: 'sha256:colour',
@@ -75,10 +75,29 @@ describe('fcd', () => {
       reals: COUNT,
       split: 'train',
       seed: 0,
+      real: `${COUNT} of test, ${COUNT} of train`,
     });
   });
 
-  it('looks at fakes once for all metrics of an evaluation, at real images once for a run', async () => {
+  it('stands beside that of real images: of both splits, or of two halves of one', async () => {
+    const of = async (test: () => LoadedImages) => {
+      const real = async (split: string) =>
+        inMemory(split === 'train' ? images(coloured(2, COUNT)) : test());
+      return buildPart(fcd, { ...params, reals: 4000 }).evaluate({ ...inputs(), real });
+    };
+    const same = await of(() => images(coloured(2, COUNT)));
+    expect(same.scores['fcd/real']).toBeCloseTo(0, 4);
+    const fewer = await of(() => images(coloured(3, 40)));
+    expect(fewer.protocol).toMatchObject({ real: '40 of test, 60 of train' });
+    expect(fewer.scores['fcd/real']).toBeGreaterThan(same.scores['fcd/real'] + 1e-3);
+    const none = await of(() => {
+      throw new Error('there is no test split');
+    });
+    expect(none.protocol).toMatchObject({ real: 'two times 30 of train' });
+    expect(none.scores['fcd/real']).toBeGreaterThan(1e-3);
+  });
+
+  it('looks at fakes once for all metrics of an evaluation, at each split once for a run', async () => {
     const seen: number[] = [];
     const counting: FeatureNetwork = {
       ...byColour,
@@ -90,10 +109,10 @@ describe('fcd', () => {
     const first = { ...inputs(), classifier: async () => counting };
     await buildPart(fcd, params).evaluate(first);
     await buildPart(classifierScore, params).evaluate(first);
-    expect(seen).toEqual([40, 50]);
+    expect(seen).toEqual([40, 40, 50]);
     const { session, real, classifier } = first;
     await buildPart(fcd, params).evaluate({ ...inputs(), session, real, classifier });
-    expect(seen).toEqual([40, 50, 50]);
+    expect(seen).toEqual([40, 40, 50, 50]);
   });
 });
 

@@ -71,6 +71,7 @@ describeXla('metrics through Inception', () => {
     const scores = Object.assign({}, ...results.map((result) => result.scores)) as object;
     expect(Object.keys(scores)).toEqual([
       'fid',
+      'fid/real',
       'inception-score',
       'inception-score/deviation',
       'inception-score/real',
@@ -88,6 +89,7 @@ describeXla('metrics through Inception', () => {
       reals: 12,
       split: 'train',
       seed: 0,
+      real: '12 of test, 12 of train',
     });
     expect(progress.filter((what) => what.includes('compiling'))).toHaveLength(1);
     expect(progress.filter((what) => what.includes('fake images'))).toHaveLength(2);
