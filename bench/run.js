@@ -79,8 +79,10 @@ for (const name of chosen) {
     `  speed  ${speed.toFixed(2)}x (by processor time ${ratio(best('gan', 'cpu'), best(name, 'cpu'))})`,
   );
   console.log(`  memory ${space.toFixed(2)}x`);
-  if (target && (speed < target || space > 1.5)) {
-    console.log(`  short of the target: speed >= ${target}, memory <= 1.5`);
+  if (target && (speed < target.speed || space > target.memory)) {
+    console.log(
+      `  short of the target: speed >= ${target.speed}x, memory <= ${target.memory.toFixed(2)}x`,
+    );
     process.exitCode = 1;
   }
 }
