@@ -9,6 +9,8 @@ const LARGEST = 4096;
 /** 64 MB: more than a processor's cache holds. */
 const PASSED_OVER = 2 ** 24;
 
+const RUNS = 8;
+
 /** What one device reaches in a second, by what was measured on it or by its maker. */
 export type Rates = Pick<Peaks, 'bytes'> & { readonly flops: number };
 
@@ -64,11 +66,11 @@ function pass(): TensorFunction {
   };
 }
 
-/** The fastest of three runs, after one that warms up. */
+/** The fastest of some runs, after one that warms up: other work on the machine makes most slower. */
 async function secondsOf(session: Session, fn: TensorFunction): Promise<number> {
   const compiled = await session.compile(fn);
   const times: number[] = [];
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i <= RUNS; i++) {
     const started = performance.now();
     await (await compiled.run({})).read();
     times.push((performance.now() - started) / 1000);
