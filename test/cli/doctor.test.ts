@@ -144,6 +144,14 @@ describe('gan hardware install', () => {
     expect((await stat(installed)).mtimeMs).toBe(mtimeMs);
   });
 
+  test('for CUDA, where there is no driver: which CUDA is asked for', async ({ skip }) => {
+    const { detectCuda } = await import('../../src/xla/index.js');
+    if ((await detectCuda()).plugin) skip('there is a driver here');
+    const { code, stderr } = await gan(['hardware', 'install', 'xla-cuda']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^GAN_NO_DEVICE .*no NVIDIA driver.*--cuda 12 or --cuda 13\.$/ms);
+  });
+
   test('without network: one error with the ways out', async () => {
     const folder = await temporaryFolder();
     await mkdir(path.join(folder, 'cache'));

@@ -1,6 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { zipBytes } from '../support/archives.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
 
@@ -52,6 +56,20 @@ describe(missing ? `a terminal (skipped: ${missing})` : 'a terminal', () => {
       expect(code).toBe(130);
     },
   );
+
+  it.skipIf(missing)('is let go of when a library is installed', async () => {
+    const cwd = await temporaryFolder();
+    const wheel = path.join(cwd, 'mine.whl');
+    await writeFile(wheel, zipBytes([{ name: 'a/xla_cpu_pjrt.so', data: Buffer.alloc(3e6) }]));
+    const args = ['-c', IN_TERMINAL, process.execPath, BIN, 'hardware', 'install', 'xla-cpu'];
+    const env = { ...process.env, GAN_XLA_PLUGIN: wheel, GAN_CACHE_DIR: path.join(cwd, 'cache') };
+    // Rejects if it does not end in time.
+    const { stdout } = await promisify(execFile)('python3', args, { cwd, env, timeout: 60_000 });
+    // There was a bar, which hides the cursor.
+    expect(stdout).toContain('\u001b[?25l');
+    expect(stdout).toMatch(/mine\.whl: .*xla_cpu_pjrt\.so\r\n$/);
+    expect(stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(stdout.lastIndexOf('\u001b[?25l'));
+  });
 });
 
 /** Undefined where python3 can open a terminal. */
