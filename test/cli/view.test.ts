@@ -78,6 +78,28 @@ describe('what a run shows', () => {
     });
   });
 
+  it('prints progress as JSON some four times a second, and the last of it', () => {
+    let time = 0;
+    const lines = shown(
+      (write) => jsonView(write, () => time),
+      (view) => {
+        // 1,000 reports in a second.
+        for (let done = 0; done <= 1000; done++, time++) view.progress('unpacking', done, 1000);
+        // One that ends where nobody had said that it would.
+        for (let done = 0; done < 300; done++, time++) view.progress('reading', done, undefined);
+        view.notice('read');
+      },
+    );
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      ...[0, 250, 500, 750, 1000].map((done) => progress('unpacking', done, 1000)),
+      ...[0, 250, 299].map((done) => progress('reading', done)),
+      { type: 'notice', line: 'read' },
+    ]);
+    function progress(what: string, done: number, total?: number) {
+      return { type: 'progress', what, done, ...(total === undefined ? {} : { total }) };
+    }
+  });
+
   it('keeps what was said just before the bar ends', () => {
     const stream = Object.assign(new PassThrough(), { isTTY: true });
     const view = barView(stream as unknown as WriteStream);
