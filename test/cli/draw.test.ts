@@ -1,7 +1,8 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
+import { readJournal } from '../../src/tracking/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
 import { gan } from './gan.js';
@@ -21,6 +22,22 @@ it('a conditional run is drawn by class, walked through and animated', async () 
   expect((await pages('walk.webp')).format).toBe('webp');
   const strip = await gan([...walk, '--out', 'walk.png'], { cwd });
   expect(strip.stdout).toBe('walk.png: 2 walks of 4 images, step 4\n');
+
+  // In the run's folder they are part of the run.
+  const pictures = async () =>
+    (await readJournal(path.join(cwd, 'run'))).flatMap((event) =>
+      event.type === 'artifact' && event.role === 'plot' && event.path.endsWith('.webp')
+        ? [[event.path, event.step]]
+        : [],
+    );
+  const history = ['samples/history.webp', 4];
+  expect(await pictures()).toEqual([history]);
+  const kept = await gan(walk, { cwd });
+  expect(kept.stdout).toBe('run/samples/walk.webp: 2 walks of 6 images, step 4\n');
+  expect((await pages('run/samples/walk.webp')).format).toBe('webp');
+  await rm(path.join(cwd, 'run', 'samples', 'history.webp'));
+  expect((await gan(['animate', 'run'], { cwd })).code).toBe(0);
+  expect(await pictures()).toEqual([history, ['samples/walk.webp', 4], history]);
 
   const animated = await gan(['animate', 'run', '--out', 'a.webp'], { cwd });
   expect(animated.stdout).toBe('a.webp: 3 grids, step 0 to 4\n');

@@ -5,7 +5,7 @@ import { BaseCommand } from '../base-command.js';
 export default class Animate extends BaseCommand {
   static override summary = "Join a run's sample grids to one animation.";
   static override description =
-    'All grids of a run come from one noise batch, so one sees each image come to be. A finished run has the animation already, as samples/history.webp.';
+    "All grids of a run come from one noise batch, so one sees each image come to be. A finished run has the animation already, as samples/history.webp. One in the run's folder is sent to its trackers.";
   static override examples = [
     '<%= config.bin %> animate runs/quickstart-20260131-235959 --out history.webp',
   ];
@@ -28,9 +28,9 @@ export default class Animate extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Animate);
     const { userError } = await import('../../errors/index.js');
-    const { writeFileAtomic } = await import('../../files/index.js');
     const { gridHistory } = await import('../../train/index.js');
     const { readRunRecord, runPaths } = await import('../../train/run-folder/index.js');
+    const { keepPicture } = await import('../run/keep-picture.js');
     await readRunRecord(args.run);
     const { samples } = runPaths(args.run);
     const out = flags.out ?? path.join(samples, 'history.webp');
@@ -44,9 +44,11 @@ export default class Animate extends BaseCommand {
         hint: 'Train longer, or set samples.every lower.',
       });
     }
-    await writeFileAtomic(out, history.webp);
     const { steps } = history;
+    const last = steps[steps.length - 1];
+    const warn = (line: string) => this.logToStderr(line);
+    await keepPicture({ run: args.run, out, bytes: history.webp, step: last, warn });
     const many = steps.length === 1 ? 'grid' : 'grids';
-    this.log(`${out}: ${steps.length} ${many}, step ${steps[0]} to ${steps[steps.length - 1]}`);
+    this.log(`${out}: ${steps.length} ${many}, step ${steps[0]} to ${last}`);
   }
 }

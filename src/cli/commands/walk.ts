@@ -5,9 +5,9 @@ import { drawFlags } from '../draw-flags.js';
 export default class Walk extends BaseCommand {
   static override summary = "Walk through a generator's latent space, as an animation or a strip.";
   static override description =
-    'Each walk goes from noise vector to noise vector along spheres. A .webp moves and ends where it began; a .png has a row a walk.';
+    "Each walk goes from noise vector to noise vector along spheres. A .webp moves and ends where it began; a .png has a row a walk. A picture in the run's folder is sent to its trackers.";
   static override examples = [
-    '<%= config.bin %> walk runs/quickstart-20260131-235959 --out walk.webp',
+    '<%= config.bin %> walk runs/quickstart-20260131-235959',
     '<%= config.bin %> walk runs/quickstart-20260131-235959 --out walk.png --walks 4 --stops 2 --steps 9',
   ];
   static override args = {
@@ -15,9 +15,9 @@ export default class Walk extends BaseCommand {
   };
   static override flags = {
     out: Flags.string({
-      description: 'The picture to write: a .webp or a .png.',
+      description:
+        "The picture to write: a .webp or a .png. Default: samples/walk.webp in the run's folder.",
       helpValue: 'FILE',
-      required: true,
     }),
     walks: Flags.integer({ description: 'Walks side by side.', default: 8, min: 1, max: 100 }),
     stops: Flags.integer({

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { writeFileAtomic } from '../../files/index.js';
 import { animatedWebp } from '../../report/index.js';
 import { drawWalk, gridPng, type Pictures } from '../../train/index.js';
+import { runPaths } from '../../train/run-folder/index.js';
+import { keepPicture } from './keep-picture.js';
 import { openRunToDraw, type OpenRunOptions } from './open-run.js';
 
 export interface WalkRunOptions extends OpenRunOptions {
-  /** A .webp, which moves, or a .png with a row a walk. */
-  readonly out: string;
+  /** A .webp, which moves, or a .png with a row a walk. Default: samples/walk.webp of the run. */
+  readonly out?: string | undefined;
   readonly walks: number;
   readonly stops: number;
   readonly steps: number;
@@ -16,11 +17,13 @@ export interface WalkRunOptions extends OpenRunOptions {
 }
 
 /**
- * Draws walks through a run's latent space: from noise vector to noise vector along spheres.
+ * Draws walks through a run's latent space: from noise vector to noise vector along spheres. In the
+ * run's folder they become part of the run, see `keepPicture`.
  * @returns a line that says what was made
  */
 export async function walkRun(options: WalkRunOptions): Promise<string> {
-  const { out, walks, stops, steps, delay } = options;
+  const { run, walks, stops, steps, delay, warn } = options;
+  const out = options.out ?? path.join(runPaths(run).samples, 'walk.webp');
   const moves = kindOf(out) === '.webp';
   const { graph, checkpoint, only, context } = await openRunToDraw(options);
   const { classes } = graph.parts.model;
@@ -34,8 +37,8 @@ export async function walkRun(options: WalkRunOptions): Promise<string> {
     closed: moves,
     classOf: (walk) => only ?? walk % (classes ?? 1),
   });
-  const picture = moves ? await animated(frames, walks, delay) : strips(frames, walks);
-  await writeFileAtomic(path.resolve(out), picture);
+  const bytes = moves ? await animated(frames, walks, delay) : strips(frames, walks);
+  await keepPicture({ run, out, bytes, step: checkpoint.step, warn });
   const what = `${walks} ${walks === 1 ? 'walk' : 'walks'} of ${frames.length} images`;
   return `${out}: ${what}, step ${checkpoint.step}`;
 }

@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { openJournal } from '../../tracking/index.js';
+import { acquireLock, runPaths } from '../../train/run-folder/index.js';
+import { writeFileAtomic } from '../../files/index.js';
+import { trackEvaluation } from '../evaluate/index.js';
+
+export interface Picture {
+  readonly run: string;
+  readonly out: string;
+  readonly bytes: Uint8Array;
+  /** Of the checkpoint that it shows. */
+  readonly step: number;
+  /** Takes lines that the user should see. */
+  readonly warn: (line: string) => void;
+}
+
+/**
+ * Writes a picture that was made of a run. One that lies in the run's folder becomes part of the run:
+ * it is logged, and sent to the run's trackers; what cannot be sent now waits.
+ * @throws GanError if it cannot be written, or the run is at work just now
+ */
+export async function keepPicture({ run, out, bytes, step, warn }: Picture): Promise<void> {
+  const folder = path.resolve(run);
+  const file = path.resolve(out);
+  const inRun = path.relative(folder, file);
+  if (inRun.startsWith('..') || path.isAbsolute(inRun)) {
+    await writeFileAtomic(file, bytes);
+    return;
+  }
+  const lock = await acquireLock(runPaths(folder).lock);
+  try {
+    await writeFileAtomic(file, bytes);
+    const journal = await openJournal(folder);
+    try {
+      const name = inRun.split(path.sep).join('/');
+      journal.append({ type: 'artifact', time: Date.now(), path: name, role: 'plot', step });
+      await journal.flush();
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    await lock.release();
+  }
+  await trackEvaluation(run, warn);
+}
