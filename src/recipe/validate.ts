@@ -98,6 +98,8 @@ async function validatePart(
   return checkSchema(params, plugin.params).map(inPart);
 }
 
+const NO_DASHES = 'A map has no dashes: each line is a `key: value`, without a `-` before it.';
+
 /** The error for a name that no plugin of the kind has. */
 function unknownPlugin(
   place: Place,
@@ -124,8 +126,10 @@ function toProblem(
   plugin?: string,
 ): Problem {
   const path = [...base, ...fault.path.map((part) => (/^\d+$/.test(part) ? Number(part) : part))];
+  const isListForMap = /expected a map\b/.test(fault.message) && at(tree, path)?.kind === 'list';
+  const hint = fault.hint ?? (isListForMap ? NO_DASHES : undefined);
   const more = {
-    ...(fault.hint ? { hint: fault.hint } : {}),
+    ...(hint ? { hint } : {}),
     ...(plugin ? { plugin } : {}),
   };
   return problemAt(faultPlace(fault, path, tree, start), fault.code, fault.message, more);

@@ -18,7 +18,10 @@ export function syntaxFaults(document: Document.Parsed, text: string): SyntaxFau
   if (errors.some((error) => error.message.includes('call stack'))) {
     return [{ start: 0, end: 1, message: 'the text is nested too deeply to be read' }];
   }
-  return errors.slice(0, MOST_FAULTS).map(({ code, message, pos: [start, end] }) => {
+  // A parser that has lost its way stumbles over each word that comes after.
+  const lost = errors.findIndex(({ code }) => code === 'UNEXPECTED_TOKEN');
+  const told = errors.filter(({ code }, i) => code !== 'UNEXPECTED_TOKEN' || i === lost);
+  return told.slice(0, MOST_FAULTS).map(({ code, message, pos: [start, end] }) => {
     const parserSays = message.split('\n')[0].replace(/:$/, '');
     return explain(code, parserSays, { start, end, message: parserSays }, text, document);
   });
@@ -41,6 +44,15 @@ function explain(
   }
   if (message.startsWith('Nested mappings are not allowed')) {
     return { ...fault, hint: 'A text with ": " in it must stand in quotes.' };
+  }
+  const dash = /^-(?=\s)/m.exec(text.slice(0, fault.start));
+  if (dash && code === 'UNEXPECTED_TOKEN' && message.endsWith('at node end')) {
+    return {
+      start: dash.index,
+      end: dash.index + 1,
+      message: 'a list begins here, and keys come after it',
+      hint: 'A recipe is a map of keys such as `model:`; take the `-` away.',
+    };
   }
   if (code === 'TAG_RESOLVE_FAILED') {
     const tag = text.slice(fault.start, fault.end);

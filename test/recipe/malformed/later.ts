@@ -45,4 +45,21 @@ export const MALFORMED_LATER: readonly Malformed[] = [
     text: `${HEAD.replace('optimizer: adam', 'optimizer: { use: adam }')}  train: { batch: 4, steps: 4 }\n`,
     errors: ['GAN_YAML r.yaml:6:3: the line is indented unlike the keys before it'],
   },
+  {
+    title: 'a stray dash at the top',
+    text: `- \n${HEAD}train: { batch: 4, steps: 4 }\n`,
+    errors: ['GAN_YAML r.yaml:1:1: a list begins here, and keys come after it'],
+  },
+  {
+    title: 'a dash before the first key',
+    text: `- ${HEAD}train: { batch: 4, steps: 4 }\n`,
+    errors: ['GAN_YAML r.yaml:1:1: a list begins here, and keys come after it'],
+  },
+  {
+    title: 'a list of parameters of a sweep',
+    text: `${HEAD}train: { batch: 4, steps: 4 }\nsweep:\n  parameters:\n    - train.batch: { int: [1, 2] }\n  objective: { metric: fid }\n`,
+    errors: [
+      'GAN_WRONG_TYPE r.yaml:9:5 sweep.parameters: expected a map of keys and values, got [{"train.batch":{"int":[1,2]}}]',
+    ],
+  },
 ];
