@@ -6,10 +6,11 @@ export default class Plan extends BaseCommand {
   static override summary =
     'Find out what a run would take: memory, time, compile time. Trains nothing.';
   static override description =
-    'Compiles the training step for the hardware here, and times a few steps on made-up images; or compiles it for TPUs that are not here. Reads no data. Exit code 2 if the run does not fit, with a batch that does.';
+    'Compiles the training step for the hardware here, and times a few steps on made-up images; or compiles it for TPUs or GPUs that are not here. Reads no data. Exit code 2 if the run does not fit, with a batch that does.';
   static override examples = [
     '<%= config.bin %> plan recipes/dcgan-cifar10.yaml',
     '<%= config.bin %> plan recipes/dcgan-cifar10.yaml --hardware xla-tpu --topology v5e:2x2',
+    '<%= config.bin %> plan recipes/dcgan-cifar10.yaml --hardware xla-cuda --topology h100:4',
   ];
   static override args = {
     recipe: Args.string({ description: 'The recipe.', required: true }),
@@ -18,7 +19,8 @@ export default class Plan extends BaseCommand {
     ...recipeFlags,
     ...consentFlags,
     topology: Flags.string({
-      description: "Devices that need not be here, by their maker's name; with --hardware xla-tpu.",
+      description:
+        'Devices that need not be here, such as v5e:2x2 with --hardware xla-tpu, or h100 or a100:8 with xla-cuda.',
       helpValue: 'NAME',
     }),
     json: Flags.boolean({ description: 'Print JSON.' }),

@@ -47,7 +47,7 @@ export async function openThere(
     throw userError(
       'GAN_TOPOLOGY',
       `hardware ${graph.recipe.hardware.use} cannot compile for a topology such as ${topology}`,
-      { hint: 'Add --hardware xla-tpu.' },
+      { hint: 'Add --hardware xla-tpu or --hardware xla-cuda.' },
     );
   }
   const compiler = await hardware.ahead(context, topology);

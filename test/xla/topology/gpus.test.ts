@@ -23,6 +23,12 @@ test('of each GPU the peak rates are known', () => {
   }
 });
 
+test('sizes are whole numbers, as the compiler wants them', () => {
+  for (const { memory, bandwidth, l2 } of Object.values(GPUS)) {
+    expect([memory, bandwidth, l2].every(Number.isInteger)).toBe(true);
+  }
+});
+
 test('what the compiler is told of one', () => {
   const { target_config: text, topology } = gpuTopologyOptions(gpuTopology('t4:2'));
   expect(topology).toBe('1x1x2');

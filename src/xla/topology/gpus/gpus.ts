@@ -56,8 +56,8 @@ function gpu(
     computeCapability,
     cores,
     gigahertz,
-    memory: gigabytes * 1e9,
-    bandwidth: gigabytesPerSecond * 1e9,
+    memory: Math.round(gigabytes * 1e9),
+    bandwidth: Math.round(gigabytesPerSecond * 1e9),
     l2: l2Megabytes * MEGA,
   };
 }
