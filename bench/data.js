@@ -124,7 +124,7 @@ async function writePhotos(folder) {
 }
 
 const recipeFor = (images, data) => `name: data
-dataset: { use: image-folder, path: '${images}', size: 32, testShare: 0, limit: 5000 }
+dataset: { use: image-folder, path: '${images}', size: 32, testShare: 0, limit: 4000 }
 model: { use: dcgan, noise: 1024, width: 64 }
 loss: modified-gan
 optimizer: { use: adam, lr: 2.0e-4, beta1: 0.5 }

@@ -30,10 +30,10 @@ export interface JobFailure {
 export type JobResult = { readonly images: Uint8Array<ArrayBuffer> } | JobFailure;
 
 /**
- * Pictures of a job that are decoded at the same time. One thread reads and resizes while another of
- * libuv's decodes; more would keep those threads from calls to the device.
+ * Pictures of a job that are under way at the same time: libuv's threads decode some while this one
+ * reads and resizes others. More would keep those threads from calls to the device for long.
  */
-const LANES = 2;
+const LANES = 4;
 
 /** Reads and decodes the pictures of a job: uint8 [places, size, size, channels]. */
 export async function decodeJob({ places, rule }: DecodeJob): Promise<JobResult> {

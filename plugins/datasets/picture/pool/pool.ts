@@ -11,6 +11,8 @@ import type { DecodeJob, JobResult } from './job.js';
 
 /** More threads than this decode faster than any one device trains. */
 const MOST_THREADS = 16;
+/** Jobs that a thread is given before the first of them is done, so that it never waits for this one. */
+const JOBS_A_THREAD = 2;
 
 interface Waiting {
   readonly job: DecodeJob;
@@ -24,13 +26,13 @@ interface Waiting {
  */
 export class DecodePool {
   readonly #queue: Waiting[] = [];
-  readonly #idle: Worker[] = [];
-  readonly #busy = new Map<Worker, Waiting>();
+  /** What each thread is at, in its order. */
+  readonly #threads = new Map<Worker, Waiting[]>();
   #closed = false;
 
-  /** @param threads at most. Default: one fewer than processors, for one feeds the device */
+  /** @param most threads. Default: one fewer than processors, for one feeds the device */
   constructor(
-    private readonly threads = Math.min(MOST_THREADS, Math.max(1, os.availableParallelism() - 1)),
+    private readonly most = Math.min(MOST_THREADS, Math.max(1, os.availableParallelism() - 1)),
   ) {}
 
   /**
@@ -49,11 +51,11 @@ export class DecodePool {
   async close(): Promise<void> {
     this.#closed = true;
     for (const { reject } of this.#queue.splice(0)) reject(closed());
-    const workers = [...this.#idle, ...this.#busy.keys()];
     await Promise.all(
-      workers.map(async (worker) => {
+      [...this.#threads.keys()].map(async (worker) => {
         worker.ref();
-        const ended = once(worker, 'exit');
+        // One that fails on its way out is gone as well.
+        const ended = once(worker, 'exit').catch(() => undefined);
         worker.postMessage(undefined);
         await ended;
       }),
@@ -61,32 +63,37 @@ export class DecodePool {
   }
 
   #next(): void {
-    if (this.#queue.length === 0) return;
-    const mayStart = this.#idle.length + this.#busy.size < this.threads;
-    const worker = this.#idle.pop() ?? (mayStart ? this.#start() : undefined);
-    if (!worker) return;
-    const waiting = this.#queue.shift()!;
-    this.#busy.set(worker, waiting);
-    worker.ref();
-    worker.postMessage(waiting.job);
+    while (this.#queue.length > 0) {
+      const worker = this.#free();
+      if (!worker) return;
+      const waiting = this.#queue.shift()!;
+      this.#threads.get(worker)!.push(waiting);
+      worker.ref();
+      worker.postMessage(waiting.job);
+    }
+  }
+
+  /** The thread with the fewest jobs, or a new one before any gets a second; none if all have enough. */
+  #free(): Worker | undefined {
+    const [least] = [...this.#threads].sort(([, a], [, b]) => a.length - b.length);
+    if (least?.[1].length === 0) return least[0];
+    if (this.#threads.size < this.most) return this.#start();
+    return least && least[1].length < JOBS_A_THREAD ? least[0] : undefined;
   }
 
   #start(): Worker {
     const worker = new Worker(workerFile(), { execArgv: [] });
+    const jobs: Waiting[] = [];
+    this.#threads.set(worker, jobs);
     worker.on('message', (result: JobResult) => {
-      const waiting = this.#busy.get(worker);
-      this.#busy.delete(worker);
-      worker.unref();
-      this.#idle.push(worker);
+      const waiting = jobs.shift();
+      if (jobs.length === 0) worker.unref();
       this.#next();
       if (waiting) settle(waiting, result);
     });
     const gone = (error: unknown) => {
-      const waiting = this.#busy.get(worker);
-      this.#busy.delete(worker);
-      const at = this.#idle.indexOf(worker);
-      if (at >= 0) this.#idle.splice(at, 1);
-      waiting?.reject(died(error));
+      this.#threads.delete(worker);
+      for (const { reject } of jobs.splice(0)) reject(died(error));
       // Others that wait are given a fresh thread.
       if (!this.#closed) this.#next();
     };
