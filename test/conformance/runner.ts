@@ -8,7 +8,7 @@ export interface SpecResult {
   readonly status: 'passed' | 'failed' | 'pending';
   /** XLA computed a value that the spec read. */
   readonly answered: boolean;
-  /** Kernels that TensorFlow.js's CPU backend ran instead. */
+  /** Kernels that TensorFlow.js's CPU backend ran instead, each as "name: why". */
   readonly hostKernels: readonly string[];
   /** The first expectation that failed. */
   readonly failure: string | undefined;
@@ -23,7 +23,7 @@ const hostKernels = new Set<string>();
 await registerXlaBackend({
   library,
   onAnswer: () => (answered = true),
-  onHostKernel: (kernelName) => hostKernels.add(kernelName),
+  onHostKernel: (kernelName, why) => hostKernels.add(`${kernelName}: ${why}`),
 });
 console.warn = () => undefined;
 const runner = new Jasmine({ projectBaseDir: process.cwd() });

@@ -6,14 +6,16 @@ import { complexKernel } from './complex.js';
 import { hostKernel } from './host-kernel.js';
 import { SyncDevice } from './sync-device.js';
 
+/** Called when TensorFlow.js's CPU backend computed a kernel instead of XLA, with the reason. */
+export type OnHostKernel = (kernelName: string, why: string) => void;
+
 /** The name of the eager backend in TensorFlow.js. */
 export const XLA_BACKEND = 'xla';
 
 export interface XlaBackendOptions {
   /** Path of the PJRT plugin, such as what `ensureXlaPlugin` returns. */
   readonly library: string;
-  /** Called with the kernel's name when one was run by TensorFlow.js's CPU backend instead. */
-  readonly onHostKernel?: (kernelName: string) => void;
+  readonly onHostKernel?: OnHostKernel;
   readonly onAnswer?: OnAnswer;
 }
 
@@ -48,17 +50,19 @@ async function register(options: XlaBackendOptions): Promise<SyncDevice> {
   return device;
 }
 
-function eager(kernelName: string, onHostKernel: (kernelName: string) => void): tf.KernelFunc {
+function eager(kernelName: string, onHostKernel: OnHostKernel): tf.KernelFunc {
   return (call) => {
     const { inputs, attrs } = call;
     const backend = call.backend as XlaBackend;
     if (kernelName === 'Identity') return shared(backend, inputs.x!);
     backend.makeRoom();
-    if (isCompilable(kernelName, inputs, attrs) && !isOutOfBounds(backend, kernelName, call)) {
+    let why = obstacle(backend, kernelName, call);
+    if (!why) {
       try {
         return applyRule(backend, kernelName, KERNELS[kernelName], inputs, attrs);
-      } catch {
+      } catch (error) {
         // Either a case that no rule covers, or a mistake of the caller: the host's kernel knows.
+        why = error instanceof Error ? error.message : String(error);
       }
     }
     if (involvesComplex(kernelName, call)) {
@@ -66,7 +70,7 @@ function eager(kernelName: string, onHostKernel: (kernelName: string) => void): 
       if (result) return result;
     }
     const result = hostKernel(kernelName, call);
-    onHostKernel(kernelName);
+    onHostKernel(kernelName, why);
     return result;
   };
 }
@@ -79,15 +83,20 @@ function involvesComplex(
   return Object.values(inputs).some((tensor) => tensor?.dtype === 'complex64');
 }
 
-function isCompilable(
+/** Why no rule can be applied to a call, or undefined where one can. */
+function obstacle(
+  backend: XlaBackend,
   kernelName: string,
-  inputs: tf.NamedTensorInfoMap,
-  attrs: tf.NamedAttrMap | undefined,
-): boolean {
-  if (!KERNELS[kernelName]) return false;
-  const dtype = attrs?.dtype as tf.DataType | undefined;
-  if (dtype && !deviceType(dtype)) return false;
-  return Object.values(inputs).every((tensor) => !tensor || deviceType(tensor.dtype));
+  call: Parameters<tf.KernelFunc>[0],
+): string | undefined {
+  const { inputs, attrs } = call;
+  const types = Object.values(inputs).map((tensor) => tensor?.dtype);
+  const foreign = [...types, attrs?.dtype as tf.DataType | undefined].find(
+    (dtype) => dtype && !deviceType(dtype),
+  );
+  if (foreign) return foreign;
+  if (!KERNELS[kernelName]) return 'no rule';
+  return isOutOfBounds(backend, kernelName, call) ? 'out of bounds' : undefined;
 }
 
 /**

@@ -33,18 +33,19 @@ function positions(start: Node, end: Node, extent: number, crop: number): Node {
 }
 
 /** Whether a position is in the image. */
-function isInside(at: Node, extent: number): Node {
+export function isInside(at: Node, extent: number): Node {
   const low = compare('GE', at, fullLike(at, 0));
   return binary('and', low, compare('LE', at, fullLike(at, extent - 1)));
 }
 
 /** A position as an index that exists. */
-function index(at: Node, extent: number): Node {
+export function index(at: Node, extent: number): Node {
   const clamped = min(max(at, fullLike(at, 0)), fullLike(at, extent - 1));
   return convert(clamped, 'i32');
 }
 
-const whole = (x: Node) => unary('floor', withNumber('add', x, 0.5));
+/** The nearest whole number, halves up. */
+export const whole = (x: Node) => unary('floor', withNumber('add', x, 0.5));
 
 function cropAndResize(image: Node, boxes: Node, boxInd: Node, attrs: tf.CropAndResizeAttrs): Node {
   const [batch, height, width, channels] = image.shape;

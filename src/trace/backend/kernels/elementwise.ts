@@ -148,7 +148,7 @@ export const elementwise: KernelRules = {
     leakyRelu(float(input('x')), attrs.alpha),
   ),
   Prelu: rule(({ input }) => {
-    const [x, alpha] = [input('x'), input('alpha')];
+    const [x, alpha] = [float(input('x')), float(input('alpha'))];
     return select(compare('LT', x, fullLike(x, 0)), mul(x, alpha), x);
   }),
   Elu: rule(({ input }) => elu(input('x'))),

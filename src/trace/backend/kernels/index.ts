@@ -19,6 +19,7 @@ import { resizing } from './resize.js';
 import { scans } from './scan.js';
 import { scattering } from './scatter.js';
 import { shapes } from './shape.js';
+import { transforms } from './transform.js';
 
 /** Every TensorFlow.js kernel that can be traced. */
 export const KERNELS: KernelRules = {
@@ -40,5 +41,6 @@ export const KERNELS: KernelRules = {
   ...scattering,
   ...resizing,
   ...crops,
+  ...transforms,
   [SHARE_BATCH]: rule(({ input }) => share(input('x'))),
 };
