@@ -61,6 +61,20 @@ describe('a library that is none', () => {
     });
   });
 
+  test('a library that it needs and that cannot be loaded: which one', async () => {
+    const folder = await temporaryFolder();
+    const [library, needed] = ['plugin.so', 'libcublas.so.13'].map((name) =>
+      path.join(folder, name),
+    );
+    await writeFile(library, 'no library either');
+    await writeFile(needed, 'no library');
+    await expect(openDevice({ library, needs: [needed] })).rejects.toMatchObject({
+      code: 'GAN_XLA_LIBRARY',
+      message: expect.stringMatching(`^${needed} cannot be loaded: `) as string,
+      hint: expect.stringContaining('gan hardware install xla-cuda --again') as string,
+    });
+  });
+
   test('a file that is no library', async () => {
     const file = path.join(await temporaryFolder(), 'lib.so');
     await writeFile(file, 'not a library');
