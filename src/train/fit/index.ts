@@ -79,7 +79,8 @@ async function findBatch(
 ): Promise<Found | undefined> {
   const { graph, images, replicas, compile, progress } = fitting;
   // Memory grows with the batch, from what the data set and the networks take.
-  const part = error instanceof DoesNotFit ? error.available / error.needed : 1 / 2;
+  const sizes = sizesOf(error);
+  const part = sizes ? sizes.available / sizes.needed : 1 / 2;
   const share = leastCommonMultiple(replicas, batchNormGroups(graph));
   const next = Math.floor(roundDown(Math.min(batch * part, batch - 1)) / share) * share;
   if (next < 1) return undefined;
@@ -94,6 +95,17 @@ async function findBatch(
     if (!isTooLarge(failed)) throw failed;
     return findBatch(fitting, next, failed);
   }
+}
+
+/** What was needed and what there is, where the error says it. */
+function sizesOf(error: GanError): Sizes | undefined {
+  if (error instanceof DoesNotFit) return error;
+  return (error as { readonly sizes?: Sizes }).sizes;
+}
+
+interface Sizes {
+  readonly needed: number;
+  readonly available: number;
 }
 
 function withBatch(graph: RunGraph, batch: number): RunGraph {

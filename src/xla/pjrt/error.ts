@@ -6,6 +6,9 @@ export type PjrtErrorCode = keyof typeof PJRT_Error_Code;
 
 /** An error that came out of PJRT: its message is PJRT's own, unchanged. */
 export class PjrtError extends GanError {
+  /** Bytes that a program took and the device has, where a compiler says them. */
+  readonly sizes: { readonly needed: number; readonly available: number } | undefined;
+
   constructor(
     /** The function of the C API that failed. */
     readonly call: string,
@@ -17,6 +20,7 @@ export class PjrtError extends GanError {
       hint: hintFor(status, detail),
     });
     this.name = 'PjrtError';
+    this.sizes = sizesIn(detail);
   }
 }
 
@@ -68,6 +72,16 @@ function hintFor(status: PjrtErrorCode, detail: string): string | undefined {
     return 'The device is out of memory: choose a smaller train.batch (`gan plan` finds one that fits) or a narrower model.';
   }
   return undefined;
+}
+
+/** libtpu: `temporaries (74.58G) exceeds available HBM (15.75G)`. */
+function sizesIn(detail: string): PjrtError['sizes'] {
+  const found = /\(([\d.]+)([KMGT]?)\) exceeds available \w+ \(([\d.]+)([KMGT]?)\)/.exec(detail);
+  if (!found) return undefined;
+  const bytes = (digits: string, unit: string) =>
+    Number(digits) * 1024 ** ' KMGT'.indexOf(unit || ' ');
+  const [, needed, neededIn, available, availableIn] = found;
+  return { needed: bytes(needed, neededIn), available: bytes(available, availableIn) };
 }
 
 /** Reads a PJRT_Error*, frees it, and gives it back as ours. */

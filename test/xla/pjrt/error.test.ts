@@ -42,3 +42,13 @@ test.each<[PjrtErrorCode, string, RegExp | undefined]>([
   if (hint) expect(error.hint).toMatch(hint);
   else expect(error.hint).toBeUndefined();
 });
+
+test('what a compiler says was needed and is there', () => {
+  const detail =
+    'E1000: CompileTimeHbmOom: Ran out of memory on HBM, the total memory required for HLO temporaries (74.50G) exceeds available HBM (15.75G). HLO module: m.';
+  const { sizes } = new PjrtError('PJRT_Compile', 'RESOURCE_EXHAUSTED', detail);
+  expect(sizes).toEqual({ needed: 74.5 * 2 ** 30, available: 15.75 * 2 ** 30 });
+  expect(
+    new PjrtError('PJRT_Compile', 'RESOURCE_EXHAUSTED', 'out of memory').sizes,
+  ).toBeUndefined();
+});
