@@ -2,30 +2,18 @@ import { watch } from 'node:fs';
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MlflowServer, findMlflow } from '../plugins/trackers/support/mlflow-server.js';
-import { MlflowView, type Point } from '../plugins/trackers/support/mlflow-view.js';
+import { expect, it } from 'vitest';
+import { describeMlflow } from '../plugins/trackers/support/describe-mlflow.js';
+import type { Point } from '../plugins/trackers/support/mlflow-view.js';
 import { describeXla, xlaLibrary } from '../support/xla.js';
 import { expectSame, lastState, workplace } from './broken-run.js';
 import { gan, gone, startGan, type Running } from './gan.js';
-
-const found = findMlflow();
-if (found.missing) console.warn(`skipped: ${found.missing}`);
 
 const KILLS = 20;
 const TEMPORARY = /^\..+\.tmp$/;
 
 describeXla('kill -9, through XLA and with a real MLflow server', () => {
-  describe.skipIf(found.missing)('', () => {
-    let server: MlflowServer;
-    let view: MlflowView;
-
-    beforeAll(async () => {
-      server = await MlflowServer.start(found.program);
-      view = new MlflowView(server.uri);
-    });
-    afterAll(() => server?.stop());
-
+  describeMlflow('', (mlflow) => {
     /** A folder for a run that is broken off and one that is not, each an experiment of its own. */
     async function pair(name: string, set: readonly string[]) {
       const cwd = await workplace();
@@ -34,7 +22,7 @@ describeXla('kill -9, through XLA and with a real MLflow server', () => {
         cwd,
         env: {
           GAN_XLA_PLUGIN: xlaLibrary,
-          MLFLOW_TRACKING_URI: server.uri,
+          MLFLOW_TRACKING_URI: mlflow.server.uri,
           MLFLOW_EXPERIMENT_NAME: `${name}-${experiment}`,
         },
       });
@@ -55,14 +43,14 @@ describeXla('kill -9, through XLA and with a real MLflow server', () => {
 
     /** What the server has of an experiment's one run. */
     async function onServer(experiment: string) {
-      const run = await view.onlyRun(experiment);
+      const run = await mlflow.view.onlyRun(experiment);
       const id = run.info.run_id;
       expect(run.info.status).toBe('FINISHED');
-      const files = await view.artifacts(id);
+      const files = await mlflow.view.artifacts(id);
       const histories = new Map<string, Point[]>();
       // How busy a machine was is no part of what a run computes.
       for (const key of run.metricKeys.filter((k) => !k.startsWith('system/'))) {
-        histories.set(key, await view.history(id, key));
+        histories.set(key, await mlflow.view.history(id, key));
       }
       return {
         histories,

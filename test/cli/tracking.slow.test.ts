@@ -1,29 +1,17 @@
 import { appendFile, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { describeMlflow } from '../plugins/trackers/support/describe-mlflow.js';
 import { FaultyProxy } from '../plugins/trackers/support/faulty-proxy.js';
-import { MlflowServer, findMlflow, freePort } from '../plugins/trackers/support/mlflow-server.js';
-import { MlflowView } from '../plugins/trackers/support/mlflow-view.js';
+import { freePort } from '../plugins/trackers/support/mlflow-server.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
 import { gan, startGan } from './gan.js';
 
-const found = findMlflow();
-if (found.missing) console.warn(`skipped: ${found.missing}`);
-
 /** The steps that the tiny recipe logs. */
 const LOGGED = [1, 2, 4, 6, 8, 10, 12];
 
-describe.skipIf(found.missing)('the command line and a real MLflow server', () => {
-  let server: MlflowServer;
-  let view: MlflowView;
-
-  beforeAll(async () => {
-    server = await MlflowServer.start(found.program);
-    view = new MlflowView(server.uri);
-  });
-  afterAll(() => server?.stop());
-
+describeMlflow('the command line and a real MLflow server', (mlflow) => {
   /** A folder with the tiny recipe, and `gan` in it, sending to a server. */
   async function workplace(experiment: string) {
     const cwd = await temporaryFolder();
@@ -37,11 +25,11 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
   }
 
   async function expectWhole(experiment: string, cwd: string): Promise<void> {
-    const run = await view.onlyRun(experiment);
+    const run = await mlflow.view.onlyRun(experiment);
     const id = run.info.run_id;
     expect(run.info.status).toBe('FINISHED');
     for (const key of ['loss/generator', 'loss/discriminator']) {
-      expect((await view.history(id, key)).map((point) => point.step)).toEqual(LOGGED);
+      expect((await mlflow.view.history(id, key)).map((point) => point.step)).toEqual(LOGGED);
     }
     expect(run.params).toMatchObject({ name: 'tiny', 'model.use': 'dcgan' });
     expect(run.tags).toMatchObject({
@@ -53,7 +41,7 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
     });
     expect(run.inputs?.dataset_inputs?.map(({ dataset }) => dataset.name)).toEqual(['mnist']);
     expect(run.outputs?.model_outputs).toHaveLength(1);
-    const files = await view.artifacts(id);
+    const files = await mlflow.view.artifacts(id);
     expect(files).toContain('recipe.yaml');
     const drawn = await readdir(path.join(cwd, 'run', 'samples'));
     const samples = drawn.filter((name) => name.endsWith('.png'));
@@ -63,11 +51,13 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
 
   test('gan run logs the run, and gan ui prints its page', async () => {
     const { cwd, run } = await workplace('cli');
-    expect(await run(server.uri, 'run', 'tiny.yaml', '--out', 'run')).toMatchObject({ code: 0 });
+    expect(await run(mlflow.server.uri, 'run', 'tiny.yaml', '--out', 'run')).toMatchObject({
+      code: 0,
+    });
     await expectWhole('cli', cwd);
-    const { info, outputs } = await view.onlyRun('cli');
+    const { info, outputs } = await mlflow.view.onlyRun('cli');
     const [output] = outputs?.model_outputs ?? [];
-    const { files } = await view.get<{ files: { path: string }[] }>(
+    const { files } = await mlflow.view.get<{ files: { path: string }[] }>(
       `/api/2.0/mlflow/logged-models/${output.model_id}/artifacts/directories`,
     );
     expect(files.map((file) => file.path).sort()).toEqual([
@@ -76,9 +66,9 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
     const ui = await run('', 'ui', 'run');
     expect(ui).toMatchObject({
       code: 0,
-      stdout: `${server.uri}/#/experiments/${info.experiment_id}/runs/${info.run_id}\n`,
+      stdout: `${mlflow.server.uri}/#/experiments/${info.experiment_id}/runs/${info.run_id}\n`,
     });
-    const again = await run(server.uri, 'sync', 'run');
+    const again = await run(mlflow.server.uri, 'sync', 'run');
     expect(again.stdout).toBe(
       'run: local: nothing new to send\nrun: mlflow: nothing new to send\n',
     );
@@ -93,7 +83,7 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
     const cwd = await temporaryFolder();
     const recipe = await tinyRecipe(cwd);
     await appendFile(recipe, 'tracking: [local, mlflow]\n');
-    const proxy = await FaultyProxy.start(server.port);
+    const proxy = await FaultyProxy.start(mlflow.server.port);
     try {
       const env = {
         MLFLOW_TRACKING_URI: proxy.uri.replace('//', `//me:${CANARY}-in-uri@`),
@@ -115,10 +105,10 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
       expect(texts.length).toBeGreaterThan(8);
       const encoded = Buffer.from(`me:${CANARY}`).toString('base64').slice(0, 16);
       expect(refused.stdout + refused.stderr).toContain('answered 401');
-      const run = await view.onlyRun('secret');
+      const run = await mlflow.view.onlyRun('secret');
       const sent = await Promise.all(
-        (await view.artifacts(run.info.run_id)).map(async (file) =>
-          (await view.artifact(run.info.run_id, file)).toString('latin1'),
+        (await mlflow.view.artifacts(run.info.run_id)).map(async (file) =>
+          (await mlflow.view.artifact(run.info.run_id, file)).toString('latin1'),
         ),
       );
       expect(sent.length).toBeGreaterThan(4);
@@ -145,14 +135,14 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
       stderr: expect.stringContaining('GAN_NO_PAGE run: no server has this run yet') as string,
     });
     expect((await run(nowhere, 'sync', 'run')).code).toBe(1);
-    expect((await run(server.uri, 'sync', 'run', '--json')).code).toBe(0);
+    expect((await run(mlflow.server.uri, 'sync', 'run', '--json')).code).toBe(0);
     await expectWhole('later', cwd);
   });
 
   test('gan sync, killed at each request in turn, doubles and loses nothing', async () => {
     const { cwd, run, start } = await workplace('killed');
     expect(await run('', 'run', 'tiny.yaml', '--out', 'run')).toMatchObject({ code: 0 });
-    const proxy = await FaultyProxy.start(server.port);
+    const proxy = await FaultyProxy.start(mlflow.server.port);
     try {
       for (let allowed = 1; ; allowed++) {
         let count = 0;
@@ -177,21 +167,21 @@ describe.skipIf(found.missing)('the command line and a real MLflow server', () =
 
   test('a run that is killed and resumed is one run', async () => {
     const { cwd, run, start } = await workplace('resumed');
-    const first = start(server.uri, 'run', 'tiny.yaml', '--out', 'run', '--json');
+    const first = start(mlflow.server.uri, 'run', 'tiny.yaml', '--out', 'run', '--json');
     await first.line((line) => line.includes('"step":4'));
     first.child.kill('SIGKILL');
     await first.ended;
-    const again = await run(server.uri, 'resume', 'run');
+    const again = await run(mlflow.server.uri, 'resume', 'run');
     expect(again.code).toBe(0);
     await expectWhole('resumed', cwd);
   });
 
   test('what is no run is named', async () => {
     const { run } = await workplace('none');
-    expect(await run(server.uri, 'sync', 'nothing')).toMatchObject({
+    expect(await run(mlflow.server.uri, 'sync', 'nothing')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('GAN_NOT_A_RUN nothing:') as string,
     });
-    expect(await run(server.uri, 'sync')).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    expect(await run(mlflow.server.uri, 'sync')).toMatchObject({ code: 0, stdout: '', stderr: '' });
   });
 });
