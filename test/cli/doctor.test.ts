@@ -1,7 +1,8 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkNode } from '../../src/cli/doctor/system.js';
+import { checkPackages } from '../../src/cli/doctor/packages.js';
+import { checkData, checkEnvironment, checkNode } from '../../src/cli/doctor/system.js';
 import { checkAccelerators } from '../../src/cli/doctor/xla.js';
 import { CUDA_13 } from '../../src/xla/install/cuda/cuda-13.js';
 import type { Finding } from '../../src/cli/doctor/index.js';
@@ -34,6 +35,12 @@ describe('gan doctor', () => {
     });
     expect(of('environment').text).toContain(`GAN_XLA_PLUGIN=${library}`);
     expect(of('cache')).toMatchObject({ text: expect.stringContaining(folder) as string });
+    // What `gan hardware` knows, too, and who says it.
+    expect(of('gan').text).toMatch(/^\d+\.\d+\.\d+/);
+    expect(of('js').state).toBe('ok');
+    for (const name of ['webgpu', 'tfjs-node', 'tfjs-node-gpu'])
+      expect(['ok', 'note'], name).toContain(of(name).state);
+    expect(of('auto').text).toMatch(/^takes \w/);
   });
 
   test('fetches nothing where the library is not here yet; a silent server is a warning', async () => {
@@ -62,6 +69,40 @@ describe('gan doctor', () => {
     const { code, of } = await findings({ GAN_CACHE_DIR: path.join(folder, 'file', 'cache') });
     expect(code).toBe(1);
     expect(of('cache')).toMatchObject({ state: 'failed' });
+  });
+
+  test('which settings there are, without what is secret', () => {
+    const { text } = checkEnvironment({
+      GAN_INCEPTION_WEIGHTS: '/w/inception.safetensors',
+      STORAGE_EMULATOR_HOST: 'http://me:mine@localhost:9000',
+      AWS_SECRET_ACCESS_KEY: 'hush',
+      AWS_REGION: 'eu-west-1',
+      AWS_PROFILE: '',
+      GOOGLE_APPLICATION_CREDENTIALS: '/keys/hush.json',
+      HOME: '/home/hush',
+    });
+    expect(text).toBe(
+      'GAN_INCEPTION_WEIGHTS=/w/inception.safetensors STORAGE_EMULATOR_HOST=http://***@localhost:9000 ' +
+        'set, and not shown: AWS_REGION, AWS_SECRET_ACCESS_KEY, GOOGLE_APPLICATION_CREDENTIALS',
+    );
+    expect(checkEnvironment({}).text).toBe('nothing set');
+  });
+
+  test('the data folder', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(path.join(folder, 'a.zip'), '');
+    expect(await checkData(folder)).toMatchObject({
+      state: 'ok',
+      text: `${folder}, 1 entries`,
+    });
+    expect(await checkData(path.join(folder, 'no'))).toMatchObject({ state: 'warning' });
+    expect(await checkData('')).toMatchObject({ state: 'note' });
+  });
+
+  test('optional packages, with their versions', () => {
+    const { text } = checkPackages();
+    expect(text).toMatch(/@aws-sdk\/client-s3 \d+\.\d+/);
+    expect(text).toMatch(/google-auth-library/);
   });
 
   test('a Node that is too old', () => {

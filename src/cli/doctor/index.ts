@@ -1,6 +1,8 @@
 import { cacheDir } from '../../files/index.js';
 import type { Finding } from './finding.js';
-import { checkCache, checkEnvironment, checkMachine, checkNode } from './system.js';
+import { checkOtherHardware } from './hardware.js';
+import { checkGan, checkPackages } from './packages.js';
+import { checkCache, checkData, checkEnvironment, checkMachine, checkNode } from './system.js';
 import { checkTracking } from './tracking.js';
 import { checkAccelerators, checkXla } from './xla.js';
 
@@ -10,18 +12,24 @@ export { printFindings, type Finding } from './finding.js';
 export async function examine(): Promise<Finding[]> {
   const folder = cacheDir();
   const cache = await checkCache(folder);
-  const [xla, accelerators, tracking] = await Promise.all([
+  const [xla, accelerators, others, data, tracking] = await Promise.all([
     checkXla(folder),
     checkAccelerators(folder),
+    checkOtherHardware(),
+    checkData(),
     checkTracking(),
   ]);
   return [
+    checkGan(),
     checkNode(),
     checkMachine(),
     checkEnvironment(),
+    checkPackages(),
     cache,
+    data,
     ...xla,
     ...accelerators,
+    ...others,
     tracking,
   ];
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Finding } from './finding.js';
@@ -59,9 +59,27 @@ export async function checkCache(folder: string): Promise<Finding> {
   };
 }
 
+/** The folder that data is looked for in before it is fetched, if one is named. */
+export async function checkData(folder = process.env.GAN_DATA_DIR): Promise<Finding> {
+  const what = 'data';
+  if (!folder) {
+    const text = 'GAN_DATA_DIR is not set: data is fetched where --data-dir names no folder';
+    return { what, state: 'note', text };
+  }
+  try {
+    const { length } = await readdir(folder);
+    return { what, state: 'ok', text: `${folder}, ${length} entries` };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const text = `${folder} cannot be read: ${said}`;
+    return { what, state: 'warning', text, hint: 'Set GAN_DATA_DIR to a folder, or to nothing.' };
+  }
+}
+
 const VARIABLES = [
   'GAN_CACHE_DIR',
   'GAN_DATA_DIR',
+  'GAN_INCEPTION_WEIGHTS',
   'GAN_XLA_PLUGIN',
   'GAN_XLA_CUDA_PLUGIN',
   'GAN_XLA_TPU_PLUGIN',
@@ -71,18 +89,31 @@ const VARIABLES = [
   'HTTP_PROXY',
   'NO_PROXY',
   'MLFLOW_TRACKING_URI',
+  'STORAGE_EMULATOR_HOST',
   'XLA_FLAGS',
   'CUDA_VISIBLE_DEVICES',
   'LD_LIBRARY_PATH',
   'NODE_OPTIONS',
 ];
 
-/** Settings that a report of a problem should name. Logins in addresses are left out. */
+/** Of these only whether they are set: they are secrets, or lead to some. */
+const SECRETS =
+  /^(AWS_\w+|GOOGLE_APPLICATION_CREDENTIALS|MLFLOW_TRACKING_(USERNAME|PASSWORD|TOKEN))$/;
+
+/**
+ * Settings that a report of a problem should name. Logins in addresses are left out, and so are the
+ * values of variables that are secret.
+ */
 export function checkEnvironment(environment: NodeJS.ProcessEnv = process.env): Finding {
   const set = VARIABLES.filter((name) => environment[name]).map(
     (name) => `${name}=${withoutLogin(environment[name]!)}`,
   );
-  return { what: 'environment', state: 'note', text: set.join(' ') || 'nothing set' };
+  const secret = Object.keys(environment)
+    .filter((name) => SECRETS.test(name) && environment[name])
+    .sort();
+  const also = secret.length > 0 ? [`set, and not shown: ${secret.join(', ')}`] : [];
+  const text = [...set, ...also].join(' ') || 'nothing set';
+  return { what: 'environment', state: 'note', text };
 }
 
 function withoutLogin(value: string): string {
