@@ -8,7 +8,7 @@ import { countFlops } from './flops.js';
 import { openHere } from './here.js';
 import type { Plan } from './plan.js';
 import { ratesOf, roofline } from './rates.js';
-import { openThere, type Compiled, type PlanTarget } from './target.js';
+import { openThere, type Compiled, type PlannedTask, type PlanTarget } from './target.js';
 
 /** Assumed where a data set does not say how many images it has. */
 const STAND_IN_IMAGES = 10_000;
@@ -95,7 +95,7 @@ async function compileOrRefuse(
   target: PlanTarget,
   { progress, places }: PlanOptions,
 ): Promise<Compiled> {
-  const { compile } = target;
+  const compile = (task: PlannedTask) => target.compile(task);
   return orRefuse({ ...target, graph, images: onDevice, places, progress, compile }, async () => {
     const { batch } = graph.recipe.train;
     progress(`compiling the training step at batch ${batch}`, 0, undefined);
