@@ -11,8 +11,11 @@ import type { DecodeJob, JobResult } from './job.js';
 
 /** More threads than this decode faster than any one device trains. */
 const MOST_THREADS = 16;
-/** Jobs that a thread is given before the first of them is done, so that it never waits for this one. */
-const JOBS_A_THREAD = 2;
+/**
+ * Jobs that a thread is given before the first of them is done: it goes on by itself while this one
+ * hands steps to the device and hears nothing.
+ */
+const JOBS_A_THREAD = 32;
 
 interface Waiting {
   readonly job: DecodeJob;
@@ -28,11 +31,13 @@ export class DecodePool {
   readonly #queue: Waiting[] = [];
   /** What each thread is at, in its order. */
   readonly #threads = new Map<Worker, Waiting[]>();
+  /** 1 once what threads have not begun is to be left. */
+  readonly #stop = new Int32Array(new SharedArrayBuffer(4));
   #closed = false;
 
-  /** @param most threads. Default: one fewer than processors, for one feeds the device */
+  /** @param most threads. Default: one fewer than processors, for one feeds the device; but two */
   constructor(
-    private readonly most = Math.min(MOST_THREADS, Math.max(1, os.availableParallelism() - 1)),
+    private readonly most = Math.min(MOST_THREADS, Math.max(2, os.availableParallelism() - 1)),
   ) {}
 
   /**
@@ -50,6 +55,7 @@ export class DecodePool {
   /** Ends the threads once they have done what they are at. What waits for its turn fails. */
   async close(): Promise<void> {
     this.#closed = true;
+    Atomics.store(this.#stop, 0, 1);
     for (const { reject } of this.#queue.splice(0)) reject(closed());
     await Promise.all(
       [...this.#threads.keys()].map(async (worker) => {
@@ -82,7 +88,7 @@ export class DecodePool {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerFile(), { execArgv: [] });
+    const worker = new Worker(workerFile(), { execArgv: [], workerData: this.#stop });
     const jobs: Waiting[] = [];
     this.#threads.set(worker, jobs);
     worker.on('message', (result: JobResult) => {
@@ -93,7 +99,8 @@ export class DecodePool {
     });
     const gone = (error: unknown) => {
       this.#threads.delete(worker);
-      for (const { reject } of jobs.splice(0)) reject(died(error));
+      const why = this.#closed ? closed() : died(error);
+      for (const { reject } of jobs.splice(0)) reject(why);
       // Others that wait are given a fresh thread.
       if (!this.#closed) this.#next();
     };
