@@ -20,7 +20,8 @@ import { median } from './statistics.js';
 
 const PHOTOS = 1000;
 const WARM_UP = 5;
-const STEPS = 40;
+/** More than are read ahead, or all images were decoded before the clock starts. */
+const STEPS = 120;
 /** Steps are handed over until so many are under way, as in training. */
 const UNDER_WAY = 2;
 /** Of the time of a step, what waiting for data may take. */
