@@ -1,10 +1,9 @@
 import { splitImages, withEpochsOf, withReplicasOf, type RunGraph } from '../../graph/index.js';
 import { TASKS, type HardwareContext } from '../../plugin/index.js';
-import { trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
+import { program, trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
 import { quietEngine } from '../../train/engine.js';
 import { mustHold, orRefuse, toldAtModel, type SizePlaces } from '../../train/fit/index.js';
 import { makeTask } from '../../train/task/index.js';
-import { countFlops } from './flops.js';
 import { openHere } from './here.js';
 import type { Plan } from './plan.js';
 import { ratesOf, roofline } from './rates.js';
@@ -40,7 +39,7 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
   const traceStep = async (graph: RunGraph) => {
     progress('tracing the training step', 0, undefined);
     const traced = (await toldAtModel(places, () => makeTask(graph, onDevice))).train;
-    return { traced, flopsPerStep: countFlops((await trace(traced)).program) };
+    return { traced, flopsPerStep: program.countFlops((await trace(traced)).program) };
   };
   const first = await traceStep(guess);
   const target =

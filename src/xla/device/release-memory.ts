@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import koffi, { type KoffiFunc } from 'koffi';
+import type { KoffiFunc } from 'koffi';
 
 type MallocTrim = KoffiFunc<(keep: number) => number>;
 
@@ -21,7 +21,7 @@ export async function releaseMemory(): Promise<void> {
  * MB after a DCGAN step. Does nothing where there is no glibc.
  */
 export async function trimMemory(): Promise<void> {
-  const trim = mallocTrim();
+  const trim = await mallocTrim();
   if (!trim) return;
   await new Promise<void>((resolve, reject) => {
     trim.async(0, (error: Error | null) => (error ? reject(error) : resolve()));
@@ -42,8 +42,9 @@ function collectGarbage(): void {
 
 let found: MallocTrim | undefined;
 
-function mallocTrim(): MallocTrim | undefined {
+async function mallocTrim(): Promise<MallocTrim | undefined> {
   if (found || process.platform !== 'linux') return found;
+  const { default: koffi } = await import('koffi');
   try {
     found = koffi.load('libc.so.6').func('int malloc_trim(size_t)') as MallocTrim;
   } catch {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { program as p } from 'gan/trace';
-import { countFlops } from '../../../src/cli/plan/flops.js';
+import { countFlops } from '../../src/trace/program/flops.js';
 
 const WINDOW = {
   dims: {

@@ -1,3 +1,0 @@
-import { program } from '../../trace/index.js';
-
-export const { countFlops } = program;
