@@ -49,7 +49,7 @@ mark('putting the data there');
 const step = await session.compile(task.train);
 mark('tracing and compiling');
 const options = { recipe, parts, data: resident, imageCount: IMAGES, replicas: 1 };
-await (await step.run(stepInputs(options).tensors(0))).read();
+await (await step.run(await stepInputs(options).tensors(0))).read();
 mark('first step');
 
 process.send({ marks, compile: step.compileTime });

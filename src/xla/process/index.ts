@@ -2,6 +2,12 @@ import os from 'node:os';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/**
+ * Node's options for a process that trains: its space for new objects is 4 MiB a half instead of 16.
+ * It computes little itself, and what it once took for tracing it would hold for the whole run.
+ */
+export const TRAINING_OPTIONS: readonly string[] = ['--max-semi-space-size=4'];
+
 /** Above this many processors, threads that share one arena may wait for one another. */
 const FEW_PROCESSORS = 8;
 
