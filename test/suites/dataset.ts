@@ -90,26 +90,29 @@ export function datasetSuite({ plugin, params = {}, repeated = 0, ...given }: Da
       expect(few.checksum).toBe(loaded.test.checksum);
     });
 
-    test.runIf('stream' in dataset)('a stream gives what load gives, in any order', async () => {
-      const stream = await dataset.stream!('train', context);
-      try {
-        const { images, count, labels, checksum } = loaded.train;
-        expect(stream).toMatchObject({ count, labels, checksum });
-        const wanted = Array.from({ length: 30 }, (_, i) => (i * 7 + count - 1) % count);
-        const [some, last] = await Promise.all([stream.read(wanted), stream.read([count - 1])]);
-        for (const [i, index] of wanted.entries()) {
-          const expected = images.subarray(index * size, (index + 1) * size);
-          const found = some.subarray(i * size, (i + 1) * size);
-          expect(Buffer.compare(found, expected), `image ${index}`).toBe(0);
+    // Not a test that is skipped: some data sets have none.
+    if ('stream' in dataset) {
+      test('a stream gives what load gives, in any order', async () => {
+        const stream = await dataset.stream!('train', context);
+        try {
+          const { images, count, labels, checksum } = loaded.train;
+          expect(stream).toMatchObject({ count, labels, checksum });
+          const wanted = Array.from({ length: 30 }, (_, i) => (i * 7 + count - 1) % count);
+          const [some, last] = await Promise.all([stream.read(wanted), stream.read([count - 1])]);
+          for (const [i, index] of wanted.entries()) {
+            const expected = images.subarray(index * size, (index + 1) * size);
+            const found = some.subarray(i * size, (i + 1) * size);
+            expect(Buffer.compare(found, expected), `image ${index}`).toBe(0);
+          }
+          expect(last).toEqual(Uint8Array.from(images.subarray((count - 1) * size)));
+          expect(await stream.read([])).toHaveLength(0);
+          const all = await stream.all?.();
+          expect(all && Buffer.compare(all, images)).toBe(0);
+        } finally {
+          await stream.close();
         }
-        expect(last).toEqual(Uint8Array.from(images.subarray((count - 1) * size)));
-        expect(await stream.read([])).toHaveLength(0);
-        const all = await stream.all?.();
-        expect(all && Buffer.compare(all, images)).toBe(0);
-      } finally {
-        await stream.close();
-      }
-    });
+      });
+    }
 
     test('reports progress and can be stopped', async () => {
       const seen: [string, number][] = [];
