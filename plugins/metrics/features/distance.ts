@@ -5,7 +5,7 @@ import { Kept } from './kept.js';
 
 /** What takes long and stays the same: the Gaussian of real images, and their own distance. */
 const gaussians = new Kept<Float32Array, Gaussian>();
-const owns = new Kept<Float32Array, OwnDistance>();
+const owns = new Kept<Float32Array, OwnDistance | undefined>();
 
 interface OwnDistance {
   readonly distance: number;
@@ -32,11 +32,11 @@ export async function frechetScore(
     ownDistance(reals, others, choice),
   );
   return {
-    scores: { [name]: distance, [`${name}/real`]: own.distance },
+    scores: { [name]: distance, ...(own && { [`${name}/real`]: own.distance }) },
     protocol: {
       ...networkProtocol(network),
       ...imagesProtocol(choice, reals.count),
-      real: own.compared,
+      ...(own && { real: own.compared }),
     },
   };
 }
@@ -50,13 +50,14 @@ async function ownDistance(
   reals: Looks,
   others: Looks | undefined,
   { split }: Choice,
-): Promise<OwnDistance> {
+): Promise<OwnDistance | undefined> {
   if (others) {
     const distance = await frechetDistance(await keptGaussian(others), await keptGaussian(reals));
     const compared = `${others.count} of ${otherOf(split)}, ${reals.count} of ${split}`;
     return { distance, compared };
   }
   const half = Math.floor(reals.count / 2);
+  if (half < 2) return undefined;
   const part = (from: number) => ({
     features: reals.features.subarray(from * reals.size, (from + half) * reals.size),
     size: reals.size,
