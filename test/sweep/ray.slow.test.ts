@@ -26,7 +26,16 @@ describe.skipIf(missing)('trials as jobs of a real Ray cluster of two nodes', ()
     const cwd = await temporaryFolder();
     const more = `  parallel: 2\n  launcher: { use: ray, address: '${cluster.address}' }\n`;
     await tinySweep(cwd, { trials: 3, more });
-    const args = ['sweep', 'sweep.yaml', '--set', 'train.steps=200', '--set', 'train.logEvery=1'];
+    // Long enough that the first trial still runs when Ray has started the second.
+    const total = 600;
+    const args = [
+      'sweep',
+      'sweep.yaml',
+      '--set',
+      `train.steps=${total}`,
+      '--set',
+      'train.logEvery=1',
+    ];
     const sweep = path.join(cwd, 'sweeps/tiny');
     const runOf = (number: number) => path.join(sweep, `trials/000${number}`);
     const first = startGan(args, { cwd });
@@ -46,7 +55,7 @@ describe.skipIf(missing)('trials as jobs of a real Ray cluster of two nodes', ()
     expect(ended.code).toBe(0);
     const { trials } = await statusOf('sweeps/tiny', cwd);
     expect(trials.map(({ state, step }) => ({ state, step }))).toEqual(
-      [0, 1, 2].map(() => ({ state: 'finished', step: 200 })),
+      [0, 1, 2].map(() => ({ state: 'finished', step: total })),
     );
     const lost = await eventsOf(sweep, 'lost');
     expect(lost.map(({ number }) => number)).toEqual([onPlain]);
@@ -57,7 +66,7 @@ describe.skipIf(missing)('trials as jobs of a real Ray cluster of two nodes', ()
     const steps = (await readJournal(runOf(onPlain))).flatMap((event) =>
       event.type === 'metrics' && 'loss/generator' in event.values ? [event.step] : [],
     );
-    expect(steps).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+    expect(steps).toEqual(Array.from({ length: total }, (_, i) => i + 1));
   });
 
   it('cancels the job of a pruned trial, and asks for GPUs and TPUs', async () => {
