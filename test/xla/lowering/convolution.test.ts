@@ -188,11 +188,10 @@ describeXla('the filter gradient of a large batch', () => {
   });
   afterAll(() => device.close());
 
-  const IMAGES = 130;
-  const node = () => {
+  const node = (images = 130) => {
     const of = inputs([
-      [IMAGES, 6, 5, 3],
-      [IMAGES, 3, 3, 4],
+      [images, 6, 5, 3],
+      [images, 3, 3, 4],
     ]);
     const params: ConvolutionParams = {
       ...PLAIN,
@@ -216,6 +215,12 @@ describeXla('the filter gradient of a large batch', () => {
     const [expected, actual] = await run(device, program(of, [plain, lowered]), values);
     expect(lowered.shape).toEqual(gradient.shape);
     expect(difference(actual, expected)).toBeLessThan(1e-5);
+  });
+
+  test('has 16 parts at most, however large the batch', () => {
+    const { of, gradient } = node(100_000_001);
+    const lowered = lowerConvolution(gradient, of)!;
+    expect(count(printProgram(program(of, [lowered])), 'convolution')).toBe(16);
   });
 
   test('stays whole where devices share the batch', () => {

@@ -1,8 +1,9 @@
 import { type ConvolutionParams, type Node, add, slice } from '../../../trace/program/index.js';
 import { convolutionOfPadded } from './padded.js';
 
-/** Planes that are summed over at once. */
+/** Planes that are summed over at once, if that makes no more than so many parts. */
 const PART = 64;
+const MOST_PARTS = 16;
 
 /**
  * A convolution whose summed-over axis is not the last one, such as a filter's gradient, which sums
@@ -16,11 +17,12 @@ export function inParts(lhs: Node, rhs: Node, params: ConvolutionParams): Node |
   const count = lhs.shape[dims.lhs.feature];
   const isLast = dims.lhs.feature === lhs.shape.length - 1;
   if (isLast || count <= PART || featureGroups > 1 || batchGroups > 1) return undefined;
+  const size = Math.max(PART, Math.ceil(count / MOST_PARTS));
   let sum: Node | undefined;
-  for (let start = 0; start < count; start += PART) {
+  for (let start = 0; start < count; start += size) {
     const part = (node: Node, axis: number) => {
       const limits = [...node.shape];
-      limits[axis] = Math.min(count, start + PART);
+      limits[axis] = Math.min(count, start + size);
       return slice(
         node,
         node.shape.map((_, i) => (i === axis ? start : 0)),
