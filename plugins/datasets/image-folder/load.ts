@@ -2,7 +2,7 @@ import { userError, type DataContext, type LoadedImages } from 'gan/plugin';
 import { decodeAll, type Picture } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
 import type { PictureRule } from '../picture/picture.js';
-import { pictureStream, type PictureStream } from '../picture/stream.js';
+import { pictureStream, readWhole, type PictureStream } from '../picture/stream.js';
 import { className, select, type Split, type SplitRule } from './select.js';
 import { openSource, type Source } from './source.js';
 
@@ -19,13 +19,7 @@ export async function load(
   split: Split,
   context: DataContext,
 ): Promise<LoadedImages> {
-  const stream = await open(params, split, context);
-  try {
-    const { count, labels, checksum } = stream;
-    return { count, images: await stream.all(), labels, checksum };
-  } finally {
-    await stream.close();
-  }
+  return readWhole(await open(params, split, context));
 }
 
 /** Lists the images of one split; they are read and decoded as they are asked for. */

@@ -5,7 +5,7 @@ import { decodedImages } from '../picture/decoded.js';
 import { packedFiles } from '../picture/packed.js';
 import type { PictureRule } from '../picture/picture.js';
 import type { Place } from '../picture/pool/index.js';
-import { pictureStream, type PictureStream } from '../picture/stream.js';
+import { pictureStream, readWhole, type PictureStream } from '../picture/stream.js';
 import { openTable, type Row, type Table } from './rows.js';
 
 /** Numbers are small, unlike images. */
@@ -29,13 +29,7 @@ export async function load(
   split: Split,
   context: DataContext,
 ): Promise<LoadedImages> {
-  const stream = await open(params, split, context);
-  try {
-    const { count, labels, checksum } = stream;
-    return { count, images: await stream.all(), labels, checksum };
-  } finally {
-    await stream.close();
-  }
+  return readWhole(await open(params, split, context));
 }
 
 /** Chooses the rows of one split; their images are read and decoded as they are asked for. */

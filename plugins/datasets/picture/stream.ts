@@ -1,4 +1,4 @@
-import type { ImageStream } from 'gan/plugin';
+import type { ImageStream, LoadedImages } from 'gan/plugin';
 import type { PictureRule } from './picture.js';
 import { DecodePool, type Place } from './pool/index.js';
 
@@ -38,4 +38,14 @@ export function pictureStream(options: StreamOptions): PictureStream {
     },
     close: () => pool.close(),
   };
+}
+
+/** All images of a stream, which it ends. */
+export async function readWhole(stream: PictureStream): Promise<LoadedImages> {
+  try {
+    const { count, labels, checksum } = stream;
+    return { count, images: await stream.all(), labels, checksum };
+  } finally {
+    await stream.close();
+  }
 }

@@ -13,7 +13,7 @@ import { byPhases } from '../../../src/xla/lowering/convolution/phases.js';
 import { byProducts } from '../../../src/xla/lowering/convolution/products.js';
 import { spreadConvolution } from '../../../src/xla/lowering/convolution/spread.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
-import { difference, inputs, noise, program, run } from './run.js';
+import { both, difference, FILTER_GRADIENT, inputs, noise, PLAIN, program, run } from './run.js';
 
 interface Case {
   readonly name: string;
@@ -21,21 +21,6 @@ interface Case {
   readonly rhs: readonly number[];
   readonly params: ConvolutionParams;
 }
-
-const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
-const PLAIN: ConvolutionParams = {
-  dims: { lhs: NHWC, rhs: { input: 2, output: 3, spatial: [0, 1] }, out: NHWC },
-  strides: [1, 1],
-  padding: [
-    [0, 0],
-    [0, 0],
-  ],
-  lhsDilation: [1, 1],
-  rhsDilation: [1, 1],
-  reverse: [false, false],
-  featureGroups: 1,
-  batchGroups: 1,
-};
 
 /** The gradient's way to write a filter: forward's [rows, columns, in, out], read the other way. */
 const GRADIENT = {
@@ -60,12 +45,6 @@ function spread(
     params: { ...PLAIN, lhsDilation: strides, padding, ...params },
   };
 }
-
-const both = (low: number, high: number) =>
-  [
-    [low, high],
-    [low, high],
-  ] as const;
 
 const SPREAD: readonly Case[] = [
   spread('deconv 5 / 2', [4, 4], [5, 5], [2, 2], both(3, 3)),
@@ -174,12 +153,6 @@ describeXla('convolutions over spread-out inputs', () => {
     expect(difference(actual, expected)).toBeLessThan(1e-6);
   });
 });
-
-const FILTER_GRADIENT = {
-  lhs: { batch: 3, feature: 0, spatial: [1, 2] },
-  rhs: { input: 0, output: 3, spatial: [1, 2] },
-  out: { batch: 2, feature: 3, spatial: [0, 1] },
-};
 
 describeXla('the filter gradient of a large batch', () => {
   let device: Device;

@@ -10,32 +10,23 @@ import { type Device, openDevice } from '../../../src/xla/index.js';
 import { lowerConvolution } from '../../../src/xla/lowering/convolution/index.js';
 import { lowerDepthwise } from '../../../src/xla/lowering/convolution/depthwise/index.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
-import { difference, inputs, noise, program, run } from './run.js';
+import {
+  both,
+  difference,
+  FILTER_GRADIENT as gradientDims,
+  inputs,
+  noise,
+  PLAIN as plain,
+  program,
+  run,
+} from './run.js';
 
-const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
-const HWIO = { input: 2, output: 3, spatial: [0, 1] };
 const CHANNELS = 5;
-const PLAIN: ConvolutionParams = {
-  dims: { lhs: NHWC, rhs: HWIO, out: NHWC },
-  strides: [1, 1],
-  padding: [
-    [0, 0],
-    [0, 0],
-  ],
-  lhsDilation: [1, 1],
-  rhsDilation: [1, 1],
-  reverse: [false, false],
-  featureGroups: CHANNELS,
-  batchGroups: 1,
-};
+const PLAIN: ConvolutionParams = { ...plain, featureGroups: CHANNELS };
 
 /** Images and the gradient of the output have each other's place of batch and channels. */
 const FILTER_GRADIENT: Partial<ConvolutionParams> = {
-  dims: {
-    lhs: { batch: 3, feature: 0, spatial: [1, 2] },
-    rhs: { input: 0, output: 3, spatial: [1, 2] },
-    out: { batch: 2, feature: 3, spatial: [0, 1] },
-  },
+  dims: gradientDims,
   featureGroups: 1,
   batchGroups: CHANNELS,
 };
@@ -47,12 +38,6 @@ interface Case {
   readonly other: readonly number[];
   readonly params: Partial<ConvolutionParams>;
 }
-
-const both = (low: number, high: number) =>
-  [
-    [low, high],
-    [low, high],
-  ] as const;
 
 const CASES: readonly Case[] = [
   { name: '3x3', image: [6, 7], other: [3, 3], params: { padding: both(1, 1) } },

@@ -1,4 +1,9 @@
-import { type Node, type Program, Graph } from '../../../src/trace/program/index.js';
+import {
+  type ConvolutionParams,
+  type Node,
+  type Program,
+  Graph,
+} from '../../../src/trace/program/index.js';
 import type { Device } from '../../../src/xla/index.js';
 import { emit } from '../../../src/xla/stablehlo/index.js';
 
@@ -50,3 +55,34 @@ export function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   }
   return most === 0 ? largest : largest / most;
 }
+
+const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
+
+/** A convolution of images and filters [rows, columns, in, out] without anything special. */
+export const PLAIN: ConvolutionParams = {
+  dims: { lhs: NHWC, rhs: { input: 2, output: 3, spatial: [0, 1] }, out: NHWC },
+  strides: [1, 1],
+  padding: [
+    [0, 0],
+    [0, 0],
+  ],
+  lhsDilation: [1, 1],
+  rhsDilation: [1, 1],
+  reverse: [false, false],
+  featureGroups: 1,
+  batchGroups: 1,
+};
+
+/** Of a filter's gradient: images and the output's gradient, summed over the batch. */
+export const FILTER_GRADIENT: ConvolutionParams['dims'] = {
+  lhs: { batch: 3, feature: 0, spatial: [1, 2] },
+  rhs: { input: 0, output: 3, spatial: [1, 2] },
+  out: { batch: 2, feature: 3, spatial: [0, 1] },
+};
+
+/** The same padding of both axes. */
+export const both = (low: number, high: number) =>
+  [
+    [low, high],
+    [low, high],
+  ] as const;

@@ -20,18 +20,17 @@ export function inParts(lhs: Node, rhs: Node, params: ConvolutionParams): Node |
   const size = Math.max(PART, Math.ceil(count / MOST_PARTS));
   let sum: Node | undefined;
   for (let start = 0; start < count; start += size) {
-    const part = (node: Node, axis: number) => {
-      const limits = [...node.shape];
-      limits[axis] = Math.min(count, start + size);
-      return slice(
-        node,
-        node.shape.map((_, i) => (i === axis ? start : 0)),
-        limits,
-      );
-    };
-    const [left, right] = [part(lhs, dims.lhs.feature), part(rhs, dims.rhs.input)];
+    const end = Math.min(count, start + size);
+    const left = part(lhs, dims.lhs.feature, start, end);
+    const right = part(rhs, dims.rhs.input, start, end);
     const product = convolutionOfPadded(left, right, params);
     sum = sum ? add(sum, product) : product;
   }
   return sum;
+}
+
+/** What lies from `start` to before `end` along an axis. */
+function part(node: Node, axis: number, start: number, end: number): Node {
+  const starts = node.shape.map(() => 0);
+  return slice(node, starts.with(axis, start), node.shape.with(axis, end));
 }
