@@ -20,12 +20,19 @@ export interface LockHolder {
   /** When the process began, in the system's own ticks, since process ids are used again. */
   readonly began: string | undefined;
   readonly token: string;
+  /** The parent it was adopted from. A holder whose parent is dead is about to end. */
+  readonly from?: LockProcess;
 }
+
+type LockProcess = Pick<LockHolder, 'pid' | 'began'>;
 
 export interface HoldOptions {
   /** The error for a lock that another process holds; its holder may be unknown. */
   readonly refused: (holder: LockHolder | undefined) => Error;
-  /** A lock that this process's parent holds is taken over from it. */
+  /**
+   * A lock that this process's parent holds is taken over from it. This process then ends soon after
+   * its parent does, and whoever wants the lock in the meantime waits for that.
+   */
   readonly adopt?: boolean;
   /** How often the holder shows that it lives. */
   readonly beatMs: number;
@@ -39,6 +46,10 @@ export interface HoldOptions {
 
 /** A lock file without content is one that is being written, unless it stays so. */
 const EMPTY_DEAD_AFTER_MS = 5_000;
+
+/** How long a holder without its parent may take to end: it finishes its step and keeps its state. */
+const ENDS_WITHIN_MS = 30_000;
+const LOOK_EVERY_MS = 100;
 
 /** What a lock file was when its holder was found dead. */
 interface Moment {
@@ -63,9 +74,12 @@ export async function holdLock(file: string, options: HoldOptions): Promise<Held
     const now = await look(file);
     const { holder } = now;
     if (options.adopt && holder?.pid === process.ppid && holder.host === self.host) {
-      await writeFileAtomic(file, JSON.stringify(self));
+      const { pid, began } = holder;
+      const adopted: LockHolder = { ...self, from: { pid, began } };
+      await writeFileAtomic(file, JSON.stringify(adopted));
       return held(file, self, options.beatMs);
     }
+    if (options.adopt && (await endedWithParent(file, holder))) continue;
     if (!(await isDead(file, now, options))) throw options.refused(holder);
     await removeDead(file, now);
   }
@@ -130,7 +144,20 @@ async function isDead(file: string, now: Moment, options: HoldOptions): Promise<
   return true;
 }
 
-function isAlive({ pid, began }: LockHolder): boolean {
+/** Waits for a holder that is alive, but whose parent is not. False if it is none, or stays. */
+async function endedWithParent(file: string, holder: LockHolder | undefined): Promise<boolean> {
+  if (!holder?.from || holder.host !== os.hostname() || isAlive(holder.from)) return false;
+  const until = performance.now() + ENDS_WITHIN_MS;
+  while (isAlive(holder)) {
+    if (performance.now() > until) return false;
+    await sleep(LOOK_EVERY_MS);
+    // Let go of before its process has ended.
+    if ((await look(file)).holder?.token !== holder.token) return true;
+  }
+  return false;
+}
+
+function isAlive({ pid, began }: LockProcess): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {

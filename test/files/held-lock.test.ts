@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { holdLock, type HeldLock } from '../../src/files/index.js';
 import { acquireLock } from '../../src/train/run-folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -72,8 +72,36 @@ it('is adopted from the parent process, where that is wanted', async () => {
   await writeFile(file, JSON.stringify(parent));
   await expect(watch(file)).rejects.toThrow(`held by ${process.ppid}`);
   const lock = await acquireLock(file);
-  expect((await holder(file)).pid).toBe(process.pid);
+  expect(await holder(file)).toMatchObject({ pid: process.pid, from: { pid: process.ppid } });
   await lock.release();
+});
+
+describe('held by a process whose parent is dead', () => {
+  /** A process that sleeps for some time. */
+  function sleeper(ms: number): { pid: number } {
+    const child = spawn(process.execPath, ['-e', `setTimeout(() => {}, ${ms})`]);
+    onTestFinished(() => void child.kill());
+    return { pid: child.pid! };
+  }
+
+  it('is waited for, as that process is about to end', async () => {
+    const file = await lockFile();
+    const from = { pid: await deadPid() };
+    const left = { ...sleeper(1_000), host: os.hostname(), token: 'x', from };
+    await writeFile(file, JSON.stringify(left));
+    await expect(watch(file)).rejects.toThrow(`held by ${left.pid}`);
+    const lock = await acquireLock(file);
+    expect((await holder(file)).pid).toBe(process.pid);
+    await lock.release();
+  });
+
+  it('is refused at once while the parent lives', async () => {
+    const file = await lockFile();
+    const from = { pid: process.pid };
+    const busy = { ...sleeper(60_000), host: os.hostname(), token: 'x', from };
+    await writeFile(file, JSON.stringify(busy));
+    await expect(acquireLock(file)).rejects.toThrow(`process ${busy.pid}`);
+  });
 });
 
 it('of another host counts until its file is too old', async () => {

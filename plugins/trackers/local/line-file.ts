@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
+import { writeFileAtomic } from 'gan/plugin';
 
 /** A file that grows by whole lines. A write that is done again lands where it did before. */
 export class LineFile {
@@ -7,7 +8,13 @@ export class LineFile {
 
   private constructor(readonly file: FileHandle) {}
 
+  /**
+   * Opens a file, or makes it. One that is there is replaced by its copy: a process that was given
+   * up for dead, and wakes in the middle of a write, has the old one open, which nobody reads.
+   */
   static async open(path: string): Promise<LineFile> {
+    const text = await readFile(path).catch(() => undefined);
+    if (text?.length) await writeFileAtomic(path, text);
     return new LineFile(await open(path, constants.O_RDWR | constants.O_CREAT, 0o666));
   }
 

@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm, truncate } from 'node:fs/promises';
+import { appendFile, open, readFile, rm, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import local from '../../../plugins/trackers/local/index.js';
@@ -48,6 +48,19 @@ test('writes a line for each logged step', async () => {
     {"step":20,"loss/generator":"NaN","loss/discriminator":"Infinity","time":1750000000020}
     "
   `);
+});
+
+test('a process that still has the file open spoils nothing once another has taken over', async () => {
+  const run = await setting();
+  await run.append(metrics(1, { loss: 1 }));
+  await run.sync();
+  const stale = await open(run.file, 'r+');
+  await run.append(metrics(2, { loss: 2 }));
+  await run.sync();
+  const before = await run.text();
+  await stale.write('what it was about to write when it hung', 0);
+  await stale.close();
+  expect(await run.text()).toBe(before);
 });
 
 test("the machine's own metrics have a file of their own", async () => {
