@@ -18,6 +18,7 @@ export interface CompilerSettings {
   readonly cacheDir: string | undefined;
   readonly cacheBytes: number | undefined;
   readonly compileOptions: CompileOptions;
+  readonly forCpu: boolean;
   /** What else machine code depends on; any change of it makes another cache entry. */
   readonly environment: unknown;
 }
@@ -43,12 +44,9 @@ export class Compiler {
       return new XlaExecutable(this.client, kept, { milliseconds: milliseconds(), cached: true });
     }
     const { library, address } = this.client;
-    const loaded = await PJRT_Client_Compile(
-      library,
-      address,
-      program,
-      this.settings.compileOptions,
-    );
+    const { compileOptions, forCpu } = this.settings;
+    const how = forCpu ? 'behind helpers' : 'plainly';
+    const loaded = await PJRT_Client_Compile(library, address, program, compileOptions, how);
     const executable = new XlaExecutable(this.client, loaded, {
       milliseconds: milliseconds(),
       cached: false,

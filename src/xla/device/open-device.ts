@@ -108,6 +108,7 @@ class XlaDevice implements Device {
       cacheDir: options.cacheDir,
       cacheBytes: options.cacheBytes,
       compileOptions: { debug: options.debug, devices: ids, partitions: ids.length },
+      forCpu: this.isCpu,
       // All that the machine code depends on besides the program, the library and the processor.
       environment: { createOptions, platform, version },
     });

@@ -17,12 +17,16 @@ export function mlirProgram(library: PjrtLibrary, code: string | Uint8Array) {
   });
 }
 
-/** Compiles for the client's devices. The caller destroys the loaded executable. */
+/**
+ * Compiles for the client's devices. The caller destroys the loaded executable.
+ * @param how `behind helpers` where the compiler's own threads should not fall behind it: XLA's for CPUs
+ */
 export async function PJRT_Client_Compile(
   library: PjrtLibrary,
   client: bigint,
   code: string | Uint8Array,
   options: CompileOptions,
+  how: 'plainly' | 'behind helpers' = 'plainly',
 ): Promise<bigint> {
   const encoded = encodeCompileOptions(options);
   const args = library.args('PJRT_Client_Compile_Args', {
@@ -31,7 +35,8 @@ export async function PJRT_Client_Compile(
     compile_options: encoded,
     compile_options_size: encoded.byteLength,
   });
-  await library.callAsync('PJRT_Client_Compile', args);
+  if (how === 'plainly') await library.callAsync('PJRT_Client_Compile', args);
+  else await library.callBehindHelpers('PJRT_Client_Compile', args);
   return args.pointer('executable');
 }
 

@@ -5,6 +5,8 @@ import { Args, type StructName } from './args.js';
 import { takeError } from './error.js';
 import { exitBeforeSignalsAreReset } from './exit.js';
 import { API_VERSION, FUNCTIONS } from './generated/c-api.js';
+import { letHelpersGoFirst } from './helpers-first.js';
+import { callOnOwnThread } from './own-thread.js';
 import { Turnstile } from './turnstile.js';
 
 export type FunctionName = (typeof FUNCTIONS)[number];
@@ -34,6 +36,8 @@ const WAITING_CALLS = 3;
  */
 export class PjrtLibrary {
   private readonly functions = new Map<FunctionName, CFunction>();
+  private readonly addresses = new Map<FunctionName, bigint>();
+  private threads = 0;
   private readonly waiting = new Turnstile(WAITING_CALLS);
 
   private constructor(
@@ -70,7 +74,9 @@ export class PjrtLibrary {
     const count = (Number(koffi.decode(api, API.size, 'size_t')) - API.functions) / 8;
     FUNCTIONS.slice(0, count).forEach((name, index) => {
       const pointer = koffi.decode(api, API.functions + 8 * index, 'void *') as bigint | null;
-      if (pointer) library.functions.set(name, koffi.decode(pointer, callType()) as CFunction);
+      if (!pointer) return;
+      library.functions.set(name, koffi.decode(pointer, callType()) as CFunction);
+      library.addresses.set(name, pointer);
     });
     library.call('PJRT_Plugin_Initialize', library.args('PJRT_Plugin_Initialize_Args'));
     return library;
@@ -127,6 +133,31 @@ export class PjrtLibrary {
     if (error) throw takeError(this, name, BigInt(error));
     // Returning them also keeps them, and all they point to, alive until here.
     return args;
+  }
+
+  /**
+   * As `callAsync`, on a thread of its own that lets those that it starts go before it, where there
+   * are such threads.
+   */
+  async callBehindHelpers<Name extends StructName>(
+    name: FunctionName,
+    args: Args<Name>,
+  ): Promise<Args<Name>> {
+    // No longer than the 15 characters that the system keeps of a thread's name.
+    const thread = `gan-xla-${(this.threads += 1) % 1_000_000}`;
+    this.function(name);
+    const address = this.addresses.get(name)!;
+    const stopWatching = letHelpersGoFirst(thread);
+    try {
+      const error = await this.waiting.pass(async () =>
+        callOnOwnThread(address, args.address, thread),
+      );
+      if (error === undefined) return await this.callAsync(name, args);
+      if (error) throw takeError(this, name, error);
+      return args;
+    } finally {
+      stopWatching();
+    }
   }
 
   private function(name: FunctionName): CFunction {
