@@ -3,7 +3,7 @@
  * Peers are installed into bench/.venv once. Rounds alternate between all, each in a process of its
  * own, so that what else the machine does hits every one.
  *
- *   npm run bench -- [--batch 64] [--steps 12] [--rounds 3] [--peers pytorch,jax | all]
+ *   npm run bench -- [--batch 64] [--steps 40] [--rounds 5] [--peers pytorch,jax | all]
  *   npm run bench -- --suite start         what passes before the first step, see first-step.js
  *   npm run bench -- --suite data          how long the device waits for data, see data.js
  *   npm run bench -- --suite samplers      TPE beside Optuna's, see samplers.js
@@ -17,8 +17,8 @@ import { median, summary } from './statistics.js';
 const { values } = parseArgs({
   options: {
     batch: { type: 'string', default: '64' },
-    steps: { type: 'string', default: '12' },
-    rounds: { type: 'string', default: '3' },
+    steps: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
     peers: { type: 'string', default: 'pytorch' },
     suite: { type: 'string', default: 'step' },
   },
@@ -33,9 +33,11 @@ if (values.suite === 'samplers') {
   await compareSamplers();
   process.exit(0);
 }
-const [batch, steps, rounds] = [values.batch, values.steps, values.rounds].map(Number);
+const [batch, rounds] = [values.batch, values.rounds].map(Number);
+/** By default some five seconds a round on two cores: the machine's speed changes from second to second. */
+const steps = Number(values.steps ?? Math.max(12, Math.ceil(2560 / batch)));
 if (values.suite === 'start') {
-  await measureStart({ batch, rounds });
+  await measureStart({ batch, rounds: Math.min(3, rounds) });
   process.exit(0);
 }
 const chosen = values.peers === 'all' ? Object.keys(PEERS) : values.peers.split(',');
@@ -88,4 +90,4 @@ for (const name of chosen) {
 }
 
 console.log('');
-await measureStart({ batch, rounds });
+await measureStart({ batch, rounds: Math.min(3, rounds) });

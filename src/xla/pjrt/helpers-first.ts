@@ -3,6 +3,19 @@ import os from 'node:os';
 
 const LOOK_EVERY_MS = 10;
 
+/** Begins the name of every thread that lets its helpers go first. They inherit it, and keep it. */
+const PREFIX = 'gan-xla-';
+
+/** Threads that helpers go before, by id. */
+const writers = new Set<string>();
+let count = 0;
+
+/** A name for a thread that `letHelpersGoFirst` is to watch, within the 15 characters of the system. */
+export function writerName(): string {
+  count = (count + 1) % 1_000_000;
+  return PREFIX + count;
+}
+
 /**
  * Lets the threads that a thread has started go before it. XLA's CPU compiler writes kernels on the
  * thread that called it, and helpers, one for each processor, turn them into machine code. It writes
@@ -10,42 +23,61 @@ const LOOK_EVERY_MS = 10;
  * priority it writes the next one when a helper has nothing to do; all are done no later.
  *
  * A thread may only go down, not up again, so it must be one that ends with the call. It is lowered
- * once a helper has worked: helpers start with the priority that it has then.
- * @param name the thread's, which its helpers inherit, and no other thread's
+ * once a helper has worked: helpers start with the priority that it has then, and stay for later
+ * calls.
+ * @param name the thread's, by `writerName`; to be called before the thread is started
  * @returns ends the watching; to be called when the call is done
  */
 export function letHelpersGoFirst(name: string): () => void {
-  let first: string | undefined;
+  const before = new Map(threads().map(({ id, worked }) => [id, worked]));
+  let writer: string | undefined;
   const timer = setInterval(() => {
-    const named = threads().filter((id) => statOf(id)?.name === name);
-    first ??= named[0];
-    if (!named.some((id) => id !== first && statOf(id)?.hasWorked)) return;
+    const now = threads();
+    writer ??= now.find((thread) => thread.name === name)?.id;
+    if (writer === undefined) return;
+    writers.add(writer);
+    const helpers = now.filter(({ id }) => !writers.has(id));
+    if (!helpers.some(({ id, worked }) => worked > (before.get(id) ?? 0))) return;
     clearInterval(timer);
-    lower(Number(first));
+    lower(Number(writer));
   }, LOOK_EVERY_MS).unref();
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    if (writer !== undefined) writers.delete(writer);
+  };
 }
 
-/** The ids of this process's threads; none where the system does not tell. */
-function threads(): string[] {
+interface Thread {
+  readonly id: string;
+  readonly name: string;
+  /** Ticks of a processor's time. */
+  readonly worked: number;
+}
+
+/** Writers and helpers of this process, the oldest first; none where the system does not tell. */
+function threads(): Thread[] {
   try {
-    return readdirSync('/proc/self/task');
+    return readdirSync('/proc/self/task').flatMap(threadOf);
   } catch {
     return [];
   }
 }
 
-/** Of /proc/self/task/ID/stat, whose name may contain anything; see proc(5). */
-function statOf(id: string): { name: string; hasWorked: boolean } | undefined {
+/** Out of /proc/self/task/ID/stat; a name may contain anything, see proc(5). */
+function threadOf(id: string): Thread[] {
   try {
     const text = readFileSync(`/proc/self/task/${id}/stat`, 'utf8');
     const end = text.lastIndexOf(')');
-    const fields = text.slice(end + 2).split(' ');
-    const [user, system] = fields.slice(11, 13).map(Number);
-    return { name: text.slice(text.indexOf('(') + 1, end), hasWorked: user + system > 0 };
+    const name = text.slice(text.indexOf('(') + 1, end);
+    const [user, system] = text
+      .slice(end + 2)
+      .split(' ')
+      .slice(11, 13)
+      .map(Number);
+    return name.startsWith(PREFIX) ? [{ id, name, worked: user + system }] : [];
   } catch {
     // It has ended.
-    return undefined;
+    return [];
   }
 }
 

@@ -5,7 +5,7 @@ import { Args, type StructName } from './args.js';
 import { takeError } from './error.js';
 import { exitBeforeSignalsAreReset } from './exit.js';
 import { API_VERSION, FUNCTIONS } from './generated/c-api.js';
-import { letHelpersGoFirst } from './helpers-first.js';
+import { letHelpersGoFirst, writerName } from './helpers-first.js';
 import { callOnOwnThread } from './own-thread.js';
 import { Turnstile } from './turnstile.js';
 
@@ -37,7 +37,6 @@ const WAITING_CALLS = 3;
 export class PjrtLibrary {
   private readonly functions = new Map<FunctionName, CFunction>();
   private readonly addresses = new Map<FunctionName, bigint>();
-  private threads = 0;
   private readonly waiting = new Turnstile(WAITING_CALLS);
 
   private constructor(
@@ -143,8 +142,7 @@ export class PjrtLibrary {
     name: FunctionName,
     args: Args<Name>,
   ): Promise<Args<Name>> {
-    // No longer than the 15 characters that the system keeps of a thread's name.
-    const thread = `gan-xla-${(this.threads += 1) % 1_000_000}`;
+    const thread = writerName();
     this.function(name);
     const address = this.addresses.get(name)!;
     const stopWatching = letHelpersGoFirst(thread);

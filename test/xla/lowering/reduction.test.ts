@@ -1,5 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isOp, reduce, size } from '../../../src/trace/program/index.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type Node,
+  broadcast,
+  div,
+  fullLike,
+  isOp,
+  mul,
+  neg,
+  reachable,
+  reduce,
+  size,
+  sub,
+} from '../../../src/trace/program/index.js';
 import { type Device, openDevice } from '../../../src/xla/index.js';
 import { lowerReduction } from '../../../src/xla/lowering/reduction/index.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
@@ -25,6 +37,28 @@ const CASES: readonly [readonly number[], readonly number[]][] = [
   [[6, 5, 7], [2]],
 ];
 
+/** Sums over the images as batch norm's gradient has them, with values a channel. */
+function batchNormSums(): { of: Node<'input'>[]; sums: Node[] } {
+  const shape = [40, 5, 3, 8];
+  const of = inputs([shape, shape, [8], [8]]);
+  const [x, dy] = of;
+  const [scale, mean] = of.slice(2).map((value) => broadcast(value, shape, [3]));
+  const centred = sub(x, mean);
+  const products = [
+    dy,
+    mul(scale, dy),
+    mul(mul(scale, mean), neg(mul(dy, scale))),
+    mul(mul(scale, centred), mul(dy, mean)),
+    mul(dy, centred),
+    mul(dy, mul(div(mean, fullLike(mean, 3)), div(centred, scale))),
+    mul(div(scale, fullLike(dy, 3)), mul(centred, fullLike(dy, 2))),
+  ];
+  return { of, sums: products.map((product) => reduce(product, 'add', [0, 1, 2])) };
+}
+
+const lowered = (plain: readonly Node[]) =>
+  plain.map((node) => lowerReduction(node, node.inputs) ?? node);
+
 describeXla('reductions over several axes', () => {
   let device: Device;
   beforeAll(async () => {
@@ -44,6 +78,16 @@ describeXla('reductions over several axes', () => {
       expect(difference(results[plain.length + i], results[i])).toBeLessThan(1e-5);
     });
   });
+
+  test('batch norm: the same without factors', async () => {
+    const { of, sums } = batchNormSums();
+    // Of channels no value near zero, which is divided by.
+    const values = of.map(({ shape }, i) => noise(size(shape), i).map((value) => value + 1.5));
+    const results = await run(device, program(of, [...sums, ...lowered(sums)]), values);
+    sums.forEach((_, i) => {
+      expect(difference(results[sums.length + i], results[i])).toBeLessThan(1e-5);
+    });
+  });
 });
 
 test('axes that cannot be joined leave a reduction as it is', () => {
@@ -51,4 +95,26 @@ test('axes that cannot be joined leave a reduction as it is', () => {
   expect(lowerReduction(reduce(x, 'add', [1]), [x])).toBeUndefined();
   const lowered = lowerReduction(reduce(x, 'add', [0, 1]), [x])!;
   expect(isOp(lowered, 'reduce') && lowered.params.axes).toEqual([0]);
+});
+
+describe('what is the same in all that is summed up', () => {
+  test('is multiplied once, and sums that differ only by it are one', () => {
+    const passes = reachable(lowered(batchNormSums().sums)).filter(({ op }) => op === 'reduce');
+    // Of dy, of dy * centred and of centred.
+    expect(passes).toHaveLength(3);
+  });
+
+  test('a mean stays the sum of quotients, which cannot grow too large', () => {
+    const [x] = inputs([[6, 8]]);
+    const mean = reduce(div(x, fullLike(x, 6)), 'add', [0]);
+    expect(lowerReduction(mean, mean.inputs)).toBeUndefined();
+  });
+
+  test('nothing is taken out of a maximum, nor what differs along one of the axes', () => {
+    const [x, row] = inputs([[6, 8], [8]]);
+    const scaled = mul(x, broadcast(row, [6, 8], [1]));
+    for (const node of [reduce(scaled, 'max', [0]), reduce(scaled, 'add', [1])]) {
+      expect(lowerReduction(node, node.inputs)).toBeUndefined();
+    }
+  });
 });

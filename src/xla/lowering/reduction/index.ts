@@ -1,11 +1,31 @@
-import { type Node, barrier, isOp, reshape } from '../../../trace/program/index.js';
+import { type Node, barrier, isOp, reduce, reshape } from '../../../trace/program/index.js';
+import { factored } from './factors.js';
+
+/** A reduction in the form that XLA's CPU compiler runs fast. */
+export function lowerReduction(node: Node, [x]: readonly Node[]): Node | undefined {
+  return withoutFactors(node, x) ?? overOneAxis(node, x);
+}
+
+/**
+ * A sum, with what is the same in all that is summed up multiplied once, afterwards. Numbers alone
+ * stay where they are: the sum of x / n does not grow as that of x does.
+ */
+function withoutFactors(node: Node, x: Node): Node | undefined {
+  if (!isOp(node, 'reduce') || node.params.reduction !== 'add') return undefined;
+  if (x.dtype !== 'f32') return undefined;
+  const { axes } = node.params;
+  const { varying, taken, restore } = factored(x, axes);
+  if (taken.every((factor) => isOp(factor, 'constant'))) return undefined;
+  const sum = reduce(varying, 'add', axes);
+  return restore.reduce((value, step) => step(value), overOneAxis(sum, varying) ?? sum);
+}
 
 /**
  * A reduction over neighbouring axes, such as batch norm's over [n, h, w, c], as one over a single
  * axis. XLA walks several reduced axes with one strided read an element, five times as slow here as
  * the same sum over [n * h * w, c]; the barrier keeps it from undoing the reshape.
  */
-export function lowerReduction(node: Node, [x]: readonly Node[]): Node | undefined {
+function overOneAxis(node: Node, x: Node): Node | undefined {
   if (!isOp(node, 'reduce')) return undefined;
   const merged = mergeAxes(x.shape, node.params.axes);
   if (merged.shape.length === x.shape.length) return undefined;

@@ -1,0 +1,60 @@
+import { type Node, broadcast, div, full, isOp, mul, neg } from '../../../trace/program/index.js';
+
+/** A product: what differs along the axes that are summed over, and how the rest gets back in. */
+export interface Factored {
+  readonly varying: Node;
+  /** What was taken out, without the axes. */
+  readonly taken: readonly Node[];
+  /** Steps that bring a sum of `varying` to the sum of the product. */
+  readonly restore: readonly ((sum: Node) => Node)[];
+}
+
+/**
+ * Takes out of a sum what is the same for all that is summed up. The gradient of batch norm has five
+ * sums over [n, h, w], each a pass over a whole layer; without their factors of one value a channel,
+ * four of them are only two.
+ */
+export function factored(product: Node, axes: readonly number[]): Factored {
+  const { op, inputs } = product;
+  if (op === 'neg') return then(factored(inputs[0], axes), neg);
+  if (op !== 'mul' && op !== 'div') return { varying: product, taken: [], restore: [] };
+  const [left, right] = inputs.map((input) => alongAxes(input, axes));
+  if (right) {
+    const step = (sum: Node) => (op === 'mul' ? mul(sum, right) : div(sum, right));
+    return then(factored(inputs[0], axes), step, right);
+  }
+  if (op === 'mul' && left) {
+    return then(factored(inputs[1], axes), (sum) => mul(sum, left), left);
+  }
+  const parts = op === 'mul' ? inputs.map((input) => factored(input, axes)) : [];
+  const restore = parts.flatMap((part) => part.restore);
+  if (restore.length === 0) return { varying: product, taken: [], restore };
+  // In one order, so that equal products are one.
+  const [first, second] = parts.map((part) => part.varying).sort((a, b) => a.id - b.id);
+  return { varying: mul(first, second), taken: parts.flatMap((part) => part.taken), restore };
+}
+
+function then(inner: Factored, step: (sum: Node) => Node, ...taken: Node[]): Factored {
+  const { varying } = inner;
+  return { varying, taken: [...inner.taken, ...taken], restore: [...inner.restore, step] };
+}
+
+/** A value without these axes, if it is seen at once that it is the same along them. */
+function alongAxes(node: Node, axes: readonly number[]): Node | undefined {
+  const isKept = (_: unknown, axis: number) => !axes.includes(axis);
+  const kept = node.shape.filter(isKept);
+  if (isOp(node, 'constant') && node.params.data.length === 1) {
+    return full(node.graph, node.params.data[0], kept, node.dtype);
+  }
+  if (isOp(node, 'mul') || isOp(node, 'div')) {
+    const [left, right] = node.inputs.map((input) => alongAxes(input, axes));
+    return left && right && (isOp(node, 'mul') ? mul(left, right) : div(left, right));
+  }
+  if (!isOp(node, 'broadcast') || node.params.dims.some((axis) => axes.includes(axis))) {
+    return undefined;
+  }
+  const places = node.shape.map((_, axis) => axis).filter(isKept);
+  const dims = node.params.dims.map((axis) => places.indexOf(axis));
+  const [value] = node.inputs;
+  return value.shape.length === kept.length ? value : broadcast(value, kept, dims);
+}
