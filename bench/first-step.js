@@ -11,7 +11,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheDir } from '../dist/src/files/index.js';
 import { ensureXlaPlugin } from '../dist/src/xla/index.js';
-import { trainingEnvironment } from '../dist/src/xla/process/index.js';
+import { trainingProcess } from '../dist/src/xla/process/index.js';
 
 const ROUNDS = 3;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -37,9 +37,8 @@ export async function measureStart({ batch, rounds = ROUNDS }) {
 }
 
 async function inProcess(options) {
-  const child = fork(here('./first-step-child.js'), [JSON.stringify(options)], {
-    env: trainingEnvironment(),
-  });
+  const argv = [JSON.stringify(options)];
+  const child = fork(here('./first-step-child.js'), argv, trainingProcess());
   const [result] = await once(child, 'message');
   await once(child, 'exit');
   return result;

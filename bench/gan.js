@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TRAINING_OPTIONS, trainingEnvironment } from '../dist/src/xla/process/index.js';
+import { trainingProcess } from '../dist/src/xla/process/index.js';
 
 let cacheDir;
 
@@ -20,7 +20,7 @@ export async function gan({ batch, steps, cached }) {
   const child = fork(
     fileURLToPath(new URL('./gan-step.js', import.meta.url)),
     [JSON.stringify({ batch, steps, cacheDir })],
-    { env: trainingEnvironment(), execArgv: [...TRAINING_OPTIONS] },
+    trainingProcess(),
   );
   const [result] = await once(child, 'message');
   await once(child, 'exit');

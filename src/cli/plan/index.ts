@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { GanError } from '../../errors/index.js';
-import { trainingEnvironment } from '../../xla/process/index.js';
+import { trainingProcess } from '../../xla/process/index.js';
 import type { PlanMessage, PlanOrder } from './messages.js';
 import type { Plan } from './plan.js';
 
@@ -23,8 +23,8 @@ export async function planRun(order: PlanOrder, say: (line: string) => void): Pr
   const worker = fileURLToPath(new URL('./worker.js', import.meta.url));
   const child = fork(worker, [JSON.stringify(order)], {
     serialization: 'advanced',
-    // As the training process will be: the allocator's settings count in both time and memory.
-    env: trainingEnvironment(),
+    // As the training process will be: its settings count in both time and memory.
+    ...trainingProcess(),
     // Native libraries write to both; what they say is kept for the case that they die.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

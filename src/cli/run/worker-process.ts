@@ -3,7 +3,7 @@ import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { diskError } from '../../files/index.js';
 import { runPaths } from '../../train/run-folder/index.js';
-import { TRAINING_OPTIONS, trainingEnvironment } from '../../xla/process/index.js';
+import { trainingProcess } from '../../xla/process/index.js';
 import { withLibuvThreads } from './libuv-threads.js';
 import type { StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
 import type { StopReason } from '../../train/context.js';
@@ -63,11 +63,12 @@ function forkWorker(order: WorkerOrder): ChildProcess {
     throw diskError(error, 'write', workerLog);
   }
   try {
+    const { env, execArgv } = trainingProcess();
     return fork(fileURLToPath(new URL('../worker.js', import.meta.url)), [JSON.stringify(order)], {
       // JSON would turn a loss that is NaN into null.
       serialization: 'advanced',
-      env: withLibuvThreads(trainingEnvironment()),
-      execArgv: [...process.execArgv, ...TRAINING_OPTIONS],
+      env: withLibuvThreads(env),
+      execArgv,
       stdio: ['ignore', log, log, 'ipc'],
     });
   } finally {

@@ -3,13 +3,21 @@ import os from 'node:os';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Node's options for a process that trains: its space for new objects is 4 MiB a half instead of 16.
- * It computes little itself, and what it once took for tracing it would hold for the whole run.
+ * Its space for new objects is 4 MiB a half instead of 16. A process that trains computes little in
+ * JavaScript, and what it once took for tracing it would hold for the whole run.
  */
-export const TRAINING_OPTIONS: readonly string[] = ['--max-semi-space-size=4'];
+const SMALL_NEW_SPACE = '--max-semi-space-size=4';
 
 /** Above this many processors, threads that share one arena may wait for one another. */
 const FEW_PROCESSORS = 8;
+
+/** How `child_process.fork` starts a process that trains, or that measures how one would. */
+export function trainingProcess(): {
+  env: Record<string, string | undefined>;
+  execArgv: string[];
+} {
+  return { env: trainingEnvironment(), execArgv: [...process.execArgv, SMALL_NEW_SPACE] };
+}
 
 /**
  * The environment of a process that trains on the CPU: `environment` with glibc's allocator set for

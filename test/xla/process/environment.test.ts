@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { trainingEnvironment } from '../../../src/xla/process/index.js';
+import { trainingEnvironment, trainingProcess } from '../../../src/xla/process/index.js';
 
 test.runIf(process.platform === 'linux')('sets the allocator, but not over the user', () => {
   expect(trainingEnvironment({ HOME: '/home/a' }, 2)).toEqual({
@@ -19,8 +19,8 @@ test.runIf(process.platform === 'linux')('sets the allocator, but not over the u
 });
 
 test('a process starts in it', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['-p', '1 + 1'], {
-    env: trainingEnvironment(),
-  });
+  const { env, execArgv } = trainingProcess();
+  const argv = [...execArgv, '-p', '1 + 1'];
+  const { stdout } = await promisify(execFile)(process.execPath, argv, { env });
   expect(stdout.trim()).toBe('2');
 });
