@@ -3,6 +3,12 @@ import os from 'node:os';
 
 const LOOK_EVERY_MS = 10;
 
+/**
+ * How much lower, in nice values: about a third of a helper's share of a processor. As much memory is
+ * saved as by the lowest priority, and what else runs on the machine does not hold up all.
+ */
+const LOWER_BY = 5;
+
 /** Begins the name of every thread that lets its helpers go first. They inherit it, and keep it. */
 const PREFIX = 'gan-xla-';
 
@@ -19,8 +25,8 @@ export function writerName(): string {
 /**
  * Lets the threads that a thread has started go before it. XLA's CPU compiler writes kernels on the
  * thread that called it, and helpers, one for each processor, turn them into machine code. It writes
- * faster than they work, so kernels pile up: 150 MB of them for a DCGAN step. With the lowest
- * priority it writes the next one when a helper has nothing to do; all are done no later.
+ * faster than they work, so kernels pile up: 100 MB of them for a DCGAN step. With a lower priority
+ * it keeps to their pace, and all are done no later.
  *
  * A thread may only go down, not up again, so it must be one that ends with the call. It is lowered
  * once a helper has worked: helpers start with the priority that it has then, and stay for later
@@ -83,7 +89,8 @@ function threadOf(id: string): Thread[] {
 
 function lower(thread: number): void {
   try {
-    os.setPriority(thread, os.constants.priority.PRIORITY_LOW);
+    const { PRIORITY_LOW } = os.constants.priority;
+    os.setPriority(thread, Math.min(PRIORITY_LOW, os.getPriority(thread) + LOWER_BY));
   } catch {
     // It has ended, or this is not allowed here: only memory is at stake.
   }
