@@ -9,6 +9,7 @@ import {
   neg,
   reachable,
   reduce,
+  reshape,
   size,
   sub,
 } from '../../../src/trace/program/index.js';
@@ -116,5 +117,26 @@ describe('what is the same in all that is summed up', () => {
     for (const node of [reduce(scaled, 'max', [0]), reduce(scaled, 'add', [1])]) {
       expect(lowerReduction(node, node.inputs)).toBeUndefined();
     }
+  });
+
+  test('a value less its own mean adds up to zero, without a pass', () => {
+    const shape = [40, 5, 3, 8];
+    const axes = [0, 1, 2];
+    const [x, other, scale] = inputs([shape, shape, [8]]);
+    const sumOf = (node: Node) => {
+      const plain = reduce(node, 'add', axes);
+      return lowerReduction(plain, plain.inputs) ?? plain;
+    };
+    const less = (node: Node, sum: Node, count: number) =>
+      sub(
+        node,
+        broadcast(reshape(div(sum, fullLike(sum, count)), [1, 1, 1, 8]), shape, [0, 1, 2, 3]),
+      );
+    const scaled = (node: Node) => mul(node, broadcast(scale, shape, [3]));
+    const isZero = (node: Node) =>
+      !reachable([sumOf(scaled(node))]).some(({ op }) => op === 'reduce');
+    expect(isZero(less(x, sumOf(x), 600))).toBe(true);
+    expect(isZero(less(x, sumOf(x), 599))).toBe(false);
+    expect(isZero(less(x, sumOf(other), 600))).toBe(false);
   });
 });

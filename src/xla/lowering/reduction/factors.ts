@@ -1,4 +1,13 @@
-import { type Node, broadcast, div, full, isOp, mul, neg } from '../../../trace/program/index.js';
+import {
+  type Node,
+  broadcast,
+  div,
+  full,
+  isOp,
+  mul,
+  neg,
+  reshape,
+} from '../../../trace/program/index.js';
 
 /** A product: what differs along the axes that are summed over, and how the rest gets back in. */
 export interface Factored {
@@ -12,7 +21,7 @@ export interface Factored {
 /**
  * Takes out of a sum what is the same for all that is summed up. The gradient of batch norm has five
  * sums over [n, h, w], each a pass over a whole layer; without their factors of one value a channel,
- * four of them are only two.
+ * three are left.
  */
 export function factored(product: Node, axes: readonly number[]): Factored {
   const { op, inputs } = product;
@@ -41,8 +50,7 @@ function then(inner: Factored, step: (sum: Node) => Node, ...taken: Node[]): Fac
 
 /** A value without these axes, if it is seen at once that it is the same along them. */
 function alongAxes(node: Node, axes: readonly number[]): Node | undefined {
-  const isKept = (_: unknown, axis: number) => !axes.includes(axis);
-  const kept = node.shape.filter(isKept);
+  const kept = node.shape.filter((_, axis) => !axes.includes(axis));
   if (isOp(node, 'constant') && node.params.data.length === 1) {
     return full(node.graph, node.params.data[0], kept, node.dtype);
   }
@@ -50,11 +58,23 @@ function alongAxes(node: Node, axes: readonly number[]): Node | undefined {
     const [left, right] = node.inputs.map((input) => alongAxes(input, axes));
     return left && right && (isOp(node, 'mul') ? mul(left, right) : div(left, right));
   }
-  if (!isOp(node, 'broadcast') || node.params.dims.some((axis) => axes.includes(axis))) {
-    return undefined;
-  }
-  const places = node.shape.map((_, axis) => axis).filter(isKept);
-  const dims = node.params.dims.map((axis) => places.indexOf(axis));
+  if (!isOp(node, 'broadcast') || !isSameAlong(node, axes)) return undefined;
   const [value] = node.inputs;
-  return value.shape.length === kept.length ? value : broadcast(value, kept, dims);
+  const isKept = (axis: number) => !axes.includes(axis);
+  const places = node.shape.map((_, axis) => axis).filter(isKept);
+  const slim = reshape(
+    value,
+    value.shape.filter((_, i) => isKept(node.params.dims[i])),
+  );
+  const isWhole = slim.shape.length === kept.length && slim.shape.every((n, i) => n === kept[i]);
+  const dims = node.params.dims.filter(isKept).map((axis) => places.indexOf(axis));
+  return isWhole ? slim : broadcast(slim, kept, dims);
+}
+
+/** Whether a value that is repeated has nothing of its own along these axes. */
+export function isSameAlong(
+  { inputs, params }: Node<'broadcast'>,
+  axes: readonly number[],
+): boolean {
+  return params.dims.every((axis, i) => !axes.includes(axis) || inputs[0].shape[i] === 1);
 }

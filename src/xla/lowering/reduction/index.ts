@@ -1,4 +1,5 @@
-import { type Node, barrier, isOp, reduce, reshape } from '../../../trace/program/index.js';
+import { type Node, barrier, full, isOp, reduce, reshape } from '../../../trace/program/index.js';
+import { isCentred } from './centred.js';
 import { factored } from './factors.js';
 
 /** A reduction in the form that XLA's CPU compiler runs fast. */
@@ -7,8 +8,9 @@ export function lowerReduction(node: Node, [x]: readonly Node[]): Node | undefin
 }
 
 /**
- * A sum, with what is the same in all that is summed up multiplied once, afterwards. Numbers alone
- * stay where they are: the sum of x / n does not grow as that of x does.
+ * A sum, with what is the same in all that is summed up multiplied once, afterwards; if what is left
+ * is known to add up to zero, no sum. Numbers alone stay where they are: the sum of x / n does not
+ * grow as that of x does.
  */
 function withoutFactors(node: Node, x: Node): Node | undefined {
   if (!isOp(node, 'reduce') || node.params.reduction !== 'add') return undefined;
@@ -16,8 +18,15 @@ function withoutFactors(node: Node, x: Node): Node | undefined {
   const { axes } = node.params;
   const { varying, taken, restore } = factored(x, axes);
   if (taken.every((factor) => isOp(factor, 'constant'))) return undefined;
-  const sum = reduce(varying, 'add', axes);
-  return restore.reduce((value, step) => step(value), overOneAxis(sum, varying) ?? sum);
+  const sum = isCentred(varying, axes, (value) => sumOf(value, axes))
+    ? full(x.graph, 0, node.shape, x.dtype)
+    : sumOf(varying, axes);
+  return restore.reduce((value, step) => step(value), sum);
+}
+
+function sumOf(x: Node, axes: readonly number[]): Node {
+  const sum = reduce(x, 'add', axes);
+  return overOneAxis(sum, x) ?? sum;
 }
 
 /**
