@@ -66,8 +66,8 @@ function alongAxes(node: Node, axes: readonly number[]): Node | undefined {
     value,
     value.shape.filter((_, i) => isKept(node.params.dims[i])),
   );
-  const isWhole = slim.shape.length === kept.length && slim.shape.every((n, i) => n === kept[i]);
   const dims = node.params.dims.filter(isKept).map((axis) => places.indexOf(axis));
+  const isWhole = kept.every((extent, i) => dims[i] === i && slim.shape[i] === extent);
   return isWhole ? slim : broadcast(slim, kept, dims);
 }
 
