@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskError } from './disk-error.js';
 import { checkTurn } from './lease/turn.js';
@@ -33,6 +33,15 @@ export async function writeFileAtomic(
     await rm(temporary, { force: true }).catch(() => undefined);
     throw diskError(error, 'write', file);
   }
+}
+
+/**
+ * Puts a copy in a file's place, if it is there. A process that was given up for dead, and wakes in the
+ * middle of a write, still has the old file open, and writes into what nobody reads.
+ */
+export async function renewFile(file: string): Promise<void> {
+  const text = await readFile(file).catch(() => undefined);
+  if (text) await writeFileAtomic(file, text);
 }
 
 /** A fresh name in the same folder, so that a rename cannot cross file systems. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeFileAtomic } from './atomic.js';
 import { diskError } from './disk-error.js';
 import { withLock } from './lock.js';
+import { processStat } from './process-stat.js';
 
 /** A lock that is held for as long as its holder likes. */
 export interface HeldLock {
@@ -167,15 +167,9 @@ function isAlive({ pid, began }: LockProcess): boolean {
   return began === undefined || now === undefined || began === now;
 }
 
-/** Field 22 of /proc/PID/stat, where there is one; a zombie is as good as gone. */
 function beginning(pid: number): string | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? 'ended' : fields[19];
-  } catch {
-    return undefined;
-  }
+  const stat = processStat(pid);
+  return stat?.state === 'Z' ? 'ended' : stat?.began;
 }
 
 /** Only one process at a time may compare and remove, or it could remove a successor's lock. */

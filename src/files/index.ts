@@ -1,5 +1,5 @@
 export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/archive.js';
-export { writeFileAtomic } from './atomic.js';
+export { renewFile, writeFileAtomic } from './atomic.js';
 export { cacheDir } from './cache-dir.js';
 export { findData } from './data-dir.js';
 export { sha256File } from './checksum.js';
@@ -18,3 +18,4 @@ export {
   turnIsOver,
 } from './lease/index.js';
 export { withLock } from './lock.js';
+export { processStat } from './process-stat.js';

@@ -83,6 +83,7 @@ export {
   download,
   findData,
   readArchive,
+  renewFile,
   sha256File,
   writeFileAtomic,
   type ArchiveMember,

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { open, readFile, type FileHandle } from 'node:fs/promises';
-import { writeFileAtomic } from 'gan/plugin';
+import { open, type FileHandle } from 'node:fs/promises';
+import { renewFile } from 'gan/plugin';
 
 /** A file that grows by whole lines. A write that is done again lands where it did before. */
 export class LineFile {
@@ -8,13 +8,9 @@ export class LineFile {
 
   private constructor(readonly file: FileHandle) {}
 
-  /**
-   * Opens a file, or makes it. One that is there is replaced by its copy: a process that was given
-   * up for dead, and wakes in the middle of a write, has the old one open, which nobody reads.
-   */
+  /** Opens a file, or makes it. One that is there is renewed: an earlier process may have it open. */
   static async open(path: string): Promise<LineFile> {
-    const text = await readFile(path).catch(() => undefined);
-    if (text?.length) await writeFileAtomic(path, text);
+    await renewFile(path);
     return new LineFile(await open(path, constants.O_RDWR | constants.O_CREAT, 0o666));
   }
 

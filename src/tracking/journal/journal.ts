@@ -1,8 +1,8 @@
 import { fdatasync, ftruncateSync, writeSync } from 'node:fs';
-import { open, readFile, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { RunEvent } from '../../plugin/index.js';
-import { checkTurn, diskError, writeFileAtomic } from '../../files/index.js';
+import { checkTurn, diskError, renewFile } from '../../files/index.js';
 import { JOURNAL_START, journalPath, openForReading, readRecords } from './reader.js';
 import { encodeRecord } from './record.js';
 import { RepeatFilter } from './repeat-filter.js';
@@ -71,14 +71,9 @@ export async function openJournal(folder: string): Promise<Journal> {
   }
 }
 
-/**
- * Puts a copy in the journal's place. A process that was given up for dead and still has the old
- * file open writes into what nobody reads.
- */
-export async function renewJournal(folder: string): Promise<void> {
-  const path = journalPath(folder);
-  const text = await readFile(path).catch(() => undefined);
-  if (text) await writeFileAtomic(path, text);
+/** Puts a copy in the journal's place, see `renewFile`. */
+export function renewJournal(folder: string): Promise<void> {
+  return renewFile(journalPath(folder));
 }
 
 /**

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import os from 'node:os';
+import { processStat } from '../../files/index.js';
 
 const LOOK_EVERY_MS = 10;
 
@@ -53,36 +54,14 @@ export function letHelpersGoFirst(name: string): () => void {
   };
 }
 
-interface Thread {
-  readonly id: string;
-  readonly name: string;
-  /** Ticks of a processor's time. */
-  readonly worked: number;
-}
-
 /** Writers and helpers of this process, the oldest first; none where the system does not tell. */
-function threads(): Thread[] {
+function threads() {
   try {
-    return readdirSync('/proc/self/task').flatMap(threadOf);
+    return readdirSync('/proc/self/task').flatMap((id) => {
+      const stat = processStat(`self/task/${id}`);
+      return stat?.name.startsWith(PREFIX) ? [{ id, ...stat }] : [];
+    });
   } catch {
-    return [];
-  }
-}
-
-/** Out of /proc/self/task/ID/stat; a name may contain anything, see proc(5). */
-function threadOf(id: string): Thread[] {
-  try {
-    const text = readFileSync(`/proc/self/task/${id}/stat`, 'utf8');
-    const end = text.lastIndexOf(')');
-    const name = text.slice(text.indexOf('(') + 1, end);
-    const [user, system] = text
-      .slice(end + 2)
-      .split(' ')
-      .slice(11, 13)
-      .map(Number);
-    return name.startsWith(PREFIX) ? [{ id, name, worked: user + system }] : [];
-  } catch {
-    // It has ended.
     return [];
   }
 }

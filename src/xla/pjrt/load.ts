@@ -35,8 +35,7 @@ const WAITING_CALLS = 3;
  * plugin; a library is loaded once a process and stays, for its threads outlive every client.
  */
 export class PjrtLibrary {
-  private readonly functions = new Map<FunctionName, CFunction>();
-  private readonly addresses = new Map<FunctionName, bigint>();
+  private readonly functions = new Map<FunctionName, { call: CFunction; address: bigint }>();
   private readonly waiting = new Turnstile(WAITING_CALLS);
 
   private constructor(
@@ -74,8 +73,8 @@ export class PjrtLibrary {
     FUNCTIONS.slice(0, count).forEach((name, index) => {
       const pointer = koffi.decode(api, API.functions + 8 * index, 'void *') as bigint | null;
       if (!pointer) return;
-      library.functions.set(name, koffi.decode(pointer, callType()) as CFunction);
-      library.addresses.set(name, pointer);
+      const call = koffi.decode(pointer, callType()) as CFunction;
+      library.functions.set(name, { call, address: pointer });
     });
     library.call('PJRT_Plugin_Initialize', library.args('PJRT_Plugin_Initialize_Args'));
     return library;
@@ -95,7 +94,7 @@ export class PjrtLibrary {
 
   /** Calls one of the few functions that cannot fail: what they return is nothing, not an error. */
   callVoid<Name extends StructName>(name: FunctionName, args: Args<Name>): Args<Name> {
-    this.function(name)(args.address);
+    this.function(name).call(args.address);
     return args;
   }
 
@@ -106,7 +105,7 @@ export class PjrtLibrary {
 
   /** Calls a function that does not wait, on this thread. @throws GanError with PJRT's message */
   call<Name extends StructName>(name: FunctionName, args: Args<Name>): Args<Name> {
-    const error = this.function(name)(args.address);
+    const error = this.function(name).call(args.address);
     if (error) throw takeError(this, name, BigInt(error));
     return args;
   }
@@ -119,7 +118,7 @@ export class PjrtLibrary {
     name: FunctionName,
     args: Args<Name>,
   ): Promise<Args<Name>> {
-    const call = this.function(name);
+    const { call } = this.function(name);
     const error = await this.waiting.pass(
       () =>
         new Promise<number | bigint>((resolve, reject) => {
@@ -142,9 +141,8 @@ export class PjrtLibrary {
     name: FunctionName,
     args: Args<Name>,
   ): Promise<Args<Name>> {
+    const { address } = this.function(name);
     const thread = writerName();
-    this.function(name);
-    const address = this.addresses.get(name)!;
     const stopWatching = letHelpersGoFirst(thread);
     try {
       const error = await this.waiting.pass(async () =>
@@ -158,7 +156,7 @@ export class PjrtLibrary {
     }
   }
 
-  private function(name: FunctionName): CFunction {
+  private function(name: FunctionName) {
     const found = this.functions.get(name);
     if (found) return found;
     throw new GanError(

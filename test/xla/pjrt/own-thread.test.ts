@@ -1,6 +1,7 @@
 import koffi from 'koffi';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { processStat } from '../../../src/files/index.js';
 import { type Node, barrier, reduce, unary, withNumber } from '../../../src/trace/program/index.js';
 import { type Device, openDevice } from '../../../src/xla/index.js';
 import { callOnOwnThread } from '../../../src/xla/pjrt/own-thread.js';
@@ -10,17 +11,11 @@ import { inputs, program } from '../lowering/run.js';
 
 const onLinux = process.platform === 'linux';
 
-/** Names and nice values of this process's threads, as proc(5) has them. */
-function threads(): { id: string; name: string; nice: number }[] {
+/** This process's threads. */
+function threads() {
   return readdirSync('/proc/self/task').flatMap((id) => {
-    try {
-      const text = readFileSync(`/proc/self/task/${id}/stat`, 'utf8');
-      const end = text.lastIndexOf(')');
-      const nice = Number(text.slice(end + 2).split(' ')[16]);
-      return [{ id, name: text.slice(text.indexOf('(') + 1, end), nice }];
-    } catch {
-      return [];
-    }
+    const stat = processStat(`self/task/${id}`);
+    return stat ? [{ id, ...stat }] : [];
   });
 }
 

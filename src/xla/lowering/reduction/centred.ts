@@ -27,6 +27,5 @@ function sameElements(node: Node): Node {
 }
 
 function isNumber(node: Node, value: number): boolean {
-  if (isOp(node, 'broadcast')) return isNumber(node.inputs[0], value);
   return isOp(node, 'constant') && node.params.data.length === 1 && node.params.data[0] === value;
 }

@@ -1,23 +1,8 @@
 import { type Primitive, type PrimitiveParams, program as p } from 'gan/trace';
+import { PLAIN } from '../../lowering/run.js';
 import { type Cases, NINE, count, f } from './case.js';
 
-const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
-const convolution = (
-  over: Partial<PrimitiveParams['convolution']> = {},
-): PrimitiveParams['convolution'] => ({
-  dims: { lhs: NHWC, rhs: { input: 2, output: 3, spatial: [0, 1] }, out: NHWC },
-  strides: [1, 1],
-  padding: [
-    [0, 0],
-    [0, 0],
-  ],
-  lhsDilation: [1, 1],
-  rhsDilation: [1, 1],
-  reverse: [false, false],
-  featureGroups: 1,
-  batchGroups: 1,
-  ...over,
-});
+const convolution = (over: Partial<PrimitiveParams['convolution']> = {}) => ({ ...PLAIN, ...over });
 
 /** Products. */
 export const products = {
