@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readJournal } from '../../src/tracking/index.js';
 import { gan, startGan, workerOf } from '../cli/gan.js';
 import { freePort } from '../plugins/trackers/support/mlflow-server.js';
+import { GATED, gateBeside } from '../support/gate.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { TINY_GAN } from '../support/tiny-run.js';
 import { isIn, RayCluster, rayMissing, type RayNode } from './ray-cluster.js';
-import { eventsOf, statusOf, tinySweep, untilText } from './tiny-sweep.js';
+import { eventsOf, holdSecond, statusOf, tinySweep, untilText } from './tiny-sweep.js';
 
 const missing = rayMissing();
 if (missing) console.warn(`skipped: ${missing}`);
@@ -25,17 +27,12 @@ describe.skipIf(missing)('trials as jobs of a real Ray cluster of two nodes', ()
   it('outlives kill -9 of the sweep and of a node: no trial lost, none repeated', async () => {
     const cwd = await temporaryFolder();
     const more = `  parallel: 2\n  launcher: { use: ray, address: '${cluster.address}' }\n`;
-    await tinySweep(cwd, { trials: 3, more });
-    // Long enough that the first trial still runs when Ray has started the second.
-    const total = 600;
-    const args = [
-      'sweep',
-      'sweep.yaml',
-      '--set',
-      `train.steps=${total}`,
-      '--set',
-      'train.logEvery=1',
-    ];
+    const gate = await gateBeside(cwd);
+    await gate.close();
+    await tinySweep(cwd, { trials: 3, more, recipe: TINY_GAN + GATED });
+    const total = 60;
+    const set = [`train.steps=${total}`, 'train.logEvery=1'];
+    const args = ['sweep', 'sweep.yaml', ...set.flatMap((each) => ['--set', each])];
     const sweep = path.join(cwd, 'sweeps/tiny');
     const runOf = (number: number) => path.join(sweep, `trials/000${number}`);
     const first = startGan(args, { cwd });
@@ -49,6 +46,7 @@ describe.skipIf(missing)('trials as jobs of a real Ray cluster of two nodes', ()
     first.child.kill('SIGKILL');
     await first.ended;
     process.kill(plain.pid, 'SIGKILL');
+    await gate.open();
 
     const ended = await gan(args, { cwd });
     expect(ended.stderr).toBe('');
@@ -76,22 +74,25 @@ describe.skipIf(missing)('trials as jobs of a real Ray cluster of two nodes', ()
       ...[`  launcher: { use: ray, address: '${cluster.address}', ${resources} }`],
       ...['  pruner: { use: median, startup: 1 }', ''],
     ].join('\n');
-    await tinySweep(cwd, { trials: 2, more });
+    const gate = await gateBeside(cwd);
+    await tinySweep(cwd, { trials: 2, more, recipe: TINY_GAN + GATED });
     // The loss of the second is greater from the first step on.
     const parameters = '{"optimizer.generator.lr":null,"loss":{"choice":["hinge","modified-gan"]}}';
     const set = [
       'name=halved',
-      'train.steps=400',
+      'train.steps=60',
       `sweep.parameters=${parameters}`,
       'sweep.sampler=grid',
     ];
     const args = ['sweep', 'sweep.yaml', ...set.flatMap((each) => ['--set', each])];
-    const ended = await gan(args, { cwd });
+    const sweep = startGan(args, { cwd });
+    await holdSecond(gate, path.join(cwd, 'sweeps/halved'));
+    const ended = await sweep.ended;
     expect(ended.stderr).toBe('');
     expect(ended.code).toBe(0);
     const { trials } = await statusOf('sweeps/halved', cwd);
     expect(trials.map(({ state }) => state)).toEqual(['finished', 'pruned']);
-    expect(trials[1].step).toBeLessThan(400);
+    expect(trials[1].step).toBeLessThan(60);
     const jobs = (await cluster.get('/api/jobs/')) as { submission_id: string; status: string }[];
     const states = jobs.flatMap(({ submission_id: id, status }) =>
       id.startsWith('halved-') ? [`${id.split('-')[2]} ${status}`] : [],

@@ -4,14 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readJournal } from '../../src/tracking/index.js';
 import { gan, startGan } from '../cli/gan.js';
+import { GATED, gateBeside } from '../support/gate.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { TINY_GAN } from '../support/tiny-run.js';
 import { SlurmCluster, slurmMissing } from './slurm-cluster.js';
-import { eventsOf, statusOf, tinySweep, untilText } from './tiny-sweep.js';
+import { eventsOf, holdSecond, statusOf, tinySweep, untilText } from './tiny-sweep.js';
 
 const missing = slurmMissing();
 if (missing) console.warn(`skipped: ${missing}`);
-
-const EVERY_STEP = ['--set', 'train.logEvery=1'];
 
 describe.skipIf(missing)('trials as job arrays of a real Slurm cluster', () => {
   let cluster: SlurmCluster;
@@ -29,8 +29,11 @@ describe.skipIf(missing)('trials as job arrays of a real Slurm cluster', () => {
   it('goes on with tasks that outlived a sweep killed with -9 and were queued again', async () => {
     const cwd = await temporaryFolder();
     const more = '  parallel: 2\n  launcher: { use: slurm, lookEvery: 0.5 }\n';
-    await tinySweep(cwd, { trials: 3, more });
-    const args = ['sweep', 'sweep.yaml', '--set', 'train.steps=150', ...EVERY_STEP];
+    const gate = await gateBeside(cwd);
+    await gate.close();
+    await tinySweep(cwd, { trials: 3, more, recipe: TINY_GAN + GATED });
+    const set = ['train.steps=60', 'train.logEvery=1'];
+    const args = ['sweep', 'sweep.yaml', ...set.flatMap((each) => ['--set', each])];
     const sweep = path.join(cwd, 'sweeps/tiny');
     const first = startGan(args, { cwd, env: cluster.env });
     for (const number of [0, 1]) {
@@ -47,6 +50,12 @@ describe.skipIf(missing)('trials as job arrays of a real Slurm cluster', () => {
     // As when a node is lost, or when others want it; and as when the time is nearly up.
     cluster.say('scontrol', ['requeue', `${array}_0`]);
     cluster.say('scancel', ['--batch', '--signal=USR1', `${array}_1`]);
+    for (const number of [0, 1]) {
+      await untilText(path.join(sweep, `logs/000${number}.log`), (text) =>
+        text.includes('stopping: '),
+      );
+    }
+    await gate.open();
     const second = startGan(args, { cwd, env: cluster.env });
     for (const id of ids) {
       // Slurm lets a task that was queued again wait for two minutes.
@@ -60,7 +69,7 @@ describe.skipIf(missing)('trials as job arrays of a real Slurm cluster', () => {
     expect(ended.code).toBe(0);
     const { trials } = await statusOf('sweeps/tiny', cwd);
     expect(trials.map(({ state, step }) => ({ state, step }))).toEqual(
-      [0, 1, 2].map(() => ({ state: 'finished', step: 150 })),
+      [0, 1, 2].map(() => ({ state: 'finished', step: 60 })),
     );
     expect(await eventsOf(sweep, 'attempt')).toHaveLength(3);
     expect(await eventsOf(sweep, 'lost')).toEqual([]);
@@ -68,7 +77,7 @@ describe.skipIf(missing)('trials as job arrays of a real Slurm cluster', () => {
       const steps = (await readJournal(path.join(sweep, run))).flatMap((event) =>
         event.type === 'metrics' && 'loss/generator' in event.values ? [event.step] : [],
       );
-      expect(steps).toEqual(Array.from({ length: 150 }, (_, i) => i + 1));
+      expect(steps).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
     }
     const log = await readFile(path.join(sweep, 'logs/0001.log'), 'utf8');
     expect(log).toContain('writing a checkpoint');
@@ -77,17 +86,21 @@ describe.skipIf(missing)('trials as job arrays of a real Slurm cluster', () => {
 
   it('cancels the task of a pruned trial, by --launcher instead of what the recipe says', async () => {
     const cwd = await temporaryFolder();
-    await tinySweep(cwd, { trials: 2, more: '  pruner: { use: median, startup: 1 }\n' });
+    const gate = await gateBeside(cwd);
+    const more = '  pruner: { use: median, startup: 1 }\n';
+    await tinySweep(cwd, { trials: 2, more, recipe: TINY_GAN + GATED });
     // The loss of the second is greater from the first step on.
     const parameters = '{"optimizer.generator.lr":null,"loss":{"choice":["hinge","modified-gan"]}}';
-    const set = ['train.steps=400', `sweep.parameters=${parameters}`, 'sweep.sampler=grid'];
+    const set = ['train.steps=60', `sweep.parameters=${parameters}`, 'sweep.sampler=grid'];
     const args = ['sweep', 'sweep.yaml', ...set.flatMap((each) => ['--set', each])];
-    const ended = await gan([...args, '--launcher', 'slurm'], { cwd, env: cluster.env });
+    const running = startGan([...args, '--launcher', 'slurm'], { cwd, env: cluster.env });
+    await holdSecond(gate, path.join(cwd, 'sweeps/tiny'));
+    const ended = await running.ended;
     expect(ended.stderr).toBe('');
     expect(ended.code).toBe(0);
     const { trials } = await statusOf('sweeps/tiny', cwd);
     expect(trials.map(({ state }) => state)).toEqual(['finished', 'pruned']);
-    expect(trials[1].step).toBeLessThan(400);
+    expect(trials[1].step).toBeLessThan(60);
     expect(tasks()).toEqual([]);
   });
 

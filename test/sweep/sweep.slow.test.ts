@@ -1,33 +1,43 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gan, startGan, workerOf } from '../cli/gan.js';
+import { gan, gone, startGan, workerOf } from '../cli/gan.js';
+import { GATED, gateBeside } from '../support/gate.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { TINY_GAN } from '../support/tiny-run.js';
 import { eventsOf, statusOf, tinySweep, untilText } from './tiny-sweep.js';
 
 describe('gan sweep', () => {
   it('goes on after kill -9 of the sweep and of a trial: none lost, none repeated', async () => {
     const cwd = await temporaryFolder();
     const steps = ['--set', 'train.steps=60', '--set', 'train.logEvery=1'];
-    await tinySweep(cwd, { trials: 2 });
+    const gate = await gateBeside(cwd);
+    await tinySweep(cwd, { trials: 2, recipe: TINY_GAN + GATED });
     const whole = await gan(['sweep', 'sweep.yaml', ...steps, '--out', 'whole'], { cwd });
     expect(whole.code).toBe(0);
+    await gate.close();
 
     const args = ['sweep', 'sweep.yaml', ...steps, '--out', 'broken'];
     const first = startGan(args, { cwd });
     const run = path.join(cwd, 'broken/trials/0000');
     await untilText(path.join(run, 'metrics.jsonl'), (text) => text.includes('"step":9,'));
+    const worker = await workerOf(run);
     first.child.kill('SIGKILL');
     await first.ended;
+    await gate.open();
+    await gone(worker);
     expect((await statusOf('broken', cwd)).trials).toMatchObject([
-      { id: '0000', state: expect.stringMatching(/interrupted|finished/) as string },
+      { id: '0000', state: 'interrupted' },
     ]);
 
     const second = startGan(args, { cwd });
+    await second.line((line) => line.includes('0001  running'));
+    await gate.close();
     await untilText(path.join(cwd, 'broken/trials/0001/metrics.jsonl'), (text) =>
       text.includes('"step":9,'),
     );
     process.kill(await workerOf(path.join(cwd, 'broken/trials/0001')), 'SIGKILL');
+    await gate.open();
     const ended = await second.ended;
     expect(ended.stderr).toBe('');
     expect(ended.code).toBe(0);
@@ -80,8 +90,10 @@ describe('gan sweep', () => {
 
   it('stops with checkpoints when it is told to, and resumes', async () => {
     const cwd = await temporaryFolder();
-    await tinySweep(cwd, { trials: 1 });
-    const running = startGan(['sweep', 'sweep.yaml', '--set', 'train.steps=600'], { cwd });
+    const gate = await gateBeside(cwd);
+    await gate.close();
+    await tinySweep(cwd, { trials: 1, recipe: TINY_GAN + GATED });
+    const running = startGan(['sweep', 'sweep.yaml', '--set', 'train.steps=60'], { cwd });
     const run = path.join(cwd, 'sweeps/tiny/trials/0000');
     await untilText(path.join(run, 'metrics.jsonl'), (text) => text.includes('"step":8,'));
     expect(await statusOf('sweeps/tiny', cwd)).toMatchObject({
@@ -91,14 +103,19 @@ describe('gan sweep', () => {
     const other = await gan(['sweep', 'resume', 'sweeps/tiny'], { cwd });
     expect(other.code).toBe(2);
     expect(other.stderr).toContain('GAN_RUN_LOCKED');
-    const stopped = await gan(['sweep', 'stop', 'sweeps/tiny'], { cwd });
+    const stopping = gan(['sweep', 'stop', 'sweeps/tiny'], { cwd });
+    await untilText(path.join(cwd, 'sweeps/tiny/logs/0000.log'), (text) =>
+      text.includes('stopping: '),
+    );
+    await gate.open();
+    const stopped = await stopping;
     expect(stopped.stdout).toContain('stopped');
     expect((await running.ended).code).toBe(75);
     expect((await statusOf('sweeps/tiny', cwd)).trials).toMatchObject([{ state: 'interrupted' }]);
     const resumed = await gan(['sweep', 'resume', 'sweeps/tiny'], { cwd });
     expect(resumed.code).toBe(0);
     expect((await statusOf('sweeps/tiny', cwd)).trials).toMatchObject([
-      { state: 'finished', step: 600 },
+      { state: 'finished', step: 60 },
     ]);
   });
 

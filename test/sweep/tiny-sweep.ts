@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readSweepJournal, type SweepEvent } from '../../src/sweep/index.js';
 import { gan } from '../cli/gan.js';
+import type { Gate } from '../support/gate.js';
 import { TINY_GAN } from '../support/tiny-run.js';
 
 /** Writes the recipe of a sweep over the tiny GAN. */
@@ -66,4 +67,13 @@ export async function untilText(file: string, fits: (text: string) => boolean): 
     if (fits(text)) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** Keeps a sweep's second trial at a gate until it is told to stop. */
+export async function holdSecond(gate: Gate, sweep: string): Promise<void> {
+  // It is not at its tenth step yet.
+  await untilText(path.join(sweep, 'trials/0001/journal.jsonl'), (text) => text !== '');
+  await gate.close();
+  await untilText(path.join(sweep, 'logs/0001.log'), (text) => text.includes('stopping: '));
+  await gate.open();
 }
