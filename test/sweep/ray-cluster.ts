@@ -43,18 +43,27 @@ export class RayCluster {
     const cluster = new RayCluster(`http://127.0.0.1:${dashboard}`, port, folder);
     const ports = [`--port=${port}`, `--dashboard-port=${dashboard}`];
     await cluster.#run(['--head', ...ports, '--num-cpus=0', `--temp-dir=${folder}`]);
-    while (!(await cluster.get('/api/version').catch(() => undefined))) await pause(300);
+    while ((await cluster.#alive().catch(() => 0)) === 0) await pause(300);
     return cluster;
   }
 
   /** Adds a machine with one CPU. */
   async add(more: readonly string[] = []): Promise<RayNode> {
+    const before = await this.#alive();
     const group = await this.#run([`--address=127.0.0.1:${this.port}`, '--num-cpus=1', ...more]);
-    for (;;) {
-      const raylet = processes().find(({ pid, name }) => name === 'raylet' && isIn(pid, group));
-      if (raylet) return { pid: raylet.pid };
-      await pause(200);
-    }
+    // One at a time: two that start together take the same name for their sockets, and one dies of it.
+    while ((await this.#alive()) === before) await pause(200);
+    const raylet = processes().find(({ pid, name }) => name === 'raylet' && isIn(pid, group));
+    if (!raylet) throw new Error('no raylet in a node that is alive');
+    return { pid: raylet.pid };
+  }
+
+  /** How many nodes the cluster knows to be alive. */
+  async #alive(): Promise<number> {
+    const { data } = (await this.get('/api/v0/nodes')) as {
+      data: { result: { result: { state: string }[] } };
+    };
+    return data.result.result.filter(({ state }) => state === 'ALIVE').length;
   }
 
   /** What the API says. */
