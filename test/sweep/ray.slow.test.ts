@@ -13,6 +13,12 @@ import { eventsOf, holdSecond, statusOf, tinySweep, untilText } from './tiny-swe
 const missing = rayMissing();
 if (missing) console.warn(`skipped: ${missing}`);
 
+/** What Ray's API says of a job. */
+interface Job {
+  readonly submission_id: string;
+  readonly status: string;
+}
+
 describe.skipIf(missing)('trials as jobs of a real Ray cluster of two nodes', () => {
   let cluster: RayCluster;
   let plain: RayNode;
@@ -86,15 +92,18 @@ describe.skipIf(missing)('trials as jobs of a real Ray cluster of two nodes', ()
     ];
     const args = ['sweep', 'sweep.yaml', ...set.flatMap((each) => ['--set', each])];
     const sweep = startGan(args, { cwd });
-    await holdSecond(gate, path.join(cwd, 'sweeps/halved'));
+    const jobs = async () => (await cluster.get('/api/jobs/')) as Job[];
+    await holdSecond(gate, path.join(cwd, 'sweeps/halved'), async () => {
+      const second = (await jobs()).find(({ submission_id: id }) => /^halved-.*-0001-/.test(id));
+      return JSON.stringify(await cluster.get(`/api/jobs/${second?.submission_id}/logs`));
+    });
     const ended = await sweep.ended;
     expect(ended.stderr).toBe('');
     expect(ended.code).toBe(0);
     const { trials } = await statusOf('sweeps/halved', cwd);
     expect(trials.map(({ state }) => state)).toEqual(['finished', 'pruned']);
     expect(trials[1].step).toBeLessThan(60);
-    const jobs = (await cluster.get('/api/jobs/')) as { submission_id: string; status: string }[];
-    const states = jobs.flatMap(({ submission_id: id, status }) =>
+    const states = (await jobs()).flatMap(({ submission_id: id, status }) =>
       id.startsWith('halved-') ? [`${id.split('-')[2]} ${status}`] : [],
     );
     expect(states.sort()).toEqual(['0000 SUCCEEDED', '0001 STOPPED']);

@@ -94,7 +94,8 @@ describe.skipIf(missing)('trials as job arrays of a real Slurm cluster', () => {
     const set = ['train.steps=60', `sweep.parameters=${parameters}`, 'sweep.sampler=grid'];
     const args = ['sweep', 'sweep.yaml', ...set.flatMap((each) => ['--set', each])];
     const running = startGan([...args, '--launcher', 'slurm'], { cwd, env: cluster.env });
-    await holdSecond(gate, path.join(cwd, 'sweeps/tiny'));
+    const sweep = path.join(cwd, 'sweeps/tiny');
+    await holdSecond(gate, sweep, () => readFile(path.join(sweep, 'logs/0001.log'), 'utf8'));
     const ended = await running.ended;
     expect(ended.stderr).toBe('');
     expect(ended.code).toBe(0);

@@ -60,20 +60,28 @@ export async function eventsOf<Type extends SweepEvent['type']>(
   return events.filter((event): event is SweepEvent & { type: Type } => event.type === type);
 }
 
-/** Waits until a file's text fits. */
-export async function untilText(file: string, fits: (text: string) => boolean): Promise<void> {
-  for (;;) {
-    const text = await readFile(file, 'utf8').catch(() => '');
-    if (fits(text)) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** Keeps a sweep's second trial at a gate until it is told to stop. */
-export async function holdSecond(gate: Gate, sweep: string): Promise<void> {
+/**
+ * Keeps a sweep's second trial at a gate until it is told to stop.
+ * @param log what the trial has said so far
+ */
+export async function holdSecond(
+  gate: Gate,
+  sweep: string,
+  log: () => Promise<string>,
+): Promise<void> {
   // It is not at its tenth step yet.
   await untilText(path.join(sweep, 'trials/0001/journal.jsonl'), (text) => text !== '');
   await gate.close();
-  await untilText(path.join(sweep, 'logs/0001.log'), (text) => text.includes('stopping: '));
+  await until(async () => (await log()).includes('stopping: '));
   await gate.open();
+}
+
+/** Waits until a file's text fits. */
+export async function untilText(file: string, fits: (text: string) => boolean): Promise<void> {
+  await until(async () => fits(await readFile(file, 'utf8')));
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds().catch(() => false)))
+    await new Promise((resolve) => setTimeout(resolve, 20));
 }
