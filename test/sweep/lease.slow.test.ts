@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { giveTurn } from '../../src/files/index.js';
 import { readJournal } from '../../src/tracking/index.js';
 import { startGan, workerOf, type Running } from '../cli/gan.js';
+import { GATED, gateBeside, type Gate } from '../support/gate.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { tinyRecipe } from '../support/tiny-run.js';
+import { TINY_GAN, tinyRecipe } from '../support/tiny-run.js';
 import { untilText } from './tiny-sweep.js';
 
-const STEPS = 120;
+const STEPS = 60;
 
 /** An attempt at the run in `run`, as a sweep's launcher starts it. */
 function attempt(cwd: string, number: number): Running {
@@ -21,13 +22,16 @@ function attempt(cwd: string, number: number): Running {
   });
 }
 
-async function begun(): Promise<{ cwd: string; run: string; first: Running }> {
+/** A first attempt that stands at its tenth step. */
+async function begun(): Promise<{ cwd: string; run: string; first: Running; gate: Gate }> {
   const cwd = await temporaryFolder();
-  await tinyRecipe(cwd);
+  await writeFile(path.join(cwd, 'tiny.yaml'), TINY_GAN + GATED);
+  const gate = await gateBeside(cwd);
+  await gate.close();
   const first = attempt(cwd, 0);
   const run = path.join(cwd, 'run');
   await untilText(path.join(run, 'metrics.jsonl'), (text) => text.includes('"step":9,'));
-  return { cwd, run, first };
+  return { cwd, run, first, gate };
 }
 
 /** Every file of a folder, with a hash of what is in it; but for those that never got their name. */
@@ -55,8 +59,10 @@ const ALL_STEPS = Array.from({ length: STEPS }, (_, i) => i + 1);
 
 describe('two attempts at one run', () => {
   it('the earlier one, alive and at work, stops by itself, and the later one goes on', async () => {
-    const { cwd, run, first } = await begun();
+    const { cwd, run, first, gate } = await begun();
     const second = attempt(cwd, 1);
+    await untilText(path.join(cwd, 'leases/0000.json'), (text) => text.includes('"attempt":1'));
+    await gate.open();
     const ended = await first.ended;
     expect(ended.stderr).toContain('GAN_SUPERSEDED');
     expect(ended.code).toBe(75);
@@ -66,9 +72,10 @@ describe('two attempts at one run', () => {
   });
 
   it('an earlier one that hung while the later one finished writes nothing when it wakes', async () => {
-    const { cwd, run, first } = await begun();
+    const { cwd, run, first, gate } = await begun();
     const processes = [first.child.pid ?? 0, await workerOf(run)];
     for (const pid of processes) process.kill(pid, 'SIGSTOP');
+    await gate.open();
     expect((await attempt(cwd, 1).ended).code).toBe(0);
     expect(await loggedSteps(run)).toEqual(ALL_STEPS);
     const before = await contents(run);
