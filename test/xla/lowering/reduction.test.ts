@@ -80,6 +80,14 @@ describeXla('reductions over several axes', () => {
     });
   });
 
+  test('rows that are computed: the same added four by four', async () => {
+    const of = inputs([[8, 16, 8, 16]]);
+    const plain = reduce(mul(of[0], of[0]), 'add', [0, 1, 2]);
+    const values = [noise(size(of[0].shape), 1)];
+    const [expected, found] = await run(device, program(of, [plain, ...lowered([plain])]), values);
+    expect(difference(found, expected)).toBeLessThan(1e-5);
+  });
+
   test('batch norm: the same without factors', async () => {
     const { of, sums } = batchNormSums();
     // Of channels no value near zero, which is divided by.
@@ -88,6 +96,22 @@ describeXla('reductions over several axes', () => {
     sums.forEach((_, i) => {
       expect(difference(results[sums.length + i], results[i])).toBeLessThan(1e-5);
     });
+  });
+});
+
+describe('rows that are computed', () => {
+  const shape = [8, 16, 8, 16];
+  const added = (lowered: Node) => reachable([lowered]).filter(({ op }) => op === 'add').length;
+  const squares = (x: Node) => reduce(mul(x, x), 'add', [0, 1, 2]);
+
+  test('are added four by four; those that lie there already, few, short and odd ones are not', () => {
+    const count = (node: Node) => added(lowered([node])[0]);
+    const [x, few, short, odd] = inputs([shape, [4, 16, 8, 16], [8, 16, 8, 8], [23, 9, 5, 16]]);
+    expect(count(squares(x))).toBe(3);
+    expect(count(reduce(x, 'add', [0, 1, 2]))).toBe(0);
+    expect(count(reduce(mul(x, x), 'max', [0, 1, 2]))).toBe(0);
+    expect(count(reduce(mul(x, x), 'add', [1, 2, 3]))).toBe(0);
+    for (const other of [few, short, odd]) expect(count(squares(other))).toBe(0);
   });
 });
 

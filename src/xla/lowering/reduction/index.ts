@@ -1,6 +1,7 @@
 import { type Node, barrier, full, isOp, reduce, reshape } from '../../../trace/program/index.js';
 import { isCentred } from './centred.js';
 import { factored } from './factors.js';
+import { addedRows } from './rows.js';
 
 /** A reduction in the form that XLA's CPU compiler runs fast. */
 export function lowerReduction(node: Node, [x]: readonly Node[]): Node | undefined {
@@ -32,14 +33,16 @@ function sumOf(x: Node, axes: readonly number[]): Node {
 /**
  * A reduction over neighbouring axes, such as batch norm's over [n, h, w, c], as one over a single
  * axis. XLA walks several reduced axes with one strided read an element, five times as slow here as
- * the same sum over [n * h * w, c]; the barrier keeps it from undoing the reshape.
+ * the same sum over [n * h * w, c]; the barrier keeps it from undoing that.
  */
 function overOneAxis(node: Node, x: Node): Node | undefined {
   if (!isOp(node, 'reduce')) return undefined;
   const merged = mergeAxes(x.shape, node.params.axes);
   if (merged.shape.length === x.shape.length) return undefined;
-  const flat = barrier(reshape(x, merged.shape));
   const { reduction } = node.params;
+  const joined = reshape(x, merged.shape);
+  const isSumOfRows = reduction === 'add' && merged.axes[0] === 0;
+  const flat = barrier((isSumOfRows ? addedRows(joined) : undefined) ?? joined);
   const shape = merged.shape.filter((_, i) => !merged.axes.includes(i));
   const sums = x.graph.node('reduce', { reduction, axes: merged.axes }, [flat], shape, node.dtype);
   return reshape(sums, node.shape);
