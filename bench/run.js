@@ -3,7 +3,7 @@
  * Peers are installed into bench/.venv once. Rounds alternate between all, each in a process of its
  * own, so that what else the machine does hits every one.
  *
- *   npm run bench -- [--batch 64] [--steps 40] [--rounds 5] [--peers pytorch,jax | all]
+ *   npm run bench -- [--batch 64] [--steps 40] [--rounds 7] [--peers pytorch,jax | all]
  *   npm run bench -- --suite start         what passes before the first step, see first-step.js
  *   npm run bench -- --suite data          how long the device waits for data, see data.js
  *   npm run bench -- --suite samplers      TPE beside Optuna's, see samplers.js
@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: {
     batch: { type: 'string', default: '64' },
     steps: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '7' },
     peers: { type: 'string', default: 'pytorch' },
     suite: { type: 'string', default: 'step' },
   },
@@ -64,23 +64,32 @@ for (let round = 1; round <= rounds; round++) {
   }
 }
 
-/** Of all rounds the best median step: the one that the rest of the machine disturbed least. */
-const best = (name, what) => Math.min(...runs[name].map((run) => median(run[what].slice(2))));
+/** A round's steps, without those that warm up, by their median. */
+const typical = (run, what) => median(run[what].slice(2));
+/** Of all rounds the best: the one that the rest of the machine disturbed least. */
+const best = (name, what) => Math.min(...runs[name].map((run) => typical(run, what)));
 const memory = (name) => Math.max(...runs[name].map((run) => run.peakMiB));
-const ratio = (mine, other) => `${(other / mine).toFixed(2)}x`;
+/** How many times as fast gan was in each round, where both ran one after the other; in order. */
+const speeds = (name, what) =>
+  runs[name]
+    .map((run, round) => typical(run, what) / typical(runs.gan[round], what))
+    .sort((a, b) => a - b);
+const times = (ratio) => `${ratio.toFixed(2)}x`;
 const one = (name) =>
   `${best(name, 'milliseconds').toFixed(0)} ms, ${best(name, 'cpu').toFixed(0)} ms of processor, ${memory(name).toFixed(0)} MiB`;
 
 console.log(`\nDCGAN step, batch ${batch}. gan (xla-cpu): ${one('gan')}`);
 for (const name of chosen) {
   const { title, target } = PEERS[name];
-  const speed = best(name, 'milliseconds') / best('gan', 'milliseconds');
+  const rates = speeds(name, 'milliseconds');
+  const speed = median(rates);
   const space = memory('gan') / memory(name);
   console.log(`${title} ${runs[name][0].version}: ${one(name)}`);
   console.log(
-    `  speed  ${speed.toFixed(2)}x (by processor time ${ratio(best('gan', 'cpu'), best(name, 'cpu'))})`,
+    `  speed  ${times(speed)}, by processor time ${times(median(speeds(name, 'cpu')))}: ` +
+      `the median round's; rounds were ${times(rates[0])} to ${times(rates.at(-1))}`,
   );
-  console.log(`  memory ${space.toFixed(2)}x`);
+  console.log(`  memory ${times(space)}`);
   if (target && (speed < target.speed || space > target.memory)) {
     console.log(
       `  short of the target: speed >= ${target.speed}x, memory <= ${target.memory.toFixed(2)}x`,
