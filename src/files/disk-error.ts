@@ -72,7 +72,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
  */
 export function diskError(
   error: unknown,
-  doing: 'read' | 'write',
+  doing: 'read' | 'write' | 'remove',
   file: string,
   options: Pick<GanErrorOptions, 'exitCode' | 'hint'> = {},
 ): unknown {

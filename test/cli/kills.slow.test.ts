@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { describeMlflow } from '../plugins/trackers/support/describe-mlflow.js';
 import type { Point } from '../plugins/trackers/support/mlflow-view.js';
+import { gateBeside } from '../support/gate.js';
 import { describeXla, xlaLibrary } from '../support/xla.js';
 import { expectSame, lastState, workplace } from './broken-run.js';
 import { gan, gone, startGan, type Running } from './gan.js';
@@ -17,6 +18,7 @@ describeXla('kill -9, through XLA and with a real MLflow server', () => {
     /** A folder for a run that is broken off and one that is not, each an experiment of its own. */
     async function pair(name: string, set: readonly string[]) {
       const cwd = await workplace();
+      const gate = await gateBeside(cwd);
       const settings = ['tracking=[local, mlflow]', ...set].flatMap((one) => ['--set', one]);
       const options = (experiment: string) => ({
         cwd,
@@ -33,6 +35,7 @@ describeXla('kill -9, through XLA and with a real MLflow server', () => {
       const whole = await gan(args('whole'), options('whole'));
       expect(whole.stderr).toBe('');
       return {
+        gate,
         broken: path.join(cwd, 'broken'),
         whole: path.join(cwd, 'whole'),
         start: () => startGan(args('broken'), options('broken')),
@@ -103,7 +106,11 @@ describeXla('kill -9, through XLA and with a real MLflow server', () => {
         'optimizer.discriminator.lr=1.0e+30',
         'health.nonFinite.action=rollback',
         'health.rollback.lrFactor=1.0e-34',
+        // Held at its tenth step, where it comes after going back: it must not end before it is killed.
+        'plugins=[./gate.mjs]',
+        'evaluate={ every: 10, metrics: [gate] }',
       ]);
+      await test.gate.close();
       const run = test.start();
       const worker = await workerIn(test.broken, run);
       const journal = () => readFile(path.join(test.broken, 'journal.jsonl'), 'utf8');
@@ -112,6 +119,7 @@ describeXla('kill -9, through XLA and with a real MLflow server', () => {
       kill9(worker);
       await Promise.all([run.ended, gone(worker)]);
       expect(await lastState(test.broken)).toBe('running');
+      await test.gate.open();
       expect((await test.resume().ended).code).toBe(0);
       const newest = async (folder: string) =>
         readFile(path.join(folder, 'checkpoints', 'step-000012.safetensors'));

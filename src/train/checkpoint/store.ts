@@ -47,7 +47,7 @@ export async function writeCheckpoint(
   await writeFileAtomic(file, bytes);
   if (isBest) await writeFileAtomic(path.join(folder, BEST), bytes);
   const older = (await listCheckpoints(folder)).filter(({ step }) => step < checkpoint.step);
-  for (const old of older.slice(Math.max(0, keep - 1))) await rm(old.file, { force: true });
+  for (const old of older.slice(Math.max(0, keep - 1))) await removeCheckpoint(old.file);
   return file;
 }
 
@@ -88,9 +88,14 @@ export async function latestCheckpoint(
   return undefined;
 }
 
-/** Removes a checkpoint that the run has gone back from. */
+/**
+ * Removes a checkpoint, such as one that the run has gone back from.
+ * @throws GanError if the disk does not let it
+ */
 export async function removeCheckpoint(file: string): Promise<void> {
-  await rm(file, { force: true });
+  await rm(file, { force: true }).catch((error: unknown) => {
+    throw diskError(error, 'remove', file);
+  });
 }
 
 /**
