@@ -54,10 +54,15 @@ function asTooLarge(error: unknown): { text: string; exitCode: number } | undefi
   return { text: `GAN_TOO_LARGE ${fact}\n  ${hint}`, exitCode: EXIT.input };
 }
 
+/** The system's calls that remove something. */
+const REMOVING = new Set<unknown>(['unlink', 'rm', 'rmdir']);
+
 /** Errors of the operating system about a file that nobody explained: the user's disk, not our fault. */
 function asSystemError(error: unknown): GanError | undefined {
   const path = error instanceof Error && 'path' in error ? error.path : undefined;
-  const explained = diskError(error, 'read', typeof path === 'string' ? path : 'a file');
+  const call = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
+  const doing = REMOVING.has(call) ? 'remove' : 'read';
+  const explained = diskError(error, doing, typeof path === 'string' ? path : 'a file');
   return explained instanceof GanError ? explained : undefined;
 }
 

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { chmod, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +6,18 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { expectResumed, expectTold, lastState, underWay, workplace } from './broken-run.js';
 import { gone } from './gan.js';
+
+/** Stops a training process, and lets it go on unless it has written all that it began, and pruned. */
+async function standsStill(worker: number, folder: string): Promise<boolean> {
+  process.kill(worker, 'SIGSTOP');
+  await sleep(20);
+  const names = await readdir(folder, { recursive: true });
+  const checkpoints = names.filter((name) => name.startsWith('checkpoints/'));
+  const hasGrid = names.some((name) => name.startsWith('samples/'));
+  const isDone = checkpoints.length === 2 && hasGrid && !names.some((n) => n.endsWith('.tmp'));
+  if (!isDone) process.kill(worker, 'SIGCONT');
+  return isDone;
+}
 
 describe('a run that is broken off ends, once resumed, equal to the bit', () => {
   it('native abort: the same', async () => {
@@ -59,16 +70,17 @@ describe('a run that is broken off ends, once resumed, equal to the bit', () => 
       // Nobody may write where permissions forbid it, root included.
       const plain = 'exec setpriv --bounding-set=-dac_override "$@"';
       const before = process.getuid?.() === 0 ? plain : 'true';
-      const { run, folder } = await underWay(cwd, { before });
+      const { run, folder, worker } = await underWay(cwd, { before });
       const places = ['', 'checkpoints', 'samples'].map((place) => path.join(folder, place));
-      // A checkpoint and a grid are written beside the steps, and their folders made for the first.
-      while (!places.every((place) => existsSync(place))) await sleep(5);
+      // Between two checkpoints, so that the next thing it does is to write.
+      while (!(await standsStill(worker, folder))) await sleep(5);
       for (const place of places) await chmod(place, 0o555);
+      process.kill(worker, 'SIGCONT');
       const ended = await run.ended;
       for (const place of places) await chmod(place, 0o755);
       expect(ended.code).toBe(1);
       expect(ended.stderr).toMatch(
-        /^GAN_PERMISSION \S+\.(safetensors|png): could not (write|remove) it: permission was denied/,
+        /^GAN_PERMISSION \S+\.(safetensors|png): could not write it: permission was denied/,
       );
       expect(ended.stderr.match(/^GAN_/gm)).toHaveLength(1);
       await expectResumed(cwd);

@@ -1,11 +1,11 @@
 import { watch } from 'node:fs';
-import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { describeMlflow } from '../plugins/trackers/support/describe-mlflow.js';
 import type { Point } from '../plugins/trackers/support/mlflow-view.js';
-import { gateBeside } from '../support/gate.js';
+import { GATED, gateBeside } from '../support/gate.js';
 import { describeXla, xlaLibrary } from '../support/xla.js';
 import { expectSame, lastState, workplace } from './broken-run.js';
 import { gan, gone, startGan, type Running } from './gan.js';
@@ -16,8 +16,9 @@ const TEMPORARY = /^\..+\.tmp$/;
 describeXla('kill -9, through XLA and with a real MLflow server', () => {
   describeMlflow('', (mlflow) => {
     /** A folder for a run that is broken off and one that is not, each an experiment of its own. */
-    async function pair(name: string, set: readonly string[]) {
+    async function pair(name: string, set: readonly string[], more = '') {
       const cwd = await workplace();
+      await appendFile(path.join(cwd, 'tiny.yaml'), more);
       const gate = await gateBeside(cwd);
       const settings = ['tracking=[local, mlflow]', ...set].flatMap((one) => ['--set', one]);
       const options = (experiment: string) => ({
@@ -101,15 +102,17 @@ describeXla('kill -9, through XLA and with a real MLflow server', () => {
 
     it('while it goes back to a checkpoint: the same run, and the same end', async () => {
       // Not finite at once; going back makes 1e-4 of it.
-      const test = await pair('rollback', [
-        'optimizer.generator.lr=1.0e+30',
-        'optimizer.discriminator.lr=1.0e+30',
-        'health.nonFinite.action=rollback',
-        'health.rollback.lrFactor=1.0e-34',
-        // Held at its tenth step, where it comes after going back: it must not end before it is killed.
-        'plugins=[./gate.mjs]',
-        'evaluate={ every: 10, metrics: [gate] }',
-      ]);
+      const test = await pair(
+        'rollback',
+        [
+          'optimizer.generator.lr=1.0e+30',
+          'optimizer.discriminator.lr=1.0e+30',
+          'health.nonFinite.action=rollback',
+          'health.rollback.lrFactor=1.0e-34',
+        ],
+        GATED,
+      );
+      // Held at its tenth step, where it comes after going back: it must not end before it is killed.
       await test.gate.close();
       const run = test.start();
       const worker = await workerIn(test.broken, run);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { giveTurn } from '../../src/files/index.js';
@@ -8,7 +8,7 @@ import { readJournal } from '../../src/tracking/index.js';
 import { startGan, workerOf, type Running } from '../cli/gan.js';
 import { GATED, gateBeside, type Gate } from '../support/gate.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { TINY_GAN, tinyRecipe } from '../support/tiny-run.js';
+import { tinyRecipe } from '../support/tiny-run.js';
 import { untilText } from './tiny-sweep.js';
 
 const STEPS = 60;
@@ -25,7 +25,7 @@ function attempt(cwd: string, number: number): Running {
 /** A first attempt that stands at its tenth step. */
 async function begun(): Promise<{ cwd: string; run: string; first: Running; gate: Gate }> {
   const cwd = await temporaryFolder();
-  await writeFile(path.join(cwd, 'tiny.yaml'), TINY_GAN + GATED);
+  await appendFile(await tinyRecipe(cwd), GATED);
   const gate = await gateBeside(cwd);
   await gate.close();
   const first = attempt(cwd, 0);

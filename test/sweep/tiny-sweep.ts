@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readSweepJournal, type SweepEvent } from '../../src/sweep/index.js';
 import { gan } from '../cli/gan.js';
 import type { Gate } from '../support/gate.js';
@@ -82,6 +83,5 @@ export async function untilText(file: string, fits: (text: string) => boolean): 
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds().catch(() => false)))
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!(await holds().catch(() => false))) await sleep(20);
 }
