@@ -25,7 +25,7 @@ export default defineConfig({
           globalSetup: 'test/support/xla.setup.ts',
           setupFiles: 'test/support/fast-check.setup.ts',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.slow.test.ts'],
+          exclude: ['test/**/*.{slow,gpu}.test.ts'],
           testTimeout: 180_000,
         },
       },
@@ -38,6 +38,18 @@ export default defineConfig({
           include: ['test/**/*.slow.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 300_000,
+        },
+      },
+      // On an NVIDIA GPU, which CI has none of.
+      {
+        resolve: { alias },
+        test: {
+          name: 'gpu',
+          globalSetup: 'test/support/xla.setup.ts',
+          setupFiles: 'test/support/fast-check.setup.ts',
+          include: ['test/**/*.gpu.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -1,26 +1,30 @@
-/** The training step of recipes/dcgan-cifar10.yaml on xla-cpu, timed; reports over IPC. */
+/** The training step of recipes/dcgan-cifar10.yaml, timed; reports over IPC. */
 import { fileURLToPath } from 'node:url';
 import { registry } from '../dist/src/cli/plugins.js';
 import { cacheDir as defaultCache } from '../dist/src/files/index.js';
 import { buildGraph } from '../dist/src/graph/index.js';
 import { loadRecipe } from '../dist/src/recipe/index.js';
+import { compileStep } from '../dist/src/train/loop/dispatch.js';
 import { ganStep, seedTensor } from '../dist/src/train/step/index.js';
 import { ensureXlaPlugin } from '../dist/src/xla/index.js';
 
-const { batch, steps, cacheDir } = JSON.parse(process.argv[2]);
+const { batch, steps, hardware: use, cacheDir } = JSON.parse(process.argv[2]);
 const IMAGES = 10_000;
 
 const plugins = registry();
 const recipe = fileURLToPath(new URL('../recipes/dcgan-cifar10.yaml', import.meta.url));
 const loaded = await loadRecipe(recipe, {
   registry: plugins,
-  set: [`train.batch=${batch}`, 'hardware={ use: xla-cpu }'],
+  set: [`train.batch=${batch}`, `hardware={ use: ${use} }`],
 });
 const { parts } = await buildGraph(loaded, plugins);
 const { model, loss, optimizer, hardware } = parts;
 
 // The library of every day, but a cache of programs of its own; opened as `gan run` opens it.
-process.env.GAN_XLA_PLUGIN = (await ensureXlaPlugin('xla-cpu', { cacheDir: defaultCache() })).path;
+if (use === 'xla-cpu') {
+  const { path } = await ensureXlaPlugin('xla-cpu', { cacheDir: defaultCache() });
+  process.env.GAN_XLA_PLUGIN = path;
+}
 const quiet = { progress: () => undefined, notice: () => undefined };
 const session = await hardware.open({ cacheDir, ...quiet });
 const functions = ganStep({
@@ -39,10 +43,10 @@ const images = await session.put({
   dtype: 'uint8',
   data: new Uint8Array(IMAGES * height * width * channels).map((_, i) => (i * 2654435761) >>> 24),
 });
-const step = await session.compile(functions.train);
+const dispatch = await compileStep(session, functions.train);
 
 const scalar = (value) => ({ shape: [], dtype: 'float32', data: Float32Array.of(value) });
-const inputs = (i) => ({
+const tensors = async (i) => ({
   images,
   indices: {
     shape: [batch],
@@ -62,18 +66,24 @@ const processor = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
-// Losses are read in every step, as the peer reads its own; as in `gan run`, while the next is under way.
-let before = await step.run(inputs(0));
-for (let i = 1; i <= steps; i++) {
+// Losses are read after every call, as the peer reads its own; as in `gan run`, while the next is under
+// way. On a CPU a call is a step.
+let before = await dispatch.run({ tensors }, 0, 1);
+let each = Infinity;
+for (let i = 1; i <= steps;) {
+  const count = dispatch.most(each);
   const [wall, used] = [performance.now(), processor()];
-  const next = await step.run(inputs(i));
+  const next = await dispatch.run({ tensors }, i, count);
   await before.read();
   before = next;
-  milliseconds.push(performance.now() - wall);
-  cpu.push(processor() - used);
+  const [took, busy] = [performance.now() - wall, processor() - used];
+  milliseconds.push(...Array(count).fill(took / count));
+  cpu.push(...Array(count).fill(busy / count));
+  each = took / count / 1000;
+  i += count;
 }
 await before.read();
 const peakMiB = process.resourceUsage().maxRSS / 1024;
-process.send({ milliseconds, cpu, peakMiB, compile: step.compileTime });
+process.send({ milliseconds, cpu, peakMiB, compile: dispatch.compiled.compileTime });
 await session.close();
 process.disconnect();

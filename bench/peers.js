@@ -9,25 +9,32 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const pytorch = { packages: ['torch==2.13.0', 'numpy'], script: 'pytorch_dcgan.py' };
 const tensorflow = { packages: ['tensorflow-cpu==2.21.0'], script: 'tensorflow_dcgan.py' };
 
-/** Who the step is timed beside. `target`: what gan aims at, as ratios to the peer. */
+/**
+ * Who the step is timed beside. `target`: what gan aims at on the CPU, as ratios to the peer. `onGpu`:
+ * arguments that move it to the GPU, where it can.
+ */
 export const PEERS = {
   pytorch: {
     ...pytorch,
     venv: 'pytorch',
     title: 'PyTorch eager',
     target: { speed: 1.15, memory: 1 },
+    onGpu: ['--cuda'],
   },
   'pytorch-compile': {
     ...pytorch,
     venv: 'pytorch',
     title: 'torch.compile',
     args: ['--compile'],
+    onGpu: ['--cuda'],
   },
   jax: {
     packages: ['jax==0.10.2', 'numpy'],
     script: 'jax_dcgan.py',
     venv: 'jax',
     title: 'JAX as commonly written',
+    // It takes the GPU by itself.
+    onGpu: [],
   },
   tensorflow: { ...tensorflow, venv: 'tensorflow', title: 'TensorFlow tf.function' },
   'tensorflow-eager': {
@@ -40,12 +47,13 @@ export const PEERS = {
 };
 
 /**
- * A peer's packages in a virtual environment of the benchmark's own, made once. For PyTorch,
- * GAN_BENCH_PYTHON may name an interpreter that has it already.
+ * A peer's packages in a virtual environment of the benchmark's own, made once. GAN_BENCH_PYTHON may
+ * name an interpreter that has PyTorch already, and for GPUs must: one that has the peers for them.
  * @returns the path of the Python to run the peer with
  */
-export async function install({ packages, venv }) {
-  if (venv === 'pytorch' && process.env.GAN_BENCH_PYTHON) return process.env.GAN_BENCH_PYTHON;
+export async function install({ packages, venv }, hardware) {
+  const given = process.env.GAN_BENCH_PYTHON;
+  if (given && (venv === 'pytorch' || hardware === 'xla-cuda')) return given;
   const folder = here(`.venv/${venv}`);
   const python = `${folder}/bin/python`;
   if (!existsSync(python)) {
@@ -58,8 +66,9 @@ export async function install({ packages, venv }) {
 }
 
 /** Times a peer's steps in a process of their own. */
-export async function time(python, { script, args = [] }, { batch, steps }) {
-  const command = [here(`peers/${script}`), String(batch), String(steps), ...args];
+export async function time(python, { script, args = [], onGpu = [] }, { batch, steps, hardware }) {
+  const where = hardware === 'xla-cuda' ? onGpu : [];
+  const command = [here(`peers/${script}`), String(batch), String(steps), ...args, ...where];
   const { stdout } = await run(python, command, { maxBuffer: 2 ** 26 });
   return JSON.parse(stdout.trim().split('\n').at(-1));
 }

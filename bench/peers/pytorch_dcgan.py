@@ -1,6 +1,6 @@
 """DCGAN of recipes/dcgan-cifar10.yaml in PyTorch, as its users write it: the peer of `npm run bench`.
 
-Usage: pytorch_dcgan.py BATCH STEPS [--compile]. Prints one JSON object: milliseconds of each step,
+Usage: pytorch_dcgan.py BATCH STEPS [--compile] [--cuda]. Prints one JSON object: milliseconds of each step,
 processor seconds, peak memory in MiB.
 """
 
@@ -59,6 +59,11 @@ class Discriminator(nn.Module):
 def main():
     batch, steps = int(sys.argv[1]), int(sys.argv[2])
     torch.manual_seed(0)
+    if "--cuda" in sys.argv:
+        torch.set_default_device("cuda")
+        # As PyTorch's own DCGAN example has it, and TF32 in products too, as XLA multiplies.
+        torch.backends.cudnn.benchmark = True
+        torch.set_float32_matmul_precision("high")
     generator, discriminator = Generator(), Discriminator()
     if "--compile" in sys.argv:
         generator, discriminator = torch.compile(generator), torch.compile(discriminator)

@@ -19,15 +19,18 @@ export default xlaHardware({
     },
   }),
   async companions(plugin, parts, context) {
-    const { ensureCuda, namedLibrary } = await import('gan/xla');
+    const { detectCuda, ensureCuda, namedLibrary } = await import('gan/xla');
     const named = namedLibrary(context);
+    // The loader need not know where the driver's library lies.
+    const { libcuda } = await detectCuda();
+    const driver = libcuda === undefined || parts === 'compiler' ? [] : [libcuda];
     // With a library of the user's own come NVIDIA's: pip lays them out beside it.
-    if (named !== undefined && !named.endsWith('.whl')) return {};
+    if (named !== undefined && !named.endsWith('.whl')) return { needs: driver };
     const which =
       plugin === 'xla-cuda12' || /cuda12/.test(named ?? '') ? 'xla-cuda12' : 'xla-cuda13';
     const { libraries, compiler } = await ensureCuda(which, parts, context);
     return {
-      needs: libraries?.libraries,
+      needs: [...driver, ...(libraries?.libraries ?? [])],
       ...(compiler === undefined ? {} : { debug: { xla_gpu_cuda_data_dir: compiler } }),
     };
   },

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from './finding.js';
-import type { Cuda, FoundCuda, SelfTest } from '../../xla/index.js';
+import type { Cuda, FoundCuda, OpenDeviceOptions, SelfTest } from '../../xla/index.js';
 
 /** Opening a library, compiling and running take a second or two; a hanging one is ended. */
 const PATIENCE = 120_000;
@@ -27,17 +27,21 @@ export async function checkXla(cacheDir: string): Promise<Finding[]> {
       },
     ];
   }
-  const tried = await tryLibrary(found.path);
+  const again = 'Fetch it again (gan hardware install xla-cpu --again), or use hardware js.';
+  const tried = await tryLibrary({ library: found.path }, again);
   return [{ what, ...tried, text: `${found.label}: ${tried.text}` }];
 }
 
 /** In a process of its own, which a broken library may take down. */
-async function tryLibrary(library: string): Promise<Omit<Finding, 'what'>> {
+async function tryLibrary(
+  options: Pick<OpenDeviceOptions, 'library' | 'needs' | 'options'>,
+  hint: string,
+): Promise<Omit<Finding, 'what'>> {
   const script = fileURLToPath(new URL('./try-library.js', import.meta.url));
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [script, library],
+      [script, JSON.stringify(options)],
       { timeout: PATIENCE, killSignal: 'SIGKILL' },
       (error, stdout, stderr) => {
         if (!error) {
@@ -51,7 +55,7 @@ async function tryLibrary(library: string): Promise<Omit<Finding, 'what'>> {
         resolve({
           state: 'failed',
           text: `trying it failed (${how}): ${said}`,
-          hint: 'Fetch it again (gan hardware install xla-cpu --again), or use hardware js.',
+          hint,
         });
       },
     );
@@ -76,9 +80,9 @@ export async function checkAccelerators(
   ];
 }
 
-/** Where there is a driver: the plugin, and where NVIDIA's libraries are from. */
+/** Where there is a driver: the plugin, where NVIDIA's libraries are from, and whether a GPU computes. */
 async function checkCuda(
-  { plugin }: Cuda,
+  { available, plugin, libcuda }: Cuda,
   cacheDir: string,
   where: { root?: string; environment?: NodeJS.ProcessEnv },
 ): Promise<Finding[]> {
@@ -99,7 +103,17 @@ async function checkCuda(
           hint: TO_FETCH,
         },
     { what: 'CUDA libraries', ...cudaLibraries(cuda, given.GAN_XLA_CUDA_PLUGIN) },
+    ...(found && available && (cuda.libraries ?? given.GAN_XLA_CUDA_PLUGIN)
+      ? [{ what: 'GPU', ...(await tryGpu(found.path, libcuda, cuda)) }]
+      : []),
   ];
+}
+
+/** Whether the first GPU computes. */
+async function tryGpu(library: string, libcuda: string | undefined, { libraries }: FoundCuda) {
+  const needs = [libcuda ?? [], libraries?.libraries ?? []].flat();
+  const options = { preallocate: false };
+  return tryLibrary({ library, needs, options }, 'Is it busy? `nvidia-smi` shows who uses it.');
 }
 
 const TO_FETCH = 'To fetch it now: gan hardware install xla-cuda';

@@ -1,7 +1,8 @@
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Detection } from '../../plugin/index.js';
 import type { XlaPluginName } from '../install/plugins.js';
+import { nvidiaDriver } from './nvidia-driver.js';
 
 /** What was found of NVIDIA's driver. */
 export interface Cuda extends Detection {
@@ -25,6 +26,7 @@ const LIBRARY_FOLDERS = [
   'usr/lib',
   'usr/lib/wsl/lib',
   'usr/local/nvidia/lib64',
+  'usr/local/nvidia/lib',
   'usr/local/cuda/compat',
   'run/opengl-driver/lib',
 ];
@@ -37,8 +39,10 @@ export async function detectCuda(
   root = '/',
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<Cuda> {
-  const driver = await driverVersion(root);
-  const models = await gpuModels(root);
+  const found = await nvidiaDriver(root);
+  const driver = found?.version;
+  const all = found?.models ?? [];
+  const models = visible(all, environment.CUDA_VISIBLE_DEVICES);
   const plugin = driver === undefined ? undefined : pluginFor(driver, models);
   const libcuda = driver === undefined ? undefined : await findLibrary(root, environment);
   const no = (reason: string): Cuda => ({
@@ -50,14 +54,17 @@ export async function detectCuda(
     plugin,
   });
   if (driver === undefined) {
-    return no('no NVIDIA driver (/proc/driver/nvidia/version)');
+    return no('no NVIDIA driver (/proc/driver/nvidia/version, nvidia-smi)');
   }
   if (!plugin) {
     return no(
       `NVIDIA driver ${driver} is too old: CUDA 12 needs ${CUDA_12_DRIVER} or newer; update the driver`,
     );
   }
-  if (models.length === 0) return no(`NVIDIA driver ${driver}, but no GPU`);
+  if (all.length === 0) return no(`NVIDIA driver ${driver}, but no GPU`);
+  if (models.length === 0) {
+    return no(`NVIDIA driver ${driver}, but CUDA_VISIBLE_DEVICES shows none of its GPUs`);
+  }
   if (libcuda === undefined) {
     return no(
       `NVIDIA driver ${driver}, but no ${LIBRARY}; in a container, start it with the NVIDIA runtime (--gpus all)`,
@@ -80,23 +87,20 @@ export async function detectCuda(
   };
 }
 
-/** "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.15  Tue Mar …" */
-async function driverVersion(root: string): Promise<string | undefined> {
-  const text = await readFile(path.join(root, 'proc/driver/nvidia/version'), 'utf8').catch(
-    () => '',
-  );
-  return /^NVRM version:.*?\s(\d+(?:\.\d+)+)\b/m.exec(text)?.[1];
-}
-
-async function gpuModels(root: string): Promise<string[]> {
-  const folder = path.join(root, 'proc/driver/nvidia/gpus');
-  const gpus = await readdir(folder).catch(() => []);
-  return Promise.all(
-    gpus.sort().map(async (gpu) => {
-      const text = await readFile(path.join(folder, gpu, 'information'), 'utf8').catch(() => '');
-      return /^Model:\s*(.+)$/m.exec(text)?.[1].trim() ?? 'NVIDIA GPU';
-    }),
-  );
+/**
+ * What CUDA shows of the GPUs: those that the variable names, in its order, up to the first name that is
+ * none of them (CUDA programming guide, environment variables). Names that are no numbers, such as a
+ * part's (MIG), may be of any GPU.
+ */
+function visible(models: readonly string[], names: string | undefined): readonly string[] {
+  if (names === undefined) return models;
+  const shown: string[] = [];
+  for (const name of names.split(',').map((text) => text.trim())) {
+    const model = /^\d+$/.test(name) ? models[Number(name)] : /^(GPU|MIG)-/.test(name) && models[0];
+    if (!model) break;
+    shown.push(model);
+  }
+  return shown;
 }
 
 /** GPUs older than Turing, for which CUDA 13 no longer compiles. */

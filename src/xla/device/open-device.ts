@@ -101,7 +101,8 @@ class XlaDevice implements Device {
     this.isCpu = platform === 'cpu';
     this.replicas = devices.length;
     this.memory = memoryOf(client, platform);
-    this.peaks = deviceKind(describeDevice(library, devices[0]).kind)?.peaks;
+    const { kind } = describeDevice(library, devices[0]);
+    this.peaks = deviceKind(kind)?.peaks;
     const said = version === platform ? platform : `${platform} ${version}`;
     this.platform = `${options.label ?? said}, PJRT ${library.version.major}.${library.version.minor}`;
     this.compiler = new Compiler(client, {
@@ -110,7 +111,7 @@ class XlaDevice implements Device {
       compileOptions: { debug: options.debug, devices: ids, partitions: ids.length },
       forCpu: this.isCpu,
       // All that the machine code depends on besides the program, the library and the processor.
-      environment: { createOptions, platform, version },
+      environment: { createOptions, platform, version, kind },
     });
   }
 

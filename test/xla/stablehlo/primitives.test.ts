@@ -1,42 +1,15 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type HostTensor, type Primitive, type Program, program as p } from 'gan/trace';
-import { type Device, openDevice } from '../../../src/xla/index.js';
+import { describe, expect, test } from 'vitest';
+import { program as p } from 'gan/trace';
+import { openDevice } from '../../../src/xla/index.js';
 import { emit } from '../../../src/xla/stablehlo/index.js';
+import { PRIMITIVES, primitivesSuite, programOf } from '../../suites/primitives.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
-import { CASES, type PrimitiveCase, type Value } from './cases/index.js';
+import { CASES } from './cases/index.js';
 
 const GOLDEN = new URL('../../golden/primitives/', import.meta.url);
-const TYPES = { float32: 'f32', int32: 'i32', uint32: 'u32', uint8: 'u8', bool: 'bool' } as const;
-const ARRAYS = {
-  float32: Float32Array,
-  int32: Int32Array,
-  uint32: Uint32Array,
-  uint8: Uint8Array,
-  bool: Uint8Array,
-} as const;
-
-function programOf(name: string, { inputs, build }: PrimitiveCase): Program {
-  const graph = new p.Graph();
-  const nodes = inputs.map(({ shape, dtype }, i) =>
-    graph.node('input', { name: `x${i}` }, [], shape, TYPES[dtype]),
-  );
-  return { name, inputs: nodes, outputs: [build(graph, ...nodes)], donations: new Map() };
-}
-
-const host = ({ shape, dtype, data }: Value): HostTensor => ({
-  shape,
-  dtype,
-  data: ARRAYS[dtype].from(data),
-});
-
-const all = Object.entries(CASES) as [
-  Exclude<Primitive, 'input' | 'share'>,
-  readonly PrimitiveCase[],
-][];
-
 describe('the text of each primitive', () => {
-  test.each(all)('%s', async (name, cases) => {
+  test.each(PRIMITIVES)('%s', async (name, cases) => {
     const texts = cases.map((one) => {
       const program = programOf(name, one);
       // The case tests what it says it tests.
@@ -74,25 +47,5 @@ describe('the text of each primitive', () => {
 });
 
 describeXla('each primitive, compiled and run by PJRT, computes what plain arithmetic does', () => {
-  let device: Device;
-  beforeAll(async () => {
-    device = await openDevice({ library: xlaLibrary });
-  });
-  afterAll(() => device.close());
-
-  test.each(all)('%s', async (name, cases) => {
-    for (const [i, one] of cases.entries()) {
-      const executable = await device.compile(emit(programOf(name, one)));
-      const inputs = await Promise.all(one.inputs.map((value) => device.upload(host(value))));
-      const [output] = await executable.run(inputs);
-      const { data } = await output.download();
-      expect(data, `case ${i}`).toHaveLength(one.expected.length);
-      one.expected.forEach((value, k) => {
-        const what = `case ${i}, element ${k}: ${data[k]} for ${value}`;
-        const near = Math.abs(data[k] - value) <= 1e-6 + 4e-6 * Math.abs(value);
-        expect(Object.is(data[k], value) || data[k] === value || near, what).toBe(true);
-      });
-      [...inputs, output, executable].forEach((item) => item.free());
-    }
-  });
+  primitivesSuite(() => openDevice({ library: xlaLibrary }), { relative: 4e-6, absolute: 1e-6 });
 });

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type HostTensor, type Primitive, type Program, program as p } from 'gan/trace';
+import type { Device } from '../../src/xla/index.js';
+import { emit } from '../../src/xla/stablehlo/index.js';
+import { CASES, type PrimitiveCase, type Value } from '../xla/stablehlo/cases/index.js';
+
+const TYPES = { float32: 'f32', int32: 'i32', uint32: 'u32', uint8: 'u8', bool: 'bool' } as const;
+const ARRAYS = {
+  float32: Float32Array,
+  int32: Int32Array,
+  uint32: Uint32Array,
+  uint8: Uint8Array,
+  bool: Uint8Array,
+} as const;
+
+/** A program of one primitive. */
+export function programOf(name: string, { inputs, build }: PrimitiveCase): Program {
+  const graph = new p.Graph();
+  const nodes = inputs.map(({ shape, dtype }, i) =>
+    graph.node('input', { name: `x${i}` }, [], shape, TYPES[dtype]),
+  );
+  return { name, inputs: nodes, outputs: [build(graph, ...nodes)], donations: new Map() };
+}
+
+const host = ({ shape, dtype, data }: Value): HostTensor => ({
+  shape,
+  dtype,
+  data: ARRAYS[dtype].from(data),
+});
+
+export const PRIMITIVES = Object.entries(CASES) as [
+  Exclude<Primitive, 'input' | 'share'>,
+  readonly PrimitiveCase[],
+][];
+
+/**
+ * Each primitive, compiled and run on a device, computes what plain arithmetic does.
+ * @param tolerance how far apart numbers may be, beside their size, and beside 1 for small ones
+ */
+export function primitivesSuite(
+  open: () => Promise<Device>,
+  tolerance: { readonly relative: number; readonly absolute: number },
+): void {
+  let device: Device;
+  beforeAll(async () => {
+    device = await open();
+  });
+  afterAll(() => device.close());
+
+  test.each(PRIMITIVES)('%s', async (name, cases) => {
+    for (const [i, one] of cases.entries()) {
+      const executable = await device.compile(emit(programOf(name, one)));
+      const inputs = await Promise.all(one.inputs.map((value) => device.upload(host(value))));
+      const [output] = await executable.run(inputs);
+      const { data } = await output.download();
+      expect(data, `case ${i}`).toHaveLength(one.expected.length);
+      const { relative, absolute } = tolerance;
+      one.expected.forEach((value, k) => {
+        const what = `case ${i}, element ${k}: ${data[k]} for ${value}`;
+        const near = Math.abs(data[k] - value) <= absolute + relative * Math.abs(value);
+        expect(Object.is(data[k], value) || data[k] === value || near, what).toBe(true);
+      });
+      [...inputs, output, executable].forEach((item) => item.free());
+    }
+  });
+}
