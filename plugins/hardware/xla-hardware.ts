@@ -146,7 +146,7 @@ function hardware(kind: XlaKind, params: Params): Hardware {
         ...found.companions,
         ...kind.device(replicas, memoryFraction),
       });
-      if (device.isCpu && stepsPerDispatch !== 'auto' && stepsPerDispatch > 1) {
+      if (device.backend === 'cpu' && stepsPerDispatch !== 'auto' && stepsPerDispatch > 1) {
         context.notice(SLOW_LOOP);
       }
       return XlaSession.open(device, { stepsPerDispatch });

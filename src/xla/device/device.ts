@@ -1,5 +1,6 @@
 import type { Peaks } from '../../plugin/index.js';
 import type { HostDType, HostTensor } from '../../trace/index.js';
+import type { XlaBackend } from '../lowering/index.js';
 
 /**
  * A device that runs StableHLO programs, or several that run one together, each on its part of the
@@ -9,8 +10,8 @@ import type { HostDType, HostTensor } from '../../trace/index.js';
 export interface Device {
   /** Such as `cpu:0`, or `cuda:0-3`. */
   readonly name: string;
-  /** Whether it is the machine's processor: what runs fast there is another form of the program. */
-  readonly isCpu: boolean;
+  /** Whose compiler it is: what each runs fast is another form of the program. */
+  readonly backend: XlaBackend;
   /** How many devices run each program together. Every buffer has a copy on each of them. */
   readonly replicas: number;
   /** Bytes that one of them may use; undefined where it is not known. */

@@ -2,6 +2,7 @@ import { GanError } from '../../errors/index.js';
 import { freeHostMemory, hostMemory } from '../../plugin/host-memory.js';
 import type { Peaks } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
+import { xlaBackend, type XlaBackend } from '../lowering/index.js';
 import {
   describeDevice,
   PJRT_Client_AddressableDevices,
@@ -81,7 +82,7 @@ export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
 class XlaDevice implements Device {
   readonly name: string;
   readonly platform: string;
-  readonly isCpu: boolean;
+  readonly backend: XlaBackend;
   readonly replicas: number;
   readonly memory: number | undefined;
   readonly peaks: Peaks | undefined;
@@ -98,7 +99,7 @@ class XlaDevice implements Device {
     const version = PJRT_Client_PlatformVersion(library, address);
     const ids = devices.map((device) => describeDevice(library, device).id);
     this.name = `${platform}:${ids.length > 1 ? `${ids[0]}-${ids.at(-1)}` : ids[0]}`;
-    this.isCpu = platform === 'cpu';
+    this.backend = xlaBackend(platform);
     this.replicas = devices.length;
     this.memory = memoryOf(client, platform);
     const { kind } = describeDevice(library, devices[0]);
@@ -109,7 +110,7 @@ class XlaDevice implements Device {
       cacheDir: options.cacheDir,
       cacheBytes: options.cacheBytes,
       compileOptions: { debug: options.debug, devices: ids, partitions: ids.length },
-      forCpu: this.isCpu,
+      forCpu: this.backend === 'cpu',
       // All that the machine code depends on besides the program, the library and the processor.
       environment: { createOptions, platform, version, kind },
     });
@@ -117,7 +118,7 @@ class XlaDevice implements Device {
 
   freeMemory(): number | undefined {
     const { library, devices } = this.client;
-    if (this.isCpu) return Math.floor(freeHostMemory() / devices.length);
+    if (this.backend === 'cpu') return Math.floor(freeHostMemory() / devices.length);
     const stats = PJRT_Device_MemoryStats(library, devices[0]);
     return stats?.limit === undefined ? undefined : stats.limit - stats.used;
   }

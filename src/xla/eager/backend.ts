@@ -7,7 +7,7 @@ import {
   TraceBackend,
   deviceType,
 } from '../../trace/index.js';
-import { lowerForCpu } from '../lowering/index.js';
+import { lower } from '../lowering/index.js';
 import { emit } from '../stablehlo/index.js';
 import { Pending } from './pending.js';
 import type { SyncDevice } from './sync-device.js';
@@ -146,7 +146,10 @@ export class XlaBackend extends TraceBackend {
     if (wanted.size > 0) {
       const nodes = [...wanted];
       const { program, inputs } = this.#pending.program(nodes);
-      const results = this.device.run(emit(lowerForCpu(program)), inputs);
+      const results = this.device.run(
+        emit(lower(program, { backend: 'cpu', replicas: 1 })),
+        inputs,
+      );
       nodes.forEach((node, i) => this.#pending.setValue(node, results[i]));
     }
     for (const data of all) {

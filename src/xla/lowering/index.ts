@@ -1,14 +1,26 @@
 import type { Program } from '../../trace/program/index.js';
-import { lowerConvolution } from './convolution/index.js';
+import type { XlaBackend } from './backend.js';
+import { lowerConvolution, lowerConvolutionForGpu } from './convolution/index.js';
 import { lowerReduction } from './reduction/index.js';
 import { rewrite } from './rewrite.js';
 import { updateInPlace } from './updates/index.js';
 
-/**
- * Puts a program in the forms that XLA's CPU compiler runs fast. Values stay the same.
- * @param replicas devices that share the batch. Default 1
- */
-export function lowerForCpu(program: Program, replicas = 1): Program {
+export { xlaBackend, type XlaBackend } from './backend.js';
+
+/** What a program is written for. */
+export interface LoweringTarget {
+  readonly backend: XlaBackend;
+  /** Devices that share the batch, and so the work of each run. */
+  readonly replicas: number;
+}
+
+/** Puts a program in the forms that the backend's compiler runs fast. Values stay the same. */
+export function lower(program: Program, { backend, replicas }: LoweringTarget): Program {
+  if (backend === 'cpu') return lowerForCpu(program, replicas);
+  return backend === 'gpu' ? rewrite(program, lowerConvolutionForGpu) : program;
+}
+
+function lowerForCpu(program: Program, replicas: number): Program {
   return rewrite(
     updateInPlace(program),
     (node, inputs) => lowerConvolution(node, inputs, replicas) ?? lowerReduction(node, inputs),

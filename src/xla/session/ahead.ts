@@ -24,7 +24,7 @@ export interface AheadOptions extends TopologyName {
 /** Compiles functions for devices that need not be there, and makes the tracing backend active. */
 export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
   await useTraceBackend();
-  const { kind, count, known } = await describeTopology(options);
+  const { kind, count, known, backend } = await describeTopology(options);
   const replicas = options.replicas === 'all' ? count : options.replicas;
   const memory = known?.memory && known.memory * (options.memoryFraction ?? 1);
   const device = `${count} x ${kind} (${options.topology})`;
@@ -35,7 +35,7 @@ export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
     peaks: known?.peaks,
     stepsPerDispatch: stepsPerDispatch(options.stepsPerDispatch ?? 1, false),
     async compile(fn, repeats) {
-      const { traced, text } = await programText(fn, { isCpu: false, replicas }, repeats);
+      const { traced, text } = await programText(fn, { backend, replicas }, repeats);
       const { library, topology } = options;
       const compiled = await compileForTopology({
         library,

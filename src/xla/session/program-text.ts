@@ -1,15 +1,8 @@
 import type { Repeats } from '../../plugin/index.js';
 import { type TensorFunction, type TracedFunction, trace } from '../../trace/index.js';
-import { lowerForCpu } from '../lowering/index.js';
+import { lower, type LoweringTarget } from '../lowering/index.js';
 import { multiplyInBf16 } from '../precision/index.js';
 import { emit, type LoopOptions } from '../stablehlo/index.js';
-
-/** What a program is written for. */
-export interface ProgramTarget {
-  readonly isCpu: boolean;
-  /** Devices that share the work of each run. */
-  readonly replicas: number;
-}
 
 /**
  * A function as StableHLO, in the form that suits the device, with what its inputs and outputs are.
@@ -17,14 +10,14 @@ export interface ProgramTarget {
  */
 export async function programText(
   fn: TensorFunction,
-  { isCpu, replicas }: ProgramTarget,
+  target: LoweringTarget,
   repeats?: Repeats,
 ): Promise<{ traced: TracedFunction; text: string }> {
   const traced = await trace(fn);
-  const suited = isCpu ? lowerForCpu(traced.program, replicas) : traced.program;
+  const suited = lower(traced.program, target);
   const program = fn.precision === 'bf16' ? multiplyInBf16(suited) : suited;
   const loop = repeats && { loop: loopOver(traced, repeats) };
-  return { traced, text: emit(program, { replicas, ...loop }) };
+  return { traced, text: emit(program, { replicas: target.replicas, ...loop }) };
 }
 
 /** State goes from time to time, inputs come by the row if they vary, and so do all results. */

@@ -56,7 +56,10 @@ export class XlaSession implements Session {
     this.replicas = device.replicas;
     this.deviceMemory = device.memory;
     this.peaks = device.peaks;
-    this.stepsPerDispatch = stepsPerDispatch(options.stepsPerDispatch ?? 1, device.isCpu);
+    this.stepsPerDispatch = stepsPerDispatch(
+      options.stepsPerDispatch ?? 1,
+      device.backend === 'cpu',
+    );
     this.#state = new DeviceState(device);
   }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { deviceKind, type DeviceKind } from '../device/kinds.js';
+import type { XlaBackend } from '../lowering/index.js';
 import {
   PJRT_Compile,
   PJRT_Executable_Destroy,
@@ -59,9 +60,12 @@ export interface CompiledForTopology {
 /** The devices of a topology, and what one of them has, if its kind is known. */
 export async function describeTopology(
   name: TopologyName,
-): Promise<TopologyDevices & { readonly known: DeviceKind | undefined }> {
+): Promise<
+  TopologyDevices & { readonly backend: XlaBackend; readonly known: DeviceKind | undefined }
+> {
   return withTopology(name, async (_, __, devices) => ({
     ...devices,
+    backend: isForGpus(name) ? 'gpu' : 'tpu',
     known: knownOf(name, devices),
   }));
 }

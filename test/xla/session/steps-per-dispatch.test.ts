@@ -9,7 +9,7 @@ import { describeXla, xlaLibrary } from '../../support/xla.js';
 describe('the text of a loop', () => {
   test.each([1, 2])('%i replicas', async (replicas) => {
     await useTraceBackend();
-    const { text } = await programText(sums(), { isCpu: false, replicas }, REPEATS);
+    const { text } = await programText(sums(), { backend: 'tpu', replicas }, REPEATS);
     const golden = new URL(`../../golden/loop-${replicas}.mlir`, import.meta.url).pathname;
     await expect(text).toMatchFileSnapshot(golden);
   });

@@ -1,0 +1,8 @@
+/** XLA's compilers: each has its own fast forms. */
+export type XlaBackend = 'cpu' | 'gpu' | 'tpu';
+
+/** @param platform as PJRT names it */
+export function xlaBackend(platform: string): XlaBackend {
+  if (platform === 'cpu' || platform === 'tpu') return platform;
+  return 'gpu';
+}
