@@ -8,14 +8,14 @@ import { compileStep } from '../dist/src/train/loop/dispatch.js';
 import { ganStep, seedTensor } from '../dist/src/train/step/index.js';
 import { ensureXlaPlugin } from '../dist/src/xla/index.js';
 
-const { batch, steps, hardware: use, cacheDir } = JSON.parse(process.argv[2]);
+const { batch, steps, hardware: use, precision = 'f32', cacheDir } = JSON.parse(process.argv[2]);
 const IMAGES = 10_000;
 
 const plugins = registry();
 const recipe = fileURLToPath(new URL('../recipes/dcgan-cifar10.yaml', import.meta.url));
 const loaded = await loadRecipe(recipe, {
   registry: plugins,
-  set: [`train.batch=${batch}`, `hardware={ use: ${use} }`],
+  set: [`train.batch=${batch}`, `hardware={ use: ${use} }`, `train.precision=${precision}`],
 });
 const { parts } = await buildGraph(loaded, plugins);
 const { model, loss, optimizer, hardware } = parts;

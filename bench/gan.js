@@ -12,14 +12,14 @@ let cacheDir;
  * Times compiled steps in a process of their own, started as `gan run` starts its worker.
  * @param cached false: compile anew, so that the peak memory is that of a recipe's first run
  */
-export async function gan({ batch, steps, hardware, cached }) {
+export async function gan({ batch, steps, hardware, precision, cached }) {
   if (!cached || !cacheDir) {
     cacheDir = await mkdtemp(path.join(tmpdir(), 'gan-bench-'));
     process.once('exit', () => void rm(cacheDir, { recursive: true, force: true }));
   }
   const child = fork(
     fileURLToPath(new URL('./gan-step.js', import.meta.url)),
-    [JSON.stringify({ batch, steps, hardware, cacheDir })],
+    [JSON.stringify({ batch, steps, hardware, precision, cacheDir })],
     trainingProcess(),
   );
   const [result] = await once(child, 'message');

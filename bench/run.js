@@ -23,6 +23,7 @@ const { values } = parseArgs({
     peers: { type: 'string', default: 'pytorch' },
     suite: { type: 'string', default: 'step' },
     hardware: { type: 'string', default: 'xla-cpu' },
+    precision: { type: 'string', default: 'f32' },
   },
 });
 if (values.suite === 'data') {
@@ -35,7 +36,7 @@ if (values.suite === 'samplers') {
   await compareSamplers();
   process.exit(0);
 }
-const { hardware } = values;
+const { hardware, precision } = values;
 const [batch, rounds] = [values.batch, values.rounds].map(Number);
 /** By default some five seconds a round on two cores: the machine's speed changes from second to second. */
 const steps = Number(values.steps ?? Math.max(12, Math.ceil(2560 / batch)));
@@ -60,7 +61,7 @@ for (let round = 1; round <= rounds; round++) {
   for (const name of [...chosen, 'gan']) {
     const result =
       name === 'gan'
-        ? await gan({ batch, steps, hardware, cached: round > 1 })
+        ? await gan({ batch, steps, hardware, precision, cached: round > 1 })
         : await time(pythons[name], PEERS[name], { batch, steps, hardware });
     runs[name].push(result);
     console.log(`round ${round}  ${name.padEnd(16)} ${summary(result)}`);
@@ -81,7 +82,7 @@ const times = (ratio) => `${ratio.toFixed(2)}x`;
 const one = (name) =>
   `${digits(best(name, 'milliseconds'))} ms, ${digits(best(name, 'cpu'))} ms of processor, ${memory(name).toFixed(0)} MiB`;
 
-console.log(`\nDCGAN step, batch ${batch}. gan (${hardware}): ${one('gan')}`);
+console.log(`\nDCGAN step, batch ${batch}. gan (${hardware}, ${precision}): ${one('gan')}`);
 for (const name of chosen) {
   const { title, target } = PEERS[name];
   const rates = speeds(name, 'milliseconds');

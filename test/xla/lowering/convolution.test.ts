@@ -9,6 +9,7 @@ import {
 } from '../../../src/trace/program/index.js';
 import { type Device, openDevice } from '../../../src/xla/index.js';
 import { lowerConvolution } from '../../../src/xla/lowering/convolution/index.js';
+import { allPhases } from '../../../src/xla/lowering/convolution/gpu/all-phases.js';
 import { byPhases } from '../../../src/xla/lowering/convolution/phases.js';
 import { byProducts } from '../../../src/xla/lowering/convolution/products.js';
 import { spreadConvolution } from '../../../src/xla/lowering/convolution/spread.js';
@@ -97,28 +98,28 @@ describeXla('convolutions over spread-out inputs', () => {
   });
   afterAll(() => device.close());
 
-  test('are the same by phases, by products and as XLA computes them', async () => {
+  test('are the same by phases, all at once or not, by products and as XLA computes them', async () => {
     // One program for all cases: compiling takes most of the time.
     const of = inputs(SPREAD.flatMap(({ lhs, rhs }) => [lhs, rhs]));
     const outputs = SPREAD.flatMap(({ params }, i) => {
       const [lhs, rhs] = of.slice(2 * i);
       const one = spreadConvolution(lhs, rhs, params);
-      const forms = [byPhases(one.spread), byProducts(one.spread)];
-      return [convolution(lhs, rhs, params), ...forms.map((form) => one.restore(form))];
+      const forms = [byPhases, byProducts, allPhases].map((form) => form(one.spread));
+      return [convolution(lhs, rhs, params), ...forms.map(one.restore)];
     });
     const values = of.map(({ shape }, i) => noise(size(shape), i));
     const results = await run(device, program(of, outputs), values);
     SPREAD.forEach(({ name }, i) => {
-      const [plain, phases, products] = results.slice(3 * i);
+      const [plain, ...forms] = results.slice(4 * i);
       expect(plain.length, name).toBeGreaterThan(0);
       expect(
         plain.some((value) => value !== 0),
         name,
       ).toBe(true);
-      expect(outputs[3 * i + 1].shape, name).toEqual(outputs[3 * i].shape);
-      expect(outputs[3 * i + 2].shape, name).toEqual(outputs[3 * i].shape);
-      expect(difference(phases, plain), `${name}, by phases`).toBeLessThan(1e-6);
-      expect(difference(products, plain), `${name}, by products`).toBeLessThan(1e-6);
+      ['by phases', 'by products', 'all phases'].forEach((form, k) => {
+        expect(outputs[4 * i + 1 + k].shape, name).toEqual(outputs[4 * i].shape);
+        expect(difference(forms[k], plain), `${name}, ${form}`).toBeLessThan(1e-6);
+      });
     });
   });
 

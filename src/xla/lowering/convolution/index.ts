@@ -3,7 +3,7 @@ import { lowerDepthwise } from './depthwise/index.js';
 import { inParts } from './in-parts.js';
 import { convolutionOfPadded, hasNegativePadding } from './padded.js';
 import { byPhases } from './phases.js';
-export { lowerConvolutionForGpu } from './gpu.js';
+export { lowerConvolutionForGpu } from './gpu/index.js';
 import { byProducts, productSize } from './products.js';
 import { spreadConvolution } from './spread.js';
 import { wholeWindow } from './whole-window.js';

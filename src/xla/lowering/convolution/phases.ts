@@ -1,10 +1,8 @@
 import { type Node, full, slice } from '../../../trace/program/index.js';
 import { interleave } from './interleave.js';
+import { HWIO, NHWC } from './layouts.js';
 import { convolutionOfPadded } from './padded.js';
 import type { Phase, SpreadConvolution } from './spread.js';
-
-const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
-const HWIO = { input: 2, output: 3, spatial: [0, 1] };
 
 /**
  * A convolution over a spread-out input as stride * stride plain ones: each output phase sees only

@@ -1,0 +1,86 @@
+import {
+  type Node,
+  concat,
+  full,
+  pad,
+  reshape,
+  slice,
+  transpose,
+} from '../../../../trace/program/index.js';
+import { HWIO, NHWC } from '../layouts.js';
+import { convolutionOfPadded } from '../padded.js';
+import type { Phase, SpreadAxis, SpreadConvolution } from '../spread.js';
+
+/** The window that holds the taps of every phase, over inputs from `-low` on. */
+interface Window {
+  readonly low: number;
+  readonly taps: number;
+  /** Of the phase that has most. */
+  readonly outputs: number;
+}
+
+/** How many times the products of the convolution itself `allPhases` computes: zeros fill its filter. */
+export function allPhasesWork({ axes }: SpreadConvolution): number {
+  return axes.reduce((work, axis) => (work * windowOf(axis).taps * axis.stride) / axis.taps, 1);
+}
+
+/**
+ * A convolution over a spread-out input as one plain convolution, which has the maps of every phase,
+ * and those put where they belong (depth to space).
+ */
+export function allPhases({ input, filter, axes }: SpreadConvolution): Node {
+  const [rows, columns] = axes;
+  const [batch] = input.shape;
+  const maps = filter.shape[3];
+  const windows = axes.map(windowOf);
+  const [height, width] = windows.map(({ outputs }) => outputs);
+  const parts = rows.phases.flatMap((row) =>
+    columns.phases.map((column) => phaseFilter(filter, axes, windows, [row, column])),
+  );
+  const ones = [1, 1];
+  const joined = convolutionOfPadded(input, concat(parts, 3), {
+    dims: { lhs: NHWC, rhs: HWIO, out: NHWC },
+    strides: ones,
+    padding: windows.map(({ low, taps, outputs }, i) => [
+      low,
+      outputs - 1 + taps - 1 - low - (axes[i].inputs - 1),
+    ]),
+    lhsDilation: ones,
+    rhsDilation: ones,
+    reverse: [false, false],
+    featureGroups: 1,
+    batchGroups: 1,
+  });
+  const split = reshape(joined, [batch, height, width, rows.stride, columns.stride, maps]);
+  const whole = reshape(transpose(split, [0, 1, 3, 2, 4, 5]), [
+    batch,
+    height * rows.stride,
+    width * columns.stride,
+    maps,
+  ]);
+  return slice(whole, [0, 0, 0, 0], [batch, rows.outputs, columns.outputs, maps]);
+}
+
+function windowOf({ phases, stride, outputs }: SpreadAxis): Window {
+  const low = Math.max(...phases.map(({ firstInput }) => -firstInput));
+  const end = Math.max(...phases.map(({ firstInput, taps }) => firstInput + taps));
+  return { low, taps: end + low, outputs: Math.ceil(outputs / stride) };
+}
+
+/** Every stride-th tap of the filter, at its place in the window, zeros around. */
+function phaseFilter(
+  filter: Node,
+  axes: readonly SpreadAxis[],
+  windows: readonly Window[],
+  phases: readonly Phase[],
+): Node {
+  const [, , channels, maps] = filter.shape;
+  const shape = [...windows.map(({ taps }) => taps), channels, maps];
+  if (phases.some(({ taps }) => taps === 0)) return full(filter.graph, 0, shape, filter.dtype);
+  const starts = [...phases.map(({ firstTap }) => firstTap), 0, 0];
+  const steps = [...axes.map(({ stride }) => stride), 1, 1];
+  const taps = slice(filter, starts, filter.shape, steps);
+  const before = phases.map(({ firstInput }, i) => firstInput + windows[i].low);
+  const after = phases.map((phase, i) => windows[i].taps - before[i] - phase.taps);
+  return pad(taps, [...before, 0, 0], [...after, 0, 0]);
+}

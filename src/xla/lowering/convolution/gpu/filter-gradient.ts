@@ -1,0 +1,84 @@
+import {
+  type ConvolutionParams,
+  type Node,
+  convolution,
+  pad,
+  reshape,
+  slice,
+  transpose,
+} from '../../../../trace/program/index.js';
+
+/**
+ * The gradient of a strided convolution's filter, which is a convolution by a window with gaps,
+ *
+ *     gradient[t] = sum over q of image[t - low + q * stride] * window[q]
+ *
+ * as one by a window without: with t = u * stride + a, and the image cut into blocks of stride * stride
+ * pixels, whose pixels count as channels (space to depth).
+ *
+ *     gradient[u, a] = sum over q of blocks[u + q, a] * window[q]
+ */
+export function filterGradient(image: Node, window: Node, params: ConvolutionParams): Node {
+  const { dims, padding, rhsDilation: strides } = params;
+  const images = transpose(image, [dims.lhs.feature, ...dims.lhs.spatial, dims.lhs.batch]);
+  const windows = transpose(window, [dims.rhs.input, ...dims.rhs.spatial, dims.rhs.output]);
+  const [batch, , , channels] = images.shape;
+  const [, , , maps] = windows.shape;
+  const axes = [0, 1].map((i) => {
+    const [stride, [low, high]] = [strides[i], padding[i]];
+    const [pixels, places] = [images.shape[i + 1], windows.shape[i + 1]];
+    const taps = low + pixels + high - (places - 1) * stride;
+    const steps = Math.ceil(taps / stride);
+    const blocks = steps - 1 + places;
+    return { stride, low, taps, steps, blocks, after: blocks * stride - low - pixels };
+  });
+  const [rows, columns] = axes;
+  const whole = pad(images, [0, rows.low, columns.low, 0], [0, rows.after, columns.after, 0]);
+  const cut = reshape(whole, [
+    batch,
+    ...axes.flatMap(({ blocks, stride }) => [blocks, stride]),
+    channels,
+  ]);
+  const deep = rows.stride * columns.stride * channels;
+  const blocks = reshape(transpose(cut, [0, 1, 3, 2, 4, 5]), [
+    batch,
+    rows.blocks,
+    columns.blocks,
+    deep,
+  ]);
+  const ones = [1, 1];
+  const gradient = convolution(blocks, windows, {
+    dims: {
+      lhs: { batch: 3, feature: 0, spatial: [1, 2] },
+      rhs: { input: 0, output: 3, spatial: [1, 2] },
+      out: { batch: 2, feature: 3, spatial: [0, 1] },
+    },
+    strides: ones,
+    padding: [
+      [0, 0],
+      [0, 0],
+    ],
+    lhsDilation: ones,
+    rhsDilation: ones,
+    reverse: [false, false],
+    featureGroups: 1,
+    batchGroups: 1,
+  });
+  const apart = reshape(gradient, [
+    rows.steps,
+    columns.steps,
+    rows.stride,
+    columns.stride,
+    channels,
+    maps,
+  ]);
+  const joined = reshape(transpose(apart, [0, 2, 1, 3, 4, 5]), [
+    rows.steps * rows.stride,
+    columns.steps * columns.stride,
+    channels,
+    maps,
+  ]);
+  const back: number[] = [];
+  [...dims.out.spatial, dims.out.batch, dims.out.feature].forEach((axis, i) => (back[axis] = i));
+  return transpose(slice(joined, [0, 0, 0, 0], [rows.taps, columns.taps, channels, maps]), back);
+}
