@@ -24,9 +24,8 @@ export interface XlaKind {
   detect(context: XlaPluginContext): Promise<XlaDetection>;
   /** How the plugin is opened, besides its library. */
   device(
-    replicas: number | 'all',
-    memoryFraction: number | undefined,
-  ): Pick<OpenDeviceOptions, 'options' | 'cpuDevices' | 'replicas'>;
+    params: DeviceParams,
+  ): Pick<OpenDeviceOptions, 'options' | 'cpuDevices' | 'replicas' | 'debug'>;
   /**
    * Fetches what the library needs besides itself, and says how it is told of it.
    * @param parts all that running takes, or only what compiling takes
@@ -38,8 +37,16 @@ export interface XlaKind {
   ): Promise<Pick<OpenDeviceOptions, 'needs' | 'debug'>>;
   /** The library that compiles for devices which are not there. */
   ahead?(topology: string): XlaPluginName;
-  /** Whether `memoryFraction` is one of its params. */
-  readonly memoryFraction?: boolean;
+  /** Whether it has the params of GPUs. */
+  readonly isGpu?: boolean;
+}
+
+/** The params by which a device is opened. */
+export interface DeviceParams {
+  readonly replicas: number | 'all';
+  /** GPUs only. */
+  readonly memoryFraction?: number;
+  readonly deterministic?: boolean;
 }
 
 /** The param that says how many training steps a call to the device takes. */
@@ -53,13 +60,19 @@ export const STEPS_PER_DISPATCH = Type.Union(
 );
 
 /** The params that all kinds have in common. */
-function paramsOf({ replicas, variable, memoryFraction }: XlaKind) {
-  const limit = {
+function paramsOf({ replicas, variable, isGpu }: XlaKind) {
+  const ofGpus = {
     memoryFraction: Type.Optional(
       Type.Number({
         exclusiveMinimum: 0,
         maximum: 1,
         description: "Part of each device's memory that may be used. Default: the plugin's.",
+      }),
+    ),
+    deterministic: Type.Optional(
+      Type.Boolean({
+        description:
+          'The same bits from every run, also when the program is compiled anew: XLA takes no kernel that adds in any order, and chooses kernels by rule, not by trying them. false: faster, by kernels that were the fastest when the program was compiled. Default: true.',
       }),
     ),
   };
@@ -80,18 +93,16 @@ function paramsOf({ replicas, variable, memoryFraction }: XlaKind) {
           description: 'URL of a Python package index to fetch the plugin from, such as a mirror.',
         }),
       ),
-      ...(memoryFraction ? limit : ({} as typeof limit)),
+      ...(isGpu ? ofGpus : ({} as typeof ofGpus)),
     },
     { additionalProperties: false },
   );
 }
 
-interface Params {
-  readonly replicas: number | 'all';
+interface Params extends DeviceParams {
   readonly stepsPerDispatch: number | 'auto';
   readonly library?: string;
   readonly index?: string;
-  readonly memoryFraction?: number;
 }
 
 /** A hardware plugin for a kind of device: one way for all of detecting, fetching and opening. */
@@ -139,12 +150,14 @@ function hardware(kind: XlaKind, params: Params): Hardware {
       }
       const { XlaSession, openDevice } = await import('gan/xla');
       const found = await fetched(plugin, 'all', context);
+      const opened = kind.device(params);
       const device = await openDevice({
         library: found.path,
         label: found.label,
         cacheDir: context.cacheDir,
-        ...found.companions,
-        ...kind.device(replicas, memoryFraction),
+        needs: found.companions?.needs,
+        ...opened,
+        debug: { ...found.companions?.debug, ...opened.debug },
       });
       if (device.backend === 'cpu' && stepsPerDispatch !== 'auto' && stepsPerDispatch > 1) {
         context.notice(SLOW_LOOP);
@@ -163,7 +176,7 @@ function hardware(kind: XlaKind, params: Params): Hardware {
               topology,
               replicas,
               stepsPerDispatch,
-              memoryFraction: kind.memoryFraction ? (memoryFraction ?? XLA_GPU_FRACTION) : 1,
+              memoryFraction: kind.isGpu ? (memoryFraction ?? XLA_GPU_FRACTION) : 1,
               debug,
             });
           },

@@ -49,6 +49,11 @@ export interface Repeats {
   readonly most: number;
   /** The inputs that differ from time to time. */
   readonly varying: readonly string[];
+  /**
+   * Seconds, by the peaks that the device's maker names, above which a single run is so long that
+   * several a call win nothing: it is then compiled for one. Default: it never is.
+   */
+  readonly longest?: number;
 }
 
 /** Training steps that one call hands to the device, where handing over takes longer than training. */
@@ -57,6 +62,8 @@ export interface StepsPerDispatch {
   readonly most: number;
   /** Seconds that a call should take at most, so that a run heeds signals; Infinity: always `most`. */
   readonly seconds: number;
+  /** As `Repeats` has it. */
+  readonly longest?: number;
 }
 
 /** What one device can do in a second at most, as its maker says. */
@@ -130,6 +137,8 @@ export interface CompiledFunction {
   run(inputs: Readonly<Record<string, HostTensor | Resident>>, times?: number): Promise<Outputs>;
   /** Milliseconds from the function to something runnable, and whether a cache had it. */
   readonly compileTime: { readonly milliseconds: number; readonly cached: boolean };
+  /** As it was compiled; absent where a call runs it once and outputs have no rows. */
+  readonly repeats?: Repeats;
   /** Absent where nothing is compiled. */
   readonly needs?: Needs;
   /** `sha256:…` of the program that was compiled; absent where nothing is. */

@@ -11,6 +11,6 @@ export default xlaHardware({
     return { ...(await detectXlaCpu(context)), plugin: 'xla-cpu' };
   },
   // One, unless it is to be split: the library's own default is 4, with 4 threads at least.
-  device: (replicas) =>
+  device: ({ replicas }) =>
     replicas === 'all' ? { cpuDevices: 1 } : { cpuDevices: replicas, replicas },
 });

@@ -5,18 +5,19 @@ export default xlaHardware({
   summary: 'Compiles whole steps by XLA for NVIDIA GPUs, through PJRT and CUDA 12 or 13.',
   replicas: 'all: every GPU of this machine.',
   variable: 'GAN_XLA_CUDA_PLUGIN',
-  memoryFraction: true,
+  isGpu: true,
   async detect() {
     const { detectCuda } = await import('gan/xla');
     return detectCuda();
   },
-  device: (replicas, memoryFraction) => ({
+  device: ({ replicas, memoryFraction, deterministic }) => ({
     replicas,
     options: {
       // Takes memory as it needs it, so that others can use the GPU too.
       preallocate: false,
       ...(memoryFraction === undefined ? {} : { memory_fraction: { float: memoryFraction } }),
     },
+    ...(deterministic === false ? {} : { debug: { xla_gpu_deterministic_ops: true } }),
   }),
   async companions(plugin, parts, context) {
     const { detectCuda, ensureCuda, namedLibrary } = await import('gan/xla');

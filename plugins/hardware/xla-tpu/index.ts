@@ -9,6 +9,6 @@ export default xlaHardware({
     const { detectTpu } = await import('gan/xla');
     return { ...(await detectTpu()), plugin: 'xla-tpu' };
   },
-  device: (replicas) => ({ replicas }),
+  device: ({ replicas }) => ({ replicas }),
   ahead: () => 'xla-tpu',
 });

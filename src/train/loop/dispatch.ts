@@ -33,7 +33,8 @@ export async function compileStep(
   const wanted = session.stepsPerDispatch;
   if (!wanted) return oneByOne(await session.compile(step));
   const repeats = repeatsOf(step, wanted);
-  return severalAtOnce(await session.compile(step, repeats), wanted, repeats);
+  const compiled = await session.compile(step, repeats);
+  return compiled.repeats ? severalAtOnce(compiled, wanted, compiled.repeats) : oneByOne(compiled);
 }
 
 /** What varies is on the device for all steps of a call; where nobody said how many, so much of it. */
@@ -45,7 +46,7 @@ export function repeatsOf(step: TensorFunction, wanted: StepsPerDispatch): Repea
   const bytes = varying.reduce((sum, name) => sum + bytesOf(step.inputs[name]), 0);
   const held = Math.max(1, Math.floor(MOST_BYTES / bytes));
   const most = wanted.seconds === Infinity ? wanted.most : Math.min(wanted.most, held);
-  return { most, varying };
+  return { most, varying, ...(wanted.longest === undefined ? {} : { longest: wanted.longest }) };
 }
 
 function bytesOf({ shape, dtype }: InputSpec): number {

@@ -33,9 +33,13 @@ export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
     replicas,
     deviceMemory: memory,
     peaks: known?.peaks,
-    stepsPerDispatch: stepsPerDispatch(options.stepsPerDispatch ?? 1, false),
+    stepsPerDispatch: stepsPerDispatch(options.stepsPerDispatch ?? 1, backend),
     async compile(fn, repeats) {
-      const { traced, text } = await programText(fn, { backend, replicas }, repeats);
+      const { traced, text } = await programText(
+        fn,
+        { backend, replicas, peaks: known?.peaks },
+        repeats,
+      );
       const { library, topology } = options;
       const compiled = await compileForTopology({
         library,

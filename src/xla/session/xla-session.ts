@@ -56,10 +56,7 @@ export class XlaSession implements Session {
     this.replicas = device.replicas;
     this.deviceMemory = device.memory;
     this.peaks = device.peaks;
-    this.stepsPerDispatch = stepsPerDispatch(
-      options.stepsPerDispatch ?? 1,
-      device.backend === 'cpu',
-    );
+    this.stepsPerDispatch = stepsPerDispatch(options.stepsPerDispatch ?? 1, device.backend);
     this.#state = new DeviceState(device);
   }
 
@@ -82,9 +79,9 @@ export class XlaSession implements Session {
     return resident;
   }
 
-  async compile(fn: TensorFunction, repeats?: Repeats): Promise<CompiledFunction> {
+  async compile(fn: TensorFunction, wanted?: Repeats): Promise<CompiledFunction> {
     const missing = this.#state.missing(fn.state);
-    const { traced, text } = await programText(fn, this.#device, repeats);
+    const { traced, text, repeats } = await programText(fn, this.#device, wanted);
     // The trace is text now, and data was copied to the device.
     await releaseMemory();
     const executable = await this.#device.compile(text);
@@ -101,6 +98,7 @@ export class XlaSession implements Session {
     return {
       compileTime: executable.compileTime,
       needs,
+      ...(repeats ? { repeats } : {}),
       program: `sha256:${createHash('sha256').update(text).digest('hex')}`,
       run: (inputs, times) => this.#run({ traced, executable, repeats }, inputs, times),
     };
