@@ -1,6 +1,12 @@
 import { withReplicasOf, type RunGraph } from '../../graph/index.js';
 import { GanError } from '../../errors/index.js';
-import { gigabytes, type HardwareContext, type Needs, type Session } from '../../plugin/index.js';
+import {
+  gigabytes,
+  type HardwareContext,
+  type Needs,
+  type Outputs,
+  type Session,
+} from '../../plugin/index.js';
 import { putAll } from '../../train/open-run.js';
 import { compileStep, type Dispatch } from '../../train/loop/dispatch.js';
 import { stepInputs, type StepInputOptions } from '../../train/loop/step-inputs.js';
@@ -114,18 +120,21 @@ async function measure(
     parts: graph.parts,
     replicas: session.replicas,
   });
-  const run = async (from: number, steps: number) =>
-    (await dispatch.run(inputs, from, steps)).read();
   // The first one touches memory for the first time, and may compile kernels.
-  await run(0, 1);
+  await (await dispatch.run(inputs, 0, 1)).read();
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   let steps = 0;
+  let before: Outputs | undefined;
   while (steps < STEPS && seconds() < SECONDS) {
     const atOnce = dispatch.most(steps === 0 ? Infinity : seconds() / steps);
-    await run(1 + steps, atOnce);
+    // As training does: the next ones are under way while the results of those before are waited for.
+    const next = await dispatch.run(inputs, 1 + steps, atOnce);
+    await before?.read();
+    before = next;
     steps += atOnce;
   }
+  await before?.read();
   return { seconds: seconds() / steps, basis: 'measured' };
 }
 

@@ -44,7 +44,7 @@ const HINTS: readonly [RegExp, string][] = [
   ],
   [
     /CUDA_ERROR_NO_DEVICE|No visible GPU devices|no supported devices found for platform CUDA/,
-    'No GPU is visible: look at CUDA_VISIBLE_DEVICES, and at `nvidia-smi`; `gan doctor` shows driver and libcuda.',
+    'No GPU can be used: perhaps another process holds all of its memory (`nvidia-smi`), or CUDA_VISIBLE_DEVICES hides it; `gan doctor` shows driver and libcuda.',
   ],
   [
     OUT_OF_GPU_MEMORY,

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { detectCuda, detectTpu, detectXlaCpu } from '../../../src/xla/index.js';
@@ -74,6 +74,60 @@ describe('CUDA', () => {
       plugin: 'xla-cuda13',
     });
   });
+
+  test('where /proc says nothing, as in WSL, nvidia-smi is asked', async () => {
+    const machine = await root({
+      'usr/lib/wsl/lib/libcuda.so.1': '',
+      'usr/lib/wsl/lib/nvidia-smi':
+        '#!/bin/sh\necho "566.14, NVIDIA GeForce RTX 4090"\necho "566.14, NVIDIA GeForce RTX 3060"\n',
+    });
+    await chmod(path.join(machine, 'usr/lib/wsl/lib/nvidia-smi'), 0o755);
+    const found = await detectCuda(machine, {});
+    expect(found).toMatchObject({
+      available: true,
+      driver: '566.14',
+      devices: ['cuda:0', 'cuda:1'],
+      plugin: 'xla-cuda12',
+    });
+    expect(found.reason).toMatch(/^2 x NVIDIA GeForce RTX 4090, /);
+  });
+
+  test('an nvidia-smi that knows no driver is none', async () => {
+    const machine = await root({
+      'usr/bin/nvidia-smi': '#!/bin/sh\necho "NVIDIA-SMI has failed because"\nexit 9\n',
+    });
+    await chmod(path.join(machine, 'usr/bin/nvidia-smi'), 0o755);
+    const found = await detectCuda(machine, {});
+    expect(found).toMatchObject({ available: false, driver: undefined });
+  });
+
+  test.each([
+    ['1', ['V100']],
+    ['1,0', ['V100', 'H100']],
+    ['0,7,1', ['H100']],
+    ['GPU-8932f937-d72c', ['H100']],
+  ])('CUDA_VISIBLE_DEVICES=%s', async (names, models) => {
+    const machine = await twoGpus();
+    const found = await detectCuda(machine, { CUDA_VISIBLE_DEVICES: names });
+    expect(found.devices).toHaveLength(models.length);
+    expect(found.reason).toContain(models[0]);
+    // CUDA 13 compiles for no V100.
+    expect(found.plugin).toBe(models.includes('V100') ? 'xla-cuda12' : 'xla-cuda13');
+  });
+
+  test.each(['', '-1', 'NoDevFiles'])('CUDA_VISIBLE_DEVICES="%s" hides all', async (names) => {
+    const found = await detectCuda(await twoGpus(), { CUDA_VISIBLE_DEVICES: names });
+    expect(found).toMatchObject({ available: false, devices: [] });
+    expect(found.reason).toMatch(/CUDA_VISIBLE_DEVICES shows none of its GPUs$/);
+  });
+
+  const twoGpus = () =>
+    root({
+      'proc/driver/nvidia/version': version('580.65.06'),
+      'proc/driver/nvidia/gpus/0000:01:00.0/information': 'Model: \t\t NVIDIA H100\n',
+      'proc/driver/nvidia/gpus/0000:02:00.0/information': 'Model: \t\t Tesla V100-SXM2-16GB\n',
+      ...LIBCUDA,
+    });
 
   const missing: [string, Record<string, string>, RegExp][] = [
     ['no driver', {}, /^no NVIDIA driver/],
