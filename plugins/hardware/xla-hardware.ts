@@ -55,7 +55,7 @@ export const STEPS_PER_DISPATCH = Type.Union(
   {
     default: 'auto',
     description:
-      'Training steps that are handed to the device in one call and run in a loop there, at most; how they are grouped changes no result. auto: on GPUs and TPUs as many as take a tenth of a second, 64 at most; on a CPU, where a loop is many times slower, 1.',
+      'Training steps that are handed to the device in one call and run in a loop there, at most; how they are grouped changes no result. auto: on GPUs and TPUs as many as take a tenth of a second, 64 at most; 1 on a CPU, where a loop is many times slower, and on a GPU where a step is so long that a loop wins nothing.',
   },
 );
 

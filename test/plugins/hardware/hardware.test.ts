@@ -47,7 +47,7 @@ describeXla('xla-cpu', () => {
   });
 });
 
-/** Never run on the devices themselves: there were none where this was written. */
+/** Where there is none. On a GPU runs xla-cuda.gpu.test.ts; nothing of ours ever ran on a TPU. */
 describe.each([
   ['xla-cuda', xlaCuda, detectCuda, 'no NVIDIA driver'],
   ['xla-tpu', xlaTpu, detectTpu, 'no TPU under /dev/accel* or /dev/vfio'],

@@ -3,10 +3,11 @@ import { lowerDepthwise } from './depthwise/index.js';
 import { inParts } from './in-parts.js';
 import { convolutionOfPadded, hasNegativePadding } from './padded.js';
 import { byPhases } from './phases.js';
-export { lowerConvolutionForGpu } from './gpu/index.js';
 import { byProducts, productSize } from './products.js';
 import { spreadConvolution } from './spread.js';
 import { wholeWindow } from './whole-window.js';
+
+export { lowerConvolutionForGpu } from './gpu/index.js';
 
 /** With fewer maps than this, XLA's CPU kernel spends its time on anything but multiplying. */
 const FEW_MAPS = 16;
