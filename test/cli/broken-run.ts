@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { listCheckpoints } from '../../src/train/checkpoint/index.js';
 import { readJournal } from '../../src/tracking/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
@@ -35,7 +37,7 @@ export async function workplace(): Promise<string> {
   return cwd;
 }
 
-/** A run that has logged a step, some way from its end. */
+/** A run that has logged a step and saved a checkpoint, some way from its end. */
 export async function underWay(
   cwd: string,
   options: GanOptions = {},
@@ -44,6 +46,8 @@ export async function underWay(
   const step = 6 + Math.floor(Math.random() * 20) * 2;
   await run.line((line) => line.includes(`"metrics","step":${step},`));
   const folder = path.join(cwd, 'broken');
+  // They are written beside training, on a busy machine some steps later than they are of.
+  while ((await listCheckpoints(path.join(folder, 'checkpoints'))).length === 0) await sleep(5);
   return { run, folder, worker: await workerOf(folder) };
 }
 
