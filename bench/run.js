@@ -50,6 +50,11 @@ if (unknown.length > 0) {
   console.error(`no peer "${unknown[0]}"; there are ${Object.keys(PEERS).join(', ')} and all`);
   process.exit(2);
 }
+const unable = chosen.find((name) => hardware === 'xla-cuda' && !PEERS[name].onGpu);
+if (unable) {
+  console.error(`${unable} is set up for the CPU only`);
+  process.exit(2);
+}
 
 const runs = { gan: [] };
 const pythons = {};

@@ -53,8 +53,8 @@ async function askNvidiaSmi(root: string): Promise<NvidiaDriver | undefined> {
     ).catch(() => undefined);
     const gpus = (answer?.stdout ?? '')
       .split('\n')
-      .flatMap((line) => [/^(\d+(?:\.\d+)+), (.+)$/.exec(line.trim()) ?? []])
-      .filter(([line]) => line !== undefined);
+      .map((line) => /^(\d+(?:\.\d+)+), (.+)$/.exec(line.trim()))
+      .filter((found) => found !== null);
     if (gpus.length > 0) return { version: gpus[0][1], models: gpus.map(([, , model]) => model) };
   }
   return undefined;
