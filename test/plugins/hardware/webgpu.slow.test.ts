@@ -14,7 +14,7 @@ import { SmallRun } from '../../train/step/small-run.js';
 const driver = process.env.GAN_TEST_VULKAN ?? '/usr/lib/chromium/vk_swiftshader_icd.json';
 const missing = existsSync(driver)
   ? undefined
-  : `no Vulkan driver at ${driver}: apt-get install chromium, or set GAN_TEST_VULKAN`;
+  : `no Vulkan driver at ${driver}: apt-get install chromium libvulkan1, or set GAN_TEST_VULKAN`;
 if (missing && process.env.GAN_REQUIRE_ALL === '1') throw new Error(missing);
 process.env.VK_ICD_FILENAMES = driver;
 
