@@ -50,7 +50,7 @@ export interface Composed {
 
 /**
  * Reads a recipe with its bases, the overlays and the settings of the command line, and merges them:
- * defaults, then the bases in their order, the recipe, `--with`, `--set`, `--hardware`.
+ * defaults, then the bases in their order, the recipe, `--with`, `--hardware`, `--set`.
  * @throws GanError if the recipe itself cannot be read
  */
 export async function compose(path: string, overrides: Overrides): Promise<Composed> {
@@ -116,7 +116,8 @@ function readFlags({ set = [], hardware }: Overrides, problems: Problem[]): Loca
       return [];
     }
   });
-  return hardware === undefined ? layers : [...layers, hardwareLayer(hardware)];
+  // Settings may be of the hardware that is named.
+  return hardware === undefined ? layers : [hardwareLayer(hardware), ...layers];
 }
 
 function raise(error: unknown): never {

@@ -161,6 +161,14 @@ describe('--with and --set', () => {
       'GAN_UNKNOWN_PLUGIN --hardware atuo hardware: no hardware "atuo". Did you mean `auto`?',
     );
   });
+
+  it('set params of the hardware that is chosen beside them, and mistakes in them are told', async () => {
+    const set = ['hardware.replicas=2'];
+    const recipe = await recipeOf({ 'r.yaml': base }, { hardware: 'auto', set });
+    expect(recipe.hardware).toEqual({ use: 'auto', replicas: 2 });
+    const typo = { hardware: 'auto', set: ['hardware.replicsa=2'] };
+    expect(await errorOfFiles({ 'r.yaml': base }, typo)).toContain('Did you mean `replicas`?');
+  });
 });
 
 describe('references', () => {
