@@ -11,6 +11,8 @@ import type { CudaParts, OpenDeviceOptions, XlaPluginContext, XlaPluginName } fr
 /** What is there, and which library drives it; undefined where none does. */
 export interface XlaDetection extends Detection {
   readonly plugin: XlaPluginName | undefined;
+  /** A library of the driver's that the loader may not find by itself. */
+  readonly libcuda?: string | undefined;
 }
 
 /** One kind of device that XLA compiles for. */
@@ -138,7 +140,7 @@ function hardware(kind: XlaKind, params: Params): Hardware {
       return { available, reason, devices };
     },
     async open(context) {
-      const { available, reason, devices, plugin } = await kind.detect(where(context));
+      const { available, reason, devices, plugin, libcuda } = await kind.detect(where(context));
       if (!available || !plugin) throw notThere(kind.name, reason);
       if (replicas !== 'all' && replicas > devices.length && kind.name !== 'xla-cpu') {
         const hint = `Set hardware.replicas to ${devices.length} or all.`;
@@ -155,7 +157,7 @@ function hardware(kind: XlaKind, params: Params): Hardware {
         library: found.path,
         label: found.label,
         cacheDir: context.cacheDir,
-        needs: found.companions?.needs,
+        needs: [libcuda ?? [], found.companions?.needs ?? []].flat(),
         ...opened,
         debug: { ...found.companions?.debug, ...opened.debug },
       });

@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type HostTensor, type Primitive, type Program, program as p } from 'gan/trace';
 import type { Device } from '../../src/xla/index.js';
+import { emptyHostTensor } from '../../src/xla/device/dtypes.js';
 import { emit } from '../../src/xla/stablehlo/index.js';
 import { CASES, type PrimitiveCase, type Value } from '../xla/stablehlo/cases/index.js';
 
 const TYPES = { float32: 'f32', int32: 'i32', uint32: 'u32', uint8: 'u8', bool: 'bool' } as const;
-const ARRAYS = {
-  float32: Float32Array,
-  int32: Int32Array,
-  uint32: Uint32Array,
-  uint8: Uint8Array,
-  bool: Uint8Array,
-} as const;
-
 /** A program of one primitive. */
 export function programOf(name: string, { inputs, build }: PrimitiveCase): Program {
   const graph = new p.Graph();
@@ -22,11 +15,11 @@ export function programOf(name: string, { inputs, build }: PrimitiveCase): Progr
   return { name, inputs: nodes, outputs: [build(graph, ...nodes)], donations: new Map() };
 }
 
-const host = ({ shape, dtype, data }: Value): HostTensor => ({
-  shape,
-  dtype,
-  data: ARRAYS[dtype].from(data),
-});
+function host({ shape, dtype, data }: Value): HostTensor {
+  const tensor = emptyHostTensor(shape, dtype);
+  tensor.data.set(data);
+  return tensor;
+}
 
 export const PRIMITIVES = Object.entries(CASES) as [
   Exclude<Primitive, 'input' | 'share'>,

@@ -20,18 +20,15 @@ export default xlaHardware({
     ...(deterministic === false ? {} : { debug: { xla_gpu_deterministic_ops: true } }),
   }),
   async companions(plugin, parts, context) {
-    const { detectCuda, ensureCuda, namedLibrary } = await import('gan/xla');
+    const { ensureCuda, namedLibrary } = await import('gan/xla');
     const named = namedLibrary(context);
-    // The loader need not know where the driver's library lies.
-    const { libcuda } = await detectCuda();
-    const driver = libcuda === undefined || parts === 'compiler' ? [] : [libcuda];
     // With a library of the user's own come NVIDIA's: pip lays them out beside it.
-    if (named !== undefined && !named.endsWith('.whl')) return { needs: driver };
+    if (named !== undefined && !named.endsWith('.whl')) return {};
     const which =
       plugin === 'xla-cuda12' || /cuda12/.test(named ?? '') ? 'xla-cuda12' : 'xla-cuda13';
     const { libraries, compiler } = await ensureCuda(which, parts, context);
     return {
-      needs: [...driver, ...(libraries?.libraries ?? [])],
+      needs: libraries?.libraries,
       ...(compiler === undefined ? {} : { debug: { xla_gpu_cuda_data_dir: compiler } }),
     };
   },

@@ -35,9 +35,9 @@ function isLong(
   { program }: TracedFunction,
   { precision = 'f32' }: TensorFunction,
   { replicas, peaks }: Target,
-  { longest = Infinity }: Repeats,
+  { longest }: Repeats,
 ): boolean {
-  if (!peaks) return false;
+  if (!peaks || longest === undefined) return false;
   return p.countFlops(program) / replicas / peaks.flops[precision] > longest;
 }
 

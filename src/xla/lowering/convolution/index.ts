@@ -1,10 +1,11 @@
-import { type ConvolutionParams, type Node, isOp, reverse } from '../../../trace/program/index.js';
+import { type ConvolutionParams, type Node, isOp } from '../../../trace/program/index.js';
 import { lowerDepthwise } from './depthwise/index.js';
 import { inParts } from './in-parts.js';
 import { convolutionOfPadded, hasNegativePadding } from './padded.js';
 import { byPhases } from './phases.js';
 import { byProducts, productSize } from './products.js';
 import { spreadConvolution } from './spread.js';
+import { isUngroupedImage, turnFilter } from './turned.js';
 import { wholeWindow } from './whole-window.js';
 
 export { lowerConvolutionForGpu } from './gpu/index.js';
@@ -39,10 +40,6 @@ export function lowerConvolution(
   return hasNegativePadding(params) ? convolutionOfPadded(lhs, rhs, params) : undefined;
 }
 
-function isUngroupedImage({ featureGroups, batchGroups, strides }: ConvolutionParams): boolean {
-  return featureGroups === 1 && batchGroups === 1 && strides.length === 2;
-}
-
 /** See docs/performance.md for the measurements that the choice rests on. */
 function lowerSpread(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
   const { spread, restore } = spreadConvolution(lhs, rhs, params);
@@ -51,11 +48,8 @@ function lowerSpread(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
   return restore(form(spread));
 }
 
-/** A turned-around window as a turned-around filter: the fast kernels know only plain windows. */
-function unreversed(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
-  const axes = params.dims.rhs.spatial.filter((_, i) => params.reverse[i]);
-  return convolutionOfPadded(lhs, reverse(rhs, axes), {
-    ...params,
-    reverse: params.reverse.map(() => false),
-  });
+/** The fast kernels know only plain windows. */
+function unreversed(lhs: Node, rhs: Node, given: ConvolutionParams): Node {
+  const { filter, params } = turnFilter(rhs, given);
+  return convolutionOfPadded(lhs, filter, params);
 }

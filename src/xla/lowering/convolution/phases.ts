@@ -1,6 +1,6 @@
 import { type Node, full, slice } from '../../../trace/program/index.js';
 import { interleave } from './interleave.js';
-import { HWIO, NHWC } from './layouts.js';
+import { PLAIN } from './layouts.js';
 import { convolutionOfPadded } from './padded.js';
 import type { Phase, SpreadConvolution } from './spread.js';
 
@@ -24,18 +24,11 @@ function phasePart({ input, filter, axes }: SpreadConvolution, phases: readonly 
   }
   const starts = [...phases.map(({ firstTap }) => firstTap), 0, 0];
   const steps = [...axes.map(({ stride }) => stride), 1, 1];
-  const ones = axes.map(() => 1);
   return convolutionOfPadded(input, slice(filter, starts, filter.shape, steps), {
-    dims: { lhs: NHWC, rhs: HWIO, out: NHWC },
-    strides: ones,
+    ...PLAIN,
     padding: phases.map(({ firstInput, taps, outputs }, i) => {
       const lastInput = outputs - 1 + firstInput + taps - 1;
       return [-firstInput, lastInput - (axes[i].inputs - 1)] as const;
     }),
-    lhsDilation: ones,
-    rhsDilation: ones,
-    reverse: axes.map(() => false),
-    featureGroups: 1,
-    batchGroups: 1,
   });
 }

@@ -4,6 +4,7 @@ import {
   transpose,
   reverse,
 } from '../../../trace/program/index.js';
+import { inverse } from './layouts.js';
 
 /**
  * A stride-1 convolution over an input spread out by a stride, in one layout: what a transposed
@@ -64,8 +65,7 @@ export function spreadConvolution(lhs: Node, rhs: Node, params: ConvolutionParam
     turned: params.reverse,
     axes: [axes[0], axes[1]],
   };
-  const back: number[] = [];
-  [dims.out.batch, ...dims.out.spatial, dims.out.feature].forEach((axis, i) => (back[axis] = i));
+  const back = inverse([dims.out.batch, ...dims.out.spatial, dims.out.feature]);
   return { spread, restore: (result: Node) => transpose(result, back) };
 }
 

@@ -6,6 +6,7 @@ import {
   size,
   transpose,
 } from '../../../trace/program/index.js';
+import { inverse } from './layouts.js';
 
 /**
  * A convolution whose window is the whole image, which has one output pixel, as the matrix product
@@ -34,8 +35,7 @@ export function wholeWindow(lhs: Node, rhs: Node, params: ConvolutionParams): No
     lhsContract: [isLast ? 0 : 1],
     rhsContract: [0],
   });
-  const back: number[] = [];
-  [dims.out.batch, dims.out.feature, ...dims.out.spatial].forEach((axis, i) => (back[axis] = i));
+  const back = inverse([dims.out.batch, dims.out.feature, ...dims.out.spatial]);
   return transpose(reshape(product, [rows, columns, ...dims.out.spatial.map(() => 1)]), back);
 }
 

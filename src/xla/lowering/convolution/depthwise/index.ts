@@ -4,6 +4,7 @@ import {
   reshape,
   transpose,
 } from '../../../../trace/program/index.js';
+import { inverse } from '../layouts.js';
 import { filterGradient } from './filter.js';
 import { sumOverTaps } from './image.js';
 import { type TapAxis, tapAxis } from './taps.js';
@@ -36,7 +37,7 @@ function ofImage(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undefi
   const axes = tapAxes(image, [rows, columns], params);
   if (!axes) return undefined;
   const result = sumOverTaps(image, reshape(filter, [rows, columns, channels]), axes);
-  return transpose(result, backTo([dims.out.batch, ...dims.out.spatial, dims.out.feature]));
+  return transpose(result, inverse([dims.out.batch, ...dims.out.spatial, dims.out.feature]));
 }
 
 /** The images' batch plays the feature's part, and the channels that of the batch. */
@@ -63,7 +64,7 @@ function ofFilter(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undef
   const ofFilters = axes.map((axis, i) => ({ ...axis, taps: taps[i], dilation: strides[i] }));
   const result = filterGradient(image, gradient, [ofFilters[0], ofFilters[1]]);
   const whole = reshape(result, [1, taps[0], taps[1], channels]);
-  return transpose(whole, backTo([dims.out.batch, ...dims.out.spatial, dims.out.feature]));
+  return transpose(whole, inverse([dims.out.batch, ...dims.out.spatial, dims.out.feature]));
 }
 
 function tapAxes(
@@ -86,11 +87,4 @@ function tapsOf(
   const [low, high] = padding[axis];
   const reach = (window - 1) * rhsDilation[axis] + 1;
   return Math.floor((low + inputs + high - reach) / strides[axis]) + 1;
-}
-
-/** The permutation that undoes one to these axes. */
-function backTo(axes: readonly number[]): number[] {
-  const back: number[] = [];
-  axes.forEach((axis, i) => (back[axis] = i));
-  return back;
 }

@@ -7,7 +7,7 @@ import {
   slice,
   transpose,
 } from '../../../../trace/program/index.js';
-import { HWIO, NHWC } from '../layouts.js';
+import { PLAIN } from '../layouts.js';
 import { convolutionOfPadded } from '../padded.js';
 import type { Phase, SpreadAxis, SpreadConvolution } from '../spread.js';
 
@@ -37,19 +37,12 @@ export function allPhases({ input, filter, axes }: SpreadConvolution): Node {
   const parts = rows.phases.flatMap((row) =>
     columns.phases.map((column) => phaseFilter(filter, axes, windows, [row, column])),
   );
-  const ones = [1, 1];
   const joined = convolutionOfPadded(input, concat(parts, 3), {
-    dims: { lhs: NHWC, rhs: HWIO, out: NHWC },
-    strides: ones,
+    ...PLAIN,
     padding: windows.map(({ low, taps, outputs }, i) => [
       low,
       outputs - 1 + taps - 1 - low - (axes[i].inputs - 1),
     ]),
-    lhsDilation: ones,
-    rhsDilation: ones,
-    reverse: [false, false],
-    featureGroups: 1,
-    batchGroups: 1,
   });
   const split = reshape(joined, [batch, height, width, rows.stride, columns.stride, maps]);
   const whole = reshape(transpose(split, [0, 1, 3, 2, 4, 5]), [

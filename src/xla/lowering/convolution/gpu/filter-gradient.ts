@@ -7,6 +7,14 @@ import {
   slice,
   transpose,
 } from '../../../../trace/program/index.js';
+import { inverse, PLAIN } from '../layouts.js';
+
+/** Images and windows summed over the batch, their first axis. */
+const OVER_BATCH = {
+  lhs: { batch: 3, feature: 0, spatial: [1, 2] },
+  rhs: { input: 0, output: 3, spatial: [1, 2] },
+  out: { batch: 2, feature: 3, spatial: [0, 1] },
+};
 
 /**
  * The gradient of a strided convolution's filter, which is a convolution by a window with gaps,
@@ -46,24 +54,7 @@ export function filterGradient(image: Node, window: Node, params: ConvolutionPar
     columns.blocks,
     deep,
   ]);
-  const ones = [1, 1];
-  const gradient = convolution(blocks, windows, {
-    dims: {
-      lhs: { batch: 3, feature: 0, spatial: [1, 2] },
-      rhs: { input: 0, output: 3, spatial: [1, 2] },
-      out: { batch: 2, feature: 3, spatial: [0, 1] },
-    },
-    strides: ones,
-    padding: [
-      [0, 0],
-      [0, 0],
-    ],
-    lhsDilation: ones,
-    rhsDilation: ones,
-    reverse: [false, false],
-    featureGroups: 1,
-    batchGroups: 1,
-  });
+  const gradient = convolution(blocks, windows, { ...PLAIN, dims: OVER_BATCH });
   const apart = reshape(gradient, [
     rows.steps,
     columns.steps,
@@ -78,7 +69,6 @@ export function filterGradient(image: Node, window: Node, params: ConvolutionPar
     channels,
     maps,
   ]);
-  const back: number[] = [];
-  [...dims.out.spatial, dims.out.batch, dims.out.feature].forEach((axis, i) => (back[axis] = i));
+  const back = inverse([...dims.out.spatial, dims.out.batch, dims.out.feature]);
   return transpose(slice(joined, [0, 0, 0, 0], [rows.taps, columns.taps, channels, maps]), back);
 }

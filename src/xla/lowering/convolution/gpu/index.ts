@@ -3,11 +3,11 @@ import {
   type Node,
   convolution,
   isOp,
-  reverse,
   size,
 } from '../../../../trace/program/index.js';
 import { byProducts } from '../products.js';
 import { spreadConvolution } from '../spread.js';
+import { isUngroupedImage, turnFilter } from '../turned.js';
 import { allPhases, allPhasesWork } from './all-phases.js';
 import { filterGradient } from './filter-gradient.js';
 
@@ -26,7 +26,7 @@ const WORK = 1.5;
 export function lowerConvolutionForGpu(node: Node, [lhs, rhs]: readonly Node[]): Node | undefined {
   if (!isOp(node, 'convolution')) return undefined;
   const { params } = node;
-  if (isUngroupedImage(params)) {
+  if (isUngroupedImage(params) && params.strides.every((stride) => stride === 1)) {
     if (isSpread(params.lhsDilation) && !isSpread(params.rhsDilation)) {
       const form = spreadForm(lhs, rhs, params);
       if (form) return form;
@@ -56,19 +56,12 @@ function isFilterGradient(lhs: Node, params: ConvolutionParams): boolean {
   );
 }
 
-function isUngroupedImage({ featureGroups, batchGroups, strides }: ConvolutionParams): boolean {
-  return [featureGroups, batchGroups, ...strides].every((n) => n === 1) && strides.length === 2;
-}
-
 function isSpread(dilation: readonly number[]): boolean {
   return dilation.some((step) => step > 1);
 }
 
 /** XLA's GPU compiler finds cuDNN's gradients by a turned filter, not by a turned window. */
-function unreversed(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
-  const axes = params.dims.rhs.spatial.filter((_, i) => params.reverse[i]);
-  return convolution(lhs, reverse(rhs, axes), {
-    ...params,
-    reverse: params.reverse.map(() => false),
-  });
+function unreversed(lhs: Node, rhs: Node, given: ConvolutionParams): Node {
+  const { filter, params } = turnFilter(rhs, given);
+  return convolution(lhs, filter, params);
 }
