@@ -3,7 +3,7 @@ import { loadRecipe } from '../recipe/index.js';
 import { takeUpLease } from '../files/index.js';
 import { openJournal } from '../tracking/index.js';
 import { describeProvenance, writeProvenance } from '../train/provenance/index.js';
-import { runPaths, takeOverLock } from '../train/run-folder/index.js';
+import { acquireLock, runPaths } from '../train/run-folder/index.js';
 import { train, type StopReason, type TrainResult } from '../train/index.js';
 import { ignoreFileSizeSignal } from './file-size-signal.js';
 import { ownVersion } from './own-version.js';
@@ -22,7 +22,7 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
   const stop = stopSignal();
   await takeUpLease(process.env);
   const paths = runPaths(order.folder);
-  const lock = await takeOverLock(paths.lock);
+  const lock = await acquireLock(paths.lock);
   try {
     const plugins = registry();
     const { hardware } = order;

@@ -8,7 +8,7 @@ export { download, type Download, type DownloadOptions } from './download/downlo
 export { versionOverHttp } from './download/fill.js';
 export { readOverHttp } from './download/read.js';
 export type { Refusal, Request, Transfer } from './download/transfer.js';
-export { holdLock, type HeldLock } from './held-lock.js';
+export { holdLock, type HeldLock } from './held-lock/index.js';
 export {
   checkTurn,
   giveTurn,

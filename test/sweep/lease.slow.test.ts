@@ -55,6 +55,13 @@ async function loggedSteps(run: string): Promise<number[]> {
   );
 }
 
+/** The same, of what came to the tracker. */
+async function deliveredSteps(run: string): Promise<number[]> {
+  const lines = (await readFile(path.join(run, 'metrics.jsonl'), 'utf8')).trim().split('\n');
+  const rows = lines.map((line) => JSON.parse(line) as Record<string, number>);
+  return rows.flatMap((row) => ('loss/generator' in row ? [row['step'] ?? -1] : []));
+}
+
 const ALL_STEPS = Array.from({ length: STEPS }, (_, i) => i + 1);
 
 describe('two attempts at one run', () => {
@@ -78,6 +85,7 @@ describe('two attempts at one run', () => {
     await gate.open();
     expect((await attempt(cwd, 1).ended).code).toBe(0);
     expect(await loggedSteps(run)).toEqual(ALL_STEPS);
+    expect(await deliveredSteps(run)).toEqual(ALL_STEPS);
     const before = await contents(run);
     for (const pid of processes) process.kill(pid, 'SIGCONT');
     const ended = await first.ended;

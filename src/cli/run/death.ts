@@ -5,10 +5,10 @@ import type { RunGraph } from '../../graph/index.js';
 import { openJournal } from '../../tracking/index.js';
 import { listCheckpoints } from '../../train/checkpoint/index.js';
 import {
+  acquireLock,
   readRunRecord,
   removeLeftovers,
   runPaths,
-  takeOverLock,
   writeRunRecord,
 } from '../../train/run-folder/index.js';
 import type { WorkerEnd } from './worker-process.js';
@@ -88,7 +88,7 @@ async function putOnRecord(
   step: number,
 ): Promise<void> {
   // The dead process's lock is taken over; if somebody resumed already, the record is theirs.
-  const lock = await takeOverLock(runPaths(folder).lock);
+  const lock = await acquireLock(runPaths(folder).lock);
   try {
     await removeLeftovers(folder);
     const journal = await openJournal(folder);

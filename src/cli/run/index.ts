@@ -4,7 +4,7 @@ import { EXIT } from '../../errors/index.js';
 import { cacheDir, isLeased, takeUpLease } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import { loadRecipe, type Allowance, type Pack } from '../../recipe/index.js';
-import { readRunRecord, runPaths, takeOverLock } from '../../train/run-folder/index.js';
+import { acquireLock, readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { renewJournal } from '../../tracking/index.js';
 import { registry } from '../plugins.js';
 import { sizePlaces } from '../size-places.js';
@@ -91,7 +91,7 @@ export async function resumeRun(options: ResumeOptions): Promise<number> {
     return EXIT.done;
   }
   await takeUpLease(process.env);
-  const lock = await takeOverLock(runPaths(run).lock);
+  const lock = await acquireLock(runPaths(run).lock);
   try {
     if (isLeased()) await renewJournal(run);
     const plugins = registry();

@@ -4,8 +4,8 @@ import { EXIT, GanError, userError } from '../../errors/index.js';
 import { diskError, isLeased, turnIsOver, writeFileAtomic } from '../../files/index.js';
 import { resolvedYaml, type Recipe } from '../../recipe/index.js';
 import {
+  acquireLock,
   runPaths,
-  takeOverLock,
   writeRunRecord,
   type RunLock,
 } from '../../train/run-folder/index.js';
@@ -37,7 +37,7 @@ export async function prepareRunFolder(
   };
   try {
     const paths = runPaths(folder);
-    const lock = await takeOverLock(paths.lock);
+    const lock = await acquireLock(paths.lock);
     try {
       await writeFileAtomic(paths.recipe, resolvedYaml(recipe));
       await writeRunRecord(folder, {

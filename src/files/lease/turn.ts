@@ -25,6 +25,11 @@ export function workUnder(lease: Lease): void {
   held = lease;
 }
 
+/** Which attempt this process is; undefined if it works under no lease. */
+export function ownTurn(): Turn | undefined {
+  return held && { attempt: held.attempt, restart: held.restart };
+}
+
 /** Whether this process works under a lease. */
 export function isLeased(): boolean {
   return held !== undefined;

@@ -1,4 +1,5 @@
 import { GanError, EXIT } from '../../errors/index.js';
+import { turnIsOver } from '../../files/index.js';
 import type { TrackedRun, TrackerSession } from '../../plugin/index.js';
 import { redact } from '../journal/secrets.js';
 import { BackOff } from './back-off.js';
@@ -33,18 +34,22 @@ export class Delivery {
     this.#cursor = new JournalCursor(folder);
   }
 
-  /** Works until all is delivered after `end`, until `giveUp`, or until no retry can help. */
+  /**
+   * Works until all is delivered after `end`, until `giveUp`, until no retry can help, or until this
+   * process's turn is over: another attempt delivers by then.
+   */
   async run(): Promise<void> {
     while (!this.#giveUp.signal.aborted) {
       try {
         const session = await this.#open();
         const batch = await this.#cursor.next();
+        if (turnIsOver()) return;
         if (batch) await this.#deliver(session, batch);
         this.#succeeded();
         if (!batch && this.#ending) return;
         if (!batch) await this.#waiting.pause(LOOK_EVERY_MS);
       } catch (error) {
-        if (this.#giveUp.signal.aborted) return;
+        if (this.#giveUp.signal.aborted || turnIsOver()) return;
         this.#failed(error);
         if (isFinal(error)) return;
         await this.#waiting.pause(this.#backOff.pause(askedPause(error), this.#ending));

@@ -1,5 +1,4 @@
 export { acquireLock, type RunLock } from './lock.js';
-export { takeOverLock } from './take-over.js';
 export { removeLeftovers } from './leftovers.js';
 export { runPaths, stepName, type RunPaths } from './paths.js';
 export { readRunRecord, writeRunRecord, type RunRecord } from './record.js';

@@ -5,8 +5,8 @@ import { holdLock, type HeldLock } from '../../files/index.js';
 export type RunLock = HeldLock;
 
 /**
- * Takes the lock, or takes it over from a holder that is dead. A lock that this process's parent
- * holds is adopted: a command locks the folder, prepares it and leaves it to its training process.
+ * Takes the lock, or takes it over, see `holdLock`. A lock that this process's parent holds is
+ * adopted: a command locks the folder, prepares it and leaves it to its training process.
  * @throws GanError (exit code 2) if another process holds it
  */
 export function acquireLock(file: string): Promise<RunLock> {

@@ -1,30 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { rm, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { writeFileAtomic } from './atomic.js';
-import { diskError } from './disk-error.js';
-import { withLock } from './lock.js';
-import { processStat } from './process-stat.js';
+import { writeFileAtomic } from '../atomic.js';
+import { diskError } from '../disk-error.js';
+import { ownTurn, isLater } from '../lease/turn.js';
+import { withLock } from '../lock.js';
+import { isAlive, look, thisProcess, type LockHolder, type Moment } from './holder.js';
 
 /** A lock that is held for as long as its holder likes. */
 export interface HeldLock {
   /** Lets go. Harmless when repeated, or when another process has the lock by now. */
   release(): Promise<void>;
 }
-
-/** Who holds a lock, as its file tells. */
-export interface LockHolder {
-  readonly pid: number;
-  readonly host: string;
-  /** When the process began, in the system's own ticks, since process ids are used again. */
-  readonly began: string | undefined;
-  readonly token: string;
-  /** The parent it was adopted from. A holder whose parent is dead is about to end. */
-  readonly from?: LockProcess;
-}
-
-type LockProcess = Pick<LockHolder, 'pid' | 'began'>;
 
 export interface HoldOptions {
   /** The error for a lock that another process holds; its holder may be unknown. */
@@ -49,26 +36,19 @@ const EMPTY_DEAD_AFTER_MS = 5_000;
 
 /** How long a holder without its parent may take to end: it finishes its step and keeps its state. */
 const ENDS_WITHIN_MS = 30_000;
+
+/** How long an earlier attempt may take until it sees that its turn is over and lets go by itself. */
+const LETS_GO_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 100;
 
-/** What a lock file was when its holder was found dead. */
-interface Moment {
-  readonly holder: LockHolder | undefined;
-  readonly beat: number | undefined;
-}
-
 /**
- * Takes a lock file at once, or takes it over from a holder that is dead. Its folder must exist.
- * Of many that take over in the same moment one wins.
+ * Takes a lock file at once, or takes it over from a holder that is dead, or that is an earlier
+ * attempt at what this process does under its lease: that one may be alive, unseen, and writes nothing
+ * any more. Its folder must exist. Of many that take over in the same moment one wins.
  * @throws what `refused` gives if another process holds it; GanError if the file cannot be written
  */
 export async function holdLock(file: string, options: HoldOptions): Promise<HeldLock> {
-  const self: LockHolder = {
-    pid: process.pid,
-    host: os.hostname(),
-    began: beginning(process.pid),
-    token: randomUUID(),
-  };
+  const self = thisProcess();
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await create(file, self)) return held(file, self, options.beatMs);
     const now = await look(file);
@@ -80,8 +60,16 @@ export async function holdLock(file: string, options: HoldOptions): Promise<Held
       return held(file, self, options.beatMs);
     }
     if (options.adopt && (await endedWithParent(file, holder))) continue;
-    if (!(await isDead(file, now, options))) throw options.refused(holder);
-    await removeDead(file, now);
+    if (await isDead(file, now, options)) {
+      await removeIf(file, ({ holder, beat }) => {
+        return holder?.token === now.holder?.token && beat === now.beat;
+      });
+    } else if (isEarlierAttempt(holder)) {
+      await letsGo(file, holder);
+      await removeIf(file, (then) => then.holder?.token === holder.token);
+    } else {
+      throw options.refused(holder);
+    }
   }
   throw options.refused((await look(file)).holder);
 }
@@ -113,21 +101,6 @@ function held(file: string, self: LockHolder, beatMs: number): HeldLock {
   };
 }
 
-async function look(file: string): Promise<Moment> {
-  const [text, beat] = await Promise.all([
-    readFile(file, 'utf8').catch(() => ''),
-    stat(file).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => undefined,
-    ),
-  ]);
-  try {
-    return { holder: JSON.parse(text) as LockHolder, beat };
-  } catch {
-    return { holder: undefined, beat };
-  }
-}
-
 async function isDead(file: string, now: Moment, options: HoldOptions): Promise<boolean> {
   const { holder, beat } = now;
   // Let go of in this moment.
@@ -157,26 +130,23 @@ async function endedWithParent(file: string, holder: LockHolder | undefined): Pr
   return false;
 }
 
-function isAlive({ pid, began }: LockProcess): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  const now = beginning(pid);
-  return began === undefined || now === undefined || began === now;
+function isEarlierAttempt(holder: LockHolder | undefined): holder is LockHolder {
+  const own = ownTurn();
+  return own !== undefined && holder?.turn !== undefined && isLater(own, holder.turn);
 }
 
-function beginning(pid: number): string | undefined {
-  const stat = processStat(pid);
-  return stat?.state === 'Z' ? 'ended' : stat?.began;
+/** Waits for as long as an earlier attempt may take to let go. */
+async function letsGo(file: string, { token }: LockHolder): Promise<void> {
+  const until = performance.now() + LETS_GO_WITHIN_MS;
+  while (performance.now() < until && (await look(file)).holder?.token === token) {
+    await sleep(LOOK_EVERY_MS);
+  }
 }
 
 /** Only one process at a time may compare and remove, or it could remove a successor's lock. */
-async function removeDead(file: string, dead: Moment): Promise<void> {
+async function removeIf(file: string, isMeant: (now: Moment) => boolean): Promise<void> {
   await withLock(`${file}.judging`, undefined, async () => {
-    const { holder, beat } = await look(file);
-    const same = holder?.token === dead.holder?.token && beat === dead.beat;
-    if (same && beat !== undefined) await rm(file, { force: true });
+    const now = await look(file);
+    if (now.beat !== undefined && isMeant(now)) await rm(file, { force: true });
   });
 }
