@@ -1,6 +1,7 @@
 import type { HostDType, HostTensor } from '../../trace/index.js';
 import { PJRT_Buffer_Destroy, PJRT_Buffer_ToHostBuffer } from '../pjrt/index.js';
 import type { DeviceBuffer } from './device.js';
+import type { DonatedBuffers } from './donated.js';
 import { emptyHostTensor } from './dtypes.js';
 import { Handle } from './handle.js';
 import type { OpenClient } from './client.js';
@@ -38,5 +39,11 @@ export class XlaBuffer implements DeviceBuffer {
   free(): void {
     this.client.live.delete(this);
     for (const handle of this.handles) handle.free();
+  }
+
+  /** As `free`, of a buffer whose memory a run took over. */
+  giveUpTo(donated: DonatedBuffers): void {
+    this.client.live.delete(this);
+    for (const handle of this.handles) handle.free((address) => donated.add(address));
   }
 }

@@ -15,6 +15,7 @@ import {
 import { XlaBuffer } from './buffer.js';
 import type { OpenClient } from './client.js';
 import type { DeviceBuffer, Executable } from './device.js';
+import { DonatedBuffers } from './donated.js';
 import { hostDType } from './dtypes.js';
 import { Handle } from './handle.js';
 
@@ -79,12 +80,13 @@ export class XlaExecutable implements Executable {
           ),
       );
     } finally {
+      const donated = new DonatedBuffers(this.client);
       buffers.forEach((buffer, i) => {
-        // Donated: its memory belongs to an output now, and only the empty shell is left to free.
         // Asked of PJRT, not of the program, for it alone knows, also after an error.
-        if (PJRT_Buffer_IsDeleted(library, addresses[0][i])) buffer.free();
+        if (PJRT_Buffer_IsDeleted(library, addresses[0][i])) buffer.giveUpTo(donated);
       });
       for (const handle of copies.flat()) handle.release();
+      donated.free();
     }
   }
 

@@ -15,7 +15,7 @@ export class Handle {
   constructor(
     private readonly address: bigint,
     private readonly what: string,
-    private readonly destroy: (address: bigint) => void,
+    private destroy: (address: bigint) => void,
   ) {}
 
   get isFree(): boolean {
@@ -44,10 +44,14 @@ export class Handle {
     if (--this.uses === 0 && this.freed) this.destroy(this.address);
   }
 
-  /** Harmless when repeated. */
-  free(): void {
+  /**
+   * Harmless when repeated.
+   * @param destroy in place of the handle's own
+   */
+  free(destroy = this.destroy): void {
     if (this.freed) return;
     this.freed = true;
+    this.destroy = destroy;
     if (this.uses === 0) this.destroy(this.address);
   }
 }

@@ -104,6 +104,15 @@ export function PJRT_Buffer_Destroy(library: PjrtLibrary, buffer: bigint): void 
   library.call('PJRT_Buffer_Destroy', library.args('PJRT_Buffer_Destroy_Args', { buffer }));
 }
 
+/** As `PJRT_Buffer_Destroy`, of a buffer that may have to be waited for. */
+export async function PJRT_Buffer_DestroyAsync(
+  library: PjrtLibrary,
+  buffer: bigint,
+): Promise<void> {
+  const args = library.args('PJRT_Buffer_Destroy_Args', { buffer });
+  await library.callAsync('PJRT_Buffer_Destroy', args);
+}
+
 export function PJRT_Buffer_ElementType(library: PjrtLibrary, buffer: bigint): BufferType {
   const type = library
     .call('PJRT_Buffer_ElementType', library.args('PJRT_Buffer_ElementType_Args', { buffer }))

@@ -210,7 +210,7 @@ export function PJRT_Executable_GetCostAnalysis(
 
 /**
  * Starts one run on each of the executable's devices; it goes on after this resolves.
- * On another thread, for the CPU plugin computes inside this call: made on this one, a step of a
+ * On another thread, for the CPU plugin may compute inside this call: made on this one, a step of a
  * second would stop the event loop for a second. The hop costs some 0.03 ms; a step with 201
  * arguments and 200 outputs, buffers and their freeing included, 0.4 ms (two cores, Node 20).
  * @param argumentLists for each device, the addresses of its argument buffers

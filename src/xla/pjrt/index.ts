@@ -8,6 +8,7 @@ export { awaitEvent, PJRT_Event_Destroy } from './event.js';
 export * from './client.js';
 export {
   PJRT_Buffer_Destroy,
+  PJRT_Buffer_DestroyAsync,
   PJRT_Buffer_IsDeleted,
   PJRT_Buffer_ToHostBuffer,
   PJRT_Client_BufferFromHostBuffer,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDevice, type Device } from '../../../src/xla/index.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
-import { addProgram, take, uploadFloats } from './programs.js';
+import { addProgram, main, take, uploadFloats } from './programs.js';
 
 describeXla('donated arguments', () => {
   let device: Device;
@@ -32,6 +32,25 @@ describeXla('donated arguments', () => {
     const z = await uploadFloats(device, [3, 4]);
     const [sum] = await add.run([y, z]);
     expect(await take(sum)).toEqual([6, 8]);
+  });
+
+  test('the event loop lives while a run is at work on them', async () => {
+    const n = 1024;
+    const matrix = await device.upload({
+      shape: [n, n],
+      dtype: 'float32',
+      data: new Float32Array(n * n).fill(1 / n),
+    });
+    const multiply = await device.compile(productsProgram(n, 40));
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 5);
+    const [product] = await multiply.run([matrix]);
+    const { data } = await product.download();
+    clearInterval(timer);
+    product.free();
+    expect(data[0]).toBeCloseTo(1 / n, 6);
+    // Two or three come before and after the run, tens while it works.
+    expect(ticks).toBeGreaterThan(10);
   });
 
   test('memory stays flat over many steps with donated state', async () => {
@@ -68,3 +87,16 @@ describeXla('donated arguments', () => {
     expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(150);
   });
 });
+
+/** The product of so many n x n matrices, all like the argument, which is donated: tenths of a second. */
+function productsProgram(n: number, factors: number): string {
+  const type = `tensor<${n}x${n}xf32>`;
+  const body = Array.from({ length: factors }, (_, i) => {
+    const from = i === 0 ? '%x' : `%v${i - 1}`;
+    return `%v${i} = stablehlo.dot_general ${from}, %x, contracting_dims = [1] x [0] : (${type}, ${type}) -> ${type}`;
+  });
+  return main(
+    `%x: ${type} {tf.aliasing_output = 0 : i32}) -> ${type}`,
+    `${body.join('\n')}\nreturn %v${factors - 1} : ${type}`,
+  );
+}
