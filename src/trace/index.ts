@@ -1,10 +1,7 @@
 export type { HostDType, HostTensor, InputSpec, Precision, TensorFunction } from './function.js';
+export { Normal, Orthogonal, TruncatedNormal, Uniform } from './initializers/index.js';
 export {
-  Normal,
   StepRandom,
-  Orthogonal,
-  TruncatedNormal,
-  Uniform,
   deriveKey,
   keyOf,
   normalValues,
@@ -26,6 +23,7 @@ export {
   deviceType,
   shared,
   useTraceBackend,
+  valuesLater,
   type TensorData,
 } from './backend/index.js';
 export * as program from './program/index.js';

@@ -3,7 +3,7 @@ import { GanError } from '../../errors/index.js';
 import type { Graph, Node } from '../program/index.js';
 import { refuseHostRandom } from './host-random.js';
 import { modelLine, withLongStacks } from './model-line.js';
-import { type TensorData, nodeOf, tensorType } from './tensor-data.js';
+import { type TensorData, lateData, nodeOf, tensorType } from './tensor-data.js';
 
 /** The name under which the tracing backend is registered with TensorFlow.js. */
 export const TRACE_BACKEND = 'gan-trace';
@@ -57,6 +57,23 @@ export class TraceBackend extends tf.KernelBackend {
     const dataId = {};
     this.data.set(dataId, { values: undefined, node: undefined, shape, dtype, refCount: 1 });
     return { dataId, shape: [...shape], dtype };
+  }
+
+  /** A tensor whose values are made when they are first read, if ever: of millions of draws. */
+  late(
+    make: () => tf.backend_util.BackendValues,
+    shape: readonly number[],
+    dtype: tf.DataType,
+  ): tf.TensorInfo {
+    const dataId = {};
+    this.data.set(dataId, lateData(make, shape, dtype));
+    return { dataId, shape: [...shape], dtype };
+  }
+
+  /** Gives a tensor's values when it is called, even if the tensor is disposed of by then. */
+  valuesLater(dataId: tf.DataId): () => tf.backend_util.BackendValues {
+    const data = this.data.get(dataId);
+    return () => data.values ?? this.readSync(dataId);
   }
 
   override write(

@@ -6,6 +6,7 @@ import { type Graph, type Node, type DType, constant } from '../program/index.js
  * traced, or nothing, where it stands for a variable that lives on a device.
  */
 export interface TensorData {
+  /** May be made when they are first read. */
   values: tf.backend_util.BackendValues | undefined;
   node: Node | undefined;
   /** The kernel that gave it, for messages. */
@@ -13,6 +14,24 @@ export interface TensorData {
   readonly shape: readonly number[];
   readonly dtype: tf.DataType;
   refCount: number;
+}
+
+/** The data of a tensor whose values are made when they are first read. */
+export function lateData(
+  make: () => tf.backend_util.BackendValues,
+  shape: readonly number[],
+  dtype: tf.DataType,
+): TensorData {
+  let made: tf.backend_util.BackendValues | undefined;
+  return {
+    get values() {
+      return (made ??= make());
+    },
+    node: undefined,
+    shape,
+    dtype,
+    refCount: 1,
+  };
 }
 
 const DEVICE_TYPES: Partial<Record<tf.DataType, DType>> = {

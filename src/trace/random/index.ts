@@ -11,6 +11,4 @@ export {
 } from './threefry.js';
 export { RANDOM_UNIFORM, StepRandom, type RandomUniformAttrs } from './ops.js';
 export { registerHostRandom } from './host-kernel.js';
-export { Normal, TruncatedNormal, Uniform } from './initializers.js';
-export { Orthogonal } from './orthogonal.js';
 export { uniformNodes } from './traced.js';

@@ -1,6 +1,24 @@
+import { setImmediate } from 'node:timers/promises';
 import type * as tf from '@tensorflow/tfjs-core';
-import type { HostTensor } from '../../trace/index.js';
+import { type HostTensor, valuesLater } from '../../trace/index.js';
 import type { Device, DeviceBuffer } from '../device/device.js';
+
+/** Variables by name, whose values may still have to be drawn. */
+type LateVariables = Map<string, { readonly size: number; readonly draw: () => HostTensor }>;
+
+/**
+ * The values of variables. The small ones come first, and others have their turn after each: who loads
+ * a program at the same time is at it, on another thread, before the large ones are drawn.
+ */
+export async function drawn(variables: LateVariables): Promise<Map<string, HostTensor>> {
+  const values = new Map<string, HostTensor>();
+  const bySize = [...variables].sort(([, a], [, b]) => a.size - b.size);
+  for (const [name, { draw }] of bySize) {
+    values.set(name, draw());
+    await setImmediate();
+  }
+  return values;
+}
 
 /** The run's variables, each in one buffer on the device. */
 export class DeviceState {
@@ -9,16 +27,18 @@ export class DeviceState {
   constructor(private readonly device: Device) {}
 
   /**
-   * The values of variables that are not on the device yet, for `adopt`. To be asked before the
-   * function is traced, after which its variables stand for the device's.
+   * Variables that are not on the device yet, for `drawn`. To be asked before the function is traced,
+   * after which its variables stand for the device's.
    */
-  missing(variables: ReadonlyMap<string, tf.Variable>): Map<string, HostTensor> {
+  missing(variables: ReadonlyMap<string, tf.Variable>): LateVariables {
     const found = [...variables].filter(([name]) => !this.#buffers.has(name));
     return new Map(
       found.map(([name, variable]) => {
-        const data = variable.dataSync<'float32' | 'int32' | 'bool'>();
+        const { shape, size } = variable;
         const dtype = variable.dtype as 'float32' | 'int32' | 'bool';
-        return [name, { shape: variable.shape, dtype, data }];
+        const values = valuesLater(variable);
+        const draw = () => ({ shape, dtype, data: values() as HostTensor['data'] });
+        return [name, { size, draw }];
       }),
     );
   }

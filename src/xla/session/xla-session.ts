@@ -16,7 +16,7 @@ import {
 } from '../../trace/index.js';
 import type { Device, DeviceBuffer, Executable } from '../device/device.js';
 import { releaseMemory } from '../device/release-memory.js';
-import { DeviceState } from './device-state.js';
+import { DeviceState, drawn } from './device-state.js';
 import { mustFit, needsOf } from './needs.js';
 import { programText } from './program-text.js';
 import { firstRows, padded } from './rows.js';
@@ -82,17 +82,24 @@ export class XlaSession implements Session {
   async compile(fn: TensorFunction, wanted?: Repeats): Promise<CompiledFunction> {
     const missing = this.#state.missing(fn.state);
     const { traced, text, repeats } = await programText(fn, this.#device, wanted);
-    // The trace is text now, and data was copied to the device.
-    await releaseMemory();
-    const executable = await this.#device.compile(text);
+    let isCompiled = false;
+    const [executable, initial] = await Promise.all([
+      this.#device.compile(text).finally(() => (isCompiled = true)),
+      drawn(missing).then(async (values) => {
+        // The trace is text now, and data was copied to the device.
+        if (!isCompiled) await releaseMemory();
+        return values;
+      }),
+    ]);
+    missing.clear();
     this.#executables.push(executable);
     const needs = needsOf(executable);
     mustFit(needs, this.deviceMemory, fn.name, this.#device.name);
     // Not before: compiling takes most memory, and of zeros, which most variables are, the host has
     // none written yet.
-    if (missing.size > 0) {
-      await this.#state.adopt(missing);
-      missing.clear();
+    if (initial.size > 0) {
+      await this.#state.adopt(initial);
+      initial.clear();
       await releaseMemory();
     }
     return {

@@ -1,5 +1,5 @@
+import type { Key } from '../random/index.js';
 import { Normal } from './initializers.js';
-import type { Key } from './threefry.js';
 
 /**
  * Orthogonal weights: Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of

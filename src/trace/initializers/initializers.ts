@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { initializers } from '@tensorflow/tfjs-layers';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers.js';
 import { userError } from '../../errors/index.js';
-import { type Key, deriveKey, keyOf, normalValues, uniformValues, useOf } from './threefry.js';
+import { lateTensor } from '../backend/index.js';
+import { type Key, deriveKey, keyOf, normalValues, uniformValues, useOf } from '../random/index.js';
 
 /** TensorFlow.js exports its initializers but not their base class. */
 const Zeros = initializers.zeros().constructor as unknown as abstract new () => Initializer;
@@ -26,7 +27,7 @@ abstract class NamedInitializer extends Zeros {
   override apply(extents: number[]): tf.Tensor {
     mustBeDrawable(this.name, extents);
     const key = deriveKey(deriveKey(keyOf(this.seed), INITIAL_WEIGHTS), useOf(this.name));
-    return tf.tensor(this.values(key, extents), extents, 'float32');
+    return lateTensor(() => this.values(key, extents), extents);
   }
 
   override getConfig(): tf.serialization.ConfigDict {

@@ -1,0 +1,2 @@
+export { Normal, TruncatedNormal, Uniform } from './initializers.js';
+export { Orthogonal } from './orthogonal.js';
