@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +16,9 @@ let cacheDir;
 export async function gan({ batch, steps, hardware, precision, cached }) {
   if (!cached || !cacheDir) {
     cacheDir = await mkdtemp(path.join(tmpdir(), 'gan-bench-'));
-    process.once('exit', () => void rm(cacheDir, { recursive: true, force: true }));
+    // Nothing asynchronous happens any more when a process exits.
+    const folder = cacheDir;
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   }
   const child = fork(
     fileURLToPath(new URL('./gan-step.js', import.meta.url)),
