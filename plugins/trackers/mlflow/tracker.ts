@@ -1,6 +1,5 @@
 import type { TrackedRun, Tracker, TrackerFacts, TrackerSession } from 'gan/plugin';
 import { MlflowApi } from './client/api.js';
-import { HttpClient } from './client/http.js';
 import { readTarget } from './client/target.js';
 import { RemoteRun } from './run/remote-run.js';
 import { MlflowSession } from './run/session.js';
@@ -23,6 +22,8 @@ export class MlflowTracker implements Tracker {
 
   async open(run: TrackedRun): Promise<TrackerSession> {
     const target = readTarget(this.#uri() ?? '', process.env);
+    // A run that sends nothing, and the process that trains, start sooner without an HTTP client.
+    const { HttpClient } = await import('./client/http.js');
     const http = new HttpClient(target, this.params.timeout * 1000, run.signal);
     try {
       const remote = new RemoteRun(new MlflowApi(http), run, {
