@@ -26,8 +26,13 @@ abstract class NamedInitializer extends Zeros {
 
   override apply(extents: number[]): tf.Tensor {
     mustBeDrawable(this.name, extents);
-    const key = deriveKey(deriveKey(keyOf(this.seed), INITIAL_WEIGHTS), useOf(this.name));
-    return lateTensor(() => this.values(key, extents), extents);
+    const draw = () => {
+      // Others were drawn since.
+      mustBeDrawable(this.name, extents);
+      const key = deriveKey(deriveKey(keyOf(this.seed), INITIAL_WEIGHTS), useOf(this.name));
+      return this.values(key, extents);
+    };
+    return lateTensor(draw, extents);
   }
 
   override getConfig(): tf.serialization.ConfigDict {
