@@ -91,4 +91,4 @@ export {
 } from '../files/index.js';
 export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';
-export { default as Type } from 'typebox';
+export { Type } from './type.js';

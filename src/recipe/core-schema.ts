@@ -1,5 +1,5 @@
-import Type, { type Static, type TSchema } from 'typebox';
-import type { NetworkName, PluginKind } from '../plugin/index.js';
+import type { Static, TSchema } from 'typebox';
+import { Type, type NetworkName, type PluginKind } from '../plugin/index.js';
 import { healthSchema } from './health-schema.js';
 import { sweepSchema } from './sweep/schema.js';
 

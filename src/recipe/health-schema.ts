@@ -1,4 +1,5 @@
-import Type, { type TSchema } from 'typebox';
+import type { TSchema } from 'typebox';
+import { Type } from '../plugin/index.js';
 
 const ACTIONS = {
   off: 'the rule is not asked',

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../../plugin/index.js';
 
 const bounds = (description: string, items: object, examples: unknown[]) => ({
   type: 'array',
