@@ -26,8 +26,7 @@ it.each(locks)(
     const run = await temporaryFolder();
     const file = path.join(run, name);
     await (await take(run)).release();
-    const earlier = holder({ attempt: 1, restart: 0 });
-    await writeFile(file, earlier);
+    await writeFile(file, holder({ attempt: 1, restart: 0 }));
     const beats = setInterval(() => void utimes(file, new Date(), new Date()), 50);
     const lock = await take(run).finally(() => clearInterval(beats));
     expect(await readFile(file, 'utf8')).toContain('"turn":{"attempt":1,"restart":1}');
@@ -59,6 +58,6 @@ it.each([
 });
 
 /** As a lock file tells of a holder that is alive: of this very process. */
-function holder(turn: object | undefined, token = 'x'): string {
-  return JSON.stringify({ pid: process.pid, host: os.hostname(), token, turn });
+function holder(turn: object | undefined): string {
+  return JSON.stringify({ pid: process.pid, host: os.hostname(), token: 'x', turn });
 }

@@ -3,7 +3,7 @@ import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeFileAtomic } from '../atomic.js';
 import { diskError } from '../disk-error.js';
-import { ownTurn, isLater } from '../lease/turn.js';
+import { isLater } from '../lease/turn.js';
 import { withLock } from '../lock.js';
 import { isAlive, look, thisProcess, type LockHolder, type Moment } from './holder.js';
 
@@ -64,7 +64,7 @@ export async function holdLock(file: string, options: HoldOptions): Promise<Held
       await removeIf(file, ({ holder, beat }) => {
         return holder?.token === now.holder?.token && beat === now.beat;
       });
-    } else if (isEarlierAttempt(holder)) {
+    } else if (isEarlierAttempt(holder, self)) {
       await letsGo(file, holder);
       await removeIf(file, (then) => then.holder?.token === holder.token);
     } else {
@@ -130,9 +130,11 @@ async function endedWithParent(file: string, holder: LockHolder | undefined): Pr
   return false;
 }
 
-function isEarlierAttempt(holder: LockHolder | undefined): holder is LockHolder {
-  const own = ownTurn();
-  return own !== undefined && holder?.turn !== undefined && isLater(own, holder.turn);
+function isEarlierAttempt(
+  holder: LockHolder | undefined,
+  { turn }: LockHolder,
+): holder is LockHolder {
+  return turn !== undefined && holder?.turn !== undefined && isLater(turn, holder.turn);
 }
 
 /** Waits for as long as an earlier attempt may take to let go. */

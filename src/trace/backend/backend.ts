@@ -73,7 +73,7 @@ export class TraceBackend extends tf.KernelBackend {
   /** Gives a tensor's values when it is called, even if the tensor is disposed of by then. */
   valuesLater(dataId: tf.DataId): () => tf.backend_util.BackendValues {
     const data = this.data.get(dataId);
-    return () => data.values ?? this.readSync(dataId);
+    return () => valuesOf(data);
   }
 
   override write(
@@ -98,20 +98,7 @@ export class TraceBackend extends tf.KernelBackend {
   }
 
   override readSync(dataId: tf.DataId): tf.backend_util.BackendValues {
-    const data = this.data.get(dataId);
-    if (data.values) return data.values;
-    const line = modelLine(withLongStacks(() => new Error().stack));
-    const type = `${data.dtype}[${data.shape.join()}]`;
-    if (!data.node) {
-      throw new GanError('GAN_ON_DEVICE', `the value of a ${type} variable is on the device`, {
-        hint: `read it through the session; ${line}`,
-      });
-    }
-    throw new GanError(
-      'GAN_CANNOT_TRACE',
-      `the step reads the values of a ${type} tensor${data.madeBy ? ` from ${data.madeBy}` : ''}; it is compiled once, before there are any`,
-      { hint: `compute with tensors instead, such as tf.where for a condition; ${line}` },
-    );
+    return valuesOf(this.data.get(dataId));
   }
 
   override async read(dataId: tf.DataId): Promise<tf.backend_util.BackendValues> {
@@ -160,4 +147,21 @@ export class TraceBackend extends tf.KernelBackend {
   }
 
   override dispose(): void {}
+}
+
+/** @throws GanError that names the line of the model, where there are no values on the host */
+function valuesOf(data: TensorData): tf.backend_util.BackendValues {
+  if (data.values) return data.values;
+  const line = modelLine(withLongStacks(() => new Error().stack));
+  const type = `${data.dtype}[${data.shape.join()}]`;
+  if (!data.node) {
+    throw new GanError('GAN_ON_DEVICE', `the value of a ${type} variable is on the device`, {
+      hint: `read it through the session; ${line}`,
+    });
+  }
+  throw new GanError(
+    'GAN_CANNOT_TRACE',
+    `the step reads the values of a ${type} tensor${data.madeBy ? ` from ${data.madeBy}` : ''}; it is compiled once, before there are any`,
+    { hint: `compute with tensors instead, such as tf.where for a condition; ${line}` },
+  );
 }

@@ -47,3 +47,12 @@ test('a variable that was given another value has the values of then', () => {
   expect(before()).toEqual(new Normal(1, 'c', 0.02).apply([3, 2]).dataSync());
   expect(draws).toEqual(['c']);
 });
+
+test('of a variable that is on the device it is said so, even when it is disposed of', async () => {
+  const variable = tf.variable(weights('e'));
+  const step = { name: 'step', state: new Map([['e', variable]]), inputs: {}, call: () => ({}) };
+  await trace(step);
+  const values = valuesLater(variable);
+  variable.dispose();
+  expect(values).toThrow('the value of a float32[3,2] variable is on the device');
+});

@@ -10,11 +10,12 @@ import {
 import { type Device, openDevice } from '../../../src/xla/index.js';
 import { lowerConvolution } from '../../../src/xla/lowering/convolution/index.js';
 import { allPhases } from '../../../src/xla/lowering/convolution/gpu/all-phases.js';
+import { PLAIN } from '../../../src/xla/lowering/convolution/layouts.js';
 import { byPhases } from '../../../src/xla/lowering/convolution/phases.js';
 import { byProducts } from '../../../src/xla/lowering/convolution/products.js';
 import { spreadConvolution } from '../../../src/xla/lowering/convolution/spread.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
-import { both, difference, FILTER_GRADIENT, inputs, noise, PLAIN, program, run } from './run.js';
+import { both, difference, FILTER_GRADIENT, inputs, noise, program, run } from './run.js';
 
 interface Case {
   readonly name: string;

@@ -9,6 +9,7 @@ import {
 import { type Device, openDevice } from '../../../src/xla/index.js';
 import { lowerConvolution } from '../../../src/xla/lowering/convolution/index.js';
 import { lowerDepthwise } from '../../../src/xla/lowering/convolution/depthwise/index.js';
+import { PLAIN as plain } from '../../../src/xla/lowering/convolution/layouts.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
 import {
   both,
@@ -16,7 +17,6 @@ import {
   FILTER_GRADIENT as gradientDims,
   inputs,
   noise,
-  PLAIN as plain,
   program,
   run,
 } from './run.js';

@@ -10,8 +10,9 @@ import {
 } from '../../../src/trace/program/index.js';
 import { type Device, openDevice } from '../../../src/xla/index.js';
 import { lowerConvolutionForGpu } from '../../../src/xla/lowering/convolution/index.js';
+import { PLAIN } from '../../../src/xla/lowering/convolution/layouts.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
-import { difference, FILTER_GRADIENT, inputs, noise, PLAIN, program, run } from './run.js';
+import { difference, FILTER_GRADIENT, inputs, noise, program, run } from './run.js';
 
 const GRADIENT = { ...PLAIN.dims, rhs: { input: 3, output: 2, spatial: [0, 1] } };
 

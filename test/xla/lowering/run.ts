@@ -56,23 +56,6 @@ export function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return most === 0 ? largest : largest / most;
 }
 
-const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
-
-/** A convolution of images and filters [rows, columns, in, out] without anything special. */
-export const PLAIN: ConvolutionParams = {
-  dims: { lhs: NHWC, rhs: { input: 2, output: 3, spatial: [0, 1] }, out: NHWC },
-  strides: [1, 1],
-  padding: [
-    [0, 0],
-    [0, 0],
-  ],
-  lhsDilation: [1, 1],
-  rhsDilation: [1, 1],
-  reverse: [false, false],
-  featureGroups: 1,
-  batchGroups: 1,
-};
-
 /** Of a filter's gradient: images and the output's gradient, summed over the batch. */
 export const FILTER_GRADIENT: ConvolutionParams['dims'] = {
   lhs: { batch: 3, feature: 0, spatial: [1, 2] },

@@ -10,12 +10,13 @@ import {
   ensureXlaPlugin,
   openDevice,
 } from '../../../src/xla/index.js';
+import { PLAIN } from '../../../src/xla/lowering/convolution/layouts.js';
 import { lower } from '../../../src/xla/lowering/index.js';
 import { PjrtLibrary, PJRT_Plugin_Attributes } from '../../../src/xla/pjrt/index.js';
 import { emit } from '../../../src/xla/stablehlo/index.js';
 import { gan } from '../../cli/gan.js';
 import { main } from '../device/programs.js';
-import { both, inputs, PLAIN, program } from '../lowering/run.js';
+import { both, inputs, program } from '../lowering/run.js';
 
 /** Fetched once: the plugin 134 MB, ptxas and libdevice 99 MB, not NVIDIA's other libraries. */
 const reason =

@@ -1,5 +1,5 @@
 import { type Primitive, type PrimitiveParams, program as p } from 'gan/trace';
-import { PLAIN } from '../../lowering/run.js';
+import { PLAIN } from '../../../../src/xla/lowering/convolution/layouts.js';
 import { type Cases, NINE, count, f } from './case.js';
 
 const convolution = (over: Partial<PrimitiveParams['convolution']> = {}) => ({ ...PLAIN, ...over });
