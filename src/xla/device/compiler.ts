@@ -10,6 +10,7 @@ import {
 import { ExecutableCache } from './cache/executable-cache.js';
 import { cacheKey } from './cache/key.js';
 import type { OpenClient } from './client.js';
+import { withoutUnknown } from './debug-options.js';
 import type { Executable } from './device.js';
 import { XlaExecutable } from './executable.js';
 import { trimMemory } from './release-memory.js';
@@ -43,10 +44,7 @@ export class Compiler {
     if (kept) {
       return new XlaExecutable(this.client, kept, { milliseconds: milliseconds(), cached: true });
     }
-    const { library, address } = this.client;
-    const { compileOptions, forCpu } = this.settings;
-    const how = forCpu ? 'behind helpers' : 'plainly';
-    const loaded = await PJRT_Client_Compile(library, address, program, compileOptions, how);
+    const loaded = await this.compileAnew(program);
     const executable = new XlaExecutable(this.client, loaded, {
       milliseconds: milliseconds(),
       cached: false,
@@ -54,6 +52,26 @@ export class Compiler {
     if (key) await this.store(key, loaded);
     await trimMemory();
     return executable;
+  }
+
+  private async compileAnew(program: string): Promise<bigint> {
+    const { library, address } = this.client;
+    const { compileOptions, forCpu } = this.settings;
+    const compileWith = (options: CompileOptions) =>
+      PJRT_Client_Compile(
+        library,
+        address,
+        program,
+        options,
+        forCpu ? 'behind helpers' : 'plainly',
+      );
+    try {
+      return await compileWith(compileOptions);
+    } catch (error) {
+      const known = withoutUnknown(compileOptions, error);
+      if (!known) throw error;
+      return compileWith(known);
+    }
   }
 
   private key(program: string, cacheFolder: string): Promise<string> {

@@ -19,6 +19,7 @@ import {
 import { XlaBuffer } from './buffer.js';
 import { OpenClient } from './client.js';
 import { Compiler } from './compiler.js';
+import { debugOptions } from './debug-options.js';
 import type { Device } from './device.js';
 import { BUFFER_TYPES, checkHostTensor } from './dtypes.js';
 import { deviceKind } from './kinds.js';
@@ -45,7 +46,10 @@ export interface OpenDeviceOptions {
   readonly cacheDir?: string;
   /** Bytes that the kept programs may take. Default 2 GiB; the longest unused go first. */
   readonly cacheBytes?: number;
-  /** XLA's debug options for every program, such as `{ xla_cpu_enable_fast_math: false }`. */
+  /**
+   * XLA's debug options for every program, such as `{ xla_cpu_enable_fast_math: false }`; they win over
+   * those that every program has (`debug-options.ts`).
+   */
   readonly debug?: CompileOptions['debug'];
 }
 
@@ -109,7 +113,11 @@ class XlaDevice implements Device {
     this.compiler = new Compiler(client, {
       cacheDir: options.cacheDir,
       cacheBytes: options.cacheBytes,
-      compileOptions: { debug: options.debug, devices: ids, partitions: ids.length },
+      compileOptions: {
+        debug: debugOptions(this.backend, options.debug),
+        devices: ids,
+        partitions: ids.length,
+      },
       forCpu: this.backend === 'cpu',
       // All that the machine code depends on besides the program, the library and the processor.
       environment: { createOptions, platform, version, kind },

@@ -1,4 +1,5 @@
 import { GanError } from '../../errors/index.js';
+import { checkUpdates } from './update-check.js';
 import { openDevice, type OpenDeviceOptions } from './open-device.js';
 
 export interface SelfTest {
@@ -16,7 +17,7 @@ const PROGRAM = `module @self_test { func.func public @main(%x: ${TYPE}, %y: ${T
 } }`;
 
 /**
- * Opens a device, multiplies two matrices of small whole numbers and compares each number.
+ * Opens a device, multiplies two matrices of small whole numbers and compares each number; then checks that products follow updates.
  * @throws GanError if anything fails or a number is wrong
  */
 export async function selfTest(options: OpenDeviceOptions): Promise<SelfTest> {
@@ -40,6 +41,7 @@ export async function selfTest(options: OpenDeviceOptions): Promise<SelfTest> {
         { hint: 'Check the memory and the processor, and XLA_FLAGS; fetch the library again.' },
       );
     }
+    await checkUpdates(device);
     return {
       device: device.name,
       platform: device.platform,

@@ -1,9 +1,12 @@
 import type { HostTensor } from '../../trace/index.js';
+import { debugOptions, withoutUnknown } from '../device/debug-options.js';
 import { BUFFER_TYPES, emptyHostTensor, hostDType } from '../device/dtypes.js';
+import { xlaBackend, type XlaBackend } from '../lowering/index.js';
 import {
   PJRT_Buffer_Destroy,
   PJRT_Client_AddressableDevices,
   PJRT_Client_Create,
+  PJRT_Client_PlatformName,
   PJRT_Executable_Destroy,
   PJRT_LoadedExecutable_Destroy,
   PJRT_LoadedExecutable_GetExecutable,
@@ -36,6 +39,7 @@ export class SyncDevice {
     private readonly library: PjrtLibrary,
     private readonly client: bigint,
     private readonly device: bigint,
+    private readonly backend: XlaBackend,
   ) {}
 
   /** @param path of the PJRT plugin, such as what `ensureXlaPlugin` returns */
@@ -43,7 +47,8 @@ export class SyncDevice {
     const library = PjrtLibrary.load(path);
     const client = await PJRT_Client_Create(library, {});
     const [device] = PJRT_Client_AddressableDevices(library, client);
-    return new SyncDevice(library, client, device);
+    const backend = xlaBackend(PJRT_Client_PlatformName(library, client));
+    return new SyncDevice(library, client, device, backend);
   }
 
   /** Runs a module's `@main`, compiling it the first time. */
@@ -83,9 +88,20 @@ export class SyncDevice {
     return compiled;
   }
 
+  #compileAnew(program: string): bigint {
+    const options = { debug: debugOptions(this.backend) };
+    try {
+      return compileSync(this.library, this.client, program, options);
+    } catch (error) {
+      const known = withoutUnknown(options, error);
+      if (!known) throw error;
+      return compileSync(this.library, this.client, program, known);
+    }
+  }
+
   #compile(program: string): Compiled {
     this.compilations++;
-    const address = compileSync(this.library, this.client, program, {});
+    const address = this.#compileAnew(program);
     const executable = PJRT_LoadedExecutable_GetExecutable(this.library, address);
     const outputs = outputSpecs(this.library, executable).map(({ shape, type }) => ({
       shape,

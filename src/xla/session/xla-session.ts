@@ -16,6 +16,7 @@ import {
 } from '../../trace/index.js';
 import type { Device, DeviceBuffer, Executable } from '../device/device.js';
 import { releaseMemory } from '../device/release-memory.js';
+import { checkUpdates } from '../device/update-check.js';
 import { DeviceState, drawn } from './device-state.js';
 import { mustFit, needsOf } from './needs.js';
 import { programText } from './program-text.js';
@@ -63,7 +64,14 @@ export class XlaSession implements Session {
   /** Opens a session on a device, which it owns from now on, and makes the tracing backend active. */
   static async open(device: Device, options: XlaSessionOptions = {}): Promise<XlaSession> {
     await useTraceBackend();
-    return new XlaSession(device, options);
+    const session = new XlaSession(device, options);
+    try {
+      await checkUpdates(device, session.stepsPerDispatch?.most);
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+    return session;
   }
 
   freeMemory(): number | undefined {

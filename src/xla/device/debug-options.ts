@@ -1,0 +1,41 @@
+import type { CompileOptions } from '../pjrt/index.js';
+import type { XlaBackend } from '../lowering/index.js';
+
+type DebugOptions = NonNullable<CompileOptions['debug']>;
+
+/**
+ * XLA's debug options that every program is compiled with, so that it computes right. They are part of
+ * the compile options, and win over XLA_FLAGS.
+ *
+ * `xla_cpu_use_xnnpack`: XLA hands large float32 products to XNNPACK, which packs the right operand once
+ * and finds the packed copy again by the operand's address. A weight that is updated in place keeps its
+ * address, so from the second step on the product is taken with the weight's first values
+ * (xla-cpu-pjrt 0.0.1, PJRT 0.81: products of some 30 million multiplications or more).
+ */
+const REQUIRED: Readonly<Record<XlaBackend, DebugOptions>> = {
+  cpu: { xla_cpu_use_xnnpack: false },
+  gpu: {},
+  tpu: {},
+};
+
+/** @param given win over what is required: for tests that show what the required ones are for */
+export function debugOptions(backend: XlaBackend, given: DebugOptions = {}): DebugOptions {
+  return { ...REQUIRED[backend], ...given };
+}
+
+/**
+ * The options without the required one that a library says it does not have; undefined where the error
+ * is about something else.
+ */
+export function withoutUnknown(
+  options: CompileOptions,
+  error: unknown,
+): CompileOptions | undefined {
+  const message = error instanceof Error ? error.message : '';
+  const [, name] = /No such compile option: '(\w+)'/.exec(message) ?? [];
+  const { debug = {} } = options;
+  const required = Object.values(REQUIRED).some((known) => name !== undefined && name in known);
+  if (name === undefined || !required || !(name in debug)) return undefined;
+  const { [name]: _, ...rest } = debug;
+  return { ...options, debug: rest };
+}
