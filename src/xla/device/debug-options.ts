@@ -36,6 +36,6 @@ export function withoutUnknown(
   const { debug = {} } = options;
   const required = Object.values(REQUIRED).some((known) => name !== undefined && name in known);
   if (name === undefined || !required || !(name in debug)) return undefined;
-  const { [name]: _, ...rest } = debug;
-  return { ...options, debug: rest };
+  const others = Object.entries(debug).filter(([option]) => option !== name);
+  return { ...options, debug: Object.fromEntries(others) };
 }
