@@ -15,7 +15,8 @@ import time
 import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "test" / "support" / "pytorch"))
-from dcgan import Gan, write
+from dcgan import Gan
+from tensors import write
 
 NOISE, WIDTH, RECORD = 1024, 64, 3073
 

@@ -26,14 +26,29 @@ export const PRIMITIVES = Object.entries(CASES) as [
   readonly PrimitiveCase[],
 ][];
 
-/**
- * Each primitive, compiled and run on a device, computes what plain arithmetic does.
- * @param tolerance how far apart numbers may be, beside their size, and beside 1 for small ones
- */
-export function primitivesSuite(
-  open: () => Promise<Device>,
-  tolerance: { readonly relative: number; readonly absolute: number },
+/** How far apart numbers may be, beside their size, and beside 1 for small ones. */
+interface Tolerance {
+  readonly relative: number;
+  readonly absolute: number;
+}
+
+/** What came of a case is what plain arithmetic says. */
+export function expectExpected(
+  data: ArrayLike<number>,
+  { expected }: PrimitiveCase,
+  label: string,
+  { relative, absolute }: Tolerance,
 ): void {
+  expect(data, label).toHaveLength(expected.length);
+  expected.forEach((value, k) => {
+    const what = `${label}, element ${k}: ${data[k]} for ${value}`;
+    const near = Math.abs(data[k] - value) <= absolute + relative * Math.abs(value);
+    expect(Object.is(data[k], value) || data[k] === value || near, what).toBe(true);
+  });
+}
+
+/** Each primitive, compiled and run on a device, computes what plain arithmetic does. */
+export function primitivesSuite(open: () => Promise<Device>, tolerance: Tolerance): void {
   let device: Device;
   beforeAll(async () => {
     device = await open();
@@ -46,13 +61,7 @@ export function primitivesSuite(
       const inputs = await Promise.all(one.inputs.map((value) => device.upload(host(value))));
       const [output] = await executable.run(inputs);
       const { data } = await output.download();
-      expect(data, `case ${i}`).toHaveLength(one.expected.length);
-      const { relative, absolute } = tolerance;
-      one.expected.forEach((value, k) => {
-        const what = `case ${i}, element ${k}: ${data[k]} for ${value}`;
-        const near = Math.abs(data[k] - value) <= absolute + relative * Math.abs(value);
-        expect(Object.is(data[k], value) || data[k] === value || near, what).toBe(true);
-      });
+      expectExpected(data, one, `case ${i}`, tolerance);
       [...inputs, output, executable].forEach((item) => item.free());
     }
   });

@@ -20,6 +20,8 @@ export interface Device {
   readonly peaks: Peaks | undefined;
   /** What made it, for messages: `xla-cpu-pjrt 0.0.1, PJRT 0.81`. */
   readonly platform: string;
+  /** Library, devices and options that programs are compiled with: where it is equal, they are too. */
+  readonly compilation: string;
   /**
    * Compiles a module whose public function is `@main`, or loads it from the cache on disk.
    * @throws GanError with the compiler's own message

@@ -86,6 +86,7 @@ export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
 class XlaDevice implements Device {
   readonly name: string;
   readonly platform: string;
+  readonly compilation: string;
   readonly backend: XlaBackend;
   readonly replicas: number;
   readonly memory: number | undefined;
@@ -110,17 +111,20 @@ class XlaDevice implements Device {
     this.peaks = deviceKind(kind)?.peaks;
     const said = version === platform ? platform : `${platform} ${version}`;
     this.platform = `${options.label ?? said}, PJRT ${library.version.major}.${library.version.minor}`;
+    const compileOptions: CompileOptions = {
+      debug: debugOptions(this.backend, options.debug),
+      devices: ids,
+      partitions: ids.length,
+    };
+    // All that the machine code depends on besides the program, the library and the processor.
+    const environment = { createOptions, platform, version, kind };
+    this.compilation = JSON.stringify([library.path, compileOptions, environment]);
     this.compiler = new Compiler(client, {
       cacheDir: options.cacheDir,
       cacheBytes: options.cacheBytes,
-      compileOptions: {
-        debug: debugOptions(this.backend, options.debug),
-        devices: ids,
-        partitions: ids.length,
-      },
+      compileOptions,
       forCpu: this.backend === 'cpu',
-      // All that the machine code depends on besides the program, the library and the processor.
-      environment: { createOptions, platform, version, kind },
+      environment,
     });
   }
 

@@ -25,12 +25,23 @@ const TIMES = 3;
  * operands in place, and does it again: every result must double too. A library that answers with an
  * operand's old values would train wrongly and say nothing.
  *
- * Some 5 billion operations; a program of its own, which the cache on disk keeps.
+ * Some 5 billion operations; a program of its own, which the cache on disk keeps. Once a process for
+ * each library, its options and devices.
  * @param steps how many training steps a call to the device takes at most: more than 1 run in a loop
  * @throws GanError GAN_XLA_STALE that names the library and what is wrong
  */
 export async function checkUpdates(device: Device, steps = 1): Promise<void> {
   const times = steps > 1 ? TIMES : 1;
+  const key = `${times} ${device.compilation}`;
+  if (passed.has(key)) return;
+  await check(device, times);
+  passed.add(key);
+}
+
+/** What was checked in this process. */
+const passed = new Set<string>();
+
+async function check(device: Device, times: number): Promise<void> {
   const program = await device.compile(programText(times));
   const zero = await device.upload({ shape: [], dtype: 'float32', data: new Float32Array(1) });
   let state: DeviceBuffer[] = await Promise.all(

@@ -3,41 +3,11 @@ trains the same network without XLA. Names, shapes and paddings are gan's, which
 NHWC, kernels [height, width, in, out] ([..., out, in] if transposed).
 """
 
-import ctypes
-import json
-
 import torch
 from torch.nn import functional as F
 
 # BatchNormalization(momentum=0.9, epsilon=1e-5) of Keras and TensorFlow.js.
 MOMENTUM, EPSILON = 0.9, 1e-5
-TYPES = {"F32": torch.float32, "U8": torch.uint8}
-
-
-def read(path):
-    with open(path, "rb") as file:
-        header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
-        data = bytearray(file.read())
-    metadata = header.pop("__metadata__")
-    tensors = {}
-    for name, entry in header.items():
-        begin, end = entry["data_offsets"]
-        flat = torch.frombuffer(data[begin:end], dtype=TYPES[entry["dtype"]])
-        tensors[name] = flat.reshape(entry["shape"])
-    return tensors, metadata
-
-
-def write(path, tensors):
-    header, blobs, end = {}, [], 0
-    for name, tensor in tensors.items():
-        tensor = tensor.contiguous()
-        blob = ctypes.string_at(tensor.data_ptr(), tensor.nbytes)
-        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [end, end + len(blob)]}
-        end += len(blob)
-        blobs.append(blob)
-    text = json.dumps(header).encode()
-    with open(path, "wb") as file:
-        file.write(len(text).to_bytes(8, "little") + text + b"".join(blobs))
 
 
 def same_padding(size, kernel, stride):

@@ -13,7 +13,8 @@ import sys
 import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[3] / "support" / "pytorch"))
-from dcgan import Gan, read, write
+from dcgan import Gan
+from tensors import read, write
 
 
 def main():

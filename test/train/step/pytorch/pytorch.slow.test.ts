@@ -6,14 +6,11 @@ import { expect, test } from 'vitest';
 import { deriveKey, keyOf, normalValues } from 'gan/trace';
 import { decodeSafetensors, encodeSafetensors } from '../../../../src/weights/safetensors.js';
 import { IMAGES, type Mode, SMALL } from '../../../support/gan-parts.js';
+import { python, WHY } from '../../../support/pytorch/python.js';
 import { floats, openXla } from '../../../support/sessions.js';
 import { temporaryFolder } from '../../../support/temporary-folder.js';
 import { describeXla } from '../../../support/xla.js';
 import { SmallRun, type State } from '../small-run.js';
-
-const python = process.env.GAN_TEST_TORCH;
-const WHY = 'set GAN_TEST_TORCH to a Python that has torch';
-if (!python && process.env.GAN_REQUIRE_ALL === '1') throw new Error(WHY);
 
 const SCRIPT = fileURLToPath(new URL('dcgan_steps.py', import.meta.url));
 const STEPS = 20;
