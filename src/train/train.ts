@@ -33,6 +33,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Tra
       graph: run.graph,
       images: run.images,
       device: run.session.device,
+      state: run.state,
       program: run.dispatch.compiled.program,
       notice: context.notice,
     });

@@ -80,6 +80,7 @@ describe('a batch for each replica', () => {
       graph: withReplicasOf(guessed, replicas),
       images: { count: 9, checksum: 'sha256:aa' },
       device: 'some device',
+      state: new Map(),
       program: undefined,
       notice: (text: string) => notices.push(text),
     });

@@ -34,6 +34,7 @@ function facts({ recipe, plugins, engine, files = [], data = [], machine, git }:
   const all: [string, string | undefined][] = [
     ['recipe', recipe.hash],
     ['gan', engine.gan],
+    ['engine revision', String(engine.revision ?? 1)],
     ...plugins.filter(isOutside).map(pluginFact),
     ...files.map(({ file, checksum }): [string, string] => [`file ${file}`, checksum]),
     ['git.commit', git['git.commit'] ?? NONE],

@@ -15,6 +15,7 @@ import {
   type PluginProvenance,
   type Provenance,
 } from './provenance.js';
+import { ENGINE_REVISION, staleProducts, type Shapes } from './stale-products.js';
 
 export interface ProvenanceOptions {
   readonly graph: RunGraph;
@@ -36,7 +37,7 @@ export async function describeProvenance(options: ProvenanceOptions): Promise<Pr
     recipe: { name: recipe.name, hash: recipeHash(recipe) },
     seed: recipe.seed,
     plugins: await pluginsOf(options),
-    engine: { gan: options.gan },
+    engine: { gan: options.gan, revision: ENGINE_REVISION },
     ...(files.length > 0 ? { files } : {}),
     machine: {
       node: process.version,
@@ -52,6 +53,8 @@ export interface ReadyFacts {
   readonly graph: RunGraph;
   readonly images: Pick<LoadedImages, 'count' | 'checksum'>;
   readonly device: string;
+  /** All that the run's state consists of. */
+  readonly state: Shapes;
   /** See `CompiledFunction.program`. */
   readonly program: string | undefined;
   /** Tells the user what is not as it was when a run is resumed. */
@@ -65,7 +68,7 @@ export interface ReadyFacts {
 export async function completeProvenance(
   folder: string,
   journal: Journal,
-  { graph, images, device, program, notice }: ReadyFacts,
+  { graph, images, device, state, program, notice }: ReadyFacts,
 ): Promise<void> {
   const begun = await readProvenance(folder);
   if (!begun) return;
@@ -76,6 +79,8 @@ export async function completeProvenance(
     const was = `${before.batch} images over ${before.replicas} replicas`;
     notice?.(`the batch was ${was}, and is ${batch} over ${replicas} from here on`);
   }
+  const stale = begun.data && staleProducts(begun, state);
+  if (stale) notice?.(stale);
   if (!begun.data) {
     const { count, checksum } = images;
     const trained = { device, replicas, batch };

@@ -21,6 +21,8 @@ export interface Provenance {
   readonly engine: {
     /** gan's own version. */
     readonly gan: string;
+    /** See ENGINE_REVISION; absent: 1. */
+    readonly revision?: number;
     /** What trained, with the library that drove it; absent until it was open. */
     readonly device?: string;
     /** `sha256:…` of the compiled training step; absent where nothing is compiled. */

@@ -7,10 +7,11 @@ type DebugOptions = NonNullable<CompileOptions['debug']>;
  * XLA's debug options that every program is compiled with, so that it computes right. They are part of
  * the compile options, and win over XLA_FLAGS.
  *
- * `xla_cpu_use_xnnpack`: XLA hands large float32 products to XNNPACK, which packs the right operand once
+ * `xla_cpu_use_xnnpack`: XLA hands some float32 products to XNNPACK, which packs the right operand once
  * and finds the packed copy again by the operand's address. A weight that is updated in place keeps its
- * address, so from the second step on the product is taken with the weight's first values
- * (xla-cpu-pjrt 0.0.1, PJRT 0.81: products of some 30 million multiplications or more).
+ * address, so from the second step on the product is taken with the weight's first values. Seen with
+ * xla-cpu-pjrt 0.0.1 (PJRT 0.81): of rows x inputs x units, 64 x 4096 x 16, 16 x 4096 x 64 and
+ * 64 x 1024 x 256 are wrong, 16 x 1024 x 1024 and 64 x 256 x 4096 right.
  */
 const REQUIRED: Readonly<Record<XlaBackend, DebugOptions>> = {
   cpu: { xla_cpu_use_xnnpack: false },

@@ -138,7 +138,8 @@ describe("a run's lock", () => {
     const first = await describeProvenance(options);
     const journal = await openJournal(folder);
     const images = { count: 9, checksum: 'sha256:aa' };
-    const facts = { graph, images, device: 'cpu:0 (xla 1)', program: 'sha256:bb' };
+    const state = new Map();
+    const facts = { graph, images, state, device: 'cpu:0 (xla 1)', program: 'sha256:bb' };
     // Without a lock there is nothing to complete.
     await completeProvenance(folder, journal, facts);
     expect(await readProvenance(folder)).toBeUndefined();
@@ -157,6 +158,7 @@ describe("a run's lock", () => {
       ...first,
       engine: {
         gan: '1.0.0',
+        revision: 2,
         device: 'cpu:0 (xla 1)',
         program: 'sha256:bb',
         replicas: 1,
@@ -195,5 +197,38 @@ describe("a run's lock", () => {
     const error = await readProvenance(folder).catch((reason: unknown) => reason);
     expect((error as { format(): string }).format()).toMatch(said);
     expect(await readFile(path.join(folder, 'lock.json'), 'utf8')).toBe(text);
+  });
+
+  it('tells on resume that an older engine multiplied large layers with their first weights', async () => {
+    const folder = await temporaryFolder();
+    const graph = await tinyGraph(folder, ['train.batch=64']);
+    const first = await describeProvenance({ graph, registry: registry(), gan: '1.0.0', folder });
+    const { revision, ...old } = first.engine;
+    expect(revision).toBe(2);
+    const shapes = {
+      'generator/dense/kernel': [1024, 4096],
+      'discriminator/dense/kernel': [4096, 1],
+    };
+    const state = new Map(Object.entries(shapes).map(([name, shape]) => [name, { shape }]));
+    const resumed = async (engine: Provenance['engine'], large = state) => {
+      const journal = await openJournal(folder);
+      const trained = { device: 'cpu:0 (xla-cpu-pjrt 0.0.1, PJRT 0.81)', batch: 64, ...engine };
+      await writeProvenance(folder, { ...first, engine: trained, data: [] });
+      const said: string[] = [];
+      const images = { count: 9, checksum: 'sha256:aa' };
+      const notice = (text: string) => said.push(text);
+      const facts = { graph, images, device: trained.device, program: undefined, notice };
+      await completeProvenance(folder, journal, { ...facts, state: large });
+      await journal.close();
+      return said.join('\n');
+    };
+    const said = await resumed(old);
+    expect(said).toMatch(/multiplied large layers with their first weights on cpu:0 \(xla-cpu/);
+    expect(said).toMatch(/: generator\/dense\/kernel may hold values/);
+    expect(said).toMatch(/`gan rerun` repeats it/);
+    expect(await resumed(first.engine)).not.toContain('first weights');
+    expect(await resumed({ ...old, device: 'cuda:0 (H100)' })).not.toContain('first weights');
+    const small = new Map([['generator/dense/kernel', { shape: [64, 3136] }]]);
+    expect(await resumed(old, small)).not.toContain('first weights');
   });
 });

@@ -1,0 +1,31 @@
+import type { Provenance } from './provenance.js';
+
+/**
+ * Rises when gan's training steps compute something else than before. 1, which no lock names: on
+ * xla-cpu, large dense layers were multiplied with their first weights throughout
+ * (`src/xla/device/debug-options.ts`). 2: they are not.
+ */
+export const ENGINE_REVISION = 2;
+
+/** The smallest dense layers that were seen to be wrong, with some room. */
+const INPUTS = 256;
+const PRODUCTS = 2 ** 22;
+
+/** A run's variables by name. */
+export type Shapes = ReadonlyMap<string, { readonly shape: readonly number[] }>;
+
+/**
+ * What to say of a run that an engine of revision 1 began, as it goes on; undefined where nothing of it
+ * can have been computed wrongly.
+ */
+export function staleProducts({ engine }: Provenance, state: Shapes): string | undefined {
+  const { revision = 1, device = '', batch = 0 } = engine;
+  if (revision > 1 || !device.startsWith('cpu:')) return undefined;
+  const layers = [...state].flatMap(([name, { shape }]) => {
+    const [inputs, units] = shape;
+    const isDense = shape.length === 2 && !name.startsWith('optimizer/');
+    return isDense && inputs >= INPUTS && batch * inputs * units >= PRODUCTS ? [name] : [];
+  });
+  if (layers.length === 0) return undefined;
+  return `this run was begun by a gan that multiplied large layers with their first weights on ${device}: ${layers.join(', ')} may hold values that were moved, but not used. What it learned before is not to be relied on; \`gan rerun\` repeats it from the start`;
+}
