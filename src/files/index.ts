@@ -20,6 +20,6 @@ export {
 export { removeLeftovers, tidy } from './leftovers.js';
 export { withLock } from './lock.js';
 export { isAlive, isHere, type OwnedProcess, type ProcessPlace } from './owner.js';
-export { openOwn, openOwnSync } from './own-file.js';
+export { checkOwn, openOwn, openOwnSync } from './own-file.js';
 export { processStat } from './process-stat.js';
 export { inScratchFolder } from './scratch.js';

@@ -30,6 +30,17 @@ export async function openPack(path: string, cache = cacheDir()): Promise<Pack |
   return { name: path, root, recipe: join(root, ...manifest.recipe.split('/')) };
 }
 
+/** Whether a file is a pack, by what is in it. */
+export async function isPack(path: string): Promise<boolean> {
+  if (!(await isArchive(path))) return false;
+  try {
+    return (await readFiles(path)).has(MANIFEST);
+  } catch (error) {
+    if (error instanceof GanError) return false;
+    throw error;
+  }
+}
+
 /** Whether a name is one that `gan pack` gives. */
 export function isPackName(path: string): boolean {
   return path.toLowerCase().endsWith('.gan.tar.gz');
