@@ -39,21 +39,18 @@ export async function sourceTags(
 }
 
 /**
- * What has changed in a work tree; empty if nothing has. The folder may have come from elsewhere, with
- * a configuration that names programs: no filter of its own is run, and nothing is asked of submodules.
+ * What has changed in a work tree; empty if nothing has, undefined if that cannot be told. The folder
+ * may have come from elsewhere, with a configuration that names programs: none of its own filters is
+ * run, and nothing is asked of submodules.
  */
 async function changesIn(folder: string): Promise<string | undefined> {
-  const filters = await ask(folder, [
-    'config',
-    '--show-scope',
-    '--name-only',
-    '--get-regexp',
-    FILTER,
-  ]);
-  const own = (filters ?? '').split('\n').flatMap((line) => {
-    const [scope, name] = line.split('\t');
-    return name === undefined || ['system', 'global', 'command'].includes(scope) ? [] : [name];
-  });
+  const list = ['config', '--show-scope', '--name-only', '--get-regexp', FILTER];
+  const filters = (await ask(folder, list))?.split('\n') ?? [];
+  const own = filters
+    .filter((line) => !/^(system|global|command)\t/.test(line))
+    .map((line) => line.slice(line.indexOf('\t') + 1));
+  // On git's command line a setting's name ends at the first such sign.
+  if (own.some((name) => name.includes('='))) return undefined;
   const settings = Object.fromEntries(
     own.map((name) => [name, name.endsWith('.required') ? 'false' : '']),
   );

@@ -41,7 +41,7 @@ test('outside of a work tree there is no git to tell of', async () => {
 
 describe('in a folder from elsewhere', () => {
   /** A repository whose own configuration names a program wherever git can run one. */
-  async function hostile() {
+  async function hostile(filter = 'evil') {
     const folder = await temporaryFolder();
     const mark = path.join(folder, '.git', 'mark');
     const program = path.join(folder, '.git', 'program');
@@ -52,14 +52,19 @@ describe('in a folder from elsewhere', () => {
       }).trim();
     git('init', '-q');
     await writeFile(path.join(folder, 'a.txt'), '1');
-    await writeFile(path.join(folder, '.gitattributes'), '*.txt filter=evil\n');
+    await writeFile(path.join(folder, '.gitattributes'), `*.txt filter=${filter}\n`);
     git('add', '.');
     git('commit', '-q', '-m', 'one');
     await writeFile(program, `#!/bin/sh\ntouch '${mark}'\ncat\n`, { mode: 0o755 });
-    for (const key of ['core.fsmonitor', 'filter.evil.clean', 'core.pager', 'core.sshCommand']) {
+    for (const key of [
+      'core.fsmonitor',
+      `filter.${filter}.clean`,
+      'core.pager',
+      'core.sshCommand',
+    ]) {
       git('config', key, program);
     }
-    git('config', 'filter.evil.required', 'true');
+    git('config', `filter.${filter}.required`, 'true');
     git('config', 'core.hooksPath', path.join(folder, '.git'));
     await copyFile(program, path.join(folder, '.git', 'post-index-change'));
     git('config', 'protocol.ext.allow', 'always');
@@ -73,6 +78,12 @@ describe('in a folder from elsewhere', () => {
     const { folder, mark } = await hostile();
     const tags = await sourceTags('a.yaml', folder);
     expect(tags).toMatchObject({ 'git.dirty': 'true' });
+    expect(existsSync(mark)).toBe(false);
+  });
+
+  test.each(['a=b', 'a.b', "a'b"])('however a filter is called: %s', async (filter) => {
+    const { folder, mark } = await hostile(filter);
+    expect(await sourceTags('a.yaml', folder)).toHaveProperty(['git.commit']);
     expect(existsSync(mark)).toBe(false);
   });
 

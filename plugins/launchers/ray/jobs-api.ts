@@ -11,6 +11,8 @@ export interface RayJob {
   readonly driver_exit_code?: number | null;
 }
 
+const STATES = ['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'STOPPED'];
+
 export interface RayAnswer {
   readonly status: number;
   readonly text: string;
@@ -42,7 +44,8 @@ export class RayJobs {
     const answer = await this.request('GET', `/api/jobs/${id}`);
     if (answer.status === 404) return undefined;
     const job = this.#read(this.#good(answer, id));
-    if (typeof job['status'] !== 'string') throw this.#noRay(`it answers ${shortened(answer)}`);
+    if (!STATES.includes(String(job['status'])))
+      throw this.#noRay(`it answers ${shortened(answer)}`);
     return job as unknown as RayJob;
   }
 

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { userError } from '../../errors/index.js';
 import { inScratchFolder, writeFileAtomic } from '../../files/index.js';
 import type { Registry } from '../../plugin/index.js';
@@ -58,9 +58,9 @@ export async function packRecipe(options: PackOptions): Promise<PackedRecipe> {
 }
 
 /** Opens the pack as its receiver will, who agrees to its plugins. */
-function prove(bytes: Buffer, { loaded, registry }: PackOptions): Promise<void> {
+function prove(bytes: Buffer, { out, loaded, registry }: PackOptions): Promise<void> {
   return inScratchFolder(async (folder) => {
-    const file = join(folder, 'recipe.gan.tar.gz');
+    const file = join(folder, basename(out));
     await writeFile(file, bytes);
     const opened = await loadRecipe(file, { registry, allowPlugins: 'all' });
     const [difference] = diff(portableRecipe(loaded.recipe), portableRecipe(opened.recipe));
