@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskError } from './disk-error.js';
+import { temporaryIn, tidy } from './leftovers.js';
 import { checkTurn } from './lease/turn.js';
+import { checkOwn } from './own-file.js';
 
 /**
  * Writes a file whole or not at all: readers, and a crash at any moment, see the old content or the
- * new. Folders are made as needed. Nothing is left behind if it fails.
+ * new. Folders are made as needed. Nothing is left behind if it fails. A link in the file's place is
+ * refused; the folder may be one.
  * @param data what comes in parts is written as it comes; what it throws is passed on
  * @throws GanError that names the file and the next step: disk full, read-only, no permission; or
  *   GAN_SUPERSEDED if this process works under a lease that is another's by now
@@ -15,9 +17,12 @@ export async function writeFileAtomic(
   file: string,
   data: string | Uint8Array | AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  const temporary = temporaryName(file);
+  const folder = path.dirname(file);
+  const temporary = temporaryIn(folder);
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await mkdir(folder, { recursive: true });
+    await checkOwn(file);
+    await tidy(folder);
     const handle = await open(temporary, 'wx');
     try {
       const whole = typeof data === 'string' || data instanceof Uint8Array;
@@ -42,12 +47,6 @@ export async function writeFileAtomic(
 export async function renewFile(file: string): Promise<void> {
   const text = await readFile(file).catch(() => undefined);
   if (text) await writeFileAtomic(file, text);
-}
-
-/** A fresh name in the same folder, so that a rename cannot cross file systems. */
-function temporaryName(file: string): string {
-  const unique = `${process.pid}-${randomBytes(6).toString('hex')}`;
-  return path.join(path.dirname(file), `.${path.basename(file)}.${unique}.tmp`);
 }
 
 /** Renames a complete, synced file over `file` and makes the new name last through a power cut. */

@@ -1,4 +1,4 @@
-import { GanError, type GanErrorOptions } from '../errors/index.js';
+import { EXIT, GanError, type GanErrorOptions } from '../errors/index.js';
 
 interface Explanation {
   code: `GAN_${string}`;
@@ -16,6 +16,9 @@ const DENIED: Explanation = {
   fact: 'permission was denied',
   hint: 'Change the permissions, or choose a folder of your own (--out, GAN_CACHE_DIR).',
 };
+
+/** Node's own code for a path with a zero byte, among others. */
+const NUL = 'ERR_INVALID_ARG_VALUE';
 
 /** By error code of the system. What is not listed is passed on as it is: it is no user's mistake. */
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
@@ -53,6 +56,46 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     fact: 'it is a folder, not a file',
     hint: 'Check the path, or move the folder that stands in the way.',
   },
+  ENAMETOOLONG: {
+    code: 'GAN_BAD_PATH',
+    fact: 'a name in the path, or the whole of it, is longer than the file system allows',
+    hint: 'Choose a shorter one.',
+  },
+  ELOOP: {
+    code: 'GAN_BAD_PATH',
+    fact: 'links in the path lead in a circle',
+    hint: 'Check the links with `ls -l`.',
+  },
+  EILSEQ: {
+    code: 'GAN_BAD_PATH',
+    fact: 'the file system takes no such name',
+    hint: 'Choose a name of plain letters.',
+  },
+  ENXIO: {
+    code: 'GAN_BAD_PATH',
+    fact: 'it is a pipe or a device, not a file',
+    hint: 'Check the path.',
+  },
+  ETXTBSY: {
+    code: 'GAN_PERMISSION',
+    fact: 'it is a program that runs just now',
+    hint: 'Check the path.',
+  },
+  EBUSY: {
+    code: 'GAN_PERMISSION',
+    fact: 'it is in use',
+    hint: 'Check the path, or wait until it is free.',
+  },
+  ESTALE: {
+    code: 'GAN_DISK_FAULT',
+    fact: 'the file is gone from its server',
+    hint: 'Check the network file system, and run the command again.',
+  },
+  [NUL]: {
+    code: 'GAN_BAD_PATH',
+    fact: 'there is a zero byte in the path',
+    hint: 'Check the path.',
+  },
   EMFILE: {
     code: 'GAN_TOO_MANY_FILES',
     fact: 'too many files are open',
@@ -79,10 +122,11 @@ export function diskError(
   const system = systemCode(error);
   const known = system === undefined ? undefined : EXPLANATIONS[system];
   if (!known || error instanceof GanError) return error;
+  if (system === NUL && !/null bytes/.test((error as Error).message)) return error;
   return new GanError(known.code, `could not ${doing} it: ${known.fact} (${system})`, {
     place: { file },
     hint: options.hint ?? known.hint,
-    exitCode: options.exitCode,
+    exitCode: options.exitCode ?? (known.code === 'GAN_BAD_PATH' ? EXIT.input : undefined),
     cause: error,
   });
 }

@@ -3,7 +3,7 @@ export { renewFile, writeFileAtomic } from './atomic.js';
 export { cacheDir } from './cache-dir.js';
 export { findData } from './data-dir.js';
 export { sha256File } from './checksum.js';
-export { diskError } from './disk-error.js';
+export { diskError, systemCode } from './disk-error.js';
 export { download, type Download, type DownloadOptions } from './download/download.js';
 export { versionOverHttp } from './download/fill.js';
 export { readOverHttp } from './download/read.js';
@@ -17,5 +17,9 @@ export {
   takeUpLease,
   turnIsOver,
 } from './lease/index.js';
+export { removeLeftovers, tidy } from './leftovers.js';
 export { withLock } from './lock.js';
+export { isAlive, isHere, type OwnedProcess, type ProcessPlace } from './owner.js';
+export { checkOwn, openOwn, openOwnSync } from './own-file.js';
 export { processStat } from './process-stat.js';
+export { inScratchFolder } from './scratch.js';

@@ -1,4 +1,4 @@
-import { mkdir, open, rm, stat, utimes } from 'node:fs/promises';
+import { lutimes, mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diskError, systemCode } from './disk-error.js';
@@ -27,7 +27,7 @@ export async function withLock<T>(
   }
   const beat = setInterval(() => {
     const now = new Date();
-    utimes(file, now, now).catch(() => undefined);
+    lutimes(file, now, now).catch(() => undefined);
   }, HEARTBEAT);
   try {
     return await act();

@@ -82,6 +82,8 @@ export { GanError, userError } from '../errors/index.js';
 export {
   download,
   findData,
+  openOwnSync,
+  openOwn,
   readArchive,
   renewFile,
   sha256File,
@@ -89,6 +91,7 @@ export {
   type ArchiveMember,
   type DownloadOptions,
 } from '../files/index.js';
+export { toolEnvironment } from '../tools/index.js';
 export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';
 export { Type } from './type.js';

@@ -10,7 +10,13 @@ export {
   type Problem,
 } from './problem.js';
 export { newRecipe } from './new-recipe.js';
-export { packRecipe, type Allowance, type PackedRecipe, type PackFile } from './pack/index.js';
+export {
+  isPack,
+  packRecipe,
+  type Allowance,
+  type PackedRecipe,
+  type PackFile,
+} from './pack/index.js';
 export { recipeReference } from './reference.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';

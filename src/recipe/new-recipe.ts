@@ -1,8 +1,8 @@
-import { access, readFile, rm } from 'node:fs/promises';
+import { lstat, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { userError } from '../errors/index.js';
-import { writeFileAtomic } from '../files/index.js';
+import { EXIT, userError } from '../errors/index.js';
+import { diskError, systemCode, writeFileAtomic } from '../files/index.js';
 import type { Registry } from '../plugin/index.js';
 import { loadRecipe } from './load.js';
 import { isRemote } from './remote/index.js';
@@ -30,11 +30,11 @@ export async function newRecipe({ name, folder, from, registry }: NewRecipe): Pr
     });
   }
   const file = join(folder, `${name}.yaml`);
-  const isThere = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) throw userError('GAN_FILE_EXISTS', 'the file is there already', { place: { file } });
+  const found = await lstat(file).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw diskError(error, 'write', file, { exitCode: EXIT.input });
+  });
+  if (found) throw userError('GAN_FILE_EXISTS', 'the file is there already', { place: { file } });
   const root = dirname(createRequire(import.meta.url).resolve('gan/package.json'));
   const schema = `# yaml-language-server: $schema=${schemaPath(root, folder)}\n`;
   const text = from === undefined ? await quickStart(root, name) : extending(from, name, folder);

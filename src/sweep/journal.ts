@@ -2,7 +2,7 @@ import { fdatasyncSync, ftruncateSync, writeSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError } from '../errors/index.js';
-import { diskError } from '../files/index.js';
+import { diskError, openOwn } from '../files/index.js';
 import { encodeRecord, readRecords } from '../tracking/index.js';
 import type { SweepEvent } from './events.js';
 
@@ -27,7 +27,7 @@ export interface SweepJournal {
 export async function openSweepJournal(folder: string): Promise<SweepJournal> {
   const file = sweepJournalPath(folder);
   try {
-    const handle = await open(file, 'a+');
+    const handle = await openOwn(file, 'append');
     try {
       const { events, end } = await readAll(handle, file);
       await handle.truncate(end);

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import os from 'node:os';
-import { promisify } from 'node:util';
+import { git } from '../tools/index.js';
 import { redact } from './journal/secrets.js';
-
-const run = promisify(execFile);
 
 /** Git must not hold up a run: a huge or remote work tree counts as unknown. */
 const PATIENCE_MS = 5000;
@@ -20,10 +17,10 @@ export async function sourceTags(
   folder: string = process.cwd(),
 ): Promise<Record<string, string>> {
   const [commit, branch, changes, repository] = await Promise.all([
-    git(folder, 'rev-parse', 'HEAD'),
-    git(folder, 'symbolic-ref', '--short', '--quiet', 'HEAD'),
-    git(folder, 'status', '--porcelain', '--untracked-files=no'),
-    git(folder, 'config', '--get', 'remote.origin.url'),
+    ask(folder, ['rev-parse', 'HEAD']),
+    ask(folder, ['symbolic-ref', '--short', '--quiet', 'HEAD']),
+    changesIn(folder),
+    ask(folder, ['config', '--get', 'remote.origin.url']),
   ]);
   const tags = {
     user: userName(),
@@ -41,13 +38,38 @@ export async function sourceTags(
   );
 }
 
-/** What git prints; undefined if it fails. An empty answer to `status` says that nothing changed. */
-async function git(folder: string, ...args: string[]): Promise<string | undefined> {
+/**
+ * What has changed in a work tree; empty if nothing has, undefined if that cannot be told. The folder
+ * may have come from elsewhere, with a configuration that names programs: none of its own filters is
+ * run, and nothing is asked of submodules.
+ */
+async function changesIn(folder: string): Promise<string | undefined> {
+  const list = ['config', '--show-scope', '--name-only', '--get-regexp', FILTER];
+  const filters = (await ask(folder, list))?.split('\n') ?? [];
+  const own = filters
+    .filter((line) => !/^(system|global|command)\t/.test(line))
+    .map((line) => line.slice(line.indexOf('\t') + 1));
+  // On git's command line a setting's name ends at the first such sign.
+  if (own.some((name) => name.includes('='))) return undefined;
+  const settings = Object.fromEntries(
+    own.map((name) => [name, name.endsWith('.required') ? 'false' : '']),
+  );
+  const status = ['status', '--porcelain', '--untracked-files=no', '--ignore-submodules=dirty'];
+  return ask(folder, status, settings);
+}
+
+const FILTER = String.raw`^filter\..*\.(clean|smudge|process|required)$`;
+
+/** What git prints; undefined if it fails. */
+async function ask(
+  cwd: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<string | undefined> {
+  // Looking at the state must neither write into somebody's repository nor fetch what it lacks.
+  const env = { GIT_OPTIONAL_LOCKS: '0', GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
   try {
-    // Looking at the state must not write into somebody's repository.
-    const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0' };
-    const { stdout } = await run('git', args, { cwd: folder, env, timeout: PATIENCE_MS });
-    return stdout.trim();
+    return (await git(args, { cwd, env, settings, timeout: PATIENCE_MS })).toString().trim();
   } catch {
     return undefined;
   }

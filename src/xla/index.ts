@@ -18,7 +18,7 @@ export {
 export { ensureCuda, findCuda, type CudaParts, type FoundCuda } from './install/cuda/ensure.js';
 export type { CudaPluginName, NvidiaPackage } from './install/cuda/packages.js';
 export type { SelfTest } from './device/self-test.js';
-export { isInstalled, isIntact } from './install/installed.js';
+export { isIntact } from './install/installed.js';
 export {
   XLA_PLUGINS,
   wheelPlatform,

@@ -4,14 +4,28 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+}
+
 /**
  * A real git server over HTTP: git's own program for it, for all repositories below a folder.
+ * @param login who may read; default: anybody
  * @returns its URL, to which the path of a repository is added
  */
 export async function startGitServer(
   root: string,
+  login?: Login,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer((request, response) => answer(root, request, response));
+  const wanted = login && `Basic ${btoa(`${login.user}:${login.password}`)}`;
+  const server = createServer((request, response) => {
+    if (wanted === undefined || request.headers.authorization === wanted) {
+      answer(root, request, response);
+    } else {
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
+    }
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const close = async () => {

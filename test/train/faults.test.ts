@@ -36,15 +36,28 @@ describe('links in the folder of a run', () => {
     expect(await readFile(precious, 'utf8')).toBe('mine');
   });
 
-  it('in the place of a file that is replaced are replaced, not written through', async () => {
-    const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
-    const precious = path.join(elsewhere, 'precious');
-    await writeFile(precious, 'mine');
-    await symlink(precious, runPaths(folder).record);
-    await trainTiny(folder, { set: ['train.steps=1'] });
-    expect(await readRunRecord(folder)).toMatchObject({ state: 'finished' });
-    expect(await readFile(precious, 'utf8')).toBe('mine');
-  });
+  it.each([
+    'run.json',
+    'journal.jsonl',
+    'checkpoints/step-000001.safetensors',
+    'samples/step-000000.png',
+  ])(
+    'in the place of a file are refused, and nothing is written through them: %s',
+    async (name) => {
+      const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
+      const precious = path.join(elsewhere, 'precious');
+      await writeFile(precious, 'mine');
+      const file = path.join(folder, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await symlink(precious, file);
+      await expect(trainTiny(folder, { set: ['train.steps=1'] })).rejects.toMatchObject({
+        code: 'GAN_NOT_OWN_FILE',
+        exitCode: 2,
+        place: { file },
+      });
+      expect(await readFile(precious, 'utf8')).toBe('mine');
+    },
+  );
 
   it('that lead nowhere are named', async () => {
     const folder = await temporaryFolder();

@@ -1,6 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
-import { definePlugin, GanError, Type, type Job, type JobEnd, type LaunchJob } from 'gan/plugin';
+import { closeSync } from 'node:fs';
+import {
+  definePlugin,
+  GanError,
+  openOwnSync,
+  Type,
+  type Job,
+  type JobEnd,
+  type LaunchJob,
+} from 'gan/plugin';
 
 /** Runs trials on this machine. They end, with a checkpoint, when the sweep does. */
 export default definePlugin({
@@ -69,8 +77,9 @@ class LocalJob implements Job {
 
 function openLog(file: string): number {
   try {
-    return openSync(file, 'a');
+    return openOwnSync(file, 'append');
   } catch (cause) {
+    if (cause instanceof GanError) throw cause;
     throw new GanError('GAN_LOG', `the trial's log cannot be written`, {
       place: { file },
       cause,

@@ -1,6 +1,5 @@
-import { appendFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { definePlugin, Type, type Job, type JobEnd, type LaunchContext } from 'gan/plugin';
+import { definePlugin, openOwn, Type, type Job, type JobEnd, type LaunchContext } from 'gan/plugin';
 import { RayJobs } from './jobs-api.js';
 
 const LOOK_EVERY_MS = 1000;
@@ -84,11 +83,20 @@ function follow(
   return {
     end: untilOver(jobs, id, notice).then(async (end) => {
       const text = await jobs.logs(id).catch(() => '');
-      await appendFile(log, text).catch(() => undefined);
+      await append(log, text).catch((error: Error) => notice(`${log}: ${error.message}`));
       return end;
     }),
     stop: () => void jobs.stop(id).catch((error: Error) => notice(error.message)),
   };
+}
+
+async function append(log: string, text: string): Promise<void> {
+  const file = await openOwn(log, 'append');
+  try {
+    await file.writeFile(text);
+  } finally {
+    await file.close();
+  }
 }
 
 async function untilOver(

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GanError } from 'gan/plugin';
+import { GanError, userError } from 'gan/plugin';
 
 /** A job as Ray tells of it. */
 export interface RayJob {
@@ -11,12 +11,16 @@ export interface RayJob {
   readonly driver_exit_code?: number | null;
 }
 
+const STATES = ['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'STOPPED'];
+
 export interface RayAnswer {
   readonly status: number;
   readonly text: string;
 }
 
 const TIMEOUT_MS = 30_000;
+/** Ray's answers are short, but for the log of a trial. */
+const MOST_BYTES = 64 << 20;
 /** How long a new cluster may take until it has an agent for jobs. */
 const START_MS = 120_000;
 
@@ -29,15 +33,20 @@ export class RayJobs {
 
   /** @throws GanError if there is no cluster at the address */
   async version(): Promise<string> {
-    const { text } = await this.request('GET', '/api/version');
-    return (JSON.parse(text) as { ray_version: string }).ray_version;
+    const answer = await this.request('GET', '/api/version');
+    const { ray_version: version } = this.#read(answer);
+    if (typeof version !== 'string') throw this.#noRay(`it answers ${shortened(answer)}`);
+    return version;
   }
 
   /** Undefined if there is none of this id. */
   async get(id: string): Promise<RayJob | undefined> {
     const answer = await this.request('GET', `/api/jobs/${id}`);
     if (answer.status === 404) return undefined;
-    return JSON.parse(this.#good(answer, id).text) as RayJob;
+    const job = this.#read(this.#good(answer, id));
+    if (!STATES.includes(String(job['status'])))
+      throw this.#noRay(`it answers ${shortened(answer)}`);
+    return job as unknown as RayJob;
   }
 
   /** Submits a job; one of the same id that was submitted before stays what it is. */
@@ -60,8 +69,29 @@ export class RayJobs {
 
   /** What the job wrote; empty if its machine is lost. */
   async logs(id: string): Promise<string> {
-    const { status, text } = await this.request('GET', `/api/jobs/${id}/logs`);
-    return status === 200 ? (JSON.parse(text) as { logs: string }).logs : '';
+    const answer = await this.request('GET', `/api/jobs/${id}/logs`);
+    if (answer.status !== 200) return '';
+    const { logs } = this.#read(answer);
+    return typeof logs === 'string' ? logs : '';
+  }
+
+  /** What another server answers is no JSON, or not an object. */
+  #read(answer: RayAnswer): Readonly<Record<string, unknown>> {
+    try {
+      const value: unknown = JSON.parse(answer.text);
+      if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+    } catch {
+      // Told below.
+    }
+    throw this.#noRay(`it answers ${shortened(answer)}`);
+  }
+
+  #noRay(fact: string, cause?: Error): GanError {
+    return userError('GAN_NO_RAY', `no Ray cluster is there: ${fact}`, {
+      place: { file: this.address },
+      hint: 'Set `address` or RAY_API_SERVER_ADDRESS to the dashboard of one, such as http://127.0.0.1:8265.',
+      cause,
+    });
   }
 
   #good(answer: RayAnswer, id: string): RayAnswer {
@@ -73,7 +103,9 @@ export class RayJobs {
   }
 
   async request(method: string, path: string, body?: object): Promise<RayAnswer> {
+    if (!URL.canParse(path, this.address)) throw this.#noRay('this is no URL');
     const url = new URL(path, this.address);
+    if (!/^https?:$/.test(url.protocol)) throw this.#noRay('this is no http or https URL');
     const { request } = url.protocol === 'https:' ? https : http;
     const sent = body && JSON.stringify(body);
     const headers = sent === undefined ? {} : { 'content-type': 'application/json' };
@@ -86,9 +118,14 @@ export class RayJobs {
             cause,
           }),
         );
-      const ask = request(url, { method, headers, timeout: TIMEOUT_MS }, (response) => {
+      const ask = request(url, { method, headers }, (response) => {
         const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
+        let size = 0;
+        response.on('data', (part: Buffer) => {
+          parts.push(part);
+          size += part.length;
+          if (size > MOST_BYTES) response.destroy(new Error('it answers without an end'));
+        });
         response.on('error', failed);
         response.on('end', () =>
           resolve({
@@ -97,9 +134,17 @@ export class RayJobs {
           }),
         );
       });
-      ask.on('timeout', () => ask.destroy(new Error('no answer in 30 s')));
+      // A server that sends a byte now and then is no answer either.
+      const patience = setTimeout(() => ask.destroy(new Error('no answer in 30 s')), TIMEOUT_MS);
+      ask.on('close', () => clearTimeout(patience));
       ask.on('error', failed);
       ask.end(sent);
     });
   }
+}
+
+/** The beginning of an answer, in one line. */
+function shortened({ status, text }: RayAnswer): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return `${status} ${line.length > 60 ? `${line.slice(0, 60)}...` : line}`.trim();
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import os from 'node:os';
-import { GanError, type JobEnd } from 'gan/plugin';
+import { GanError, toolEnvironment, type JobEnd } from 'gan/plugin';
 
 /** A task of a job array, as `squeue` lists it: waiting or at work. */
 export interface Task {
@@ -10,10 +10,18 @@ export interface Task {
   readonly comment: string;
 }
 
-/** @throws GanError if the program is missing or refuses */
+/** Settings of Slurm's own programs. */
+const OF_SLURM = /^(SLURM|SBATCH|SQUEUE|SCONTROL|SACCT|SCANCEL|MUNGE)_/;
+
+/**
+ * Runs one of Slurm's programs. `sbatch` hands its environment to the trials, which are gan's own
+ * processes: it is the user's whole one.
+ * @throws GanError if the program is missing or refuses
+ */
 export async function slurm(program: string, args: readonly string[], input = ''): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = execFile(program, args, (error, stdout, stderr) => {
+    const env = program === 'sbatch' ? process.env : toolEnvironment([OF_SLURM]);
+    const child = execFile(program, args, { env }, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const said = stderr.trim().split('\n').at(-1);
       const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';

@@ -1,5 +1,6 @@
+import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { definePlugin, GanError, Type, type Job, type LaunchJob } from 'gan/plugin';
+import { definePlugin, GanError, openOwnSync, Type, type Job, type LaunchJob } from 'gan/plugin';
 import { listTasks, slurm } from './commands.js';
 import { batchScript } from './script.js';
 import { Watch } from './watch.js';
@@ -111,6 +112,8 @@ interface Params {
 
 /** @returns the job array's id */
 async function submit(jobs: readonly LaunchJob[], params: Params): Promise<string> {
+  // The task's shell would write through a link.
+  for (const { log } of jobs) closeSync(openOwnSync(log, 'append'));
   const { partition, account, qos, time, memory, gpus, cpus, notice, options } = params;
   const wanted = {
     partition,

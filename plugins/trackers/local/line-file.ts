@@ -1,6 +1,5 @@
-import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
-import { renewFile } from 'gan/plugin';
+import type { FileHandle } from 'node:fs/promises';
+import { openOwn, renewFile } from 'gan/plugin';
 
 /** A file that grows by whole lines. A write that is done again lands where it did before. */
 export class LineFile {
@@ -11,7 +10,7 @@ export class LineFile {
   /** Opens a file, or makes it. One that is there is renewed: an earlier process may have it open. */
   static async open(path: string): Promise<LineFile> {
     await renewFile(path);
-    return new LineFile(await open(path, constants.O_RDWR | constants.O_CREAT, 0o666));
+    return new LineFile(await openOwn(path, 'update'));
   }
 
   /** Cuts the file to a length that was returned earlier; false if it is shorter than that. */

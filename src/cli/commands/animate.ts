@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { overwriteFlag } from '../output/flag.js';
 
 export default class Animate extends BaseCommand {
   static override summary = "Join a run's sample grids to one animation.";
@@ -17,6 +18,7 @@ export default class Animate extends BaseCommand {
       description: "The .webp to write. Default: samples/history.webp in the run's folder.",
       helpValue: 'FILE',
     }),
+    overwrite: overwriteFlag,
     delay: Flags.integer({
       description: 'Milliseconds that a grid stays.',
       default: 250,
@@ -37,6 +39,9 @@ export default class Animate extends BaseCommand {
     if (path.extname(out).toLowerCase() !== '.webp') {
       throw userError('GAN_USAGE', `--out ${out} is not a .webp`);
     }
+    const { checkOutput, OUTPUT_KINDS } = await import('../output/index.js');
+    const { overwrite } = flags;
+    await checkOutput(out, { kind: OUTPUT_KINDS.webp, folder: args.run, overwrite });
     const history = await gridHistory(samples, flags.delay);
     if (!history) {
       throw userError('GAN_NO_SAMPLES', 'the run has no sample grids yet', {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { overwriteFlag } from '../output/flag.js';
 import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class PlotSchedule extends BaseCommand {
@@ -21,6 +22,7 @@ export default class PlotSchedule extends BaseCommand {
       description: 'The picture to write: a .png or a .svg.',
       helpValue: 'FILE',
     }),
+    overwrite: overwriteFlag,
     replicas: Flags.integer({
       description: 'Devices that train together. Default: what the recipe says, or 1.',
       min: 1,
@@ -52,6 +54,12 @@ export default class PlotSchedule extends BaseCommand {
       ...consent(flags),
       registry: registry(),
     });
+    if (flags.out) {
+      const { checkOutput, OUTPUT_KINDS } = await import('../output/index.js');
+      const kind = type === '.svg' ? OUTPUT_KINDS.svg : OUTPUT_KINDS.png;
+      const reads = [args.recipe, ...(flags.with ?? [])];
+      await checkOutput(flags.out, { kind, reads, overwrite: flags.overwrite });
+    }
     const graph = await buildGraph(loaded);
     const { name, hardware } = graph.recipe;
     const chosen = typeof hardware.replicas === 'number' ? hardware.replicas : 1;

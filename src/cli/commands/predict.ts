@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { overwriteFlag } from '../output/flag.js';
 import { dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Predict extends BaseCommand {
@@ -25,6 +26,7 @@ export default class Predict extends BaseCommand {
       helpValue: 'FILE',
       required: true,
     }),
+    overwrite: overwriteFlag,
     'data-dir': dataDirFlag,
     hardware: recipeFlags.hardware,
   };

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { overwriteFlag } from '../output/flag.js';
 import { drawFlags } from '../draw-flags.js';
 
 export default class Sample extends BaseCommand {
@@ -21,6 +22,7 @@ export default class Sample extends BaseCommand {
       helpValue: 'FILE',
       required: true,
     }),
+    overwrite: overwriteFlag,
     ...drawFlags,
   };
 

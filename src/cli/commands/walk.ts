@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { overwriteFlag } from '../output/flag.js';
 import { drawFlags } from '../draw-flags.js';
 
 export default class Walk extends BaseCommand {
@@ -19,6 +20,7 @@ export default class Walk extends BaseCommand {
         "The picture to write: a .webp or a .png. Default: samples/walk.webp in the run's folder.",
       helpValue: 'FILE',
     }),
+    overwrite: overwriteFlag,
     walks: Flags.integer({ description: 'Walks side by side.', default: 8, min: 1, max: 100 }),
     stops: Flags.integer({
       description: 'Noise vectors that each walk comes by.',

@@ -8,7 +8,7 @@ const PATIENCE = 120_000;
 
 /** The XLA library for the CPU: whether it is here, whole, and computes. */
 export async function checkXla(cacheDir: string): Promise<Finding[]> {
-  const { detectXlaCpu, findXlaPlugin, isInstalled, isIntact } = await import('../../xla/index.js');
+  const { detectXlaCpu, findXlaPlugin, isIntact } = await import('../../xla/index.js');
   const what = 'XLA (CPU)';
   const found = await findXlaPlugin('xla-cpu', { cacheDir });
   if (!found) {
@@ -17,7 +17,7 @@ export async function checkXla(cacheDir: string): Promise<Finding[]> {
     const hint = 'To fetch it now: gan hardware install xla-cpu';
     return [{ what, state: 'note', text: reason, hint }];
   }
-  if ((await isInstalled(found.path)) && !(await isIntact(found.path))) {
+  if (!(await isIntact(found.path))) {
     return [
       {
         what,

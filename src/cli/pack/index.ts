@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { userError } from '../../errors/index.js';
 import { loadRecipe, packRecipe } from '../../recipe/index.js';
+import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { ownVersion } from '../own-version.js';
 import { registry } from '../plugins.js';
 import { resultCard } from './card.js';
@@ -11,6 +13,7 @@ export interface PackCommand {
   readonly run: string | undefined;
   /** Default: `NAME.gan.tar.gz`, after the recipe's name. */
   readonly out: string | undefined;
+  readonly overwrite: boolean;
 }
 
 /** What was packed, as `--json` prints it. */
@@ -25,7 +28,7 @@ export interface Packed {
  * Packs a recipe with all that belongs to it into one file.
  * @throws GanError (exit code 2) if the recipe is not valid, or would mean something else elsewhere
  */
-export async function pack({ recipe: path, run, out }: PackCommand): Promise<Packed> {
+export async function pack({ recipe: path, run, out, overwrite }: PackCommand): Promise<Packed> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) {
     throw userError('GAN_NOT_A_FILE', 'this is a folder: pack the recipe, with --run for a run', {
@@ -36,6 +39,15 @@ export async function pack({ recipe: path, run, out }: PackCommand): Promise<Pac
   const plugins = registry();
   const loaded = await loadRecipe(path, { registry: plugins });
   const file = out ?? `${loaded.recipe.name}.gan.tar.gz`;
+  const bases = loaded.sources.flatMap((source) => source.file ?? []);
+  const pins = join(dirname(path), 'recipes.lock.yaml');
+  const reads = [path, ...bases, ...(loaded.recipe.plugins ?? []), pins];
+  await checkOutput(file, {
+    kind: OUTPUT_KINDS.pack,
+    reads,
+    overwrite,
+    ...(run && { folder: run }),
+  });
   const card = run === undefined ? [] : await resultCard(run, loaded.recipe);
   const packed = await packRecipe({
     path,

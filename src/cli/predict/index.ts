@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import { cacheDir, writeFileAtomic } from '../../files/index.js';
 import { buildGraph, type ClassifierGraph } from '../../graph/index.js';
@@ -8,6 +7,7 @@ import { loadClassifier } from '../../train/index.js';
 import { quietEngine } from '../../train/engine.js';
 import { largestLogit } from '../../train/classifier/index.js';
 import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
+import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { registry } from '../plugins.js';
 import { encodeNpy, probabilities } from './npy.js';
 import { readImages } from './read-images.js';
@@ -17,6 +17,7 @@ export interface PredictOptions {
   /** What to predict: a file in the data set's own format, or a folder of images. */
   readonly input: string;
   readonly out: string;
+  readonly overwrite?: boolean | undefined;
   readonly hardware?: string | undefined;
   readonly dataDir?: string | undefined;
   /** Takes lines that the user should see. */
@@ -39,8 +40,11 @@ export interface NamedImages {
  * @returns a line that says what was made
  */
 export async function predict(options: PredictOptions): Promise<string> {
-  const { run, hardware, warn } = options;
+  const { run, hardware, warn, overwrite, input } = options;
   const { dataDir } = await readRunRecord(run);
+  const isArray = /\.npy$/i.test(options.out);
+  const kind = isArray ? OUTPUT_KINDS.npy : OUTPUT_KINDS.labels;
+  const out = await checkOutput(options.out, { kind, reads: [input], folder: run, overwrite });
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(run).recipe, {
     registry: plugins,
@@ -53,14 +57,14 @@ export async function predict(options: PredictOptions): Promise<string> {
     progress: () => {},
     signal: new AbortController().signal,
   };
-  const given = await readImages(options.input, graph, context);
+  const given = await readImages(input, graph, context);
   quietEngine();
   const session = await graph.parts.hardware.open({ ...context, notice: warn });
   try {
     const classifier = await loadClassifier(run, { registry: loaded.registry, session });
     const logits = await classifier.logits(given.images);
-    const form = /\.npy$/i.test(options.out) ? probabilitiesOf : labelsOf;
-    await writeFileAtomic(path.resolve(options.out), form(given, classifier.classes, logits));
+    const form = isArray ? probabilitiesOf : labelsOf;
+    await writeFileAtomic(out, form(given, classifier.classes, logits));
   } finally {
     await session.close();
   }

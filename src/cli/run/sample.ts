@@ -1,11 +1,12 @@
-import path from 'node:path';
 import { writeFileAtomic } from '../../files/index.js';
+import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { drawFrom, gridPng } from '../../train/index.js';
 import { openRunToDraw, type OpenRunOptions } from './open-run.js';
 
 export interface SampleRunOptions extends OpenRunOptions {
   readonly count: number;
   readonly out: string;
+  readonly overwrite?: boolean | undefined;
   readonly seed?: number | undefined;
 }
 
@@ -14,7 +15,8 @@ export interface SampleRunOptions extends OpenRunOptions {
  * @returns a line that says what was made
  */
 export async function sampleRun(options: SampleRunOptions): Promise<string> {
-  const { count, out } = options;
+  const { count, out, run, overwrite } = options;
+  const file = await checkOutput(out, { kind: OUTPUT_KINDS.png, folder: run, overwrite });
   const { graph, checkpoint, only, context } = await openRunToDraw(options);
   const { classes } = graph.parts.model;
   const grid = gridFor(count, only === undefined ? classes : undefined);
@@ -26,7 +28,7 @@ export async function sampleRun(options: SampleRunOptions): Promise<string> {
     seed: options.seed ?? graph.recipe.seed,
     classOf: (place) => only ?? Math.floor(place / columns) % (classes ?? 1),
   });
-  await writeFileAtomic(path.resolve(out), gridPng(pictures, grid));
+  await writeFileAtomic(file, gridPng(pictures, grid));
   return `${out}: ${count} ${count === 1 ? 'image' : 'images'} of step ${checkpoint.step}`;
 }
 

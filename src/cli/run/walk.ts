@@ -3,12 +3,14 @@ import { userError } from '../../errors/index.js';
 import { animatedWebp } from '../../report/index.js';
 import { drawWalk, gridPng, type Pictures } from '../../train/index.js';
 import { runPaths } from '../../train/run-folder/index.js';
+import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { keepPicture } from './keep-picture.js';
 import { openRunToDraw, type OpenRunOptions } from './open-run.js';
 
 export interface WalkRunOptions extends OpenRunOptions {
   /** A .webp, which moves, or a .png with a row a walk. Default: samples/walk.webp of the run. */
   readonly out?: string | undefined;
+  readonly overwrite?: boolean | undefined;
   readonly walks: number;
   readonly stops: number;
   readonly steps: number;
@@ -25,6 +27,8 @@ export async function walkRun(options: WalkRunOptions): Promise<string> {
   const { run, walks, stops, steps, delay, warn } = options;
   const out = options.out ?? path.join(runPaths(run).samples, 'walk.webp');
   const moves = kindOf(out) === '.webp';
+  const kind = moves ? OUTPUT_KINDS.webp : OUTPUT_KINDS.png;
+  await checkOutput(out, { kind, folder: run, overwrite: options.overwrite });
   const { graph, checkpoint, only, context } = await openRunToDraw(options);
   const { classes } = graph.parts.model;
   const frames = await drawWalk(graph, {

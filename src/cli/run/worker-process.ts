@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { diskError } from '../../files/index.js';
+import { diskError, openOwnSync } from '../../files/index.js';
 import { runPaths } from '../../train/run-folder/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
 import { withLibuvThreads } from './libuv-threads.js';
@@ -58,7 +58,7 @@ function forkWorker(order: WorkerOrder): ChildProcess {
   const { workerLog } = runPaths(order.folder);
   let log: number;
   try {
-    log = openSync(workerLog, 'a');
+    log = openOwnSync(workerLog, 'append');
   } catch (error) {
     throw diskError(error, 'write', workerLog);
   }

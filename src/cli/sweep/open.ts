@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { userError } from '../../errors/index.js';
@@ -19,6 +19,7 @@ import {
 import {
   openSweepJournal,
   readSweepJournal,
+  sweepJournalPath,
   sweepState,
   type Planning,
   type SweepDefinition,
@@ -152,8 +153,21 @@ async function build(plugins: Registry, kind: 'sampler' | 'pruner' | 'launcher',
 async function hold(folder: string): Promise<RunLock> {
   try {
     await mkdir(folder, { recursive: true });
+    await mustBeForSweep(folder);
   } catch (error) {
     throw diskError(error, 'write', folder, { exitCode: 2 });
   }
   return acquireLock(sweepPaths(folder).lock);
+}
+
+/** What lies in a folder that is no sweep's is the user's: the recipe itself, if the folder is `.`. */
+async function mustBeForSweep(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const { lock } = sweepPaths(folder);
+  const others = names.filter((name) => !name.startsWith(path.basename(lock)));
+  if (others.length === 0 || names.includes(path.basename(sweepJournalPath(folder)))) return;
+  throw userError('GAN_FOLDER_NOT_EMPTY', 'the folder for the sweep is not empty', {
+    place: { file: folder },
+    hint: 'Choose another with --out.',
+  });
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
+import { isAlive, isHere, type OwnedProcess, type ProcessPlace } from '../../files/index.js';
 import { trialId } from '../../sweep/index.js';
 
 /** Where things lie in a sweep's folder. Its journal's own place is known to src/sweep. */
@@ -41,10 +41,9 @@ export function sweepPaths(folder: string, seeds = 1): SweepPaths {
 export async function holderOf(lock: string): Promise<number | undefined> {
   const text = await readFile(lock, 'utf8').catch(() => '');
   try {
-    const { pid, host } = JSON.parse(text) as { pid: number; host: string };
-    if (host !== os.hostname()) return undefined;
-    process.kill(pid, 0);
-    return pid;
+    const holder = JSON.parse(text) as OwnedProcess & ProcessPlace;
+    // In another container the same id is another process, or none.
+    return isHere(holder) && isAlive(holder) ? holder.pid : undefined;
   } catch {
     return undefined;
   }

@@ -11,6 +11,7 @@ import {
   type SweepDefinition,
   type SweepState,
 } from '../../sweep/index.js';
+import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { notASweep } from './not-a-sweep.js';
 import { holderOf, sweepPaths } from './paths.js';
 import { runRecord } from './trial-run.js';
@@ -98,6 +99,7 @@ export function describeStatus(status: SweepStatus): string {
 export interface BestOptions {
   /** Where to write its recipe, which trains the same run again. */
   readonly out?: string;
+  readonly overwrite?: boolean;
   /** Which one, where several are the best, as its id says. */
   readonly trial?: string;
 }
@@ -106,7 +108,10 @@ export interface BestOptions {
  * The best trial or, with several objectives, the Pareto front.
  * @throws GanError (exit code 2) if no trial has finished, or one of several must be chosen
  */
-export async function bestOf(folder: string, { out, trial: id }: BestOptions): Promise<string> {
+export async function bestOf(
+  folder: string,
+  { out, trial: id, overwrite }: BestOptions,
+): Promise<string> {
   const { state, definition } = await readSweep(folder);
   const front = paretoFront(state, definition.sweep);
   const place = { file: folder };
@@ -116,6 +121,7 @@ export async function bestOf(folder: string, { out, trial: id }: BestOptions): P
       `trial ${trialId(each.number)}: ${metricsOf(definition.sweep)} ${showResult(each)}  ${showValues(each.values)}`,
   );
   if (out === undefined) return lines.join('\n');
+  await checkOutput(out, { flag: '--recipe', kind: OUTPUT_KINDS.bestRecipe, folder, overwrite });
   const index = front.findIndex(({ number }) => id === undefined || trialId(number) === id);
   if (index < 0 || (id === undefined && front.length > 1)) {
     const fact =

@@ -1,6 +1,7 @@
-import { open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { readFile, rm, type FileHandle } from 'node:fs/promises';
 import { writeFileAtomic } from '../atomic.js';
 import { diskError } from '../disk-error.js';
+import { openOwn } from '../own-file.js';
 import type { Sink, Version } from './transfer.js';
 
 interface Origin extends Version {
@@ -30,7 +31,7 @@ export class Part implements Sink {
   static async open(to: string, url: string): Promise<Part> {
     const part = new Part(to, url);
     try {
-      part.#handle = await open(part.file, 'a');
+      part.#handle = await openOwn(part.file, 'append');
       part.size = (await part.#handle.stat()).size;
     } catch (error) {
       throw diskError(error, 'write', part.file);
@@ -100,7 +101,7 @@ export class Part implements Sink {
 
   async #try(act: (handle: FileHandle) => Promise<unknown>): Promise<void> {
     try {
-      this.#handle ??= await open(this.file, 'a');
+      this.#handle ??= await openOwn(this.file, 'append');
       await act(this.#handle);
     } catch (error) {
       throw diskError(error, 'write', this.file);

@@ -1,11 +1,11 @@
-import { rm, utimes, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { lutimes, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeFileAtomic } from '../atomic.js';
 import { diskError } from '../disk-error.js';
 import { isLater } from '../lease/turn.js';
 import { withLock } from '../lock.js';
-import { isAlive, look, thisProcess, type LockHolder, type Moment } from './holder.js';
+import { isAlive, isHere } from '../owner.js';
+import { look, thisProcess, type LockHolder, type Moment } from './holder.js';
 
 /** A lock that is held for as long as its holder likes. */
 export interface HeldLock {
@@ -24,7 +24,7 @@ export interface HoldOptions {
   /** How often the holder shows that it lives. */
   readonly beatMs: number;
   /**
-   * On another host a holder cannot be asked. It is dead after so long without a beat: by the
+   * A holder in another container or on another host cannot be asked. It is dead after so long without a beat: by the
    * file's age, or by watching it for so long, which needs no clocks that agree.
    */
   readonly deadAfterMs: number;
@@ -53,7 +53,7 @@ export async function holdLock(file: string, options: HoldOptions): Promise<Held
     if (await create(file, self)) return held(file, self, options.beatMs);
     const now = await look(file);
     const { holder } = now;
-    if (options.adopt && holder?.pid === process.ppid && holder.host === self.host) {
+    if (options.adopt && holder?.pid === process.ppid && isHere(holder)) {
       const { pid, began } = holder;
       const adopted: LockHolder = { ...self, from: { pid, began } };
       await writeFileAtomic(file, JSON.stringify(adopted));
@@ -89,7 +89,7 @@ async function create(file: string, self: LockHolder): Promise<boolean> {
 function held(file: string, self: LockHolder, beatMs: number): HeldLock {
   const heartbeat = setInterval(() => {
     const now = new Date();
-    utimes(file, now, now).catch(() => undefined);
+    lutimes(file, now, now).catch(() => undefined);
   }, beatMs).unref();
   return {
     release: async () => {
@@ -107,7 +107,7 @@ async function isDead(file: string, now: Moment, options: HoldOptions): Promise<
   if (beat === undefined) return true;
   const age = Date.now() - beat;
   if (!holder) return age > EMPTY_DEAD_AFTER_MS;
-  if (holder.host === os.hostname()) return !isAlive(holder);
+  if (isHere(holder)) return !isAlive(holder);
   if (options.judge === 'by age') return age > options.deadAfterMs;
   const until = performance.now() + options.deadAfterMs;
   while (performance.now() < until) {
@@ -119,7 +119,7 @@ async function isDead(file: string, now: Moment, options: HoldOptions): Promise<
 
 /** Waits for a holder that is alive, but whose parent is not. False if it is none, or stays. */
 async function endedWithParent(file: string, holder: LockHolder | undefined): Promise<boolean> {
-  if (!holder?.from || holder.host !== os.hostname() || isAlive(holder.from)) return false;
+  if (!holder?.from || !isHere(holder) || isAlive(holder.from)) return false;
   const until = performance.now() + ENDS_WITHIN_MS;
   while (isAlive(holder)) {
     if (performance.now() > until) return false;

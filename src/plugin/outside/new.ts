@@ -1,7 +1,8 @@
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { didYouMean, userError } from '../../errors/index.js';
+import { didYouMean, EXIT, userError } from '../../errors/index.js';
+import { diskError } from '../../files/index.js';
 import { PLUGIN_KINDS, type PluginKind } from '../kinds.js';
 
 /** The name that templates bear. */
@@ -55,7 +56,26 @@ export async function newPlugin(kind: string, name: string, folder: string): Pro
     if (isThere)
       throw userError('GAN_FILE_EXISTS', 'the file is there already', { place: { file: path } });
   }
-  await mkdir(folder, { recursive: true });
-  for (const { path, text } of files) await writeFile(path, text, { flag: 'wx' });
+  await writeAll(folder, files);
   return files.map(({ path }) => path);
+}
+
+/** All of them, or none. */
+async function writeAll(
+  folder: string,
+  files: readonly { readonly path: string; readonly text: string }[],
+): Promise<void> {
+  const made: string[] = [];
+  let at = folder;
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const { path, text } of files) {
+      at = path;
+      await writeFile(path, text, { flag: 'wx' });
+      made.push(path);
+    }
+  } catch (error) {
+    for (const path of made) await rm(path, { force: true });
+    throw diskError(error, 'write', at, { exitCode: EXIT.input });
+  }
 }

@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { inScratchFolder } from '../../files/index.js';
 import { bundle } from './bundle.js';
 
 /**
  * Runs tests of plugins with Node's own test runner. TypeScript and `gan/plugin` need no setup.
  * @returns the runner's exit code: 0 if all passed
  */
-export async function runPluginTests(files: readonly string[]): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'gan-plugin-test-'));
-  try {
+export function runPluginTests(files: readonly string[]): Promise<number> {
+  return inScratchFolder(async (folder) => {
     const built: string[] = [];
     for (const [i, file] of files.entries()) {
       const path = join(folder, `${i}-${basename(file).replace(/\.[cm]?[jt]s$/, '')}.mjs`);
@@ -23,7 +22,5 @@ export async function runPluginTests(files: readonly string[]): Promise<number> 
     const runner = spawn(process.execPath, ['--test', ...built], { stdio: 'inherit', env });
     const [code] = (await once(runner, 'exit')) as [number | null];
     return code ?? 1;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -7,6 +7,10 @@ import { CARD, FETCHED, FILES, hashOf, MANIFEST, type PackManifest } from './for
 
 /** Recipes, plugins' sources and a card are small; more is something else. */
 export const LARGEST_PACK = 32 << 20;
+/** Of a path: leads out, is absolute, or has what no name has. */
+const UNSAFE = /(^|\/)\.\.?(\/|$)|^\/|[\\:\0]/;
+const NAME_ERRORS = ['GAN_BAD_PATH', 'GAN_NO_FILE', 'GAN_IS_FOLDER', 'GAN_NOT_OWN_FILE'];
+
 const LIMITS = { packed: LARGEST_PACK, member: 16 << 20, total: 64 << 20, members: 1000 };
 
 /**
@@ -23,11 +27,29 @@ export async function openPack(path: string, cache = cacheDir()): Promise<Pack |
   const manifest = manifestOf(path, files.get(MANIFEST));
   const folder = join(cache, 'packs', await sha256File(path));
   const root = resolve(folder, 'files');
+  const keep = (name: string, data: Buffer) =>
+    name.startsWith(FETCHED)
+      ? keepFetched(path, name, data, cache)
+      : writeIfOther(join(folder, ...name.split('/')), data);
   for (const [name, data] of files) {
-    if (name.startsWith(FETCHED)) await keepFetched(path, name, data, cache);
-    else await writeIfOther(join(folder, ...name.split('/')), data);
+    await keep(name, data).catch((error: unknown) => {
+      // The names are the pack's: too long, or a file in the place of a folder.
+      const isName = error instanceof GanError && NAME_ERRORS.includes(error.code);
+      throw isName ? badPack(path, `its file ${shortened(name)}: ${error.message}`) : error;
+    });
   }
   return { name: path, root, recipe: join(root, ...manifest.recipe.split('/')) };
+}
+
+/** Whether a file is a pack, by what is in it. */
+export async function isPack(path: string): Promise<boolean> {
+  if (!(await isArchive(path))) return false;
+  try {
+    return (await readFiles(path)).has(MANIFEST);
+  } catch (error) {
+    if (error instanceof GanError) return false;
+    throw error;
+  }
 }
 
 /** Whether a name is one that `gan pack` gives. */
@@ -54,9 +76,9 @@ async function readFiles(path: string): Promise<Map<string, Buffer>> {
   for await (const member of readArchive(path, limits)) {
     const isKnown = [FILES, FETCHED, CARD].some((folder) => member.name.startsWith(folder));
     if (!isKnown && member.name !== MANIFEST) {
-      throw badPack(path, `it has a file that is not of a pack: ${member.name}`);
+      throw badPack(path, `it has a file that is not of a pack: ${shortened(member.name)}`);
     }
-    if (files.has(member.name)) throw badPack(path, `it has two files ${member.name}`);
+    if (files.has(member.name)) throw badPack(path, `it has two files ${shortened(member.name)}`);
     if (files.size >= LIMITS.members) throw badPack(path, `it has over ${LIMITS.members} files`);
     files.set(member.name, await member.bytes());
   }
@@ -78,7 +100,7 @@ function manifestOf(path: string, bytes: Buffer | undefined): PackManifest {
       hint: 'Update gan.',
     });
   }
-  if (version !== 1 || typeof recipe !== 'string' || /(^|\/)\.\.?(\/|$)|^\/|[\\:]/.test(recipe)) {
+  if (version !== 1 || typeof recipe !== 'string' || UNSAFE.test(recipe)) {
     throw badPack(path, `its ${MANIFEST} names no recipe`);
   }
   return manifest as PackManifest;
@@ -95,6 +117,10 @@ async function keepFetched(path: string, name: string, data: Buffer, cache: stri
 async function writeIfOther(file: string, data: Buffer): Promise<void> {
   const there = await readFile(file).catch(() => undefined);
   if (!there?.equals(data)) await writeFileAtomic(file, data);
+}
+
+function shortened(name: string): string {
+  return name.length > 80 ? `${name.slice(0, 80)}...` : name;
 }
 
 function badPack(path: string, fact: string): GanError {

@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { userError } from '../../errors/index.js';
-import { writeFileAtomic } from '../../files/index.js';
+import { inScratchFolder, writeFileAtomic } from '../../files/index.js';
 import type { Registry } from '../../plugin/index.js';
 import { diff } from '../diff.js';
 import { loadRecipe, type LoadedRecipe } from '../load.js';
@@ -59,9 +58,8 @@ export async function packRecipe(options: PackOptions): Promise<PackedRecipe> {
 }
 
 /** Opens the pack as its receiver will, who agrees to its plugins. */
-async function prove(bytes: Buffer, { out, loaded, registry }: PackOptions): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'gan-pack-'));
-  try {
+function prove(bytes: Buffer, { out, loaded, registry }: PackOptions): Promise<void> {
+  return inScratchFolder(async (folder) => {
     const file = join(folder, basename(out));
     await writeFile(file, bytes);
     const opened = await loadRecipe(file, { registry, allowPlugins: 'all' });
@@ -70,7 +68,5 @@ async function prove(bytes: Buffer, { out, loaded, registry }: PackOptions): Pro
     throw userError('GAN_PACK_DIFFERS', `the pack would give another ${difference.path}`, {
       hint: 'A pack must mean the same everywhere.',
     });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { GanError, userError } from '../../errors/index.js';
-import { readArchive } from '../../files/index.js';
+import { inScratchFolder, readArchive } from '../../files/index.js';
 import { readObject } from '../../storage/index.js';
+import { git, npm } from '../../tools/index.js';
 import type { RemoteReference } from './reference.js';
 
-const run = promisify(execFile);
 const TIMEOUT = 60_000;
 
 /**
@@ -22,9 +19,9 @@ export async function fetchRemote(reference: RemoteReference, largest: number): 
     case 'bucket':
       return fetchObject(reference.text, largest);
     case 'git':
-      return inFolder((folder) => fetchGit(reference, folder, largest));
+      return inScratchFolder((folder) => fetchGit(reference, folder, largest));
     case 'npm':
-      return inFolder((folder) => fetchNpm(reference, folder, largest));
+      return inScratchFolder((folder) => fetchNpm(reference, folder, largest));
   }
 }
 
@@ -45,35 +42,35 @@ async function fetchGit(
   folder: string,
   largest: number,
 ): Promise<Buffer> {
-  const env = {
-    ...process.env,
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_ALLOW_PROTOCOL: 'https:http:ssh:file',
-  };
+  const { protocol } = new URL(repository);
   const options = {
     cwd: folder,
-    env,
+    env: {
+      // Named, so that git looks for a repository nowhere else.
+      GIT_DIR: folder,
+      GIT_ALLOW_PROTOCOL: protocol === 'file:' ? 'file' : 'https:http:ssh',
+    },
     timeout: TIMEOUT,
     maxBuffer: 4 * largest,
-    encoding: 'buffer',
-  } as const;
-  const git = (...args: string[]) => run('git', args, options);
-  await git('init', '--quiet', '--bare');
-  const fetched = await git('fetch', '--quiet', '--depth=1', '--', repository, commit).catch(
+  };
+  const run = (...args: string[]) => git(args, options);
+  // No template: hooks would come with it.
+  await run('init', '--quiet', '--bare', '--template=');
+  const fetched = await run('fetch', '--quiet', '--depth=1', '--', repository, commit).catch(
     (cause: unknown) => ({ cause }),
   );
   if ('cause' in fetched) {
     // Not every server gives out a commit by its name; then all that is named is fetched.
-    await git('fetch', '--quiet', '--', repository, '+refs/*:refs/*').catch((cause: unknown) => {
+    await run('fetch', '--quiet', '--', repository, '+refs/*:refs/*').catch((cause: unknown) => {
       throw unreachable(text, lastLine(cause), cause);
     });
   }
   const object = `${commit}:${path}`;
-  const { stdout } = await git('cat-file', '-s', object).catch((cause: unknown) => {
+  const size = await run('cat-file', '-s', object).catch((cause: unknown) => {
     throw unreachable(text, lastLine(cause), cause);
   });
-  if (Number(stdout.toString()) > largest) throw tooLarge(text, largest);
-  return (await git('cat-file', 'blob', object)).stdout;
+  if (Number(size.toString()) > largest) throw tooLarge(text, largest);
+  return run('cat-file', 'blob', object);
 }
 
 async function fetchNpm(
@@ -81,23 +78,19 @@ async function fetchNpm(
   folder: string,
   largest: number,
 ): Promise<Buffer> {
-  // npm itself, so that its settings hold: registries, accounts, proxies.
-  const args = [
-    'pack',
-    `${name}@${version}`,
-    '--ignore-scripts',
-    '--json',
-    '--pack-destination',
+  // npm itself, so that the user's settings hold: registries, accounts, proxies.
+  const packed = join(folder, 'packed');
+  await mkdir(packed);
+  await npm(['pack', `${name}@${version}`, '--json', '--pack-destination', packed], {
     folder,
-  ];
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { stdout } = await run(npm, args, { cwd: folder, timeout: TIMEOUT }).catch(
-    (cause: unknown) => {
-      throw unreachable(text, lastLine(cause), cause);
-    },
-  );
-  const packed = Object.values(JSON.parse(stdout) as { filename: string }[])[0];
-  for await (const member of readArchive(join(folder, packed.filename))) {
+    timeout: TIMEOUT,
+  }).catch((cause: unknown) => {
+    throw unreachable(text, lastLine(cause), cause);
+  });
+  // What npm calls it follows from what the registry says, which is not to be trusted.
+  const [tarball] = await readdir(packed);
+  if (tarball === undefined) throw unreachable(text, 'npm fetched nothing');
+  for await (const member of readArchive(join(packed, tarball))) {
     // A tarball's files lie in one folder, mostly `package`.
     if (member.name.slice(member.name.indexOf('/') + 1) !== path) continue;
     if (member.size > largest) throw tooLarge(text, largest);
@@ -106,18 +99,12 @@ async function fetchNpm(
   throw unreachable(text, `the package has no file ${path}`);
 }
 
-async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'gan-fetch-'));
-  try {
-    await mkdir(folder, { recursive: true });
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
 function unreachable(text: string, reason: string, cause?: unknown): Error {
-  return userError('GAN_UNREACHABLE', `${text} cannot be fetched: ${reason}`, { cause });
+  const moved = /returned error: 30\d/.test(reason);
+  return userError('GAN_UNREACHABLE', `${text} cannot be fetched: ${reason}`, {
+    cause,
+    ...(moved ? { hint: 'The server names another address: give that one.' } : {}),
+  });
 }
 
 function tooLarge(text: string, largest: number): Error {

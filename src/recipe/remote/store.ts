@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { userError } from '../../errors/index.js';
-import { cacheDir, writeFileAtomic } from '../../files/index.js';
+import { EXIT, userError } from '../../errors/index.js';
+import { cacheDir, diskError, systemCode, withLock, writeFileAtomic } from '../../files/index.js';
 import { fetchRemote } from './fetch.js';
 import { parseReference } from './reference.js';
 
@@ -62,15 +62,7 @@ export class RemoteStore {
     }
     const content = await fetchRemote(reference, largest);
     const hash = hashOf(content);
-    if (pinned !== undefined && pinned !== hash && !this.#options.update) {
-      throw userError(
-        'GAN_RECIPE_CHANGED',
-        `${text} is not what ${this.#options.lockFile} has pinned: it was ${pinned} and is now ${hash}`,
-        {
-          hint: 'If you trust the change: gan update RECIPE',
-        },
-      );
-    }
+    this.#refuseOther(text, pinned, hash);
     await writeFileAtomic(this.#cached(hash), content);
     if (pinned !== hash) {
       this.#changes.push({ reference: text, before: pinned, after: hash });
@@ -94,14 +86,34 @@ export class RemoteStore {
     return file;
   }
 
-  /** Writes what is new to the lock file. Call when the recipe has been read as a whole. */
+  /**
+   * Adds what is new to the lock file. Call when the recipe has been read as a whole.
+   * @throws GanError (exit code 2) if another process has pinned something else meanwhile
+   */
   async save(): Promise<readonly Pin[]> {
-    if (this.#changes.length > 0 && this.#pins) {
-      const sorted = [...(await this.#pins)].sort(([a], [b]) => (a < b ? -1 : 1));
-      const text = HEADER + stringify({ recipes: Object.fromEntries(sorted) }, { lineWidth: 0 });
-      await writeFileAtomic(this.#options.lockFile, text);
+    const { lockFile } = this.#options;
+    if (this.#changes.length > 0) {
+      await withLock(`${lockFile}.lock`, undefined, async () => {
+        const pins = await readPins(lockFile);
+        for (const { reference, after } of this.#changes) {
+          this.#refuseOther(reference, pins.get(reference), after);
+          pins.set(reference, after);
+        }
+        const sorted = [...pins].sort(([a], [b]) => (a < b ? -1 : 1));
+        const text = HEADER + stringify({ recipes: Object.fromEntries(sorted) }, { lineWidth: 0 });
+        await writeFileAtomic(lockFile, text);
+      });
     }
     return this.#changes;
+  }
+
+  #refuseOther(text: string, pinned: string | undefined, hash: string): void {
+    if (pinned === undefined || pinned === hash || this.#options.update) return;
+    throw userError(
+      'GAN_RECIPE_CHANGED',
+      `${text} is not what ${this.#options.lockFile} has pinned: it was ${pinned} and is now ${hash}`,
+      { hint: 'If you trust the change: gan update RECIPE' },
+    );
   }
 
   #cached(hash: string): string {
@@ -118,7 +130,11 @@ export class RemoteStore {
  * @throws GanError (exit code 2) if it is damaged
  */
 export async function readPins(lockFile: string): Promise<Map<string, string>> {
-  const text = await readFile(lockFile, 'utf8').catch(() => undefined);
+  const text = await readFile(lockFile, 'utf8').catch((error: unknown) => {
+    // One that cannot be read is not one without pins.
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw diskError(error, 'read', lockFile, { exitCode: EXIT.input });
+  });
   if (text === undefined) return new Map();
   const fail = (cause?: unknown) =>
     userError('GAN_BAD_LOCK', 'the lock file is damaged', {

@@ -1,8 +1,8 @@
 import { fdatasync, ftruncateSync, writeSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { RunEvent } from '../../plugin/index.js';
-import { checkTurn, diskError, renewFile } from '../../files/index.js';
+import { checkTurn, diskError, openOwn, renewFile } from '../../files/index.js';
 import { JOURNAL_START, journalPath, openForReading, readRecords } from './reader.js';
 import { encodeRecord } from './record.js';
 import { RepeatFilter } from './repeat-filter.js';
@@ -52,7 +52,7 @@ export async function openJournal(folder: string): Promise<Journal> {
   const path = journalPath(folder);
   checkTurn();
   try {
-    const file = await open(path, 'a+');
+    const file = await openOwn(path, 'append');
     try {
       const repeats = new RepeatFilter();
       let end = JOURNAL_START;

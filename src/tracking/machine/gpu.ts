@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { runTool } from '../../tools/index.js';
 
-const run = promisify(execFile);
 const PATIENCE_MS = 5000;
 const QUERY = 'index,utilization.gpu,memory.used,memory.total,power.draw,power.limit';
 const MIB = 1024 * 1024;
@@ -14,8 +12,8 @@ export class GpuMeter {
     if (this.#missing) return {};
     try {
       const args = [`--query-gpu=${QUERY}`, '--format=csv,noheader,nounits'];
-      const { stdout } = await run('nvidia-smi', args, { timeout: PATIENCE_MS });
-      return parseGpuUse(stdout);
+      const stdout = await runTool('nvidia-smi', args, { timeout: PATIENCE_MS });
+      return parseGpuUse(stdout.toString());
     } catch (error) {
       // Slow once is no reason to stop; not there, or without a driver, is.
       const killed = error instanceof Error && 'killed' in error && error.killed === true;

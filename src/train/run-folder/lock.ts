@@ -1,8 +1,11 @@
 import { userError } from '../../errors/index.js';
-import { holdLock, type HeldLock } from '../../files/index.js';
+import { holdLock, isHere, type HeldLock } from '../../files/index.js';
 
 /** A hold on a run's folder: while it lasts no other process trains there. */
 export type RunLock = HeldLock;
+
+const HERE = 'Wait for it or stop it, or choose another folder with --out.';
+const ELSEWHERE = `${HERE} It is in another container, on another machine, or of before a restart of this one: if it has ended, its hold is over 15 minutes after it last wrote, or when you delete the file.`;
 
 /**
  * Takes the lock, or takes it over, see `holdLock`. A lock that this process's parent holds is
@@ -20,7 +23,7 @@ export function acquireLock(file: string): Promise<RunLock> {
       const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process';
       return userError('GAN_RUN_LOCKED', `${who} is training in this folder`, {
         place: { file },
-        hint: 'Wait for it or stop it, or choose another folder with --out.',
+        hint: holder && !isHere(holder) ? ELSEWHERE : HERE,
       });
     },
   });

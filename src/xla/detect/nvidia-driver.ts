@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { runTool } from '../../tools/index.js';
 
 /** NVIDIA's kernel driver and the GPUs that it drives. */
 export interface NvidiaDriver {
@@ -46,12 +45,13 @@ const PATIENCE_MS = 10_000;
 async function askNvidiaSmi(root: string): Promise<NvidiaDriver | undefined> {
   const programs = NVIDIA_SMI.map((folder) => path.join(root, folder, 'nvidia-smi'));
   for (const program of root === '/' ? ['nvidia-smi', ...programs] : programs) {
-    const answer = await promisify(execFile)(
+    const answer = await runTool(
       program,
       ['--query-gpu=driver_version,name', '--format=csv,noheader'],
       { timeout: PATIENCE_MS },
-    ).catch(() => undefined);
-    const gpus = (answer?.stdout ?? '')
+    ).catch(() => '');
+    const gpus = answer
+      .toString()
       .split('\n')
       .map((line) => /^(\d+(?:\.\d+)+), (.+)$/.exec(line.trim()))
       .filter((found) => found !== null);

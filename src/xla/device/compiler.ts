@@ -39,7 +39,7 @@ export class Compiler {
   async compile(program: string): Promise<Executable> {
     const started = performance.now();
     const milliseconds = () => performance.now() - started;
-    const key = this.cache && (await this.key(program, this.cache.folder));
+    const key = this.cache && (await this.key(program));
     const kept = key && (await this.load(key));
     if (kept) {
       return new XlaExecutable(this.client, kept, { milliseconds: milliseconds(), cached: true });
@@ -74,13 +74,12 @@ export class Compiler {
     }
   }
 
-  private key(program: string, cacheFolder: string): Promise<string> {
+  private key(program: string): Promise<string> {
     return cacheKey({
       program,
       library: this.client.library,
       compileOptions: this.settings.compileOptions,
       environment: this.settings.environment,
-      cacheFolder,
     });
   }
 

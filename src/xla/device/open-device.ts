@@ -58,7 +58,7 @@ export interface OpenDeviceOptions {
  * @throws GanError if the library is none, is too old, or has no such device
  */
 export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
-  const library = PjrtLibrary.load(options.library, options.needs);
+  const library = await PjrtLibrary.load(options.library, options.needs);
   const createOptions: Options = {
     ...options.options,
     ...(options.cpuDevices ? { cpu_device_count: options.cpuDevices } : {}),

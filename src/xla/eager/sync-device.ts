@@ -44,7 +44,7 @@ export class SyncDevice {
 
   /** @param path of the PJRT plugin, such as what `ensureXlaPlugin` returns */
   static async open(path: string): Promise<SyncDevice> {
-    const library = PjrtLibrary.load(path);
+    const library = await PjrtLibrary.load(path);
     const client = await PJRT_Client_Create(library, {});
     const [device] = PJRT_Client_AddressableDevices(library, client);
     const backend = xlaBackend(PJRT_Client_PlatformName(library, client));

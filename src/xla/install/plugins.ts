@@ -7,6 +7,8 @@ export interface PinnedWheel {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
+  /** SHA-256 of the plugin's library in it, as the wheel's RECORD says. */
+  readonly unpacked?: string;
 }
 
 /** A PJRT plugin library and where it comes from. */
@@ -30,11 +32,13 @@ export const XLA_PLUGINS = {
         filename: 'xla_cpu_pjrt-0.0.1-py3-none-manylinux_2_27_x86_64.whl',
         sha256: '55837b6b7b47daa717f2d9a5a03563ea0ceaa338d06a81a1e2d3f060d960decc',
         size: 63_461_052,
+        unpacked: '88c3f28c5900f48ad4a82cab9e79bba9537809743395e341485f8794268820dc',
       },
       'linux-arm64': {
         filename: 'xla_cpu_pjrt-0.0.1-py3-none-manylinux_2_27_aarch64.whl',
         sha256: '8f613be6e891858f40d64f9799319502fff42689661944fc18a6ffd8210b30c9',
         size: 49_514_947,
+        unpacked: 'fcf411f3e8ff635c2b2cf87215aa7016f460e66d236c3db08309e7486583532d',
       },
     },
   },
@@ -47,11 +51,13 @@ export const XLA_PLUGINS = {
         filename: 'jax_cuda12_pjrt-0.11.2-py3-none-manylinux_2_27_x86_64.whl',
         sha256: '2133b3afc63307c016ae4980f166b2b3de199759363ead74f7d550eaae953463',
         size: 188_235_313,
+        unpacked: 'ed4d60d77427548709ca0b5a8e04c1b24cc0091452bb564e4aea01e03ae7eac1',
       },
       'linux-arm64': {
         filename: 'jax_cuda12_pjrt-0.11.2-py3-none-manylinux_2_27_aarch64.whl',
         sha256: 'f36247d40973b20acf3c69dac7c9c720daaa4096a809b3e8fd70292be617cdeb',
         size: 182_867_418,
+        unpacked: '3f74f6b36f69c23e97de3e25b47ece87d62ace42bd89355aa9e197c3c5038b64',
       },
     },
   },
@@ -64,11 +70,13 @@ export const XLA_PLUGINS = {
         filename: 'jax_cuda13_pjrt-0.11.2-py3-none-manylinux_2_27_x86_64.whl',
         sha256: 'e5ff589d43064913bb74027682d89639c7ea48f9f81c2bae6fc75117e913f93e',
         size: 134_162_640,
+        unpacked: '43d3efd6fd43d8a5d9aa67176e830d81e4ad5fc19fda4ad09cdcc4aebd9f3920',
       },
       'linux-arm64': {
         filename: 'jax_cuda13_pjrt-0.11.2-py3-none-manylinux_2_27_aarch64.whl',
         sha256: '63b55e50e5c2583a25e196ba06b034b63d2b2d8ad4c2f17935652c8d3ad2dd2d',
         size: 128_788_047,
+        unpacked: '13c2f3f1db33410335ac61853832946f4184140f5d82e17d49b112f51cc00fa3',
       },
     },
   },
@@ -82,6 +90,7 @@ export const XLA_PLUGINS = {
         filename: 'libtpu-0.0.52-cp312-cp312-manylinux_2_31_x86_64.whl',
         sha256: 'f76ab1f4d697c346371c50058796f6baa93317b89be8cf8a1012715a2655120d',
         size: 137_064_515,
+        unpacked: 'f86de4d04a058e6b5101f73e0824b95f27e2cec996d2b9191d9cffda75c03077',
       },
     },
   },

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import koffi, { type KoffiFunc, type LibraryHandle, type TypeObject } from 'koffi';
 import { GanError } from '../../errors/index.js';
+import { checkFetched } from '../install/installed.js';
 import { Args, type StructName } from './args.js';
 import { takeError } from './error.js';
 import { exitBeforeSignalsAreReset } from './exit.js';
@@ -46,9 +47,10 @@ export class PjrtLibrary {
   /**
    * @param needs libraries that the plugin asks the loader for by name: loaded first, in this order,
    *   so that the loader has them already
-   * @throws GanError if the file is no PJRT plugin, or speaks a version we do not
+   * @throws GanError if the file is no PJRT plugin, or speaks a version we do not, or is not what gan
+   *   fetched
    */
-  static load(path: string, needs: readonly string[] = []): PjrtLibrary {
+  static async load(path: string, needs: readonly string[] = []): Promise<PjrtLibrary> {
     const loaded = loadedLibraries();
     let real: string;
     try {
@@ -56,6 +58,7 @@ export class PjrtLibrary {
     } catch (cause) {
       throw new GanError('GAN_XLA_LIBRARY', `cannot open the XLA library ${path}`, { cause });
     }
+    if (!loaded.has(real)) await checkFetched([path, ...needs]);
     let library = loaded.get(real);
     if (!library) {
       configureKoffi();

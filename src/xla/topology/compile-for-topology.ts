@@ -117,7 +117,7 @@ async function withTopology<T>(
   if (path.basename(name.library) === 'libtpu.so') pretendTpuHost();
   // Mistakes in its name are told before anything is loaded.
   const gpus = isForGpus(name) ? gpuTopologyOptions(gpuTopology(name.topology)) : undefined;
-  const library = PjrtLibrary.load(name.library);
+  const library = await PjrtLibrary.load(name.library);
   const topology = gpus
     ? await PJRT_TopologyDescription_Create(library, '', gpus)
     : await PJRT_TopologyDescription_Create(library, name.topology);

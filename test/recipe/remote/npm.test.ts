@@ -45,9 +45,12 @@ describe('a recipe from an npm package', () => {
       });
     };
     await publish(text);
-    vi.stubEnv('npm_config_registry', `${server.url}/`);
-    vi.stubEnv('npm_config_fetch_retries', '0');
-    vi.stubEnv('npm_config_cache', join(place.folder, 'npm-cache'));
+    const cache = join(place.folder, 'npm-cache');
+    await writeFile(
+      join(place.folder, '.npmrc'),
+      `registry=${server.url}/\nfetch-retries=0\ncache=${cache}\n`,
+    );
+    vi.stubEnv('HOME', place.folder);
     return { ...server, publish };
   }
 

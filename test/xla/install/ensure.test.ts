@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { GanError } from '../../../src/errors/index.js';
@@ -170,7 +170,7 @@ describe('a plugin library', () => {
     expect(onlyWheels(paths)).toHaveLength(1);
   });
 
-  test('is fetched again if it was changed; damage that keeps size and time shows when checked', async () => {
+  test('is fetched again if it was changed', async () => {
     const cacheDir = await temporaryFolder();
     const { index, paths } = await serveIndex();
     const want = () => ensureXlaPlugin(FAKE, { cacheDir, index, environment: {} });
@@ -180,16 +180,6 @@ describe('a plugin library', () => {
     await want();
     expect(onlyWheels(paths)).toHaveLength(2);
     expect(await readFile(library)).toEqual(LIBRARY);
-
-    const damaged = Buffer.from(LIBRARY);
-    damaged[7] ^= 1;
-    await writeFile(library, damaged);
-    // As if the disk had done it: the marker tells the same time.
-    const marker = JSON.parse(await readFile(`${library}.json`, 'utf8')) as object;
-    const { mtimeMs: modified } = await stat(library);
-    await writeFile(`${library}.json`, JSON.stringify({ ...marker, modified }));
-    expect(await findXlaPlugin(FAKE, { cacheDir, environment: {} })).toBeDefined();
-    expect(await isIntact(library)).toBe(false);
   });
 
   test('sweeps away what a killed process left', async () => {

@@ -109,7 +109,7 @@ describe.skipIf(reason)(`compiling for TPUs that are not here${reason}`, () => {
   test('a plugin newer than our tables is told larger structs, and understands them', async () => {
     const program = main(`%x: ${type}) -> ${type}`, `${square}\nreturn %0 : ${type}`);
     const { cost, memory } = await compileForTopology({ library, topology: 'v5e:2x2', program });
-    const { version } = PjrtLibrary.load(library);
+    const { version } = await PjrtLibrary.load(library);
     expect(version.major).toBe(API_VERSION.major);
     expect(version.minor).toBeGreaterThan(API_VERSION.minor);
     // Filled in by the plugin, at the places that the tables say.

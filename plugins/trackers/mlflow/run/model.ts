@@ -7,11 +7,18 @@ import { localFiles, proxiedRoot, upload } from './upload.js';
 /**
  * Logs files of the run as a model of MLflow's own, which can be registered and deployed from its
  * page. Made once: as for runs, a key of our own is kept before.
+ * @param leftOut is told of what is there, but is not sent
  * @returns false if there is nothing to send, or no way to send it
  */
-export async function logModel(remote: RemoteRun, path: string, step: number): Promise<boolean> {
+export async function logModel(
+  remote: RemoteRun,
+  path: string,
+  step: number,
+  leftOut: (file: string) => void,
+): Promise<boolean> {
   const { api, run, facts } = remote;
-  const files = await localFiles(run.folder, path);
+  const { files, left } = await localFiles(run.folder, path);
+  left.forEach(leftOut);
   if (files.length === 0) return false;
   const known = (facts.models ??= {});
   const model = (known[path] ??= { key: randomUUID() });

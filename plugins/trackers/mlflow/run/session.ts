@@ -123,11 +123,14 @@ export class MlflowSession implements TrackerSession {
       return;
     }
     if (event.role === 'model') {
-      if (!(await logModel(this.remote, event.path, event.step ?? 0))) this.#sayGone(event.path);
+      const say = (file: string) => this.#say(notSent(file));
+      if (!(await logModel(this.remote, event.path, event.step ?? 0, say)))
+        this.#sayGone(event.path);
       return;
     }
-    const files = await localFiles(this.remote.run.folder, event.path);
-    if (files.length === 0) this.#sayGone(event.path);
+    const { files, left } = await localFiles(this.remote.run.folder, event.path);
+    for (const file of left) this.#say(notSent(file));
+    if (files.length === 0 && left.length === 0) this.#sayGone(event.path);
     for (const file of files) {
       if (event.role === 'samples' && event.step !== undefined && event.path.endsWith('.png')) {
         await this.#image(file, { ...event, step: event.step });
@@ -220,6 +223,10 @@ export class MlflowSession implements TrackerSession {
     this.#said.add(line);
     this.remote.run.notice(line);
   }
+}
+
+function notSent(file: string): string {
+  return `${file} is a link, or a file of another name than runs give behind one, and is not sent.`;
 }
 
 /** The server holds one input a run, name and digest; the name keeps train and test apart. */

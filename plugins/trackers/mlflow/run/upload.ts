@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { MlflowApi } from '../client/api.js';
 
@@ -11,28 +11,55 @@ export interface LocalFile {
   readonly size: number;
 }
 
+/** What is at a path of a run's folder. */
+export interface LocalFiles {
+  readonly files: readonly LocalFile[];
+  /** Paths of what is there, but is not to be sent. */
+  readonly left: readonly string[];
+}
+
+/** The names that a run gives: of pictures, weights, and what describes a model. */
+const OF_A_RUN = /\.(png|webp|svg|safetensors)$|^(recipe\.yaml|signature\.json)$/;
+
 /**
- * The files at a path of the run's folder: a file, or all in a folder. Empty if it is gone, as old
- * checkpoints are, or leads outside of the run's folder.
+ * The files at a path of the run's folder: a file, or all in a folder. None if it is gone, as old
+ * checkpoints are, or leads outside by its name. Folders may be links, such as `samples` to another
+ * disk; of what lies there only files are sent that have a name as runs give it. A link in place of a
+ * file is left: it may lead to any file.
  */
-export async function localFiles(folder: string, relative: string): Promise<LocalFile[]> {
+export async function localFiles(folder: string, relative: string): Promise<LocalFiles> {
+  const target = path.resolve(folder, relative);
+  if (!target.startsWith(path.resolve(folder) + path.sep)) return { files: [], left: [] };
   try {
-    const root = await realpath(folder);
-    const target = await realpath(path.resolve(root, relative));
-    if (!target.startsWith(root + path.sep)) return [];
-    const found = await stat(target);
-    if (found.isFile()) return [{ file: target, inside: '', size: found.size }];
-    const entries = await readdir(target, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile());
-    return await Promise.all(
-      files.map(async (entry) => {
-        const file = path.join(entry.parentPath, entry.name);
-        const inside = path.relative(target, file).split(path.sep).join('/');
-        return { file, inside, size: (await stat(file)).size };
-      }),
-    );
+    const found = (await lstat(target)).isFile() ? undefined : await stat(target);
+    const isFolder = found?.isDirectory() ?? false;
+    const entries = isFolder
+      ? (await readdir(target, { recursive: true, withFileTypes: true })).map((entry) => ({
+          file: path.join(entry.parentPath, entry.name),
+          isFile: entry.isFile(),
+          isFolder: entry.isDirectory(),
+        }))
+      : [{ file: target, isFile: found === undefined, isFolder: false }];
+    const real = await realpath(isFolder ? target : path.dirname(target));
+    const isElsewhere = !`${real}${path.sep}`.startsWith((await realpath(folder)) + path.sep);
+    const isSent = ({ file, isFile }: { file: string; isFile: boolean }) =>
+      isFile && (!isElsewhere || OF_A_RUN.test(path.basename(file)));
+    return {
+      files: await Promise.all(
+        entries.filter(isSent).map(async ({ file }) => ({
+          file,
+          inside: path.relative(target, file).split(path.sep).join('/'),
+          size: (await stat(file)).size,
+        })),
+      ),
+      left: entries
+        .filter((entry) => !entry.isFolder && !isSent(entry))
+        .map(({ file }) => path.relative(folder, file)),
+    };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return { files: [], left: [] };
+    }
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
+import { overwriteFlag } from '../../output/flag.js';
 
 export default class SweepBest extends BaseCommand {
   static override summary = "Show a sweep's best trial, or write its recipe.";
@@ -15,6 +16,7 @@ export default class SweepBest extends BaseCommand {
       description: 'Write the recipe that trains the best trial again.',
       helpValue: 'FILE',
     }),
+    overwrite: overwriteFlag,
     trial: Flags.string({
       description: 'Which of the best, where there are several objectives.',
       helpValue: 'ID',
@@ -24,9 +26,10 @@ export default class SweepBest extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SweepBest);
     const { bestOf } = await import('../../sweep/status.js');
-    const { recipe, trial } = flags;
+    const { recipe, trial, overwrite } = flags;
     this.log(
       await bestOf(args.sweep, {
+        overwrite,
         ...(recipe === undefined ? {} : { out: recipe }),
         ...(trial === undefined ? {} : { trial }),
       }),

@@ -2,22 +2,20 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import { encodeCompileOptions, type CompileOptions, type PjrtLibrary } from '../../pjrt/index.js';
-import { libraryHash } from './library-hash.js';
+import { libraryHash } from '../../install/library-hash.js';
 
 export interface KeyParts {
   readonly program: string;
   readonly library: PjrtLibrary;
   readonly compileOptions: CompileOptions;
   readonly environment: unknown;
-  /** Where the library's hash is remembered. */
-  readonly cacheFolder: string;
 }
 
 /** SHA-256 over all that a compiled program depends on. */
 export async function cacheKey(parts: KeyParts): Promise<string> {
   const { library } = parts;
   const rest = {
-    library: await libraryHash(library.path, parts.cacheFolder),
+    library: await libraryHash(library.path),
     pjrt: library.version,
     options: encodeCompileOptions(parts.compileOptions).toString('hex'),
     environment: parts.environment,

@@ -2,7 +2,7 @@ import { rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError } from '../../../errors/index.js';
 import type { XlaPluginContext } from '../context.js';
-import { installedPath } from '../installed.js';
+import { checkFetched, installedPath } from '../installed.js';
 import { machineName, wheelPlatform, type WheelPlatform } from '../plugins.js';
 import { areInstalled, putInPlace } from '../put-in-place.js';
 import { unpackLibrary } from '../unpack.js';
@@ -79,8 +79,11 @@ export async function ensureCuda(
 ): Promise<FoundCuda> {
   const before = await findCuda(which, context, where);
   const missing = before.missing.filter(({ compiler }) => compiler || parts === 'all');
-  if (missing.length === 0) return before;
   const platform = wheelPlatform();
+  if (missing.length === 0) {
+    if (platform) await checkFetched(fetchedFiles(before, which, parts, context, platform));
+    return before;
+  }
   if (!platform) {
     throw new GanError('GAN_XLA_PLATFORM', `there is no CUDA for ${machineName()}`, {
       hint: 'Choose other hardware in the recipe; `gan hardware` lists what this machine has.',
@@ -101,6 +104,20 @@ export async function ensureCuda(
     await fetchPackage(each, `${i + 1} of ${missing.length}`, platform, context);
   }
   return findCuda(which, context, where);
+}
+
+/** What of the cache will be loaded or run: libraries by the loader, the compiler by XLA. */
+function fetchedFiles(
+  { libraries }: FoundCuda,
+  which: CudaPluginName | readonly NvidiaPackage[],
+  parts: CudaParts,
+  context: Context,
+  platform: WheelPlatform,
+): string[] {
+  const packages = typeof which === 'string' ? NVIDIA_PACKAGES[which] : which;
+  const isUsed = ({ compiler }: NvidiaPackage) =>
+    compiler || (parts === 'all' && libraries?.from === 'fetched');
+  return packages.filter(isUsed).flatMap((each) => filesOf(each, context, platform));
 }
 
 async function fetchPackage(

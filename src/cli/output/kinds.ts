@@ -1,0 +1,43 @@
+import { open } from 'node:fs/promises';
+import { isPack } from '../../recipe/index.js';
+
+/** A kind of file that commands write, and how one is told by its content. */
+export interface OutputKind {
+  /** As in "is no PNG". */
+  readonly name: string;
+  readonly extensions: readonly string[];
+  matches(file: string): Promise<boolean>;
+}
+
+const png = beginning('PNG', ['.png'], (head) => head.startsWith('\x89PNG\r\n'));
+const webp = beginning('WebP', ['.webp'], (head) => /^RIFF[^]{4}WEBP/.test(head));
+const svg = beginning('SVG', ['.svg'], (head) => /^(<\?xml[^]*?)?\s*<svg\b/.test(head));
+const npy = beginning('array of NumPy', ['.npy'], (head) => head.startsWith('\x93NUMPY'));
+const labels = beginning('CSV of labels', ['.csv'], (head) => /^[^\n]+,Label\r?\n/.test(head));
+const bestRecipe = beginning("sweep's best recipe", ['.yaml', '.yml'], (head) =>
+  head.startsWith('# The best of the '),
+);
+const pack: OutputKind = { name: 'pack', extensions: ['.tar.gz', '.tgz'], matches: isPack };
+
+export const OUTPUT_KINDS = { png, webp, svg, npy, labels, bestRecipe, pack };
+
+/** A kind that is told by its first bytes, which are given as Latin-1. */
+function beginning(
+  name: string,
+  extensions: readonly string[],
+  fits: (head: string) => boolean,
+): OutputKind {
+  return {
+    name,
+    extensions,
+    async matches(file) {
+      const handle = await open(file);
+      try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+        return fits(buffer.toString('latin1', 0, bytesRead));
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { cacheDir } from './cache-dir.js';
+import { removeLeftovers } from './leftovers.js';
+import { OWNER_TAG, ownerTag } from './owner.js';
+
+const SCRATCH = new RegExp(`^(${OWNER_TAG})-\\w{6}$`);
+
+/**
+ * Runs `use` with a new folder that only this user can enter, and removes it. It lies in the user's
+ * cache: above the system's folder for such things anybody may put files, which tools look for there.
+ */
+export async function inScratchFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await makeScratch();
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function makeScratch(): Promise<string> {
+  const place = path.join(cacheDir(), 'scratch');
+  const begin = `${ownerTag()}-`;
+  try {
+    await mkdir(place, { recursive: true, mode: 0o700 });
+    await removeLeftovers(place, SCRATCH);
+    return await mkdtemp(path.join(place, begin));
+  } catch {
+    // A cache that cannot be written to.
+    return mkdtemp(path.join(tmpdir(), `gan-${begin}`));
+  }
+}

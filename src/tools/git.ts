@@ -1,0 +1,48 @@
+import { runTool } from './run-tool.js';
+
+/** With these the user's own helper finds his password or key for a server. */
+const CREDENTIALS = [
+  ...['SSH_AUTH_SOCK', 'SSH_AGENT_PID', 'KRB5CCNAME', 'GNUPGHOME', 'PASSWORD_STORE_DIR'],
+  ...['DBUS_SESSION_BUS_ADDRESS', 'DISPLAY', 'WAYLAND_DISPLAY'],
+];
+
+/**
+ * Holds whatever any configuration says: no program is run but git's own and the user's for
+ * credentials, and no server leads to another, or is told what is meant for another.
+ */
+const SETTINGS = {
+  'core.hooksPath': '/dev/null',
+  'core.fsmonitor': 'false',
+  'protocol.ext.allow': 'never',
+  'http.extraHeader': '',
+  'http.followRedirects': 'false',
+  'submodule.recurse': 'false',
+  'fetch.recurseSubmodules': 'false',
+  'gc.auto': '0',
+  'maintenance.auto': 'false',
+};
+
+export interface GitOptions {
+  readonly cwd: string;
+  readonly timeout: number;
+  readonly maxBuffer?: number;
+  /** Variables for git itself. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** More settings that hold whatever any configuration says. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs git. Of the environment it sees no GIT_*; the user's own ~/.gitconfig holds, with his
+ * credential helper and his ssh.
+ * @throws Error of `child_process`, with `stderr`
+ */
+export function git(args: readonly string[], options: GitOptions): Promise<Buffer> {
+  const { settings, env, ...how } = options;
+  const all = Object.entries({ ...SETTINGS, ...settings });
+  return runTool('git', [...all.flatMap(([key, value]) => ['-c', `${key}=${value}`]), ...args], {
+    ...how,
+    wants: CREDENTIALS,
+    env: { GIT_TERMINAL_PROMPT: '0', ...env },
+  });
+}

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { runTool } from './run-tool.js';
+
+export interface NpmOptions {
+  /** A folder of this process alone, see `inScratchFolder`. */
+  readonly folder: string;
+  readonly timeout: number;
+}
+
+/**
+ * Runs npm in a folder. The user's own ~/.npmrc holds, with the variables that it names; nothing else
+ * of the environment, no .npmrc or package.json above the folder, and no package's script does.
+ * @throws Error of `child_process`, with `stderr`
+ */
+export async function npm(
+  args: readonly string[],
+  { folder, timeout }: NpmOptions,
+): Promise<string> {
+  const program = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const always = ['--ignore-scripts', '--no-workspaces', '--no-update-notifier'];
+  const options = { cwd: folder, timeout, wants: await namedInNpmrc() };
+  // The prefix says where the project is; else npm would look for one in the folders above.
+  return (await runTool(program, [...args, ...always, '--prefix', folder], options)).toString();
+}
+
+/** The variables that the user's ~/.npmrc refers to, such as `${NPM_TOKEN}`; never npm's or Node's own. */
+async function namedInNpmrc(): Promise<string[]> {
+  const home = process.env.HOME ?? os.homedir();
+  const text = await readFile(path.join(home, '.npmrc'), 'utf8').catch(() => '');
+  return [...text.matchAll(/\$\{([A-Za-z_]\w*)\??\}/g)]
+    .map(([, name]) => name)
+    .filter((name) => !/^(npm_|node_)/i.test(name) || /^n(pm|ode)_(auth_)?token$/i.test(name));
+}

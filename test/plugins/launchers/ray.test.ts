@@ -1,0 +1,57 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { RayJobs } from '../../../plugins/launchers/ray/jobs-api.js';
+
+async function server(answer: RequestListener): Promise<RayJobs> {
+  const listening = createServer(answer);
+  await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void listening.close().closeAllConnections());
+  return new RayJobs(`http://127.0.0.1:${(listening.address() as AddressInfo).port}`);
+}
+
+describe('an address that answers and is no Ray', () => {
+  it.each([
+    ['a page', '<!doctype html><title>Hello</title>', 200],
+    ['nothing', '', 200],
+    ['other JSON', '{"status":"ok"}', 200],
+    ['a number', '5', 200],
+    ['null', 'null', 200],
+    ['not found', 'not found', 404],
+    ['a moved page', '', 302],
+  ])('%s', async (_, body, status) => {
+    const jobs = await server((_request, response) => response.writeHead(status).end(body));
+    const refused = {
+      code: 'GAN_NO_RAY',
+      exitCode: 2,
+      place: { file: jobs.address },
+      message: expect.stringContaining(`no Ray cluster is there: it answers ${status}`) as string,
+    };
+    await expect(jobs.version()).rejects.toMatchObject(refused);
+    if (status === 200) await expect(jobs.get('x')).rejects.toMatchObject(refused);
+  });
+
+  it('an answer without an end, and one that is cut', async () => {
+    const endless = await server((_request, response) => {
+      const write = (): void =>
+        void (response.write(Buffer.alloc(1 << 20))
+          ? setImmediate(write)
+          : response.once('drain', write));
+      write();
+    });
+    await expect(endless.version()).rejects.toMatchObject({ code: 'GAN_RAY_UNREACHABLE' });
+    const cut = await server((_request, response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('{');
+      setTimeout(() => response.destroy(), 20);
+    });
+    await expect(cut.version()).rejects.toMatchObject({ code: 'GAN_RAY_UNREACHABLE' });
+  });
+
+  it.each(['', 'no url', 'ftp://x', 'http://'])('%j is no address', async (address) => {
+    await expect(new RayJobs(address).version()).rejects.toMatchObject({
+      code: 'GAN_NO_RAY',
+      exitCode: 2,
+    });
+  });
+});

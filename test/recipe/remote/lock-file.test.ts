@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeEach, expect, it } from 'vitest';
+import { readPins, RemoteStore } from '../../../src/recipe/remote/index.js';
+import { TINY_RECIPE } from '../../support/tiny-plugins.js';
+import { serve, Workplace } from './support.js';
+
+const run = promisify(execFile);
+const REMOTE = new URL('../../../dist/src/recipe/remote/index.js', import.meta.url).href;
+
+let place: Workplace;
+beforeEach(async () => {
+  place = await Workplace.open();
+});
+
+it('processes that pin at once lose no pin of each other', async () => {
+  const names = Array.from({ length: 6 }, (_, i) => `/${i}.yaml`);
+  const { url } = await serve(Object.fromEntries(names.map((name) => [name, TINY_RECIPE + name])));
+  const lockFile = join(place.folder, 'recipes.lock.yaml');
+  // Each reads the lock before any writes it.
+  const script = `
+    import { existsSync, writeFileSync } from 'node:fs';
+    const [remote, lockFile, go, url] = process.argv.slice(1);
+    const { RemoteStore } = await import(remote);
+    const store = new RemoteStore({ lockFile });
+    await store.read(url, 1e6);
+    writeFileSync(go + '-' + url.replace(/\\W/g, ''), '');
+    while (!existsSync(go)) await new Promise((later) => setTimeout(later, 10));
+    await store.save();`;
+  const go = join(place.folder, 'go', 'now');
+  await mkdir(join(place.folder, 'go'));
+  const all = names.map((name) =>
+    run(process.execPath, ['--input-type=module', '-e', script, REMOTE, lockFile, go, url + name]),
+  );
+  while ((await readdir(join(place.folder, 'go'))).length < names.length) {
+    await new Promise((later) => setTimeout(later, 20));
+  }
+  await writeFile(go, '');
+  await Promise.all(all);
+  expect([...(await readPins(lockFile)).keys()]).toEqual(names.map((name) => url + name));
+  expect((await readdir(place.folder)).filter((name) => name.includes('lock'))).toEqual([
+    'recipes.lock.yaml',
+  ]);
+});
+
+it('one that pinned something else meanwhile is not overruled', async () => {
+  const { url, files } = await serve({ '/r.yaml': TINY_RECIPE });
+  const lockFile = join(place.folder, 'recipes.lock.yaml');
+  const [one, other] = [new RemoteStore({ lockFile }), new RemoteStore({ lockFile })];
+  await one.read(`${url}/r.yaml`, 1e6);
+  files['/r.yaml'] = `${TINY_RECIPE}# changed\n`;
+  await other.read(`${url}/r.yaml`, 1e6);
+  await one.save();
+  const before = await readFile(lockFile, 'utf8');
+  await expect(other.save()).rejects.toMatchObject({ code: 'GAN_RECIPE_CHANGED', exitCode: 2 });
+  expect(await readFile(lockFile, 'utf8')).toBe(before);
+});
+
+it('a lock file that cannot be read is not one without pins', async () => {
+  await mkdir(join(place.folder, 'recipes.lock.yaml'));
+  await expect(readPins(join(place.folder, 'recipes.lock.yaml'))).rejects.toMatchObject({
+    code: 'GAN_IS_FOLDER',
+    exitCode: 2,
+  });
+});
