@@ -34,7 +34,7 @@ function hashInThread(file: string): Promise<string> {
     thread.once('message', resolve);
     thread.once('error', (error) => {
       known.delete(file);
-      reject(diskError(error, 'read', file) as Error);
+      reject(diskError(error, 'read', file));
     });
   });
 }
