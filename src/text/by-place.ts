@@ -3,6 +3,12 @@ import { isSecretHeader, isSecretName, isSecretParam } from './secret-names.js';
 /** Stands where a secret was. */
 export const HIDDEN = '***';
 
+/** Whether a secret of a text was hidden, so that the text cannot be used as it is. */
+export function lacksSecret(text: string): boolean {
+  const filled = text.replaceAll(HIDDEN, 'hidden');
+  return filled !== text && redactByPlace(filled) !== filled;
+}
+
 type Hide = (secret: string) => string;
 
 /**
@@ -123,7 +129,7 @@ function hideTokens(text: string, hide: Hide): string {
     .replace(/\b(Bearer|Basic|Token)(\s{1,4})([\w.~+/=-]{6,})/gi, (all, kind, space, token) =>
       isLogin(kind as string, token as string)
         ? `${kind as string}${space as string}${hide(token as string)}`
-        : (all as string),
+        : all,
     )
     .replace(TOKENS, hide);
 }

@@ -2,7 +2,7 @@
 import { redact } from './redact.js';
 import { visible } from './visible.js';
 
-export { HIDDEN, redactByPlace } from './by-place.js';
+export { HIDDEN, lacksSecret, redactByPlace } from './by-place.js';
 export { redact, redactData } from './redact.js';
 export { rememberSecret } from './known-secrets.js';
 export { isSecretName } from './secret-names.js';

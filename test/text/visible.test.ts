@@ -29,7 +29,6 @@ test('nothing that acts is left of any text, and JSON means what it meant', () =
     fc.property(
       fc.array(unit).map((units) => units.join('')),
       (text) => {
-        // eslint-disable-next-line no-control-regex
         expect(visible(text)).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
         expect(JSON.parse(visible(JSON.stringify({ text })))).toEqual({ text });
       },
