@@ -82,13 +82,18 @@ export { GanError, userError } from '../errors/index.js';
 export {
   download,
   findData,
+  isThisMachine,
   readArchive,
+  refusePlainCredentials,
   renewFile,
   sha256File,
+  takeLogin,
   writeFileAtomic,
   type ArchiveMember,
   type DownloadOptions,
+  type Reach,
 } from '../files/index.js';
 export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
+export { redact, rememberSecret } from '../text/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';
 export { Type } from './type.js';

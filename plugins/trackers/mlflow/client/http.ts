@@ -1,9 +1,8 @@
 import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import type { Readable } from 'node:stream';
+import { isThisMachine, refusePlainCredentials } from 'gan/plugin';
 import { MlflowError, answerError, connectionError } from './error.js';
 import type { Target } from './target.js';
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** An answer may not grow without bounds, whoever sends it. */
 const LONGEST_ANSWER = 32 << 20;
@@ -26,7 +25,7 @@ export class HttpClient {
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
     };
-    this.#agent = LOOPBACK.test(new URL(target.uri).hostname)
+    this.#agent = isThisMachine(new URL(target.uri).hostname)
       ? new Agent(options)
       : new EnvHttpProxyAgent(options);
   }
@@ -78,6 +77,8 @@ export class HttpClient {
   ): Promise<string> {
     const { uri, authorization } = this.target;
     const what = path.replace(/^\/api\/2\.0\/mlflow(-artifacts\/artifacts)?\//, '');
+    const headers = { ...options.headers, ...(authorization ? { authorization } : {}) };
+    refusePlainCredentials(uri, headers);
     let status: number;
     let text: string;
     let retryAfter: string | string[] | undefined;
@@ -85,7 +86,7 @@ export class HttpClient {
       const answer = await request(`${uri}${path}${search}`, {
         method,
         body: options.body,
-        headers: { ...options.headers, ...(authorization ? { authorization } : {}) },
+        headers,
         dispatcher: this.#agent,
         signal: this.signal,
       });
