@@ -4,6 +4,7 @@ export {
   kindOfAddress,
   kindOfHost,
   kindsOf,
+  outOfReach,
   OutOfReach,
   refusePlainCredentials,
   takeLogin,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import os from 'node:os';
 import { promisify } from 'node:util';
-import { redact } from './journal/secrets.js';
+import { redact } from '../text/index.js';
 
 const run = promisify(execFile);
 

@@ -1,5 +1,6 @@
 import { cacheDir } from '../../files/index.js';
 import { buildGraph, ganOnly, type GanGraph } from '../../graph/index.js';
+import { HIDDEN } from '../../text/index.js';
 import { userError } from '../../errors/index.js';
 import { loadRecipe } from '../../recipe/index.js';
 import type { Checkpoint } from '../../train/checkpoint/index.js';
@@ -40,6 +41,8 @@ export async function openRunToDraw(options: OpenRunOptions): Promise<DrawableRu
   await readRunRecord(run);
   const loaded = await loadRecipe(runPaths(run).recipe, {
     registry: registry(),
+    // What is only needed to train need not be there.
+    unset: HIDDEN,
     ...(hardware === undefined ? {} : { hardware }),
   });
   const graph = ganOnly(await buildGraph(loaded), 'draw images');

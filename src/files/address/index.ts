@@ -8,6 +8,7 @@ export {
   kindsFrom,
   kindsOf,
   lookupWithin,
+  outOfReach,
   OutOfReach,
   PUBLIC,
   type Kinds,

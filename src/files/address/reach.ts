@@ -1,5 +1,6 @@
 import { lookup as lookUp } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { userError } from '../../errors/index.js';
 import { kindOfAddress, kindOfHost, type AddressKind } from './kind.js';
 
 /**
@@ -24,6 +25,15 @@ const WORDS: Readonly<Record<AddressKind, string>> = {
   loopback: 'is this machine itself',
   special: 'is a link-local address or one of a metadata service',
 };
+
+/** The error for a value from elsewhere that names what is out of its reach. */
+export function outOfReach(cause: OutOfReach): Error {
+  return userError(
+    'GAN_OUT_OF_REACH',
+    `a recipe from elsewhere may only reach the internet, and ${cause.message}`,
+    { cause, hint: 'If you trust the address, name it in a recipe of your own.' },
+  );
+}
 
 /** The kinds of addresses that a request may be sent to. */
 export type Kinds = ReadonlySet<AddressKind>;

@@ -9,6 +9,7 @@ import {
   kindsOf,
   isThisMachine,
   lookupWithin,
+  outOfReach,
   OutOfReach,
   refusePlainCredentials,
   withoutCredentials,
@@ -162,9 +163,5 @@ function explained(error: unknown, from: string | undefined): unknown {
       { cause: error, hint: 'If you want what is there, give that address yourself.' },
     );
   }
-  return userError(
-    'GAN_OUT_OF_REACH',
-    `a recipe from elsewhere may only reach the internet, and ${inner.message}`,
-    { cause: error, hint: 'If you trust the address, name it in a recipe of your own.' },
-  );
+  return outOfReach(inner);
 }

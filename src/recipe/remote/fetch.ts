@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { GanError, userError } from '../../errors/index.js';
-import { readArchive } from '../../files/index.js';
+import { readArchive, type Reach } from '../../files/index.js';
 import { readObject } from '../../storage/index.js';
+import { gitAddress, gitSettings } from './git-address.js';
 import type { RemoteReference } from './reference.js';
 
 const run = promisify(execFile);
@@ -14,23 +15,28 @@ const TIMEOUT = 60_000;
 /**
  * Fetches the bytes that a reference names. Runs nothing of what it fetches.
  * @param largest bytes; more are refused
+ * @param reach which addresses may be asked
  * @throws GanError that names the reference and why it could not be had
  */
-export async function fetchRemote(reference: RemoteReference, largest: number): Promise<Buffer> {
+export async function fetchRemote(
+  reference: RemoteReference,
+  largest: number,
+  reach: Reach = 'anywhere',
+): Promise<Buffer> {
   switch (reference.kind) {
     case 'https':
     case 'bucket':
-      return fetchObject(reference.text, largest);
+      return fetchObject(reference.text, largest, reach);
     case 'git':
-      return inFolder((folder) => fetchGit(reference, folder, largest));
+      return inFolder((folder) => fetchGit(reference, folder, largest, reach));
     case 'npm':
       return inFolder((folder) => fetchNpm(reference, folder, largest));
   }
 }
 
-async function fetchObject(text: string, largest: number): Promise<Buffer> {
+async function fetchObject(text: string, largest: number, reach: Reach): Promise<Buffer> {
   try {
-    return await readObject(text, largest, { retries: 2 });
+    return await readObject(text, largest, { retries: 2, reach });
   } catch (error) {
     if (!(error instanceof GanError)) throw error;
     if (error.code === 'GAN_TOO_LARGE') throw tooLarge(text, largest);
@@ -44,9 +50,12 @@ async function fetchGit(
   { repository, commit, path, text }: RemoteReference & { kind: 'git' },
   folder: string,
   largest: number,
+  reach: Reach,
 ): Promise<Buffer> {
+  const { url, settings } = await gitAddress(repository, reach);
   const env = {
     ...process.env,
+    ...gitSettings(settings),
     GIT_TERMINAL_PROMPT: '0',
     GIT_ALLOW_PROTOCOL: 'https:http:ssh:file',
   };
@@ -59,12 +68,12 @@ async function fetchGit(
   } as const;
   const git = (...args: string[]) => run('git', args, options);
   await git('init', '--quiet', '--bare');
-  const fetched = await git('fetch', '--quiet', '--depth=1', '--', repository, commit).catch(
+  const fetched = await git('fetch', '--quiet', '--depth=1', '--', url, commit).catch(
     (cause: unknown) => ({ cause }),
   );
   if ('cause' in fetched) {
     // Not every server gives out a commit by its name; then all that is named is fetched.
-    await git('fetch', '--quiet', '--', repository, '+refs/*:refs/*').catch((cause: unknown) => {
+    await git('fetch', '--quiet', '--', url, '+refs/*:refs/*').catch((cause: unknown) => {
       throw unreachable(text, lastLine(cause), cause);
     });
   }
