@@ -42,7 +42,7 @@ function environmentSecrets(): ReadonlySet<string> {
 const names = new Map<string, boolean>();
 
 function isSecret(name: string): boolean {
-  const known = names.get(name) ?? (isSecretName(name) || /_key$/i.test(name));
+  const known = names.get(name) ?? (name !== 'PWD' && (isSecretName(name) || /_key$/i.test(name)));
   names.set(name, known);
   return known;
 }
