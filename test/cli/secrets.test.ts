@@ -155,7 +155,7 @@ describe('what is secret reaches no file, no output and no server but as credent
   test('not in errors, plans, sweeps and packs', async () => {
     const { run, write, cwd } = await workplace();
     const data = `http://me:${CANARY}@127.0.0.1:1/train.csv?token=${CANARY}`;
-    const sweep = `sweep: { trials: 1, objective: { metric: loss/generator }, parameters: { train.batch: { choices: [2, 4] } } }\n`;
+    const sweep = `sweep: { trials: 1, objective: { metric: loss/generator }, parameters: { train.batch: { choice: [2, 4] } } }\n`;
     await write(recipe(data, sweep));
     const ended = [
       await run({}, 'run', 'r.yaml', '--out', 'run', '--debug'),

@@ -11,7 +11,13 @@ export interface Received {
 }
 
 const RUN = {
-  info: { run_id: 'r1', experiment_id: '1', artifact_uri: 'mlflow-artifacts:/1/r1/artifacts' },
+  info: {
+    run_id: 'r1',
+    experiment_id: '1',
+    status: 'RUNNING',
+    lifecycle_stage: 'active',
+    artifact_uri: 'mlflow-artifacts:/1/r1/artifacts',
+  },
   data: {},
 };
 
@@ -43,7 +49,8 @@ export async function recordingServer(files: Readonly<Record<string, string>> = 
 }
 
 function answer(url: string): object {
-  if (url.includes('experiments/get-by-name')) return { experiment: { experiment_id: '1' } };
+  if (url.includes('experiments/get-by-name'))
+    return { experiment: { experiment_id: '1', lifecycle_stage: 'active' } };
   if (url.includes('runs/search')) return { runs: [] };
   if (/runs\/(create|get)/.test(url)) return { run: RUN };
   if (url.includes('logged-models')) {
