@@ -80,12 +80,16 @@ function hideAssigned(text: string, hide: Hide): string {
     if (!isSecret) continue;
     const { start, end } = valueAfter(text, index + (isEncoded ? 3 : 1), { isHeader, isEncoded });
     const value = text.slice(start, end);
-    if (value === '' || isReference(value.replace(/^\w+\s+/, ''))) continue;
+    if (value === '' || NO_SECRET.test(value)) continue;
+    if (isReference(value.replace(/^\w+\s+/, ''))) continue;
     parts.push(text.slice(done, start), hide(value));
     done = end;
   }
   return done === 0 ? text : parts.join('') + text.slice(done);
 }
+
+/** `token: 16` of a network is a number of tokens; nobody is let in by less. */
+const NO_SECRET = /^(\d{1,4}|true|false|null|none|undefined)[,;)\]}]*$/i;
 
 /** The name that ends before an index, and whether it begins as names of a URL's query do. */
 function nameBefore(text: string, end: number, isEncoded: boolean) {

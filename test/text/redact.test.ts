@@ -52,6 +52,7 @@ describe('what is none stays', () => {
     'http://me:${env:PW}@h/?sig=${env:S}',
     'https://${env:LOGIN}@h/',
     'Authorization: Bearer ${env:T}',
+    'model: { token: 16, secret: true } token=null',
     '',
   ])('%s', (text) => expect(redact(text)).toBe(text));
 });
@@ -113,12 +114,17 @@ const PIECES = [
   ...['Authorization:', '${env:A', '?token=${', 'ghp_', 'sk-', ' ', '\n', '"', '\\', '@', 'X-Amz-'],
 ];
 
+/** Milliseconds of the processor: other programs do not count. */
+function cpuTime(work: () => unknown): number {
+  const begun = process.cpuUsage();
+  work();
+  return process.cpuUsage(begun).user / 1000;
+}
+
 test('a megabyte takes well under a second, whatever it is', () => {
   const slowest = PIECES.map((piece) => {
     const text = piece.repeat(Math.ceil((1 << 20) / piece.length));
-    const begun = performance.now();
-    redact(text);
-    return { piece, took: performance.now() - begun };
+    return { piece, took: cpuTime(() => redact(text)) };
   }).sort((a, b) => b.took - a.took)[0];
   expect(slowest.took, slowest.piece).toBeLessThan(900);
 });
@@ -131,9 +137,7 @@ test('time grows with the length, and twice is as once', () => {
         const once = redact(pieces.join(''));
         expect(redact(once)).toBe(once);
         const text = pieces.join('').repeat(2000);
-        const begun = performance.now();
-        redact(text);
-        expect(performance.now() - begun).toBeLessThan(200 + text.length / 500);
+        expect(cpuTime(() => redact(text))).toBeLessThan(200 + text.length / 500);
       },
     ),
     { numRuns: 60 },
