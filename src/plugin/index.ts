@@ -94,6 +94,6 @@ export {
   type Reach,
 } from '../files/index.js';
 export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
-export { redact, rememberSecret } from '../text/index.js';
+export { redact, redactData, rememberSecret } from '../text/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';
 export { Type } from './type.js';

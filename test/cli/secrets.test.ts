@@ -179,7 +179,9 @@ describe('what is secret reaches no file, no output and no server but as credent
       stderr: expect.stringMatching(/^GAN_SECRET_IN_PACK r.yaml:3: /) as string,
     });
     for (const { stdout, stderr } of ended) expect(stdout + stderr).not.toContain(CANARY);
-    expect((await readdir(cwd)).sort()).toEqual(['r.yaml']);
+    // What could not fetch its data may be gone on with.
+    expect((await readdir(cwd)).sort()).toEqual(['r.yaml', 'run']);
+    await expectNoCanary(path.join(cwd, 'run'), []);
   });
 });
 

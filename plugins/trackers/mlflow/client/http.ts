@@ -1,6 +1,6 @@
 import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import type { Readable } from 'node:stream';
-import { isThisMachine, refusePlainCredentials } from 'gan/plugin';
+import { isThisMachine, redactData, refusePlainCredentials } from 'gan/plugin';
 import { MlflowError, answerError, connectionError } from './error.js';
 import type { Target } from './target.js';
 
@@ -30,16 +30,16 @@ export class HttpClient {
       : new EnvHttpProxyAgent(options);
   }
 
-  /** Sends JSON, or nothing for GET, and gives the answer's JSON. */
+  /** Sends JSON without secrets, or nothing for GET, and gives the answer's JSON. */
   async json<T>(
     method: 'GET' | 'POST' | 'PATCH' | 'PUT',
     path: string,
     body?: unknown,
     query?: Record<string, string>,
   ): Promise<T> {
-    const search = query ? `?${new URLSearchParams(query).toString()}` : '';
+    const search = query ? `?${new URLSearchParams(redactData(query)).toString()}` : '';
     const text = await this.#send(method, path, search, {
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : JSON.stringify(redactData(body)),
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
     });
     try {
