@@ -4,7 +4,7 @@ import { EXIT } from '../../errors/index.js';
 import { cacheDir, isLeased, takeUpLease } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import { loadRecipe, secretSettings, type Allowance, type Pack } from '../../recipe/index.js';
-import { shown } from '../../text/index.js';
+import { shown as asShown } from '../../text/index.js';
 import { acquireLock, readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { renewJournal } from '../../tracking/index.js';
 import { registry } from '../plugins.js';
@@ -161,7 +161,7 @@ async function supervise(
   const outcome = await superviseRun(graph, order, view, shown, ready);
   const { state, step, exitCode, text, stack } = outcome;
   view.end({ run: shown, state, step, exitCode, ...(text === undefined ? {} : { text }) });
-  if (text !== undefined) process.stderr.write(`${shown(text)}\n`);
-  if (debug && stack !== undefined) process.stderr.write(`${shown(stack)}\n`);
+  if (text !== undefined) process.stderr.write(`${asShown(text)}\n`);
+  if (debug && stack !== undefined) process.stderr.write(`${asShown(stack)}\n`);
   return outcome;
 }

@@ -72,7 +72,7 @@ export async function packRecipe(options: PackOptions): Promise<PackedRecipe> {
 function refuseSecrets(files: readonly PackFile[]): void {
   for (const { name, data } of files) {
     if (!/\.ya?ml$/i.test(name)) continue;
-    for (const [i, line] of data.toString('utf8').split('\n').entries()) {
+    for (const [i, line] of Buffer.from(data).toString('utf8').split('\n').entries()) {
       const secrets: string[] = [];
       redactByPlace(line, (secret) => secrets.push(secret));
       // `token: 16` of a network is a number of tokens.
