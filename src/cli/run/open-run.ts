@@ -7,6 +7,7 @@ import type { Checkpoint } from '../../train/checkpoint/index.js';
 import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { chooseCheckpoint } from '../evaluate/choose-checkpoint.js';
 import { registry } from '../plugins.js';
+import { keepPrivate } from './secrets.js';
 
 export interface OpenRunOptions {
   readonly run: string;
@@ -45,6 +46,7 @@ export async function openRunToDraw(options: OpenRunOptions): Promise<DrawableRu
     unset: HIDDEN,
     ...(hardware === undefined ? {} : { hardware }),
   });
+  keepPrivate(loaded.recipe);
   const graph = ganOnly(await buildGraph(loaded), 'draw images');
   const only = options.class === undefined ? undefined : classNamed(options.class, graph);
   const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);
