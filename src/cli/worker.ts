@@ -101,8 +101,8 @@ function leave(message: WorkerMessage, exitCode: number): void {
 /** What goes to worker.log by way of this process. */
 function redactOutput(stream: NodeJS.WriteStream): void {
   const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
-  stream.write = ((data: unknown, ...rest: unknown[]) =>
-    write(typeof data === 'string' ? redact(data) : data, ...rest)) as typeof stream.write;
+  stream.write = (data: unknown, ...rest: unknown[]) =>
+    write(typeof data === 'string' ? redact(data) : data, ...rest);
 }
 
 ignoreFileSizeSignal();

@@ -66,14 +66,17 @@ function forkWorker(order: WorkerOrder): ChildProcess {
   }
   try {
     const { env, execArgv } = trainingProcess();
-    const { secrets: _, ...told } = order;
-    return fork(fileURLToPath(new URL('../worker.js', import.meta.url)), [JSON.stringify(told)], {
-      // JSON would turn a loss that is NaN into null.
-      serialization: 'advanced',
-      env: withLibuvThreads(env),
-      execArgv,
-      stdio: ['ignore', log, log, 'ipc'],
-    });
+    return fork(
+      fileURLToPath(new URL('../worker.js', import.meta.url)),
+      [JSON.stringify({ ...order, secrets: undefined })],
+      {
+        // JSON would turn a loss that is NaN into null.
+        serialization: 'advanced',
+        env: withLibuvThreads(env),
+        execArgv,
+        stdio: ['ignore', log, log, 'ipc'],
+      },
+    );
   } finally {
     closeSync(log);
   }
