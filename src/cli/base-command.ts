@@ -1,4 +1,5 @@
 import { Command, Flags } from '@oclif/core';
+import { shown } from '../text/index.js';
 
 /**
  * What all commands share. A command parses its flags, calls one function in src and prints; it
@@ -12,4 +13,18 @@ export abstract class BaseCommand extends Command {
       helpGroup: 'GLOBAL',
     }),
   };
+
+  /** Prints a text: without secrets, and without what a terminal would act on. */
+  override log(text = ''): void {
+    super.log('%s', shown(text));
+  }
+
+  override logToStderr(text = ''): void {
+    super.logToStderr('%s', shown(text));
+  }
+
+  /** As `log`, without a new line at its end. */
+  protected print(text: string): void {
+    process.stdout.write(shown(text));
+  }
 }

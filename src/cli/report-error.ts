@@ -1,5 +1,6 @@
 import { EXIT, GanError } from '../errors/index.js';
 import { diskError } from '../files/index.js';
+import { shown } from '../text/index.js';
 
 /**
  * Prints an error to stderr in the form that fits it and gives the exit code. A user's mistake is
@@ -7,8 +8,10 @@ import { diskError } from '../files/index.js';
  */
 export function reportError(error: unknown, debug: boolean): number {
   const { text, exitCode } = describeError(error);
-  if (text) process.stderr.write(`${text}\n`);
-  if (debug && text && error instanceof Error) process.stderr.write(`${fullStack(error)}\n`);
+  if (text) process.stderr.write(`${shown(text)}\n`);
+  if (debug && text && error instanceof Error) {
+    process.stderr.write(`${shown(fullStack(error))}\n`);
+  }
   return exitCode;
 }
 

@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+import { redact } from '../text/index.js';
 import { buildGraph } from '../graph/index.js';
 import { loadRecipe } from '../recipe/index.js';
 import { takeUpLease } from '../files/index.js';
@@ -11,15 +13,16 @@ import { registry } from './plugins.js';
 import { describeError, fullStack } from './report-error.js';
 import { beginTracking, recipeEvent } from './tracking/begin.js';
 import { whenTurnIsOver } from './run/turn.js';
-import type { StopMessage, WorkerMessage, WorkerOrder } from './run/messages.js';
+import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './run/messages.js';
 
 /**
  * The process that trains. XLA may abort the process that it runs in, so `gan run` trains here and
  * lives on itself. Ends with a checkpoint when it is told to, or when the command that started it
  * is gone.
  */
-async function work(order: WorkerOrder): Promise<TrainResult> {
+async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<TrainResult> {
   const stop = stopSignal();
+  const { secrets } = await begin;
   await takeUpLease(process.env);
   const paths = runPaths(order.folder);
   const lock = await acquireLock(paths.lock);
@@ -28,6 +31,7 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
     const { hardware } = order;
     const loaded = await loadRecipe(paths.recipe, {
       registry: plugins,
+      set: secrets,
       ...(hardware === undefined ? {} : { hardware }),
     });
     const graph = await buildGraph(loaded);
@@ -59,6 +63,15 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
   }
 }
 
+/** What the parent says first; nothing if there is none. */
+const begin = new Promise<Pick<BeginMessage, 'secrets'>>((resolve) => {
+  if (!process.connected) resolve({ secrets: [] });
+  process.on('message', (message: StopMessage | BeginMessage) => {
+    if (message.kind === 'begin') resolve(message);
+  });
+  process.on('disconnect', () => resolve({ secrets: [] }));
+});
+
 /** Aborted by the first signal or message that asks for an end. More of them change nothing. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
@@ -66,7 +79,9 @@ function stopSignal(): AbortSignal {
   process.on('SIGINT', () => stop('interrupted'));
   process.on('SIGTERM', () => stop('terminated'));
   process.on('SIGHUP', () => stop('terminated'));
-  process.on('message', (message: StopMessage) => stop(message.reason));
+  process.on('message', (message: StopMessage | BeginMessage) => {
+    if (message.kind === 'stop') stop(message.reason);
+  });
   process.on('disconnect', () => stop('terminated'));
   whenTurnIsOver(() => stop('terminated'));
   return controller.signal;
@@ -83,9 +98,22 @@ function leave(message: WorkerMessage, exitCode: number): void {
   process.send?.(message, () => process.exit(exitCode));
 }
 
+/** What goes to worker.log by way of this process. */
+function redactOutput(stream: NodeJS.WriteStream): void {
+  const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
+  stream.write = (data: unknown, ...rest: unknown[]) =>
+    write(typeof data === 'string' ? redact(data) : data, ...rest);
+}
+
 ignoreFileSizeSignal();
+[process.stdout, process.stderr].forEach(redactOutput);
+process.on('uncaughtException', (error) => {
+  // Node itself would print it as it is.
+  writeSync(2, `${redact(fullStack(error))}\n`);
+  process.exit(1);
+});
 try {
-  const result = await work(JSON.parse(process.argv[2]) as WorkerOrder);
+  const result = await work(JSON.parse(process.argv[2]) as Omit<WorkerOrder, 'secrets'>);
   leave({ kind: 'end', result }, result.exitCode);
 } catch (error) {
   const { text, exitCode } = describeError(error);

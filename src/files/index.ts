@@ -1,3 +1,16 @@
+export {
+  checkName,
+  isThisMachine,
+  kindOfAddress,
+  kindOfHost,
+  kindsOf,
+  outOfReach,
+  OutOfReach,
+  refusePlainCredentials,
+  takeLogin,
+  type AddressKind,
+  type Reach,
+} from './address/index.js';
 export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/archive.js';
 export { renewFile, writeFileAtomic } from './atomic.js';
 export { cacheDir } from './cache-dir.js';

@@ -84,14 +84,19 @@ export {
   findData,
   openOwnSync,
   openOwn,
+  isThisMachine,
   readArchive,
+  refusePlainCredentials,
   renewFile,
   sha256File,
+  takeLogin,
   writeFileAtomic,
   type ArchiveMember,
   type DownloadOptions,
+  type Reach,
 } from '../files/index.js';
 export { toolEnvironment } from '../tools/index.js';
 export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
+export { redact, redactData, rememberSecret } from '../text/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';
 export { Type } from './type.js';

@@ -4,13 +4,13 @@ import { coreDefaults } from './defaults.js';
 import { readLayers } from './layers.js';
 import type { Located, LocatedMap } from './located.js';
 import { problemsOf, type Problem } from './problem.js';
-import { isRemote, parseReference, RemoteStore, type Pin } from './remote/index.js';
+import { isRemote, parseReference, reachFrom, RemoteStore, type Pin } from './remote/index.js';
 import { lay } from './rivals.js';
 import { parseSetting, settingLayer } from './set-flag.js';
 import { longForm } from './slots.js';
 import { resolvePlugin, type Allowance } from './pack/consent.js';
 import { isPackName, LARGEST_PACK, openPack } from './pack/open.js';
-import type { Pack, Place, Source } from './source.js';
+import { isFromElsewhere, type Pack, type Place, type Source } from './source.js';
 
 /** A plugin in one file is written by people, too. */
 const LARGEST_PLUGIN = 1 << 20;
@@ -76,7 +76,9 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const fetched = new Map<string, string>();
   const fetchPlugin = async (spec: string, source: Source) => {
     const reference = resolvePlugin(spec, source);
-    const file = await (laid.has(source) ? own : store).file(reference, LARGEST_PLUGIN);
+    const reach = isFromElsewhere(source) ? reachFrom(reference, source.remote) : 'anywhere';
+    const from = laid.has(source) ? own : store;
+    const file = await from.file(reference, LARGEST_PLUGIN, reach);
     fetched.set(file, reference);
     return file;
   };

@@ -20,7 +20,8 @@ export {
 export { recipeReference } from './reference.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';
-export { asWritten, resolvedYaml, unresolvedYaml } from './resolved-yaml.js';
+export { asWritten, resolvedYaml, unresolvedYaml, withoutSecrets } from './resolved-yaml.js';
+export { lostSecrets, SECRETS, secretSettings } from './secrets.js';
 export { kindWord } from './slots.js';
 export type { Pack } from './source.js';
 export type { HealthAction, HealthChoice, PartChoice, PerNetwork, Recipe } from './types.js';

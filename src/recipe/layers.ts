@@ -4,11 +4,17 @@ import { userError } from '../errors/index.js';
 import { toData, type Located, type LocatedMap } from './located.js';
 import { problemAt, problemsOf, RecipeError, type Problem } from './problem.js';
 import { LARGEST_FILE, readRecipeFile, readRemoteRecipe } from './read.js';
-import { isRemote, parseReference, resolveRemote, type RemoteStore } from './remote/index.js';
+import {
+  isRemote,
+  parseReference,
+  reachFrom,
+  resolveRemote,
+  type RemoteStore,
+} from './remote/index.js';
 import { showValue } from './describe.js';
 import { resolvePacked } from './pack/inside.js';
 import { isPackName } from './pack/open.js';
-import type { Pack, Place } from './source.js';
+import { isFromElsewhere, type Pack, type Place } from './source.js';
 
 /** Bases of bases may come in many times over; more layers than this are a mistake. */
 const MOST_LAYERS = 100;
@@ -99,7 +105,9 @@ class LayerReader {
       });
     }
     if (!isRemote(path)) return readRecipeFile(path, from, this.pack);
-    const bytes = await this.store.read(path, LARGEST_FILE);
+    const reach =
+      from && isFromElsewhere(from.source) ? reachFrom(path, from.source.remote) : 'anywhere';
+    const bytes = await this.store.read(path, LARGEST_FILE, reach);
     return readRemoteRecipe(path, bytes, { from, remoteRoot: this.#roots.get(path) ?? path });
   }
 

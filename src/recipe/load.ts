@@ -9,6 +9,7 @@ import { withOutsidePlugins, type OutsideOptions } from './outside-plugins.js';
 import type { Pin } from './remote/index.js';
 import { resolveReferences } from './references.js';
 import { lay } from './rivals.js';
+import { SECRETS, secretsOf, withKept } from './secrets.js';
 import { longForm, partsOf } from './slots.js';
 import type { Place, Source } from './source.js';
 import { checkSweep } from './sweep/check.js';
@@ -19,6 +20,10 @@ export interface LoadOptions extends Overrides {
   readonly registry: Registry;
   /** What `${env:NAME}` reads. Default: the process's environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What a variable stands for that is not set. Default: that is a problem. */
+  readonly unset?: string;
+  /** Paths of params whose values are secret, such as `dataset.login`. */
+  readonly secret?: readonly string[];
 }
 
 /** A valid recipe, with the places that its values came from. */
@@ -58,6 +63,8 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
   const given = { ...options, fetchPlugin: composed.fetchPlugin };
   const whole = await complete(composed.tree, given, start, composed.problems);
   const { tree, registry } = whole;
+  // Before any problem is told: its text may show one of them.
+  const secrets = secretsOf(tree, options.env ?? process.env, options.secret);
   let { problems } = whole;
   if (problems.length === 0) {
     const fixed = without(composed.tree, 'sweep');
@@ -68,10 +75,11 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
     });
   }
   if (problems.length > 0) throw new RecipeError(problems);
+  const known = secrets.size > 0 ? { [SECRETS]: secrets } : {};
   return {
-    recipe: deepFreeze(toData(tree)) as Recipe,
+    recipe: deepFreeze({ ...(toData(tree) as object), ...known }) as Recipe,
     tree,
-    unresolved: whole.unresolved,
+    unresolved: withKept(whole.unresolved, secrets),
     registry,
     pins: await composed.pin(),
     fetched: composed.fetched,
@@ -101,25 +109,29 @@ async function complete(
   start: Place,
   before: readonly Problem[],
 ): Promise<Completed> {
-  const { env = process.env } = options;
+  const { env = process.env, unset } = options;
   const first = [...before];
   const core = withCoreDefaults(composed);
   // Names first: the params' defaults depend on them, and references may point at defaults.
   const names = [...partsOf(core)].map(({ path: at, node }) =>
     node.kind === 'map' ? [...at, 'use'] : at,
   );
-  const named = resolveReferences(core, { env, only: [...names, ['plugins']] });
+  const named = resolveReferences(core, { env, unset, only: [...names, ['plugins']] });
   first.push(...named.problems);
   const outside = await withOutsidePlugins(longForm(named.tree), options, first);
   const { registry } = outside;
   const networks = await networksOf(outside.tree, registry);
   const own = onlyNetworks(outside.tree, networks);
   const filled = await withPluginDefaults(own, registry);
-  const { tree, problems: unresolved } = resolveReferences(filled, { env });
+  const { tree, problems: unresolved } = resolveReferences(filled, { env, unset });
   first.push(...unresolved);
   const problems = [
     ...first,
-    ...withoutEchoes(await validate(tree, { registry, networks, start }), first),
+    ...withoutEchoes(await validate(tree, { registry, networks, start }), first).filter(
+      // What stands for a secret that is not here need not look like one.
+      ({ place }) =>
+        unset === undefined || at(tree, parsePath(place.path ?? '') ?? [])?.written === undefined,
+    ),
   ];
   return { tree, unresolved: toData(own), registry, problems };
 }

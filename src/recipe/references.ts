@@ -12,6 +12,8 @@ const REFERENCE = /\$\$\{|\$\{([^{}]*)\}|\$\{/g;
 
 export interface ReferenceOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What a variable stands for that is not set and has no default. */
+  readonly unset?: string | undefined;
   /** Resolve only values at these paths, and what they refer to. Default: all. */
   readonly only?: readonly Path[];
 }
@@ -25,7 +27,7 @@ export function resolveReferences(
   tree: LocatedMap,
   options: ReferenceOptions,
 ): { tree: LocatedMap; problems: Problem[] } {
-  const resolver = new Resolver(tree, options.env);
+  const resolver = new Resolver(tree, options);
   const resolved = resolver.resolve(tree, [], options.only) as LocatedMap;
   return { tree: resolved, problems: resolver.problems };
 }
@@ -38,7 +40,7 @@ class Resolver {
 
   constructor(
     readonly tree: LocatedMap,
-    readonly env: ReferenceOptions['env'],
+    readonly options: ReferenceOptions,
   ) {}
 
   resolve(node: Located, path: Path, only?: readonly Path[]): Located {
@@ -145,7 +147,7 @@ class Resolver {
       );
       return undefined;
     }
-    const text = this.env[name] ?? otherwise;
+    const text = this.options.env[name] ?? otherwise ?? this.options.unset;
     if (text === undefined) {
       this.#fail(
         node,

@@ -1,16 +1,27 @@
 import { stringify } from 'yaml';
+import { escapeReferences, SECRETS, withKept } from './secrets.js';
 import type { Recipe } from './types.js';
 
-/** A recipe as YAML, complete: reading it gives the same recipe back. */
+/** A recipe as YAML, complete: reading it gives the same recipe back, but for secrets it does not keep. */
 export function resolvedYaml(recipe: Recipe): string {
-  return valueYaml(asWritten(recipe));
+  return toYaml(withKept(leftOpen(recipe), recipe[SECRETS], escapeReferences));
+}
+
+/** A recipe as it is written to files, as data: without secrets, and without what data and devices say. */
+export function asWritten(recipe: Recipe): unknown {
+  return withKept(leftOpen(recipe), recipe[SECRETS]);
+}
+
+/** A recipe as it may be shown, whole, as data. */
+export function withoutSecrets(recipe: Recipe): unknown {
+  return withKept(recipe, recipe[SECRETS]);
 }
 
 /**
  * A recipe that counts epochs leaves its steps to the data, and one that says a replica's batch
  * leaves the whole batch to the devices.
  */
-export function asWritten(recipe: Recipe): unknown {
+function leftOpen(recipe: Recipe): unknown {
   const { epochs, batchPerReplica } = recipe.train;
   const left = [epochs && 'steps', batchPerReplica && 'batch'];
   const train = Object.entries(recipe.train).filter(([key]) => !left.includes(key));
@@ -19,20 +30,14 @@ export function asWritten(recipe: Recipe): unknown {
 
 /** A recipe whose references are still text, see `LoadedRecipe.unresolved`, as YAML. */
 export function unresolvedYaml(unresolved: unknown): string {
-  return stringify(unresolved, { aliasDuplicateObjects: false, lineWidth: 0 });
+  return toYaml(unresolved);
 }
 
 /** A value as YAML of a recipe. */
 export function valueYaml(value: unknown): string {
-  return stringify(escapeReferences(value), { aliasDuplicateObjects: false, lineWidth: 0 });
+  return toYaml(withKept(value, undefined, escapeReferences));
 }
 
-/** A text with `${` in it would be read as a reference. */
-function escapeReferences(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('${', '$${');
-  if (Array.isArray(value)) return value.map(escapeReferences);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [key, escapeReferences(child)]),
-  );
+function toYaml(value: unknown): string {
+  return stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
 }

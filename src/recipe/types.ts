@@ -1,3 +1,4 @@
+import type { SECRETS, Secrets } from './secrets.js';
 import type { SweepBlock } from './sweep/types.js';
 
 /** A plugin by name, with its params beside it; validated, with defaults filled in. */
@@ -103,6 +104,8 @@ export interface Recipe {
   readonly evaluate: { readonly every: number; readonly metrics: readonly PartChoice[] };
   readonly health: HealthChoice;
   readonly tracking: readonly PartChoice[];
+  /** Where it holds secrets, and what is kept of them; absent if it holds none. */
+  readonly [SECRETS]?: Secrets;
   /** What `gan sweep` varies; a single run has no use for it. */
   readonly sweep?: SweepBlock;
 }

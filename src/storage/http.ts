@@ -1,20 +1,36 @@
+import { userError } from '../errors/index.js';
+import { takeLogin } from '../files/index.js';
+import { lacksSecret } from '../text/index.js';
 import type { ObjectSource } from './source.js';
 
-/** A file on a web server. A user and password in the URL are sent, and not shown. */
+/**
+ * A file on a web server. A user and password in the URL are sent, and not shown.
+ * @throws GanError (exit code 2) if the URL comes from where its secret was not kept
+ */
 export function webObject(text: string): ObjectSource {
+  if (lacksSecret(text)) {
+    throw userError('GAN_SECRET_NOT_KEPT', `the secret of ${text} was not kept`, {
+      hint: 'A run keeps no secrets. Give the address again, or write ${env:NAME} in the recipe.',
+    });
+  }
   const url = new URL(text);
-  const { username, password } = url;
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  const headers: Record<string, string> = {};
-  if (login !== ':') headers.authorization = `Basic ${Buffer.from(login).toString('base64')}`;
-  url.username = url.password = '';
+  const headers: Record<string, string> = { ...takeLogin(url) };
   const shown = new URL(url);
   // Signatures and tokens stand there.
   if (shown.search !== '') shown.search = '?...';
   return {
     name: shown.href,
-    file: decodeURIComponent(url.pathname.split('/').at(-1) ?? ''),
+    file: fileName(url),
     request: async () => ({ url: url.href, headers }),
     refusal: () => undefined,
   };
+}
+
+function fileName({ pathname }: URL): string {
+  const name = pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

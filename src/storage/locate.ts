@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { userError } from '../errors/index.js';
-import { findData, sha256File } from '../files/index.js';
+import { findData, sha256File, type Reach } from '../files/index.js';
 import { fetchObject } from './fetch.js';
 import { isUrl } from './open.js';
 
@@ -18,6 +18,8 @@ export interface LocateOptions {
   readonly mayBeFolder?: boolean;
   /** What the user can do if it is not there. */
   readonly hint?: string;
+  /** Which addresses a URL may name. Default: anywhere, as the user himself gave it. */
+  readonly reach?: Reach;
   /** Of what is fetched, 64 hexadecimal digits. A file of this machine may be another one. */
   readonly sha256?: string | undefined;
 }
@@ -36,7 +38,7 @@ export interface LocalData {
  * @throws GanError (exit code 2) that names it, the fact and the next step
  */
 export async function locateData(given: string, options: LocateOptions): Promise<LocalData> {
-  const { dataDir, cacheDir, progress, signal, what, hint, sha256, mayBeFolder } = options;
+  const { dataDir, cacheDir, progress, signal, what, hint, sha256, mayBeFolder, reach } = options;
   if (isUrl(given) && !/^file:/i.test(given)) {
     const name = given.slice(given.lastIndexOf('/') + 1).replace(/[?#].*$/, '') || 'data';
     const fetched = await fetchObject(given, {
@@ -45,6 +47,7 @@ export async function locateData(given: string, options: LocateOptions): Promise
       signal,
       progress: (done, total) => progress(`downloading ${name}`, done, total),
       ...(hint === undefined ? {} : { hint }),
+      ...(reach === undefined ? {} : { reach }),
     });
     return { file: fetched.file, sha256: async () => fetched.sha256 };
   }

@@ -2,10 +2,10 @@ import { readOverHttp, type Transfer } from '../files/index.js';
 import { openObject } from './open.js';
 import type { ObjectSource } from './source.js';
 
-/** How patiently, and who is told. */
+/** How patiently, who is told, and which addresses may be asked. */
 export type TransferOptions = Pick<
   Transfer,
-  'progress' | 'signal' | 'hint' | 'stallSeconds' | 'retries' | 'retryDelay'
+  'progress' | 'signal' | 'hint' | 'stallSeconds' | 'retries' | 'retryDelay' | 'reach'
 >;
 
 /**

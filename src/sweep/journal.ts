@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError } from '../errors/index.js';
 import { diskError, openOwn } from '../files/index.js';
+import { redactData } from '../text/index.js';
 import { encodeRecord, readRecords } from '../tracking/index.js';
 import type { SweepEvent } from './events.js';
 
@@ -79,6 +80,9 @@ async function readAll(handle: FileHandle, file: string) {
   return { events, end };
 }
 
+/** A trial's values must come back as they were; the recipe that they are for holds no secrets. */
+const OWN_WORDS = new Set(['type', 'state', 'point', 'values', 'definition']);
+
 class FileSweepJournal implements SweepJournal {
   constructor(
     readonly path: string,
@@ -88,7 +92,7 @@ class FileSweepJournal implements SweepJournal {
   ) {}
 
   append(event: SweepEvent): void {
-    const line = Buffer.from(encodeRecord(this.events.length, event));
+    const line = Buffer.from(encodeRecord(this.events.length, redactData(event, OWN_WORDS)));
     try {
       for (let done = 0; done < line.length;) done += writeSync(this.handle.fd, line, done);
       fdatasyncSync(this.handle.fd);

@@ -1,7 +1,6 @@
 export { openJournal, readJournal, renewJournal, type Journal } from './journal/journal.js';
 export { encodeRecord } from './journal/record.js';
 export { readRecords, JOURNAL_START, type JournalPlace } from './journal/reader.js';
-export { redact } from './journal/secrets.js';
 export { followRun, syncRun } from './delivery/follow.js';
 export { runPages, type RunPage } from './delivery/pages.js';
 export type { DeliveryReport, Follower, FollowOptions, NamedTracker } from './delivery/types.js';

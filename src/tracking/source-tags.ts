@@ -1,6 +1,6 @@
 import os from 'node:os';
+import { redact } from '../text/index.js';
 import { git } from '../tools/index.js';
-import { redact } from './journal/secrets.js';
 
 /** Git must not hold up a run: a huge or remote work tree counts as unknown. */
 const PATIENCE_MS = 5000;

@@ -1,5 +1,5 @@
 import { EXIT, GanError } from '../errors/index.js';
-import type { Recipe } from '../recipe/index.js';
+import { lostSecrets, type Recipe } from '../recipe/index.js';
 import type { TrainContext, TrainResult } from './context.js';
 import { readRunRecord, writeRunRecord } from './run-folder/index.js';
 
@@ -11,19 +11,26 @@ export class RunStatus {
   steps: number;
   #started = new Date().toISOString();
   #device: string | undefined;
+  /** What the folder's recipe does not keep, whatever was given again. */
+  #lost: readonly string[];
 
   constructor(
     private readonly recipe: Recipe,
     private readonly context: Pick<TrainContext, 'folder' | 'journal' | 'resume' | 'dataDir'>,
   ) {
     this.steps = recipe.train.steps;
+    this.#lost = lostSecrets(recipe);
   }
 
   /** The run has begun, or goes on; called again once the device is known. */
   async begin(device?: string): Promise<void> {
     const { folder, journal, resume } = this.context;
     if (device === undefined) {
-      if (resume) this.#started = (await readRunRecord(folder)).started;
+      if (resume) {
+        const { started, lost = [] } = await readRunRecord(folder);
+        this.#started = started;
+        this.#lost = lost;
+      }
       journal.append({ type: 'state', time: Date.now(), state: 'running' });
     } else {
       this.#device = device;
@@ -75,6 +82,7 @@ export class RunStatus {
       ...(now.exitCode === undefined ? {} : { exitCode: now.exitCode }),
       ...(this.#device === undefined ? {} : { device: this.#device }),
       ...(dataDir === undefined ? {} : { dataDir }),
+      ...(this.#lost.length > 0 ? { lost: this.#lost } : {}),
       started: this.#started,
     });
   }

@@ -175,10 +175,10 @@ test('passwords and tokens never reach the journal', async () => {
   ]);
   expect(bytes.toString()).not.toMatch(/hunter2|dapi-|pa:ss|ada|ghp_/);
   expect(await readJournal(folder)).toMatchObject([
-    { value: 'https://ml.example/x' },
+    { value: 'https://***@ml.example/x' },
     { value: 'token ***' },
     { reason: 'login with *** refused' },
-    { value: 'https://code.example/r.git' },
+    { value: 'https://***@code.example/r.git' },
   ]);
 });
 

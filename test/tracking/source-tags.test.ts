@@ -25,7 +25,7 @@ test('tells commit, branch, repository and whether files have changed', async ()
     'git.commit': git('rev-parse', 'HEAD'),
     'git.branch': 'trunk',
     'git.dirty': 'false',
-    'git.repository': 'https://code.example/gan.git',
+    'git.repository': 'https://***@code.example/gan.git',
   };
   expect(await sourceTags('recipes/a.yaml', folder)).toEqual(clean);
   await writeFile(path.join(folder, 'a.txt'), '2');

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GanError, userError } from 'gan/plugin';
+import { GanError, refusePlainCredentials, takeLogin, userError } from 'gan/plugin';
 
 /** A job as Ray tells of it. */
 export interface RayJob {
@@ -29,7 +29,25 @@ const START_MS = 120_000;
  * fetch for a browser's.
  */
 export class RayJobs {
-  constructor(readonly address: string) {}
+  /** Without a login: fit to be shown. */
+  readonly address: string;
+  readonly #login: { readonly authorization?: string };
+
+  /**
+   * @param address with or without a login
+   * @throws GanError (exit code 2) if it is no address, or a login would be open to all
+   */
+  constructor(address: string) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol)) {
+      throw userError('GAN_RAY_ADDRESS', 'the address of the Ray cluster is no http(s) address', {
+        hint: "Set `address` or RAY_API_SERVER_ADDRESS to the dashboard's, such as http://127.0.0.1:8265.",
+      });
+    }
+    this.#login = takeLogin(url);
+    this.address = url.href.replace(/\/$/, '');
+    refusePlainCredentials(this.address, { ...this.#login });
+  }
 
   /** @throws GanError if there is no cluster at the address */
   async version(): Promise<string> {
@@ -103,12 +121,11 @@ export class RayJobs {
   }
 
   async request(method: string, path: string, body?: object): Promise<RayAnswer> {
-    if (!URL.canParse(path, this.address)) throw this.#noRay('this is no URL');
     const url = new URL(path, this.address);
-    if (!/^https?:$/.test(url.protocol)) throw this.#noRay('this is no http or https URL');
     const { request } = url.protocol === 'https:' ? https : http;
     const sent = body && JSON.stringify(body);
-    const headers = sent === undefined ? {} : { 'content-type': 'application/json' };
+    const type = sent === undefined ? {} : { 'content-type': 'application/json' };
+    const headers = { ...type, ...this.#login };
     return new Promise<RayAnswer>((resolve, reject) => {
       const failed = (cause: Error) =>
         reject(

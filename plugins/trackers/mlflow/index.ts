@@ -4,7 +4,8 @@ import { MlflowTracker } from './tracker.js';
 /**
  * Logs runs to an MLflow server: parameters, metrics, tags, data sets, sample grids, the recipe and
  * the final generator. Acts only where MLFLOW_TRACKING_URI or `uri` is set. Credentials come from
- * MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN.
+ * MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, and go to the
+ * server of MLFLOW_TRACKING_URI only.
  */
 export default definePlugin({
   kind: 'tracker',

@@ -34,6 +34,6 @@ export default class Graph extends BaseCommand {
       registry: plugins,
     });
     const graph = await buildGraph(loaded);
-    process.stdout.write(printGraph(graph, flags.format));
+    this.print(printGraph(graph, flags.format));
   }
 }

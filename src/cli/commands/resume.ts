@@ -12,6 +12,13 @@ export default class Resume extends BaseCommand {
   };
   static override flags = {
     hardware: recipeFlags.hardware,
+    set: Flags.string({
+      description:
+        "Give a secret again that the run's folder does not keep, such as dataset.path=URL. May be repeated.",
+      helpValue: 'path.to.key=value',
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
     'data-dir': dataDirFlag,
     json: Flags.boolean({ description: 'Print one JSON object a line.' }),
   };
@@ -19,9 +26,10 @@ export default class Resume extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Resume);
     const { resumeRun } = await import('../run/index.js');
-    const { hardware } = flags;
+    const { hardware, set: again = [] } = flags;
     process.exitCode = await resumeRun({
       run: args.run,
+      again,
       ...(hardware === undefined ? {} : { hardware }),
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,

@@ -26,6 +26,6 @@ export default class Schema extends BaseCommand {
       flags.format === 'json'
         ? `${JSON.stringify(schema, undefined, 2)}\n`
         : recipeReference(schema);
-    process.stdout.write(text);
+    this.print(text);
   }
 }

@@ -19,7 +19,8 @@ export default class Show extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Show);
-    const { loadRecipe, recipeFileOf, resolvedYaml } = await import('../../recipe/index.js');
+    const { loadRecipe, recipeFileOf, resolvedYaml, withoutSecrets } =
+      await import('../../recipe/index.js');
     const { registry } = await import('../plugins.js');
     const file = await recipeFileOf(args.recipe);
     const { recipe } = await loadRecipe(file, {
@@ -27,7 +28,9 @@ export default class Show extends BaseCommand {
       ...consent(flags),
       registry: registry(),
     });
-    const text = flags.json ? `${JSON.stringify(recipe, undefined, 2)}\n` : resolvedYaml(recipe);
-    process.stdout.write(text);
+    const text = flags.json
+      ? `${JSON.stringify(withoutSecrets(recipe), undefined, 2)}\n`
+      : resolvedYaml(recipe);
+    this.print(text);
   }
 }

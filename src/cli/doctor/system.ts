@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { redact } from '../../text/index.js';
 import type { Finding } from './finding.js';
 
 const GIB = 2 ** 30;
@@ -106,7 +107,7 @@ const SECRETS =
  */
 export function checkEnvironment(environment: NodeJS.ProcessEnv = process.env): Finding {
   const set = VARIABLES.filter((name) => environment[name]).map(
-    (name) => `${name}=${withoutLogin(environment[name]!)}`,
+    (name) => `${name}=${redact(environment[name]!)}`,
   );
   const secret = Object.keys(environment)
     .filter((name) => SECRETS.test(name) && environment[name])
@@ -114,8 +115,4 @@ export function checkEnvironment(environment: NodeJS.ProcessEnv = process.env): 
   const also = secret.length > 0 ? [`set, and not shown: ${secret.join(', ')}`] : [];
   const text = [...set, ...also].join(' ') || 'nothing set';
   return { what: 'environment', state: 'note', text };
-}
-
-function withoutLogin(value: string): string {
-  return value.replace(/\/\/[^/@\s]+@/g, '//***@');
 }

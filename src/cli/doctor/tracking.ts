@@ -1,3 +1,5 @@
+import { refusePlainCredentials } from '../../files/index.js';
+import { redact } from '../../text/index.js';
 import type { Finding } from './finding.js';
 
 /** The MLflow server that runs would be sent to, if one is set. */
@@ -13,19 +15,18 @@ export async function checkTracking(
     return {
       what,
       state: 'warning',
-      text: `MLFLOW_TRACKING_URI is "${uri}", no address of a server`,
+      text: `MLFLOW_TRACKING_URI is "${redact(uri)}", no address of a server`,
       hint: 'It begins with http:// or https://; runs stay on this disk meanwhile.',
     };
   }
-  // fetch wants no login in an address, and no message should show it.
-  const health = new URL(`${uri.replace(/\/+$/, '')}/health`);
-  const login = `${decodeURIComponent(health.username)}:${decodeURIComponent(health.password)}`;
-  const headers: HeadersInit = health.username
-    ? { authorization: `Basic ${Buffer.from(login).toString('base64')}` }
-    : {};
-  health.username = health.password = '';
+  const { readTarget } = await import('../../../plugins/trackers/mlflow/client/target.js');
+  const { authorization, uri: server } = readTarget(uri, environment);
+  const health = new URL(`${server}/health`);
+  const headers: Record<string, string> = authorization ? { authorization } : {};
   try {
-    const response = await fetch(health, { headers, signal: AbortSignal.timeout(5000) });
+    refusePlainCredentials(health.href, headers);
+    const signal = AbortSignal.timeout(5000);
+    const response = await fetch(health, { headers, signal, redirect: 'manual' });
     if (response.ok) return { what, state: 'ok', text: `${health.host} answers` };
     return { what, ...unreachable(health.host, `it answers ${response.status}`) };
   } catch (error) {

@@ -7,6 +7,7 @@ import { openJournal, syncRun, type ScoreRecord } from '../../tracking/index.js'
 import { scoreCheckpoint } from '../../train/evaluate/index.js';
 import { acquireLock, readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { registry } from '../plugins.js';
+import { keepPrivate } from '../run/secrets.js';
 import { namedTrackers } from '../run/trackers.js';
 import { chooseCheckpoint } from './choose-checkpoint.js';
 
@@ -45,6 +46,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
     set: settings(options.metrics),
     ...(hardware === undefined ? {} : { hardware }),
   });
+  keepPrivate(loaded.recipe);
   const graph = ganOnly(await buildGraph(loaded), 'score images');
   if (graph.parts.metrics.length === 0) {
     throw userError('GAN_NO_METRICS', "the run's recipe names no metrics", {

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { HIDDEN } from '../../text/index.js';
 import path from 'node:path';
 import { diff, loadRecipe, type PackFile, type Recipe } from '../../recipe/index.js';
 import { readProvenance, type Provenance } from '../../train/provenance/index.js';
@@ -37,7 +38,10 @@ export interface ResultCard {
 export async function resultCard(run: string, recipe: Recipe): Promise<PackFile[]> {
   const record = await readRunRecord(run);
   const provenance = await readProvenance(run);
-  const own = await loadRecipe(runPaths(run).recipe, { registry: registry() });
+  const own = await loadRecipe(runPaths(run).recipe, {
+    registry: registry(),
+    unset: HIDDEN,
+  });
   const { name, state, step, steps, started, device } = record;
   const card: ResultCard = {
     name,

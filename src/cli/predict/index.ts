@@ -1,3 +1,4 @@
+import { HIDDEN } from '../../text/index.js';
 import { userError } from '../../errors/index.js';
 import { cacheDir, writeFileAtomic } from '../../files/index.js';
 import { buildGraph, type ClassifierGraph } from '../../graph/index.js';
@@ -48,6 +49,8 @@ export async function predict(options: PredictOptions): Promise<string> {
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(run).recipe, {
     registry: plugins,
+    // What is only needed to train need not be there.
+    unset: HIDDEN,
     ...(hardware === undefined ? {} : { hardware }),
   });
   const graph = classifierOnly(await buildGraph(loaded), run);

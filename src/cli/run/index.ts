@@ -3,7 +3,8 @@ import path from 'node:path';
 import { EXIT } from '../../errors/index.js';
 import { cacheDir, isLeased, takeUpLease } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
-import { loadRecipe, type Allowance, type Pack } from '../../recipe/index.js';
+import { loadRecipe, secretSettings, type Allowance, type Pack } from '../../recipe/index.js';
+import { shown as asShown } from '../../text/index.js';
 import { acquireLock, readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { renewJournal } from '../../tracking/index.js';
 import { registry } from '../plugins.js';
@@ -12,6 +13,7 @@ import { Comparison, type Original } from '../rerun/comparison.js';
 import { runView, type RunView } from '../view/index.js';
 import type { WorkerOrder } from './messages.js';
 import { defaultRunFolder, prepareRunFolder } from './prepare.js';
+import { givenAgain, keepPrivate } from './secrets.js';
 import { superviseRun, type RunOutcome } from './supervise.js';
 
 interface CommonOptions {
@@ -41,6 +43,8 @@ export interface StartOptions extends CommonOptions {
 
 export interface ResumeOptions extends CommonOptions {
   readonly run: string;
+  /** Settings that give secrets again which the run's folder does not keep. */
+  readonly again?: readonly string[];
 }
 
 /**
@@ -50,15 +54,17 @@ export interface ResumeOptions extends CommonOptions {
  */
 export async function startRun(options: StartOptions): Promise<number> {
   if (options.resume && options.out !== undefined && (await isRun(options.out))) {
-    return resumeRun({ ...options, run: options.out });
+    return resumeRun({ ...options, run: options.out, again: await secretsAgain(options) });
   }
   await takeUpLease(process.env);
   const plugins = registry();
   const loaded = await loadRecipe(options.recipe, { ...options, registry: plugins });
   const graph = await buildGraph(loaded);
+  keepPrivate(loaded.recipe);
   const shown = options.out ?? defaultRunFolder(graph.recipe.name);
   const order = {
     ...orderFor(shown, options, { resume: false }),
+    secrets: secretSettings(graph.recipe),
     places: sizePlaces(loaded),
     ...(options.parent === undefined ? {} : { parent: path.relative(shown, options.parent) }),
   };
@@ -95,15 +101,26 @@ export async function resumeRun(options: ResumeOptions): Promise<number> {
   try {
     if (isLeased()) await renewJournal(run);
     const plugins = registry();
-    const changes = hardware === undefined ? {} : { hardware };
+    const secrets = givenAgain(run, record, options.again ?? []);
+    const changes = { set: secrets, ...(hardware === undefined ? {} : { hardware }) };
     const loaded = await loadRecipe(runPaths(run).recipe, { ...changes, registry: plugins });
+    keepPrivate(loaded.recipe);
     const graph = await buildGraph(loaded);
     const dataDir = options.dataDir ?? record.dataDir;
-    const order = orderFor(run, { ...options, dataDir }, { resume: true });
+    const order = { ...orderFor(run, { ...options, dataDir }, { resume: true }), secrets };
     return (await supervise(graph, order, run, options)).exitCode;
   } finally {
     await lock.release();
   }
+}
+
+/** Those of a recipe that is run again as it was, such as that of a sweep's trial. */
+async function secretsAgain(options: StartOptions): Promise<string[]> {
+  const { lost = [] } = await readRunRecord(options.out ?? '');
+  if (lost.length === 0) return [];
+  return secretSettings(
+    (await loadRecipe(options.recipe, { ...options, registry: registry() })).recipe,
+  );
 }
 
 async function isRun(folder: string): Promise<boolean> {
@@ -117,7 +134,7 @@ function orderFor(
   folder: string,
   { dataDir, hardware }: CommonOptions,
   { resume }: { resume: boolean },
-): WorkerOrder {
+): Omit<WorkerOrder, 'secrets'> {
   return {
     folder: path.resolve(folder),
     resume,
@@ -144,7 +161,7 @@ async function supervise(
   const outcome = await superviseRun(graph, order, view, shown, ready);
   const { state, step, exitCode, text, stack } = outcome;
   view.end({ run: shown, state, step, exitCode, ...(text === undefined ? {} : { text }) });
-  if (text !== undefined) process.stderr.write(`${text}\n`);
-  if (debug && stack !== undefined) process.stderr.write(`${stack}\n`);
+  if (text !== undefined) process.stderr.write(`${asShown(text)}\n`);
+  if (debug && stack !== undefined) process.stderr.write(`${asShown(stack)}\n`);
   return outcome;
 }

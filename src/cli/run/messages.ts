@@ -1,7 +1,7 @@
 import type { SizePlaces } from '../../train/fit/index.js';
 import type { StepReport, StopReason, TrainResult } from '../../train/context.js';
 
-/** What the training process is told at its start, as JSON on its command line. */
+/** What the training process is told at its start: as JSON on its command line, but for secrets. */
 export interface WorkerOrder {
   /** Absolute. Holds recipe.yaml; locked by the process that gives the order. */
   readonly folder: string;
@@ -12,6 +12,11 @@ export interface WorkerOrder {
   readonly places?: SizePlaces;
   /** The run that a new one belongs to, as its folder is reached from this one's. */
   readonly parent?: string;
+  /**
+   * Settings with the secrets that recipe.yaml does not keep. Not on the command line, which everybody
+   * can read: they come over the channel to the process.
+   */
+  readonly secrets: readonly string[];
   /** Other hardware than recipe.yaml says, for a run that is resumed elsewhere. */
   readonly hardware: string | undefined;
 }
@@ -36,7 +41,13 @@ export type WorkerMessage =
       readonly exitCode: number;
     };
 
-/** The other way. */
+/** The other way, first of all. */
+export interface BeginMessage {
+  readonly kind: 'begin';
+  readonly secrets: WorkerOrder['secrets'];
+}
+
+/** The other way, at any time. */
 export interface StopMessage {
   readonly kind: 'stop';
   readonly reason: StopReason;

@@ -1,11 +1,13 @@
 import { cacheDir } from '../../files/index.js';
 import { buildGraph, ganOnly, type GanGraph } from '../../graph/index.js';
+import { HIDDEN } from '../../text/index.js';
 import { userError } from '../../errors/index.js';
 import { loadRecipe } from '../../recipe/index.js';
 import type { Checkpoint } from '../../train/checkpoint/index.js';
 import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { chooseCheckpoint } from '../evaluate/choose-checkpoint.js';
 import { registry } from '../plugins.js';
+import { keepPrivate } from './secrets.js';
 
 export interface OpenRunOptions {
   readonly run: string;
@@ -40,8 +42,11 @@ export async function openRunToDraw(options: OpenRunOptions): Promise<DrawableRu
   await readRunRecord(run);
   const loaded = await loadRecipe(runPaths(run).recipe, {
     registry: registry(),
+    // What is only needed to train need not be there.
+    unset: HIDDEN,
     ...(hardware === undefined ? {} : { hardware }),
   });
+  keepPrivate(loaded.recipe);
   const graph = ganOnly(await buildGraph(loaded), 'draw images');
   const only = options.class === undefined ? undefined : classNamed(options.class, graph);
   const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);

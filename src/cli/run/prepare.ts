@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, GanError, userError } from '../../errors/index.js';
 import { diskError, isLeased, turnIsOver, writeFileAtomic } from '../../files/index.js';
-import { resolvedYaml, type Recipe } from '../../recipe/index.js';
+import { lostSecrets, resolvedYaml, type Recipe } from '../../recipe/index.js';
 import {
   acquireLock,
   runPaths,
@@ -39,6 +39,7 @@ export async function prepareRunFolder(
     const paths = runPaths(folder);
     const lock = await acquireLock(paths.lock);
     try {
+      const lost = lostSecrets(recipe);
       await writeFileAtomic(paths.recipe, resolvedYaml(recipe));
       await writeRunRecord(folder, {
         name: recipe.name,
@@ -46,6 +47,7 @@ export async function prepareRunFolder(
         step: 0,
         steps: recipe.train.steps,
         ...(dataDir === undefined ? {} : { dataDir }),
+        ...(lost.length > 0 ? { lost } : {}),
         started: new Date().toISOString(),
       });
     } catch (error) {

@@ -5,7 +5,7 @@ import { diskError, openOwnSync } from '../../files/index.js';
 import { runPaths } from '../../train/run-folder/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
 import { withLibuvThreads } from './libuv-threads.js';
-import type { StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
+import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
 import type { StopReason } from '../../train/context.js';
 
 /** How the training process ended; no last words if it was killed or crashed. */
@@ -31,6 +31,8 @@ export function startWorker(
   onMessage: (message: WorkerMessage) => void,
 ): WorkerProcess {
   const child = forkWorker(order);
+  const begin: BeginMessage = { kind: 'begin', secrets: order.secrets };
+  child.send(begin, () => undefined);
   let lastWords: WorkerEnd['lastWords'];
   child.on('message', (message: WorkerMessage) => {
     if (message.kind === 'end' || message.kind === 'error') lastWords = message;
@@ -64,13 +66,17 @@ function forkWorker(order: WorkerOrder): ChildProcess {
   }
   try {
     const { env, execArgv } = trainingProcess();
-    return fork(fileURLToPath(new URL('../worker.js', import.meta.url)), [JSON.stringify(order)], {
-      // JSON would turn a loss that is NaN into null.
-      serialization: 'advanced',
-      env: withLibuvThreads(env),
-      execArgv,
-      stdio: ['ignore', log, log, 'ipc'],
-    });
+    return fork(
+      fileURLToPath(new URL('../worker.js', import.meta.url)),
+      [JSON.stringify({ ...order, secrets: undefined })],
+      {
+        // JSON would turn a loss that is NaN into null.
+        serialization: 'advanced',
+        env: withLibuvThreads(env),
+        execArgv,
+        stdio: ['ignore', log, log, 'ipc'],
+      },
+    );
   } finally {
     closeSync(log);
   }

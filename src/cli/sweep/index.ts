@@ -1,4 +1,5 @@
 import { paretoFront, readSweepJournal, trialId } from '../../sweep/index.js';
+import { shown } from '../../text/index.js';
 import { SweepDriver } from './driver.js';
 import { notASweep } from './not-a-sweep.js';
 import { openSweep, type OpenOptions, type OpenSweep } from './open.js';
@@ -54,7 +55,7 @@ export async function runSweep(options: SweepOptions): Promise<number> {
 }
 
 function viewFor({ block }: OpenSweep, json: boolean): SweepView {
-  const write = (line: string) => void process.stdout.write(`${line}\n`);
+  const write = (line: string) => void process.stdout.write(`${shown(line)}\n`);
   if (json) return sweepJson(write);
   return process.stdout.isTTY ? sweepTable(process.stdout, block) : sweepLines(write, block);
 }

@@ -9,6 +9,7 @@ import {
   diff,
   formatDifference,
   loadRecipe,
+  lostSecrets,
   readSpace,
   unresolvedYaml,
   type Allowance,
@@ -27,6 +28,7 @@ import {
 } from '../../sweep/index.js';
 import { acquireLock, type RunLock } from '../../train/run-folder/index.js';
 import { registry } from '../plugins.js';
+import { keepPrivate } from '../run/secrets.js';
 import { sweepPaths } from './paths.js';
 
 export interface OpenOptions {
@@ -73,6 +75,8 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   if (changed && options.changed === 'keep') {
     loaded = await load(sweepPaths(folder).recipe, options, [], []);
   }
+  refuseLiterals(loaded, options);
+  keepPrivate(loaded.recipe);
   const block = blockOf(loaded, options);
   const graph = await buildGraph(loaded);
   const plugins = loaded.registry;
@@ -122,6 +126,20 @@ function blockOf({ recipe }: LoadedRecipe, { recipe: file, parallel }: OpenOptio
     place: { file },
     hint: 'See recipes/sweep-quickstart.yaml for one.',
   });
+}
+
+/** The sweep's folder keeps the recipe for the trials, which run in processes of their own. */
+function refuseLiterals({ recipe }: LoadedRecipe, { recipe: file }: OpenOptions): void {
+  const [path] = lostSecrets(recipe);
+  if (path === undefined) return;
+  throw userError(
+    'GAN_SECRET_IN_SWEEP',
+    `${path} holds a secret, and a sweep's folder keeps none`,
+    {
+      place: { file },
+      hint: 'Write ${env:NAME} in its place, and set the variable where the trials run.',
+    },
+  );
 }
 
 /** What must not change, as it comes back from the journal. */

@@ -7,6 +7,7 @@ import {
   type Trial,
 } from '../../sweep/index.js';
 import type { SweepBlock } from '../../recipe/index.js';
+import { shown } from '../../text/index.js';
 import { duration, short } from '../view/format.js';
 
 /** Shows how a sweep goes. */
@@ -102,7 +103,7 @@ export function sweepTable(stream: NodeJS.WriteStream, block: SweepBlock): Sweep
   };
   const draw = (lines: string[]) => {
     const { columns = 80 } = stream;
-    const cut = lines.map((line) => line.slice(0, columns - 1));
+    const cut = lines.map((line) => shown(line).slice(0, columns - 1));
     if (drawn > 0 && cut.join('\n') === last.join('\n')) return;
     erase();
     stream.write(`${cut.join('\n')}\n`);
@@ -112,18 +113,18 @@ export function sweepTable(stream: NodeJS.WriteStream, block: SweepBlock): Sweep
   const note = (line: string) => {
     const lines = last;
     erase();
-    stream.write(`${line}\n`);
+    stream.write(`${shown(line)}\n`);
     if (lines.length > 0) draw(lines);
   };
   return {
-    start: (folder) => stream.write(`sweep of ${block.trials} trials: ${folder}\n`),
+    start: (folder) => stream.write(`sweep of ${block.trials} trials: ${shown(folder)}\n`),
     trial: () => {},
     update: (state, running, progress) => {
       const room = Math.max(4, (stream.rows ?? 24) - 4);
       draw(tableLines(state, running, progress, block, room));
     },
     notice: note,
-    end: (line) => stream.write(`${line}\n`),
+    end: (line) => stream.write(`${shown(line)}\n`),
   };
 }
 

@@ -5,6 +5,7 @@ import type { NamedTracker } from '../../tracking/index.js';
 import { sweepJournalPath } from '../../sweep/index.js';
 import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { registry } from '../plugins.js';
+import { keepPrivate } from '../run/secrets.js';
 import { namedTrackers } from '../run/trackers.js';
 
 /** The trackers of a run that exists, as its recipe names them. */
@@ -22,6 +23,7 @@ export async function trackersOf(folder: string): Promise<RunTrackers> {
   if (!isSweep(folder)) await readRunRecord(folder);
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(folder).recipe, { registry: plugins });
+  keepPrivate(loaded.recipe);
   const graph = await buildGraph(loaded);
   return { name: graph.recipe.name, trackers: namedTrackers(graph.parts.trackers) };
 }

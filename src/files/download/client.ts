@@ -1,47 +1,130 @@
-import type { Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
+import { userError } from '../../errors/index.js';
+import {
+  ALL,
+  checkHost,
+  checkName,
+  kindOfHost,
+  kindsFrom,
+  kindsOf,
+  isThisMachine,
+  lookupWithin,
+  outOfReach,
+  OutOfReach,
+  refusePlainCredentials,
+  withoutCredentials,
+  type AddressKind,
+  type Kinds,
+  type Reach,
+} from '../address/index.js';
 import { TransferError } from './errors.js';
 
-/** Sends requests: follows redirects, uses the proxies of the environment. */
+/**
+ * Sends requests: follows redirects, uses the proxies of the environment. Credentials stay with the
+ * origin that they are for, and never go over plain http to another machine.
+ */
 export interface Client {
-  /** @throws TransferError if a redirect leads where none should */
+  /**
+   * @throws TransferError if a redirect leads where none should; GanError (exit code 2) if an address
+   *   is out of reach, or credentials would be open to all
+   */
   get(
     url: string,
-    headers: Record<string, string>,
+    headers: Readonly<Record<string, string>>,
     signal: AbortSignal | undefined,
   ): Promise<Dispatcher.ResponseData>;
   close(): Promise<void>;
 }
 
 const MOST_REDIRECTS = 5;
-/** What another server may know of a request; the rest may be a login. */
-const HARMLESS = new Set(['accept-encoding', 'user-agent', 'range', 'if-range']);
+const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** @param stall milliseconds that a server may keep silent, while connecting and in between bytes */
-export async function openClient(stall: number): Promise<Client> {
-  const { EnvHttpProxyAgent, request } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent({
-    headersTimeout: stall,
-    bodyTimeout: stall,
-    connect: { timeout: stall },
-  });
+/**
+ * @param stall milliseconds that a server may keep silent, while connecting and in between bytes
+ * @param reach which addresses may be asked; a redirect may lead to fewer, see `kindsFrom`
+ */
+export async function openClient(stall: number, reach: Reach = 'anywhere'): Promise<Client> {
+  const lines = await openLines(stall);
   return {
     async get(url, headers, signal) {
+      let kinds = kindsOf(reach);
+      let from: string | undefined;
       for (let hops = 0; ; hops++) {
-        const response = await request(url, { dispatcher, headers, signal });
+        refusePlainCredentials(url, headers);
+        const response = await lines.send(url, headers, signal, kinds).catch((error: unknown) => {
+          throw explained(error, from);
+        });
         const { location } = response.headers;
-        const isRedirect = [301, 302, 303, 307, 308].includes(response.statusCode);
-        if (!isRedirect || typeof location !== 'string') return response;
+        if (!REDIRECTS.includes(response.statusCode) || typeof location !== 'string') {
+          return response;
+        }
         response.body.on('error', () => undefined).destroy();
         if (hops === MOST_REDIRECTS) throw refusedHop('the server leads on and on');
         const next = nextHop(url, location);
-        if (new URL(next).origin !== new URL(url).origin) {
-          headers = Object.fromEntries(Object.entries(headers).filter(([k]) => HARMLESS.has(k)));
-        }
+        const isSame = new URL(next).origin === new URL(url).origin;
+        const own = lines.kindOf(url);
+        const onward = new Set([...kindsFrom(own), ...(isSame && own ? [own] : [])]);
+        // A proxy has looked the name up, so where the host lies is not known.
+        if (!isSame || own) kinds = new Set([...onward].filter((kind) => kinds.has(kind)));
+        if (!isSame) headers = withoutCredentials(headers);
+        from = url;
         url = next;
       }
     },
-    close: () => dispatcher.destroy(),
+    close: () => lines.close(),
   };
+}
+
+/** Connections, kept apart by what they may reach: one that is open is not checked again. */
+async function openLines(stall: number) {
+  const { Agent, EnvHttpProxyAgent, request } = await import('undici');
+  const agents = new Map<string, Agent | InstanceType<typeof EnvHttpProxyAgent>>();
+  const seen = new Map<string, AddressKind>();
+  const agentFor = (url: URL, kinds: Kinds) => {
+    // What is meant for this machine is no business of a proxy.
+    const isDirect = isThisMachine(url.hostname);
+    const name = [isDirect, ...[...kinds].sort()].join();
+    const found = agents.get(name);
+    if (found) return found;
+    const lookup = lookupWithin(kinds, (host, kind) => seen.set(host, kind));
+    const options = {
+      headersTimeout: stall,
+      bodyTimeout: stall,
+      connect: { timeout: stall, lookup },
+    };
+    const agent = isDirect ? new Agent(options) : new EnvHttpProxyAgent(options);
+    agents.set(name, agent);
+    return agent;
+  };
+  return {
+    async send(
+      url: string,
+      headers: Readonly<Record<string, string>>,
+      signal: AbortSignal | undefined,
+      kinds: Kinds,
+    ): Promise<Dispatcher.ResponseData> {
+      const target = new URL(url);
+      checkHost(target.hostname, kinds);
+      if (hasProxy() && [...ALL].some((kind) => !kinds.has(kind))) {
+        await checkName(target.hostname, kinds);
+      }
+      return request(url, { dispatcher: agentFor(target, kinds), headers: { ...headers }, signal });
+    },
+    /** Where a host that was asked lies; undefined if a proxy looked it up. */
+    kindOf(url: string): AddressKind | undefined {
+      const { hostname } = new URL(url);
+      return seen.get(hostname) ?? kindOfHost(hostname);
+    },
+    async close(): Promise<void> {
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+    },
+  };
+}
+
+function hasProxy(): boolean {
+  return ['https_proxy', 'http_proxy'].some(
+    (name) => process.env[name] || process.env[name.toUpperCase()],
+  );
 }
 
 /**
@@ -56,9 +139,29 @@ export function nextHop(from: string, location: string): string {
   if (from.startsWith('https:') && next.protocol === 'http:') {
     throw refusedHop('the server leads on to a place that is not encrypted');
   }
+  // What is no header could not be taken back when the server leads on again.
+  next.username = next.password = '';
   return next.href;
 }
 
 function refusedHop(fact: string): TransferError {
   return new TransferError(fact, { worthRetrying: false });
+}
+
+/** An address out of reach as the user reads it; other errors as they are. */
+function explained(error: unknown, from: string | undefined): unknown {
+  let inner = error;
+  for (let depth = 0; depth < 5 && inner instanceof Error; depth++) {
+    if (inner instanceof OutOfReach) break;
+    inner = inner.cause;
+  }
+  if (!(inner instanceof OutOfReach)) return error;
+  if (from !== undefined) {
+    return userError(
+      'GAN_OUT_OF_REACH',
+      `${new URL(from).host} leads on to an address that it has no business with: ${inner.message}`,
+      { cause: error, hint: 'If you want what is there, give that address yourself.' },
+    );
+  }
+  return outOfReach(inner);
 }

@@ -1,3 +1,4 @@
+import { GanError } from '../../errors/index.js';
 import type { Client } from './client.js';
 import { TransferError, wrongSize } from './errors.js';
 import type { Sink, Transfer, Version } from './transfer.js';
@@ -133,6 +134,7 @@ async function attempt<T>(send: () => Promise<T>): Promise<T> {
   try {
     return await send();
   } catch (error) {
+    if (error instanceof GanError) throw error;
     throw TransferError.network(error);
   }
 }

@@ -1,3 +1,5 @@
+import type { Reach } from '../address/index.js';
+
 /** What to fetch over HTTP(S), and how patiently. */
 export interface Transfer {
   /** Where it is; also what errors call it. */
@@ -7,6 +9,8 @@ export interface Transfer {
    * since a signature lasts for minutes only. What it gives never shows in an error.
    */
   request?: () => Promise<Request>;
+  /** Which addresses may be asked. Default: anywhere, as the user himself named it. */
+  reach?: Reach;
   /** 64 hexadecimal digits, if they are known. A file that is there already and matches is kept. */
   sha256?: string;
   /** Bytes of the whole file, if they are known. */
@@ -15,7 +19,7 @@ export interface Transfer {
   progress?: (done: number, total: number | undefined) => void;
   /** Stops the download; what has come is kept, and a later call goes on from there. */
   signal?: AbortSignal;
-  /** Sent with each request, such as an authorization. Not sent on to another host by a redirect. */
+  /** Sent with each request, such as an authorization. Not sent on to another origin by a redirect, nor over plain http to another machine. */
   headers?: Readonly<Record<string, string>>;
   /** What else the user can do if it cannot be had, such as where to put the file by hand. */
   hint?: string;

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { cacheDir } from '../../files/index.js';
 import { pluginSources } from '../../plugin/outside/index.js';
 import type { LoadedRecipe } from '../load.js';
-import { readPins } from '../remote/index.js';
+import { pinKey, readPins } from '../remote/index.js';
 import { FETCHED, FILES, type PackFile } from './format.js';
 
 /** What a recipe consists of, as files of a pack. */
@@ -46,7 +46,8 @@ async function pinned(
   references: readonly string[],
 ): Promise<PackFile[]> {
   const pins = await readPins(lock);
-  const used = [...pins].filter(([reference]) => references.includes(reference));
+  const named = references.map(pinKey);
+  const used = [...pins].filter(([reference]) => named.includes(reference));
   const text = stringify({ recipes: Object.fromEntries(used) }, { lineWidth: 0 });
   const hashes = [...new Set(used.map(([, hash]) => hash.replace('sha256:', '')))];
   const contents = await Promise.all(

@@ -2,12 +2,21 @@ import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { userError } from '../../errors/index.js';
 import { inScratchFolder, writeFileAtomic } from '../../files/index.js';
+import { redactByPlace } from '../../text/index.js';
 import type { Registry } from '../../plugin/index.js';
 import { diff } from '../diff.js';
 import { loadRecipe, type LoadedRecipe } from '../load.js';
 import { portableRecipe } from '../portable.js';
 import { collect } from './collect.js';
-import { CARD, hashOf, MANIFEST, packBytes, type PackFile, type PackManifest } from './format.js';
+import {
+  CARD,
+  FILES,
+  hashOf,
+  MANIFEST,
+  packBytes,
+  type PackFile,
+  type PackManifest,
+} from './format.js';
 
 export interface PackOptions {
   /** The recipe's file. */
@@ -47,6 +56,7 @@ export async function packRecipe(options: PackOptions): Promise<PackedRecipe> {
     ...collected.files,
     ...card.map(({ name, data }) => ({ name: CARD + name, data })),
   ];
+  refuseSecrets(collected.files);
   const bytes = await packBytes(files);
   await prove(bytes, options);
   await writeFileAtomic(out, bytes);
@@ -55,6 +65,23 @@ export async function packRecipe(options: PackOptions): Promise<PackedRecipe> {
     hash: `sha256:${hashOf(bytes)}`,
     files: files.map(({ name }) => name).sort(),
   };
+}
+
+/** A recipe is packed as it is written, comments and all. */
+function refuseSecrets(files: readonly PackFile[]): void {
+  for (const { name, data } of files) {
+    if (!/\.ya?ml$/i.test(name)) continue;
+    for (const [i, line] of Buffer.from(data).toString('utf8').split('\n').entries()) {
+      const secrets: string[] = [];
+      redactByPlace(line, (secret) => secrets.push(secret));
+      // `token: 16` of a network is a number of tokens.
+      if (secrets.every((secret) => /^[\d.]*$/.test(secret))) continue;
+      throw userError('GAN_SECRET_IN_PACK', 'a secret stands in the recipe, and a pack is shared', {
+        place: { file: name.replace(FILES, ''), line: i + 1 },
+        hint: 'Take it out of the recipe; whoever runs the pack can set the key: --set KEY=VALUE.',
+      });
+    }
+  }
 }
 
 /** Opens the pack as its receiver will, who agrees to its plugins. */

@@ -1,9 +1,10 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
-import { inScratchFolder, readArchive } from '../../files/index.js';
+import { inScratchFolder, readArchive, type Reach } from '../../files/index.js';
 import { readObject } from '../../storage/index.js';
 import { git, npm } from '../../tools/index.js';
+import { gitAddress, gitSettings } from './git-address.js';
 import type { RemoteReference } from './reference.js';
 
 const TIMEOUT = 60_000;
@@ -11,23 +12,28 @@ const TIMEOUT = 60_000;
 /**
  * Fetches the bytes that a reference names. Runs nothing of what it fetches.
  * @param largest bytes; more are refused
+ * @param reach which addresses may be asked
  * @throws GanError that names the reference and why it could not be had
  */
-export async function fetchRemote(reference: RemoteReference, largest: number): Promise<Buffer> {
+export async function fetchRemote(
+  reference: RemoteReference,
+  largest: number,
+  reach: Reach = 'anywhere',
+): Promise<Buffer> {
   switch (reference.kind) {
     case 'https':
     case 'bucket':
-      return fetchObject(reference.text, largest);
+      return fetchObject(reference.text, largest, reach);
     case 'git':
-      return inScratchFolder((folder) => fetchGit(reference, folder, largest));
+      return inScratchFolder((folder) => fetchGit(reference, folder, largest, reach));
     case 'npm':
       return inScratchFolder((folder) => fetchNpm(reference, folder, largest));
   }
 }
 
-async function fetchObject(text: string, largest: number): Promise<Buffer> {
+async function fetchObject(text: string, largest: number, reach: Reach): Promise<Buffer> {
   try {
-    return await readObject(text, largest, { retries: 2 });
+    return await readObject(text, largest, { retries: 2, reach });
   } catch (error) {
     if (!(error instanceof GanError)) throw error;
     if (error.code === 'GAN_TOO_LARGE') throw tooLarge(text, largest);
@@ -41,11 +47,14 @@ async function fetchGit(
   { repository, commit, path, text }: RemoteReference & { kind: 'git' },
   folder: string,
   largest: number,
+  reach: Reach,
 ): Promise<Buffer> {
   const { protocol } = new URL(repository);
+  const { url, settings } = await gitAddress(repository, reach);
   const options = {
     cwd: folder,
     env: {
+      ...gitSettings(settings),
       // Named, so that git looks for a repository nowhere else.
       GIT_DIR: folder,
       GIT_ALLOW_PROTOCOL: protocol === 'file:' ? 'file' : 'https:http:ssh',
@@ -56,12 +65,12 @@ async function fetchGit(
   const run = (...args: string[]) => git(args, options);
   // No template: hooks would come with it.
   await run('init', '--quiet', '--bare', '--template=');
-  const fetched = await run('fetch', '--quiet', '--depth=1', '--', repository, commit).catch(
+  const fetched = await run('fetch', '--quiet', '--depth=1', '--', url, commit).catch(
     (cause: unknown) => ({ cause }),
   );
   if ('cause' in fetched) {
     // Not every server gives out a commit by its name; then all that is named is fetched.
-    await run('fetch', '--quiet', '--', repository, '+refs/*:refs/*').catch((cause: unknown) => {
+    await run('fetch', '--quiet', '--', url, '+refs/*:refs/*').catch((cause: unknown) => {
       throw unreachable(text, lastLine(cause), cause);
     });
   }

@@ -1,2 +1,8 @@
-export { isOfThisMachine, isRemote, parseReference, resolveRemote } from './reference.js';
-export { readPins, RemoteStore, type Pin, type StoreOptions } from './store.js';
+export {
+  isOfThisMachine,
+  isRemote,
+  parseReference,
+  reachFrom,
+  resolveRemote,
+} from './reference.js';
+export { pinKey, readPins, RemoteStore, type Pin, type StoreOptions } from './store.js';

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { userError } from '../../errors/index.js';
+import { isThisMachine, kindOfHost, type Reach } from '../../files/index.js';
 import { bucketObject } from '../../storage/index.js';
 
 /** A recipe that lies elsewhere, as users write it, taken apart. */
@@ -139,13 +140,31 @@ function escapes(path: string, text: string): Error {
 export function isOfThisMachine(reference: RemoteReference): boolean {
   if (reference.kind === 'npm' || reference.kind === 'bucket') return false;
   const url = reference.kind === 'git' ? new URL(reference.repository) : reference.url;
-  return url.protocol === 'file:' || isLoopback(url);
+  return url.protocol === 'file:' || isThisMachine(url.hostname);
 }
 
-function isLoopback({ hostname }: URL): boolean {
-  return /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+/**
+ * Which addresses a reference may be at that a recipe from elsewhere names: those on the internet, and
+ * those that lie where that recipe itself was fetched from.
+ * @param by the recipe's own reference; none of a recipe in a pack
+ */
+export function reachFrom(text: string, by: string | undefined): Reach {
+  const there = addressOf(parseReference(text));
+  // Whose they are the user's own settings say.
+  if (!there) return 'anywhere';
+  const here = by === undefined ? undefined : addressOf(parseReference(by));
+  if (!here) return 'public';
+  const isSame = there.protocol === here.protocol && there.host === here.host;
+  const kind = kindOfHost(there.hostname);
+  const isNear = kind !== undefined && kind !== 'special' && kind === kindOfHost(here.hostname);
+  return isSame || isNear ? 'anywhere' : 'public';
+}
+
+function addressOf(reference: RemoteReference): URL | undefined {
+  if (reference.kind === 'git') return new URL(reference.repository);
+  return reference.kind === 'https' ? reference.url : undefined;
 }
 
 function isSafe(url: URL): boolean {
-  return url.protocol !== 'http:' || isLoopback(url);
+  return url.protocol !== 'http:' || isThisMachine(url.hostname);
 }

@@ -3,7 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { EXIT, userError } from '../../errors/index.js';
-import { cacheDir, diskError, systemCode, withLock, writeFileAtomic } from '../../files/index.js';
+import {
+  cacheDir,
+  diskError,
+  systemCode,
+  withLock,
+  writeFileAtomic,
+  type Reach,
+} from '../../files/index.js';
+import { redactByPlace } from '../../text/index.js';
 import { fetchRemote } from './fetch.js';
 import { parseReference } from './reference.js';
 
@@ -43,13 +51,15 @@ export class RemoteStore {
 
   /**
    * The content that a reference names.
+   * @param reach which addresses it may be at, see `reachFrom`
    * @throws GanError (exit code 2): unreachable, or not what the lock says
    */
-  async read(text: string, largest: number): Promise<Buffer> {
+  async read(text: string, largest: number, reach: Reach = 'anywhere'): Promise<Buffer> {
     const reference = parseReference(text);
     this.#pins ??= readPins(this.#options.lockFile);
     const pins = await this.#pins;
-    const pinned = pins.get(text);
+    const key = pinKey(text);
+    const pinned = pins.get(key);
     if (pinned === undefined && this.#options.fixed) {
       throw userError('GAN_NOT_PINNED', `${text} is not pinned in the pack`, {
         hint: 'Packs that `gan pack` made pin all that they take from elsewhere.',
@@ -60,13 +70,13 @@ export class RemoteStore {
       // A cache can be damaged; then it is as good as none.
       if (cached && hashOf(cached) === pinned) return cached;
     }
-    const content = await fetchRemote(reference, largest);
+    const content = await fetchRemote(reference, largest, reach);
     const hash = hashOf(content);
     this.#refuseOther(text, pinned, hash);
     await writeFileAtomic(this.#cached(hash), content);
     if (pinned !== hash) {
-      this.#changes.push({ reference: text, before: pinned, after: hash });
-      pins.set(text, hash);
+      this.#changes.push({ reference: key, before: pinned, after: hash });
+      pins.set(key, hash);
     }
     return content;
   }
@@ -76,8 +86,8 @@ export class RemoteStore {
    * @returns its absolute path
    * @throws GanError (exit code 2): unreachable, or not what the lock says
    */
-  async file(text: string, largest: number): Promise<string> {
-    const content = await this.read(text, largest);
+  async file(text: string, largest: number, reach: Reach = 'anywhere'): Promise<string> {
+    const content = await this.read(text, largest, reach);
     const name = basename(parseReference(text).path);
     const file = resolve(this.#cache, 'fetched', hashOf(content).replace('sha256:', ''), name);
     // A cache can be damaged; what is there already is not trusted.
@@ -153,7 +163,12 @@ export async function readPins(lockFile: string): Promise<Map<string, string>> {
   const isPin = (pin: [string, unknown]): pin is [string, string] =>
     /^sha256:[0-9a-f]{64}$/.test(String(pin[1]));
   if (!pins.every(isPin)) throw fail();
-  return new Map(pins);
+  return new Map(pins.map(([reference, hash]) => [pinKey(reference), hash]));
+}
+
+/** What a reference is pinned under: a lock is shared, and holds no login. */
+export function pinKey(reference: string): string {
+  return redactByPlace(reference);
 }
 
 function hashOf(content: Buffer): string {

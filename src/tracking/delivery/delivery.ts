@@ -1,7 +1,7 @@
 import { GanError, EXIT } from '../../errors/index.js';
 import { turnIsOver } from '../../files/index.js';
 import type { TrackedRun, TrackerSession } from '../../plugin/index.js';
-import { redact } from '../journal/secrets.js';
+import { redact } from '../../text/index.js';
 import { BackOff } from './back-off.js';
 import { JournalCursor, type Batch } from './batches.js';
 import { loadProgress, nothingDelivered, saveProgress, type Progress } from './store.js';
@@ -124,7 +124,7 @@ export class Delivery {
     const { facts } = this.#progress;
     return {
       folder: this.folder,
-      name: this.options.name,
+      name: redact(this.options.name),
       notice: (line) => this.#notice(line),
       facts,
       keepFacts: () => this.#save(this.#progress),

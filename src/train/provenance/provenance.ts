@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import { diskError, writeFileAtomic } from '../../files/index.js';
+import { redactData } from '../../text/index.js';
 import type { PluginKind } from '../../plugin/index.js';
 
 /**
@@ -72,9 +73,9 @@ export interface FileProvenance {
 /** Where a run's folder holds it. */
 export const PROVENANCE_FILE = 'lock.json';
 
-/** Writes a run's lock whole or not at all. */
+/** Writes a run's lock whole or not at all, without secrets. */
 export async function writeProvenance(folder: string, provenance: Provenance): Promise<void> {
-  const text = `${JSON.stringify(provenance, undefined, 2)}\n`;
+  const text = `${JSON.stringify(redactData(provenance), undefined, 2)}\n`;
   await writeFileAtomic(path.join(folder, PROVENANCE_FILE), text);
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { RunState } from '../../plugin/index.js';
 import { userError } from '../../errors/index.js';
 import { diskError, tidy, writeFileAtomic } from '../../files/index.js';
+import { redactData } from '../../text/index.js';
 import { runPaths } from './paths.js';
 
 /** How a run stands, for people and scripts: `run.json`. The journal is what trackers follow. */
@@ -19,17 +20,25 @@ export interface RunRecord {
   readonly device?: string;
   /** The folder with the data that the user named, so that a resumed run finds it again. */
   readonly dataDir?: string;
+  /** Keys whose secrets the recipe in the folder does not keep. */
+  readonly lost?: readonly string[];
   /** ISO 8601 times. */
   readonly started: string;
   readonly updated: string;
 }
 
-/** Writes run.json whole or not at all. */
+/** Where the data lies must stay what it is. */
+const OWN_WORDS = new Set(['dataDir', 'state', 'started', 'lost']);
+
+/** Writes run.json whole or not at all, without secrets. */
 export async function writeRunRecord(
   folder: string,
   record: Omit<RunRecord, 'version' | 'updated'>,
 ): Promise<void> {
-  const whole: RunRecord = { version: 1, ...record, updated: new Date().toISOString() };
+  const whole: RunRecord = {
+    ...redactData({ version: 1, ...record } as const, OWN_WORDS),
+    updated: new Date().toISOString(),
+  };
   await writeFileAtomic(runPaths(folder).record, `${JSON.stringify(whole, undefined, 2)}\n`);
 }
 

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
-import { download } from '../../files/index.js';
+import { download, takeLogin, type Reach } from '../../files/index.js';
 
 /** A project on the package index. */
 export interface Project {
@@ -14,6 +14,8 @@ export interface PackageIndex {
   /** The page of one project, with a slash at the end. */
   readonly page: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Where its files may lie: a company's own index may name the company's machines. */
+  readonly reach: Reach;
 }
 
 const ACCEPT = 'application/vnd.pypi.simple.v1+json, text/html;q=0.5';
@@ -31,7 +33,7 @@ export async function packageIndex(
     const purl = PackageURL.fromString(`pkg:pypi/${project}@${version}`);
     const found = UrlConverter.toDownloadUrl(purl);
     if (!found) throw new GanError('GAN_INTERNAL', `internal: no index is known for ${project}`);
-    return { page: found.url, headers: {} };
+    return { page: found.url, headers: {}, reach: 'public' };
   }
   const base = URL.canParse(index) ? new URL(index) : undefined;
   if (!base || !/^https?:$/.test(base.protocol)) {
@@ -39,14 +41,9 @@ export async function packageIndex(
       hint: 'It begins with https:// and mostly ends with /simple.',
     });
   }
-  const headers: Record<string, string> = {};
-  if (base.username) {
-    // Kept out of the URL, so that no message shows it.
-    const login = `${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`;
-    headers.authorization = `Basic ${Buffer.from(login).toString('base64')}`;
-    base.username = base.password = '';
-  }
-  return { page: `${base.href.replace(/\/+$/, '')}/${project}/`, headers };
+  // Kept out of the URL, so that no message shows it.
+  const headers: Record<string, string> = { ...takeLogin(base) };
+  return { page: `${base.href.replace(/\/+$/, '')}/${project}/`, headers, reach: 'anywhere' };
 }
 
 /**

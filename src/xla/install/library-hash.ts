@@ -34,7 +34,8 @@ function hashInThread(file: string): Promise<string> {
     thread.once('message', resolve);
     thread.once('error', (error) => {
       known.delete(file);
-      reject(diskError(error, 'read', file));
+      const told = diskError(error, 'read', file);
+      reject(told instanceof Error ? told : error);
     });
   });
 }

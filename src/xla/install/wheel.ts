@@ -41,7 +41,8 @@ export async function fetchWheel(
       size,
       signal,
       // The files may lie on another host than the index; a login is for the index's only.
-      headers: new URL(url).host === new URL(source.page).host ? source.headers : {},
+      headers: new URL(url).origin === new URL(source.page).origin ? source.headers : {},
+      reach: source.reach,
       progress: (done, total) => progress?.(`fetching ${what}`, done, total),
     });
     return to;

@@ -1,7 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import mlflow from '../../../plugins/trackers/mlflow/index.js';
 import { answerError, connectionError } from '../../../plugins/trackers/mlflow/client/error.js';
+import { HttpClient } from '../../../plugins/trackers/mlflow/client/http.js';
 import { readTarget } from '../../../plugins/trackers/mlflow/client/target.js';
 import {
   LIMITS,
@@ -13,6 +14,8 @@ import {
 import { splitItems, type Item } from '../../../plugins/trackers/mlflow/run/batch.js';
 import { imagePaths, modelName, tagName } from '../../../plugins/trackers/mlflow/run/names.js';
 import { proxiedRoot } from '../../../plugins/trackers/mlflow/run/upload.js';
+import { serve } from '../../support/file-server.js';
+import { proxyTo } from '../../support/http-proxy.js';
 import { NOON } from './support/tracked-folder.js';
 
 afterEach(() => {
@@ -51,8 +54,81 @@ test.each([
   ['http://h', { MLFLOW_TRACKING_TOKEN: 't' }, 'http://h', 'Bearer t'],
   ['http://h', { MLFLOW_TRACKING_USERNAME: 'u' }, 'http://h', undefined],
 ])('reads the address %s with %o', (uri, env, shown, authorization) => {
-  expect(readTarget(uri, env)).toEqual({ uri: shown, authorization });
+  expect(readTarget(uri, { MLFLOW_TRACKING_URI: uri, ...env })).toEqual({
+    uri: shown,
+    authorization,
+  });
 });
+
+describe('credentials belong to the server of MLFLOW_TRACKING_URI', () => {
+  const env = {
+    MLFLOW_TRACKING_URI: 'https://me:in-uri@ml.example/mlflow',
+    MLFLOW_TRACKING_USERNAME: 'u',
+    MLFLOW_TRACKING_PASSWORD: 'p',
+    MLFLOW_TRACKING_TOKEN: 't',
+  };
+
+  test.each(['https://ml.example', 'https://ML.example:443/other'])('%s is that', (uri) => {
+    expect(readTarget(uri, env).authorization).toBe(`Basic ${btoa('u:p')}`);
+    const { MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN } = env;
+    const token = { MLFLOW_TRACKING_URI: 'https://ml.example', MLFLOW_TRACKING_TOKEN };
+    expect(readTarget(uri, token).authorization).toBe('Bearer t');
+    expect(readTarget(uri, { MLFLOW_TRACKING_URI }).authorization).toBe(
+      `Basic ${btoa('me:in-uri')}`,
+    );
+  });
+
+  test.each([
+    ...[
+      'http://elsewhere',
+      'http://ml.example',
+      'https://ml.example:444',
+      'https://ml.example.evil',
+    ],
+    ...['https://x.ml.example', 'https://ml.example@evil'],
+  ])('%s is another', (uri) => {
+    const { authorization } = readTarget(uri, env);
+    expect(authorization).toBe(uri.includes('@') ? `Basic ${btoa('ml.example:')}` : undefined);
+    const unnamed = { ...env, MLFLOW_TRACKING_URI: '' };
+    expect(readTarget('https://elsewhere', unnamed).authorization).toBeUndefined();
+  });
+
+  test('a login in an own address goes there', () => {
+    expect(readTarget('https://a:b@elsewhere', env).authorization).toBe(`Basic ${btoa('a:b')}`);
+  });
+
+  test('a server gets what is its own, and another nothing', async () => {
+    const [own, other] = [await answering(), await answering()];
+    const given = { ...env, MLFLOW_TRACKING_URI: own.url };
+    for (const { url } of [own, other]) {
+      const http = new HttpClient(readTarget(url, given), 5000, AbortSignal.timeout(5000));
+      await http.json('GET', '/api');
+      await http.close();
+    }
+    expect(own.requests[0].authorization).toBe(`Basic ${btoa('u:p')}`);
+    expect(other.requests[0]).not.toHaveProperty('authorization');
+  });
+
+  test('they never go over plain http to another machine', async () => {
+    const server = await answering();
+    const asked = await proxyTo(Number(new URL(server.url).port));
+    const uri = 'http://ml.example';
+    const target = readTarget(uri, { ...env, MLFLOW_TRACKING_URI: uri });
+    const http = new HttpClient(target, 5000, AbortSignal.timeout(5000));
+    await expect(http.json('GET', '/api')).rejects.toMatchObject({
+      code: 'GAN_PLAIN_HTTP',
+      exitCode: 2,
+      hint: expect.stringContaining('https') as string,
+    });
+    await http.close();
+    expect([...asked, ...server.requests]).toEqual([]);
+  });
+});
+
+async function answering() {
+  const server = await serve((_, response) => response.end('{}'));
+  return { ...server, url: new URL('/', server.url).href };
+}
 
 test.each([
   ['databricks', 'databricks', 'Databricks'],

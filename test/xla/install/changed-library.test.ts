@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileForTopology, openDevice, registerXlaBackend } from '../../../src/xla/index.js';
 import { installedPath, isInstalled } from '../../../src/xla/install/installed.js';
-import { XLA_PLUGINS } from '../../../src/xla/install/plugins.js';
+import { XLA_PLUGINS, type XlaPlugin } from '../../../src/xla/install/plugins.js';
 import { putInPlace } from '../../../src/xla/install/put-in-place.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -87,6 +87,8 @@ describe.runIf(process.platform === 'linux' && compiler())('a fetched library', 
 });
 
 test('the library of every plugin is pinned', () => {
-  const wheels = Object.values(XLA_PLUGINS).flatMap((plugin) => Object.values(plugin.wheels));
+  const wheels = Object.values<XlaPlugin>(XLA_PLUGINS).flatMap(({ wheels }) =>
+    Object.values(wheels),
+  );
   for (const { unpacked } of wheels) expect(unpacked).toMatch(/^[0-9a-f]{64}$/);
 });

@@ -87,7 +87,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function hintFor(status: number, body: string): string | undefined {
   if (status === 401) {
-    return 'Check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN.';
+    return 'Check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN. They go to the server that MLFLOW_TRACKING_URI names, and to no other.';
   }
   if (status === 403 && body.includes('Invalid Host header')) {
     return 'The server does not know itself by this name: start it with --allowed-hosts, listing the host name and port of the URI.';

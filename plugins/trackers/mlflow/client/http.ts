@@ -1,9 +1,8 @@
 import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import type { Readable } from 'node:stream';
+import { isThisMachine, redactData, refusePlainCredentials } from 'gan/plugin';
 import { MlflowError, answerError, connectionError } from './error.js';
 import type { Target } from './target.js';
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** An answer may not grow without bounds, whoever sends it. */
 const LONGEST_ANSWER = 32 << 20;
@@ -26,21 +25,21 @@ export class HttpClient {
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
     };
-    this.#agent = LOOPBACK.test(new URL(target.uri).hostname)
+    this.#agent = isThisMachine(new URL(target.uri).hostname)
       ? new Agent(options)
       : new EnvHttpProxyAgent(options);
   }
 
-  /** Sends JSON, or nothing for GET, and gives the answer's JSON. */
+  /** Sends JSON without secrets, or nothing for GET, and gives the answer's JSON. */
   async json<T>(
     method: 'GET' | 'POST' | 'PATCH' | 'PUT',
     path: string,
     body?: unknown,
     query?: Record<string, string>,
   ): Promise<T> {
-    const search = query ? `?${new URLSearchParams(query).toString()}` : '';
+    const search = query ? `?${new URLSearchParams(redactData(query)).toString()}` : '';
     const text = await this.#send(method, path, search, {
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : JSON.stringify(redactData(body)),
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
     });
     try {
@@ -78,6 +77,8 @@ export class HttpClient {
   ): Promise<string> {
     const { uri, authorization } = this.target;
     const what = path.replace(/^\/api\/2\.0\/mlflow(-artifacts\/artifacts)?\//, '');
+    const headers = { ...options.headers, ...(authorization ? { authorization } : {}) };
+    refusePlainCredentials(uri, headers);
     let status: number;
     let text: string;
     let retryAfter: string | string[] | undefined;
@@ -85,7 +86,7 @@ export class HttpClient {
       const answer = await request(`${uri}${path}${search}`, {
         method,
         body: options.body,
-        headers: { ...options.headers, ...(authorization ? { authorization } : {}) },
+        headers,
         dispatcher: this.#agent,
         signal: this.signal,
       });

@@ -1,4 +1,4 @@
-import { userError } from 'gan/plugin';
+import { takeLogin, userError } from 'gan/plugin';
 
 /** A server, and what it takes to be let in. */
 export interface Target {
@@ -10,20 +10,33 @@ export interface Target {
 
 /**
  * Reads the address of a server and the credentials for it, as MLflow's own clients do: user name
- * and password first, then the token; those in the address only if the variables are not set.
+ * and password first, then the token; those in the address only if the variables are not set. The
+ * variables belong to the server that MLFLOW_TRACKING_URI names, and go to no other.
  * @throws GanError (exit code 2) for what is no address of a server
  */
 export function readTarget(uri: string, env: NodeJS.ProcessEnv): Target {
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw notAServer(uri, url);
-  const user = env['MLFLOW_TRACKING_USERNAME'] || decoded(url.username);
-  const password = env['MLFLOW_TRACKING_PASSWORD'] || decoded(url.password);
-  const token = env['MLFLOW_TRACKING_TOKEN'];
-  const basic = user && password ? `Basic ${base64(`${user}:${password}`)}` : undefined;
+  const given = env['MLFLOW_TRACKING_URI'] ?? '';
+  const isGiven = URL.canParse(given) && new URL(given).origin === url.origin;
+  const { authorization = isGiven ? takeLogin(new URL(given)).authorization : undefined } =
+    takeLogin(url);
   return {
     uri: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
-    authorization: basic ?? (token ? `Bearer ${token.trim()}` : undefined),
+    authorization: (isGiven ? ofVariables(env, new URL(given)) : undefined) ?? authorization,
   };
+}
+
+function ofVariables(env: NodeJS.ProcessEnv, given: URL): string | undefined {
+  const user = env['MLFLOW_TRACKING_USERNAME'] || decoded(given.username);
+  const password = env['MLFLOW_TRACKING_PASSWORD'] || decoded(given.password);
+  if (user && password) {
+    given.username = encodeURIComponent(user);
+    given.password = encodeURIComponent(password);
+    return takeLogin(given).authorization;
+  }
+  const token = env['MLFLOW_TRACKING_TOKEN']?.trim();
+  return token ? `Bearer ${token}` : undefined;
 }
 
 function decoded(part: string): string {
@@ -33,10 +46,6 @@ function decoded(part: string): string {
     // A stray percent sign: meant as it stands.
     return part;
   }
-}
-
-function base64(text: string): string {
-  return Buffer.from(text, 'utf8').toString('base64');
 }
 
 function notAServer(uri: string, url: URL | undefined): Error {

@@ -12,6 +12,7 @@ import { sweepPaths } from '../paths.js';
 import { metricsOf, showResult, showValues } from '../view.js';
 import { frontSvg } from './front.js';
 import { importanceSvg } from './importance.js';
+import { redact } from '../../../text/index.js';
 import { parallelSvg } from './parallel.js';
 import { escaped } from './svg.js';
 
@@ -19,7 +20,7 @@ type Described = Pick<OpenSweep, 'name' | 'block' | 'planning'>;
 
 /** Writes sweep.html: a page with the sweep's plots and its trials, whole in one file. */
 export async function writeSweepReport(sweep: OpenSweep, state: SweepState): Promise<void> {
-  await writeFileAtomic(sweepPaths(sweep.folder).report, sweepPage(sweep, state));
+  await writeFileAtomic(sweepPaths(sweep.folder).report, redact(sweepPage(sweep, state)));
 }
 
 /** The page, as HTML without scripts. */

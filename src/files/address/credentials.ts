@@ -1,0 +1,71 @@
+import { userError } from '../../errors/index.js';
+import { isSecretName, redactByPlace, rememberSecret } from '../../text/index.js';
+import { isThisMachine } from './kind.js';
+
+/** Headers that a server may know of any request; what else there is may be a login. */
+const HARMLESS = new Set([
+  ...['accept', 'accept-encoding', 'user-agent', 'range', 'if-range'],
+  ...['content-type', 'content-length', 'host'],
+]);
+
+/** The headers that may go to another origin than the one that they were made for. */
+export function withoutCredentials(
+  headers: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => isHarmless(name)));
+}
+
+/** Whether a request has a login, a token or a signature in its headers or in its URL. */
+export function carriesCredentials(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): boolean {
+  const isLogin = (name: string) => /auth|cookie/i.test(name) || isSecretName(name);
+  return Object.keys(headers).some(isLogin) || redactByPlace(url) !== url;
+}
+
+/**
+ * Takes the login out of a URL: the header that carries it, if there is one. From then on no text of
+ * ours shows the password.
+ */
+export function takeLogin(url: URL): { readonly authorization?: string } {
+  const [user, password] = [decoded(url.username), decoded(url.password)];
+  url.username = url.password = '';
+  if (user === '' && password === '') return {};
+  const login = Buffer.from(`${user}:${password}`).toString('base64');
+  for (const secret of [password || user, login]) rememberSecret(secret);
+  return { authorization: `Basic ${login}` };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A stray percent sign: meant as it stands.
+    return part;
+  }
+}
+
+function isHarmless(name: string): boolean {
+  return HARMLESS.has(name.toLowerCase());
+}
+
+/**
+ * Refuses to send credentials over plain http to another machine, where everybody on the way can read
+ * them.
+ * @param instead what else the user can do; by default, to use https
+ * @throws GanError (exit code 2)
+ */
+export function refusePlainCredentials(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  instead = 'Use an https address.',
+): void {
+  const { protocol, hostname, host } = new URL(url);
+  if (protocol !== 'http:' || isThisMachine(hostname) || !carriesCredentials(url, headers)) return;
+  throw userError(
+    'GAN_PLAIN_HTTP',
+    `credentials for ${host} would go over plain http, where others can read them`,
+    { hint: `${instead} Or reach it through a port of this machine, such as by ssh -L.` },
+  );
+}

@@ -1,0 +1,16 @@
+/** Which addresses a request may reach, and where credentials may go. */
+export { refusePlainCredentials, takeLogin, withoutCredentials } from './credentials.js';
+export { isThisMachine, kindOfAddress, kindOfHost, type AddressKind } from './kind.js';
+export {
+  ALL,
+  checkHost,
+  checkName,
+  kindsFrom,
+  kindsOf,
+  lookupWithin,
+  outOfReach,
+  OutOfReach,
+  PUBLIC,
+  type Kinds,
+  type Reach,
+} from './reach.js';

@@ -1,0 +1,14 @@
+/** What every text passes before it leaves: secrets are taken out, escapes made visible. */
+import { redact } from './redact.js';
+import { visible } from './visible.js';
+
+export { HIDDEN, lacksSecret, redactByPlace } from './by-place.js';
+export { redact, redactData } from './redact.js';
+export { rememberSecret } from './known-secrets.js';
+export { isSecretName } from './secret-names.js';
+export { visible } from './visible.js';
+
+/** A text as it may be shown to the user: without secrets, and without escapes for the terminal. */
+export function shown(text: string): string {
+  return visible(redact(text));
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, it, test } from 'vitest';
+import { visible } from '../../src/text/index.js';
+
+it.each([
+  ['\x1b[31mred\x1b[0m', '\\u001b[31mred\\u001b[0m'],
+  [
+    '\x1b]8;;http://evil\x07here\x1b]8;;\x07',
+    '\\u001b]8;;http://evil\\u0007here\\u001b]8;;\\u0007',
+  ],
+  ['\x1b]52;c;cm0gLXJm\x07', '\\u001b]52;c;cm0gLXJm\\u0007'],
+  ['\x9b31m', '\\u009b31m'],
+  ['valid\rfailed', 'valid\\u000dfailed'],
+  ['a\u202ebc\u2066d', 'a\\u202ebc\\u2066d'],
+  ['a\u200bb\ufeffc', 'a\\u200bb\\ufeffc'],
+  ['\u{e0041}', '\\udb40\\udc41'],
+  ['\b\x7f\0', '\\u0008\\u007f\\u0000'],
+])('%j is shown, not executed', (text, shown) => expect(visible(text)).toBe(shown));
+
+it('leaves lines, tabs and letters of all languages', () => {
+  const text = 'a\tb\nc é 漢字 🎉 ├─';
+  expect(visible(text)).toBe(text);
+  expect(visible('a\r\nb')).toBe('a\nb');
+});
+
+test('nothing that acts is left of any text, and JSON means what it meant', () => {
+  const unit = fc.nat(0xffff).map((code) => String.fromCharCode(code));
+  fc.assert(
+    fc.property(
+      fc.array(unit).map((units) => units.join('')),
+      (text) => {
+        expect(visible(text)).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
+        expect(JSON.parse(visible(JSON.stringify({ text })))).toEqual({ text });
+      },
+    ),
+  );
+});
