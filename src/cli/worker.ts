@@ -25,9 +25,10 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
   const lock = await acquireLock(paths.lock);
   try {
     const plugins = registry();
-    const { hardware } = order;
+    const { hardware, approved } = order;
     const loaded = await loadRecipe(paths.recipe, {
       registry: plugins,
+      approved,
       ...(hardware === undefined ? {} : { hardware }),
     });
     const graph = await buildGraph(loaded);
@@ -35,7 +36,7 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
     const { folder } = order;
     // A process that was killed at its start may not have come this far.
     if (!journal.has(recipeEvent(folder))) {
-      const whole = { graph, registry: loaded.registry, gan: ownVersion(), folder };
+      const whole = { graph, registry: loaded.registry, gan: ownVersion(), folder: process.cwd() };
       await writeProvenance(folder, await describeProvenance(whole));
     }
     const stopMeasuring = await beginTracking(graph, journal, order);

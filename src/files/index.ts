@@ -1,6 +1,7 @@
 export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/archive.js';
 export { renewFile, writeFileAtomic } from './atomic.js';
 export { cacheDir } from './cache-dir.js';
+export { configDir } from './config-dir.js';
 export { findData } from './data-dir.js';
 export { sha256File } from './checksum.js';
 export { diskError } from './disk-error.js';
@@ -19,3 +20,4 @@ export {
 } from './lease/index.js';
 export { withLock } from './lock.js';
 export { processStat } from './process-stat.js';
+export { isSealed, seal } from './seal/index.js';

@@ -10,11 +10,19 @@ export {
   type Problem,
 } from './problem.js';
 export { newRecipe } from './new-recipe.js';
-export { packRecipe, type Allowance, type PackedRecipe, type PackFile } from './pack/index.js';
+export {
+  agreementToModel,
+  allAgreed,
+  ConsentError,
+  type Allowance,
+  type Consent,
+} from './consent/index.js';
+export { packRecipe, type PackedRecipe, type PackFile } from './pack/index.js';
 export { recipeReference } from './reference.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';
-export { asWritten, resolvedYaml, unresolvedYaml } from './resolved-yaml.js';
+export { digestOf, isOwn, sealedRecipe } from './run-recipe.js';
+export { asWritten, escapeReferences, resolvedYaml, unresolvedYaml } from './resolved-yaml.js';
 export { kindWord } from './slots.js';
 export type { Pack } from './source.js';
 export type { HealthAction, HealthChoice, PartChoice, PerNetwork, Recipe } from './types.js';

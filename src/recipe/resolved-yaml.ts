@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { escapeText } from './escape.js';
 import type { Recipe } from './types.js';
 
 /** A recipe as YAML, complete: reading it gives the same recipe back. */
@@ -27,9 +28,9 @@ export function valueYaml(value: unknown): string {
   return stringify(escapeReferences(value), { aliasDuplicateObjects: false, lineWidth: 0 });
 }
 
-/** A text with `${` in it would be read as a reference. */
-function escapeReferences(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('${', '$${');
+/** A value in which every `${` is written so that it is read as text. */
+export function escapeReferences(value: unknown): unknown {
+  if (typeof value === 'string') return escapeText(value);
   if (Array.isArray(value)) return value.map(escapeReferences);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, Type, reaches } from 'gan/plugin';
 import { MlflowTracker } from './tracker.js';
 
 /**
@@ -14,6 +14,7 @@ export default definePlugin({
     {
       uri: Type.Optional(
         Type.String({
+          ...reaches('url'),
           // A recipe is shared, logged and published: no place for a password.
           pattern: '^https?://[^/@\\s]+(/\\S*)?$',
           description:
@@ -22,6 +23,7 @@ export default definePlugin({
       ),
       experiment: Type.Optional(
         Type.String({
+          ...reaches('nothing'),
           minLength: 1,
           maxLength: 500,
           description: "The experiment. Default: MLFLOW_EXPERIMENT_NAME, else the recipe's name.",
@@ -29,6 +31,7 @@ export default definePlugin({
       ),
       runName: Type.Optional(
         Type.String({
+          ...reaches('nothing'),
           minLength: 1,
           maxLength: 250,
           description: "The run's name on the server. Default: the name of the run's folder.",

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { consent, consentFlags } from '../flags.js';
 
 export default class Pack extends BaseCommand {
   static override summary = 'Pack a recipe and all that belongs to it into one file.';
@@ -19,13 +20,19 @@ export default class Pack extends BaseCommand {
       description: 'The file to write. Default: NAME.gan.tar.gz.',
       helpValue: 'FILE',
     }),
+    ...consentFlags,
     json: Flags.boolean({ description: 'Print what was packed as JSON.' }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Pack);
     const { pack } = await import('../pack/index.js');
-    const packed = await pack({ recipe: args.recipe, run: flags.run, out: flags.out });
+    const packed = await pack({
+      ...consent(flags),
+      recipe: args.recipe,
+      run: flags.run,
+      out: flags.out,
+    });
     if (flags.json) {
       this.log(JSON.stringify(packed, undefined, 2));
       return;

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { dataDirFlag, recipeFlags } from '../flags.js';
+import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Resume extends BaseCommand {
   static override summary = 'Go on with a run from its newest good checkpoint.';
@@ -11,6 +11,7 @@ export default class Resume extends BaseCommand {
     run: Args.string({ description: "The run's folder.", required: true }),
   };
   static override flags = {
+    ...consentFlags,
     hardware: recipeFlags.hardware,
     'data-dir': dataDirFlag,
     json: Flags.boolean({ description: 'Print one JSON object a line.' }),
@@ -22,6 +23,7 @@ export default class Resume extends BaseCommand {
     const { hardware } = flags;
     process.exitCode = await resumeRun({
       run: args.run,
+      ...consent(flags),
       ...(hardware === undefined ? {} : { hardware }),
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,

@@ -1,3 +1,2 @@
-export type { Allowance } from './consent.js';
 export type { PackFile } from './format.js';
 export { packRecipe, type PackedRecipe } from './write.js';

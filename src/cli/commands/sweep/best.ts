@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
+import { consent, consentFlags } from '../../flags.js';
 
 export default class SweepBest extends BaseCommand {
   static override summary = "Show a sweep's best trial, or write its recipe.";
@@ -19,6 +20,7 @@ export default class SweepBest extends BaseCommand {
       description: 'Which of the best, where there are several objectives.',
       helpValue: 'ID',
     }),
+    ...consentFlags,
   };
 
   async run(): Promise<void> {
@@ -27,6 +29,7 @@ export default class SweepBest extends BaseCommand {
     const { recipe, trial } = flags;
     this.log(
       await bestOf(args.sweep, {
+        ...consent(flags),
         ...(recipe === undefined ? {} : { out: recipe }),
         ...(trial === undefined ? {} : { trial }),
       }),
