@@ -33,18 +33,24 @@ async function makeKey(file: string): Promise<Buffer | undefined> {
   const fresh = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
   await writeFile(fresh, randomBytes(BYTES).toString('hex'), { mode: 0o600, flag: 'wx' });
   try {
-    if (!(await readKey(file))) await placeKey(fresh, file);
+    // Unlike a rename, a link takes nothing from a process that was faster.
+    if (!(await place(fresh, file)) && !(await readKey(file))) {
+      await rm(file, { force: true });
+      await place(fresh, file);
+    }
     return await readKey(file);
   } finally {
     await rm(fresh, { force: true });
   }
 }
 
-/** Unlike a rename, a link takes nothing from a process that was faster. */
-async function placeKey(fresh: string, file: string): Promise<void> {
-  const isThere = await lstat(file).catch(() => undefined);
-  if (isThere) await rm(file, { force: true });
-  await link(fresh, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+/** @returns whether the name was free */
+async function place(fresh: string, file: string): Promise<boolean> {
+  try {
+    await link(fresh, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
