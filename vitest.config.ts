@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'core',
           globalSetup: 'test/support/xla.setup.ts',
-          setupFiles: 'test/support/fast-check.setup.ts',
+          setupFiles: ['test/support/fast-check.setup.ts', 'test/support/config-dir.setup.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.{slow,gpu}.test.ts'],
           testTimeout: 180_000,
@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'slow',
           globalSetup: 'test/support/xla.setup.ts',
-          setupFiles: 'test/support/fast-check.setup.ts',
+          setupFiles: ['test/support/fast-check.setup.ts', 'test/support/config-dir.setup.ts'],
           include: ['test/**/*.slow.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 300_000,
@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           name: 'gpu',
           globalSetup: 'test/support/xla.setup.ts',
-          setupFiles: 'test/support/fast-check.setup.ts',
+          setupFiles: ['test/support/fast-check.setup.ts', 'test/support/config-dir.setup.ts'],
           include: ['test/**/*.gpu.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,

@@ -5,6 +5,7 @@ import {
   type Hardware,
   type HardwareContext,
   definePlugin,
+  reaches,
 } from 'gan/plugin';
 import type { CudaParts, OpenDeviceOptions, XlaPluginContext, XlaPluginName } from 'gan/xla';
 
@@ -87,11 +88,13 @@ function paramsOf({ replicas, variable, isGpu }: XlaKind) {
       stepsPerDispatch: STEPS_PER_DISPATCH,
       library: Type.Optional(
         Type.String({
+          ...reaches('code'),
           description: `Path of the PJRT plugin: a library or the wheel that holds it. Else ${variable}, else fetched once and cached.`,
         }),
       ),
       index: Type.Optional(
         Type.String({
+          ...reaches('url'),
           description: 'URL of a Python package index to fetch the plugin from, such as a mirror.',
         }),
       ),

@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core';
-import { recipeFlags } from './flags.js';
+import { consentFlags, recipeFlags } from './flags.js';
 
 /** What all commands take that draw with a run's generator. */
 export const drawFlags = {
@@ -18,4 +18,5 @@ export const drawFlags = {
     max: 0xffffffff,
   }),
   hardware: recipeFlags.hardware,
+  ...consentFlags,
 };

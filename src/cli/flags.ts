@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import type { Consent } from '../recipe/index.js';
 
 /** Flags that change a recipe, the same for every command that reads one. */
 export const recipeFlags = {
@@ -22,8 +23,15 @@ export const recipeFlags = {
   }),
 };
 
-/** Flags that agree to code which a recipe from elsewhere brings. */
+/** Flags that agree to what a recipe from elsewhere, or somebody's run, wants of this machine. */
 export const consentFlags = {
+  allow: Flags.string({
+    description:
+      'Let a recipe from elsewhere set this key, which reads, contacts or runs something: hardware.library, say, or env:NAME for a variable of the environment. May be repeated.',
+    helpValue: 'KEY',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
   'allow-plugin': Flags.string({
     description:
       'Run this plugin, which a recipe from elsewhere brings, named as the recipe names it. May be repeated.',
@@ -32,16 +40,21 @@ export const consentFlags = {
     multipleNonGreedy: true,
   }),
   'allow-plugins': Flags.boolean({
-    description: 'Run all plugins that a recipe from elsewhere brings.',
+    description:
+      'Run all plugins that come with a recipe from elsewhere; not those of this machine that it names.',
   }),
 };
 
 /** What `consentFlags` say, for loading a recipe. */
 export function consent(flags: {
+  readonly allow: readonly string[] | undefined;
   readonly 'allow-plugin': readonly string[] | undefined;
   readonly 'allow-plugins': boolean;
-}): { allowPlugins: 'all' | readonly string[] } {
-  return { allowPlugins: flags['allow-plugins'] ? 'all' : (flags['allow-plugin'] ?? []) };
+}): Required<Consent> {
+  return {
+    allow: flags.allow ?? [],
+    allowPlugins: flags['allow-plugins'] ? 'all' : (flags['allow-plugin'] ?? []),
+  };
 }
 
 export const dataDirFlag = Flags.string({

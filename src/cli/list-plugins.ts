@@ -1,6 +1,6 @@
 import { didYouMean, userError } from '../errors/index.js';
 import { PLUGIN_KINDS, type PluginKind, type Registry } from '../plugin/index.js';
-import { describeParams, loadRecipe } from '../recipe/index.js';
+import { describeParams, loadRecipe, type Consent } from '../recipe/index.js';
 import { registry } from './plugins.js';
 
 export interface PluginDescription {
@@ -18,10 +18,11 @@ export interface PluginDescription {
  * @throws GanError if the recipe or the kind is wrong
  */
 export async function describePlugins(
+  consent: Consent,
   recipe?: string,
   kind?: string,
 ): Promise<PluginDescription[]> {
-  const plugins = await registryOf(recipe);
+  const plugins = await registryOf(recipe, consent);
   const kinds = kind === undefined ? PLUGIN_KINDS : [knownKind(kind)];
   const all = kinds.flatMap((each) => plugins.names(each).map((name) => [each, name] as const));
   return Promise.all(
@@ -35,10 +36,11 @@ export async function describePlugins(
 /** The plugins that have a name, of whatever kind. */
 export async function findPlugins(
   name: string,
+  consent: Consent,
   recipe?: string,
   kind?: string,
 ): Promise<PluginDescription[]> {
-  const all = await describePlugins(recipe, kind);
+  const all = await describePlugins(consent, recipe, kind);
   const found = all.filter((plugin) => plugin.name === name);
   if (found.length > 0) return found;
   const near = didYouMean(
@@ -71,9 +73,10 @@ export function formatPlugin({ kind, name, summary, origin, params }: PluginDesc
   return `${head}\n\n${describeParams(params)}`;
 }
 
-async function registryOf(recipe: string | undefined): Promise<Registry> {
+async function registryOf(recipe: string | undefined, consent: Consent): Promise<Registry> {
   const own = registry();
-  return recipe === undefined ? own : (await loadRecipe(recipe, { registry: own })).registry;
+  if (recipe === undefined) return own;
+  return (await loadRecipe(recipe, { ...consent, registry: own })).registry;
 }
 
 function knownKind(kind: string): PluginKind {

@@ -28,10 +28,11 @@ async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<TrainResult> {
   const lock = await acquireLock(paths.lock);
   try {
     const plugins = registry();
-    const { hardware } = order;
+    const { hardware, approved } = order;
     const loaded = await loadRecipe(paths.recipe, {
       registry: plugins,
       set: secrets,
+      approved,
       ...(hardware === undefined ? {} : { hardware }),
     });
     const graph = await buildGraph(loaded);
@@ -39,7 +40,7 @@ async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<TrainResult> {
     const { folder } = order;
     // A process that was killed at its start may not have come this far.
     if (!journal.has(recipeEvent(folder))) {
-      const whole = { graph, registry: loaded.registry, gan: ownVersion(), folder };
+      const whole = { graph, registry: loaded.registry, gan: ownVersion(), folder: process.cwd() };
       await writeProvenance(folder, await describeProvenance(whole));
     }
     const stopMeasuring = await beginTracking(graph, journal, order);

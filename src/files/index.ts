@@ -14,6 +14,7 @@ export {
 export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/archive.js';
 export { renewFile, writeFileAtomic } from './atomic.js';
 export { cacheDir } from './cache-dir.js';
+export { configDir } from './config-dir.js';
 export { findData } from './data-dir.js';
 export { sha256File } from './checksum.js';
 export { diskError, systemCode } from './disk-error.js';
@@ -36,3 +37,4 @@ export { isAlive, isHere, type OwnedProcess, type ProcessPlace } from './owner.j
 export { checkOwn, openOwn, openOwnSync } from './own-file.js';
 export { processStat } from './process-stat.js';
 export { inScratchFolder } from './scratch.js';
+export { isSealed, seal } from './seal/index.js';

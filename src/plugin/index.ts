@@ -1,6 +1,7 @@
 export { definePlugin, PLUGIN_API, type Plugin } from './define.js';
 export type { Complaint, RunFacts } from './check.js';
 export { PLUGIN_KINDS, type PartOf, type Parts, type PluginKind } from './kinds.js';
+export { REACH_KEYWORD, REACHES, reaches, type ParamReach } from './reach.js';
 export { Registry, type PluginLoader, type PluginTable, type PluginTables } from './registry.js';
 export { TASKS, type NetworkName, type PartFor, type Task } from './task.js';
 export type {

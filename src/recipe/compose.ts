@@ -8,15 +8,15 @@ import { isRemote, parseReference, reachFrom, RemoteStore, type Pin } from './re
 import { lay } from './rivals.js';
 import { parseSetting, settingLayer } from './set-flag.js';
 import { longForm } from './slots.js';
-import { resolvePlugin, type Allowance } from './pack/consent.js';
+import { agreement, resolvePlugin, type Agreed, type Consent, type Use } from './consent/index.js';
 import { isPackName, LARGEST_PACK, openPack } from './pack/open.js';
 import { isFromElsewhere, type Pack, type Place, type Source } from './source.js';
 
 /** A plugin in one file is written by people, too. */
 const LARGEST_PLUGIN = 1 << 20;
 
-/** What the command line lays over a recipe. */
-export interface Overrides {
+/** What the command line lays over a recipe, and agrees to. */
+export interface Overrides extends Consent {
   /** Recipes laid over it, in order. */
   readonly with?: readonly string[];
   /** Settings such as `train.batch=64`, applied in order. */
@@ -25,8 +25,10 @@ export interface Overrides {
   readonly hardware?: string;
   /** Fetch recipes from elsewhere again, and pin what has come. */
   readonly update?: boolean;
-  /** Code in a pack that the user agrees to run. Default: none. */
-  readonly allowPlugins?: Allowance;
+  /** In place of `Consent`, for what is no command of a user's. */
+  readonly agreed?: Agreed;
+  /** The digest of a run's recipe that was agreed to before, see `digestOf`: it counts as the user's own. */
+  readonly approved?: string | undefined;
   /** What the recipe was unpacked from, if that was done before. */
   readonly pack?: Pack;
 }
@@ -38,6 +40,10 @@ export interface Composed {
   readonly start: Place;
   /** What could not be read or merged. */
   readonly problems: readonly Problem[];
+  /** What the user agrees to of what is from elsewhere. */
+  readonly agreed: Agreed;
+  /** What was not fetched, since that needs consent. */
+  readonly uses: readonly Use[];
   /** See `OutsideOptions`. */
   readonly fetchPlugin: (spec: string, source: Source) => Promise<string>;
   /** Writes to the lock what was pinned for the first time, or afresh. */
@@ -55,7 +61,7 @@ export interface Composed {
  */
 export async function compose(path: string, overrides: Overrides): Promise<Composed> {
   const problems: Problem[] = [];
-  const update = overrides.update ?? false;
+  const { update = false, approved, agreed = agreement(overrides) } = overrides;
   const pack = overrides.pack ?? (await openPackAt(path, update));
   const main = pack?.recipe ?? path;
   const folder = isRemote(main) ? process.cwd() : dirname(main);
@@ -64,12 +70,17 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const store = new RemoteStore({ lockFile, update, fixed: pack !== undefined });
   // What the user lays over a pack is pinned where the user is, not in the cache.
   const own = pack ? new RemoteStore({ lockFile: 'recipes.lock.yaml' }) : store;
-  const recipe = await readLayers(main, problems, store, pack);
+  const read = await readLayers(main, problems, store, { pack, approved, agreed });
+  const recipe = read.layers;
+  const uses = [...read.uses];
   const overlays: LocatedMap[] = [];
-  for (const overlay of overrides.with ?? [])
-    overlays.push(...(await readLayers(overlay, problems, own)));
+  for (const overlay of overrides.with ?? []) {
+    const over = await readLayers(overlay, problems, own, { agreed });
+    overlays.push(...over.layers);
+    uses.push(...over.uses);
+  }
   // What could not be read as a whole pins nothing.
-  const isWhole = problems.length === 0;
+  const isWhole = problems.length === 0 && uses.length === 0;
   const pin = async () => (isWhole ? own.save() : []);
   await pin();
   const laid = new Set(overlays.map(({ place }) => place.source));
@@ -88,7 +99,17 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const begin = recipe.at(-1)?.place ?? tree.place;
   const start = { ...begin, end: begin.start + 1, path: [] };
   const sources = [...new Set(recipe.map(({ place }) => place.source))];
-  return { tree: longForm(tree), start, problems, fetchPlugin, pin, fetched, sources };
+  return {
+    tree: longForm(tree),
+    start,
+    problems,
+    agreed,
+    uses,
+    fetchPlugin,
+    pin,
+    fetched,
+    sources,
+  };
 }
 
 /** A pack in a file, or one elsewhere, which is pinned as a recipe is. */

@@ -11,16 +11,24 @@ export {
 } from './problem.js';
 export { newRecipe } from './new-recipe.js';
 export {
-  isPack,
-  packRecipe,
+  agreementToModel,
+  allAgreed,
+  ConsentError,
   type Allowance,
-  type PackedRecipe,
-  type PackFile,
-} from './pack/index.js';
+  type Consent,
+} from './consent/index.js';
+export { isPack, packRecipe, type PackedRecipe, type PackFile } from './pack/index.js';
 export { recipeReference } from './reference.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';
-export { asWritten, resolvedYaml, unresolvedYaml, withoutSecrets } from './resolved-yaml.js';
+export { digestOf, isOwn, sealedRecipe } from './run-recipe.js';
+export {
+  asWritten,
+  escapeReferences,
+  resolvedYaml,
+  unresolvedYaml,
+  withoutSecrets,
+} from './resolved-yaml.js';
 export { lostSecrets, SECRETS, secretSettings } from './secrets.js';
 export { kindWord } from './slots.js';
 export type { Pack } from './source.js';

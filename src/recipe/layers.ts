@@ -4,7 +4,9 @@ import { userError } from '../errors/index.js';
 import { toData, type Located, type LocatedMap } from './located.js';
 import { problemAt, problemsOf, RecipeError, type Problem } from './problem.js';
 import { LARGEST_FILE, readRecipeFile, readRemoteRecipe } from './read.js';
+import { baseUse, type Agreed, type Use } from './consent/index.js';
 import {
+  hostOf,
   isRemote,
   parseReference,
   reachFrom,
@@ -23,23 +25,34 @@ const MOST_LAYERS = 100;
  * Reads a recipe and all that it extends.
  * @param path as the user typed it
  * @param problems gets what is wrong in or with a base, at its place
- * @param pack what the recipe was unpacked from
- * @returns the layers in the order in which they are laid: bases first, the recipe itself last
+ * @param from.pack what the recipe was unpacked from
+ * @param from.approved see `Overrides.approved`
+ * @param from.agreed what the user agrees to of what is from elsewhere
+ * @returns the layers in the order in which they are laid: bases first, the recipe itself last; and
+ *   what else would be fetched, and may not be yet
  * @throws GanError if the recipe itself cannot be read
  */
 export async function readLayers(
   path: string,
   problems: Problem[],
   store: RemoteStore,
-  pack?: Pack,
-): Promise<LocatedMap[]> {
-  const reader = new LayerReader(problems, store, pack);
+  from: ReadFrom,
+): Promise<{ layers: LocatedMap[]; uses: Use[] }> {
+  const reader = new LayerReader(problems, store, from);
   await reader.read(path, undefined, []);
-  return reader.layers;
+  return reader;
+}
+
+interface ReadFrom {
+  readonly agreed: Agreed;
+  readonly pack?: Pack | undefined;
+  readonly approved?: string | undefined;
 }
 
 class LayerReader {
   readonly layers: LocatedMap[] = [];
+  /** Bases that a recipe from elsewhere takes from somewhere else, without the user's consent. */
+  readonly uses: Use[] = [];
   readonly #files = new Map<string, LocatedMap>();
   /** See `Source.remoteRoot`, by reference. */
   readonly #roots = new Map<string, string>();
@@ -47,7 +60,7 @@ class LayerReader {
   constructor(
     readonly problems: Problem[],
     readonly store: RemoteStore,
-    readonly pack: Pack | undefined,
+    readonly from: ReadFrom,
   ) {}
 
   /** @param chain real paths of the recipes that lead here, with the names that they go by */
@@ -104,7 +117,10 @@ class LayerReader {
         hint: `Run it as it is (gan run ${path}), or unpack it and extend its recipe.`,
       });
     }
-    if (!isRemote(path)) return readRecipeFile(path, from, this.pack);
+    if (!isRemote(path)) {
+      const { pack, approved } = this.from;
+      return readRecipeFile(path, { from, pack, approved });
+    }
     const reach =
       from && isFromElsewhere(from.source) ? reachFrom(path, from.source.remote) : 'anywhere';
     const bytes = await this.store.read(path, LARGEST_FILE, reach);
@@ -113,13 +129,22 @@ class LayerReader {
 
   /** What a base means in the recipe that names it; undefined, with a problem, if nothing. */
   #resolve(base: string, of: string, place: Place): string | undefined {
-    if (!isRemote(of) && !this.pack) {
+    // Of a run that somebody else made, also where a recipe of the user's own builds on it.
+    const { pack } = place.source;
+    if (!isRemote(of) && !pack) {
       return isRemote(base) || isAbsolute(base) ? base : join(dirname(of), base);
     }
     try {
-      if (this.pack && !isRemote(of)) return resolvePacked(base, of, this.pack);
+      if (pack && !isRemote(of)) return resolvePacked(base, of, pack);
       const reference = parseReference(of);
-      return resolveRemote(base, reference, parseReference(place.source.remoteRoot ?? of));
+      const found = resolveRemote(base, reference, parseReference(place.source.remoteRoot ?? of));
+      // What a pack takes from elsewhere is in it.
+      if (this.from.pack) return found;
+      const use = baseUse(found, place);
+      if (hostOf(parseReference(found)) === hostOf(reference) || this.from.agreed(use))
+        return found;
+      this.uses.push(use);
+      return undefined;
     } catch (error) {
       this.#addProblems(error, place);
       return undefined;

@@ -1,7 +1,8 @@
 import type { Registry } from '../plugin/index.js';
 import { compose, type Overrides } from './compose.js';
 import { withCoreDefaults } from './defaults.js';
-import { at, toData, type LocatedMap } from './located.js';
+import { ConsentError, paramUses, secretParams, sweepUses, type Use } from './consent/index.js';
+import { at, toData, toWritten, type LocatedMap } from './located.js';
 import { networksOf, onlyNetworks } from './model-networks.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
@@ -42,6 +43,8 @@ export interface LoadedRecipe {
   readonly pins: readonly Pin[];
   /** The plugins that came with recipes from elsewhere: their references by their files. */
   readonly fetched: ReadonlyMap<string, string>;
+  /** What the recipe itself was read from. */
+  readonly source: Source;
   /** What the recipe and its bases were read from. */
   readonly sources: readonly Source[];
   /**
@@ -60,19 +63,28 @@ export interface LoadedRecipe {
 export async function loadRecipe(path: string, options: LoadOptions): Promise<LoadedRecipe> {
   const composed = await compose(path, options);
   const { start } = composed;
-  const given = { ...options, fetchPlugin: composed.fetchPlugin };
+  const { agreed, fetchPlugin } = composed;
+  const given = { ...options, agreed, fetchPlugin };
   const whole = await complete(composed.tree, given, start, composed.problems);
   const { tree, registry } = whole;
   // Before any problem is told: its text may show one of them.
-  const secrets = secretsOf(tree, options.env ?? process.env, options.secret);
+  const called = [...(options.secret ?? []), ...(await secretParams(tree, registry))];
+  const secrets = secretsOf(tree, options.env ?? process.env, called);
+  const wanted = [...composed.uses, ...whole.uses, ...(await sweepUses(tree, whole))];
+  const uses = wanted.filter((use) => !agreed(use));
+  if (uses.length > 0 && whole.isReadable) throw new ConsentError(uses);
   let { problems } = whole;
   if (problems.length === 0) {
     const fixed = without(composed.tree, 'sweep');
+    const late: Use[] = [];
     problems = await checkSweep(tree, start, async (layers) => {
       const merged: Problem[] = [];
       const varied = layers.reduce((base, layer) => lay(base, longForm(layer), merged), fixed);
-      return (await complete(longForm(varied), given, start, merged)).problems;
+      const trial = await complete(longForm(varied), given, start, merged);
+      late.push(...trial.uses.filter((use) => !agreed(use)));
+      return trial.problems;
     });
+    if (late.length > 0) throw new ConsentError(late);
   }
   if (problems.length > 0) throw new RecipeError(problems);
   const known = secrets.size > 0 ? { [SECRETS]: secrets } : {};
@@ -83,6 +95,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
     registry,
     pins: await composed.pin(),
     fetched: composed.fetched,
+    source: start.source,
     sources: composed.sources,
     problem: (key, code, message, more) => {
       const wanted = parsePath(key) ?? [];
@@ -99,7 +112,13 @@ interface Completed {
   readonly tree: LocatedMap;
   readonly unresolved: unknown;
   readonly registry: Registry;
+  /** See `Outside.hands`. */
+  readonly hands: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
+  /** Whether all of it could be read, whatever is wrong with it. */
+  readonly isReadable: boolean;
+  /** What it wants that the user has not agreed to; some of it may only follow. */
+  readonly uses: readonly Use[];
 }
 
 /** Fills in all defaults, loads plugins, resolves references, and checks the result. */
@@ -109,22 +128,27 @@ async function complete(
   start: Place,
   before: readonly Problem[],
 ): Promise<Completed> {
-  const { env = process.env, unset } = options;
+  const { env = process.env, agreed, unset } = options;
   const first = [...before];
   const core = withCoreDefaults(composed);
   // Names first: the params' defaults depend on them, and references may point at defaults.
   const names = [...partsOf(core)].map(({ path: at, node }) =>
     node.kind === 'map' ? [...at, 'use'] : at,
   );
-  const named = resolveReferences(core, { env, unset, only: [...names, ['plugins']] });
+  const named = resolveReferences(core, { env, agreed, unset, only: [...names, ['plugins']] });
   first.push(...named.problems);
   const outside = await withOutsidePlugins(longForm(named.tree), options, first);
-  const { registry } = outside;
+  const { registry, hands } = outside;
   const networks = await networksOf(outside.tree, registry);
   const own = onlyNetworks(outside.tree, networks);
   const filled = await withPluginDefaults(own, registry);
-  const { tree, problems: unresolved } = resolveReferences(filled, { env, unset });
-  first.push(...unresolved);
+  // What a reference leads to may be a param of a plugin that waits for consent.
+  const isReadable = first.length === 0;
+  const resolved = resolveReferences(filled, { env, agreed, unset });
+  const { tree } = resolved;
+  first.push(...resolved.problems);
+  const params = await paramUses(tree, { registry, hands });
+  const uses = [...named.uses, ...outside.uses, ...resolved.uses, ...params];
   const problems = [
     ...first,
     ...withoutEchoes(await validate(tree, { registry, networks, start }), first).filter(
@@ -133,7 +157,7 @@ async function complete(
         unset === undefined || at(tree, parsePath(place.path ?? '') ?? [])?.written === undefined,
     ),
   ];
-  return { tree, unresolved: toData(own), registry, problems };
+  return { tree, unresolved: toWritten(own), registry, hands, problems, isReadable, uses };
 }
 
 function without(tree: LocatedMap, key: string): LocatedMap {

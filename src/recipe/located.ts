@@ -1,4 +1,5 @@
 import type { Path } from './path.js';
+import { escapeText } from './escape.js';
 import type { Place, Source } from './source.js';
 
 export type ScalarValue = string | number | boolean | null;
@@ -10,6 +11,10 @@ interface LocatedBase {
   readonly overrode?: Located;
   /** The text that it was written as, if that held references. */
   readonly written?: string;
+  /** Whether it is resolved: what looks like a reference in it is text, and stays text. */
+  readonly literal?: boolean;
+  /** Places elsewhere that it was taken from, by references. */
+  readonly borrowed?: readonly Place[];
 }
 
 /** A value of a recipe that knows where it was written and what it replaced. Immutable. */
@@ -44,6 +49,20 @@ export function toData(node: Located): unknown {
     case 'map':
       return Object.fromEntries(
         [...node.entries].map(([key, entry]) => [key, toData(entry.value)]),
+      );
+  }
+}
+
+/** As `toData`, in the form that recipes are written in: what is resolved keeps its meaning. */
+export function toWritten(node: Located): unknown {
+  switch (node.kind) {
+    case 'scalar':
+      return node.literal && typeof node.value === 'string' ? escapeText(node.value) : node.value;
+    case 'list':
+      return node.items.map(toWritten);
+    case 'map':
+      return Object.fromEntries(
+        [...node.entries].map(([key, entry]) => [key, toWritten(entry.value)]),
       );
   }
 }

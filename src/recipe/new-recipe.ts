@@ -4,11 +4,12 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { EXIT, userError } from '../errors/index.js';
 import { diskError, systemCode, writeFileAtomic } from '../files/index.js';
 import type { Registry } from '../plugin/index.js';
+import type { Consent } from './consent/index.js';
 import { loadRecipe } from './load.js';
 import { isRemote } from './remote/index.js';
 import { valueYaml } from './resolved-yaml.js';
 
-export interface NewRecipe {
+export interface NewRecipe extends Consent {
   readonly name: string;
   /** Where to write `NAME.yaml`. */
   readonly folder: string;
@@ -23,7 +24,8 @@ export interface NewRecipe {
  * @throws GanError (exit code 2) if it is there already, or what it is to build on is not valid;
  *   then nothing is written
  */
-export async function newRecipe({ name, folder, from, registry }: NewRecipe): Promise<string> {
+export async function newRecipe(options: NewRecipe): Promise<string> {
+  const { name, folder, from, registry, allow, allowPlugins } = options;
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
     throw userError('GAN_BAD_NAME', `"${name}" cannot name a recipe`, {
       hint: 'Letters, digits, dots, hyphens and underscores.',
@@ -40,7 +42,7 @@ export async function newRecipe({ name, folder, from, registry }: NewRecipe): Pr
   const text = from === undefined ? await quickStart(root, name) : extending(from, name, folder);
   await writeFileAtomic(file, schema + text);
   try {
-    await loadRecipe(file, { registry });
+    await loadRecipe(file, { registry, allow, allowPlugins });
   } catch (error) {
     await rm(file, { force: true });
     throw error;

@@ -2,15 +2,15 @@ import { dirname } from 'node:path';
 import type { PluginKind, Registry } from '../plugin/index.js';
 import { isPath, loadOutside } from '../plugin/outside/index.js';
 import { at, changeAt, withEntry, type Located, type LocatedMap } from './located.js';
-import { refusalOf, type Allowance } from './pack/consent.js';
+import { handKey, handOf, pluginRequest, type Agreed, type Use } from './consent/index.js';
 import { problemAt, problemsOf, type Problem } from './problem.js';
 import { partsOf } from './slots.js';
 import type { Place, Source } from './source.js';
 
 export interface OutsideOptions {
   readonly registry: Registry;
-  /** Code from elsewhere that may run. Default: none. */
-  readonly allowPlugins?: Allowance;
+  /** What the user agrees to of a recipe from elsewhere. */
+  readonly agreed: Agreed;
   /** Brings a plugin's file, which a fetched recipe names by its path, to this machine. */
   readonly fetchPlugin: (spec: string, source: Source) => Promise<string>;
 }
@@ -24,14 +24,25 @@ export async function withOutsidePlugins(
   tree: LocatedMap,
   options: OutsideOptions,
   problems: Problem[],
-): Promise<{ tree: LocatedMap; registry: Registry }> {
+): Promise<Outside> {
   const loader = new OutsideLoader(tree, options.registry, options, problems);
   await loader.loadList();
   await loader.loadParts();
-  return { tree: loader.tree, registry: loader.registry };
+  return loader;
 }
 
-class OutsideLoader {
+export interface Outside {
+  readonly tree: LocatedMap;
+  readonly registry: Registry;
+  /** Plugins that the user has not agreed to; they were not loaded. */
+  readonly uses: readonly Use[];
+  /** Whose hand those are of that came with a recipe from elsewhere, see `handKey`. */
+  readonly hands: ReadonlyMap<string, string>;
+}
+
+class OutsideLoader implements Outside {
+  readonly uses: Use[] = [];
+  readonly hands = new Map<string, string>();
   /** What is loaded, by file: what it brings, kind by kind. */
   readonly #loaded = new Map<string, Partial<Record<PluginKind, string[]>>>();
 
@@ -49,7 +60,9 @@ class OutsideLoader {
     for (const item of list.items) {
       const spec = item.kind === 'scalar' && typeof item.value === 'string' ? item.value : '';
       const file = spec === '' ? undefined : await this.#load(spec, item.place);
-      items.push(file !== undefined && isPath(spec) ? ({ ...item, value: file } as Located) : item);
+      const isFile = file !== undefined && isPath(spec);
+      // A folder may have any name, also one that looks like a reference.
+      items.push(isFile ? ({ ...item, value: file, literal: true } as Located) : item);
     }
     this.tree = changeAt(
       this.tree,
@@ -71,7 +84,12 @@ class OutsideLoader {
         this.problems.push(problemAt(use.place, 'GAN_PLUGIN_INVALID', message));
         continue;
       }
-      const name: Located = { ...use, value: names[0], written: use.written ?? use.value };
+      const name: Located = {
+        ...use,
+        value: names[0],
+        written: use.written ?? use.value,
+        literal: true,
+      };
       this.tree = changeAt(this.tree, [...path, 'use'], () => name) as LocatedMap;
       this.#list(file, use.place);
     }
@@ -79,9 +97,13 @@ class OutsideLoader {
 
   /** The absolute path of the file, or undefined with a problem. */
   async #load(spec: string, place: Place): Promise<string | undefined> {
-    const refused = refusalOf(spec, place, this.options.allowPlugins ?? []);
-    if (refused) {
-      this.problems.push(refused);
+    const request = pluginRequest(spec, place);
+    if (request && 'refused' in request) {
+      this.problems.push(request.refused);
+      return undefined;
+    }
+    if (request && !this.options.agreed(request.use)) {
+      this.uses.push(request.use);
       return undefined;
     }
     try {
@@ -92,7 +114,11 @@ class OutsideLoader {
       if (this.#loaded.has(file)) return file;
       this.registry = this.registry.with(plugins, isFetched ? file : spec);
       const kinds: Partial<Record<PluginKind, string[]>> = {};
-      for (const { kind, name } of plugins) (kinds[kind] ??= []).push(name);
+      const hand = request?.use.isBrought ? handOf(source) : undefined;
+      for (const { kind, name } of plugins) {
+        (kinds[kind] ??= []).push(name);
+        if (hand !== undefined) this.hands.set(handKey(kind, name), hand);
+      }
       this.#loaded.set(file, kinds);
       return file;
     } catch (error) {
@@ -111,14 +137,17 @@ class OutsideLoader {
     const list = at(this.tree, ['plugins']);
     const items = list?.kind === 'list' ? list.items : [];
     if (items.some((item) => item.kind === 'scalar' && item.value === file)) return;
-    const item: Located = { kind: 'scalar', value: file, place };
+    const item: Located = { kind: 'scalar', value: file, place, literal: true };
     const value: Located = { kind: 'list', place, items: [...items, item] };
     this.tree = withEntry(this.tree, 'plugins', { key: place, value });
   }
 }
 
-/** Where a plugin is looked for: beside the file that names it. A pack brings no packages. */
+/**
+ * Where a plugin is looked for: beside the file that names it. Packs bring no packages, and neither
+ * do the folders of runs, which may have been somewhere else.
+ */
 function folderOf(spec: string, { source }: Place): string {
-  const isInCache = source.pack !== undefined && !isPath(spec);
-  return source.file && !isInCache ? dirname(source.file) : process.cwd();
+  const isHere = !isPath(spec) && (source.pack !== undefined || source.isOfRun);
+  return source.file && !isHere ? dirname(source.file) : process.cwd();
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { didYouMean, userError } from '../errors/index.js';
 import type { LocatedMap } from './located.js';
 import { problemAt, RecipeError } from './problem.js';
+import { digestOf, foreignRun, isOwn, runRecipe } from './run-recipe.js';
 import type { Pack, Place, Source } from './source.js';
 import { parseYaml } from './yaml-tree.js';
 
@@ -12,16 +13,33 @@ export const LARGEST_FILE = 256 * 1024;
 /**
  * Reads one recipe file, or a layer of one, into a tree that knows its places.
  * @param path as the user typed it, relative to the working directory; errors show it so
- * @param from the place that refers to the file, if it is not the command line
- * @param pack what the file was unpacked from
+ * @param options.from the place that refers to the file, if it is not the command line
+ * @param options.pack what the file was unpacked from
+ * @param options.approved see `Overrides.approved`
  * @throws RecipeError with every syntax problem; GanError if the file cannot be read
  */
-export async function readRecipeFile(path: string, from?: Place, pack?: Pack): Promise<LocatedMap> {
+export async function readRecipeFile(path: string, options: ReadOptions = {}): Promise<LocatedMap> {
+  const { from, pack, approved } = options;
   const file = resolve(path);
   const name = pack ? `${pack.name}/${relative(pack.root, file).split(sep).join('/')}` : path;
   const text = decode(await readBytes(path, name, from), name, from);
-  const source: Source = { name, kind: 'file', text, file, ...(pack ? { pack } : {}) };
+  const run = pack ? undefined : await runRecipe(path);
+  const isForeign = run && digestOf(text) !== approved && !(await isOwn(text));
+  const source: Source = {
+    name,
+    kind: 'file',
+    text,
+    file,
+    ...(pack ? { pack } : isForeign ? { pack: foreignRun(path, run) } : {}),
+    ...(run || pack?.isRun ? { isOfRun: true } : {}),
+  };
   return mapOf(source, parseYaml(source));
+}
+
+interface ReadOptions {
+  readonly from?: Place | undefined;
+  readonly pack?: Pack | undefined;
+  readonly approved?: string | undefined;
 }
 
 /**
@@ -108,5 +126,11 @@ async function nearbyFile(path: string): Promise<string | undefined> {
 /** A recipe by its path, or a run by its folder: the file to read. */
 export async function recipeFileOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined);
-  return found?.isDirectory() ? join(path, 'recipe.yaml') : path;
+  if (!found?.isDirectory()) return path;
+  const file = join(path, 'recipe.yaml');
+  if (await runRecipe(file)) return file;
+  throw userError('GAN_NOT_A_RUN', 'this is not the folder of a run: it has no run.json', {
+    place: { file: path },
+    hint: 'Name the recipe in it.',
+  });
 }

@@ -3,7 +3,8 @@ import { at, type Entry, type Located, type LocatedMap, type ScalarValue } from 
 import { parsePath, showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
 import { networkPath } from './slots.js';
-import { isFromElsewhere } from './source.js';
+import { environmentUse, type Agreed, type Use } from './consent/index.js';
+import { isFromElsewhere, type Place } from './source.js';
 
 /** References may copy maps and lists; more values than this are no recipe. */
 const MOST_COPIES = 20_000;
@@ -16,24 +17,29 @@ export interface ReferenceOptions {
   readonly unset?: string | undefined;
   /** Resolve only values at these paths, and what they refer to. Default: all. */
   readonly only?: readonly Path[];
+  /** What the user agrees to of a recipe from elsewhere. */
+  readonly agreed: Agreed;
 }
 
 /**
  * Replaces references in texts. `${train.batch}` alone takes the value as it is, with its type;
  * within a text it is put in as text. `${env:NAME}` reads the environment, `${env:NAME:-8}` with a
- * value for where it is not set. `$${` is a plain `${`.
+ * value for where it is not set. `$${` is a plain `${`. What a reference brought in is text from then
+ * on, also where it looks like a reference.
+ * @returns also the variables that a recipe from elsewhere would read, and may not
  */
 export function resolveReferences(
   tree: LocatedMap,
   options: ReferenceOptions,
-): { tree: LocatedMap; problems: Problem[] } {
+): { tree: LocatedMap; problems: Problem[]; uses: Use[] } {
   const resolver = new Resolver(tree, options);
   const resolved = resolver.resolve(tree, [], options.only) as LocatedMap;
-  return { tree: resolved, problems: resolver.problems };
+  return { tree: resolved, problems: resolver.problems, uses: resolver.uses };
 }
 
 class Resolver {
   readonly problems: Problem[] = [];
+  readonly uses: Use[] = [];
   /** Paths of the texts that are being resolved, to notice circles. */
   readonly #open: string[] = [];
   #copies = 0;
@@ -47,7 +53,7 @@ class Resolver {
     if (only && !only.some((wanted) => isAlong(path, wanted))) return node;
     switch (node.kind) {
       case 'scalar':
-        return typeof node.value === 'string' && node.value.includes('${')
+        return typeof node.value === 'string' && !node.literal && node.value.includes('${')
           ? this.#text(node.value, node, path)
           : node;
       case 'list': {
@@ -86,9 +92,13 @@ class Resolver {
     const whole = /^\$\{([^{}]*)\}$/.exec(text);
     if (whole) {
       const value = this.#value(whole[1], node);
-      return value ? { ...value, place: node.place, overrode: node.overrode, written: text } : node;
+      if (!value) return node;
+      const { overrode } = node;
+      const borrowed = lenders(value, node);
+      return { ...lent(value, borrowed), place: node.place, overrode, written: text };
     }
     let failed = false;
+    const borrowed = new Set(node.borrowed);
     const value = text.replace(REFERENCE, (match, inner: string | undefined) => {
       if (match === '$${') return '${';
       const target =
@@ -97,12 +107,14 @@ class Resolver {
         failed = true;
         return match;
       }
+      for (const place of lenders(target, node)) borrowed.add(place);
       if (target.kind === 'scalar') return String(target.value);
       this.#fail(node, `\${${inner}} is a ${target.kind} and cannot stand within a text`);
       failed = true;
       return match;
     });
-    return failed || node.kind !== 'scalar' ? node : { ...node, value, written: text };
+    if (failed || node.kind !== 'scalar') return node;
+    return { ...node, value, written: text, literal: true, borrowed: [...borrowed] };
   }
 
   /** What a reference stands for; undefined, with a problem, if nothing. */
@@ -139,12 +151,9 @@ class Resolver {
   }
 
   #environment(name: string, otherwise: string | undefined, node: Located): Located | undefined {
-    if (isFromElsewhere(node.place.source)) {
-      this.#fail(
-        node,
-        `a recipe from elsewhere may not read the environment (${name})`,
-        'Set the key in a recipe of your own that extends this one.',
-      );
+    const use = isFromElsewhere(node.place.source) && environmentUse(name, node.place);
+    if (use && !this.options.agreed(use)) {
+      this.uses.push(use);
       return undefined;
     }
     const text = this.options.env[name] ?? otherwise ?? this.options.unset;
@@ -156,12 +165,36 @@ class Resolver {
       );
       return undefined;
     }
-    return { kind: 'scalar', place: node.place, value: yamlScalar(text) };
+    return { kind: 'scalar', place: node.place, value: yamlScalar(text), literal: true };
   }
 
   #fail(node: Located, message: string, hint?: string): Located {
     this.problems.push(problemAt(node.place, 'GAN_BAD_REFERENCE', message, hint ? { hint } : {}));
     return node;
+  }
+}
+
+/** The places elsewhere that a value comes from, or that moved it to another key. */
+function lenders(value: Located, by: Located): Place[] {
+  const all = [...(value.borrowed ?? []), value.place, by.place];
+  return [...new Set(all)].filter(({ source }) => isFromElsewhere(source));
+}
+
+/** A value, and all within it, that was taken from these places and is resolved. */
+function lent(node: Located, borrowed: readonly Place[]): Located {
+  const own = { borrowed: [...new Set([...(node.borrowed ?? []), ...borrowed])] };
+  switch (node.kind) {
+    case 'scalar':
+      return { ...node, ...own, literal: true };
+    case 'list':
+      return { ...node, ...own, items: node.items.map((item) => lent(item, borrowed)) };
+    case 'map': {
+      const entries = [...node.entries].map(([key, entry]): [string, Entry] => [
+        key,
+        { ...entry, value: lent(entry.value, borrowed) },
+      ]);
+      return { ...node, ...own, entries: new Map(entries) };
+    }
   }
 }
 

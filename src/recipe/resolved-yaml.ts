@@ -1,10 +1,11 @@
 import { stringify } from 'yaml';
-import { escapeReferences, SECRETS, withKept } from './secrets.js';
+import { escapeText } from './escape.js';
+import { SECRETS, withKept } from './secrets.js';
 import type { Recipe } from './types.js';
 
 /** A recipe as YAML, complete: reading it gives the same recipe back, but for secrets it does not keep. */
 export function resolvedYaml(recipe: Recipe): string {
-  return toYaml(withKept(leftOpen(recipe), recipe[SECRETS], escapeReferences));
+  return toYaml(withKept(leftOpen(recipe), recipe[SECRETS], escapeText));
 }
 
 /** A recipe as it is written to files, as data: without secrets, and without what data and devices say. */
@@ -35,9 +36,14 @@ export function unresolvedYaml(unresolved: unknown): string {
 
 /** A value as YAML of a recipe. */
 export function valueYaml(value: unknown): string {
-  return toYaml(withKept(value, undefined, escapeReferences));
+  return toYaml(escapeReferences(value));
 }
 
 function toYaml(value: unknown): string {
   return stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
+}
+
+/** A value in which every `${` is written so that it is read as text. */
+export function escapeReferences(value: unknown): unknown {
+  return withKept(value, undefined, escapeText);
 }

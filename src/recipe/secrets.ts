@@ -1,4 +1,5 @@
 import { HIDDEN, isSecretName, redactByPlace, rememberSecret } from '../text/index.js';
+import { escapeText } from './escape.js';
 import type { Located, LocatedMap } from './located.js';
 import { parsePath, showPath, type Path } from './path.js';
 
@@ -63,12 +64,7 @@ function secretAt(
   if (isKept) return { text: bare, isLost: false };
   // Nothing that a run does depends on these.
   const isProse = ['name', 'description'].includes(showPath(path));
-  return { text: escapeReferences(isNamed || isFromSecret ? HIDDEN : shown), isLost: !isProse };
-}
-
-/** A text with `${` in it would be read as a reference. */
-export function escapeReferences(text: string): string {
-  return text.replaceAll('${', () => '$${');
+  return { text: escapeText(isNamed || isFromSecret ? HIDDEN : shown), isLost: !isProse };
 }
 
 /**
@@ -106,7 +102,7 @@ export function secretSettings(recipe: { readonly [SECRETS]?: Secrets }): string
     let value: unknown = recipe;
     for (const part of parsePath(path) ?? [])
       value = (value as Record<string | number, unknown>)[part];
-    const given = typeof value === 'string' ? escapeReferences(value) : value;
+    const given = typeof value === 'string' ? escapeText(value) : value;
     return `${path}=${JSON.stringify(given)}`;
   });
 }

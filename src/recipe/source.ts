@@ -13,11 +13,13 @@ export interface Source {
   readonly remote?: string;
   /** The recipe that was named first there: no path leads out of its folder. */
   readonly remoteRoot?: string;
-  /** The pack that a file was unpacked from; it may do as little. */
+  /** The pack that a file was unpacked from, or somebody's run; it may do as little. */
   readonly pack?: Pack;
+  /** A run's recipe, which is resolved: `${` in it is text, and packages are no neighbours of it. */
+  readonly isOfRun?: boolean;
 }
 
-/** A recipe in one file, or one that a server keeps, laid out on disk. */
+/** A recipe in one file, one that a server keeps, or that of somebody's run, laid out on disk. */
 export interface Pack {
   /** As the user named it. */
   readonly name: string;
@@ -25,6 +27,8 @@ export interface Pack {
   readonly root: string;
   /** Its recipe, absolute. */
   readonly recipe: string;
+  /** Whether it is a run's, whose recipe is resolved and complete. */
+  readonly isRun?: boolean;
 }
 
 /** Whether somebody else may have made a recipe. */

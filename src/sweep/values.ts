@@ -1,5 +1,5 @@
 import type { Point, Space } from '../plugin/index.js';
-import type { SweepBlock } from '../recipe/index.js';
+import { escapeReferences, type SweepBlock } from '../recipe/index.js';
 
 /** A point's values as the recipe has them: choices in place of their indexes. */
 export function valuesAt(
@@ -19,7 +19,7 @@ export function valuesAt(
 export function settingsOf(values: Readonly<Record<string, unknown>>): string[] {
   // JSON is YAML, too.
   const settings = Object.entries(values).map(
-    ([path, value]) => `${path}=${JSON.stringify(value)}`,
+    ([path, value]) => `${path}=${JSON.stringify(escapeReferences(value))}`,
   );
   return [...settings, 'sweep='];
 }

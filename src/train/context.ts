@@ -1,5 +1,6 @@
 import type { Registry, RunState } from '../plugin/index.js';
 import type { Journal } from '../tracking/index.js';
+import type { Consent } from '../recipe/index.js';
 import type { SizePlaces } from './fit/index.js';
 
 /** Why a run is asked to end early: Ctrl-C, or a signal such as a cluster sends. */
@@ -26,6 +27,8 @@ export interface TrainContext {
   readonly cacheDir: string;
   /** The plugins that come with gan: classifiers which score a GAN are built of them. */
   readonly registry?: Registry;
+  /** Code that such a classifier may bring, if its run is somebody else's. Default: none. */
+  readonly consent?: Consent;
   /** Where the user wrote what the run's size comes from, for errors. */
   readonly places?: SizePlaces;
   /** Go on from the newest good checkpoint. */

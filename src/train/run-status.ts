@@ -1,7 +1,7 @@
 import { EXIT, GanError } from '../errors/index.js';
 import { lostSecrets, type Recipe } from '../recipe/index.js';
 import type { TrainContext, TrainResult } from './context.js';
-import { readRunRecord, writeRunRecord } from './run-folder/index.js';
+import { dataDirRecord, readRunRecord, writeRunRecord } from './run-folder/index.js';
 
 /** Says in the journal and in run.json how a run stands. */
 export class RunStatus {
@@ -81,7 +81,7 @@ export class RunStatus {
       ...(now.reason === undefined ? {} : { reason: now.reason }),
       ...(now.exitCode === undefined ? {} : { exitCode: now.exitCode }),
       ...(this.#device === undefined ? {} : { device: this.#device }),
-      ...(dataDir === undefined ? {} : { dataDir }),
+      ...(await dataDirRecord(dataDir)),
       ...(this.#lost.length > 0 ? { lost: this.#lost } : {}),
       started: this.#started,
     });

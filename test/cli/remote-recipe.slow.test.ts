@@ -80,7 +80,9 @@ describe('a pack at a URL', { timeout: 120_000 }, () => {
     const name = 'quickstart.gan.tar.gz';
     const server = await serve({ [`/${name}`]: await readFile(join(cwd, name)) });
     const url = `${server.url}/${name}`;
-    expect((await type('validate', url)).stderr).toContain(`came with ${url}`);
+    expect((await type('validate', url)).stderr).toContain(
+      `the recipe from elsewhere, ${url}, wants`,
+    );
     expect((await type('validate', url, '--allow-plugins')).stdout).toContain('valid');
     expect(await lock()).toContain(`${url}: sha256:`);
     server.files[`/${name}`] = Buffer.concat([await readFile(join(cwd, name)), Buffer.alloc(1)]);

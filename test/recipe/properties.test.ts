@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { diff, explain, loadRecipe, resolvedYaml } from '../../src/recipe/index.js';
+import {
+  diff,
+  explain,
+  loadRecipe,
+  resolvedYaml,
+  unresolvedYaml,
+  type LoadedRecipe,
+} from '../../src/recipe/index.js';
 import { tinyRegistry, TINY_RECIPE } from '../support/tiny-plugins.js';
 
 let folder: string;
@@ -23,11 +30,22 @@ const optimizer = fc.oneof(
   fc.record({ lr: fc.double({ min: 1e-6, max: 1, noNaN: true }) }),
 );
 const whole = fc.integer({ min: 1, max: 1000 });
-const text = fc.string({ unit: 'grapheme', maxLength: 20 });
+/** Any text, and many that are nearly references. */
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+  fc
+    .array(fc.constantFrom('$', '${', '{', '}', '$${', '${env:HOME}', '${seed}', 'x', '\\', "'"), {
+      maxLength: 8,
+    })
+    .map((parts) => parts.join('')),
+);
+/** As recipes write a text. Not by `replaceAll`, which reads `$$` as `$`. */
+const written = (meant: string) => meant.split('${').join('$${');
+const read = (text: string) => text.split('$${').join('${');
 const layer = fc.record(
   {
     seed: fc.oneof(fc.nat(), fc.constant('${train.batch}')),
-    description: text.map((t) => t.replaceAll('${', '$${')),
+    description: text.map(written),
     model: fc.record({ width: whole, noise: whole }, { requiredKeys: [] }),
     optimizer: fc.oneof(
       optimizer,
@@ -105,6 +123,24 @@ describe('for any layers', () => {
     );
   });
 
+  it('every text that is written comes back as it was, and reads nothing', async () => {
+    const unicode = fc.string({ unit: 'binary', maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(text, unicode), async (meant) => {
+        const set = [`description=${JSON.stringify(written(meant))}`];
+        const base = await write(TINY_RECIPE);
+        const { recipe } = await loadRecipe(base, { set, registry: tinyRegistry(), env: {} });
+        expect(recipe.description).toBe(meant);
+        const again = await write(resolvedYaml(recipe));
+        const loaded = await loadRecipe(again, { registry: tinyRegistry(), env: {} });
+        expect(loaded.recipe.description).toBe(meant);
+        // As a run and a sweep keep it.
+        expect(unescaped(loaded)).toBe(meant);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('explain gives the values of show, each from where it stands', async () => {
     await fc.assert(
       fc.asyncProperty(layers, async (overlays) => {
@@ -129,7 +165,7 @@ describe('for any layers', () => {
         expect(file.startsWith(folder)).toBe(true);
         if (last?.description !== undefined) {
           const { value } = explained.find(({ path }) => path === 'description') ?? {};
-          expect(value).toBe(last.description.replaceAll('$${', '${'));
+          expect(value).toBe(read(last.description));
         }
       }),
       options,
@@ -153,6 +189,11 @@ describe('for any layers', () => {
     );
   });
 });
+
+/** The description of the recipe that a sweep would write of it. */
+function unescaped({ unresolved }: LoadedRecipe): string {
+  return read((parse(unresolvedYaml(unresolved)) as { description: string }).description);
+}
 
 function valueAt(value: unknown, path: string): unknown {
   const parts = path.replace(/\[(\d+)\]/g, '.$1').split('.');

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin, reaches } from 'gan/plugin';
 import { valuesParam } from '../values.js';
 
 /** The classes in the order of their labels, as the data set's page lists them. */
@@ -41,12 +41,14 @@ export default definePlugin({
         }),
       ),
       url: Type.String({
+        ...reaches('url', 'path'),
         default: 'https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz',
         description:
           'Where it is: an https:, s3: or gs: URL, such as a mirror of yours, or a path.',
       }),
       // As TensorFlow Datasets, red-datasets and GoMLX pin it.
       sha256: Type.String({
+        ...reaches('nothing'),
         default: 'c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd',
         pattern: '^[0-9a-fA-F]{64}$',
         description: 'SHA-256 of what is downloaded. A file in the data folder may be another one.',

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin, reaches } from 'gan/plugin';
 import { fetchedSha256 } from '../fetched-sha256.js';
 import { valuesParam } from '../values.js';
 
@@ -14,6 +14,7 @@ export default definePlugin({
   params: Type.Object(
     {
       path: Type.String({
+        ...reaches('path', 'url'),
         default: 'train.csv',
         minLength: 1,
         description:

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin, reaches } from 'gan/plugin';
 import { pictureParams } from '../picture/params.js';
 import { valuesParam } from '../values.js';
 import { fetchedSha256 } from '../fetched-sha256.js';
@@ -17,6 +17,7 @@ export default definePlugin({
   params: Type.Object(
     {
       path: Type.String({
+        ...reaches('path', 'url'),
         minLength: 1,
         description:
           'The folder or archive, or the https:, s3: or gs: URL of an archive. A relative path is ' +
@@ -25,6 +26,7 @@ export default definePlugin({
       sha256: fetchedSha256,
       ...pictureParams,
       classes: Type.Array(Type.String({ minLength: 1 }), {
+        ...reaches('nothing'),
         default: [],
         uniqueItems: true,
         description:

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin, reaches } from 'gan/plugin';
 import { pictureParams } from '../picture/params.js';
 import { valuesParam } from '../values.js';
 
@@ -14,12 +14,14 @@ export default definePlugin({
   params: Type.Object(
     {
       paths: Type.Array(Type.String({ minLength: 1 }), {
+        ...reaches('path', 'url'),
         minItems: 1,
         description:
           'The files, or their https:, s3: or gs: URLs. A relative path is looked for in the data ' +
           'folder (--data-dir, GAN_DATA_DIR), then in the current folder.',
       }),
       testPaths: Type.Array(Type.String({ minLength: 1 }), {
+        ...reaches('path', 'url'),
         default: [],
         description: 'Those of the test split. Empty: testShare of the rows is held out.',
       }),
@@ -30,16 +32,19 @@ export default definePlugin({
         description: 'Share of the rows for the test split, chosen by their numbers.',
       }),
       image: Type.String({
+        ...reaches('nothing'),
         default: 'image',
         minLength: 1,
         description: 'The column with the images: JPEG, PNG or WebP.',
       }),
       label: Type.String({
+        ...reaches('nothing'),
         default: 'label',
         minLength: 1,
         description: 'The column with the classes, as numbers from 0. Read if `classes` has names.',
       }),
       classes: Type.Array(Type.String({ minLength: 1 }), {
+        ...reaches('nothing'),
         default: [],
         uniqueItems: true,
         description: 'Names of the classes, in the order of their numbers. Empty: without labels.',

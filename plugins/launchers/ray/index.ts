@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { definePlugin, openOwn, Type, type Job, type JobEnd, type LaunchContext } from 'gan/plugin';
+import {
+  definePlugin,
+  openOwn,
+  Type,
+  type Job,
+  type JobEnd,
+  type LaunchContext,
+  reaches,
+} from 'gan/plugin';
 import { RayJobs } from './jobs-api.js';
 
 const LOOK_EVERY_MS = 1000;
@@ -17,6 +25,7 @@ export default definePlugin({
     {
       address: Type.Optional(
         Type.String({
+          ...reaches('host'),
           pattern: '^https?://[^/@\\s]+/?$',
           description:
             "The cluster's dashboard. Default: RAY_API_SERVER_ADDRESS, else http://127.0.0.1:8265.",
@@ -33,6 +42,7 @@ export default definePlugin({
         description: 'GPUs that a trial takes of the cluster.',
       }),
       resources: Type.Record(Type.String(), Type.Number({ minimum: 0 }), {
+        ...reaches('scheduler option'),
         default: {},
         description: "Other resources of the cluster, such as a TPU's.",
         examples: [{ TPU: 4 }],

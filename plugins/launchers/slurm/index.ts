@@ -1,6 +1,14 @@
 import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { definePlugin, GanError, openOwnSync, Type, type Job, type LaunchJob } from 'gan/plugin';
+import {
+  definePlugin,
+  GanError,
+  openOwnSync,
+  Type,
+  type Job,
+  type LaunchJob,
+  reaches,
+} from 'gan/plugin';
 import { listTasks, slurm } from './commands.js';
 import { batchScript } from './script.js';
 import { Watch } from './watch.js';
@@ -9,7 +17,13 @@ import { Watch } from './watch.js';
 const GATHER_MS = 50;
 
 const name = (description: string) =>
-  Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.,+-]+$', description }));
+  Type.Optional(
+    Type.String({
+      ...reaches('scheduler option'),
+      pattern: '^[A-Za-z0-9_.,+-]+$',
+      description,
+    }),
+  );
 
 /**
  * Runs each sitting of a trial as a task of a Slurm job array. The sweep's folder must be on storage
@@ -27,6 +41,7 @@ export default definePlugin({
       qos: name('The quality of service.'),
       time: Type.Optional(
         Type.String({
+          ...reaches('scheduler option'),
           pattern: '^\\d+(-\\d+)?(:\\d+){0,2}$',
           description:
             'The longest that a task may take at once. It writes its checkpoint before, and is queued again.',
@@ -43,12 +58,14 @@ export default definePlugin({
       gpus: Type.Integer({ default: 0, minimum: 0, description: 'GPUs that a trial takes.' }),
       memory: Type.Optional(
         Type.String({
+          ...reaches('scheduler option'),
           pattern: '^\\d+[KMGT]?$',
           description: 'Memory that a trial takes.',
           examples: ['8G'],
         }),
       ),
       options: Type.Array(Type.String({ pattern: '^--[a-z]' }), {
+        ...reaches('scheduler option'),
         default: [],
         description: 'More options for `sbatch`.',
         examples: [['--constraint=a100']],

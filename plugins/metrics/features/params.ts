@@ -1,4 +1,4 @@
-import { Type } from 'gan/plugin';
+import { Type, reaches } from 'gan/plugin';
 
 /** Params of metrics that look at fakes through a network. */
 export function fakesParams(count: number) {
@@ -36,6 +36,7 @@ export function realsParams(count: number) {
 export function nameParam(name: string) {
   return {
     name: Type.String({
+      ...reaches('nothing'),
       default: name,
       pattern: '^[a-z0-9][a-z0-9/._-]*$',
       description: 'What the score is logged as; for a recipe that measures in two ways.',
@@ -46,6 +47,7 @@ export function nameParam(name: string) {
 /** Params of metrics that look through a classifier of one's own. */
 export const classifierParams = {
   classifier: Type.String({
+    ...reaches('path'),
     minLength: 1,
     description:
       'The folder of a finished run of a classifier, such as one of recipes/cifar10-classifier.yaml. ' +
@@ -57,6 +59,7 @@ export const classifierParams = {
 export const inceptionParams = {
   weights: Type.Optional(
     Type.String({
+      ...reaches('path'),
       minLength: 1,
       description:
         'The file with the weights of the 2015 Inception, which you supply; docs/evaluation.md says ' +

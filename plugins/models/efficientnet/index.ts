@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin, reaches } from 'gan/plugin';
 import { classifierParams, dropoutParam, imageOf, sizeParam } from '../classifier-params.js';
 import { SCALES, type Variant } from './scaling.js';
 
@@ -43,6 +43,7 @@ export default definePlugin({
           'The values of the images. The network brings 0..255 to 0..1 itself, as in Keras; 0..1 is left alone.',
       }),
       weights: Type.String({
+        ...reaches('path'),
         default: '',
         description:
           "A file with the network's weights, without the head's: .weights.h5, .h5 or .keras of Keras, or .safetensors of a run. Empty: drawn from the seed.",

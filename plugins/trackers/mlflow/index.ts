@@ -1,4 +1,4 @@
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, Type, reaches } from 'gan/plugin';
 import { MlflowTracker } from './tracker.js';
 
 /**
@@ -15,6 +15,7 @@ export default definePlugin({
     {
       uri: Type.Optional(
         Type.String({
+          ...reaches('url'),
           // A recipe is shared, logged and published: no place for a password.
           pattern: '^https?://[^/@\\s]+(/\\S*)?$',
           description:
@@ -23,6 +24,7 @@ export default definePlugin({
       ),
       experiment: Type.Optional(
         Type.String({
+          ...reaches('nothing'),
           minLength: 1,
           maxLength: 500,
           description: "The experiment. Default: MLFLOW_EXPERIMENT_NAME, else the recipe's name.",
@@ -30,6 +32,7 @@ export default definePlugin({
       ),
       runName: Type.Optional(
         Type.String({
+          ...reaches('nothing'),
           minLength: 1,
           maxLength: 250,
           description: "The run's name on the server. Default: the name of the run's folder.",

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
 import { overwriteFlag } from '../output/flag.js';
+import { consent, consentFlags } from '../flags.js';
 
 export default class Animate extends BaseCommand {
   static override summary = "Join a run's sample grids to one animation.";
@@ -19,6 +20,7 @@ export default class Animate extends BaseCommand {
       helpValue: 'FILE',
     }),
     overwrite: overwriteFlag,
+    ...consentFlags,
     delay: Flags.integer({
       description: 'Milliseconds that a grid stays.',
       default: 250,
@@ -52,7 +54,8 @@ export default class Animate extends BaseCommand {
     const { steps } = history;
     const last = steps[steps.length - 1];
     const warn = (line: string) => this.logToStderr(line);
-    await keepPicture({ run: args.run, out, bytes: history.webp, step: last, warn });
+    const agreed = consent(flags);
+    await keepPicture({ ...agreed, run: args.run, out, bytes: history.webp, step: last, warn });
     const many = steps.length === 1 ? 'grid' : 'grids';
     this.log(`${out}: ${steps.length} ${many}, step ${steps[0]} to ${last}`);
   }

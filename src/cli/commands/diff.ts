@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { consent, consentFlags } from '../flags.js';
 
 export default class Diff extends BaseCommand {
   static override summary = 'Compare two recipes or runs by meaning, not by text.';
@@ -15,6 +16,7 @@ export default class Diff extends BaseCommand {
     second: Args.string({ description: 'What to compare it with.', required: true }),
   };
   static override flags = {
+    ...consentFlags,
     json: Flags.boolean({ description: 'Print the differences as JSON.' }),
     scores: Flags.boolean({
       description:
@@ -25,15 +27,14 @@ export default class Diff extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Diff);
     if (flags.scores) return this.#scores(args.first, args.second, flags.json);
-    const { diff, formatDifference, loadRecipe, recipeFileOf } =
+    const { allAgreed, diff, formatDifference, loadRecipe, recipeFileOf } =
       await import('../../recipe/index.js');
     const { registry } = await import('../plugins.js');
-    const [first, second] = await Promise.all(
-      [args.first, args.second].map(async (path) => {
-        const file = await recipeFileOf(path);
-        return (await loadRecipe(file, { registry: registry() })).recipe;
-      }),
-    );
+    const load = async (path: string) => {
+      const file = await recipeFileOf(path);
+      return (await loadRecipe(file, { ...consent(flags), registry: registry() })).recipe;
+    };
+    const [first, second] = await allAgreed([load(args.first), load(args.second)]);
     const differences = diff(first, second);
     if (flags.json) this.log(JSON.stringify(differences, undefined, 2));
     else if (differences.length === 0) this.log('The two mean the same.');

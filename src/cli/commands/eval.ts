@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { dataDirFlag, recipeFlags } from '../flags.js';
+import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Eval extends BaseCommand {
   static override summary = "Score the generator of a run's checkpoint.";
@@ -33,6 +33,7 @@ export default class Eval extends BaseCommand {
       max: 0xffffffff,
     }),
     hardware: recipeFlags.hardware,
+    ...consentFlags,
     'data-dir': dataDirFlag,
     json: Flags.boolean({ description: 'Print one JSON object, with the protocols.' }),
   };
@@ -52,12 +53,13 @@ export default class Eval extends BaseCommand {
         checkpoint: flags.checkpoint,
         seed: flags.seed,
         hardware: flags.hardware,
+        ...consent(flags),
         // An empty GAN_DATA_DIR is none.
         dataDir: flags['data-dir'] || undefined,
         progress: (what, done, total) => view?.progress(what, done, total),
         warn,
       });
-      await trackEvaluation(args.run, warn);
+      await trackEvaluation(args.run, consent(flags), warn);
       const { step } = evaluated;
       // Lets go of the terminal; the result is the last word.
       view?.end({ run: args.run, state: 'finished', step, exitCode: 0, text: '' });

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { consent, consentFlags } from '../flags.js';
 
 export default class New extends BaseCommand {
   static override summary = 'Start a recipe of your own.';
@@ -16,6 +17,7 @@ export default class New extends BaseCommand {
   static override flags = {
     from: Flags.string({ description: 'A recipe to build on.', helpValue: 'RECIPE' }),
     dir: Flags.string({ description: 'Where to write it.', default: '.', helpValue: 'DIR' }),
+    ...consentFlags,
   };
 
   async run(): Promise<void> {
@@ -23,7 +25,13 @@ export default class New extends BaseCommand {
     const { newRecipe } = await import('../../recipe/index.js');
     const { registry } = await import('../plugins.js');
     const { from, dir: folder } = flags;
-    const file = await newRecipe({ name: args.name, folder, from, registry: registry() });
+    const file = await newRecipe({
+      ...consent(flags),
+      name: args.name,
+      folder,
+      from,
+      registry: registry(),
+    });
     this.log(`Wrote ${file}. Run it: gan run ${file}`);
   }
 }

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
 import { overwriteFlag } from '../output/flag.js';
+import { consent, consentFlags } from '../flags.js';
 
 export default class Pack extends BaseCommand {
   static override summary = 'Pack a recipe and all that belongs to it into one file.';
@@ -21,6 +22,7 @@ export default class Pack extends BaseCommand {
       helpValue: 'FILE',
     }),
     overwrite: overwriteFlag,
+    ...consentFlags,
     json: Flags.boolean({ description: 'Print what was packed as JSON.' }),
   };
 
@@ -28,6 +30,7 @@ export default class Pack extends BaseCommand {
     const { args, flags } = await this.parse(Pack);
     const { pack } = await import('../pack/index.js');
     const packed = await pack({
+      ...consent(flags),
       recipe: args.recipe,
       run: flags.run,
       out: flags.out,

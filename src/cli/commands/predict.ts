@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
 import { overwriteFlag } from '../output/flag.js';
-import { dataDirFlag, recipeFlags } from '../flags.js';
+import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Predict extends BaseCommand {
   static override summary = "Tell images apart with a run's classifier.";
@@ -29,12 +29,13 @@ export default class Predict extends BaseCommand {
     overwrite: overwriteFlag,
     'data-dir': dataDirFlag,
     hardware: recipeFlags.hardware,
+    ...consentFlags,
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Predict);
     const { predict } = await import('../predict/index.js');
-    const options = { ...flags, dataDir: flags['data-dir'], run: args.run };
+    const options = { ...flags, ...consent(flags), dataDir: flags['data-dir'], run: args.run };
     this.log(await predict({ ...options, warn: (line) => this.logToStderr(line) }));
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { dataDirFlag, recipeFlags } from '../flags.js';
+import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Resume extends BaseCommand {
   static override summary = 'Go on with a run from its newest good checkpoint.';
@@ -11,6 +11,7 @@ export default class Resume extends BaseCommand {
     run: Args.string({ description: "The run's folder.", required: true }),
   };
   static override flags = {
+    ...consentFlags,
     hardware: recipeFlags.hardware,
     set: Flags.string({
       description:
@@ -30,6 +31,7 @@ export default class Resume extends BaseCommand {
     process.exitCode = await resumeRun({
       run: args.run,
       again,
+      ...consent(flags),
       ...(hardware === undefined ? {} : { hardware }),
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,

@@ -26,6 +26,10 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
         'Go on with the run if it is in the folder of --out already: for schedulers that start a job again.',
       dependsOn: ['out'],
     }),
+    approved: Flags.string({
+      description: 'The digest of the recipe that the sweep wrote for the run.',
+      hidden: true,
+    }),
     parent: Flags.string({
       description: 'The folder of the sweep that the run is a trial of.',
       helpValue: 'DIR',
@@ -38,7 +42,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Run);
     const { startRun } = await import('../run/index.js');
-    const { hardware, out, parent } = flags;
+    const { hardware, out, parent, approved } = flags;
     process.exitCode = await startRun({
       recipe: args.recipe,
       set: flags.set ?? [],
@@ -47,6 +51,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
       ...(hardware === undefined ? {} : { hardware }),
       ...(out === undefined ? {} : { out }),
       ...(parent === undefined ? {} : { parent }),
+      ...(approved === undefined ? {} : { approved }),
       resume: flags.resume,
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,

@@ -2,6 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
 import { overwriteFlag } from '../output/flag.js';
 import { drawFlags } from '../draw-flags.js';
+import { consent } from '../flags.js';
 
 export default class Sample extends BaseCommand {
   static override summary = 'Draw images from a run, as one grid.';
@@ -29,6 +30,13 @@ export default class Sample extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Sample);
     const { sampleRun } = await import('../run/sample.js');
-    this.log(await sampleRun({ ...flags, run: args.run, warn: (line) => this.logToStderr(line) }));
+    this.log(
+      await sampleRun({
+        ...flags,
+        ...consent(flags),
+        run: args.run,
+        warn: (line) => this.logToStderr(line),
+      }),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { consent, consentFlags } from '../flags.js';
 
 export default class Sync extends BaseCommand {
   static override summary = "Send what waits in runs' journals to their trackers.";
@@ -19,6 +20,7 @@ Exit codes: 0 all is delivered, 1 something still waits, 2 the input is wrong.`;
     }),
   };
   static override flags = {
+    ...consentFlags,
     json: Flags.boolean({ description: 'Print one JSON object a run.' }),
   };
 
@@ -28,7 +30,7 @@ Exit codes: 0 all is delivered, 1 something still waits, 2 the input is wrong.`;
     const everything = async () => [...(await runsIn('runs')), ...(await runsIn('sweeps'))];
     const runs = argv.length > 0 ? argv.map(String) : await everything();
     let exitCode = 0;
-    for await (const result of syncRuns(runs, (line) => this.logToStderr(line))) {
+    for await (const result of syncRuns(runs, consent(flags), (line) => this.logToStderr(line))) {
       exitCode = Math.max(exitCode, result.exitCode);
       if (flags.json) this.log(JSON.stringify(result));
       else if (result.error !== undefined) this.logToStderr(describeSync(result));

@@ -1,6 +1,7 @@
 import { Args } from '@oclif/core';
 import { userError } from '../../errors/index.js';
 import { BaseCommand } from '../base-command.js';
+import { consent, consentFlags } from '../flags.js';
 
 export default class Ui extends BaseCommand {
   static override summary = "Print the address of the run's page on its MLflow server.";
@@ -9,11 +10,13 @@ export default class Ui extends BaseCommand {
     run: Args.string({ description: "The run's folder.", required: true }),
   };
 
+  static override flags = consentFlags;
+
   async run(): Promise<void> {
-    const { args } = await this.parse(Ui);
+    const { args, flags } = await this.parse(Ui);
     const { trackersOf } = await import('../tracking/run-trackers.js');
     const { runPages } = await import('../../tracking/index.js');
-    const { trackers } = await trackersOf(args.run);
+    const { trackers } = await trackersOf(args.run, consent(flags));
     const pages = await runPages(args.run, trackers);
     for (const { address } of pages) this.log(address);
     if (pages.length > 0) return;

@@ -2,6 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
 import { overwriteFlag } from '../output/flag.js';
 import { drawFlags } from '../draw-flags.js';
+import { consent } from '../flags.js';
 
 export default class Walk extends BaseCommand {
   static override summary = "Walk through a generator's latent space, as an animation or a strip.";
@@ -46,6 +47,13 @@ export default class Walk extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Walk);
     const { walkRun } = await import('../run/walk.js');
-    this.log(await walkRun({ ...flags, run: args.run, warn: (line) => this.logToStderr(line) }));
+    this.log(
+      await walkRun({
+        ...flags,
+        ...consent(flags),
+        run: args.run,
+        warn: (line) => this.logToStderr(line),
+      }),
+    );
   }
 }

@@ -2,16 +2,16 @@ import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import { cacheDir } from '../../files/index.js';
 import { buildGraph, ganOnly } from '../../graph/index.js';
-import { loadRecipe } from '../../recipe/index.js';
+import { loadRecipe, type Consent } from '../../recipe/index.js';
 import { openJournal, syncRun, type ScoreRecord } from '../../tracking/index.js';
 import { scoreCheckpoint } from '../../train/evaluate/index.js';
-import { acquireLock, readRunRecord, runPaths } from '../../train/run-folder/index.js';
+import { acquireLock, ownDataDir, readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { registry } from '../plugins.js';
 import { keepPrivate } from '../run/secrets.js';
-import { namedTrackers } from '../run/trackers.js';
+import { trackersOf, type RunTrackers } from '../tracking/run-trackers.js';
 import { chooseCheckpoint } from './choose-checkpoint.js';
 
-export interface EvaluateOptions {
+export interface EvaluateOptions extends Consent {
   readonly run: string;
   /** Metrics as a recipe names them, in YAML; the recipe's own if there are none. */
   readonly metrics: readonly string[];
@@ -38,10 +38,12 @@ export interface Evaluated {
  * @throws GanError if it cannot be done; nothing is kept then
  */
 export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> {
-  const { run, hardware, warn, progress } = options;
-  const { dataDir } = await readRunRecord(run);
+  const { run, hardware, allow, allowPlugins, warn, progress } = options;
+  const consent = { allow, allowPlugins };
+  const dataDir = options.dataDir ?? (await ownDataDir(await readRunRecord(run), warn));
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(run).recipe, {
+    ...consent,
     registry: plugins,
     set: settings(options.metrics),
     ...(hardware === undefined ? {} : { hardware }),
@@ -66,7 +68,8 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
         folder,
         journal,
         registry: plugins,
-        dataDir: options.dataDir ?? dataDir,
+        consent,
+        dataDir,
         cacheDir: cacheDir(),
         signal: new AbortController().signal,
         progress,
@@ -83,13 +86,21 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
 }
 
 /** Sends what an evaluation logged to the run's trackers; what cannot be sent now waits. */
-export async function trackEvaluation(run: string, warn: (line: string) => void): Promise<void> {
-  const plugins = registry();
-  const graph = await buildGraph(await loadRecipe(runPaths(run).recipe, { registry: plugins }));
-  const reports = await syncRun(path.resolve(run), namedTrackers(graph.parts.trackers), {
-    name: graph.recipe.name,
-    notice: warn,
-  });
+export async function trackEvaluation(
+  run: string,
+  consent: Consent,
+  warn: (line: string) => void,
+): Promise<void> {
+  await deliver(run, await trackersOf(run, consent), warn);
+}
+
+/** The same, with the trackers that the run has. */
+export async function deliver(
+  run: string,
+  { name, trackers }: RunTrackers,
+  warn: (line: string) => void,
+): Promise<void> {
+  const reports = await syncRun(path.resolve(run), trackers, { name, notice: warn });
   for (const { tracker, pending, problem } of reports) {
     if (pending === 0) continue;
     warn(

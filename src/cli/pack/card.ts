@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { HIDDEN } from '../../text/index.js';
 import path from 'node:path';
-import { diff, loadRecipe, type PackFile, type Recipe } from '../../recipe/index.js';
+import { diff, loadRecipe, type Consent, type PackFile, type Recipe } from '../../recipe/index.js';
 import { readProvenance, type Provenance } from '../../train/provenance/index.js';
 import { readRunRecord, runPaths, type RunRecord } from '../../train/run-folder/index.js';
 import { readJournal } from '../../tracking/index.js';
@@ -35,10 +35,15 @@ export interface ResultCard {
  * @param recipe the packed one
  * @throws GanError (exit code 2) if the folder is no run
  */
-export async function resultCard(run: string, recipe: Recipe): Promise<PackFile[]> {
+export async function resultCard(
+  run: string,
+  recipe: Recipe,
+  consent: Consent,
+): Promise<PackFile[]> {
   const record = await readRunRecord(run);
   const provenance = await readProvenance(run);
   const own = await loadRecipe(runPaths(run).recipe, {
+    ...consent,
     registry: registry(),
     unset: HIDDEN,
   });

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { userError } from '../../errors/index.js';
-import { loadRecipe, packRecipe } from '../../recipe/index.js';
+import { loadRecipe, packRecipe, type Consent } from '../../recipe/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { ownVersion } from '../own-version.js';
 import { registry } from '../plugins.js';
 import { resultCard } from './card.js';
 
-export interface PackCommand {
+export interface PackCommand extends Consent {
   readonly recipe: string;
   /** The folder of a run whose results go with it. */
   readonly run: string | undefined;
@@ -28,7 +28,9 @@ export interface Packed {
  * Packs a recipe with all that belongs to it into one file.
  * @throws GanError (exit code 2) if the recipe is not valid, or would mean something else elsewhere
  */
-export async function pack({ recipe: path, run, out, overwrite }: PackCommand): Promise<Packed> {
+export async function pack(command: PackCommand): Promise<Packed> {
+  const { recipe: path, run, out, overwrite, allow, allowPlugins } = command;
+  const consent = { allow, allowPlugins };
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) {
     throw userError('GAN_NOT_A_FILE', 'this is a folder: pack the recipe, with --run for a run', {
@@ -37,7 +39,7 @@ export async function pack({ recipe: path, run, out, overwrite }: PackCommand): 
     });
   }
   const plugins = registry();
-  const loaded = await loadRecipe(path, { registry: plugins });
+  const loaded = await loadRecipe(path, { ...consent, registry: plugins });
   const file = out ?? `${loaded.recipe.name}.gan.tar.gz`;
   const bases = loaded.sources.flatMap((source) => source.file ?? []);
   const pins = join(dirname(path), 'recipes.lock.yaml');
@@ -48,7 +50,7 @@ export async function pack({ recipe: path, run, out, overwrite }: PackCommand): 
     overwrite,
     ...(run && { folder: run }),
   });
-  const card = run === undefined ? [] : await resultCard(run, loaded.recipe);
+  const card = run === undefined ? [] : await resultCard(run, loaded.recipe, consent);
   const packed = await packRecipe({
     path,
     loaded,

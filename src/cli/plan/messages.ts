@@ -1,14 +1,12 @@
-import type { Allowance } from '../../recipe/index.js';
+import type { Consent } from '../../recipe/index.js';
 import type { Plan } from './plan.js';
 
 /** What the planning process is told at its start, as JSON on its command line. */
-export interface PlanOrder {
+export interface PlanOrder extends Consent {
   readonly recipe: string;
   readonly set?: readonly string[];
   readonly with?: readonly string[];
   readonly hardware?: string;
-  /** Code that a pack brings and that may run. */
-  readonly allowPlugins?: Allowance;
   readonly topology?: string;
   readonly cacheDir: string;
 }

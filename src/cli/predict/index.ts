@@ -3,17 +3,17 @@ import { userError } from '../../errors/index.js';
 import { cacheDir, writeFileAtomic } from '../../files/index.js';
 import { buildGraph, type ClassifierGraph } from '../../graph/index.js';
 import type { DataContext } from '../../plugin/index.js';
-import { loadRecipe } from '../../recipe/index.js';
+import { loadRecipe, type Consent } from '../../recipe/index.js';
 import { loadClassifier } from '../../train/index.js';
 import { quietEngine } from '../../train/engine.js';
 import { largestLogit } from '../../train/classifier/index.js';
-import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
+import { ownDataDir, readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { registry } from '../plugins.js';
 import { encodeNpy, probabilities } from './npy.js';
 import { readImages } from './read-images.js';
 
-export interface PredictOptions {
+export interface PredictOptions extends Consent {
   readonly run: string;
   /** What to predict: a file in the data set's own format, or a folder of images. */
   readonly input: string;
@@ -41,21 +41,23 @@ export interface NamedImages {
  * @returns a line that says what was made
  */
 export async function predict(options: PredictOptions): Promise<string> {
-  const { run, hardware, warn, overwrite, input } = options;
-  const { dataDir } = await readRunRecord(run);
+  const { run, hardware, warn, overwrite, input, allow, allowPlugins } = options;
+  const dataDir = options.dataDir ?? (await ownDataDir(await readRunRecord(run), warn));
   const isArray = /\.npy$/i.test(options.out);
   const kind = isArray ? OUTPUT_KINDS.npy : OUTPUT_KINDS.labels;
   const out = await checkOutput(options.out, { kind, reads: [input], folder: run, overwrite });
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(run).recipe, {
     registry: plugins,
+    allow,
+    allowPlugins,
     // What is only needed to train need not be there.
     unset: HIDDEN,
     ...(hardware === undefined ? {} : { hardware }),
   });
   const graph = classifierOnly(await buildGraph(loaded), run);
   const context: DataContext = {
-    dataDir: options.dataDir ?? dataDir,
+    dataDir,
     cacheDir: cacheDir(),
     progress: () => {},
     signal: new AbortController().signal,
@@ -64,7 +66,11 @@ export async function predict(options: PredictOptions): Promise<string> {
   quietEngine();
   const session = await graph.parts.hardware.open({ ...context, notice: warn });
   try {
-    const classifier = await loadClassifier(run, { registry: loaded.registry, session });
+    const classifier = await loadClassifier(run, {
+      registry: plugins,
+      consent: { allow, allowPlugins },
+      session,
+    });
     const logits = await classifier.logits(given.images);
     const form = isArray ? probabilitiesOf : labelsOf;
     await writeFileAtomic(out, form(given, classifier.classes, logits));

@@ -14,8 +14,6 @@ import { ownVersion } from '../own-version.js';
 export interface Original {
   /** As the user named it. */
   readonly name: string;
-  /** Where its recipe is; packages are looked for from there. */
-  readonly folder: string;
   /** Its lock; undefined if it has none. */
   readonly provenance: Provenance | undefined;
 }
@@ -31,9 +29,13 @@ export class Comparison {
 
   /** Lines for the user, before anything is loaded. */
   async before(): Promise<string[]> {
-    const { name, folder, provenance } = this.original;
+    const { name, provenance } = this.original;
     if (!provenance) return [`${name} has no lock.json: what differs from it cannot be told`];
-    const now = await describeProvenance({ ...this.repetition, gan: ownVersion(), folder });
+    const now = await describeProvenance({
+      ...this.repetition,
+      gan: ownVersion(),
+      folder: process.cwd(),
+    });
     const found = compareProvenance(provenance, now);
     if (found.length > 0) return this.#lines(found);
     return [`as ${name} so far: recipe, gan, plugins, code, node and processor are the same`];

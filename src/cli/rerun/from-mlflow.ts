@@ -36,7 +36,7 @@ export async function fetchFromMlflow(id: string): Promise<Pack> {
   try {
     const root = path.join(cacheDir(), 'reruns', id);
     await download(new MlflowApi(http), id, target.uri, root);
-    return { name: `mlflow:${id}`, root, recipe: path.join(root, 'recipe.yaml') };
+    return { name: `mlflow:${id}`, root, recipe: path.join(root, 'recipe.yaml'), isRun: true };
   } finally {
     await http.close();
   }

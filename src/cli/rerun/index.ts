@@ -1,16 +1,15 @@
 import { stat } from 'node:fs/promises';
-import type { Allowance, Pack } from '../../recipe/index.js';
+import type { Consent, Pack } from '../../recipe/index.js';
 import { readProvenance } from '../../train/provenance/index.js';
-import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
+import { ownDataDir, readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { startRun } from '../run/index.js';
 import { fetchFromMlflow, isMlflowId } from './from-mlflow.js';
 
-export interface RerunOptions {
+export interface RerunOptions extends Consent {
   /** A run's folder, or the id of one on an MLflow server. */
   readonly run: string;
   readonly out?: string;
   readonly dataDir: string | undefined;
-  readonly allowPlugins: Allowance;
   readonly json: boolean;
   readonly debug: boolean;
 }
@@ -30,15 +29,18 @@ interface Found {
  * @throws GanError (exit code 2) if there is no such run, or a plugin of it is missing
  */
 export async function rerun(options: RerunOptions): Promise<number> {
-  const { run, out, allowPlugins, json, debug } = options;
-  const { recipe, folder, dataDir, pack } = await find(run);
+  const { run, out, allow, allowPlugins, json, debug } = options;
+  const notices: string[] = [];
+  const { recipe, folder, dataDir, pack } = await find(run, (line) => notices.push(line));
   const provenance = await readProvenance(folder);
   return startRun({
     recipe,
     set: [],
     with: [],
+    allow,
     allowPlugins,
-    repeats: { name: pack?.name ?? run, folder, provenance },
+    notices,
+    repeats: { name: pack?.name ?? run, provenance },
     dataDir: options.dataDir ?? dataDir,
     json,
     debug,
@@ -47,7 +49,7 @@ export async function rerun(options: RerunOptions): Promise<number> {
   });
 }
 
-async function find(run: string): Promise<Found> {
+async function find(run: string, notice: (line: string) => void): Promise<Found> {
   const isFolder = await stat(run).then(
     (found) => found.isDirectory(),
     () => false,
@@ -56,7 +58,7 @@ async function find(run: string): Promise<Found> {
     const pack = await fetchFromMlflow(run);
     return { recipe: pack.recipe, folder: pack.root, pack };
   }
-  const { dataDir } = await readRunRecord(run);
+  const dataDir = await ownDataDir(await readRunRecord(run), notice);
   return {
     recipe: runPaths(run).recipe,
     folder: run,

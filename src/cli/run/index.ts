@@ -1,11 +1,19 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT } from '../../errors/index.js';
-import { cacheDir, isLeased, takeUpLease } from '../../files/index.js';
+import { cacheDir, isLeased, takeUpLease, writeFileAtomic } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
-import { loadRecipe, secretSettings, type Allowance, type Pack } from '../../recipe/index.js';
+import {
+  digestOf,
+  isOwn,
+  loadRecipe,
+  sealedRecipe,
+  secretSettings,
+  type Consent,
+  type Pack,
+} from '../../recipe/index.js';
+import { acquireLock, ownDataDir, readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { shown as asShown } from '../../text/index.js';
-import { acquireLock, readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { renewJournal } from '../../tracking/index.js';
 import { registry } from '../plugins.js';
 import { sizePlaces } from '../size-places.js';
@@ -16,7 +24,7 @@ import { defaultRunFolder, prepareRunFolder } from './prepare.js';
 import { givenAgain, keepPrivate } from './secrets.js';
 import { superviseRun, type RunOutcome } from './supervise.js';
 
-interface CommonOptions {
+interface CommonOptions extends Consent {
   readonly hardware?: string;
   readonly dataDir: string | undefined;
   readonly json: boolean;
@@ -28,8 +36,6 @@ export interface StartOptions extends CommonOptions {
   readonly set: readonly string[];
   /** Recipes laid over it. */
   readonly with: readonly string[];
-  /** Code that a pack brings and that may run. */
-  readonly allowPlugins?: Allowance;
   /** What the recipe was unpacked from, where that is no file of the user's. */
   readonly pack?: Pack;
   /** The run that this one repeats: what differs is told. */
@@ -39,12 +45,18 @@ export interface StartOptions extends CommonOptions {
   readonly parent?: string;
   /** If the run is in its folder already, go on with it. */
   readonly resume?: boolean;
+  /** The digest of the run's recipe that the sweep wrote for it, see `digestOf`. */
+  readonly approved?: string;
+  /** Lines for the user before it begins. */
+  readonly notices?: readonly string[];
 }
 
 export interface ResumeOptions extends CommonOptions {
   readonly run: string;
   /** Settings that give secrets again which the run's folder does not keep. */
   readonly again?: readonly string[];
+  /** See `StartOptions`. */
+  readonly approved?: string;
 }
 
 /**
@@ -68,12 +80,15 @@ export async function startRun(options: StartOptions): Promise<number> {
     places: sizePlaces(loaded),
     ...(options.parent === undefined ? {} : { parent: path.relative(shown, options.parent) }),
   };
-  const { lock, undo } = await prepareRunFolder(shown, graph.recipe, order.dataDir);
+  const { lock, undo, approved } = await prepareRunFolder(shown, graph.recipe, order.dataDir);
   let outcome: RunOutcome;
   try {
-    const { repeats } = options;
+    const { repeats, notices } = options;
     const comparison = repeats && new Comparison(repeats, { graph, registry: loaded.registry });
-    outcome = await supervise(graph, order, shown, options, comparison);
+    outcome = await supervise(graph, { ...order, approved }, shown, options, {
+      comparison,
+      notices,
+    });
   } finally {
     await lock.release();
   }
@@ -87,7 +102,7 @@ export async function startRun(options: StartOptions): Promise<number> {
  * @throws GanError if it cannot be resumed
  */
 export async function resumeRun(options: ResumeOptions): Promise<number> {
-  const { run, hardware } = options;
+  const { run, hardware, allow, allowPlugins, approved } = options;
   const record = await readRunRecord(run);
   if (record.state === 'finished') {
     const view = await runView(options.json);
@@ -102,13 +117,27 @@ export async function resumeRun(options: ResumeOptions): Promise<number> {
     if (isLeased()) await renewJournal(run);
     const plugins = registry();
     const secrets = givenAgain(run, record, options.again ?? []);
-    const changes = { set: secrets, ...(hardware === undefined ? {} : { hardware }) };
-    const loaded = await loadRecipe(runPaths(run).recipe, { ...changes, registry: plugins });
+    const loaded = await loadRecipe(runPaths(run).recipe, {
+      set: secrets,
+      ...(hardware === undefined ? {} : { hardware }),
+      allow,
+      allowPlugins,
+      approved,
+      registry: plugins,
+    });
     keepPrivate(loaded.recipe);
     const graph = await buildGraph(loaded);
-    const dataDir = options.dataDir ?? record.dataDir;
-    const order = { ...orderFor(run, { ...options, dataDir }, { resume: true }), secrets };
-    return (await supervise(graph, order, run, options)).exitCode;
+    const notices: string[] = [];
+    const dataDir = options.dataDir ?? (await ownDataDir(record, (line) => notices.push(line)));
+    const { text } = loaded.source;
+    // From here on it is a run of the user's own.
+    if (!(await isOwn(text))) await writeFileAtomic(runPaths(run).recipe, await sealedRecipe(text));
+    const order = {
+      ...orderFor(run, { ...options, dataDir }, { resume: true }),
+      secrets,
+      approved: digestOf(text),
+    };
+    return (await supervise(graph, order, run, options, { notices })).exitCode;
   } finally {
     await lock.release();
   }
@@ -132,9 +161,9 @@ async function isRun(folder: string): Promise<boolean> {
 
 function orderFor(
   folder: string,
-  { dataDir, hardware }: CommonOptions,
+  { dataDir, hardware, allow, allowPlugins }: CommonOptions,
   { resume }: { resume: boolean },
-): Omit<WorkerOrder, 'secrets'> {
+): Omit<WorkerOrder, 'secrets' | 'approved'> {
   return {
     folder: path.resolve(folder),
     resume,
@@ -142,6 +171,7 @@ function orderFor(
     cacheDir: cacheDir(),
     // A new run's recipe.yaml says it already.
     hardware: resume ? hardware : undefined,
+    consent: { allow, allowPlugins },
   };
 }
 
@@ -150,11 +180,15 @@ async function supervise(
   order: WorkerOrder,
   shown: string,
   { json, debug }: CommonOptions,
-  comparison?: Comparison,
+  told: {
+    readonly comparison?: Comparison | undefined;
+    readonly notices?: readonly string[] | undefined;
+  },
 ): Promise<RunOutcome> {
+  const { comparison, notices = [] } = told;
   const view: RunView = await runView(json);
   view.start(shown, graph.recipe.name);
-  for (const line of (await comparison?.before()) ?? []) view.notice(line);
+  for (const line of [...notices, ...((await comparison?.before()) ?? [])]) view.notice(line);
   const ready = async () => {
     for (const line of (await comparison?.whenReady(order.folder)) ?? []) view.notice(line);
   };

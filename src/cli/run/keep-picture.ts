@@ -2,9 +2,11 @@ import path from 'node:path';
 import { openJournal } from '../../tracking/index.js';
 import { acquireLock, runPaths } from '../../train/run-folder/index.js';
 import { writeFileAtomic } from '../../files/index.js';
-import { trackEvaluation } from '../evaluate/index.js';
+import type { Consent } from '../../recipe/index.js';
+import { deliver } from '../evaluate/index.js';
+import { trackersOf } from '../tracking/run-trackers.js';
 
-export interface Picture {
+export interface Picture extends Consent {
   readonly run: string;
   readonly out: string;
   readonly bytes: Uint8Array;
@@ -19,7 +21,8 @@ export interface Picture {
  * it is logged, and sent to the run's trackers; what cannot be sent now waits.
  * @throws GanError if it cannot be written, or the run is at work just now
  */
-export async function keepPicture({ run, out, bytes, step, warn }: Picture): Promise<void> {
+export async function keepPicture(picture: Picture): Promise<void> {
+  const { run, out, bytes, step, allow, allowPlugins, warn } = picture;
   const folder = path.resolve(run);
   const file = path.resolve(out);
   const inRun = path.relative(folder, file);
@@ -27,6 +30,8 @@ export async function keepPicture({ run, out, bytes, step, warn }: Picture): Pro
     await writeFileAtomic(file, bytes);
     return;
   }
+  // Whether they may be had is known before anything is written.
+  const trackers = await trackersOf(run, { allow, allowPlugins });
   const lock = await acquireLock(runPaths(folder).lock);
   try {
     await writeFileAtomic(file, bytes);
@@ -41,5 +46,5 @@ export async function keepPicture({ run, out, bytes, step, warn }: Picture): Pro
   } finally {
     await lock.release();
   }
-  await trackEvaluation(run, warn);
+  await deliver(run, trackers, warn);
 }

@@ -1,3 +1,4 @@
+import type { Consent } from '../../recipe/index.js';
 import type { SizePlaces } from '../../train/fit/index.js';
 import type { StepReport, StopReason, TrainResult } from '../../train/context.js';
 
@@ -19,6 +20,10 @@ export interface WorkerOrder {
   readonly secrets: readonly string[];
   /** Other hardware than recipe.yaml says, for a run that is resumed elsewhere. */
   readonly hardware: string | undefined;
+  /** The digest of the folder's recipe as the command read or wrote it, and the user agreed to it. */
+  readonly approved: string;
+  /** What the user agreed to; the run of a classifier may ask for it, too. */
+  readonly consent: Consent;
 }
 
 /** From the training process to the command that started it. */

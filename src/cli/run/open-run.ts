@@ -2,14 +2,14 @@ import { cacheDir } from '../../files/index.js';
 import { buildGraph, ganOnly, type GanGraph } from '../../graph/index.js';
 import { HIDDEN } from '../../text/index.js';
 import { userError } from '../../errors/index.js';
-import { loadRecipe } from '../../recipe/index.js';
+import { loadRecipe, type Consent } from '../../recipe/index.js';
 import type { Checkpoint } from '../../train/checkpoint/index.js';
 import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
 import { chooseCheckpoint } from '../evaluate/choose-checkpoint.js';
 import { registry } from '../plugins.js';
 import { keepPrivate } from './secrets.js';
 
-export interface OpenRunOptions {
+export interface OpenRunOptions extends Consent {
   readonly run: string;
   /** A step, `best` or `latest`. */
   readonly checkpoint: string;
@@ -38,12 +38,14 @@ export interface DrawableRun {
  * @throws GanError (exit code 2) if there is none such, or it knows no such class
  */
 export async function openRunToDraw(options: OpenRunOptions): Promise<DrawableRun> {
-  const { run, hardware, warn } = options;
+  const { run, hardware, allow, allowPlugins, warn } = options;
   await readRunRecord(run);
   const loaded = await loadRecipe(runPaths(run).recipe, {
     registry: registry(),
     // What is only needed to train need not be there.
     unset: HIDDEN,
+    allow,
+    allowPlugins,
     ...(hardware === undefined ? {} : { hardware }),
   });
   keepPrivate(loaded.recipe);

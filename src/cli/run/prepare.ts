@@ -2,9 +2,16 @@ import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, GanError, userError } from '../../errors/index.js';
 import { diskError, isLeased, turnIsOver, writeFileAtomic } from '../../files/index.js';
-import { lostSecrets, resolvedYaml, type Recipe } from '../../recipe/index.js';
+import {
+  digestOf,
+  lostSecrets,
+  resolvedYaml,
+  sealedRecipe,
+  type Recipe,
+} from '../../recipe/index.js';
 import {
   acquireLock,
+  dataDirRecord,
   runPaths,
   writeRunRecord,
   type RunLock,
@@ -15,6 +22,8 @@ export interface PreparedFolder {
   readonly lock: RunLock;
   /** Takes everything back that was made, so that the same command can be given again. */
   readonly undo: () => Promise<void>;
+  /** The digest of the recipe in it, see `digestOf`. */
+  readonly approved: string;
 }
 
 /**
@@ -37,16 +46,17 @@ export async function prepareRunFolder(
   };
   try {
     const paths = runPaths(folder);
+    const text = resolvedYaml(recipe);
     const lock = await acquireLock(paths.lock);
     try {
       const lost = lostSecrets(recipe);
-      await writeFileAtomic(paths.recipe, resolvedYaml(recipe));
+      await writeFileAtomic(paths.recipe, await sealedRecipe(text));
       await writeRunRecord(folder, {
         name: recipe.name,
         state: 'running',
         step: 0,
         steps: recipe.train.steps,
-        ...(dataDir === undefined ? {} : { dataDir }),
+        ...(await dataDirRecord(dataDir)),
         ...(lost.length > 0 ? { lost } : {}),
         started: new Date().toISOString(),
       });
@@ -55,7 +65,7 @@ export async function prepareRunFolder(
       await undo();
       throw error;
     }
-    return { lock, undo };
+    return { lock, undo, approved: digestOf(text) };
   } catch (error) {
     if (made !== undefined) await removeEmptyFolders(folder, made);
     throw asInputError(error);

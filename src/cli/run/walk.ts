@@ -42,7 +42,8 @@ export async function walkRun(options: WalkRunOptions): Promise<string> {
     classOf: (walk) => only ?? walk % (classes ?? 1),
   });
   const bytes = moves ? await animated(frames, walks, delay) : strips(frames, walks);
-  await keepPicture({ run, out, bytes, step: checkpoint.step, warn });
+  const { allow, allowPlugins } = options;
+  await keepPicture({ run, out, bytes, step: checkpoint.step, allow, allowPlugins, warn });
   const what = `${walks} ${walks === 1 ? 'walk' : 'walks'} of ${frames.length} images`;
   return `${out}: ${what}, step ${checkpoint.step}`;
 }

@@ -1,3 +1,4 @@
+import type { Consent } from '../../recipe/index.js';
 import { paretoFront, readSweepJournal, trialId } from '../../sweep/index.js';
 import { shown } from '../../text/index.js';
 import { SweepDriver } from './driver.js';
@@ -103,7 +104,7 @@ function onSignals(driver: SweepDriver, view: SweepView): () => void {
 /** Goes on with the sweep of a folder, as `runSweep`. */
 export async function resumeSweep(
   folder: string,
-  options: Pick<SweepOptions, 'parallel' | 'launcher' | 'dataDir' | 'json'>,
+  options: Pick<SweepOptions, 'parallel' | 'launcher' | 'dataDir' | 'json' | keyof Consent>,
 ): Promise<number> {
   if ((await readSweepJournal(folder)) === undefined) throw notASweep(folder);
   return runSweep({ ...options, recipe: folder, set: [], with: [] });

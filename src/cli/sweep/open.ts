@@ -7,12 +7,15 @@ import { buildGraph, type RunGraph } from '../../graph/index.js';
 import type { Launcher, Pruner, Registry, Sampler } from '../../plugin/index.js';
 import {
   diff,
+  digestOf,
   formatDifference,
+  isOwn,
   loadRecipe,
   lostSecrets,
   readSpace,
+  sealedRecipe,
   unresolvedYaml,
-  type Allowance,
+  type Consent,
   type LoadedRecipe,
   type PartChoice,
   type SweepBlock,
@@ -31,14 +34,12 @@ import { registry } from '../plugins.js';
 import { keepPrivate } from '../run/secrets.js';
 import { sweepPaths } from './paths.js';
 
-export interface OpenOptions {
+export interface OpenOptions extends Consent {
   /** A recipe with a `sweep` block, or the folder of a sweep. */
   readonly recipe: string;
   readonly set: readonly string[];
   readonly with: readonly string[];
   readonly hardware?: string;
-  /** Code from elsewhere that the user agrees to run. */
-  readonly allowPlugins?: Allowance;
   readonly out?: string;
   readonly parallel?: number;
   /** A launcher's name, instead of the recipe's. */
@@ -58,6 +59,8 @@ export interface OpenSweep {
   readonly graph: RunGraph;
   readonly journal: SweepJournal;
   readonly lock: RunLock;
+  /** The digest of the recipe in its folder, see `digestOf`. */
+  readonly approved: string;
 }
 
 /**
@@ -92,13 +95,17 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
     const journal = await openSweepJournal(folder);
     const definition = definitionOf(loaded);
     // A larger budget, say, is no change of the definition, and holds from now on.
-    if (!begun && !(changed && options.changed === 'keep')) {
-      await writeFileAtomic(sweepPaths(folder).recipe, unresolvedYaml(loaded.unresolved));
-    }
+    const isNew = !begun && !(changed && options.changed === 'keep');
+    const text = isNew ? unresolvedYaml(loaded.unresolved) : loaded.source.text;
+    const { recipe } = sweepPaths(folder);
+    // From here on it is a sweep of the user's own.
+    if (isNew || !(await isOwn(text))) await writeFileAtomic(recipe, await sealedRecipe(text));
+    const approved = digestOf(text);
     if (before === undefined || (changed && options.changed === 'adopt')) {
       journal.append({ type: 'sweep', time: Date.now(), version: 1, definition });
     }
-    return { folder, name: loaded.recipe.name, block, planning, launcher, graph, journal, lock };
+    const { name } = loaded.recipe;
+    return { folder, name, block, planning, launcher, graph, journal, lock, approved };
   } catch (error) {
     await lock.release();
     throw error;
@@ -107,11 +114,11 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
 
 async function load(
   file: string,
-  { hardware, launcher, allowPlugins = [] }: OpenOptions,
+  { hardware, launcher, allow, allowPlugins }: OpenOptions,
   set: readonly string[],
   over: readonly string[],
 ): Promise<LoadedRecipe> {
-  const more = { with: over, allowPlugins, ...(hardware === undefined ? {} : { hardware }) };
+  const more = { with: over, allow, allowPlugins, ...(hardware === undefined ? {} : { hardware }) };
   const loaded = await loadRecipe(file, { registry: registry(), set, ...more });
   const { sweep } = loaded.recipe;
   // The one that the recipe has keeps its params.

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { userError } from '../../errors/index.js';
 import { writeFileAtomic } from '../../files/index.js';
-import type { SweepBlock } from '../../recipe/index.js';
+import { loadRecipe, resolvedYaml, type Consent, type SweepBlock } from '../../recipe/index.js';
 import {
   paretoFront,
   readSweepJournal,
@@ -12,6 +11,7 @@ import {
   type SweepState,
 } from '../../sweep/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
+import { registry } from '../plugins.js';
 import { notASweep } from './not-a-sweep.js';
 import { holderOf, sweepPaths } from './paths.js';
 import { runRecord } from './trial-run.js';
@@ -96,7 +96,7 @@ export function describeStatus(status: SweepStatus): string {
   return [`${sweep}: ${running ? 'running' : 'not running'}`, head, ...rows].join('\n');
 }
 
-export interface BestOptions {
+export interface BestOptions extends Consent {
   /** Where to write its recipe, which trains the same run again. */
   readonly out?: string;
   readonly overwrite?: boolean;
@@ -108,10 +108,8 @@ export interface BestOptions {
  * The best trial or, with several objectives, the Pareto front.
  * @throws GanError (exit code 2) if no trial has finished, or one of several must be chosen
  */
-export async function bestOf(
-  folder: string,
-  { out, trial: id, overwrite }: BestOptions,
-): Promise<string> {
+export async function bestOf(folder: string, options: BestOptions): Promise<string> {
+  const { out, trial: id, overwrite, allow, allowPlugins } = options;
   const { state, definition } = await readSweep(folder);
   const front = paretoFront(state, definition.sweep);
   const place = { file: folder };
@@ -135,7 +133,13 @@ export async function bestOf(
   }
   const [trial, line] = [front[index], lines[index]];
   const paths = sweepPaths(folder, definition.sweep.seeds);
-  const recipe = await readFile(paths.trialRecipe(trial.number, 0), 'utf8');
+  const consent = { allow, allowPlugins };
+  // What is written counts as the user's own from then on.
+  const loaded = await loadRecipe(paths.trialRecipe(trial.number, 0), {
+    ...consent,
+    registry: registry(),
+  });
+  const recipe = resolvedYaml(loaded.recipe);
   const head = `# The best of the ${state.trials.length} trials of the sweep ${folder}.\n# ${line}\n`;
   await writeFileAtomic(out, head + recipe);
   return `${line}\n${out}: \`gan run ${out}\` trains it again`;

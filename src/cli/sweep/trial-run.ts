@@ -4,10 +4,11 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { GanError } from '../../errors/index.js';
+import { isDeepStrictEqual } from 'node:util';
+import { GanError, userError } from '../../errors/index.js';
 import { giveTurn, leaseVariables, writeFileAtomic } from '../../files/index.js';
 import type { Job, LauncherSession } from '../../plugin/index.js';
-import { loadRecipe, resolvedYaml } from '../../recipe/index.js';
+import { digestOf, loadRecipe, resolvedYaml, sealedRecipe } from '../../recipe/index.js';
 import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
 import { readRunRecord, runPaths, type RunRecord } from '../../train/run-folder/index.js';
 import { registry } from '../plugins.js';
@@ -65,7 +66,8 @@ export async function launchRun(
   const record = await runRecord(folder);
   if (record?.state === 'finished') return undefined;
   const recipe = paths.trialRecipe(trial.number, run);
-  if (!record) await writeFileAtomic(recipe, await trialRecipe(sweep, trial, run));
+  const text = await trialRecipe(sweep, trial, run);
+  await writeFileAtomic(recipe, await sealedRecipe(text));
   await mkdir(path.dirname(log), { recursive: true });
   const parent = ['--parent', path.resolve(sweep.folder)];
   const data = dataDir === undefined ? [] : ['--data-dir', path.resolve(dataDir)];
@@ -80,6 +82,9 @@ export async function launchRun(
       '--out',
       folder,
       '--resume',
+      // The machine that it runs on may have another home, and so another key.
+      '--approved',
+      digestOf(text),
       ...parent,
       ...data,
     ],
@@ -98,12 +103,27 @@ function jobId({ name, folder }: OpenSweep, trial: Trial, run: number, attempt: 
 /** The recipe of one run of a trial: its values in their places and, for further runs, the next seed. */
 export async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): Promise<string> {
   const { recipe: file } = sweepPaths(sweep.folder);
-  const plugins = registry();
+  checkValues(trial, sweep);
   const set = settingsOf(trial.values);
-  const { recipe } = await loadRecipe(file, { registry: plugins, set });
+  const options = { registry: registry(), approved: sweep.approved };
+  const { recipe } = await loadRecipe(file, { ...options, set });
   if (run === 0) return resolvedYaml(recipe);
   const seeded = [...set, `seed=${recipe.seed + run}`];
-  return resolvedYaml((await loadRecipe(file, { registry: plugins, set: seeded })).recipe);
+  return resolvedYaml((await loadRecipe(file, { ...options, set: seeded })).recipe);
+}
+
+/** A sweep's journal may be somebody else's: no value counts that its recipe does not offer. */
+function checkValues({ values }: Trial, { block, folder }: OpenSweep): void {
+  for (const [key, value] of Object.entries(values)) {
+    const parameter = Object.hasOwn(block.parameters, key) ? block.parameters[key] : undefined;
+    const isChoice = parameter?.choice?.some((each) => isDeepStrictEqual(each, value));
+    const isNumber = parameter && !parameter.choice && typeof value === 'number';
+    if (isChoice || isNumber) continue;
+    throw userError('GAN_BAD_TRIAL', `the sweep's recipe offers no such value of ${key}`, {
+      place: { file: folder },
+      hint: 'Was the recipe or sweep.jsonl in the folder changed?',
+    });
+  }
 }
 
 /** A process that an earlier sweep started ends by itself: it is given the time. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { buildGraph } from '../../graph/index.js';
-import { loadRecipe } from '../../recipe/index.js';
+import { loadRecipe, type Consent } from '../../recipe/index.js';
 import type { NamedTracker } from '../../tracking/index.js';
 import { sweepJournalPath } from '../../sweep/index.js';
 import { readRunRecord, runPaths } from '../../train/run-folder/index.js';
@@ -19,10 +19,10 @@ export interface RunTrackers {
  * A sweep's own folder counts as a run: the parent of its trials'.
  * @throws GanError (exit code 2) if the folder is neither
  */
-export async function trackersOf(folder: string): Promise<RunTrackers> {
+export async function trackersOf(folder: string, consent: Consent): Promise<RunTrackers> {
   if (!isSweep(folder)) await readRunRecord(folder);
   const plugins = registry();
-  const loaded = await loadRecipe(runPaths(folder).recipe, { registry: plugins });
+  const loaded = await loadRecipe(runPaths(folder).recipe, { ...consent, registry: plugins });
   keepPrivate(loaded.recipe);
   const graph = await buildGraph(loaded);
   return { name: graph.recipe.name, trackers: namedTrackers(graph.parts.trackers) };

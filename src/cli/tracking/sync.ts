@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, GanError } from '../../errors/index.js';
+import type { Consent } from '../../recipe/index.js';
 import { syncRun, type DeliveryReport } from '../../tracking/index.js';
 import { runPaths } from '../../train/run-folder/index.js';
 import { isSweep, trackersOf } from './run-trackers.js';
@@ -24,13 +25,14 @@ export interface SyncResult {
  */
 export async function* syncRuns(
   runs: readonly string[],
+  consent: Consent,
   notice: (line: string) => void,
 ): AsyncGenerator<SyncResult> {
   const depth = (run: string) => path.resolve(run).split(path.sep).length;
   const all = (await Promise.all(runs.map(withTrials))).flat();
   for (const run of all.sort((a, b) => depth(a) - depth(b))) {
     try {
-      const { name, trackers } = await trackersOf(run);
+      const { name, trackers } = await trackersOf(run, consent);
       const reports = await syncRun(path.resolve(run), trackers, {
         name,
         notice: (line) => notice(`${run}: ${line}`),

@@ -62,7 +62,8 @@ export async function packageEntry(spec: string, folder: string): Promise<string
     },
   };
   const stdin = { contents: 'import "entry"', resolveDir: folder };
-  const quiet = { write: false, logLevel: 'silent' } as const;
+  // Paths that a project's tsconfig.json gives names to are no packages.
+  const quiet = { write: false, logLevel: 'silent', tsconfigRaw: {} } as const;
   await esbuild
     .build({ stdin, bundle: true, platform: 'node', plugins: [look], ...quiet })
     .catch(() => undefined);

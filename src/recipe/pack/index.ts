@@ -1,4 +1,3 @@
-export type { Allowance } from './consent.js';
 export type { PackFile } from './format.js';
 export { isPack } from './open.js';
 export { packRecipe, type PackedRecipe } from './write.js';

@@ -14,6 +14,8 @@ export function isInside(file: string, { root }: Pack): boolean {
  * @throws GanError (exit code 2) if it leads out of the pack to something of this machine
  */
 export function resolvePacked(base: string, of: string, pack: Pack): string {
+  // A run's recipe is complete.
+  if (pack.isRun) throw escapes(base, pack);
   if (isRemote(base)) {
     if (isOfThisMachine(parseReference(base))) throw escapes(base, pack);
     return base;
@@ -23,8 +25,10 @@ export function resolvePacked(base: string, of: string, pack: Pack): string {
   return file;
 }
 
-function escapes(base: string, { name }: Pack): Error {
-  return userError('GAN_PATH_ESCAPES', `the path ${base} leads out of ${name}`, {
-    hint: 'A recipe in a pack can only name files of the pack, and recipes elsewhere.',
+function escapes(base: string, pack: Pack): Error {
+  return userError('GAN_PATH_ESCAPES', `the path ${base} leads out of ${pack.name}`, {
+    hint: pack.isRun
+      ? "A run's recipe is complete, and extends none."
+      : 'A recipe in a pack can only name files of the pack, and recipes elsewhere.',
   });
 }

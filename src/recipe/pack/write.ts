@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { userError } from '../../errors/index.js';
 import { inScratchFolder, writeFileAtomic } from '../../files/index.js';
 import { redactByPlace } from '../../text/index.js';
@@ -7,6 +7,8 @@ import type { Registry } from '../../plugin/index.js';
 import { diff } from '../diff.js';
 import { loadRecipe, type LoadedRecipe } from '../load.js';
 import { portableRecipe } from '../portable.js';
+import { ConsentError, type Use } from '../consent/index.js';
+import { problemAt, RecipeError } from '../problem.js';
 import { collect } from './collect.js';
 import {
   CARD,
@@ -84,12 +86,31 @@ function refuseSecrets(files: readonly PackFile[]): void {
   }
 }
 
+/** What means the same on the receiver's machine, and can be agreed to there. */
+function isPortable({ kind, name }: Use): boolean {
+  return kind !== 'environment' && !(kind === 'plugin' && isAbsolute(name));
+}
+
+function asOfPack(error: unknown): never {
+  if (!(error instanceof ConsentError)) throw error;
+  const problems = error.uses.map(({ kind, name, what, place }) =>
+    kind === 'plugin'
+      ? problemAt(place, 'GAN_PLUGIN_NOT_ALLOWED', `the plugin ${name} is a file of this machine`, {
+          hint: 'Name it by a path that is relative to the recipe.',
+        })
+      : problemAt(place, 'GAN_BAD_REFERENCE', `a recipe in a pack may not read ${what}`, {
+          hint: 'Leave the key out; the receiver can set it with --set or in a recipe of their own.',
+        }),
+  );
+  throw new RecipeError(problems, { cause: error });
+}
+
 /** Opens the pack as its receiver will, who agrees to its plugins. */
 function prove(bytes: Buffer, { out, loaded, registry }: PackOptions): Promise<void> {
   return inScratchFolder(async (folder) => {
     const file = join(folder, basename(out));
     await writeFile(file, bytes);
-    const opened = await loadRecipe(file, { registry, allowPlugins: 'all' });
+    const opened = await loadRecipe(file, { registry, agreed: isPortable }).catch(asOfPack);
     const [difference] = diff(portableRecipe(loaded.recipe), portableRecipe(opened.recipe));
     if (!difference) return;
     throw userError('GAN_PACK_DIFFERS', `the pack would give another ${difference.path}`, {

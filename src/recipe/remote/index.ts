@@ -1,4 +1,5 @@
 export {
+  hostOf,
   isOfThisMachine,
   isRemote,
   parseReference,

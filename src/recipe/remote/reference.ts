@@ -136,6 +136,20 @@ function escapes(path: string, text: string): Error {
   });
 }
 
+/** Who is asked for what a reference names. */
+export function hostOf(reference: RemoteReference): string {
+  switch (reference.kind) {
+    case 'https':
+      return reference.url.origin;
+    case 'git':
+      return `git ${reference.repository}`;
+    case 'bucket':
+      return `${reference.scheme}://${reference.bucket}`;
+    case 'npm':
+      return 'npm';
+  }
+}
+
 /** Whether a reference names something of the machine that it is read on. */
 export function isOfThisMachine(reference: RemoteReference): boolean {
   if (reference.kind === 'npm' || reference.kind === 'bucket') return false;

@@ -70,6 +70,11 @@ export class RemoteStore {
       // A cache can be damaged; then it is as good as none.
       if (cached && hashOf(cached) === pinned) return cached;
     }
+    if (this.#options.fixed) {
+      throw userError('GAN_NOT_PINNED', `${text} is pinned in the pack, but is not in it`, {
+        hint: 'Packs that `gan pack` made hold all that they take from elsewhere.',
+      });
+    }
     const content = await fetchRemote(reference, largest, reach);
     const hash = hashOf(content);
     this.#refuseOther(text, pinned, hash);

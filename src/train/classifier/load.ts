@@ -5,7 +5,7 @@ import { userError } from '../../errors/index.js';
 import { diskError } from '../../files/index.js';
 import { buildGraph, type ClassifierGraph } from '../../graph/index.js';
 import type { CompiledFunction, ImageSpec, Registry, Session } from '../../plugin/index.js';
-import { loadRecipe } from '../../recipe/index.js';
+import { agreementToModel, loadRecipe, type Consent } from '../../recipe/index.js';
 import type { HostTensor } from '../../trace/index.js';
 import { decodeSafetensors } from '../../weights/index.js';
 import { makeClassifierStep } from '../make-classifier-step.js';
@@ -29,6 +29,8 @@ export interface Classifier {
 export interface LoadClassifierOptions {
   /** The plugins that its recipe may name. */
   readonly registry: Registry;
+  /** Code that it may bring, if its run is somebody else's. Default: none. */
+  readonly consent?: Consent | undefined;
   /** An open device with its TensorFlow.js backend active. May train something else meanwhile. */
   readonly session: Pick<Session, 'compile' | 'write'>;
   /** Images that are judged at once. Default: 250. */
@@ -42,11 +44,11 @@ export interface LoadClassifierOptions {
  */
 export async function loadClassifier(
   run: string,
-  { registry, session, atOnce = 250 }: LoadClassifierOptions,
+  { registry, consent = {}, session, atOnce = 250 }: LoadClassifierOptions,
 ): Promise<Classifier> {
   // First, as a run that is not finished has no `model` at all.
   const { bytes, tensors } = await readWeights(run);
-  const graph = await classifierGraph(run, registry);
+  const graph = await classifierGraph(run, registry, consent);
   const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
   // Its variables have names of their own in the session: another classifier may be there.
   const name = `classifier-${hash.slice(7, 19)}`;
@@ -78,9 +80,15 @@ function weightsFile(run: string): string {
   return path.join(run, 'model', 'classifier', 'weights.safetensors');
 }
 
-async function classifierGraph(run: string, registry: Registry): Promise<ClassifierGraph> {
+async function classifierGraph(
+  run: string,
+  registry: Registry,
+  consent: Consent,
+): Promise<ClassifierGraph> {
   const file = path.join(run, 'model', 'classifier', 'recipe.yaml');
-  const graph = await buildGraph(await loadRecipe(file, { registry }));
+  const graph = await buildGraph(
+    await loadRecipe(file, { registry, agreed: agreementToModel(consent) }),
+  );
   if (graph.task === 'classifier') return graph;
   throw userError('GAN_NOT_A_CLASSIFIER', `${graph.recipe.name} trains no classifier`, {
     place: { file },

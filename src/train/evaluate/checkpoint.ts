@@ -1,6 +1,7 @@
 import type { GanGraph } from '../../graph/index.js';
 import type { DataContext, HardwareContext, Registry } from '../../plugin/index.js';
 import type { Journal } from '../../tracking/index.js';
+import type { Consent } from '../../recipe/index.js';
 import { restore, type Checkpoint } from '../checkpoint/index.js';
 import { Splits } from '../data/index.js';
 import { quietEngine } from '../engine.js';
@@ -16,6 +17,8 @@ export interface ScoreCheckpointOptions extends HardwareContext, DataContext {
   readonly folder: string;
   readonly journal: Journal;
   readonly registry: Registry;
+  /** See `EvaluatorOptions`. */
+  readonly consent?: Consent;
 }
 
 /**

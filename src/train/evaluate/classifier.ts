@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import type { FeatureNetwork, ImageSpec, Registry, Session } from '../../plugin/index.js';
+import type { Consent } from '../../recipe/index.js';
 import { loadClassifier } from '../classifier/index.js';
 
 export interface OpenClassifierOptions {
   /** The plugins that its recipe may name. */
   readonly registry: Registry;
+  readonly consent: Consent | undefined;
   readonly session: Pick<Session, 'compile' | 'write'>;
   /** The images that it is to look at. */
   readonly image: ImageSpec;
@@ -22,7 +24,7 @@ const PART = 1000;
  */
 export async function openClassifier(
   run: string,
-  { registry, session, image }: OpenClassifierOptions,
+  { registry, consent, session, image }: OpenClassifierOptions,
 ): Promise<FeatureNetwork> {
   const folder = path.resolve(run);
   if (!(await stat(folder).catch(() => undefined))) {
@@ -31,7 +33,7 @@ export async function openClassifier(
       hint: 'Train one first, such as recipes/cifar10-classifier.yaml with --out; a relative path starts from the current folder.',
     });
   }
-  const classifier = await loadClassifier(folder, { registry, session });
+  const classifier = await loadClassifier(folder, { registry, consent, session });
   const { hash, classes } = classifier;
   const [wanted, given] = [classifier.image, image].map(show);
   if (wanted !== given) {

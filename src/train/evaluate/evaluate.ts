@@ -11,6 +11,7 @@ import type {
   Registry,
   Session,
 } from '../../plugin/index.js';
+import type { Consent } from '../../recipe/index.js';
 import { addScores, SCORES_FILE, type Journal, type ScoreRecord } from '../../tracking/index.js';
 import type { SplitImages, Splits } from '../data/index.js';
 import { openClassifier } from './classifier.js';
@@ -27,6 +28,8 @@ export interface EvaluatorOptions {
   readonly context: DataContext;
   /** The plugins that a classifier's recipe may name. Without it there are no classifiers. */
   readonly registry?: Registry;
+  /** Code that the run of a classifier may bring, if it is somebody else's. Default: none. */
+  readonly consent?: Consent;
   readonly folder: string;
   readonly journal: Journal;
   /** Default: `training`. */
@@ -111,9 +114,9 @@ export class Evaluator {
   }
 
   async #openClassifier(run: string): Promise<FeatureNetwork> {
-    const { registry, session, parts } = this.options;
+    const { registry, consent, session, parts } = this.options;
     if (!registry) throw new Error('internal: classifiers need a registry of plugins');
-    return openClassifier(run, { registry, session, image: parts.dataset.image });
+    return openClassifier(run, { registry, consent, session, image: parts.dataset.image });
   }
 
   #inputs(): MetricInputs {

@@ -23,7 +23,7 @@ export interface ProvenanceOptions {
   readonly registry: Registry;
   /** gan's own version. */
   readonly gan: string;
-  /** The recipe's folder, from which packages are looked for. */
+  /** From which packages are looked for. */
   readonly folder: string;
 }
 

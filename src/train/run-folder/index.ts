@@ -1,4 +1,10 @@
 export { acquireLock, type RunLock } from './lock.js';
 export { removeLeftovers } from './leftovers.js';
 export { runPaths, stepName, type RunPaths } from './paths.js';
-export { readRunRecord, writeRunRecord, type RunRecord } from './record.js';
+export {
+  dataDirRecord,
+  ownDataDir,
+  readRunRecord,
+  writeRunRecord,
+  type RunRecord,
+} from './record.js';

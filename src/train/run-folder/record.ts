@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RunState } from '../../plugin/index.js';
 import { userError } from '../../errors/index.js';
-import { diskError, tidy, writeFileAtomic } from '../../files/index.js';
+import { diskError, isSealed, seal, tidy, writeFileAtomic } from '../../files/index.js';
 import { redactData } from '../../text/index.js';
 import { runPaths } from './paths.js';
 
@@ -22,9 +22,38 @@ export interface RunRecord {
   readonly dataDir?: string;
   /** Keys whose secrets the recipe in the folder does not keep. */
   readonly lost?: readonly string[];
+  /** Proof that gan wrote `dataDir` for this user; a run's folder may be somebody else's. */
+  readonly dataDirSeal?: string;
   /** ISO 8601 times. */
   readonly started: string;
   readonly updated: string;
+}
+
+const DATA_DIR = 'data folder';
+
+/** The part of a record that names the folder with the data. */
+export async function dataDirRecord(
+  dataDir: string | undefined,
+): Promise<Pick<RunRecord, 'dataDir' | 'dataDirSeal'>> {
+  if (dataDir === undefined) return {};
+  const proof = await seal(DATA_DIR, dataDir);
+  return { dataDir, ...(proof === undefined ? {} : { dataDirSeal: proof }) };
+}
+
+/**
+ * The folder with the data that the user named for the run. One that somebody else wrote there is
+ * not used.
+ * @param notice takes a line for the user
+ */
+export async function ownDataDir(
+  { dataDir, dataDirSeal }: RunRecord,
+  notice: (line: string) => void,
+): Promise<string | undefined> {
+  if (dataDir === undefined || (await isSealed(DATA_DIR, dataDir, dataDirSeal))) return dataDir;
+  notice(
+    `the data folder ${JSON.stringify(dataDir)} of run.json is not used: gan did not write it there for you on this machine. If you want it: --data-dir`,
+  );
+  return undefined;
 }
 
 /** Where the data lies must stay what it is. */

@@ -23,12 +23,13 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
       const painter = new Painter(compiled, { ...parts.model, atOnce: count });
       const { seed } = recipe;
       const measured = { parts, seed, splits, painter, session, context };
-      const { registry } = context;
+      const { registry, consent } = context;
       const evaluator = new Evaluator({
         ...measured,
         folder,
         journal,
         ...(registry && { registry }),
+        ...(consent && { consent }),
       });
       await evaluator.prepare();
       return {

@@ -1,11 +1,17 @@
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, reaches, Type } from 'gan/plugin';
 
 export default definePlugin({
   kind: 'hardware',
   name: 'my-plugin',
   summary: 'A TensorFlow.js backend, here the one in plain JavaScript.',
   params: Type.Object(
-    { backend: Type.String({ default: 'cpu', description: 'Name of the backend.' }) },
+    {
+      backend: Type.String({
+        ...reaches('nothing'),
+        default: 'cpu',
+        description: 'Name of the backend.',
+      }),
+    },
     { additionalProperties: false },
   ),
   build: ({ backend }) => ({

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { open } from 'node:fs/promises';
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, reaches, Type } from 'gan/plugin';
 
 export default definePlugin({
   kind: 'launcher',
@@ -9,6 +9,7 @@ export default definePlugin({
   params: Type.Object(
     {
       below: Type.Array(Type.String(), {
+        ...reaches('code'),
         default: ['nice'],
         minItems: 1,
         description: 'The command and its arguments.',

@@ -1,13 +1,19 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, reaches, Type } from 'gan/plugin';
 
 export default definePlugin({
   kind: 'tracker',
   name: 'my-plugin',
   summary: 'One line of text for each time metrics are logged.',
   params: Type.Object(
-    { file: Type.String({ default: 'log.txt', description: "Its name in the run's folder." }) },
+    {
+      file: Type.String({
+        ...reaches('path'),
+        default: 'log.txt',
+        description: "Its name in the run's folder.",
+      }),
+    },
     { additionalProperties: false },
   ),
   build: ({ file }) => ({

@@ -45,9 +45,8 @@ describe('a plugin beside a recipe on a web server', () => {
     for (const allowPlugins of [[], ['theirs'], ['./theirs.ts']]) {
       const error = await place.errorOf(own, { allowPlugins });
       expect(error).toMatch(/^GAN_PLUGIN_NOT_ALLOWED http:\S+\/r\.yaml:\d+:\d+ /);
-      expect(error).toContain(
-        `Read it: ${server.url}/parts/theirs.ts. To run it: --allow-plugin ./parts/theirs.ts`,
-      );
+      expect(error).toContain(`read it first: ${server.url}/parts/theirs.ts)`);
+      expect(error).toMatch(/\n {4}--allow-plugin \.\/parts\/theirs\.ts$/);
     }
     expect(server.asked).not.toContain('/parts/theirs.ts');
     expect(ran()).not.toContain(which);
@@ -103,10 +102,15 @@ describe('a plugin beside a recipe on a web server', () => {
 });
 
 describe('a plugin package that a recipe from elsewhere names', () => {
-  it('must be installed by the user', async () => {
+  it('must be installed by the user, and named', async () => {
     const server = await serve({ '/r.yaml': `plugins: ["@team/theirs"]\n${TINY_RECIPE}` });
     const own = `extends: ${server.url}/r.yaml\n`;
-    expect(await place.errorOf(own)).toMatch(
+    for (const allowPlugins of [[], 'all'] as const) {
+      expect(await place.errorOf(own, { allowPlugins })).toMatch(
+        /^GAN_PLUGIN_NOT_ALLOWED http:\S+:1:11 plugins\[0\]: [^]*--allow-plugin @team\/theirs$/,
+      );
+    }
+    expect(await place.errorOf(own, { allowPlugins: ['@team/theirs'] })).toMatch(
       /^GAN_PLUGIN_NOT_FOUND http:\S+:1:11 plugins\[0\]: .*is not installed/,
     );
   });
@@ -118,7 +122,7 @@ describe('a plugin beside a recipe elsewhere', () => {
     await put('team/r.yaml', LISTED);
     await put('team/parts/theirs.ts', plugin('bucket'));
     const own = `extends: ${url}team/r.yaml\n`;
-    expect(await place.errorOf(own)).toContain(`Read it: ${url}team/parts/theirs.ts`);
+    expect(await place.errorOf(own)).toContain(`read it first: ${url}team/parts/theirs.ts)`);
     await place.load(own, { allowPlugins: ['./parts/theirs.ts'] });
     expect(ran()).toContain('bucket;');
   });

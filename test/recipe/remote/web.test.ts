@@ -50,11 +50,14 @@ describe('a recipe from a web server', () => {
   });
 
   it('reads no environment', async () => {
-    const env = `${TINY_RECIPE}description: \${env:SECRET}\n`;
-    const server = await serve({ '/env.yaml': env });
-    await expect(
-      place.load(`extends: ${server.url}/env.yaml\n`, { env: { SECRET: 'x' } }),
-    ).rejects.toThrow('may not read the environment');
+    const server = await serve({ '/env.yaml': `${TINY_RECIPE}description: \${env:SECRET}\n` });
+    const own = `extends: ${server.url}/env.yaml\n`;
+    const env = { SECRET: 'x' };
+    const error = await place.errorOf(own, { env });
+    expect(error).toMatch(/^GAN_NOT_ALLOWED http:\S+\/env\.yaml:9:14 description: /);
+    expect(error).toContain('- read the environment variable SECRET');
+    expect(error).toMatch(/\n {4}--allow env:SECRET$/);
+    expect((await place.load(own, { env, allow: ['env:SECRET'] })).recipe.description).toBe('x');
   });
 
   it('is refused where it is too large, missing, or not encrypted', async () => {

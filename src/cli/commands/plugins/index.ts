@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
+import { consent, consentFlags } from '../../flags.js';
 
 export default class Plugins extends BaseCommand {
   static override summary =
@@ -14,13 +15,14 @@ export default class Plugins extends BaseCommand {
       description: 'Also the plugins that this recipe brings.',
       helpValue: 'FILE',
     }),
+    ...consentFlags,
     json: Flags.boolean({ description: 'Print JSON.' }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Plugins);
     const { describePlugins, formatPlugins } = await import('../../list-plugins.js');
-    const plugins = await describePlugins(flags.recipe, flags.kind);
+    const plugins = await describePlugins(consent(flags), flags.recipe, flags.kind);
     this.log(flags.json ? JSON.stringify(plugins, undefined, 2) : formatPlugins(plugins));
   }
 }

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
+import { consent, consentFlags } from '../../flags.js';
 
 export default class PluginsShow extends BaseCommand {
   static override summary = 'Print what a plugin is for, and its params.';
@@ -13,13 +14,14 @@ export default class PluginsShow extends BaseCommand {
   static override flags = {
     kind: Flags.string({ description: 'Its kind, if several have the name.', helpValue: 'KIND' }),
     recipe: Flags.string({ description: 'A recipe that brings it.', helpValue: 'FILE' }),
+    ...consentFlags,
     json: Flags.boolean({ description: 'Print JSON, with the JSON Schema of the params.' }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(PluginsShow);
     const { findPlugins, formatPlugin } = await import('../../list-plugins.js');
-    const plugins = await findPlugins(args.name, flags.recipe, flags.kind);
+    const plugins = await findPlugins(args.name, consent(flags), flags.recipe, flags.kind);
     this.log(
       flags.json ? JSON.stringify(plugins, undefined, 2) : plugins.map(formatPlugin).join('\n\n'),
     );

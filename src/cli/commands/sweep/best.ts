@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
 import { overwriteFlag } from '../../output/flag.js';
+import { consent, consentFlags } from '../../flags.js';
 
 export default class SweepBest extends BaseCommand {
   static override summary = "Show a sweep's best trial, or write its recipe.";
@@ -21,6 +22,7 @@ export default class SweepBest extends BaseCommand {
       description: 'Which of the best, where there are several objectives.',
       helpValue: 'ID',
     }),
+    ...consentFlags,
   };
 
   async run(): Promise<void> {
@@ -30,6 +32,7 @@ export default class SweepBest extends BaseCommand {
     this.log(
       await bestOf(args.sweep, {
         overwrite,
+        ...consent(flags),
         ...(recipe === undefined ? {} : { out: recipe }),
         ...(trial === undefined ? {} : { trial }),
       }),

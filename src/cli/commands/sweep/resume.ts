@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
-import { dataDirFlag } from '../../flags.js';
+import { consent, consentFlags, dataDirFlag } from '../../flags.js';
 import { sweepFlags } from '../../sweep/flags.js';
 
 export default class SweepResume extends BaseCommand {
@@ -12,6 +12,7 @@ export default class SweepResume extends BaseCommand {
   static override flags = {
     parallel: sweepFlags.parallel,
     launcher: sweepFlags.launcher,
+    ...consentFlags,
     'data-dir': dataDirFlag,
     json: Flags.boolean({ description: 'Print one JSON object a line.' }),
   };
@@ -23,6 +24,7 @@ export default class SweepResume extends BaseCommand {
     process.exitCode = await resumeSweep(args.sweep, {
       ...(parallel === undefined ? {} : { parallel }),
       ...(launcher === undefined ? {} : { launcher }),
+      ...consent(flags),
       dataDir: flags['data-dir'],
       json: flags.json,
     });

@@ -1,0 +1,1 @@
+export { isSealed, seal } from './seal.js';

@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isPath } from '../../plugin/outside/index.js';
+import {
+  REACH_KEYWORD,
+  type ParamReach,
+  type PluginKind,
+  type Registry,
+} from '../../plugin/index.js';
+import type { Schema } from '../describe.js';
+import { at, toData, type Located, type LocatedMap } from '../located.js';
+import { parsePath, showPath, type Path } from '../path.js';
+import { settingLayer } from '../set-flag.js';
+import { longForm, partsOf } from '../slots.js';
+import { isFromElsewhere, type Place } from '../source.js';
+import { dotted } from './agreement.js';
+import { pluginRequest } from './plugins.js';
+import { reaching, type AnySchema, type Reaching } from './reaching.js';
+import { handOf, type Use } from './use.js';
+
+/** Plugins that recipes name, and whose hand each is of that did not come from this machine. */
+export interface KnownPlugins {
+  readonly registry: Registry;
+  readonly hands: ReadonlyMap<string, string>;
+}
+
+/** How `KnownPlugins.hands` names a plugin. */
+export function handKey(kind: PluginKind, name: string): string {
+  return `${kind} ${name}`;
+}
+
+/**
+ * The params of a recipe's parts that lead out of it, and were set by somebody else. A value that is
+ * the plugin's own default is nothing that the recipe chose. What a recipe says to a plugin that came
+ * with it, and that the user agreed to run, asks for no more: the plugin could do all that by itself.
+ * @param tree complete, references resolved
+ */
+export async function paramUses(tree: LocatedMap, plugins: KnownPlugins): Promise<Use[]> {
+  const uses: Use[] = [];
+  for (const { path, kind, node } of partsOf(tree)) {
+    uses.push(...(await usesOfPart(path, kind, node, plugins)));
+  }
+  return uses;
+}
+
+/** The same for whatever the trials of a sweep may put in the recipe's place. */
+export async function sweepUses(tree: LocatedMap, plugins: KnownPlugins): Promise<Use[]> {
+  const parameters = at(tree, ['sweep', 'parameters']);
+  if (parameters?.kind !== 'map') return [];
+  const uses: Use[] = [];
+  for (const [key, { value: parameter, key: flag }] of parameters.entries) {
+    const choice = at(parameter, ['choice']);
+    const path = parsePath(key);
+    if (choice?.kind !== 'list' || !path) continue;
+    for (const value of choice.items) {
+      const layer = longForm(settingLayer({ path, value, flag }));
+      uses.push(...pluginUses(layer), ...(await paramUses(layer, plugins)));
+    }
+  }
+  return uses;
+}
+
+/** Files that a layer names as plugins. What cannot be had at all is told by whoever loads them. */
+function pluginUses(layer: LocatedMap): Use[] {
+  return [...partsOf(layer)].flatMap(({ node }) => {
+    const use = at(node, ['use']);
+    if (use?.kind !== 'scalar' || typeof use.value !== 'string' || !isPath(use.value)) return [];
+    const request = pluginRequest(use.value, use.place);
+    return request && 'use' in request ? [request.use] : [];
+  });
+}
+
+async function usesOfPart(
+  path: Path,
+  kind: PluginKind,
+  node: Located,
+  { registry, hands }: KnownPlugins,
+): Promise<Use[]> {
+  if (node.kind !== 'map') return [];
+  const use = node.entries.get('use')?.value;
+  const named = use?.kind === 'scalar' && typeof use.value === 'string' ? use.value : undefined;
+  if (![...reaching(node, undefined)].some(isOfOthers)) return [];
+  // A layer without a name is laid over whatever plugin is there.
+  const names = (named === undefined ? registry.names(kind) : [named]).filter((name) =>
+    registry.has(kind, name),
+  );
+  const uses: Use[] = [];
+  for (const name of names) {
+    const { params } = await registry.get(kind, name);
+    const hand = hands.get(handKey(kind, name));
+    for (const [key, { value }] of node.entries) {
+      if (key === 'use') continue;
+      const schema = (params as Schema).properties?.[key];
+      if (schema && isDeepStrictEqual(toData(value), schema.default)) continue;
+      for (const found of reaching(value, schema)) {
+        if (!isOfOthers(found) || isOneHand(found, hand)) continue;
+        const place = found.places.find(({ source }) => isFromElsewhere(source)) as Place;
+        const name = dotted(showPath([...path, key]));
+        uses.push({ kind: 'param', ...describeReach(found), place, name });
+      }
+    }
+  }
+  return uses;
+}
+
+/** Where a recipe's parts have what their plugins call secret. */
+export async function secretParams(tree: LocatedMap, registry: Registry): Promise<string[]> {
+  const found: string[] = [];
+  for (const { path, kind, node } of partsOf(tree)) {
+    const use = at(node, ['use']);
+    const name = use?.kind === 'scalar' && typeof use.value === 'string' ? use.value : '';
+    if (node.kind !== 'map' || !registry.has(kind, name)) continue;
+    const { properties } = (await registry.get(kind, name)).params as Schema;
+    for (const key of node.entries.keys()) {
+      const schema: AnySchema = properties?.[key] ?? {};
+      if (schema[REACH_KEYWORD]?.includes('secret')) found.push(showPath([...path, key]));
+    }
+  }
+  return found;
+}
+
+function isOfOthers({ places }: Reaching): boolean {
+  return places.some(({ source }) => isFromElsewhere(source));
+}
+
+function isOneHand({ places }: Reaching, hand: string | undefined): boolean {
+  const others = places.filter(({ source }) => isFromElsewhere(source));
+  return hand !== undefined && others.every(({ source }) => handOf(source) === hand);
+}
+
+const DOES: Readonly<Record<ParamReach, string>> = {
+  path: 'read',
+  url: 'contact',
+  host: 'contact',
+  code: 'run',
+  'scheduler option': 'tell the scheduler',
+  secret: 'use the secret',
+  nothing: 'set',
+};
+
+function describeReach({ value, reaches }: Reaching): { does: string; what: string } {
+  if (!reaches) return { does: 'use, in a way that the plugin does not tell,', what: value };
+  const [first] = reaches;
+  const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) && !/^file:/i.test(value);
+  const does =
+    reaches.includes('url') && reaches.includes('path') ? (isUrl ? 'url' : 'path') : first;
+  return { does: DOES[does], what: value };
+}

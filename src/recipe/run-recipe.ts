@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isSealed, seal } from '../files/index.js';
+import type { Pack } from './source.js';
+
+/** Where the recipe of a run or a sweep lies in its folder. */
+const NAME = 'recipe.yaml';
+const PURPOSE = 'recipe';
+const SEAL = /(?:^|\n)# Written by gan for the user of this machine: ([0-9a-f]{64})\n$/;
+
+/** A recipe that gan writes for itself, with the proof that it did. */
+export async function sealedRecipe(text: string): Promise<string> {
+  const body = text.endsWith('\n') ? text : `${text}\n`;
+  const proof = await seal(PURPOSE, body);
+  // Without a key the recipe is as good, but counts as somebody else's when it is read again.
+  return proof === undefined
+    ? body
+    : `${body}# Written by gan for the user of this machine: ${proof}\n`;
+}
+
+/** A recipe's text without its seal, which tells it from any other. 64 hexadecimal digits. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(bodyOf(text)).digest('hex');
+}
+
+/** Whether gan wrote the text for this user on this machine, and nobody changed it since. */
+export async function isOwn(text: string): Promise<boolean> {
+  return isSealed(PURPOSE, bodyOf(text), SEAL.exec(text)?.[1]);
+}
+
+/** A text without its seal. */
+export function bodyOf(text: string): string {
+  const found = SEAL.exec(text);
+  return found ? text.slice(0, found.index + (found[0].startsWith('\n') ? 1 : 0)) : text;
+}
+
+/** What a recipe's file is to a run. */
+export interface RunRecipe {
+  /** The folder of the run or sweep, as the recipe's path names it. */
+  readonly folder: string;
+}
+
+/**
+ * Whether a file is one that gan writes into the folder of a run or a sweep; such folders are handed
+ * from one to another. Any other recipe on this disk is the user's own.
+ */
+export async function runRecipe(path: string): Promise<RunRecipe | undefined> {
+  const folder = dirname(path);
+  if (basename(path) === NAME) {
+    if (await isThere(join(folder, 'sweep.jsonl'))) return { folder };
+    if (await isThere(join(folder, 'run.json'))) return { folder };
+    // A trained network has the recipe that built it beside it: `model/generator`.
+    const above = dirname(resolve(folder));
+    if (basename(above) === 'model') return { folder };
+    return undefined;
+  }
+  // The recipes of a sweep's trials.
+  const isTrial = basename(resolve(folder)) === 'recipes';
+  const isOfSweep = isTrial && (await isThere(join(folder, '..', 'sweep.jsonl')));
+  return isOfSweep ? { folder } : undefined;
+}
+
+/** The run that somebody else made, as what a recipe came with. */
+export function foreignRun(path: string, { folder }: RunRecipe): Pack {
+  return { name: folder, root: resolve(folder), recipe: resolve(path), isRun: true };
+}
+
+function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}

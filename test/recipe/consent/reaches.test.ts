@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { registry } from '../../../src/cli/plugins.js';
+import { PLUGIN_KINDS, reaches, Type } from '../../../src/plugin/index.js';
+import { reaching } from '../../../src/recipe/consent/reaching.js';
+import type { Schema } from '../../../src/recipe/describe.js';
+import { fromData, placeOfDefault } from '../../../src/recipe/located.js';
+
+const place = placeOfDefault('a test', []);
+const found = (schema: object | undefined, value: unknown) =>
+  [...reaching(fromData(value, place), schema as Schema | undefined)].map((each) => [
+    each.value,
+    each.reaches?.join(),
+  ]);
+
+describe('what a param leads to', () => {
+  it.each<[string, object | undefined, unknown, [string, string | undefined][]]>([
+    ['a path', Type.String({ ...reaches('path') }), 'a', [['a', 'path']]],
+    ['a name', Type.String({ ...reaches('nothing') }), 'a', []],
+    ['a text that says nothing', Type.String(), 'a', [['a', undefined]]],
+    ['no text', Type.String({ ...reaches('path') }), '', []],
+    ['one of a few', Type.Enum(['a', 'b']), 'a', []],
+    ['one of a few, or a number', Type.Union([Type.Literal('all'), Type.Integer()]), 'all', []],
+    [
+      'one of a few, or any text',
+      Type.Union([Type.Literal('a'), Type.String()]),
+      'b',
+      [['b', undefined]],
+    ],
+    ['a number', Type.Integer(), 3, []],
+    ['a port', Type.Integer({ ...reaches('host') }), 3, [['3', 'host']]],
+    ['a list', Type.Array(Type.String(), { ...reaches('url') }), ['a'], [['a', 'url']]],
+    ['a list of paths', Type.Array(Type.String({ ...reaches('path') })), ['a'], [['a', 'path']]],
+    ['a tuple', Type.Tuple([Type.Integer(), Type.String()]), [1, 'a'], [['a', undefined]]],
+    [
+      'a map',
+      Type.Object({ file: Type.String({ ...reaches('path') }), label: Type.Enum(['x']) }),
+      { file: 'a', label: 'x' },
+      [['a', 'path']],
+    ],
+    [
+      'a record',
+      Type.Record(Type.String(), Type.String({ ...reaches('nothing') })),
+      { a: 'b' },
+      [['a', undefined]],
+    ],
+    [
+      'a choice of maps',
+      Type.Union([
+        Type.Object({ x: Type.String({ ...reaches('nothing') }) }),
+        Type.Object({ x: Type.String({ ...reaches('code') }) }),
+      ]),
+      { x: 'a' },
+      [['a', 'code']],
+    ],
+    ['anything', Type.Unsafe({}), ['a'], [['a', undefined]]],
+    [
+      'an unknown param',
+      undefined,
+      { a: ['b'] },
+      [
+        ['a', undefined],
+        ['b', undefined],
+      ],
+    ],
+  ])('is known of %s', (_, schema, value, expected) => {
+    expect(found(schema, value)).toEqual(expected);
+  });
+});
+
+describe('the plugins that come with gan', () => {
+  it('say of every free text what it leads to', async () => {
+    const plugins = registry();
+    const silent: string[] = [];
+    for (const kind of PLUGIN_KINDS) {
+      for (const name of plugins.names(kind)) {
+        const { params } = await plugins.get(kind, name);
+        for (const [key, schema] of Object.entries((params as Schema).properties ?? {})) {
+          // A text, a list of texts and a map of them: each where the schema could take it.
+          for (const value of ['text', ['text'], { text: 'text' }]) {
+            if (!takes(schema, value)) continue;
+            const open = found(schema, value).filter(([, leads]) => leads === undefined);
+            if (open.length > 0) silent.push(`${kind} ${name}: ${key}`);
+          }
+        }
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+});
+
+function takes({ type, anyOf, enum: few }: Schema, value: unknown): boolean {
+  if (few) return false;
+  if (anyOf) return anyOf.some((each) => takes(each, value));
+  const kind = Array.isArray(value) ? 'array' : typeof value;
+  return type === undefined || [type].flat().includes(kind);
+}

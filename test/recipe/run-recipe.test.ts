@@ -1,0 +1,189 @@
+import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { GanError } from '../../src/errors/index.js';
+import { digestOf, loadRecipe, sealedRecipe, type LoadOptions } from '../../src/recipe/index.js';
+import { dataDirRecord, ownDataDir } from '../../src/train/run-folder/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  vi.stubEnv('GAN_CONFIG_DIR', join(folder, 'config'));
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+});
+
+const WANTS = TINY_RECIPE + 'tracking: [{ use: remote, uri: "http://e.example" }]\n';
+
+/** A run's folder, or a sweep's, as far as recipes are concerned. */
+async function run(recipe: string, name = 'run', kind = 'run.json'): Promise<string> {
+  await mkdir(join(folder, name), { recursive: true });
+  await writeFile(join(folder, name, kind), '{}');
+  await writeFile(join(folder, name, 'recipe.yaml'), recipe);
+  return join(folder, name, 'recipe.yaml');
+}
+
+const load = (file: string, options: Partial<LoadOptions> = {}) =>
+  loadRecipe(file, { registry: tinyRegistry(), env: { SECRET: 'the-secret' }, ...options });
+
+async function errorOf(file: string, options: Partial<LoadOptions> = {}): Promise<string> {
+  const error = await load(file, options).then(
+    () => new Error('valid'),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof GanError && error.exitCode === 2) return error.format();
+  throw error;
+}
+
+/** As on another machine, or of another user. */
+const elsewhere = () => vi.stubEnv('GAN_CONFIG_DIR', join(folder, 'other-config'));
+
+describe("a run's recipe", () => {
+  it('is the own one that gan wrote here, wherever its folder is moved', async () => {
+    await run(await sealedRecipe(WANTS));
+    await rename(join(folder, 'run'), join(folder, 'moved'));
+    const file = join(folder, 'moved', 'recipe.yaml');
+    expect((await load(file)).recipe.tracking).toEqual([
+      expect.objectContaining({ uri: 'http://e.example' }),
+    ]);
+    elsewhere();
+    expect(await errorOf(file)).toMatch(
+      /^GAN_NOT_ALLOWED .+ the run in .+moved.+ --allow tracking\.0\.uri$/s,
+    );
+    await load(file, { allow: ['tracking[0].uri'] });
+  });
+
+  it("is somebody else's where it was changed, or bears a seal that is none", async () => {
+    const sealed = await sealedRecipe(WANTS);
+    const [seal] = /[0-9a-f]{64}\n$/.exec(sealed) ?? [''];
+    elsewhere();
+    const forged = await sealedRecipe(WANTS);
+    vi.stubEnv('GAN_CONFIG_DIR', join(folder, 'config'));
+    const others = [
+      WANTS,
+      forged,
+      sealed.replace('e.example', 'f.example'),
+      sealed + 'seed: 9\n',
+      `${WANTS}seed: 2\n# Written by gan for the user of this machine: ${seal}`,
+      sealed.replace(seal, `${'0'.repeat(64)}\n`),
+      sealed.trimEnd(),
+    ];
+    for (const text of others) expect(await errorOf(await run(text))).toContain('--allow tracking');
+    await load(await run(sealed));
+  });
+
+  it.each([
+    ['a recipe that extends it', 'extends: run/recipe.yaml\n'],
+    ['its network', undefined],
+    ['a sweep', 'sweep.jsonl'],
+  ])("is somebody else's through %s", async (_, how) => {
+    const file = await run(WANTS, 'run', how === 'sweep.jsonl' ? how : undefined);
+    if (how?.startsWith('extends')) {
+      await writeFile(join(folder, 'own.yaml'), how);
+      expect(await errorOf(join(folder, 'own.yaml'))).toContain('--allow tracking.0.uri');
+      await writeFile(join(folder, 'own.yaml'), `${TINY_RECIPE}`);
+      const over = { with: [file] };
+      expect(await errorOf(join(folder, 'own.yaml'), over)).toContain('--allow tracking.0.uri');
+    } else if (how) {
+      expect(await errorOf(file)).toContain('--allow tracking.0.uri');
+      await mkdir(join(folder, 'run', 'recipes'));
+      await writeFile(join(folder, 'run', 'recipes', '0000.yaml'), WANTS);
+      expect(await errorOf(join(folder, 'run', 'recipes', '0000.yaml'))).toContain(
+        '--allow tracking',
+      );
+    } else {
+      const network = join(folder, 'no-run', 'model', 'classifier');
+      await mkdir(network, { recursive: true });
+      await writeFile(join(network, 'recipe.yaml'), WANTS);
+      expect(await errorOf(join(network, 'recipe.yaml'))).toContain('--allow tracking.0.uri');
+    }
+  });
+
+  it('is not resolved a second time', async () => {
+    const description = 'description: "${env:SECRET} ${seed} $${env:SECRET}"\n';
+    for (const seal of [sealedRecipe, (text: string) => text]) {
+      const { recipe } = await load(await run(await seal(TINY_RECIPE + description)));
+      expect(recipe.description).toBe('${env:SECRET} ${seed} ${env:SECRET}');
+    }
+  });
+
+  it("extends none where it is somebody else's, and names no file around it", async () => {
+    await writeFile(join(folder, 'base.yaml'), TINY_RECIPE);
+    for (const text of ['extends: ../base.yaml\n', `extends: ${folder}/base.yaml\n`]) {
+      expect(await errorOf(await run(text))).toMatch(
+        /GAN_PATH_ESCAPES .+ complete, and extends none/s,
+      );
+    }
+    const plugin = await run(`${TINY_RECIPE}plugins: [../theirs.ts]\n`);
+    expect(await errorOf(plugin, { allowPlugins: 'all' })).toContain('GAN_PATH_ESCAPES');
+  });
+
+  it('brings no packages: one in its folder is not found, and one here needs consent', async () => {
+    const theirs = join(folder, 'run', 'node_modules', 'theirs');
+    await mkdir(theirs, { recursive: true });
+    await writeFile(join(theirs, 'index.js'), 'globalThis.ganForeignPackage = true;');
+    const text = `${TINY_RECIPE}plugins: [theirs]\n`;
+    const foreign = await run(text);
+    expect(await errorOf(foreign, { allowPlugins: 'all' })).toContain('--allow-plugin theirs');
+    expect(await errorOf(foreign, { allowPlugins: ['theirs'] })).toContain('GAN_PLUGIN_NOT_FOUND');
+    // Also of a run of one's own that was sent back.
+    expect(await errorOf(await run(await sealedRecipe(text)))).toContain('GAN_PLUGIN_NOT_FOUND');
+    expect(globalThis).not.toHaveProperty('ganForeignPackage');
+  });
+
+  it('counts as agreed to where its digest is named, and nothing else in its place', async () => {
+    const file = await run(WANTS);
+    await load(file, { approved: digestOf(WANTS) });
+    await load(file, { approved: digestOf(await sealedRecipe(WANTS)) });
+    expect(await errorOf(file, { approved: digestOf(TINY_RECIPE) })).toContain('--allow tracking');
+  });
+});
+
+describe('the key of a user', () => {
+  const key = () => join(folder, 'config', 'seal.key');
+
+  it('can be read by nobody else, and is not believed where it could be', async () => {
+    const sealed = await sealedRecipe(WANTS);
+    expect((await stat(key())).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, 'config'))).mode & 0o777).toBe(0o700);
+    const file = await run(sealed);
+    await load(file);
+    await chmod(key(), 0o644);
+    expect(await errorOf(file)).toContain('--allow tracking');
+    expect((await stat(key())).mode & 0o777).toBe(0o600);
+  });
+
+  it('is one, however many ask for it first at once', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => sealedRecipe(WANTS)));
+    expect(new Set(all).size).toBe(1);
+    expect((await readFile(key(), 'utf8')).length).toBe(64);
+  });
+
+  it('is done without where it cannot be kept', async () => {
+    await writeFile(join(folder, 'file'), '');
+    vi.stubEnv('GAN_CONFIG_DIR', join(folder, 'file', 'config'));
+    expect(await sealedRecipe(WANTS)).toBe(WANTS);
+    expect(await errorOf(await run(WANTS))).toContain('--allow tracking');
+  });
+});
+
+describe('the data folder of a run', () => {
+  it('is used only if the user named it', async () => {
+    const told: string[] = [];
+    const ask = (record: object) => ownDataDir(record as never, (line) => told.push(line));
+    const record = await dataDirRecord('/data');
+    expect(await ask(record)).toBe('/data');
+    expect(await ask({})).toBeUndefined();
+    expect(told).toEqual([]);
+    expect(await ask({ ...record, dataDir: '/home' })).toBeUndefined();
+    elsewhere();
+    expect(await ask(record)).toBeUndefined();
+    expect(told).toEqual([
+      expect.stringContaining('the data folder "/home" of run.json is not used'),
+      expect.stringContaining('--data-dir'),
+    ]);
+  });
+});
