@@ -50,7 +50,7 @@ function secretAt(
     return undefined;
   const text = String(value);
   const key = path.findLast((part) => typeof part === 'string') ?? '';
-  const variables = [...(written ?? '').matchAll(/\$\{\s*env:(\w+)/g)].map(([, name]) => name);
+  const variables = variablesIn(written ?? '');
   const isNamed = isMarked || isSecretName(String(key));
   const isFromSecret = variables.some((name) => isSecretName(name) || /_key$/i.test(name));
   const parts: string[] = [];
@@ -60,7 +60,7 @@ function secretAt(
   for (const name of variables) parts.push(env[name] ?? '');
   parts.forEach(rememberSecret);
   const bare = withoutDefaults(written ?? '');
-  const isKept = isNamed ? isWhole(bare) : bare.includes('${') && redactByPlace(bare) === bare;
+  const isKept = isNamed ? isWhole(bare) : variables.length > 0 && redactByPlace(bare) === bare;
   if (isKept) return { text: bare, isLost: false };
   // Nothing that a run does depends on these.
   const isProse = ['name', 'description'].includes(showPath(path));
@@ -105,6 +105,11 @@ export function secretSettings(recipe: { readonly [SECRETS]?: Secrets }): string
     const given = typeof value === 'string' ? escapeText(value) : value;
     return `${path}=${JSON.stringify(given)}`;
   });
+}
+
+/** The environment's variables that a text refers to; `$${` begins no reference. */
+function variablesIn(text: string): string[] {
+  return [...text.matchAll(/\$\$\{|\$\{\s*env:(\w+)/g)].flatMap(([, name]) => name ?? []);
 }
 
 function isWhole(text: string | undefined): boolean {

@@ -2,7 +2,13 @@ import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
-import { digestOf, loadRecipe, sealedRecipe, type LoadOptions } from '../../src/recipe/index.js';
+import {
+  digestOf,
+  loadRecipe,
+  resolvedYaml,
+  sealedRecipe,
+  type LoadOptions,
+} from '../../src/recipe/index.js';
 import { dataDirRecord, ownDataDir } from '../../src/train/run-folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
@@ -102,12 +108,22 @@ describe("a run's recipe", () => {
     }
   });
 
-  it('is not resolved a second time', async () => {
-    const description = 'description: "${env:SECRET} ${seed} $${env:SECRET}"\n';
-    for (const seal of [sealedRecipe, (text: string) => text]) {
-      const { recipe } = await load(await run(await seal(TINY_RECIPE + description)));
-      expect(recipe.description).toBe('${env:SECRET} ${seed} ${env:SECRET}');
+  it('means what gan wrote: no text of it is resolved a second time', async () => {
+    const text = '${env:SECRET} ${seed} $${env:SECRET} $$${x}';
+    const description = `description: ${JSON.stringify(text.replaceAll('${', () => '$${'))}\n`;
+    const { recipe } = await load(await run(TINY_RECIPE + description, 'own', 'other.json'));
+    expect(recipe.description).toBe(text);
+    for (const seal of [sealedRecipe, (written: string) => written]) {
+      const again = await load(await run(await seal(resolvedYaml(recipe))));
+      expect(again.recipe.description).toBe(text);
     }
+  });
+
+  it("reads the environment of nobody who did not agree where it is somebody else's", async () => {
+    const file = await run(`${TINY_RECIPE}description: "x \${env:SECRET}"\n`);
+    expect(await errorOf(file)).toContain('--allow env:SECRET');
+    const { recipe } = await load(file, { allow: ['env:SECRET'] });
+    expect(recipe.description).toBe('x the-secret');
   });
 
   it("extends none where it is somebody else's, and names no file around it", async () => {
