@@ -19,3 +19,12 @@ export {
 } from './lease/index.js';
 export { withLock } from './lock.js';
 export { processStat } from './process-stat.js';
+export {
+  kindOf,
+  openRegular,
+  openRegularSync,
+  readGivenFile,
+  readRegularFile,
+  readRegularFileSync,
+  type ReadLimits,
+} from './regular.js';

@@ -82,13 +82,18 @@ export { GanError, userError } from '../errors/index.js';
 export {
   download,
   findData,
+  openRegular,
+  openRegularSync,
   readArchive,
+  readGivenFile,
+  readRegularFileSync,
   renewFile,
   sha256File,
   writeFileAtomic,
   type ArchiveMember,
   type DownloadOptions,
 } from '../files/index.js';
+export { decodePicture, MOST_PICTURE_BYTES } from '../picture/index.js';
 export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';
 export { Type } from './type.js';
