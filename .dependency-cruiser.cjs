@@ -5,11 +5,12 @@
 const MAY_IMPORT = {
   errors: [],
   files: ['errors'],
+  lifeline: [],
   picture: [],
   storage: ['errors', 'files'],
   trace: ['errors'],
   weights: ['errors', 'files', 'trace'],
-  plugin: ['errors', 'files', 'picture', 'storage', 'trace', 'weights'],
+  plugin: ['errors', 'files', 'lifeline', 'picture', 'storage', 'trace', 'weights'],
   recipe: ['errors', 'files', 'plugin', 'storage'],
   graph: ['errors', 'plugin', 'recipe', 'trace'],
   eager: ['errors', 'trace', 'plugin'],

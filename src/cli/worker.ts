@@ -1,6 +1,7 @@
 import { buildGraph } from '../graph/index.js';
 import { loadRecipe } from '../recipe/index.js';
 import { takeUpLease } from '../files/index.js';
+import { endWithParent, mayFinish } from '../lifeline/index.js';
 import { openJournal } from '../tracking/index.js';
 import { describeProvenance, writeProvenance } from '../train/provenance/index.js';
 import { acquireLock, runPaths } from '../train/run-folder/index.js';
@@ -16,7 +17,7 @@ import type { StopMessage, WorkerMessage, WorkerOrder } from './run/messages.js'
 /**
  * The process that trains. XLA may abort the process that it runs in, so `gan run` trains here and
  * lives on itself. Ends with a checkpoint when it is told to, or when the command that started it
- * is gone.
+ * is gone; whatever it is at then, it is over within half a minute.
  */
 async function work(order: WorkerOrder): Promise<TrainResult> {
   const stop = stopSignal();
@@ -47,7 +48,10 @@ async function work(order: WorkerOrder): Promise<TrainResult> {
         signal: stop,
         progress: (what, done, total) => send({ kind: 'progress', what, done, total }),
         notice: (line) => send({ kind: 'notice', line }),
-        onReady: (device) => send({ kind: 'ready', device }),
+        onReady: (device) => {
+          mayFinish();
+          send({ kind: 'ready', device });
+        },
         onStep: (report) => send({ kind: 'step', report }),
       });
     } finally {
@@ -83,6 +87,7 @@ function leave(message: WorkerMessage, exitCode: number): void {
   process.send?.(message, () => process.exit(exitCode));
 }
 
+endWithParent();
 ignoreFileSizeSignal();
 try {
   const result = await work(JSON.parse(process.argv[2]) as WorkerOrder);

@@ -93,6 +93,7 @@ export {
   type ArchiveMember,
   type DownloadOptions,
 } from '../files/index.js';
+export { tiedEnvironment, tiedNode } from '../lifeline/index.js';
 export { decodePicture, MOST_PICTURE_BYTES } from '../picture/index.js';
 export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';

@@ -1,6 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { definePlugin, GanError, Type, type Job, type JobEnd, type LaunchJob } from 'gan/plugin';
+import {
+  definePlugin,
+  GanError,
+  tiedEnvironment,
+  Type,
+  type Job,
+  type JobEnd,
+  type LaunchJob,
+} from 'gan/plugin';
 
 /** Runs trials on this machine. They end, with a checkpoint, when the sweep does. */
 export default definePlugin({
@@ -35,15 +43,15 @@ class LocalJob implements Job {
     const [file, ...args] = command;
     const output = openLog(log);
     try {
-      // When this process is gone, however it ended, the channel closes and tells the trial.
+      // When this process is gone, however it ended, the channel closes and tells the trial, which
+      // ends in any case.
       this.#child = spawn(file, args, {
-        env: {
+        env: tiedEnvironment({
           ...process.env,
           ...env,
-          GAN_TIED: '1',
           // XLA's CPU client takes no more threads than this.
           ...(cores === undefined ? {} : { PJRT_NPROC: String(cores) }),
-        },
+        }),
         stdio: ['ignore', output, output, 'ipc'],
         // A Ctrl-C in the terminal is the sweep's, which passes it on.
         detached: true,

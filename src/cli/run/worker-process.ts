@@ -2,11 +2,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { diskError } from '../../files/index.js';
+import { tiedEnvironment } from '../../lifeline/index.js';
 import { runPaths } from '../../train/run-folder/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
 import { withLibuvThreads } from './libuv-threads.js';
 import type { StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
 import type { StopReason } from '../../train/context.js';
+
+/** How long a process that has said its last words may take to be gone. */
+const LEAVE_MS = 1000;
 
 /** How the training process ended; no last words if it was killed or crashed. */
 export interface WorkerEnd {
@@ -33,7 +37,11 @@ export function startWorker(
   const child = forkWorker(order);
   let lastWords: WorkerEnd['lastWords'];
   child.on('message', (message: WorkerMessage) => {
-    if (message.kind === 'end' || message.kind === 'error') lastWords = message;
+    if (message.kind === 'end' || message.kind === 'error') {
+      lastWords = message;
+      // Leaving waits for native threads, whatever those are at.
+      setTimeout(() => child.kill('SIGKILL'), LEAVE_MS).unref();
+    }
     onMessage(message);
   });
   const end = new Promise<WorkerEnd>((resolve, reject) => {
@@ -67,7 +75,7 @@ function forkWorker(order: WorkerOrder): ChildProcess {
     return fork(fileURLToPath(new URL('../worker.js', import.meta.url)), [JSON.stringify(order)], {
       // JSON would turn a loss that is NaN into null.
       serialization: 'advanced',
-      env: withLibuvThreads(env),
+      env: tiedEnvironment(withLibuvThreads(env)),
       execArgv,
       stdio: ['ignore', log, log, 'ipc'],
     });
