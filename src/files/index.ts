@@ -21,10 +21,12 @@ export { withLock } from './lock.js';
 export { processStat } from './process-stat.js';
 export {
   kindOf,
+  MOST_WHOLE,
   openRegular,
   openRegularSync,
   readGivenFile,
   readRegularFile,
   readRegularFileSync,
+  readSmallText,
   type ReadLimits,
 } from './regular.js';

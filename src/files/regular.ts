@@ -141,6 +141,16 @@ function irregular(file: string, kind: string): GanError {
   });
 }
 
+/** Bytes that a file may have that is read whole: weights, checkpoints. */
+export const MOST_WHOLE = 2 ** 32 - 1;
+/** Bytes that a small file of ours may have, such as run.json or a lock. */
+const MOST_TEXT = 2 ** 24;
+
+/** Reads such a file of a folder that somebody else may have made. @throws as `readRegularFile` */
+export async function readSmallText(file: string): Promise<string> {
+  return (await readRegularFile(file, { most: MOST_TEXT })).toString('utf8');
+}
+
 /** Reads a regular file that somebody may have put there. @throws GanError that names the file */
 export async function readGivenFile(file: string, limits: ReadLimits): Promise<Buffer> {
   return readRegularFile(file, limits).catch((error: unknown) => {

@@ -87,6 +87,7 @@ export {
   readArchive,
   readGivenFile,
   readRegularFileSync,
+  readSmallText,
   renewFile,
   sha256File,
   writeFileAtomic,

@@ -17,6 +17,8 @@ export interface RayAnswer {
 }
 
 const TIMEOUT_MS = 30_000;
+/** Bytes of an answer: a job's log may be long. */
+const LONGEST_ANSWER = 2 ** 28;
 /** How long a new cluster may take until it has an agent for jobs. */
 const START_MS = 120_000;
 
@@ -88,7 +90,12 @@ export class RayJobs {
         );
       const ask = request(url, { method, headers, timeout: TIMEOUT_MS }, (response) => {
         const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
+        let length = 0;
+        response.on('data', (part: Buffer) => {
+          parts.push(part);
+          length += part.length;
+          if (length > LONGEST_ANSWER) response.destroy(new Error('the answer is too long'));
+        });
         response.on('error', failed);
         response.on('end', () =>
           resolve({

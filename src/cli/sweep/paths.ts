@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { readSmallText } from '../../files/index.js';
 import { trialId } from '../../sweep/index.js';
 
 /** Where things lie in a sweep's folder. Its journal's own place is known to src/sweep. */
@@ -39,7 +39,7 @@ export function sweepPaths(folder: string, seeds = 1): SweepPaths {
 
 /** The id of the living process of this machine that holds a lock file; undefined if none does. */
 export async function holderOf(lock: string): Promise<number | undefined> {
-  const text = await readFile(lock, 'utf8').catch(() => '');
+  const text = await readSmallText(lock).catch(() => '');
   try {
     const { pid, host } = JSON.parse(text) as { pid: number; host: string };
     if (host !== os.hostname()) return undefined;

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { userError } from '../../errors/index.js';
-import { writeFileAtomic } from '../../files/index.js';
+import { writeFileAtomic, readSmallText } from '../../files/index.js';
 import type { SweepBlock } from '../../recipe/index.js';
 import {
   paretoFront,
@@ -129,7 +128,7 @@ export async function bestOf(folder: string, { out, trial: id }: BestOptions): P
   }
   const [trial, line] = [front[index], lines[index]];
   const paths = sweepPaths(folder, definition.sweep.seeds);
-  const recipe = await readFile(paths.trialRecipe(trial.number, 0), 'utf8');
+  const recipe = await readSmallText(paths.trialRecipe(trial.number, 0));
   const head = `# The best of the ${state.trials.length} trials of the sweep ${folder}.\n# ${line}\n`;
   await writeFileAtomic(out, head + recipe);
   return `${line}\n${out}: \`gan run ${out}\` trains it again`;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { userError } from '../../errors/index.js';
-import { cacheDir, writeFileAtomic } from '../../files/index.js';
+import { GanError, userError } from '../../errors/index.js';
+import { cacheDir, writeFileAtomic, readRegularFile } from '../../files/index.js';
 import { fetchRemote } from './fetch.js';
 import { parseReference } from './reference.js';
 
@@ -113,12 +113,19 @@ export class RemoteStore {
   }
 }
 
+/** Bytes of a lock file: ten thousand pins. */
+const MOST_LOCK = 2 ** 20;
+
 /**
  * The pins of a lock file, by reference; none if it is not there.
  * @throws GanError (exit code 2) if it is damaged
  */
 export async function readPins(lockFile: string): Promise<Map<string, string>> {
-  const text = await readFile(lockFile, 'utf8').catch(() => undefined);
+  const text = await readRegularFile(lockFile, { most: MOST_LOCK }).catch((error: unknown) => {
+    // One that is there and cannot be read must not be taken for none.
+    if (error instanceof GanError) throw error;
+    return undefined;
+  });
   if (text === undefined) return new Map();
   const fail = (cause?: unknown) =>
     userError('GAN_BAD_LOCK', 'the lock file is damaged', {
@@ -128,7 +135,7 @@ export async function readPins(lockFile: string): Promise<Map<string, string>> {
     });
   let recipes: unknown;
   try {
-    recipes = (parse(text) as { recipes?: unknown } | null)?.recipes;
+    recipes = (parse(text.toString('utf8')) as { recipes?: unknown } | null)?.recipes;
   } catch (cause) {
     throw fail(cause);
   }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic } from '../../files/index.js';
+import { diskError, writeFileAtomic, readSmallText } from '../../files/index.js';
 import type { PluginKind } from '../../plugin/index.js';
 
 /**
@@ -85,7 +84,7 @@ export async function readProvenance(folder: string): Promise<Provenance | undef
   const file = path.join(folder, PROVENANCE_FILE);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readSmallText(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw diskError(error, 'read', file);

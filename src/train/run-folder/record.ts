@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { RunState } from '../../plugin/index.js';
 import { userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic } from '../../files/index.js';
+import { diskError, writeFileAtomic, readSmallText } from '../../files/index.js';
 import { runPaths } from './paths.js';
 
 /** How a run stands, for people and scripts: `run.json`. The journal is what trackers follow. */
@@ -40,7 +39,7 @@ export async function writeRunRecord(
 export async function readRunRecord(folder: string): Promise<RunRecord> {
   const file = runPaths(folder).record;
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as RunRecord;
+    return JSON.parse(await readSmallText(file)) as RunRecord;
   } catch (error) {
     const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     if (!missing && !(error instanceof SyntaxError)) throw diskError(error, 'read', file);

@@ -16,6 +16,8 @@ export interface PackageIndex {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Bytes of a project's page; the largest have a few million. */
+const LARGEST_PAGE = 2 ** 26;
 const ACCEPT = 'application/vnd.pypi.simple.v1+json, text/html;q=0.5';
 
 /**
@@ -68,6 +70,7 @@ export async function fileUrl(
       headers: { ...index.headers, accept: ACCEPT },
       signal,
       retries: 2,
+      most: LARGEST_PAGE,
     });
     const url = findFile(await readFile(to, 'utf8'), filename, index.page);
     if (url) return url;

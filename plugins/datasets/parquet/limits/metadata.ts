@@ -43,8 +43,9 @@ export function checkClaims(metadata: FileMetaData, fileSize: number): void {
   const bytes = metadata.row_groups
     .flatMap(({ columns }) => columns)
     .reduce((sum, { meta_data: data }) => sum + whole(data?.total_compressed_size ?? 0), 0);
-  if (!(bytes <= fileSize)) {
-    throw new Error(`it claims ${bytes} bytes of columns, and has ${fileSize}`);
+  const most = fileSize - metadata.metadata_length;
+  if (!(bytes <= most)) {
+    throw new Error(`it claims ${bytes} bytes of columns, and has ${most}`);
   }
 }
 

@@ -9,7 +9,12 @@ const LONGEST = 256;
  */
 export async function thumbnail(file: string): Promise<Uint8Array | undefined> {
   const image = await readGivenFile(file, { most: MOST_PICTURE_BYTES });
-  const size = { width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true } as const;
+  const size = {
+    width: LONGEST,
+    height: LONGEST,
+    fit: 'inside',
+    withoutEnlargement: true,
+  } as const;
   try {
     return (await decodePicture(image, (picture) => picture.resize(size).webp())).data;
   } catch {
