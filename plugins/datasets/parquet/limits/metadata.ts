@@ -100,7 +100,7 @@ export function plainSchema(schema: readonly SchemaElement[]): SchemaElement[] {
     const isPlain =
       /^(UTF8|ENUM|U?INT_\d+)$/.test(converted ?? '') ||
       ['STRING', 'ENUM', 'INTEGER'].includes(logical?.type ?? '');
-    return isPlain ? element : (rest as SchemaElement);
+    return isPlain ? element : (rest);
   });
 }
 
