@@ -26,6 +26,23 @@ export default definePlugin({
   }),
 });
 `;
+const STREAM = `${STUCK}
+let batches = 0;
+const images = (indices) => new Uint8Array(indices.length * 28 * 28);
+async function read(indices) {
+  if (++batches <= 5) return images(indices);
+  writeFileSync('spinning', String(process.pid));
+  return new Promise(() => {});
+}
+export default definePlugin({
+  kind: 'dataset', name: 'stuck', summary: 'Images that take for ever.', params,
+  build: () => ({
+    image: { height: 28, width: 28, channels: 1 }, classes: [], trainImages: 8,
+    load: async () => { throw new Error('not here'); },
+    stream: async () => ({ count: 8, labels: undefined, checksum: 'none', read, close: async () => {} }),
+  }),
+});
+`;
 const WEIGHTING = `${STUCK}
 export default definePlugin({
   kind: 'lossWeighting', name: 'stuck', summary: 'Never comes back from step 3.', params,
@@ -87,6 +104,23 @@ describe('a training process that never comes back to hear of anything', () => {
     expect(ended.stderr).toMatch(/^GAN_INTERRUPTED .*\n.*`gan resume run` starts again/);
     expect(await secondsUntilGone(pid)).toBeLessThan(1);
     // 1.5 seconds, and as much again on a busy machine.
+    expect(Date.now() - started).toBeLessThan(6000);
+  });
+
+  test('SIGTERM ends it, with a checkpoint, while images are waited for', async () => {
+    const recipe = TINY_GAN.replace('dataset: mnist', 'dataset: stuck')
+      .replace('train: {', 'train: { data: stream,')
+      .replace('samples: { every: 6,', 'samples: { every: 1000,');
+    const cwd = await workplace(STREAM, recipe);
+    const run = startGan(['run', 'stuck.yaml', '--out', 'run'], { cwd });
+    await spinner(run, cwd);
+    // Steps before that one are trained meanwhile.
+    await sleep(3000);
+    const started = Date.now();
+    run.child.kill('SIGTERM');
+    const { code, stderr } = await run.ended;
+    expect(stderr).toMatch(/^GAN_INTERRUPTED terminated after step \d\n.*goes on from it/);
+    expect(code).toBe(75);
     expect(Date.now() - started).toBeLessThan(6000);
   });
 

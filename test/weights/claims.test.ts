@@ -19,7 +19,7 @@ async function zeros(count: number): Promise<Uint8Array> {
   const name = `/${randomUUID()}.h5`;
   const file = new File(name, 'w');
   const [data, shape] = [new Float32Array(count), [count]];
-  const packed = { chunks: [2 ** 16], compression: 'gzip', compression_opts: 9 } as const;
+  const packed = { chunks: [2 ** 16], compression: 'gzip' as const, compression_opts: 9 };
   file.create_dataset({ name: 'w', data, shape, ...packed });
   file.close();
   const bytes = FS.readFile(name);
