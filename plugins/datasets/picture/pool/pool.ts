@@ -100,7 +100,7 @@ export class DecodePool {
     this.#threads.set(worker, jobs);
     worker.on('message', (result: JobResult) => {
       const waiting = jobs.shift();
-      if (jobs.length === 0) worker.unref();
+      if (jobs.length === 0 && !this.#closed) worker.unref();
       this.#next();
       if (waiting) settle(waiting, result);
     });
