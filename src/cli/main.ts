@@ -1,4 +1,5 @@
 import { didYouMean, userError } from '../errors/index.js';
+import { endWithParent, mayFinish } from '../lifeline/index.js';
 import { ignoreFileSizeSignal } from './file-size-signal.js';
 import { reportError } from './report-error.js';
 
@@ -7,6 +8,9 @@ import { reportError } from './report-error.js';
  * @param argv what follows `gan` on the command line
  */
 export async function main(argv: readonly string[]): Promise<void> {
+  // A trial that a sweep started has a training process of its own to wait for.
+  endWithParent();
+  mayFinish();
   // A reader that goes away (`gan run --json | head`) must not end a training.
   process.stdout.on('error', ignoreBrokenPipe);
   process.stderr.on('error', ignoreBrokenPipe);

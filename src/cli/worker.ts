@@ -3,6 +3,7 @@ import { redact } from '../text/index.js';
 import { buildGraph } from '../graph/index.js';
 import { loadRecipe } from '../recipe/index.js';
 import { takeUpLease } from '../files/index.js';
+import { endWithParent, mayFinish } from '../lifeline/index.js';
 import { openJournal } from '../tracking/index.js';
 import { describeProvenance, writeProvenance } from '../train/provenance/index.js';
 import { acquireLock, runPaths } from '../train/run-folder/index.js';
@@ -18,7 +19,7 @@ import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './ru
 /**
  * The process that trains. XLA may abort the process that it runs in, so `gan run` trains here and
  * lives on itself. Ends with a checkpoint when it is told to, or when the command that started it
- * is gone.
+ * is gone; whatever it is at then, it is over within half a minute.
  */
 async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<TrainResult> {
   const stop = stopSignal();
@@ -52,7 +53,10 @@ async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<TrainResult> {
         signal: stop,
         progress: (what, done, total) => send({ kind: 'progress', what, done, total }),
         notice: (line) => send({ kind: 'notice', line }),
-        onReady: (device) => send({ kind: 'ready', device }),
+        onReady: (device) => {
+          mayFinish();
+          send({ kind: 'ready', device });
+        },
         onStep: (report) => send({ kind: 'step', report }),
       });
     } finally {
@@ -106,6 +110,7 @@ function redactOutput(stream: NodeJS.WriteStream): void {
     write(typeof data === 'string' ? redact(data) : data, ...rest);
 }
 
+endWithParent();
 ignoreFileSizeSignal();
 [process.stdout, process.stderr].forEach(redactOutput);
 process.on('uncaughtException', (error) => {

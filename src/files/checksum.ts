@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { diskError } from './disk-error.js';
+import { openRegular } from './regular.js';
 
 /**
  * SHA-256 of a file's bytes, as 64 lower-case hexadecimal digits. Reads in pieces.
@@ -10,7 +10,8 @@ import { diskError } from './disk-error.js';
 export async function sha256File(file: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   try {
-    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash, { signal });
+    const bytes = (await openRegular(file)).createReadStream({ highWaterMark: 1 << 20 });
+    await pipeline(bytes, hash, { signal });
   } catch (error) {
     throw diskError(error, 'read', file);
   }

@@ -38,3 +38,14 @@ export { checkOwn, openOwn, openOwnSync } from './own-file.js';
 export { processStat } from './process-stat.js';
 export { inScratchFolder } from './scratch.js';
 export { isSealed, seal } from './seal/index.js';
+export {
+  kindOf,
+  MOST_WHOLE,
+  openRegular,
+  openRegularSync,
+  readGivenFile,
+  readRegularFile,
+  readRegularFileSync,
+  readSmallText,
+  type ReadLimits,
+} from './regular.js';

@@ -88,6 +88,11 @@ export {
   isThisMachine,
   readArchive,
   refusePlainCredentials,
+  openRegular,
+  openRegularSync,
+  readGivenFile,
+  readRegularFileSync,
+  readSmallText,
   renewFile,
   sha256File,
   takeLogin,
@@ -97,6 +102,8 @@ export {
   type Reach,
 } from '../files/index.js';
 export { toolEnvironment } from '../tools/index.js';
+export { tiedEnvironment, tiedNode } from '../lifeline/index.js';
+export { decodePicture, MOST_PICTURE_BYTES } from '../picture/index.js';
 export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
 export { redact, redactData, rememberSecret } from '../text/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';

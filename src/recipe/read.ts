@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { readRegularFile } from '../files/index.js';
 import { didYouMean, userError } from '../errors/index.js';
 import type { LocatedMap } from './located.js';
 import { problemAt, RecipeError } from './problem.js';
@@ -92,7 +93,7 @@ async function readBytes(path: string, name: string, from: Place | undefined): P
       const message = `has ${found.size} bytes; a recipe has at most ${LARGEST_FILE}`;
       throw failure(name, from, 'GAN_RECIPE_TOO_LARGE', message);
     }
-    return await readFile(path);
+    return await readRegularFile(path, { most: LARGEST_FILE });
   } catch (cause) {
     if (!isSystemError(cause)) throw cause;
     if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') {

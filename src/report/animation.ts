@@ -1,3 +1,4 @@
+import { decodePicture } from '../picture/index.js';
 import { asOutline } from './plot/outline.js';
 import { loadFont } from './plot/png.js';
 
@@ -26,11 +27,13 @@ export async function animatedWebp(
   const captioned = frames.some(({ caption }) => caption !== undefined);
   const pictures = await Promise.all(
     frames.map(async ({ png, caption = '' }) => {
-      const picture = sharp(png).flatten({ background: '#fff' }).toColourspace('srgb');
-      if (!captioned) return picture.png().toBuffer();
-      const { width, height } = await sharp(png).metadata();
+      const { data, info } = await decodePicture(png, (picture) =>
+        picture.flatten({ background: '#fff' }).toColourspace('srgb').png(),
+      );
+      if (!captioned) return data;
+      const { width, height } = info;
       const text = await captionSvg(caption, width);
-      return picture
+      return sharp(data)
         .extend({ bottom: CAPTION, background: '#fff' })
         .composite([{ input: text, left: 0, top: height }])
         .png()

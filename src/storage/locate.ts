@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { userError } from '../errors/index.js';
-import { findData, sha256File, type Reach } from '../files/index.js';
+import { findData, kindOf, sha256File, type Reach } from '../files/index.js';
 import { fetchObject } from './fetch.js';
 import { isUrl } from './open.js';
 
@@ -55,8 +55,8 @@ export async function locateData(given: string, options: LocateOptions): Promise
   const inData = path.isAbsolute(wanted) ? undefined : await findData(dataDir, wanted);
   const file = inData ?? path.resolve(wanted);
   const found = await stat(file).catch(() => undefined);
-  const fact = found ? `this is a folder, not a ${what}` : `there is no such ${what}`;
-  if (!found || (found.isDirectory() && !mayBeFolder)) {
+  const fact = found ? `this is ${kindOf(found)}, not a ${what}` : `there is no such ${what}`;
+  if (!found || !(found.isFile() || (found.isDirectory() && mayBeFolder))) {
     throw userError('GAN_NO_FILE', fact, {
       place: { file },
       hint: hint ?? 'Check the path, and --data-dir or GAN_DATA_DIR.',

@@ -1,8 +1,8 @@
 import { fdatasyncSync, ftruncateSync, writeSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError } from '../errors/index.js';
-import { diskError, openOwn } from '../files/index.js';
+import { diskError, openOwn, openRegular } from '../files/index.js';
 import { redactData } from '../text/index.js';
 import { encodeRecord, readRecords } from '../tracking/index.js';
 import type { SweepEvent } from './events.js';
@@ -50,7 +50,7 @@ export async function readSweepJournal(folder: string): Promise<SweepEvent[] | u
   const file = sweepJournalPath(folder);
   let handle: FileHandle;
   try {
-    handle = await open(file, 'r');
+    handle = await openRegular(file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (['ENOENT', 'ENOTDIR'].includes(code)) return undefined;

@@ -73,7 +73,9 @@ async function openWith(splits: Splits, given: RunGraph, context: TrainContext):
       progress('compiling the training step', 0, undefined);
       return { task, data, dispatch: (await compile(task)).dispatch };
     });
-    const stream = images.whole ? {} : { stream: { source: images, image: parts.dataset.image } };
+    const { signal } = context;
+    const { image } = parts.dataset;
+    const stream = images.whole ? {} : { stream: { source: images, image, signal } };
     return {
       graph,
       session,

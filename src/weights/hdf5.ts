@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Attribute, Dataset, File, Group, ready } from 'h5wasm';
 import type { WeightValues } from './read-weights.js';
 
+/** Bytes that all numbers may have, beyond so many times the file's: weights are hardly packed smaller. */
+const MOST_FREE = 2 ** 26;
+const RATIO = 20;
+
 /** HDF5's classes of types that are numbers: whole ones, and with a fraction. */
 const NUMBERS = new Set([0, 1]);
 
@@ -19,7 +23,7 @@ export async function readHdf5(bytes: Uint8Array): Promise<Map<string, WeightVal
   try {
     const file = new File(name, 'r');
     try {
-      return readAll(file);
+      return readAll(file, MOST_FREE + RATIO * bytes.length);
     } finally {
       file.close();
     }
@@ -28,17 +32,29 @@ export async function readHdf5(bytes: Uint8Array): Promise<Map<string, WeightVal
   }
 }
 
-function readAll(file: File): Map<string, WeightValues> {
+/** @param most bytes of all numbers together */
+function readAll(file: File, most: number): Map<string, WeightValues> {
+  let claimed = 0;
   const weights = new Map<string, WeightValues>();
   for (const path of file.paths()) {
     const found = file.get(path);
     if (!(found instanceof Dataset)) continue;
     const shape = found.shape ?? [];
     if (NUMBERS.has(found.metadata.type)) {
+      // What is not there reads as zeros, and a packed part is unpacked whole.
+      const { size, chunks } = found.metadata;
+      claimed += Math.max(productOf(shape), productOf(chunks ?? [])) * size;
+      if (!(claimed <= most)) {
+        throw new Error(`with ${path} it claims ${claimed} bytes of numbers, more than ${most}`);
+      }
       weights.set(withLayerName(path, file), { shape, values: floats(found.value) });
     }
   }
   return weights;
+}
+
+function productOf(extents: readonly number[]): number {
+  return extents.reduce((product, extent) => product * extent, 1);
 }
 
 /**

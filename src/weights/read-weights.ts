@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { GanError, userError } from '../errors/index.js';
-import { diskError, readArchive } from '../files/index.js';
+import { MOST_WHOLE, readArchive, readGivenFile } from '../files/index.js';
 import { floatsOf } from './floats.js';
 import { readSafetensors } from './safetensors.js';
 
@@ -27,9 +26,7 @@ const KERAS_MEMBER = 'model.weights.h5';
  * @throws GanError (exit code 2) that names the file: missing, of no known format, or damaged
  */
 export async function readWeights(file: string): Promise<NamedWeights> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw diskError(error, 'read', file, { exitCode: 2 });
-  });
+  const bytes = await readGivenFile(file, { most: MOST_WHOLE });
   try {
     return await weightsOf(bytes, file);
   } catch (error) {
@@ -46,7 +43,7 @@ export async function readWeights(file: string): Promise<NamedWeights> {
 async function weightsOf(bytes: Buffer, file: string): Promise<NamedWeights> {
   if (bytes.subarray(0, 8).equals(HDF5_SIGNATURE)) return fromHdf5(bytes);
   if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
-    for await (const member of readArchive(file)) {
+    for await (const member of readArchive(file, { maxMember: MOST_WHOLE })) {
       if (member.name === KERAS_MEMBER) return fromHdf5(await member.bytes());
     }
     throw unknownFormat(file, `it is an archive without ${KERAS_MEMBER}`);

@@ -58,6 +58,9 @@ async function locate(
   return { file: found.file, sha256: await found.sha256() };
 }
 
+/** Bytes of a member; the official ones have 31 million. */
+const MAX_MEMBER = 2 ** 27;
+
 /** The records of the named members, in the order of the names. */
 async function readBatches(
   file: string,
@@ -67,6 +70,7 @@ async function readBatches(
   const found = new Map<string, Buffer>();
   const reading = readArchive(file, {
     signal,
+    maxMember: MAX_MEMBER,
     progress: (done, total) => progress(`reading ${ARCHIVE}`, done, total),
   });
   for await (const member of reading) {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import {
   locateData,
+  openRegular,
   userError,
   type DataContext,
   type LoadedImages,
@@ -90,10 +89,11 @@ async function readThrough(
   table: ByteTable,
   { progress, signal }: DataContext,
 ): Promise<string> {
-  const { size } = await stat(file);
+  const handle = await openRegular(file);
+  const { size } = await handle.stat();
   const hash = createHash('sha256');
   let done = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, signal })) {
+  for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20, signal })) {
     const bytes = chunk as Buffer;
     hash.update(bytes);
     table.push(bytes);

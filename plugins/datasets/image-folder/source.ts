@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { locateData, readArchive, type DataContext, type LocalData } from 'gan/plugin';
+import {
+  locateData,
+  MOST_PICTURE_BYTES,
+  readArchive,
+  readGivenFile,
+  type DataContext,
+  type LocalData,
+} from 'gan/plugin';
 import { packedFiles } from '../picture/packed.js';
 import type { Place } from '../picture/pool/index.js';
 import { isImage } from './select.js';
-
-/** Bytes that one file may have; a photo has less. */
-const MAX_FILE = 2 ** 28;
 
 /** Where images come from: a folder or an archive. */
 export interface Source {
@@ -47,7 +51,7 @@ async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
   const names = await listImages(file);
   const read = async (name: string) => {
     signal.throwIfAborted();
-    return readFile(path.join(file, name));
+    return readGivenFile(path.join(file, name), { most: MOST_PICTURE_BYTES });
   };
   return {
     file,
@@ -80,7 +84,7 @@ async function listImages(folder: string): Promise<string[]> {
 
 async function openArchive(data: LocalData, signal: AbortSignal): Promise<Source> {
   const { file } = data;
-  const options = { signal, maxMember: MAX_FILE };
+  const options = { signal, maxMember: MOST_PICTURE_BYTES };
   const names = new Set<string>();
   for await (const member of readArchive(file, options)) {
     if (isImage(member.name)) names.add(member.name);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { locateData, userError, type DataContext, type LoadedImages } from 'gan/plugin';
 import { decodeAll, type Picture } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
@@ -8,8 +9,11 @@ import type { Place } from '../picture/pool/index.js';
 import { pictureStream, readWhole, type PictureStream } from '../picture/stream.js';
 import { openTable, type Row, type Table } from './rows.js';
 
-/** Numbers are small, unlike images. */
-const LABELS_AT_ONCE = 65_536;
+/** Rows between two looks at the signal that ends the run. */
+const LOOK_EVERY = 65_536;
+/** Bytes that the unpacked images may have, beyond so many times those of their files. */
+const MOST_UNPACKED = 2 ** 30;
+const RATIO = 20;
 
 type Split = 'train' | 'test';
 
@@ -52,7 +56,7 @@ export async function open(
   }
   const belongs = (row: number) =>
     !isHeldOut || isTest(row, params.testShare) === (split === 'test');
-  const rows = chooseRows(tables, belongs, limit);
+  const rows = await chooseRows(tables, belongs, limit, context.signal);
   if (rows.length === 0) {
     throw userError('GAN_DATA_EMPTY', `there are no ${split} images in it`, {
       place: { file: tables[0].file },
@@ -81,15 +85,22 @@ function isTest(row: number, share: number): boolean {
 }
 
 /** Numbers of the rows of a split, counted over all tables. */
-function chooseRows(
+async function chooseRows(
   tables: readonly Table[],
   belongs: (row: number) => boolean,
   limit: number,
-): Int32Array {
+  signal: AbortSignal,
+): Promise<Int32Array> {
   const all = tables.reduce((sum, table) => sum + table.rows, 0);
-  const chosen: number[] = [];
-  for (let row = 0; row < all && chosen.length < limit; row++) if (belongs(row)) chosen.push(row);
-  return Int32Array.from(chosen);
+  const chosen = new Int32Array(Math.min(all, limit));
+  let count = 0;
+  for (let row = 0; row < all && count < limit; row++) {
+    if (belongs(row)) chosen[count++] = row;
+    if (row % LOOK_EVERY !== 0) continue;
+    await setImmediate();
+    signal.throwIfAborted();
+  }
+  return chosen.slice(0, count);
 }
 
 async function labelsOf(
@@ -99,7 +110,7 @@ async function labelsOf(
 ): Promise<Int32Array> {
   const labels = new Int32Array(rows.length);
   let index = 0;
-  for await (const { table, row } of readRows(tables, rows, [params.label], LABELS_AT_ONCE)) {
+  for await (const { table, row } of readRows(tables, rows, [params.label])) {
     labels[index++] = labelOf(row, table.file, params);
   }
   return labels;
@@ -136,11 +147,16 @@ async function rowPlaces(
   const packed = await packedFiles(cacheDir, { parquet: checksum, image }, async function* () {
     let done = 0;
     for (const table of tables) {
+      // Rows may share the bytes of one image, which are written for each of them.
+      const most = Math.max(MOST_UNPACKED, RATIO * table.size);
+      let unpacked = 0;
       for await (const row of table.read([image])) {
         signal.throwIfAborted();
         progress('unpacking images', done + 1, total);
         // A row without an image matters only if it is asked for.
-        yield { name: String(done++), bytes: bytesOf(row, image) ?? new Uint8Array() };
+        const bytes = bytesOf(row, image) ?? new Uint8Array();
+        if ((unpacked += bytes.length) > most) throw tooMuch(table, most);
+        yield { name: String(done++), bytes };
       }
     }
   });
@@ -157,11 +173,10 @@ async function* readRows(
   tables: readonly Table[],
   rows: Int32Array,
   columns: readonly string[],
-  atOnce?: number,
 ): AsyncGenerator<{ table: Table; row: Row }, void, undefined> {
   let given = 0;
   for (const [i, start] of startsOf(tables).entries()) {
-    for await (const row of tables[i].read(columns, atOnce)) {
+    for await (const row of tables[i].read(columns)) {
       if (given === rows.length) return;
       if (start + row.number !== rows[given]) continue;
       given++;
@@ -189,6 +204,13 @@ function bytesOf({ values }: Row, column: string): Uint8Array | undefined {
   const cell = values[column];
   const bytes = cell instanceof Uint8Array ? cell : (cell as { bytes?: unknown } | null)?.bytes;
   return bytes instanceof Uint8Array ? bytes : undefined;
+}
+
+function tooMuch({ file, size }: Table, most: number): Error {
+  return userError('GAN_DATA_DAMAGED', `its images unpack to more than ${most} bytes`, {
+    place: { file },
+    hint: `It has ${size} bytes itself. Use a file from a source that you trust.`,
+  });
 }
 
 function pictureOf(row: Row, file: string, column: string): Buffer {

@@ -1,9 +1,19 @@
-import zlib from 'node:zlib';
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { userError, type GanError } from 'gan/plugin';
+import type { FileHandle } from 'node:fs/promises';
+import { parquetMetadata, parquetReadObjects, type FileMetaData } from 'hyparquet';
+import { GanError, openRegular, userError } from 'gan/plugin';
+import {
+  checkClaims,
+  checkPages,
+  checkThrift,
+  chunksOf,
+  DECOMPRESSORS,
+  plainSchema,
+} from './limits/index.js';
 
-/** Rows that are decompressed at a time, where images are among what is read: they are large. */
-const AT_ONCE = 256;
+/** Bytes of a file's metadata; that of ten thousand row groups has fewer. */
+const MOST_METADATA = 2 ** 24;
+/** At a file's end: the length of its metadata, and `PAR1`. */
+const TAIL = 8;
 
 export interface Row {
   /** Counts from 0 in its file. */
@@ -15,8 +25,10 @@ export interface Row {
 export interface Table {
   readonly file: string;
   readonly rows: number;
-  /** All rows in their order, these columns only. */
-  read(columns: readonly string[], atOnce?: number): AsyncGenerator<Row, void, undefined>;
+  /** Bytes of the file. */
+  readonly size: number;
+  /** All rows in their order, these columns only. A row group at a time is in memory. */
+  read(columns: readonly string[]): AsyncGenerator<Row, void, undefined>;
 }
 
 /**
@@ -24,9 +36,9 @@ export interface Table {
  * @throws GanError (exit code 2) that names the file: no Parquet, damaged, or without a column
  */
 export async function openTable(file: string, columns: readonly string[]): Promise<Table> {
-  const buffer = await asyncBufferFromFile(file);
-  const metadata = await parquetMetadataAsync(buffer).catch((error: unknown) => {
-    throw damaged(file, error);
+  const { metadata, size } = await withFile(file, async (handle) => {
+    const { size } = await handle.stat();
+    return { metadata: await readMetadata(handle, size), size };
   });
   const top = metadata.schema.slice(1);
   const names = new Set(metadata.row_groups[0]?.columns.map(nameOf) ?? top.map(({ name }) => name));
@@ -37,50 +49,100 @@ export async function openTable(file: string, columns: readonly string[]): Promi
       hint: `Its columns: ${[...names].join(', ')}. Name the right ones with \`image\` and \`label\`.`,
     });
   }
-  const rows = Number(metadata.num_rows);
   return {
     file,
-    rows,
-    async *read(columns, atOnce = AT_ONCE) {
-      for (let rowStart = 0; rowStart < rows; rowStart += atOnce) {
-        const rowEnd = Math.min(rows, rowStart + atOnce);
-        const found = await parquetReadObjects({
-          file: buffer,
-          metadata,
-          columns: [...columns],
-          rowStart,
-          rowEnd,
-          utf8: false,
-          compressors: COMPRESSORS,
-        }).catch((error: unknown) => {
-          throw damaged(file, error);
-        });
-        for (const [i, values] of found.entries()) yield { number: rowStart + i, values };
+    rows: Number(metadata.num_rows),
+    size,
+    async *read(columns) {
+      const handle = await openRegular(file);
+      try {
+        let number = 0;
+        for (const at of metadata.row_groups.keys()) {
+          const found = await readGroup(handle, metadata, at, columns, size).catch(
+            (error: unknown) => {
+              throw damaged(file, error);
+            },
+          );
+          for (const values of found) yield { number: number++, values };
+        }
+      } finally {
+        await handle.close();
       }
     },
   };
+}
+
+async function readMetadata(handle: FileHandle, size: number): Promise<FileMetaData> {
+  const tail = Buffer.from(await readAt(handle, Math.max(0, size - TAIL), Math.min(size, TAIL)));
+  if (tail.toString('latin1', 4) !== 'PAR1') throw new Error('it does not end with PAR1');
+  const length = tail.readUInt32LE(0);
+  if (length > MOST_METADATA || length + TAIL > size) {
+    throw new Error(
+      `it claims ${length} bytes of metadata; it has ${size}, and ${MOST_METADATA} are read`,
+    );
+  }
+  const bytes = await readAt(handle, size - TAIL - length, length + TAIL);
+  checkThrift(new DataView(bytes, 0, length), 0);
+  const metadata = parquetMetadata(bytes, { geoparquet: false });
+  checkClaims(metadata, size);
+  return { ...metadata, schema: plainSchema(metadata.schema) };
+}
+
+/** The rows of one group; what it claims is checked first. */
+async function readGroup(
+  handle: FileHandle,
+  metadata: FileMetaData,
+  at: number,
+  columns: readonly string[],
+  size: number,
+): Promise<Record<string, unknown>[]> {
+  const group = metadata.row_groups[at];
+  const rows = Number(group.num_rows);
+  if (rows === 0) return [];
+  for (const column of columns) {
+    for (const chunk of chunksOf(metadata, group, column, size)) {
+      checkPages(await readAt(handle, chunk.start, chunk.size), chunk);
+    }
+  }
+  return parquetReadObjects({
+    file: { byteLength: size, slice: (start, end = size) => readAt(handle, start, end - start) },
+    metadata: { ...metadata, num_rows: BigInt(rows), row_groups: [group] },
+    columns: [...columns],
+    rowStart: 0,
+    rowEnd: rows,
+    utf8: false,
+    compressors: DECOMPRESSORS,
+  });
+}
+
+async function readAt(handle: FileHandle, start: number, length: number): Promise<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await handle.read(bytes, done, length - done, start + done);
+    if (bytesRead === 0) throw new Error('it was cut short while it was read');
+    done += bytesRead;
+  }
+  return bytes.buffer;
+}
+
+async function withFile<T>(file: string, use: (handle: FileHandle) => Promise<T>): Promise<T> {
+  const handle = await openRegular(file);
+  try {
+    return await use(handle);
+  } catch (error) {
+    throw damaged(file, error);
+  } finally {
+    await handle.close();
+  }
 }
 
 function nameOf({ meta_data: data }: { meta_data?: { path_in_schema: string[] } }): string {
   return data?.path_in_schema[0] ?? '';
 }
 
-/** What hyparquet leaves to others, from Node itself; Snappy it has. */
-const COMPRESSORS = {
-  GZIP: (bytes: Uint8Array, size: number) => zlib.gunzipSync(bytes, { maxOutputLength: size || 1 }),
-  BROTLI: (bytes: Uint8Array, size: number) =>
-    zlib.brotliDecompressSync(bytes, { maxOutputLength: size || 1 }),
-  ZSTD(bytes: Uint8Array, size: number) {
-    // Node 22.15 and later.
-    const { zstdDecompressSync } = zlib as {
-      zstdDecompressSync?: typeof zlib.brotliDecompressSync;
-    };
-    if (!zstdDecompressSync) throw new Error('Zstandard needs Node 22.15 or later');
-    return zstdDecompressSync(bytes, { maxOutputLength: size || 1 });
-  },
-};
-
 function damaged(file: string, error: unknown): GanError {
+  if (error instanceof GanError) return error;
   const said = error instanceof Error ? error.message : String(error);
   return userError('GAN_DATA_DAMAGED', `it cannot be read as Parquet: ${said}`, {
     place: { file },

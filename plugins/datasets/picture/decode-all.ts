@@ -1,9 +1,11 @@
 import { userError, type DataContext } from 'gan/plugin';
 import { damagedImage } from './damaged.js';
-import { decodePicture, type PictureRule } from './picture.js';
+import { readPicture, type PictureRule } from './picture.js';
 
 /** Images that are decoded at the same time, by threads outside JavaScript. */
 const AT_ONCE = 8;
+/** Bytes of image files that wait to be decoded, the last one not counted. */
+const MAX_WAITING = 2 ** 26;
 /** A split is kept in memory whole. */
 const MAX_BYTES = 2 ** 33;
 
@@ -39,14 +41,21 @@ export async function decodeAll(
   const images = new Uint8Array(count * size);
   const running = new Set<Promise<void>>();
   let done = 0;
+  let waiting = 0;
+  let hasFailed = false;
   try {
     for await (const { bytes, source, name, index } of pictures) {
-      const job = decodePicture(bytes, rule, images, index * size).then(
+      // The archive may have much more to unpack.
+      if (hasFailed) break;
+      waiting += bytes.length;
+      const job = readPicture(bytes, rule, images, index * size).then(
         () => {
           running.delete(job);
+          waiting -= bytes.length;
           progress('decoding images', ++done, count);
         },
         (cause: unknown) => {
+          hasFailed = true;
           const said = cause instanceof Error ? cause.message : String(cause);
           throw damagedImage(source, name, said, cause);
         },
@@ -54,7 +63,9 @@ export async function decodeAll(
       // It stays among those running and is met below; till then nobody may call it unhandled.
       job.catch(() => undefined);
       running.add(job);
-      if (running.size >= AT_ONCE) await Promise.race(running);
+      while (running.size >= AT_ONCE || (waiting > MAX_WAITING && running.size > 0)) {
+        await Promise.race(running);
+      }
     }
     await Promise.all(running);
   } finally {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { tiedNode } from 'gan/plugin';
 
 /** A graphics processor, or software that stands in for one, as its driver describes it. */
 export interface Adapter {
@@ -30,10 +31,14 @@ const MILLISECONDS = 20_000;
  */
 export async function findAdapter(): Promise<Adapter | undefined> {
   const webgpu = pathToFileURL(createRequire(import.meta.url).resolve('webgpu')).href;
-  const probe = ['--input-type=module', '-e', PROBE, '--', webgpu];
+  const { env, execArgv } = tiedNode(process.env);
+  const probe = [...execArgv, '--input-type=module', '-e', PROBE, '--', webgpu];
   try {
     const { stdout } = await promisify(execFile)(process.execPath, probe, {
       timeout: MILLISECONDS,
+      // One that hangs may not hear SIGTERM either.
+      killSignal: 'SIGKILL',
+      env,
     });
     if (!stdout) return undefined;
     const { vendor, architecture, description, isFallbackAdapter } = JSON.parse(stdout) as Readonly<

@@ -4,6 +4,7 @@ import {
   definePlugin,
   GanError,
   openOwnSync,
+  tiedEnvironment,
   Type,
   type Job,
   type JobEnd,
@@ -43,15 +44,15 @@ class LocalJob implements Job {
     const [file, ...args] = command;
     const output = openLog(log);
     try {
-      // When this process is gone, however it ended, the channel closes and tells the trial.
+      // When this process is gone, however it ended, the channel closes and tells the trial, which
+      // ends in any case.
       this.#child = spawn(file, args, {
-        env: {
+        env: tiedEnvironment({
           ...process.env,
           ...env,
-          GAN_TIED: '1',
           // XLA's CPU client takes no more threads than this.
           ...(cores === undefined ? {} : { PJRT_NPROC: String(cores) }),
-        },
+        }),
         stdio: ['ignore', output, output, 'ipc'],
         // A Ctrl-C in the terminal is the sweep's, which passes it on.
         detached: true,

@@ -1,7 +1,9 @@
 /** A process that tries one XLA library: prints the result as JSON, or says on stderr what failed. */
 import { GanError } from '../../errors/index.js';
+import { endWithParent } from '../../lifeline/index.js';
 import { selfTest, type OpenDeviceOptions } from '../../xla/index.js';
 
+endWithParent();
 try {
   const options = JSON.parse(process.argv[2]) as OpenDeviceOptions;
   console.log(JSON.stringify(await selfTest(options)));

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { tiedEnvironment } from '../../lifeline/index.js';
 import type { Finding } from './finding.js';
 import type { Cuda, FoundCuda, OpenDeviceOptions, SelfTest } from '../../xla/index.js';
 
@@ -42,7 +43,7 @@ async function tryLibrary(
     execFile(
       process.execPath,
       [script, JSON.stringify(options)],
-      { timeout: PATIENCE, killSignal: 'SIGKILL' },
+      { timeout: PATIENCE, killSignal: 'SIGKILL', env: tiedEnvironment(process.env) },
       (error, stdout, stderr) => {
         if (!error) {
           const { device, platform, milliseconds } = JSON.parse(stdout) as SelfTest;

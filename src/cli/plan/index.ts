@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { GanError } from '../../errors/index.js';
+import { tiedEnvironment } from '../../lifeline/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
 import type { PlanMessage, PlanOrder } from './messages.js';
 import type { Plan } from './plan.js';
@@ -21,10 +22,12 @@ export type Planned =
  */
 export async function planRun(order: PlanOrder, say: (line: string) => void): Promise<Planned> {
   const worker = fileURLToPath(new URL('./worker.js', import.meta.url));
+  const { env, execArgv } = trainingProcess();
   const child = fork(worker, [JSON.stringify(order)], {
     serialization: 'advanced',
     // As the training process will be: its settings count in both time and memory.
-    ...trainingProcess(),
+    env: tiedEnvironment(env),
+    execArgv,
     // Native libraries write to both; what they say is kept for the case that they die.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -4,6 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { buildGraph } from '../../graph/index.js';
+import { endWithParent } from '../../lifeline/index.js';
 import { loadRecipe } from '../../recipe/index.js';
 import { registry } from '../plugins.js';
 import { describeError } from '../report-error.js';
@@ -20,6 +21,7 @@ function send(message: PlanMessage, then?: () => void): void {
   if (process.connected) process.send?.(message, then ?? (() => undefined));
 }
 
+endWithParent();
 process.on('disconnect', () => process.exit(1));
 await beFirstToGo();
 try {

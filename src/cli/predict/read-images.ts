@@ -1,10 +1,14 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import sharp from 'sharp';
-import { userError } from '../../errors/index.js';
+import { GanError, userError } from '../../errors/index.js';
+import { readGivenFile } from '../../files/index.js';
 import type { ClassifierGraph } from '../../graph/index.js';
 import type { DataContext, ImageSpec } from '../../plugin/index.js';
+import { decodePicture, MOST_PICTURE_BYTES } from '../../picture/index.js';
 import type { NamedImages } from './index.js';
+
+/** Bytes of all pictures together. */
+const MOST_BYTES = 2 ** 33;
 
 const PICTURE = /\.(png|jpe?g|webp|gif|tiff?|avif)$/i;
 
@@ -54,13 +58,27 @@ async function readFolder(folder: string, image: ImageSpec): Promise<NamedImages
 async function readPictures(files: readonly string[], image: ImageSpec): Promise<NamedImages> {
   const { height, width, channels } = image;
   const size = height * width * channels;
+  if (files.length * size > MOST_BYTES) {
+    throw userError('GAN_DATA_TOO_LARGE', `${files.length} images do not fit into memory`, {
+      place: { file: path.dirname(files[0]) },
+      hint: 'Give them in several folders.',
+    });
+  }
   const images = new Uint8Array(files.length * size);
   for (const [i, file] of files.entries()) {
     try {
-      const picture = sharp(file).rotate().resize(width, height, { fit: 'cover' }).removeAlpha();
-      const coloured = picture.toColourspace(channels === 1 ? 'b-w' : 'srgb');
-      images.set(await coloured.raw().toBuffer(), i * size);
+      const bytes = await readGivenFile(file, { most: MOST_PICTURE_BYTES });
+      const { data } = await decodePicture(bytes, (picture) =>
+        picture
+          .rotate()
+          .resize(width, height, { fit: 'cover' })
+          .removeAlpha()
+          .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+          .raw(),
+      );
+      images.set(data, i * size);
     } catch (cause) {
+      if (cause instanceof GanError) throw cause;
       throw userError('GAN_DATA_DAMAGED', `it is no image: ${(cause as Error).message}`, {
         place: { file },
         cause,

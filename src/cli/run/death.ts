@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { EXIT } from '../../errors/index.js';
 import type { RunState } from '../../plugin/index.js';
+import type { StopReason } from '../../train/context.js';
 import type { RunGraph } from '../../graph/index.js';
 import { openJournal } from '../../tracking/index.js';
 import { listCheckpoints } from '../../train/checkpoint/index.js';
@@ -29,16 +30,16 @@ const LOG_LINES = 12;
  * Explains the end of a training process that crashed or was killed, and puts it on record in its
  * place: in the journal, for trackers, and in run.json.
  * @param step the last step that is known to be done
- * @param byUser whether the user's second Ctrl-C killed it
+ * @param killedFor the request that it was killed for, as by a second Ctrl-C
  */
 export async function recordDeath(
   folder: string,
   graph: RunGraph,
   end: WorkerEnd,
   step: number,
-  byUser: boolean,
+  killedFor: StopReason | undefined,
 ): Promise<Death> {
-  const death = await explain(folder, end, step, byUser);
+  const death = await explain(folder, end, step, killedFor);
   await putOnRecord(folder, graph, death, step).catch(() => undefined);
   return death;
 }
@@ -47,13 +48,14 @@ async function explain(
   folder: string,
   { code, signal }: WorkerEnd,
   step: number,
-  byUser: boolean,
+  killedFor: StopReason | undefined,
 ): Promise<Death> {
   const next = await nextStep(folder);
-  if (byUser) {
+  if (killedFor !== undefined) {
+    const exitCode = killedFor === 'interrupted' ? EXIT.interrupted : EXIT.resumable;
     const reason = `stopped at once after step ${step}`;
     const text = `GAN_INTERRUPTED ${reason}\n  ${next}`;
-    return { state: 'interrupted', exitCode: EXIT.interrupted, reason, text };
+    return { state: 'interrupted', exitCode, reason, text };
   }
   const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
   const reason = `the training process ${how} after step ${step}`;

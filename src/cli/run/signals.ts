@@ -1,3 +1,4 @@
+import { isTied } from '../../lifeline/index.js';
 import type { StopReason } from '../../train/context.js';
 
 /** npx passes a Ctrl-C on that the terminal has sent already: two so close together are one. */
@@ -5,8 +6,6 @@ const SAME_KEYSTROKE_MS = 500;
 
 /** Passing on of signals, until it is released. */
 export interface Forwarding {
-  /** Whether the user lost patience and the training process was killed. */
-  readonly killed: boolean;
   release(): void;
 }
 
@@ -20,7 +19,6 @@ export function forwardSignals(to: {
   notice: (line: string) => void;
 }): Forwarding {
   let interrupted: number | undefined;
-  let killed = false;
   const onInterrupt = () => {
     const now = Date.now();
     if (interrupted === undefined) {
@@ -28,7 +26,6 @@ export function forwardSignals(to: {
       to.notice('stopping: finishing the step and writing a checkpoint (Ctrl-C again: at once)');
       to.stop('interrupted');
     } else if (now - interrupted > SAME_KEYSTROKE_MS) {
-      killed = true;
       to.kill();
     }
   };
@@ -40,12 +37,9 @@ export function forwardSignals(to: {
   process.on('SIGTERM', onTerminate);
   process.on('SIGHUP', onTerminate);
   // A trial that was started over a channel must not outlive the sweep that started it.
-  if (process.env['GAN_TIED'] && !process.connected) onTerminate();
+  if (isTied() && !process.connected) onTerminate();
   process.on('disconnect', onTerminate);
   return {
-    get killed() {
-      return killed;
-    },
     release: () => {
       process.off('SIGINT', onInterrupt);
       process.off('SIGTERM', onTerminate);

@@ -4,7 +4,7 @@ import type { RunGraph } from '../../graph/index.js';
 import type { RunState } from '../../plugin/index.js';
 import { formatProblem } from '../../recipe/index.js';
 import { followRun, type Follower } from '../../tracking/index.js';
-import type { TrainResult } from '../../train/context.js';
+import type { StopReason, TrainResult } from '../../train/context.js';
 import type { RunView } from '../view/index.js';
 import { nextStep, recordDeath } from './death.js';
 import type { WorkerMessage, WorkerOrder } from './messages.js';
@@ -12,6 +12,9 @@ import { forwardSignals } from './signals.js';
 import { namedTrackers } from './trackers.js';
 import { whenTurnIsOver } from './turn.js';
 import { startWorker, type WorkerEnd } from './worker-process.js';
+
+/** Before training begins nothing is lost: whatever the process is at then, it ends this soon. */
+const PATIENCE_MS = 1500;
 
 /** How a run ended. */
 export interface RunOutcome {
@@ -58,8 +61,22 @@ export async function superviseRun(
     if (message.kind === 'step') step = message.report.step;
     show(message, view);
   });
-  const signals = forwardSignals({ stop: worker.stop, kill: worker.kill, notice });
-  whenTurnIsOver(() => worker.stop('terminated'));
+  let killedFor: StopReason | undefined;
+  const stop = (reason: StopReason) => {
+    worker.stop(reason);
+    const killUnlessBegun = () => {
+      if (follower !== undefined) return;
+      killedFor = reason;
+      worker.kill();
+    };
+    setTimeout(killUnlessBegun, PATIENCE_MS).unref();
+  };
+  const kill = () => {
+    killedFor = 'interrupted';
+    worker.kill();
+  };
+  const signals = forwardSignals({ stop, kill, notice });
+  whenTurnIsOver(() => stop('terminated'));
   try {
     const end = await worker.end;
     await whenReady;
@@ -68,7 +85,7 @@ export async function superviseRun(
     if (turnIsOver()) return { ...givenUp(end, step), begun };
     const outcome =
       end.lastWords === undefined
-        ? { ...(await recordDeath(shown, graph, end, step, signals.killed)), step }
+        ? { ...(await recordDeath(shown, graph, end, step, killedFor)), step }
         : end.lastWords.kind === 'end'
           ? await ended(shown, end.lastWords.result)
           : failed(end.lastWords, step);

@@ -2,11 +2,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { diskError, openOwnSync } from '../../files/index.js';
+import { tiedEnvironment } from '../../lifeline/index.js';
 import { runPaths } from '../../train/run-folder/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
 import { withLibuvThreads } from './libuv-threads.js';
 import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
 import type { StopReason } from '../../train/context.js';
+
+/** How long a process that has said its last words may take to be gone. */
+const LEAVE_MS = 1000;
 
 /** How the training process ended; no last words if it was killed or crashed. */
 export interface WorkerEnd {
@@ -35,7 +39,11 @@ export function startWorker(
   child.send(begin, () => undefined);
   let lastWords: WorkerEnd['lastWords'];
   child.on('message', (message: WorkerMessage) => {
-    if (message.kind === 'end' || message.kind === 'error') lastWords = message;
+    if (message.kind === 'end' || message.kind === 'error') {
+      lastWords = message;
+      // Leaving waits for native threads, whatever those are at.
+      setTimeout(() => child.kill('SIGKILL'), LEAVE_MS).unref();
+    }
     onMessage(message);
   });
   const end = new Promise<WorkerEnd>((resolve, reject) => {
@@ -72,7 +80,7 @@ function forkWorker(order: WorkerOrder): ChildProcess {
       {
         // JSON would turn a loss that is NaN into null.
         serialization: 'advanced',
-        env: withLibuvThreads(env),
+        env: tiedEnvironment(withLibuvThreads(env)),
         execArgv,
         stdio: ['ignore', log, log, 'ipc'],
       },

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { openRegular } from '../../files/index.js';
 import type { RunEvent } from '../../plugin/index.js';
 import { reportsIn, type Report } from '../../sweep/index.js';
 import { JOURNAL_START, readRecords, type JournalPlace } from '../../tracking/index.js';
@@ -20,7 +20,7 @@ export class CurveReader {
 
   /** Takes in what is new. A run that has no journal yet has nothing. */
   async read(): Promise<readonly Report[]> {
-    const file = await open(path.join(this.folder, 'journal.jsonl'), 'r').catch(() => undefined);
+    const file = await openRegular(path.join(this.folder, 'journal.jsonl')).catch(() => undefined);
     if (!file) return this.#reports;
     try {
       const events: RunEvent[] = [];

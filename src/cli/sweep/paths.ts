@@ -1,6 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isAlive, isHere, type OwnedProcess, type ProcessPlace } from '../../files/index.js';
+import {
+  isAlive,
+  isHere,
+  readSmallText,
+  type OwnedProcess,
+  type ProcessPlace,
+} from '../../files/index.js';
 import { trialId } from '../../sweep/index.js';
 
 /** Where things lie in a sweep's folder. Its journal's own place is known to src/sweep. */
@@ -39,7 +44,7 @@ export function sweepPaths(folder: string, seeds = 1): SweepPaths {
 
 /** The id of the living process of this machine that holds a lock file; undefined if none does. */
 export async function holderOf(lock: string): Promise<number | undefined> {
-  const text = await readFile(lock, 'utf8').catch(() => '');
+  const text = await readSmallText(lock).catch(() => '');
   try {
     const holder = JSON.parse(text) as OwnedProcess & ProcessPlace;
     // In another container the same id is another process, or none.

@@ -1,5 +1,5 @@
-import { open, stat } from 'node:fs/promises';
 import { diskError } from '../disk-error.js';
+import { openRegular } from '../regular.js';
 import { damaged } from './errors.js';
 import { Budget, type ArchiveLimits } from './limits.js';
 
@@ -60,9 +60,9 @@ export async function* readArchive(
 
 async function look(file: string): Promise<{ size: number; start: Buffer }> {
   try {
-    const { size } = await stat(file);
-    const handle = await open(file);
+    const handle = await openRegular(file);
     try {
+      const { size } = await handle.stat();
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
       return { size, start: buffer.subarray(0, bytesRead) };
     } finally {

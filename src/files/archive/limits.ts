@@ -7,6 +7,10 @@ export interface ArchiveLimits {
   maxTotal?: number;
 }
 
+/** Members of a small archive; a large one may have one for so many of its bytes. */
+const MOST_MEMBERS = 100_000;
+const BYTES_A_MEMBER = 64;
+
 const GIB = 2 ** 30;
 
 /**
@@ -16,7 +20,9 @@ const GIB = 2 ** 30;
 export class Budget {
   readonly #maxMember: number;
   readonly #maxTotal: number;
+  readonly #maxMembers: number;
   #total = 0;
+  #members = 0;
 
   constructor(
     private readonly file: string,
@@ -25,9 +31,10 @@ export class Budget {
   ) {
     this.#maxMember = limits.maxMember ?? GIB;
     this.#maxTotal = limits.maxTotal ?? Math.max(GIB, 200 * packed);
+    this.#maxMembers = Math.max(MOST_MEMBERS, packed / BYTES_A_MEMBER);
   }
 
-  /** Counts bytes that were unpacked. */
+  /** Counts bytes that were unpacked, or would be. */
   spend(bytes: number): void {
     this.#total += bytes;
     if (this.#total > this.#maxTotal) {
@@ -35,14 +42,40 @@ export class Budget {
     }
   }
 
-  /** Says no to a member before it is unpacked. */
-  allow(name: string, size: number): void {
-    if (size > this.#maxMember) {
+  /** Counts a member: who reads an archive keeps their names. */
+  count(): void {
+    if (++this.#members > this.#maxMembers) {
+      throw unsafe(this.file, `it has more than ${Math.floor(this.#maxMembers)} members`);
+    }
+  }
+
+  /** Memory for a member, which the system gives as it is filled; none for one that is too large. */
+  room(name: string, size: number): Room {
+    if (!(size <= this.#maxMember)) {
       throw unsafe(
         this.file,
         `its member "${name}" has ${size} bytes, more than ${this.#maxMember}`,
       );
     }
+    return new Room(size);
+  }
+}
+
+/** Takes a member's bytes as they come. */
+export class Room {
+  readonly #bytes: Buffer;
+  #filled = 0;
+
+  constructor(size: number) {
+    // Zeroed memory, since that costs nothing before it is touched: the size is but a claim.
+    this.#bytes = Buffer.alloc(size);
+  }
+
+  async fill(chunks: AsyncIterable<unknown>): Promise<Buffer> {
+    for await (const chunk of chunks) {
+      this.#filled += (chunk as Buffer).copy(this.#bytes, this.#filled);
+    }
+    return this.#bytes.subarray(0, this.#filled);
   }
 }
 

@@ -31,6 +31,7 @@ export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember
   try {
     for await (const entry of members) {
       const { type, name, size: length = 0, linkname } = entry.header;
+      budget.count();
       const safe = safeName(name, file);
       if (type === 'directory') {
         entry.resume();
@@ -43,12 +44,7 @@ export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember
       yield {
         name: safe,
         size: length,
-        bytes: async () => {
-          budget.allow(safe, length);
-          const chunks: Buffer[] = [];
-          for await (const chunk of entry) chunks.push(chunk as Buffer);
-          return Buffer.concat(chunks);
-        },
+        bytes: async () => budget.room(safe, length).fill(entry),
       };
       // What nobody unpacked has to flow past.
       entry.resume();

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { ArchiveMember, Source } from './archive.js';
 import { unsafe } from './errors.js';
-import { safeName } from './limits.js';
+import { safeName, type Room } from './limits.js';
 
 /** The kind of file in the upper half of a zip entry's attributes, as Unix writes it. */
 const KIND = 0o170000;
@@ -17,8 +17,11 @@ export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember
     for await (const entry of zip.eachEntry()) {
       options.signal?.throwIfAborted();
       options.progress?.((read += entry.compressedSize), size);
+      budget.count();
       const name = safeName(entry.fileName, file);
       if (entry.fileName.endsWith('/')) continue;
+      // Members can share their bytes. Who only lists them learns as well that they are too many.
+      budget.spend(entry.uncompressedSize);
       const kind = (entry.externalFileAttributes >>> 16) & KIND;
       if (kind !== 0 && kind !== REGULAR) {
         throw unsafe(file, `its member "${name}" is a link or a device, not a file`);
@@ -26,11 +29,7 @@ export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember
       yield {
         name,
         size: entry.uncompressedSize,
-        bytes: async () => {
-          budget.allow(name, entry.uncompressedSize);
-          budget.spend(entry.uncompressedSize);
-          return unpack(zip, entry);
-        },
+        bytes: async () => unpack(zip, entry, budget.room(name, entry.uncompressedSize)),
       };
     }
   } finally {
@@ -38,10 +37,8 @@ export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember
   }
 }
 
-async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-  const bytes = Buffer.concat(chunks);
+async function unpack(zip: ZipFile, entry: Entry, room: Room): Promise<Buffer> {
+  const bytes = await room.fill(await zip.openReadStreamPromise(entry));
   if (crc32(bytes) !== entry.crc32) {
     throw new Error(`the checksum of its member "${entry.fileName}" is wrong`);
   }

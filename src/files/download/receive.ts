@@ -1,7 +1,10 @@
-import { GanError } from '../../errors/index.js';
+import { GanError, userError } from '../../errors/index.js';
 import type { Client } from './client.js';
 import { TransferError, wrongSize } from './errors.js';
 import type { Sink, Transfer, Version } from './transfer.js';
+
+/** A server that never ends must not fill the disk. */
+const MOST = 2 ** 40;
 
 /**
  * One request: appends to the sink what it lacks, or starts it anew if the server cannot go on
@@ -45,6 +48,13 @@ export async function receive(client: Client, part: Sink, options: Transfer): Pr
     await part.discard();
     throw wrongSize(total, options);
   }
+  const { most = MOST } = options;
+  const tooLarge = async () => {
+    body.destroy();
+    await part.discard();
+    throw userError('GAN_TOO_LARGE', `${options.url} has more than ${most} bytes`);
+  };
+  if (total !== undefined && total > most) await tooLarge();
   progress?.(part.size, total);
   const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   try {
@@ -52,6 +62,7 @@ export async function receive(client: Client, part: Sink, options: Transfer): Pr
       const next = await attempt(() => chunks.next());
       if (next.done) break;
       await part.append(next.value);
+      if (part.size > most) await tooLarge();
       if (size !== undefined && part.size > size) {
         const actual = part.total ?? part.size;
         await part.discard();

@@ -15,6 +15,8 @@ export interface Transfer {
   sha256?: string;
   /** Bytes of the whole file, if they are known. */
   size?: number;
+  /** Bytes that the file may have; more are not fetched. Default: 1 TiB. */
+  most?: number;
   /** Bytes so far, those of an earlier, interrupted call included. `total` is unknown for some servers. */
   progress?: (done: number, total: number | undefined) => void;
   /** Stops the download; what has come is kept, and a later call goes on from there. */

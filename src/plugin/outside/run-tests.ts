@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { inScratchFolder } from '../../files/index.js';
+import { tiedNode } from '../../lifeline/index.js';
 import { bundle } from './bundle.js';
 
 /**
@@ -18,8 +19,13 @@ export function runPluginTests(files: readonly string[]): Promise<number> {
       built.push(path);
     }
     // Of a test runner that this one may run in, nothing is handed down.
-    const env = { ...process.env, NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: undefined };
-    const runner = spawn(process.execPath, ['--test', ...built], { stdio: 'inherit', env });
+    const { env, execArgv } = tiedNode({
+      ...process.env,
+      NODE_TEST_CONTEXT: undefined,
+      NODE_OPTIONS: undefined,
+    });
+    const args = [...execArgv, '--test', ...built];
+    const runner = spawn(process.execPath, args, { stdio: 'inherit', env });
     const [code] = (await once(runner, 'exit')) as [number | null];
     return code ?? 1;
   });

@@ -1,7 +1,13 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
-import { cacheDir, readArchive, sha256File, writeFileAtomic } from '../../files/index.js';
+import {
+  cacheDir,
+  readArchive,
+  sha256File,
+  writeFileAtomic,
+  openRegular,
+} from '../../files/index.js';
 import type { Pack } from '../source.js';
 import { CARD, FETCHED, FILES, hashOf, MANIFEST, type PackManifest } from './format.js';
 
@@ -59,7 +65,7 @@ export function isPackName(path: string): boolean {
 
 /** Whether a file begins as .tar.gz and .zip files do. One that cannot be read is left to others. */
 async function isArchive(path: string): Promise<boolean> {
-  const handle = await open(path).catch(() => undefined);
+  const handle = await openRegular(path).catch(() => undefined);
   try {
     const { buffer } = (await handle?.read(Buffer.alloc(2), 0, 2, 0)) ?? {};
     return ['1f8b', '504b'].includes(buffer?.toString('hex') ?? '');

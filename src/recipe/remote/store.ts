@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { EXIT, userError } from '../../errors/index.js';
+import { EXIT, GanError, userError } from '../../errors/index.js';
 import {
   cacheDir,
   diskError,
+  readRegularFile,
   systemCode,
   withLock,
   writeFileAtomic,
@@ -140,13 +141,17 @@ export class RemoteStore {
   }
 }
 
+/** Bytes of a lock file: ten thousand pins. */
+const MOST_LOCK = 2 ** 20;
+
 /**
  * The pins of a lock file, by reference; none if it is not there.
  * @throws GanError (exit code 2) if it is damaged
  */
 export async function readPins(lockFile: string): Promise<Map<string, string>> {
-  const text = await readFile(lockFile, 'utf8').catch((error: unknown) => {
+  const text = await readRegularFile(lockFile, { most: MOST_LOCK }).catch((error: unknown) => {
     // One that cannot be read is not one without pins.
+    if (error instanceof GanError) throw error;
     if (systemCode(error) === 'ENOENT') return undefined;
     throw diskError(error, 'read', lockFile, { exitCode: EXIT.input });
   });
@@ -159,7 +164,7 @@ export async function readPins(lockFile: string): Promise<Map<string, string>> {
     });
   let recipes: unknown;
   try {
-    recipes = (parse(text) as { recipes?: unknown } | null)?.recipes;
+    recipes = (parse(text.toString('utf8')) as { recipes?: unknown } | null)?.recipes;
   } catch (cause) {
     throw fail(cause);
   }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic } from '../../files/index.js';
+import { diskError, writeFileAtomic, readSmallText } from '../../files/index.js';
 import type { TrackerFacts } from '../../plugin/index.js';
 
 /** How far a tracker has come in a run's journal, and what it keeps about the run. */
@@ -38,7 +37,7 @@ export async function loadProgress(folder: string, tracker: string): Promise<Pro
   const file = progressPath(folder, tracker);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readSmallText(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw diskError(error, 'read', file);

@@ -1,6 +1,6 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { diskError } from '../../files/index.js';
+import { diskError, openRegular } from '../../files/index.js';
 import { decodeRecord, type JournalRecord } from './record.js';
 
 /** Where a run's journal lies in its folder. */
@@ -24,6 +24,8 @@ export interface PlacedRecord extends JournalRecord {
 }
 
 const BLOCK = 64 * 1024;
+/** Bytes of a record; what is longer is none of ours, and is not kept in memory. */
+const LONGEST_LINE = 2 ** 24;
 const NEWLINE = 0x0a;
 
 /**
@@ -52,6 +54,7 @@ async function* readLines(
 ): AsyncGenerator<{ text: string; end: number }> {
   const block = Buffer.alloc(BLOCK);
   let parts: Buffer[] = [];
+  let length = 0;
   let offset = from;
   for (;;) {
     const { bytesRead } = await file.read(block, 0, BLOCK, offset);
@@ -61,12 +64,16 @@ async function* readLines(
       const newline = block.subarray(0, bytesRead).indexOf(NEWLINE, start);
       if (newline < 0) break;
       const text = Buffer.concat([...parts, block.subarray(start, newline)]).toString('utf8');
+      const isTooLong = length > LONGEST_LINE;
       parts = [];
+      length = 0;
       start = newline + 1;
-      yield { text, end: offset + start };
+      yield { text: isTooLong ? '' : text, end: offset + start };
     }
+    length += bytesRead - start;
+    if (length > LONGEST_LINE) parts = [];
     // Copied, since the next read overwrites the block.
-    if (start < bytesRead) parts.push(Buffer.from(block.subarray(start, bytesRead)));
+    else if (start < bytesRead) parts.push(Buffer.from(block.subarray(start, bytesRead)));
     offset += bytesRead;
   }
 }
@@ -75,7 +82,7 @@ async function* readLines(
 export async function openForReading(folder: string): Promise<FileHandle | undefined> {
   const file = journalPath(folder);
   try {
-    return await open(file, 'r');
+    return await openRegular(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw diskError(error, 'read', file);

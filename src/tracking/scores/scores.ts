@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic } from '../../files/index.js';
+import { diskError, writeFileAtomic, readSmallText } from '../../files/index.js';
 import { protocolId, type Protocol } from '../../plugin/index.js';
 
 /** Its name in the run's folder. */
@@ -31,7 +30,7 @@ export async function readScores(folder: string): Promise<ScoreRecord[]> {
   const file = path.join(folder, SCORES_FILE);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readSmallText(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw diskError(error, 'read', file);

@@ -1,7 +1,7 @@
-import { readFile, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic } from '../../files/index.js';
+import { diskError, writeFileAtomic, MOST_WHOLE, readRegularFile } from '../../files/index.js';
 import { stepName } from '../run-folder/index.js';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.js';
 
@@ -56,7 +56,7 @@ export async function writeCheckpoint(
  * @throws GanError (exit code 2) if it is damaged
  */
 export async function readCheckpoint(file: string): Promise<Checkpoint> {
-  const bytes = await readFile(file).catch((error: unknown) => {
+  const bytes = await readRegularFile(file, { most: MOST_WHOLE }).catch((error: unknown) => {
     throw diskError(error, 'read', file);
   });
   try {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError } from '../../files/index.js';
+import { diskError, MOST_WHOLE, readRegularFile } from '../../files/index.js';
 import { buildGraph, type ClassifierGraph } from '../../graph/index.js';
 import type { CompiledFunction, ImageSpec, Registry, Session } from '../../plugin/index.js';
 import { agreementToModel, loadRecipe, type Consent } from '../../recipe/index.js';
@@ -102,7 +101,7 @@ async function readWeights(
   const file = weightsFile(run);
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    bytes = await readRegularFile(file, { most: MOST_WHOLE });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, 'read', file);
     throw userError('GAN_NO_CLASSIFIER', 'the run has left no trained classifier', {

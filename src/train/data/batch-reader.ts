@@ -15,7 +15,12 @@ export interface BatchOptions {
   readonly indices: (step: number) => Int32Array;
   /** Steps of the run: nothing is read for later ones. */
   readonly steps: number;
+  /** Whoever waits for a batch then waits no longer. */
+  readonly signal?: AbortSignal | undefined;
 }
+
+/** The signal came while a batch was waited for. */
+export class Stopped extends Error {}
 
 /** A step's own images, and their labels where the source knows them. */
 export type Batch = Readonly<Record<'images' | 'labels', HostTensor>>;
@@ -37,7 +42,7 @@ export class BatchReader {
 
   /**
    * The batch of a step, which is handed out once. Steps are asked for in turn, several at once too.
-   * @throws GanError (exit code 2) that names the image that cannot be read
+   * @throws GanError (exit code 2) that names the image that cannot be read; Stopped
    */
   read(step: number): Promise<Batch> {
     if (this.#readings[0]?.step !== step) {
@@ -47,7 +52,7 @@ export class BatchReader {
     }
     const { batch } = this.#readings.shift()!;
     this.#readAhead();
-    return batch;
+    return orStopped(batch, this.options.signal);
   }
 
   #readAhead(): void {
@@ -78,5 +83,21 @@ export class BatchReader {
         data: Int32Array.from(indices, (index) => labels?.[index] ?? 0),
       },
     };
+  }
+}
+
+/** Decoding may take long, and what is decoded is not wanted any more. */
+async function orStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  let stop = () => {};
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(new Stopped());
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }

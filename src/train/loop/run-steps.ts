@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Outputs } from '../../plugin/index.js';
+import { Stopped } from '../data/index.js';
 import type { Health } from '../health/index.js';
 import type { Dispatch } from './dispatch.js';
 import type { Fence } from './fence.js';
@@ -43,7 +45,15 @@ export async function runSteps(options: LoopOptions): Promise<number> {
   while (done < to && !signal.aborted) {
     const first = done;
     done = untilPause(first, Math.min(to, first + dispatch.most(fence.secondsPerStep)), due);
-    const outputs = await dispatch.run(inputs, first, done - first, health.rateFactor);
+    let outputs: Outputs;
+    try {
+      outputs = await dispatch.run(inputs, first, done - first, health.rateFactor);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      // Its images were still being decoded.
+      done = first;
+      break;
+    }
     logger.take(await fence.add({ from: first, to: done, outputs }, isRead), isSaved);
     const now = due(done);
     if (pauses(now)) {

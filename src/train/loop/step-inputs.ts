@@ -68,7 +68,7 @@ export interface StepInputOptions extends ControlOptions {
   /** What lies on the device: `images` and, where the step takes them, `labels`, unless streamed. */
   readonly data: Readonly<Record<string, Resident>>;
   /** Where each step's own images come from, if they are streamed. */
-  readonly stream?: Pick<BatchOptions, 'source' | 'image'>;
+  readonly stream?: Pick<BatchOptions, 'source' | 'image' | 'signal'>;
 }
 
 export function stepInputs(options: StepInputOptions): StepInputs {

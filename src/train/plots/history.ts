@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { openRegular } from '../../files/index.js';
 import type { RunEvent } from '../../plugin/index.js';
 import type { Series } from '../../report/index.js';
 import { JOURNAL_START, readRecords, type JournalPlace } from '../../tracking/index.js';
@@ -22,7 +22,7 @@ export class MetricHistory {
 
   /** Takes in what the journal has that it had not the last time. */
   async catchUp(): Promise<void> {
-    const file = await open(path.join(this.folder, 'journal.jsonl'), 'r');
+    const file = await openRegular(path.join(this.folder, 'journal.jsonl'));
     try {
       for await (const { event, next } of readRecords(file, this.#place)) {
         this.#take(event);

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic } from '../../files/index.js';
+import { diskError, readSmallText, writeFileAtomic } from '../../files/index.js';
 import { redactData } from '../../text/index.js';
 import type { PluginKind } from '../../plugin/index.js';
 
@@ -88,7 +87,7 @@ export async function readProvenance(folder: string): Promise<Provenance | undef
   const file = path.join(folder, PROVENANCE_FILE);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readSmallText(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw diskError(error, 'read', file);

@@ -1,7 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import type { RunState } from '../../plugin/index.js';
 import { userError } from '../../errors/index.js';
-import { diskError, isSealed, seal, tidy, writeFileAtomic } from '../../files/index.js';
+import {
+  diskError,
+  isSealed,
+  readSmallText,
+  seal,
+  tidy,
+  writeFileAtomic,
+} from '../../files/index.js';
 import { redactData } from '../../text/index.js';
 import { runPaths } from './paths.js';
 
@@ -79,7 +85,7 @@ export async function readRunRecord(folder: string): Promise<RunRecord> {
   const file = runPaths(folder).record;
   try {
     await tidy(folder);
-    return JSON.parse(await readFile(file, 'utf8')) as RunRecord;
+    return JSON.parse(await readSmallText(file)) as RunRecord;
   } catch (error) {
     const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     if (!missing && !(error instanceof SyntaxError)) throw diskError(error, 'read', file);

@@ -1,9 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { readGivenFile } from '../../files/index.js';
 import { animatedWebp } from '../../report/index.js';
 
 /** No more grids than this are in an animation. */
 const MOST_FRAMES = 120;
+/** Pixels of all grids together: they are joined in memory. Larger ones are thinned out further. */
+const MOST_PIXELS = 2 ** 28;
+/** Bytes of their files together. */
+const MOST_BYTES = 2 ** 28;
 /** Milliseconds from one grid to the next, and that the last one stays. */
 const DELAY = 250;
 const HOLD = 2000;
@@ -29,13 +34,18 @@ export async function gridHistory(
     })
     .sort((a, b) => a.step - b.step);
   if (grids.length === 0) return undefined;
-  const shown = thinned(grids, MOST_FRAMES);
-  const frames = await Promise.all(
-    shown.map(async ({ step, file }) => ({ png: await readFile(file), caption: `step ${step}` })),
-  );
+  const last = await readGivenFile(grids[grids.length - 1].file, { most: MOST_BYTES });
+  const most = Math.max(2, Math.min(MOST_FRAMES, Math.floor(MOST_PIXELS / pixelsOf(last))));
+  const shown = thinned(grids, most);
+  const frames = [];
+  let left = MOST_BYTES;
+  for (const { step, file } of shown) {
+    const png = await readGivenFile(file, { most: left });
+    left -= png.length;
+    frames.push({ png, caption: `step ${step}` });
+  }
   // A resumed run may draw other grids than it did before; those of one size can be joined.
-  const last = sizeOf(frames[frames.length - 1].png);
-  const alike = frames.map(({ png }) => sizeOf(png) === last);
+  const alike = frames.map(({ png }) => sizeOf(png) === sizeOf(last));
   const webp = await animatedWebp(
     frames.filter((_, i) => alike[i]),
     { delay, hold: Math.max(HOLD, delay) },
@@ -48,6 +58,10 @@ function thinned<T>(items: readonly T[], most: number): readonly T[] {
   if (items.length <= most) return items;
   const at = (i: number) => Math.round((i * (items.length - 1)) / (most - 1));
   return Array.from({ length: most }, (_, i) => items[at(i)]);
+}
+
+function pixelsOf(png: Buffer): number {
+  return png.length < 24 ? 1 : Math.max(1, png.readUInt32BE(16) * png.readUInt32BE(20));
 }
 
 /** Width and height of a PNG, which its header opens with. */

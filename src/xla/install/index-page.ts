@@ -18,6 +18,8 @@ export interface PackageIndex {
   readonly reach: Reach;
 }
 
+/** Bytes of a project's page; the largest have a few million. */
+const LARGEST_PAGE = 2 ** 26;
 const ACCEPT = 'application/vnd.pypi.simple.v1+json, text/html;q=0.5';
 
 /**
@@ -65,6 +67,7 @@ export async function fileUrl(
       headers: { ...index.headers, accept: ACCEPT },
       signal,
       retries: 2,
+      most: LARGEST_PAGE,
     });
     const url = findFile(await readFile(to, 'utf8'), filename, index.page);
     if (url) return url;

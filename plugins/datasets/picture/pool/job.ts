@@ -1,6 +1,7 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { decodePicture, type PictureRule } from '../picture.js';
+import { MOST_PICTURE_BYTES, openRegularSync, readRegularFileSync } from 'gan/plugin';
+import { readPicture, type PictureRule } from '../picture.js';
 
 /** Where the bytes of an image file are. */
 export interface Place {
@@ -48,7 +49,7 @@ export async function decodeJob({ places, rule }: DecodeJob): Promise<JobResult>
       try {
         const bytes = readPlace(places[at]);
         doing = 'decode';
-        await decodePicture(bytes, rule, images, at * size);
+        await readPicture(bytes, rule, images, at * size);
       } catch (error) {
         failure ??= { at, doing, said: error instanceof Error ? error.message : String(error) };
       }
@@ -63,10 +64,10 @@ let opened: { readonly file: string; readonly handle: number } | undefined;
 
 /** Synchronous: this thread has nothing else to do, and libuv's threads are left to others. */
 function readPlace({ file, part }: Place): Buffer {
-  if (!part) return readFileSync(file);
+  if (!part) return readRegularFileSync(file, { most: MOST_PICTURE_BYTES });
   if (opened?.file !== file) {
     if (opened) closeSync(opened.handle);
-    opened = { file, handle: openSync(file, 'r') };
+    opened = { file, handle: openRegularSync(file) };
   }
   const { offset, length, crc } = part;
   const bytes = Buffer.allocUnsafe(length);

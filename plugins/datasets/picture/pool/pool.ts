@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import os from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 // Threads may come and go; the library must stay, so this thread loads it first.
@@ -16,6 +17,8 @@ const MOST_THREADS = 16;
  * hands steps to the device and hears nothing.
  */
 const JOBS_A_THREAD = 32;
+/** How long a thread is waited for that decodes an image nobody wants any more. */
+const CLOSE_MS = 1000;
 
 interface Waiting {
   readonly job: DecodeJob;
@@ -52,7 +55,7 @@ export class DecodePool {
     });
   }
 
-  /** Ends the threads once they have done what they are at. What waits for its turn fails. */
+  /** Ends the threads, once they have done what they are at if that is soon. What waits for its turn fails. */
   async close(): Promise<void> {
     this.#closed = true;
     Atomics.store(this.#stop, 0, 1);
@@ -63,7 +66,11 @@ export class DecodePool {
         // One that fails on its way out is gone as well.
         const ended = once(worker, 'exit').catch(() => undefined);
         worker.postMessage(undefined);
-        await ended;
+        const late = sleep(CLOSE_MS, undefined, { ref: false }).then(() => {
+          worker.unref();
+          void worker.terminate();
+        });
+        await Promise.race([ended, late]);
       }),
     );
   }
@@ -93,7 +100,7 @@ export class DecodePool {
     this.#threads.set(worker, jobs);
     worker.on('message', (result: JobResult) => {
       const waiting = jobs.shift();
-      if (jobs.length === 0) worker.unref();
+      if (jobs.length === 0 && !this.#closed) worker.unref();
       this.#next();
       if (waiting) settle(waiting, result);
     });

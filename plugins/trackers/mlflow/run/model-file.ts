@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readSmallText } from 'gan/plugin';
 import { stringify } from 'yaml';
 import type { LocalFile } from './upload.js';
 
@@ -46,7 +46,7 @@ export async function modelFile({ modelId, runId, files }: ModelFileOptions): Pr
 
 async function readSignature(files: readonly LocalFile[]): Promise<Signature | undefined> {
   const found = files.find(({ inside }) => inside === 'signature.json');
-  return found && (JSON.parse(await readFile(found.file, 'utf8')) as Signature);
+  return found && (JSON.parse(await readSmallText(found.file)) as Signature);
 }
 
 /** MLflow keeps these lists as JSON in a text. */

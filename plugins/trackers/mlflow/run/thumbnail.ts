@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { decodePicture, MOST_PICTURE_BYTES, readGivenFile } from 'gan/plugin';
 
 /** The longest side of the small image, as MLflow's own client makes it. */
 const LONGEST = 256;
@@ -8,14 +8,15 @@ const LONGEST = 256;
  * @returns undefined if the file is no image that can be read: the image itself goes all the same
  */
 export async function thumbnail(file: string): Promise<Uint8Array | undefined> {
-  const image = await readFile(file);
-  // Loaded when needed: a large library that most commands do without.
-  const { default: sharp } = await import('sharp');
+  const image = await readGivenFile(file, { most: MOST_PICTURE_BYTES });
+  const size = {
+    width: LONGEST,
+    height: LONGEST,
+    fit: 'inside',
+    withoutEnlargement: true,
+  } as const;
   try {
-    return await sharp(image)
-      .resize({ width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true })
-      .webp()
-      .toBuffer();
+    return (await decodePicture(image, (picture) => picture.resize(size).webp())).data;
   } catch {
     return undefined;
   }

@@ -1,0 +1,36 @@
+import zlib from 'node:zlib';
+import { snappyUncompress } from 'hyparquet';
+
+/** Bytes that any page may have. */
+export const MOST_PAGE = 2 ** 30;
+
+type Decompressor = (bytes: Uint8Array, size: number) => Uint8Array;
+
+/** What a page is packed by, and how it is unpacked: to as many bytes as it claims, and no more. */
+export const DECOMPRESSORS: Readonly<Record<string, Decompressor>> = {
+  UNCOMPRESSED: (bytes) => bytes,
+  SNAPPY(bytes, size) {
+    const page = new Uint8Array(size);
+    snappyUncompress(bytes, page);
+    return page;
+  },
+  GZIP: (bytes, size) => zlib.gunzipSync(bytes, { maxOutputLength: size || 1 }),
+  BROTLI: (bytes, size) => zlib.brotliDecompressSync(bytes, { maxOutputLength: size || 1 }),
+  ZSTD(bytes, size) {
+    // Node 22.15 and later.
+    const { zstdDecompressSync } = zlib as {
+      zstdDecompressSync?: typeof zlib.brotliDecompressSync;
+    };
+    if (!zstdDecompressSync) throw new Error('Zstandard needs Node 22.15 or later');
+    return zstdDecompressSync(bytes, { maxOutputLength: size || 1 });
+  },
+};
+
+/** @throws Error if the codec is none of ours, or the page has another size than it claims */
+export function decompress(bytes: Uint8Array, size: number, codec: string): Uint8Array {
+  const decompressor = DECOMPRESSORS[codec];
+  if (!decompressor) throw new Error(`its pages are packed by ${codec}, which is not read here`);
+  const page = decompressor(bytes, size);
+  if (page.length === size) return page;
+  throw new Error(`a page unpacks to ${page.length} bytes and claims ${size}`);
+}

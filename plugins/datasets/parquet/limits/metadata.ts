@@ -1,0 +1,141 @@
+import type { FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
+
+/** Rows of one file. */
+const MOST_ROWS = 2 ** 26;
+/** Rows of a group, whatever it holds: what others write has no more. */
+const MOST_GROUP_ROWS = 2 ** 20;
+/** Rows for which no bytes need be there, such as those that all lack an image. */
+const FREE_ROWS = 2 ** 15;
+/** Bytes of a row's image in its group, on average: a whole image file has more. */
+const BYTES_A_ROW = 8;
+/** Columns that a struct with an image may have, and structs around it. */
+const MOST_CHUNKS = 16;
+const DEEPEST = 8;
+
+/** Where the pages of a column lie in one group, as checked against the file. */
+export interface Chunk {
+  readonly start: number;
+  readonly size: number;
+  readonly rows: number;
+  /** Levels at which a value may be absent. */
+  readonly optionalLevels: number;
+  readonly codec: string;
+  readonly type: string;
+}
+
+/**
+ * Checks what a file claims about its rows against its size: their number, where their pages lie and
+ * that each byte is some column's only once.
+ * @param fileSize bytes
+ * @throws Error that says which claim cannot be true
+ */
+export function checkClaims(metadata: FileMetaData, fileSize: number): void {
+  let rows = 0;
+  for (const [i, group] of metadata.row_groups.entries()) rows += rowsOf(group, i);
+  if (whole(metadata.num_rows) !== rows) {
+    throw new Error(`it claims ${metadata.num_rows} rows, and its groups have ${rows}`);
+  }
+  if (rows > Math.min(MOST_ROWS, Math.max(FREE_ROWS, fileSize))) {
+    throw new Error(
+      `it claims ${rows} rows in ${fileSize} bytes; at most ${MOST_ROWS} are read, and one a byte`,
+    );
+  }
+  const bytes = metadata.row_groups
+    .flatMap(({ columns }) => columns)
+    .reduce((sum, { meta_data: data }) => sum + whole(data?.total_compressed_size ?? 0), 0);
+  const most = fileSize - metadata.metadata_length;
+  if (!(bytes <= most)) {
+    throw new Error(`it claims ${bytes} bytes of columns, and has ${most}`);
+  }
+}
+
+/**
+ * The parts of a column in a group; several where it is a struct.
+ * @throws Error if it holds lists, or claims what cannot be true
+ */
+export function chunksOf(
+  { schema }: FileMetaData,
+  group: RowGroup,
+  column: string,
+  fileSize: number,
+): Chunk[] {
+  const own = group.columns.filter(({ meta_data: data }) => data?.path_in_schema[0] === column);
+  if (own.length > MOST_CHUNKS) {
+    throw new Error(`its column "${column}" is a struct of more than ${MOST_CHUNKS} columns`);
+  }
+  const rows = Number(group.num_rows);
+  const chunks = own.map(({ meta_data: data, file_path: elsewhere }) => {
+    if (!data || elsewhere) throw new Error(`its column "${column}" lies in another file`);
+    const path = elementsOf(schema, data.path_in_schema);
+    if (path.length > DEEPEST || path.some(({ repetition_type: type }) => type === 'REPEATED')) {
+      throw new Error(`its column "${column}" holds lists or is nested too deeply`);
+    }
+    const start = whole(data.dictionary_page_offset || data.data_page_offset);
+    const size = whole(data.total_compressed_size);
+    if (!(start >= 0 && size >= 0 && start + size <= fileSize)) {
+      throw new Error(`its column "${column}" lies at ${start}, beyond the end of the file`);
+    }
+    if (whole(data.num_values) !== rows) {
+      throw new Error(`its column "${column}" has ${data.num_values} values for ${rows} rows`);
+    }
+    const optional = path.filter(({ repetition_type: type }) => type !== 'REQUIRED');
+    const { codec, type } = data;
+    return { start, size, rows, optionalLevels: optional.length, codec, type };
+  });
+  const bytes = chunks.reduce((sum, { size }) => sum + size, 0);
+  const isNumber = chunks.every(({ type }) => !type.endsWith('BYTE_ARRAY'));
+  if (!isNumber && rows > Math.max(FREE_ROWS, bytes / BYTES_A_ROW)) {
+    throw new Error(`its column "${column}" claims ${rows} rows in a group of ${bytes} bytes`);
+  }
+  return chunks;
+}
+
+/**
+ * The schema without conversions that images and classes do without, and that may take long: JSON,
+ * decimals, geometry.
+ */
+export function plainSchema(schema: readonly SchemaElement[]): SchemaElement[] {
+  return schema.map((element) => {
+    const { converted_type: converted, logical_type: logical, ...rest } = element;
+    const isPlain =
+      /^(UTF8|ENUM|U?INT_\d+)$/.test(converted ?? '') ||
+      ['STRING', 'ENUM', 'INTEGER'].includes(logical?.type ?? '');
+    return isPlain ? element : rest;
+  });
+}
+
+/** The elements from a top-level column down to a leaf, without the root. */
+function elementsOf(schema: readonly SchemaElement[], path: readonly string[]): SchemaElement[] {
+  const found: SchemaElement[] = [];
+  let at = 0;
+  for (const name of path) {
+    let child = at + 1;
+    for (let left = schema[at]?.num_children ?? 0; left > 0; left--) {
+      if (schema[child]?.name === name) break;
+      child = behind(schema, child);
+    }
+    if (schema[child]?.name !== name) throw new Error(`its schema has no column ${path.join('.')}`);
+    found.push(schema[child]);
+    at = child;
+  }
+  return found;
+}
+
+/** The place behind an element and all that are nested in it: they come in the order of a walk. */
+function behind(schema: readonly SchemaElement[], at: number): number {
+  let open = 1;
+  while (open > 0 && at < schema.length) open += (schema[at++].num_children ?? 0) - 1;
+  return at;
+}
+
+function rowsOf({ num_rows: claimed }: RowGroup, index: number): number {
+  const rows = whole(claimed);
+  if (rows >= 0 && rows <= MOST_GROUP_ROWS) return rows;
+  throw new Error(
+    `its row group ${index} claims ${claimed} rows; at most ${MOST_GROUP_ROWS} are read`,
+  );
+}
+
+function whole(value: bigint | number | undefined): number {
+  return Number(value ?? NaN);
+}

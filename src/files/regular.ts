@@ -1,0 +1,159 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readSync,
+  type BigIntStats,
+  type Stats,
+} from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { userError, type GanError } from '../errors/index.js';
+import { diskError } from './disk-error.js';
+
+/** A FIFO without a writer would block whoever opens it, and a terminal could become ours. */
+const TO_READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+export interface ReadLimits {
+  /** Bytes that the file may have; more are refused before any is read. */
+  readonly most: number;
+  /** What the user can do about a file that is too large. */
+  readonly hint?: string;
+}
+
+/**
+ * Opens a file for reading if it is a regular one: a FIFO, a device or a socket could keep its reader
+ * waiting, or never end. What was opened is looked at, not what the name stood for before.
+ * @throws GanError (exit code 2) if it is none; a system error, such as ENOENT, as it is
+ */
+export async function openRegular(file: string): Promise<FileHandle> {
+  const handle = await open(file, TO_READ).catch((error: unknown) => {
+    throw asIrregular(error, file);
+  });
+  try {
+    mustBeRegular(await handle.stat(), file);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/**
+ * Reads a regular file whole.
+ * @throws GanError (exit code 2) if it is no regular file or too large; a system error as it is
+ */
+export async function readRegularFile(file: string, limits: ReadLimits): Promise<Buffer> {
+  const handle = await openRegular(file);
+  try {
+    const { size } = await handle.stat();
+    mustBeSmall(size, file, limits);
+    const bytes = Buffer.alloc(size);
+    let done = 0;
+    while (done < size) {
+      const { bytesRead } = await handle.read(bytes, done, Math.min(size - done, CHUNK), done);
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return bytes.subarray(0, done);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The same for a thread that has nothing else to do. */
+export function readRegularFileSync(file: string, limits: ReadLimits): Buffer {
+  const handle = openRegularSync(file);
+  try {
+    const { size } = fstatSync(handle);
+    mustBeSmall(size, file, limits);
+    const bytes = Buffer.alloc(size);
+    let done = 0;
+    while (done < size) {
+      const read = readSync(handle, bytes, done, Math.min(size - done, CHUNK), done);
+      if (read === 0) break;
+      done += read;
+    }
+    return bytes.subarray(0, done);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** As `openRegular`; the descriptor is the caller's to close. */
+export function openRegularSync(file: string): number {
+  let handle: number;
+  try {
+    handle = openSync(file, TO_READ);
+  } catch (error) {
+    throw asIrregular(error, file);
+  }
+  try {
+    mustBeRegular(fstatSync(handle), file);
+    return handle;
+  } catch (error) {
+    closeSync(handle);
+    throw error;
+  }
+}
+
+/** What a file that is none is called. */
+export function kindOf(found: Stats | BigIntStats): string {
+  if (found.isDirectory()) return 'a folder';
+  if (found.isFIFO()) return 'a pipe';
+  if (found.isSocket()) return 'a socket';
+  return found.isFile() ? 'a file' : 'a device';
+}
+
+/** Reads of more than this at once fail on some systems. */
+const CHUNK = 2 ** 30;
+
+function mustBeRegular(found: Stats, file: string): void {
+  if (found.isDirectory()) {
+    throw userError('GAN_IS_FOLDER', 'it is a folder, not a file', {
+      place: { file },
+      hint: 'Check the path, or move the folder that stands in the way.',
+    });
+  }
+  if (!found.isFile()) throw irregular(file, kindOf(found));
+}
+
+function mustBeSmall(size: number, file: string, { most, hint }: ReadLimits): void {
+  if (size <= most) return;
+  throw userError('GAN_FILE_TOO_LARGE', `it has ${size} bytes, more than ${most}`, {
+    place: { file },
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+/** A socket cannot be opened at all, and the system's word for that helps nobody. */
+function asIrregular(error: unknown, file: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENXIO' || code === 'ENODEV' || code === 'EOPNOTSUPP'
+    ? irregular(file, 'a socket or a device')
+    : error;
+}
+
+function irregular(file: string, kind: string): GanError {
+  return userError('GAN_NOT_A_FILE', `it is ${kind}, not a regular file`, {
+    place: { file },
+    hint: 'Only regular files are read. Take it away, or name another one.',
+  });
+}
+
+/** Bytes that a file may have that is read whole: weights, checkpoints. */
+export const MOST_WHOLE = 2 ** 32 - 1;
+/** Bytes that a small file of ours may have, such as run.json or a lock. */
+const MOST_TEXT = 2 ** 24;
+
+/** Reads such a file of a folder that somebody else may have made. @throws as `readRegularFile` */
+export async function readSmallText(file: string): Promise<string> {
+  return (await readRegularFile(file, { most: MOST_TEXT })).toString('utf8');
+}
+
+/** Reads a regular file that somebody may have put there. @throws GanError that names the file */
+export async function readGivenFile(file: string, limits: ReadLimits): Promise<Buffer> {
+  return readRegularFile(file, limits).catch((error: unknown) => {
+    throw diskError(error, 'read', file, { exitCode: 2 });
+  });
+}

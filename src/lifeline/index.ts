@@ -1,0 +1,2 @@
+/** Processes that end when the one that started them is gone, however it ended. */
+export { endWithParent, isTied, mayFinish, tiedEnvironment, tiedNode } from './lifeline.js';

@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+/** Names the process that a child is tied to, in the child's environment. */
+const VARIABLE = 'GAN_TIED';
+const BEAT_MS = 200;
+
+/** What the watching thread sees of this one. */
+export interface Pulse {
+  readonly parent: number;
+  /** Two numbers: how often this thread was heard of, and whether it may finish what it is at. */
+  readonly shared: Int32Array;
+}
+
+let pulse: Pulse | undefined;
+
+/** The environment of a child that is tied to this process. */
+export function tiedEnvironment<T extends object>(environment: T): T & Record<string, string> {
+  return { ...environment, [VARIABLE]: String(process.pid) };
+}
+
+/** How Node is started for a program of others that knows nothing of this: tied, and its children too. */
+export function tiedNode(environment: NodeJS.ProcessEnv): {
+  env: NodeJS.ProcessEnv;
+  execArgv: string[];
+} {
+  // As it is installed, also for a caller that runs from sources.
+  const root = pathToFileURL(createRequire(import.meta.url).resolve('gan/package.json'));
+  const preload = new URL('./dist/src/lifeline/preload.js', root);
+  return { env: tiedEnvironment(environment), execArgv: ['--import', preload.href] };
+}
+
+/** Whether this process was started as tied to another. */
+export function isTied(): boolean {
+  return pulse !== undefined || process.env[VARIABLE] !== undefined;
+}
+
+/**
+ * Ends this process when the one that it is tied to is gone, whatever it is at: a thread watches, and
+ * kills it, in the middle of a loop as well. Does nothing in a process that is not tied.
+ */
+export function endWithParent(): void {
+  const parent = Number(process.env[VARIABLE]);
+  // Whatever this process starts in turn has another parent.
+  delete process.env[VARIABLE];
+  if (pulse || !Number.isSafeInteger(parent) || parent <= 0) return;
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  pulse = { parent, shared };
+  setInterval(() => Atomics.add(shared, 0, 1), BEAT_MS).unref();
+  const thread = new Worker(new URL('./watch.js', import.meta.url), {
+    execArgv: [],
+    workerData: pulse,
+    resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 },
+  });
+  thread.on('error', (error) => process.stderr.write(`the parent is not watched: ${error}\n`));
+  thread.unref();
+}
+
+/** From now on there is something to save when the parent is gone: some seconds are left for it. */
+export function mayFinish(): void {
+  if (pulse) Atomics.store(pulse.shared, 1, 1);
+}

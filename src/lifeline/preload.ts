@@ -1,0 +1,5 @@
+/** For `node --import`: ties a program that knows nothing of this, and what it starts, to its parent. */
+import { endWithParent, tiedEnvironment } from './lifeline.js';
+
+endWithParent();
+Object.assign(process.env, tiedEnvironment({}));

@@ -1,0 +1,2 @@
+/** Image files of unknown origin. */
+export { decodePicture, MOST_PICTURE_BYTES } from './decode.js';
