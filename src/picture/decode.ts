@@ -42,14 +42,21 @@ const gate = new Gate(MOST_DECODED);
 
 let library: Promise<typeof import('sharp').default> | undefined;
 
-/** The library that decodes, with all its loaders off but those of our formats. */
+/**
+ * libvips's loaders of all other formats. Not all loaders but ours: what is blocked counts for the whole
+ * process, and to block all and then unblock some would break a decode on another thread in between. SVG
+ * is not among them, since plots are drawn by way of it; content decides below.
+ */
+const UNWANTED = [
+  ...['Analyze', 'Csv', 'Dcraw', 'Fits', 'Jp2k', 'Jxl', 'Magick', 'Magick7', 'Mat', 'Matrix'],
+  ...['Nifti', 'Openexr', 'Openslide', 'Pdf', 'Ppm', 'Rad', 'Raw', 'Uhdr', 'Vips'],
+];
+
+/** The library that decodes, with the loaders of all other formats off. */
 function loadLibrary(): Promise<typeof import('sharp').default> {
   // Loaded when needed: a large library that most commands do without.
   return (library ??= import('sharp').then(({ default: sharp }) => {
-    sharp.block({ operation: ['VipsForeignLoad'] });
-    // SVG too: plots are drawn by way of it. Nothing else reaches it, since content decides below.
-    const loaders = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Tiff', 'Heif', 'Svg'];
-    sharp.unblock({ operation: loaders.map((name) => `VipsForeignLoad${name}`) });
+    sharp.block({ operation: UNWANTED.map((name) => `VipsForeignLoad${name}`) });
     return sharp;
   }));
 }

@@ -82,6 +82,9 @@ function failure(
 }
 
 async function readBytes(path: string, name: string, from: Place | undefined): Promise<Uint8Array> {
+  if (path.includes('\0')) {
+    throw failure(JSON.stringify(name), from, 'GAN_UNREADABLE', 'has a zero byte in its name');
+  }
   try {
     const found = await stat(path);
     if (found.isDirectory()) {

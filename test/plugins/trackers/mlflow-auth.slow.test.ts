@@ -42,6 +42,8 @@ describe.skipIf(found.missing)('an MLflow server that asks who is there', () => 
   test('wrong credentials: the run goes on, and is delivered once they are right', async () => {
     const local = await TrackedFolder.make('auth');
     await local.append(...(await wholeRun(local, 10)));
+    // Logins of the environment are for the server that it names.
+    process.env['MLFLOW_TRACKING_URI'] = server.uri;
     process.env['MLFLOW_TRACKING_USERNAME'] = 'admin';
     process.env['MLFLOW_TRACKING_PASSWORD'] = 'not-the-password';
     const refused = await local.sync(server.uri, {}, 1000);
@@ -82,6 +84,7 @@ describe.skipIf(found.missing)('an MLflow server behind something that takes tok
       const local = await TrackedFolder.make('token');
       await local.append(...(await wholeRun(local, 10)));
       expect(await local.sync(gate.uri, {}, 1000)).toMatchObject({ delivered: 0 });
+      process.env['MLFLOW_TRACKING_URI'] = gate.uri;
       process.env['MLFLOW_TRACKING_TOKEN'] = 'secret-token-1';
       const seen = gate.seen.length;
       expect(await local.sync(gate.uri)).toMatchObject({ pending: 0 });
@@ -89,6 +92,7 @@ describe.skipIf(found.missing)('an MLflow server behind something that takes tok
       expect(local.notices.join('\n')).not.toContain('secret-token');
       expect((await new MlflowView(server.uri).onlyRun('token')).info.status).toBe('FINISHED');
     } finally {
+      delete process.env['MLFLOW_TRACKING_URI'];
       delete process.env['MLFLOW_TRACKING_TOKEN'];
       await gate.stop();
       await server.stop();
