@@ -42,7 +42,8 @@ describeXla('trials share compiled programs', () => {
     expect((await sweep(1, inputs, 'one')).code).toBe(0);
     const once = await compiled(cache);
     // The training step and the drawing of samples.
-    expect(once).toHaveLength(2);
+    // The step, the grid of samples, and what checks the device when it is opened.
+    expect(once).toHaveLength(3);
     expect((await sweep(3, inputs, 'one')).code).toBe(0);
     const { trials } = await statusOf('one', cwd);
     expect(new Set(trials.map(({ values }) => JSON.stringify(values))).size).toBe(3);
@@ -50,6 +51,6 @@ describeXla('trials share compiled programs', () => {
 
     const builtIn = { 'loss.labelSmoothing': { choice: [0.1] } };
     expect((await sweep(1, builtIn, 'two')).code).toBe(0);
-    expect(await compiled(cache)).toHaveLength(3);
+    expect(await compiled(cache)).toHaveLength(4);
   });
 });
