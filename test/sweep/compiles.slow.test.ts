@@ -41,7 +41,6 @@ describeXla('trials share compiled programs', () => {
     };
     expect((await sweep(1, inputs, 'one')).code).toBe(0);
     const once = await compiled(cache);
-    // The training step and the drawing of samples.
     // The step, the grid of samples, and what checks the device when it is opened.
     expect(once).toHaveLength(3);
     expect((await sweep(3, inputs, 'one')).code).toBe(0);
