@@ -23,8 +23,6 @@ export interface LoadOptions extends Overrides {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What a variable stands for that is not set. Default: that is a problem. */
   readonly unset?: string;
-  /** Paths of params whose values are secret, such as `dataset.login`. */
-  readonly secret?: readonly string[];
 }
 
 /** A valid recipe, with the places that its values came from. */
@@ -68,8 +66,8 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
   const whole = await complete(composed.tree, given, start, composed.problems);
   const { tree, registry } = whole;
   // Before any problem is told: its text may show one of them.
-  const called = [...(options.secret ?? []), ...(await secretParams(tree, registry))];
-  const secrets = secretsOf(tree, options.env ?? process.env, called);
+  const named = await secretParams(tree, registry);
+  const secrets = secretsOf(tree, options.env ?? process.env, named);
   const wanted = [...composed.uses, ...whole.uses, ...(await sweepUses(tree, whole))];
   const uses = wanted.filter((use) => !agreed(use));
   if (uses.length > 0 && whole.isReadable) throw new ConsentError(uses);

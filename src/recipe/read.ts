@@ -4,7 +4,7 @@ import { readRegularFile } from '../files/index.js';
 import { didYouMean, userError } from '../errors/index.js';
 import type { LocatedMap } from './located.js';
 import { problemAt, RecipeError } from './problem.js';
-import { digestOf, foreignRun, isOwn, runRecipe } from './run-recipe.js';
+import { digestOf, foreignRun, isOwn, isRunRecipe } from './run-recipe.js';
 import type { Pack, Place, Source } from './source.js';
 import { parseYaml } from './yaml-tree.js';
 
@@ -24,15 +24,15 @@ export async function readRecipeFile(path: string, options: ReadOptions = {}): P
   const file = resolve(path);
   const name = pack ? `${pack.name}/${relative(pack.root, file).split(sep).join('/')}` : path;
   const text = decode(await readBytes(path, name, from), name, from);
-  const run = pack ? undefined : await runRecipe(path);
-  const isForeign = run && digestOf(text) !== approved && !(await isOwn(text));
+  const isOfRun = !pack && (await isRunRecipe(path));
+  const isForeign = isOfRun && digestOf(text) !== approved && !(await isOwn(text));
   const source: Source = {
     name,
     kind: 'file',
     text,
     file,
-    ...(pack ? { pack } : isForeign ? { pack: foreignRun(path, run) } : {}),
-    ...(run || pack?.isRun ? { isOfRun: true } : {}),
+    ...(pack ? { pack } : isForeign ? { pack: foreignRun(path) } : {}),
+    ...(isOfRun || pack?.isRun ? { isOfRun: true } : {}),
   };
   return mapOf(source, parseYaml(source));
 }
@@ -132,7 +132,7 @@ export async function recipeFileOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isDirectory()) return path;
   const file = join(path, 'recipe.yaml');
-  if (await runRecipe(file)) return file;
+  if (await isRunRecipe(file)) return file;
   throw userError('GAN_NOT_A_RUN', 'this is not the folder of a run: it has no run.json', {
     place: { file: path },
     hint: 'Name the recipe in it.',

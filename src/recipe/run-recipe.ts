@@ -35,34 +35,26 @@ export function bodyOf(text: string): string {
   return found ? text.slice(0, found.index + (found[0].startsWith('\n') ? 1 : 0)) : text;
 }
 
-/** What a recipe's file is to a run. */
-export interface RunRecipe {
-  /** The folder of the run or sweep, as the recipe's path names it. */
-  readonly folder: string;
-}
-
 /**
  * Whether a file is one that gan writes into the folder of a run or a sweep; such folders are handed
  * from one to another. Any other recipe on this disk is the user's own.
  */
-export async function runRecipe(path: string): Promise<RunRecipe | undefined> {
+export async function isRunRecipe(path: string): Promise<boolean> {
   const folder = dirname(path);
   if (basename(path) === NAME) {
-    if (await isThere(join(folder, 'sweep.jsonl'))) return { folder };
-    if (await isThere(join(folder, 'run.json'))) return { folder };
+    if (await isThere(join(folder, 'sweep.jsonl'))) return true;
+    if (await isThere(join(folder, 'run.json'))) return true;
     // A trained network has the recipe that built it beside it: `model/generator`.
-    const above = dirname(resolve(folder));
-    if (basename(above) === 'model') return { folder };
-    return undefined;
+    return basename(dirname(resolve(folder))) === 'model';
   }
   // The recipes of a sweep's trials.
   const isTrial = basename(resolve(folder)) === 'recipes';
-  const isOfSweep = isTrial && (await isThere(join(folder, '..', 'sweep.jsonl')));
-  return isOfSweep ? { folder } : undefined;
+  return isTrial && (await isThere(join(folder, '..', 'sweep.jsonl')));
 }
 
 /** The run that somebody else made, as what a recipe came with. */
-export function foreignRun(path: string, { folder }: RunRecipe): Pack {
+export function foreignRun(path: string): Pack {
+  const folder = dirname(path);
   return { name: folder, root: resolve(folder), recipe: resolve(path), isRun: true };
 }
 

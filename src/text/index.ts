@@ -4,7 +4,7 @@ import { visible } from './visible.js';
 
 export { HIDDEN, lacksSecret, redactByPlace } from './by-place.js';
 export { redact, redactData } from './redact.js';
-export { rememberSecret } from './known-secrets.js';
+export { decoded, rememberSecret } from './known-secrets.js';
 export { isSecretName } from './secret-names.js';
 export { visible } from './visible.js';
 

@@ -66,7 +66,8 @@ function encoded(text: string): string {
   }
 }
 
-function decoded(text: string): string {
+/** A part of a URL as it is meant; one with a stray percent sign as it stands. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

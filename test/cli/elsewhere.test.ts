@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { serve } from '../recipe/remote/support.js';
 import { hasCompiler, markingLibrary, WHY_NO_COMPILER } from '../support/marking-library.js';
+import { theirPlugin } from '../support/their-plugin.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN } from '../support/tiny-run.js';
 import { gan } from './gan.js';
@@ -13,17 +14,9 @@ const XLA = (library: string) =>
   TINY_GAN.replace('hardware: js', `hardware: { use: xla-cpu, library: ${library} }`);
 
 /** A plugin that leaves a mark where it is loaded. */
-const marking = (mark: string) => `import { writeFileSync } from 'node:fs';
-import { definePlugin, Type } from 'gan/plugin';
-writeFileSync(${JSON.stringify(mark)}, '');
-export default definePlugin({
-  kind: 'lossWeighting',
-  name: 'theirs',
-  summary: 'Theirs.',
-  params: Type.Object({}),
-  build: () => ({ at: () => ({ generator: 1, discriminator: 1 }) }),
-});
-`;
+const marking = (mark: string) =>
+  "import { writeFileSync } from 'node:fs';\n" +
+  theirPlugin({ first: `writeFileSync(${JSON.stringify(mark)}, '');` });
 
 /** A user's machine and somebody else's: each with a home and a cache of its own. */
 async function machines() {

@@ -3,19 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { serve } from '../recipe/remote/support.js';
 import { startS3 } from '../support/s3-server.js';
+import { theirPlugin } from '../support/their-plugin.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { gan } from './gan.js';
 
-const PLUGIN = `
-import { definePlugin, Type } from 'gan/plugin';
-export default definePlugin({
-  kind: 'lossWeighting',
-  name: 'theirs',
-  summary: 'Theirs.',
-  params: Type.Object({}),
-  build: () => ({ at: () => ({ generator: 1, discriminator: 1 }) }),
-});
-`;
+const PLUGIN = theirPlugin();
 
 async function scratch() {
   const folder = await temporaryFolder();

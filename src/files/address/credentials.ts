@@ -1,5 +1,5 @@
 import { userError } from '../../errors/index.js';
-import { isSecretName, redactByPlace, rememberSecret } from '../../text/index.js';
+import { decoded, isSecretName, redactByPlace, rememberSecret } from '../../text/index.js';
 import { isThisMachine } from './kind.js';
 
 /** Headers that a server may know of any request; what else there is may be a login. */
@@ -35,15 +35,6 @@ export function takeLogin(url: URL): { readonly authorization?: string } {
   const login = Buffer.from(`${user}:${password}`).toString('base64');
   for (const secret of [password || user, login]) rememberSecret(secret);
   return { authorization: `Basic ${login}` };
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    // A stray percent sign: meant as it stands.
-    return part;
-  }
 }
 
 function isHarmless(name: string): boolean {

@@ -111,8 +111,8 @@ function step(): string {
     return `%${lines.length - 1}`;
   };
   const constant = (shape: readonly number[]) => {
-    const [flat, count] = [shape.reduce((a, b) => a * b, 1), `tensor<1xi32>`];
-    const ints = count.replace('1', String(flat));
+    const flat = shape.reduce((a, b) => a * b, 1);
+    const ints = `tensor<${flat}xi32>`;
     const floats = type([flat]);
     const index = value(`stablehlo.iota dim = 0 : ${ints}`);
     const seven = value(`stablehlo.constant dense<7> : ${ints}`);

@@ -1,3 +1,4 @@
+import { theirPlugin } from '../../support/their-plugin.js';
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,17 +14,8 @@ beforeEach(async () => {
 });
 
 /** A plugin's file that leaves a trace where it runs. */
-const plugin = (summary: string) => `
-import { definePlugin, Type } from 'gan/plugin';
-globalThis.ran = (globalThis.ran ?? '') + '${summary};';
-export default definePlugin({
-  kind: 'lossWeighting',
-  name: 'theirs',
-  summary: '${summary}.',
-  params: Type.Object({}),
-  build: () => ({ at: () => ({ generator: 1, discriminator: 1 }) }),
-});
-`;
+const plugin = (summary: string) =>
+  theirPlugin({ summary, first: `globalThis.ran = (globalThis.ran ?? '') + '${summary};';` });
 const ran = () => (globalThis as { ran?: string }).ran ?? '';
 
 const LISTED = `plugins: [./parts/theirs.ts]\n${TINY_RECIPE}lossWeighting: theirs\n`;
