@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
-import { download, takeLogin, type Reach } from '../../files/index.js';
+import { download, takeLogin } from '../../files/index.js';
 
 /** A project on the package index. */
 export interface Project {
@@ -14,8 +14,6 @@ export interface PackageIndex {
   /** The page of one project, with a slash at the end. */
   readonly page: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Where its files may lie: a company's own index may name the company's machines. */
-  readonly reach: Reach;
 }
 
 /** Bytes of a project's page; the largest have a few million. */
@@ -35,7 +33,7 @@ export async function packageIndex(
     const purl = PackageURL.fromString(`pkg:pypi/${project}@${version}`);
     const found = UrlConverter.toDownloadUrl(purl);
     if (!found) throw new GanError('GAN_INTERNAL', `internal: no index is known for ${project}`);
-    return { page: found.url, headers: {}, reach: 'public' };
+    return { page: found.url, headers: {} };
   }
   const base = URL.canParse(index) ? new URL(index) : undefined;
   if (!base || !/^https?:$/.test(base.protocol)) {
@@ -45,7 +43,7 @@ export async function packageIndex(
   }
   // Kept out of the URL, so that no message shows it.
   const headers: Record<string, string> = { ...takeLogin(base) };
-  return { page: `${base.href.replace(/\/+$/, '')}/${project}/`, headers, reach: 'anywhere' };
+  return { page: `${base.href.replace(/\/+$/, '')}/${project}/`, headers };
 }
 
 /**

@@ -42,7 +42,6 @@ export async function fetchWheel(
       signal,
       // The files may lie on another host than the index; a login is for the index's only.
       headers: new URL(url).origin === new URL(source.page).origin ? source.headers : {},
-      reach: source.reach,
       progress: (done, total) => progress?.(`fetching ${what}`, done, total),
     });
     return to;
