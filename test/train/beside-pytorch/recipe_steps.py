@@ -36,14 +36,26 @@ def run(step, state):
     return after, values
 
 
-def apart(a, b):
-    a, b = a.to(torch.float64), b.to(torch.float64)
-    size = b.square().sum().item()
-    return math.sqrt((a - b).square().sum().item() / (size or 1))
+def rms(tensor):
+    return math.sqrt(tensor.to(torch.float64).square().mean().item())
+
+
+def size(name, tensors):
+    """What a difference is relative to: the tensor's own size, and of a bias's gradient no less than the
+    kernel's of its layer. Both sum over the same images and pixels, but a bias's terms may all but cancel:
+    what is left of them is rounding, and says nothing of the kernels that computed it."""
+    own = rms(tensors[name])
+    kernel = f"{name.removesuffix('/bias')}/kernel"
+    if name.startswith("optimizer/") and name.endswith("/bias") and kernel in tensors:
+        own = max(own, rms(tensors[kernel]))
+    return own or 1
 
 
 def differences(got, wanted):
-    return {name: apart(got[name].reshape(tensor.shape), tensor) for name, tensor in wanted.items()}
+    return {
+        name: rms(got[name].reshape(tensor.shape).to(torch.float64) - tensor) / size(name, wanted)
+        for name, tensor in wanted.items()
+    }
 
 
 steps = [int(text) for text in sys.argv[2:] if text != "--alone"]
