@@ -8,6 +8,7 @@
  *   npm run bench -- --suite start         what passes before the first step, see first-step.js
  *   npm run bench -- --suite data          how long the device waits for data, see data.js
  *   npm run bench -- --suite samplers      TPE beside Optuna's, see samplers.js
+ *   npm run bench -- --suite training      a recipe's training beside PyTorch's, see training.js
  */
 import { parseArgs } from 'node:util';
 import { measureStart } from './first-step.js';
@@ -24,6 +25,10 @@ const { values } = parseArgs({
     suite: { type: 'string', default: 'step' },
     hardware: { type: 'string', default: 'xla-cpu' },
     precision: { type: 'string', default: 'f32' },
+    out: { type: 'string' },
+    seeds: { type: 'string', default: '3' },
+    at: { type: 'string', default: '1000,3000' },
+    classifier: { type: 'string' },
   },
 });
 if (values.suite === 'data') {
@@ -35,6 +40,17 @@ if (values.suite === 'samplers') {
   const { compareSamplers } = await import('./samplers.js');
   await compareSamplers();
   process.exit(0);
+}
+if (values.suite === 'training') {
+  const { compareTraining } = await import('./training.js');
+  await compareTraining({
+    out: values.out,
+    seeds: Number(values.seeds),
+    at: values.at.split(',').map(Number),
+    batch: Number(values.batch),
+    classifier: values.classifier,
+  });
+  process.exit();
 }
 const { hardware, precision } = values;
 const [batch, rounds] = [values.batch, values.rounds].map(Number);

@@ -1,5 +1,5 @@
 """Trains the DCGAN of recipes/dcgan-cifar10.yaml in PyTorch from random weights of its own, on CIFAR-10's
-binary archive: the peer of `npm run bench:training`.
+binary archive: the peer of `npm run bench -- --suite training`.
 
 Usage: pytorch_training.py ARCHIVE OUT SEED BATCH STEP [STEP ...]. After each STEP it writes
 OUT/step-NNNNNN.safetensors with gan's names, and in the end OUT/losses.json: the mean losses of every
@@ -94,7 +94,7 @@ def main():
             print(f"step {step} D {discriminator:.3f} G {generator:.3f}", flush=True)
         if step in stops:
             write(out / f"step-{step:06}.safetensors", gan.state())
-    every = torch.tensor(losses).reshape(-1, 100, 2).mean(1).tolist()
+    every = [torch.tensor(losses[i : i + 100]).mean(0).tolist() for i in range(0, len(losses), 100)]
     seconds = time.perf_counter() - started
     (out / "losses.json").write_text(json.dumps({"losses": every, "seconds": seconds}))
 

@@ -1,0 +1,145 @@
+/**
+ * `npm run bench -- --suite training`: recipes/dcgan-cifar10.yaml beside the same network in PyTorch,
+ * each from weights of its own, scored and drawn by gan at the same steps. Equal steps that compute the
+ * same are not proof of equal training; scores and pictures are.
+ *
+ *   npm run bench -- --suite training --out FOLDER [--seeds 3] [--at 1000,3000] [--batch 64]
+ *       [--classifier RUN]     a run of recipes/cifar10-classifier.yaml: adds fcd
+ *
+ * Takes three quarters of a second of processor a step and engine. What lies in FOLDER is gone on with:
+ * gan-SEED and pytorch-SEED, both run folders that gan's commands take, and the grids. GAN_DATA_DIR
+ * holds cifar-10-binary.tar.gz.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { readCheckpoint, writeCheckpoint } from '../dist/src/train/checkpoint/index.js';
+import { decodeSafetensors } from '../dist/src/weights/index.js';
+import { install, PEERS } from './peers.js';
+
+const run = promisify(execFile);
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const nameOf = (step) => `step-${String(step).padStart(6, '0')}`;
+
+export async function compareTraining({ out, seeds, at, batch, classifier }) {
+  const archive = path.join(process.env.GAN_DATA_DIR ?? '', 'cifar-10-binary.tar.gz');
+  if (!out || !process.env.GAN_DATA_DIR || !existsSync(archive)) {
+    console.error('--out FOLDER and GAN_DATA_DIR with cifar-10-binary.tar.gz are needed');
+    process.exitCode = 2;
+    return;
+  }
+  await mkdir(out, { recursive: true });
+  const metrics = [
+    'sliced-wasserstein',
+    ...(classifier
+      ? [`{ use: fcd, classifier: ${JSON.stringify(path.resolve(classifier))} }`]
+      : []),
+  ];
+  const python = await install(PEERS.pytorch, 'xla-cpu');
+  for (let seed = 0; seed < seeds; seed++) {
+    await trainGan(out, seed, at, batch);
+    await trainPytorch(python, archive, out, seed, at, batch);
+  }
+  const rows = [];
+  for (const engine of ['gan', 'pytorch']) {
+    for (let seed = 0; seed < seeds; seed++) {
+      const folder = path.join(out, `${engine}-${seed}`);
+      for (const step of at) {
+        const checkpoint = ['--checkpoint', String(step)];
+        const grid = path.join(out, `${engine}-${seed}-${step}.png`);
+        await gan('sample', folder, ...checkpoint, '--count', '80', '--out', grid, '--overwrite');
+        const asked = metrics.flatMap((metric) => ['--metric', metric]);
+        const report = JSON.parse(await gan('eval', folder, ...checkpoint, ...asked, '--json'));
+        const scores = Object.assign({}, ...report.scores.map((record) => record.scores));
+        rows.push({ engine, seed, step, scores });
+      }
+    }
+  }
+  print(rows, at);
+}
+
+async function trainGan(out, seed, at, batch) {
+  const folder = path.join(out, `gan-${seed}`);
+  if (
+    at.every((step) => existsSync(path.join(folder, 'checkpoints', `${nameOf(step)}.safetensors`)))
+  )
+    return;
+  console.log(`gan, seed ${seed}`);
+  const every = at.reduce(greatestCommonDivisor);
+  const last = Math.max(...at);
+  const set = [
+    `seed=${seed}`,
+    `train.batch=${batch}`,
+    `train.steps=${last}`,
+    `checkpoint.every=${every}`,
+    `checkpoint.keep=${last / every}`,
+    `samples.every=${every}`,
+    'evaluate={metrics: []}',
+  ].flatMap((text) => ['--set', text]);
+  await gan('run', here('../recipes/dcgan-cifar10.yaml'), '--resume', '--out', folder, ...set);
+}
+
+/** PyTorch's tensors take the place of gan's in a copy of its run, so that gan can draw and score them. */
+async function trainPytorch(python, archive, out, seed, at, batch) {
+  const folder = path.join(out, `pytorch-${seed}`);
+  const tensors = path.join(out, `pytorch-${seed}-tensors`);
+  const files = at.map((step) => path.join(tensors, `${nameOf(step)}.safetensors`));
+  if (!files.every((file) => existsSync(file))) {
+    console.log(`PyTorch, seed ${seed}`);
+    const script = here('peers/pytorch_training.py');
+    await run(python, [script, archive, tensors, seed, batch, ...at].map(String), {
+      maxBuffer: 2 ** 26,
+    });
+  }
+  await rm(folder, { recursive: true, force: true });
+  await cp(path.join(out, `gan-${seed}`), folder, { recursive: true });
+  await rm(path.join(folder, 'scores.json'), { force: true });
+  for (const [index, step] of at.entries()) {
+    const checkpoints = path.join(folder, 'checkpoints');
+    const checkpoint = await readCheckpoint(path.join(checkpoints, `${nameOf(step)}.safetensors`));
+    const theirs = decodeSafetensors(await readFile(files[index])).tensors;
+    const state = new Map(checkpoint.state);
+    for (const [name, ours] of checkpoint.state) {
+      // Drawing and scoring need the networks alone.
+      if (name.startsWith('optimizer/')) continue;
+      const tensor = theirs.get(name);
+      if (tensor?.shape.join() !== ours.shape.join()) {
+        throw new Error(`PyTorch wrote no ${name} of [${ours.shape}]`);
+      }
+      state.set(name, tensor);
+    }
+    await writeCheckpoint(checkpoints, { ...checkpoint, state }, Infinity);
+  }
+}
+
+async function gan(...args) {
+  const { stdout } = await run(process.execPath, [here('../bin/gan.js'), ...args], {
+    maxBuffer: 2 ** 26,
+  });
+  return stdout;
+}
+
+const greatestCommonDivisor = (a, b) => (b === 0 ? a : greatestCommonDivisor(b, a % b));
+
+/** A Markdown table: each seed's score, and the mean. */
+function print(rows, at) {
+  const names = Object.keys(rows[0].scores);
+  for (const step of at) {
+    console.log(
+      `\n${step} steps\n\n| engine | ${names.join(' | ')} |\n| --- |${' --- |'.repeat(names.length)}`,
+    );
+    for (const engine of ['gan', 'pytorch']) {
+      const cells = names.map((name) => {
+        const values = rows
+          .filter((row) => row.engine === engine && row.step === step)
+          .map(({ scores }) => scores[name]);
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+        return `${mean.toPrecision(3)} (${values.map((value) => value.toPrecision(3)).join(', ')})`;
+      });
+      console.log(`| ${engine} | ${cells.join(' | ')} |`);
+    }
+  }
+}
