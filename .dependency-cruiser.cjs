@@ -1,60 +1,34 @@
-/**
- * Imports point one way: a folder of src may import the folders it lists and itself, nothing else.
- * The order is the one in which data flows; see the folder map in README.md.
- */
-const MAY_IMPORT = {
-  text: [],
-  errors: [],
-  files: ['text', 'errors'],
-  tools: [],
-  lifeline: [],
-  picture: [],
-  storage: ['text', 'errors', 'files'],
-  trace: ['errors'],
-  weights: ['text', 'errors', 'files', 'trace'],
-  plugin: [
-    'text',
-    'errors',
-    'files',
-    'lifeline',
-    'picture',
-    'storage',
-    'tools',
-    'trace',
-    'weights',
-  ],
-  recipe: ['text', 'errors', 'files', 'plugin', 'storage', 'tools'],
-  graph: ['text', 'errors', 'plugin', 'recipe', 'trace'],
-  eager: ['text', 'errors', 'trace', 'plugin'],
-  xla: ['text', 'errors', 'files', 'tools', 'trace', 'plugin'],
-  report: ['text', 'errors', 'files', 'picture'],
-  tracking: ['text', 'errors', 'files', 'plugin', 'tools'],
-  train: [
-    'text',
-    'errors',
-    'files',
-    'trace',
-    'weights',
-    'plugin',
-    'recipe',
-    'graph',
-    'tracking',
-    'report',
-  ],
-  sweep: ['text', 'errors', 'files', 'plugin', 'recipe', 'tracking'],
-};
+const { FLOORS, importsOf } = require('./scripts/floors.cjs');
 
-const directions = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
-  name: `src-${folder}`,
-  comment: `src/${folder} may import only: ${allowed.join(', ') || 'nothing of src'}.`,
+const names = Object.keys(FLOORS);
+
+const directions = names.map((name) => ({
+  name: `src-${name}`,
+  comment: `src/${name} may import only: ${importsOf(name).join(', ') || 'nothing of src'}.`,
   severity: 'error',
-  from: { path: `^src/${folder}/` },
-  to: { path: '^(src|plugins)/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+  from: { path: `^src/${name}/` },
+  to: {
+    path: name === 'app' ? '^src/' : '^(src|plugins)/',
+    pathNot: `^src/(${[name, ...importsOf(name)].join('|')})/`,
+  },
 }));
+
+const doors = names.map((name) => {
+  const rooms = (FLOORS[name].doors ?? []).map((door) => (door === '*' ? '[^/]+' : door));
+  const allowed = ['', ...rooms.map((room) => `${room}/`)].map((room) => `^src/${name}/${room}index\\.ts$`);
+  return {
+    name: `door-of-${name}`,
+    comment: `src/${name} is entered through its index.ts.`,
+    severity: 'error',
+    from: { path: '^(src|bench)/', pathNot: `^src/${name}/` },
+    to: { path: `^src/${name}/`, pathNot: allowed },
+  };
+});
 
 module.exports = {
   forbidden: [
     ...directions,
+    ...doors,
     {
       name: 'plugins-use-public-doors',
       comment:
@@ -68,7 +42,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|plugins)/' },
       // A table that loads its plugins lazily is no cycle at run time.
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['dynamic-import', 'type-only'] } },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['dynamic-import'] } },
     },
   ],
   options: {

@@ -13,7 +13,7 @@ const { batch, cacheDir } = JSON.parse(process.argv[2]);
 mark('Node');
 
 const { fileURLToPath } = await import('node:url');
-const { registry } = await import('../dist/src/cli/plugins.js');
+const { registry } = await import('../dist/src/app/plugins/registry.js');
 const { cacheDir: defaultCache } = await import('../dist/src/files/index.js');
 const { buildGraph } = await import('../dist/src/graph/index.js');
 const { loadRecipe } = await import('../dist/src/recipe/index.js');

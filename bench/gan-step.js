@@ -1,11 +1,11 @@
 /** The training step of recipes/dcgan-cifar10.yaml, timed; reports over IPC. */
 import { fileURLToPath } from 'node:url';
-import { registry } from '../dist/src/cli/plugins.js';
+import { registry } from '../dist/src/app/plugins/registry.js';
 import { cacheDir as defaultCache } from '../dist/src/files/index.js';
 import { buildGraph } from '../dist/src/graph/index.js';
 import { loadRecipe } from '../dist/src/recipe/index.js';
 import { compileStep } from '../dist/src/train/loop/dispatch.js';
-import { ganStep, seedTensor } from '../dist/src/train/step/index.js';
+import { ganStep, seedTensor } from '../dist/src/step/index.js';
 import { ensureXlaPlugin } from '../dist/src/xla/index.js';
 
 const { batch, steps, hardware: use, precision = 'f32', cacheDir } = JSON.parse(process.argv[2]);

@@ -1,6 +1,6 @@
 import { didYouMean, userError } from '../errors/index.js';
 import { endWithParent, mayFinish } from '../lifeline/index.js';
-import { ignoreFileSizeSignal } from './file-size-signal.js';
+import { ignoreFileSizeSignal } from '../lifeline/file-size-signal.js';
 import { reportError } from './report-error.js';
 
 /**

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { PluginKind, Registry } from '../plugin/index.js';
-import { isPath, loadOutside } from '../plugin/outside/index.js';
+import { isPath, loadOutside } from '../extend/index.js';
 import { at, changeAt, withEntry, type Located, type LocatedMap } from './located.js';
 import { handKey, handOf, pluginRequest, type Agreed, type Use } from './consent/index.js';
 import { problemAt, problemsOf, type Problem } from './problem.js';

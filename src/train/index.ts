@@ -1,5 +1,5 @@
 export type { StepReport, StopReason, TrainContext, TrainResult } from './context.js';
-export { ganStep, seedTensor, type GanStep, type GanStepOptions } from './step/index.js';
+export { ganStep, seedTensor, type GanStep, type GanStepOptions } from '../step/index.js';
 export { drawFrom, drawWalk, type SampleOptions } from './sample.js';
 export { rateSchedules, summarize, type RateSchedule } from './schedule.js';
 export { gridPng } from './samples/grid.js';

@@ -1,7 +1,7 @@
 import { EXIT } from '../errors/index.js';
-import { restore, type Checkpoint } from './checkpoint/index.js';
+import { restore, type Checkpoint } from '../run/checkpoint/index.js';
 import type { StopReason, TrainContext, TrainResult } from './context.js';
-import { recipeHash } from './describe.js';
+import { recipeHash } from '../run/describe.js';
 import { dueAfter } from './due.js';
 import { Health, RollbackNeeded, rulesOf } from './health/index.js';
 import { BestKeeper } from './loop/best-keeper.js';
@@ -12,8 +12,8 @@ import { runSteps } from './loop/run-steps.js';
 import { Saver } from './loop/saver.js';
 import type { OpenRun } from './open-run.js';
 import { Plotter } from './plots/index.js';
-import type { RunStatus } from './run-status.js';
-import { runPaths } from './run-folder/index.js';
+import type { RunStatus } from '../run/status.js';
+import { runPaths } from '../run/folder/index.js';
 
 /**
  * Trains a run that is ready to its last step or the signal; goes back to a checkpoint as often as

@@ -1,12 +1,12 @@
 import { EXIT, GanError } from '../errors/index.js';
 import type { RunGraph } from '../graph/index.js';
-import { latestCheckpoint, setAside, type Checkpoint } from './checkpoint/index.js';
+import { latestCheckpoint, setAside, type Checkpoint } from '../run/checkpoint/index.js';
 import type { TrainContext, TrainResult } from './context.js';
-import { logDataset, logRecipe } from './describe.js';
+import { logDataset, logRecipe } from '../run/describe.js';
 import { openRun, type OpenRun } from './open-run.js';
-import { completeProvenance } from './provenance/index.js';
-import { RunStatus } from './run-status.js';
-import { removeLeftovers, runPaths } from './run-folder/index.js';
+import { completeProvenance } from '../run/provenance/index.js';
+import { RunStatus } from '../run/status.js';
+import { removeLeftovers, runPaths } from '../run/folder/index.js';
 import { stopped, trainOpen } from './train-open.js';
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { listCheckpoints } from '../../src/train/checkpoint/index.js';
+import { listCheckpoints } from '../../src/run/checkpoint/index.js';
 import { readJournal } from '../../src/tracking/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';

@@ -1,11 +1,11 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkPackages } from '../../src/cli/doctor/packages.js';
-import { checkData, checkEnvironment, checkNode } from '../../src/cli/doctor/system.js';
-import { checkAccelerators } from '../../src/cli/doctor/xla.js';
+import { checkPackages } from '../../src/app/doctor/packages.js';
+import { checkData, checkEnvironment, checkNode } from '../../src/app/doctor/system.js';
+import { checkAccelerators } from '../../src/app/doctor/xla.js';
 import { CUDA_13 } from '../../src/xla/install/cuda/cuda-13.js';
-import type { Finding } from '../../src/cli/doctor/index.js';
+import type { Finding } from '../../src/app/doctor/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { describeXla, xlaLibrary } from '../support/xla.js';
 import { gan } from './gan.js';

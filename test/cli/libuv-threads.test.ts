@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withLibuvThreads } from '../../src/cli/run/libuv-threads.js';
+import { withLibuvThreads } from '../../src/app/run/libuv-threads.js';
 
 it('libuv has threads for all processors, unless the user says how many', () => {
   const size = (environment: Record<string, string>, processors: number) =>

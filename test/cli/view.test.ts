@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
 import { barView } from '../../src/cli/view/bar.js';
-import { amount, duration, losses, short } from '../../src/cli/view/format.js';
+import { amount, duration, losses, short } from '../../src/text/numbers.js';
 import { jsonView } from '../../src/cli/view/json.js';
 import { linesView } from '../../src/cli/view/lines.js';
 import type { RunView } from '../../src/cli/view/index.js';

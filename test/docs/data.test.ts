@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { registry } from '../../src/cli/plugins.js';
+import { registry } from '../../src/app/plugins/registry.js';
 import { buildGraph } from '../../src/graph/index.js';
 import { loadRecipe } from '../../src/recipe/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';

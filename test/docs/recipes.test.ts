@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { registry } from '../../src/cli/plugins.js';
+import { registry } from '../../src/app/plugins/registry.js';
 import { buildGraph } from '../../src/graph/index.js';
 import { loadRecipe } from '../../src/recipe/index.js';
 

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { holderOf } from '../../src/cli/sweep/paths.js';
+import { holderOf } from '../../src/app/sweep/paths.js';
 import { holdLock } from '../../src/files/index.js';
-import { acquireLock } from '../../src/train/run-folder/index.js';
+import { acquireLock } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const CONTAINER = ['--pid', '--fork', '--mount-proc', '--kill-child'];

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { takeUpLease, type HeldLock } from '../../src/files/index.js';
 import { lockDelivery } from '../../src/tracking/delivery/lock.js';
-import { acquireLock } from '../../src/train/run-folder/index.js';
+import { acquireLock } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 /** This process is the second attempt at something, started once again by its scheduler. */

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { holdLock, type HeldLock } from '../../src/files/index.js';
-import { acquireLock } from '../../src/train/run-folder/index.js';
+import { acquireLock } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 async function lockFile(): Promise<string> {

@@ -9,7 +9,7 @@ import {
   removeLeftovers,
   runPaths,
   writeRunRecord,
-} from '../../src/train/run-folder/index.js';
+} from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const FILES = new URL('../../dist/src/files/index.js', import.meta.url).href;
@@ -62,7 +62,7 @@ test('in all folders of a run, also by a command that only reads it', async () =
       '-e',
       'await (await import(process.argv[1])).readRunRecord(process.argv[2])',
     ],
-    new URL('../../dist/src/train/run-folder/index.js', import.meta.url).href,
+    new URL('../../dist/src/run/folder/index.js', import.meta.url).href,
     folder,
   ]);
   await once(reader, 'exit');

@@ -11,7 +11,7 @@ import {
   readSmallText,
   sha256File,
 } from '../../src/files/index.js';
-import { readRunRecord } from '../../src/train/run-folder/index.js';
+import { readRunRecord } from '../../src/run/folder/index.js';
 import { readJournal } from '../../src/tracking/index.js';
 import { readWeights } from '../../src/weights/index.js';
 import { measuredLoad } from '../support/memory.js';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
-import { registry } from '../../src/cli/plugins.js';
+import { registry } from '../../src/app/plugins/registry.js';
 import { buildGraph, ganOnly, printGraph, withEpochsOf } from '../../src/graph/index.js';
 import { loadRecipe, resolvedYaml } from '../../src/recipe/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';

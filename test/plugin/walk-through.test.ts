@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { buildGraph } from '../../src/graph/index.js';
 import { PLUGIN_KINDS, type PluginKind } from '../../src/plugin/index.js';
-import { newPlugin, pluginTemplate } from '../../src/plugin/outside/index.js';
+import { newPlugin, pluginTemplate } from '../../src/extend/index.js';
 import { loadRecipe } from '../../src/recipe/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';

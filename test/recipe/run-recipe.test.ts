@@ -9,7 +9,7 @@ import {
   sealedRecipe,
   type LoadOptions,
 } from '../../src/recipe/index.js';
-import { dataDirRecord, ownDataDir } from '../../src/train/run-folder/index.js';
+import { dataDirRecord, ownDataDir } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
 

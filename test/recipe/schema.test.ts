@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { registry } from '../../src/cli/plugins.js';
+import { registry } from '../../src/app/plugins/registry.js';
 import { recipeReference, recipeSchema } from '../../src/recipe/index.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
 import { MALFORMED } from './malformed/index.js';

@@ -7,7 +7,7 @@ import type { Plugin } from 'gan/plugin';
 import { trace, useTraceBackend } from 'gan/trace';
 import adam from '../../plugins/optimizers/adam/index.js';
 import crossEntropy from '../../plugins/losses/categorical-cross-entropy/index.js';
-import { classifierStep } from '../../src/train/step/index.js';
+import { classifierStep } from '../../src/step/index.js';
 import { buildPart, describesItself } from './plugin.js';
 
 interface ClassifierCase {

@@ -4,7 +4,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { GanNetworks, Plugin } from 'gan/plugin';
 import { trace, useTraceBackend } from 'gan/trace';
-import { ganStep } from '../../src/train/step/index.js';
+import { ganStep } from '../../src/step/index.js';
 import adam from '../../plugins/optimizers/adam/index.js';
 import modifiedGan from '../../plugins/losses/modified-gan/index.js';
 import { buildPart, describesItself } from './plugin.js';

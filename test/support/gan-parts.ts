@@ -7,7 +7,7 @@ import {
   type GanStepOptions,
   ganStep,
   seedTensor,
-} from '../../src/train/step/index.js';
+} from '../../src/step/index.js';
 import { buildPart } from '../suites/plugin.js';
 import { floats, ints } from './sessions.js';
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { registry } from '../../src/cli/plugins.js';
+import { registry } from '../../src/app/plugins/registry.js';
 import { buildGraph, ganOnly, type GanGraph } from '../../src/graph/index.js';
 import { loadRecipe } from '../../src/recipe/index.js';
 

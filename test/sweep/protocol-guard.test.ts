@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ProtocolGuard } from '../../src/cli/sweep/protocol-guard.js';
+import { ProtocolGuard } from '../../src/app/sweep/protocol-guard.js';
 import { addScores } from '../../src/tracking/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 

@@ -13,8 +13,8 @@ import {
   describeProvenance,
   readProvenance,
   writeProvenance,
-} from '../../src/train/provenance/index.js';
-import { registry } from '../../src/cli/plugins.js';
+} from '../../src/run/provenance/index.js';
+import { registry } from '../../src/app/plugins/registry.js';
 import { openJournal } from '../../src/tracking/index.js';
 import { errorOf, load } from '../recipe/helpers.js';
 import { TINY_RECIPE } from '../support/tiny-plugins.js';

@@ -2,8 +2,8 @@ import { mkdir, readFile, readdir, rename, symlink, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readJournal } from '../../src/tracking/index.js';
-import { listCheckpoints } from '../../src/train/checkpoint/index.js';
-import { readRunRecord, runPaths } from '../../src/train/run-folder/index.js';
+import { listCheckpoints } from '../../src/run/checkpoint/index.js';
+import { readRunRecord, runPaths } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { metrics, newest, states, trainTiny } from './train-tiny.js';
 

@@ -4,8 +4,8 @@ import type { RunGraph } from '../../src/graph/index.js';
 import type { RunEvent } from '../../src/plugin/index.js';
 import { openJournal, readJournal, type Journal } from '../../src/tracking/index.js';
 import { train, type StepReport, type TrainResult } from '../../src/train/index.js';
-import { listCheckpoints } from '../../src/train/checkpoint/index.js';
-import { runPaths } from '../../src/train/run-folder/index.js';
+import { listCheckpoints } from '../../src/run/checkpoint/index.js';
+import { runPaths } from '../../src/run/folder/index.js';
 import { tinyGraph } from '../support/tiny-run.js';
 
 interface Options {

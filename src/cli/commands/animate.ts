@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output/flag.js';
+import { overwriteFlag } from '../output-flag.js';
 import { consent, consentFlags } from '../flags.js';
 
 export default class Animate extends BaseCommand {
@@ -33,15 +33,15 @@ export default class Animate extends BaseCommand {
     const { args, flags } = await this.parse(Animate);
     const { userError } = await import('../../errors/index.js');
     const { gridHistory } = await import('../../train/index.js');
-    const { readRunRecord, runPaths } = await import('../../train/run-folder/index.js');
-    const { keepPicture } = await import('../run/keep-picture.js');
+    const { readRunRecord, runPaths } = await import('../../run/folder/index.js');
+    const { keepPicture } = await import('../../app/draw/keep-picture.js');
     await readRunRecord(args.run);
     const { samples } = runPaths(args.run);
     const out = flags.out ?? path.join(samples, 'history.webp');
     if (path.extname(out).toLowerCase() !== '.webp') {
       throw userError('GAN_USAGE', `--out ${out} is not a .webp`);
     }
-    const { checkOutput, OUTPUT_KINDS } = await import('../output/index.js');
+    const { checkOutput, OUTPUT_KINDS } = await import('../../app/output/index.js');
     const { overwrite } = flags;
     await checkOutput(out, { kind: OUTPUT_KINDS.webp, folder: args.run, overwrite });
     const history = await gridHistory(samples, flags.delay);

@@ -29,7 +29,7 @@ export default class Diff extends BaseCommand {
     if (flags.scores) return this.#scores(args.first, args.second, flags.json);
     const { allAgreed, diff, formatDifference, loadRecipe, recipeFileOf } =
       await import('../../recipe/index.js');
-    const { registry } = await import('../plugins.js');
+    const { registry } = await import('../../app/plugins/registry.js');
     const load = async (path: string) => {
       const file = await recipeFileOf(path);
       return (await loadRecipe(file, { ...consent(flags), registry: registry() })).recipe;
@@ -42,7 +42,7 @@ export default class Diff extends BaseCommand {
   }
 
   async #scores(first: string, second: string, json: boolean): Promise<void> {
-    const { compareScores, formatComparison } = await import('../evaluate/compare.js');
+    const { compareScores, formatComparison } = await import('../../app/evaluate/compare.js');
     const comparison = await compareScores(first, second);
     const { alike, unlike } = comparison;
     if (json) this.log(JSON.stringify(alike, undefined, 2));

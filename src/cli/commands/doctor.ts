@@ -13,7 +13,7 @@ export default class Doctor extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Doctor);
-    const { examine, printFindings } = await import('../doctor/index.js');
+    const { examine, printFindings } = await import('../../app/doctor/index.js');
     const findings = await examine();
     this.log(flags.json ? JSON.stringify(findings, undefined, 2) : printFindings(findings));
     if (findings.some(({ state }) => state === 'failed')) this.exit(EXIT.failed);

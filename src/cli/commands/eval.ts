@@ -40,8 +40,8 @@ export default class Eval extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Eval);
-    const { evaluateRun, trackEvaluation } = await import('../evaluate/index.js');
-    const { formatScores } = await import('../evaluate/print.js');
+    const { evaluateRun, trackEvaluation } = await import('../../app/evaluate/index.js');
+    const { formatScores } = await import('../print/scores.js');
     const { runView } = await import('../view/index.js');
     // What is told on the way would be in the way of a program that reads the result.
     const view = flags.json ? undefined : await runView(false);

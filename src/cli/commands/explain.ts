@@ -23,7 +23,7 @@ export default class Explain extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Explain);
     const recipe = await import('../../recipe/index.js');
-    const { registry } = await import('../plugins.js');
+    const { registry } = await import('../../app/plugins/registry.js');
     const file = await recipe.recipeFileOf(args.recipe);
     const loaded = await recipe.loadRecipe(file, {
       ...flags,

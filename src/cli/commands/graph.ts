@@ -26,7 +26,7 @@ export default class Graph extends BaseCommand {
     const { args, flags } = await this.parse(Graph);
     const { loadRecipe } = await import('../../recipe/index.js');
     const { buildGraph, printGraph } = await import('../../graph/index.js');
-    const { registry } = await import('../plugins.js');
+    const { registry } = await import('../../app/plugins/registry.js');
     const plugins = registry();
     const loaded = await loadRecipe(args.recipe, {
       ...flags,

@@ -10,7 +10,7 @@ export default class Hardware extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Hardware);
-    const { surveyHardware, printSurvey } = await import('../hardware-survey.js');
+    const { surveyHardware, printSurvey } = await import('../../app/hardware/survey.js');
     const survey = await surveyHardware();
     this.log(flags.json ? JSON.stringify(survey, undefined, 2) : printSurvey(survey));
   }

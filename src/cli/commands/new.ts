@@ -23,7 +23,7 @@ export default class New extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(New);
     const { newRecipe } = await import('../../recipe/index.js');
-    const { registry } = await import('../plugins.js');
+    const { registry } = await import('../../app/plugins/registry.js');
     const { from, dir: folder } = flags;
     const file = await newRecipe({
       ...consent(flags),

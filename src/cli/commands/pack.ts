@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output/flag.js';
+import { overwriteFlag } from '../output-flag.js';
 import { consent, consentFlags } from '../flags.js';
 
 export default class Pack extends BaseCommand {
@@ -28,7 +28,7 @@ export default class Pack extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Pack);
-    const { pack } = await import('../pack/index.js');
+    const { pack } = await import('../../app/pack/index.js');
     const packed = await pack({
       ...consent(flags),
       recipe: args.recipe,

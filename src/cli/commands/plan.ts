@@ -31,8 +31,8 @@ export default class Plan extends BaseCommand {
     const { loadRecipe, formatProblem } = await import('../../recipe/index.js');
     const { buildGraph } = await import('../../graph/index.js');
     const { cacheDir } = await import('../../files/index.js');
-    const { registry } = await import('../plugins.js');
-    const { planRun, printPlan } = await import('../plan/index.js');
+    const { registry } = await import('../../app/plugins/registry.js');
+    const { planRun, printPlan } = await import('../../app/plan/index.js');
     const { json, debug, ...others } = flags;
     const overrides = { ...others, ...consent(flags) };
     // Mistakes in the recipe are told before a process is started.

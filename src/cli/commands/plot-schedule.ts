@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output/flag.js';
+import { overwriteFlag } from '../output-flag.js';
 import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class PlotSchedule extends BaseCommand {
@@ -43,7 +43,7 @@ export default class PlotSchedule extends BaseCommand {
     const { buildGraph } = await import('../../graph/index.js');
     const { plotPng, plotSvg } = await import('../../report/index.js');
     const { rateSchedules, summarize } = await import('../../train/index.js');
-    const { registry } = await import('../plugins.js');
+    const { registry } = await import('../../app/plugins/registry.js');
 
     const type = flags.out && path.extname(flags.out).toLowerCase();
     if (type !== undefined && type !== '.png' && type !== '.svg') {
@@ -55,7 +55,7 @@ export default class PlotSchedule extends BaseCommand {
       registry: registry(),
     });
     if (flags.out) {
-      const { checkOutput, OUTPUT_KINDS } = await import('../output/index.js');
+      const { checkOutput, OUTPUT_KINDS } = await import('../../app/output/index.js');
       const kind = type === '.svg' ? OUTPUT_KINDS.svg : OUTPUT_KINDS.png;
       const reads = [args.recipe, ...(flags.with ?? [])];
       await checkOutput(flags.out, { kind, reads, overwrite: flags.overwrite });

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output/flag.js';
+import { overwriteFlag } from '../output-flag.js';
 import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Predict extends BaseCommand {
@@ -34,7 +34,7 @@ export default class Predict extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Predict);
-    const { predict } = await import('../predict/index.js');
+    const { predict } = await import('../../app/predict/index.js');
     const options = { ...flags, ...consent(flags), dataDir: flags['data-dir'], run: args.run };
     this.log(await predict({ ...options, warn: (line) => this.logToStderr(line) }));
   }

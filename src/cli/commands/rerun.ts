@@ -29,7 +29,7 @@ On the same hardware with the same versions the repetition is equal to the bit.`
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Rerun);
-    const { rerun } = await import('../rerun/index.js');
+    const { rerun } = await import('../../app/rerun/index.js');
     process.exitCode = await rerun({
       run: args.run,
       ...(flags.out === undefined ? {} : { out: flags.out }),

@@ -26,7 +26,7 @@ export default class Resume extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Resume);
-    const { resumeRun } = await import('../run/index.js');
+    const { resumeRun } = await import('../../app/run/index.js');
     const { hardware, set: again = [] } = flags;
     process.exitCode = await resumeRun({
       run: args.run,

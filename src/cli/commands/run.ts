@@ -41,7 +41,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Run);
-    const { startRun } = await import('../run/index.js');
+    const { startRun } = await import('../../app/run/index.js');
     const { hardware, out, parent, approved } = flags;
     process.exitCode = await startRun({
       recipe: args.recipe,

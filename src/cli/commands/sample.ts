@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output/flag.js';
+import { overwriteFlag } from '../output-flag.js';
 import { drawFlags } from '../draw-flags.js';
 import { consent } from '../flags.js';
 
@@ -29,7 +29,7 @@ export default class Sample extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Sample);
-    const { sampleRun } = await import('../run/sample.js');
+    const { sampleRun } = await import('../../app/draw/sample.js');
     this.log(
       await sampleRun({
         ...flags,

@@ -20,7 +20,7 @@ export default class Schema extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Schema);
     const { recipeReference, recipeSchema } = await import('../../recipe/index.js');
-    const { registry } = await import('../plugins.js');
+    const { registry } = await import('../../app/plugins/registry.js');
     const schema = await recipeSchema(registry());
     const text =
       flags.format === 'json'

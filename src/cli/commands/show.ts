@@ -21,7 +21,7 @@ export default class Show extends BaseCommand {
     const { args, flags } = await this.parse(Show);
     const { loadRecipe, recipeFileOf, resolvedYaml, withoutSecrets } =
       await import('../../recipe/index.js');
-    const { registry } = await import('../plugins.js');
+    const { registry } = await import('../../app/plugins/registry.js');
     const file = await recipeFileOf(args.recipe);
     const { recipe } = await loadRecipe(file, {
       ...flags,

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
 import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
-import { sweepFlags } from '../sweep/flags.js';
+import { sweepFlags } from '../sweep-flags.js';
 
 export default class Sweep extends BaseCommand {
   static override summary = "Run the trials of a recipe's sweep block.";
@@ -30,7 +30,7 @@ Exit codes: 0 done, 1 no trial finished, 2 the input is wrong, 75 terminated, 13
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Sweep);
-    const { runSweep } = await import('../sweep/index.js');
+    const { runSweep } = await import('../../app/sweep/index.js');
     const { hardware, out, parallel, launcher, changed } = flags;
     process.exitCode = await runSweep({
       recipe: args.recipe,

@@ -26,7 +26,7 @@ Exit codes: 0 all is delivered, 1 something still waits, 2 the input is wrong.`;
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Sync);
-    const { describeSync, runsIn, syncRuns } = await import('../tracking/sync.js');
+    const { describeSync, runsIn, syncRuns } = await import('../../app/tracking/sync.js');
     const everything = async () => [...(await runsIn('runs')), ...(await runsIn('sweeps'))];
     const runs = argv.length > 0 ? argv.map(String) : await everything();
     let exitCode = 0;

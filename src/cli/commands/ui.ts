@@ -14,7 +14,7 @@ export default class Ui extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Ui);
-    const { trackersOf } = await import('../tracking/run-trackers.js');
+    const { trackersOf } = await import('../../app/tracking/run-trackers.js');
     const { runPages } = await import('../../tracking/index.js');
     const { trackers } = await trackersOf(args.run, consent(flags));
     const pages = await runPages(args.run, trackers);

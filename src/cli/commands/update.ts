@@ -16,7 +16,7 @@ export default class Update extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Update);
     const { loadRecipe } = await import('../../recipe/index.js');
-    const { registry } = await import('../plugins.js');
+    const { registry } = await import('../../app/plugins/registry.js');
     const { pins } = await loadRecipe(args.recipe, {
       ...consent(flags),
       registry: registry(),

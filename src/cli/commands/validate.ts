@@ -24,7 +24,7 @@ export default class Validate extends BaseCommand {
     const { args, flags } = await this.parse(Validate);
     const { formatProblem, loadRecipe, problemsOf } = await import('../../recipe/index.js');
     const { buildGraph } = await import('../../graph/index.js');
-    const { registry } = await import('../plugins.js');
+    const { registry } = await import('../../app/plugins/registry.js');
     const plugins = registry();
     let warnings: readonly Problem[];
     try {

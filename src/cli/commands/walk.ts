@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output/flag.js';
+import { overwriteFlag } from '../output-flag.js';
 import { drawFlags } from '../draw-flags.js';
 import { consent } from '../flags.js';
 
@@ -46,7 +46,7 @@ export default class Walk extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Walk);
-    const { walkRun } = await import('../run/walk.js');
+    const { walkRun } = await import('../../app/draw/walk.js');
     this.log(
       await walkRun({
         ...flags,

@@ -1,6 +1,6 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
-import { duration, losses } from './format.js';
-import type { RunView } from './run-view.js';
+import { duration, losses } from '../../text/numbers.js';
+import type { RunView } from '../../app/run/view.js';
 
 const PHASE = '{what} {bar} {percentage}%';
 const STEPS = '{bar} {value}/{total}  {rate} images/s  ETA {left}  {losses}';

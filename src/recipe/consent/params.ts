@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isPath } from '../../plugin/outside/index.js';
+import { isPath } from '../../extend/index.js';
 import {
   REACH_KEYWORD,
   type ParamReach,

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { isPath } from '../../plugin/outside/index.js';
+import { isPath } from '../../extend/index.js';
 import { isInside } from '../pack/inside.js';
 import { problemAt, problemsOf, type Problem } from '../problem.js';
 import { parseReference, resolveRemote } from '../remote/index.js';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { stringify } from 'yaml';
 import { cacheDir } from '../../files/index.js';
-import { pluginSources } from '../../plugin/outside/index.js';
+import { pluginSources } from '../../extend/index.js';
 import type { LoadedRecipe } from '../load.js';
 import { pinKey, readPins } from '../remote/index.js';
 import { FETCHED, FILES, type PackFile } from './format.js';

@@ -2,8 +2,8 @@ import type { GanError } from '../../errors/index.js';
 import type { Session } from '../../plugin/index.js';
 import type { TensorFunction } from '../../trace/index.js';
 import type { Journal } from '../../tracking/index.js';
-import { listCheckpoints, readCheckpoint, removeCheckpoint, restore } from '../checkpoint/index.js';
-import type { Checkpoint, CheckpointFile } from '../checkpoint/index.js';
+import { listCheckpoints, readCheckpoint, removeCheckpoint, restore } from '../../run/checkpoint/index.js';
+import type { Checkpoint, CheckpointFile } from '../../run/checkpoint/index.js';
 import type { Health, Trouble } from '../health/index.js';
 import type { Saver } from './saver.js';
 

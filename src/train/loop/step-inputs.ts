@@ -2,7 +2,7 @@ import type { ClassifierParts, RunParts } from '../../graph/index.js';
 import type { LrSchedule, Optimizer, Resident } from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { HostTensor, TensorFunction } from '../../trace/index.js';
-import { seedTensor } from '../step/index.js';
+import { seedTensor } from '../../step/index.js';
 import { BatchReader, type BatchOptions } from '../data/index.js';
 import { DataOrder } from './data-order.js';
 

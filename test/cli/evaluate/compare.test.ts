@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compareScores, formatComparison } from '../../../src/cli/evaluate/compare.js';
+import { compareScores, formatComparison } from '../../../src/app/evaluate/compare.js';
 import { addScores, type ScoreRecord } from '../../../src/tracking/index.js';
-import { writeRunRecord } from '../../../src/train/run-folder/index.js';
+import { writeRunRecord } from '../../../src/run/folder/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const record = (value: number, more: Partial<ScoreRecord> = {}): ScoreRecord => ({

@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluateRun, type EvaluateOptions } from '../../../src/cli/evaluate/index.js';
-import { formatScores } from '../../../src/cli/evaluate/print.js';
+import { evaluateRun, type EvaluateOptions } from '../../../src/app/evaluate/index.js';
+import { formatScores } from '../../../src/cli/print/scores.js';
 import { resolvedYaml } from '../../../src/recipe/index.js';
 import { readJournal, readScores } from '../../../src/tracking/index.js';
-import { acquireLock, runPaths } from '../../../src/train/run-folder/index.js';
+import { acquireLock, runPaths } from '../../../src/run/folder/index.js';
 import { tinyGraph } from '../../support/tiny-run.js';
 import { trainTiny } from '../../train/train-tiny.js';
 

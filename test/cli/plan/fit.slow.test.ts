@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Device } from 'gan/xla';
-import { makePlan } from '../../../src/cli/plan/make-plan.js';
+import { makePlan } from '../../../src/app/plan/make-plan.js';
 import { GanError } from '../../../src/errors/index.js';
 import { XlaSession, openDevice } from '../../../src/xla/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';

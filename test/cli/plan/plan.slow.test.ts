@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../../src/cli/plan/index.js';
+import type { Plan } from '../../../src/app/plan/index.js';
 import { gan } from '../gan.js';
 
 const DCGAN = fileURLToPath(new URL('../../../recipes/dcgan-cifar10.yaml', import.meta.url));

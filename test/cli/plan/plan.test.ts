@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../../src/cli/plan/index.js';
+import type { Plan } from '../../../src/app/plan/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { tinyRecipe } from '../../support/tiny-run.js';
 import { describeXla } from '../../support/xla.js';

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { makePlan } from '../../../src/cli/plan/make-plan.js';
-import { printPlan } from '../../../src/cli/plan/index.js';
+import { makePlan } from '../../../src/app/plan/make-plan.js';
+import { printPlan } from '../../../src/app/plan/index.js';
 import { XlaSession, openDevice, type Device } from '../../../src/xla/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { tinyGraph, tinyRecipe } from '../../support/tiny-run.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { registry } from '../../../src/cli/plugins.js';
+import { registry } from '../../../src/app/plugins/registry.js';
 import { TINY_GAN } from '../../support/tiny-run.js';
 import { serve, Workplace } from '../remote/support.js';
 

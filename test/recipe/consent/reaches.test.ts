@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { registry } from '../../../src/cli/plugins.js';
+import { registry } from '../../../src/app/plugins/registry.js';
 import { PLUGIN_KINDS, reaches, Type } from '../../../src/plugin/index.js';
 import { reaching } from '../../../src/recipe/consent/reaching.js';
 import type { Schema } from '../../../src/recipe/describe.js';

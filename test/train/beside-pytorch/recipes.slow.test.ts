@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { registry } from '../../../src/cli/plugins.js';
+import { registry } from '../../../src/app/plugins/registry.js';
 import { cacheDir } from '../../../src/files/index.js';
 import { buildGraph, type RunGraph } from '../../../src/graph/index.js';
 import { loadRecipe } from '../../../src/recipe/index.js';

@@ -8,7 +8,7 @@ import {
   setAside,
   writeCheckpoint,
   type Checkpoint,
-} from '../../../src/train/checkpoint/index.js';
+} from '../../../src/run/checkpoint/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 function checkpoint(step: number): Checkpoint {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/plugin/index.js';
 import { readJournal, type Journal } from '../../../src/tracking/index.js';
-import { readCheckpoint } from '../../../src/train/checkpoint/index.js';
-import { readRunRecord, runPaths } from '../../../src/train/run-folder/index.js';
+import { readCheckpoint } from '../../../src/run/checkpoint/index.js';
+import { readRunRecord, runPaths } from '../../../src/run/folder/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { metrics, newest, states, trainTiny } from '../train-tiny.js';
 

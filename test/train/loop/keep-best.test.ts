@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readJournal } from '../../../src/tracking/index.js';
-import { listCheckpoints, readCheckpoint } from '../../../src/train/checkpoint/index.js';
-import { runPaths } from '../../../src/train/run-folder/index.js';
+import { listCheckpoints, readCheckpoint } from '../../../src/run/checkpoint/index.js';
+import { runPaths } from '../../../src/run/folder/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { metrics, trainTiny } from '../train-tiny.js';
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { registry } from '../../../src/cli/plugins.js';
+import { registry } from '../../../src/app/plugins/registry.js';
 import { buildGraph } from '../../../src/graph/index.js';
 import { loadRecipe } from '../../../src/recipe/index.js';
 import { openJournal, readJournal } from '../../../src/tracking/index.js';
@@ -14,7 +14,7 @@ import {
   readProvenance,
   writeProvenance,
   type Provenance,
-} from '../../../src/train/provenance/index.js';
+} from '../../../src/run/provenance/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { graphOf } from '../../support/tiny-classifier.js';
 import { TINY_GAN, tinyGraph } from '../../support/tiny-run.js';

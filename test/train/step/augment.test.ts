@@ -5,7 +5,7 @@ import {
   diffAugment,
   flipAtRandom,
   type DiffAugmentation,
-} from '../../../src/train/step/augment/index.js';
+} from '../../../src/step/augment/index.js';
 import { expectClose } from '../../support/close.js';
 import { floats, ints, openJs, openXla, runOnce } from '../../support/sessions.js';
 import { describeXla } from '../../support/xla.js';

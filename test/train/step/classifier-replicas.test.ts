@@ -3,7 +3,7 @@ import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { Normal } from 'gan/trace';
 import crossEntropy from '../../../plugins/losses/categorical-cross-entropy/index.js';
 import sgd from '../../../plugins/optimizers/sgd/index.js';
-import { classifierStep, seedTensor } from '../../../src/train/step/index.js';
+import { classifierStep, seedTensor } from '../../../src/step/index.js';
 import { XlaSession, openDevice } from '../../../src/xla/index.js';
 import { buildPart } from '../../suites/plugin.js';
 import { distance, expectClose } from '../../support/close.js';

@@ -3,7 +3,7 @@ import type { HostTensor } from 'gan/trace';
 import dcgan from '../../../plugins/models/dcgan/index.js';
 import sgd from '../../../plugins/optimizers/sgd/index.js';
 import { XlaSession, openDevice } from '../../../src/xla/index.js';
-import type { GanStep } from '../../../src/train/step/index.js';
+import type { GanStep } from '../../../src/step/index.js';
 import { buildPart } from '../../suites/plugin.js';
 import { distance, expectClose } from '../../support/close.js';
 import { smallGan, stepInputs } from '../../support/gan-parts.js';

@@ -29,7 +29,7 @@ export default class HardwareInstall extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(HardwareInstall);
-    const { installHardware } = await import('../../install-hardware.js');
+    const { installHardware } = await import('../../../app/hardware/install.js');
     const lines = await installHardware(args.name as (typeof NAMES)[number], flags);
     lines.forEach((line) => this.log(line));
   }

@@ -20,7 +20,7 @@ export default class PluginsShow extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(PluginsShow);
-    const { findPlugins, formatPlugin } = await import('../../list-plugins.js');
+    const { findPlugins, formatPlugin } = await import('../../../app/plugins/list.js');
     const plugins = await findPlugins(args.name, consent(flags), flags.recipe, flags.kind);
     this.log(
       flags.json ? JSON.stringify(plugins, undefined, 2) : plugins.map(formatPlugin).join('\n\n'),

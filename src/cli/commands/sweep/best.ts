@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
-import { overwriteFlag } from '../../output/flag.js';
+import { overwriteFlag } from '../../output-flag.js';
 import { consent, consentFlags } from '../../flags.js';
 
 export default class SweepBest extends BaseCommand {
@@ -27,7 +27,7 @@ export default class SweepBest extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SweepBest);
-    const { bestOf } = await import('../../sweep/status.js');
+    const { bestOf } = await import('../../../app/sweep/status.js');
     const { recipe, trial, overwrite } = flags;
     this.log(
       await bestOf(args.sweep, {

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
 import { consent, consentFlags, dataDirFlag } from '../../flags.js';
-import { sweepFlags } from '../../sweep/flags.js';
+import { sweepFlags } from '../../sweep-flags.js';
 
 export default class SweepResume extends BaseCommand {
   static override summary = 'Go on with a sweep that was stopped or killed.';
@@ -19,7 +19,7 @@ export default class SweepResume extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SweepResume);
-    const { resumeSweep } = await import('../../sweep/index.js');
+    const { resumeSweep } = await import('../../../app/sweep/index.js');
     const { parallel, launcher } = flags;
     process.exitCode = await resumeSweep(args.sweep, {
       ...(parallel === undefined ? {} : { parallel }),

@@ -13,7 +13,7 @@ export default class SweepStatus extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SweepStatus);
-    const { describeStatus, sweepStatus } = await import('../../sweep/status.js');
+    const { describeStatus, sweepStatus } = await import('../../../app/sweep/status.js');
     const status = await sweepStatus(args.sweep);
     this.log(flags.json ? JSON.stringify(status, undefined, 2) : describeStatus(status));
   }

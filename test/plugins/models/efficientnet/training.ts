@@ -5,7 +5,7 @@ import {
 } from '../../../../plugins/models/efficientnet/classifier.js';
 import { SCALES } from '../../../../plugins/models/efficientnet/scaling.js';
 import sgd from '../../../../plugins/optimizers/sgd/index.js';
-import { classifierStep, seedTensor } from '../../../../src/train/step/index.js';
+import { classifierStep, seedTensor } from '../../../../src/step/index.js';
 import type { HostTensor } from 'gan/trace';
 import { buildPart } from '../../../suites/plugin.js';
 import { floats, ints } from '../../../support/sessions.js';

@@ -1,0 +1,83 @@
+/**
+ * The floors of src, from the ground up. A floor may import the floors that it lists, all of which lie
+ * below it, and only through their doors: `index.ts`, and the doors named besides. The table in
+ * docs/architecture.md is tested against this one.
+ */
+const FLOORS = {
+  text: {},
+  errors: {},
+  lifeline: {},
+  tools: {},
+  picture: {},
+  files: { imports: ['text', 'errors'] },
+  storage: { imports: ['text', 'errors', 'files'] },
+  trace: { imports: ['errors'] },
+  weights: { imports: ['text', 'errors', 'files', 'trace'] },
+  plugin: {
+    imports: [
+      'text',
+      'errors',
+      'files',
+      'lifeline',
+      'picture',
+      'storage',
+      'tools',
+      'trace',
+      'weights',
+    ],
+  },
+  extend: { imports: ['errors', 'files', 'lifeline', 'plugin'] },
+  recipe: { imports: ['text', 'errors', 'files', 'tools', 'storage', 'plugin', 'extend'] },
+  graph: { imports: ['text', 'errors', 'trace', 'plugin', 'recipe'] },
+  eager: { imports: ['text', 'errors', 'trace', 'plugin'] },
+  // `process` says how to start a process that will load XLA, without loading it.
+  xla: { imports: ['text', 'errors', 'files', 'tools', 'trace', 'plugin'], doors: ['process'] },
+  tracking: { imports: ['text', 'errors', 'files', 'tools', 'plugin'] },
+  report: { imports: ['text', 'errors', 'files', 'picture'] },
+  step: { imports: ['errors', 'trace', 'plugin', 'graph'] },
+  run: {
+    imports: [
+      'text',
+      'errors',
+      'files',
+      'trace',
+      'weights',
+      'plugin',
+      'extend',
+      'recipe',
+      'graph',
+      'tracking',
+    ],
+  },
+  train: {
+    imports: [
+      'text',
+      'errors',
+      'files',
+      'trace',
+      'weights',
+      'plugin',
+      'recipe',
+      'graph',
+      'tracking',
+      'report',
+      'step',
+      'run',
+    ],
+  },
+  sweep: { imports: ['text', 'errors', 'files', 'plugin', 'recipe', 'tracking'] },
+  // The use cases, a folder each with a door of its own, so that a command loads what it needs.
+  app: { imports: 'below', doors: ['*'] },
+  cli: { imports: ['text', 'errors', 'lifeline', 'app'] },
+};
+
+const names = Object.keys(FLOORS);
+const below = (name) => names.slice(0, names.indexOf(name));
+const importsOf = (name) => {
+  const { imports = [] } = FLOORS[name];
+  return imports === 'below' ? below(name) : imports;
+};
+const wrong = names.find((name) => importsOf(name).some((each) => !below(name).includes(each)));
+if (wrong) throw new Error(`src/${wrong} lists a floor that does not lie below it`);
+
+module.exports = { FLOORS, importsOf };

@@ -1,0 +1,15 @@
+import type { Finding } from './finding.js';
+
+/** Hardware that is driven by other packages than XLA's libraries, and what `auto` takes. */
+export async function checkOtherHardware(): Promise<Finding[]> {
+  const { surveyHardware } = await import('../hardware/survey.js');
+  const { hardware, auto } = await surveyHardware();
+  const others = hardware.filter(({ name }) => !name.startsWith('xla-'));
+  return [
+    ...others.map(({ name, available, devices, reason }): Finding => {
+      const text = available ? `${devices.join(', ')}: ${reason}` : reason;
+      return { what: name, state: available ? 'ok' : 'note', text };
+    }),
+    { what: 'auto', state: 'note', text: `takes ${auto.takes}: ${auto.why}` },
+  ];
+}

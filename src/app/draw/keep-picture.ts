@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { openJournal } from '../../tracking/index.js';
+import { acquireLock, runPaths } from '../../run/folder/index.js';
+import { writeFileAtomic } from '../../files/index.js';
+import type { Consent } from '../../recipe/index.js';
+import { deliver } from '../evaluate/index.js';
+import { trackersOf } from '../tracking/run-trackers.js';
+
+export interface Picture extends Consent {
+  readonly run: string;
+  readonly out: string;
+  readonly bytes: Uint8Array;
+  /** Of the checkpoint that it shows. */
+  readonly step: number;
+  /** Takes lines that the user should see. */
+  readonly warn: (line: string) => void;
+}
+
+/**
+ * Writes a picture that was made of a run. One that lies in the run's folder becomes part of the run:
+ * it is logged, and sent to the run's trackers; what cannot be sent now waits.
+ * @throws GanError if it cannot be written, or the run is at work just now
+ */
+export async function keepPicture(picture: Picture): Promise<void> {
+  const { run, out, bytes, step, allow, allowPlugins, warn } = picture;
+  const folder = path.resolve(run);
+  const file = path.resolve(out);
+  const inRun = path.relative(folder, file);
+  if (inRun.startsWith('..') || path.isAbsolute(inRun)) {
+    await writeFileAtomic(file, bytes);
+    return;
+  }
+  // Whether they may be had is known before anything is written.
+  const trackers = await trackersOf(run, { allow, allowPlugins });
+  const lock = await acquireLock(runPaths(folder).lock);
+  try {
+    await writeFileAtomic(file, bytes);
+    const journal = await openJournal(folder);
+    try {
+      const name = inRun.split(path.sep).join('/');
+      journal.append({ type: 'artifact', time: Date.now(), path: name, role: 'plot', step });
+      await journal.flush();
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    await lock.release();
+  }
+  await deliver(run, trackers, warn);
+}

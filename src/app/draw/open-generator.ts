@@ -1,0 +1,73 @@
+import { cacheDir } from '../../files/index.js';
+import { buildGraph, ganOnly, type GanGraph } from '../../graph/index.js';
+import { HIDDEN } from '../../text/index.js';
+import { userError } from '../../errors/index.js';
+import { loadRecipe, type Consent } from '../../recipe/index.js';
+import type { Checkpoint } from '../../run/checkpoint/index.js';
+import { readRunRecord, runPaths } from '../../run/folder/index.js';
+import { chooseCheckpoint } from '../../run/checkpoint/choose.js';
+import { registry } from '../plugins/registry.js';
+import { keepPrivate } from '../run/secrets.js';
+
+export interface OpenRunOptions extends Consent {
+  readonly run: string;
+  /** A step, `best` or `latest`. */
+  readonly checkpoint: string;
+  /** A class by its name or number; only of conditional generators. */
+  readonly class?: string | undefined;
+  readonly hardware?: string | undefined;
+  /** Takes lines that the user should see. */
+  readonly warn: (line: string) => void;
+}
+
+/** All that is needed to draw with a run's generator. */
+export interface DrawableRun {
+  readonly graph: GanGraph;
+  readonly checkpoint: Checkpoint;
+  /** The one class that was asked for, by its number. */
+  readonly only: number | undefined;
+  readonly context: {
+    readonly cacheDir: string;
+    readonly progress: () => void;
+    readonly notice: (line: string) => void;
+  };
+}
+
+/**
+ * Reads a GAN's run and the checkpoint that the user chose.
+ * @throws GanError (exit code 2) if there is none such, or it knows no such class
+ */
+export async function openRunToDraw(options: OpenRunOptions): Promise<DrawableRun> {
+  const { run, hardware, allow, allowPlugins, warn } = options;
+  await readRunRecord(run);
+  const loaded = await loadRecipe(runPaths(run).recipe, {
+    registry: registry(),
+    // What is only needed to train need not be there.
+    unset: HIDDEN,
+    allow,
+    allowPlugins,
+    ...(hardware === undefined ? {} : { hardware }),
+  });
+  keepPrivate(loaded.recipe);
+  const graph = ganOnly(await buildGraph(loaded), 'draw images');
+  const only = options.class === undefined ? undefined : classNamed(options.class, graph);
+  const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);
+  const context = { cacheDir: cacheDir(), progress: () => undefined, notice: warn };
+  return { graph, checkpoint, only, context };
+}
+
+function classNamed(given: string, { recipe, parts }: GanGraph): number {
+  const { classes } = parts.model;
+  if (classes === undefined) {
+    throw userError('GAN_NOT_CONDITIONAL', `--class ${given}: the generator knows no classes`, {
+      hint: `Only a conditional model does: see \`conditioning\` of \`gan plugins show dcgan\`; this is ${recipe.model.use} without.`,
+    });
+  }
+  const names = parts.dataset.classes;
+  const named = names.indexOf(given);
+  if (named >= 0) return named;
+  if (/^\d+$/.test(given) && Number(given) < classes) return Number(given);
+  throw userError('GAN_NO_CLASS', `--class ${given}: the generator has no such class`, {
+    hint: `Its classes: ${names.join(', ')}.`,
+  });
+}

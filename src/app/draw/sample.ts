@@ -1,0 +1,42 @@
+import { writeFileAtomic } from '../../files/index.js';
+import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
+import { drawFrom, gridPng } from '../../train/index.js';
+import { openRunToDraw, type OpenRunOptions } from './open-generator.js';
+
+export interface SampleRunOptions extends OpenRunOptions {
+  readonly count: number;
+  readonly out: string;
+  readonly overwrite?: boolean | undefined;
+  readonly seed?: number | undefined;
+}
+
+/**
+ * Draws images from a run's checkpoint into a PNG; of a conditional generator a row a class.
+ * @returns a line that says what was made
+ */
+export async function sampleRun(options: SampleRunOptions): Promise<string> {
+  const { count, out, run, overwrite } = options;
+  const file = await checkOutput(out, { kind: OUTPUT_KINDS.png, folder: run, overwrite });
+  const { graph, checkpoint, only, context } = await openRunToDraw(options);
+  const { classes } = graph.parts.model;
+  const grid = gridFor(count, only === undefined ? classes : undefined);
+  const [, columns] = grid;
+  const pictures = await drawFrom(graph, {
+    ...context,
+    checkpoint,
+    count,
+    seed: options.seed ?? graph.recipe.seed,
+    classOf: (place) => only ?? Math.floor(place / columns) % (classes ?? 1),
+  });
+  await writeFileAtomic(file, gridPng(pictures, grid));
+  return `${out}: ${count} ${count === 1 ? 'image' : 'images'} of step ${checkpoint.step}`;
+}
+
+/** Rows and columns, a little wider than high: 80 images are 8 x 10, as in the recipes. */
+function gridFor(count: number, classes: number | undefined): readonly [number, number] {
+  const columns =
+    classes !== undefined && count >= classes
+      ? Math.ceil(count / classes)
+      : Math.ceil(Math.sqrt((count * 5) / 4));
+  return [Math.ceil(count / columns), columns];
+}

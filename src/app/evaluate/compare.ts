@@ -1,0 +1,88 @@
+import { userError } from '../../errors/index.js';
+import { comparable, protocolId, type Protocol } from '../../plugin/index.js';
+import { readScores, type ScoreRecord } from '../../tracking/index.js';
+import { readRunRecord } from '../../run/folder/index.js';
+import { short } from '../../text/numbers.js';
+import { protocolLine } from '../../cli/print/scores.js';
+
+/** Two values that may be set side by side. */
+export interface ComparedScore {
+  readonly score: string;
+  readonly first: { readonly step: number; readonly value: number };
+  readonly second: { readonly step: number; readonly value: number };
+  /** How both were measured. */
+  readonly protocol: Protocol;
+}
+
+export interface ScoreComparison {
+  readonly alike: readonly ComparedScore[];
+  /** Scores that both runs have but that were measured otherwise: an error for each. */
+  readonly unlike: readonly Error[];
+}
+
+/**
+ * Sets the newest scores of two runs side by side, as far as they were measured alike.
+ * @throws GanError (exit code 2) if one is no run, or they have no score in common
+ */
+export async function compareScores(first: string, second: string): Promise<ScoreComparison> {
+  const [a, b] = await Promise.all(
+    [first, second].map(async (run) => {
+      await readRunRecord(run);
+      return byName(await readScores(run));
+    }),
+  );
+  const common = [...a.keys()].filter((score) => b.has(score));
+  if (common.length === 0) {
+    throw userError('GAN_NO_SCORES', `${first} and ${second} have no score in common`, {
+      hint: 'Score both with `gan eval RUN --metric NAME`.',
+    });
+  }
+  const alike: ComparedScore[] = [];
+  const unlike: Error[] = [];
+  for (const score of common) {
+    const found = newestAlike(a.get(score)!, b.get(score)!);
+    if (found) {
+      const [one, other] = found.map((record) => ({
+        step: record.step,
+        value: record.scores[score],
+      }));
+      alike.push({ score, first: one, second: other, protocol: found[0].protocol });
+    } else {
+      const [one, other] = [a, b].map((records) => records.get(score)![0].protocol);
+      unlike.push(comparable(score, one, other)!);
+    }
+  }
+  return { alike, unlike };
+}
+
+export function formatComparison({ alike }: ScoreComparison): string {
+  const width = Math.max(...alike.map(({ score }) => score.length));
+  return alike
+    .flatMap(({ score, first, second, protocol }) => [
+      `${score.padEnd(width)}  ${short(first.value)} -> ${short(second.value)}  (steps ${first.step} and ${second.step})`,
+      `  ${protocolLine(protocol)}`,
+    ])
+    .join('\n');
+}
+
+/** Each score's records, newest first. */
+function byName(records: readonly ScoreRecord[]): Map<string, ScoreRecord[]> {
+  const found = new Map<string, ScoreRecord[]>();
+  for (const record of [...records].reverse()) {
+    for (const score of Object.keys(record.scores)) {
+      found.set(score, [...(found.get(score) ?? []), record]);
+    }
+  }
+  return found;
+}
+
+function newestAlike(
+  first: readonly ScoreRecord[],
+  second: readonly ScoreRecord[],
+): [ScoreRecord, ScoreRecord] | undefined {
+  for (const a of first) {
+    const b = second.find((record) => protocolId(record.protocol) === protocolId(a.protocol));
+    if (b) return [a, b];
+  }
+  return undefined;
+}

@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { userError } from '../../errors/index.js';
+import { cacheDir } from '../../files/index.js';
+import {
+  detectCuda,
+  ensureCuda,
+  ensureXlaPlugin,
+  findCuda,
+  findXlaPlugin,
+  type CudaPluginName,
+  type XlaPluginContext,
+} from '../../xla/index.js';
+import { runView } from '../../cli/view/index.js';
+
+export interface InstallOptions {
+  /** URL of a package index. */
+  readonly index?: string;
+  /** Deletes what is in the cache first; a library that the user named is left alone. */
+  readonly again?: boolean;
+  /** For which CUDA, 12 or 13. Default: the newest that the driver here can do. */
+  readonly cuda?: string;
+}
+
+/**
+ * Fetches a plugin library into the cache, for GPUs with NVIDIA's libraries, and shows how far it is.
+ * @returns what is there now, a line each
+ */
+export async function installHardware(
+  name: 'xla-cpu' | 'xla-cuda' | 'xla-tpu',
+  { index, again, cuda }: InstallOptions,
+): Promise<string[]> {
+  const view = await runView(false);
+  const plugin = name === 'xla-cuda' ? await cudaPlugin(cuda) : name;
+  const named = {
+    'xla-cuda': 'GAN_XLA_CUDA_PLUGIN',
+    'xla-tpu': 'GAN_XLA_TPU_PLUGIN',
+    'xla-cpu': 'GAN_XLA_PLUGIN',
+  };
+  const context: XlaPluginContext = {
+    cacheDir: cacheDir(),
+    index,
+    environment: { ...process.env, GAN_XLA_PLUGIN: process.env[named[name]] },
+    progress: (what, done, total) => view.progress(what, done, total),
+  };
+  try {
+    if (again) await forget(plugin, context);
+    const { label, path: library } = await ensureXlaPlugin(plugin, context);
+    const lines = [`${label}: ${library}`];
+    if (plugin !== 'xla-cuda12' && plugin !== 'xla-cuda13') return lines;
+    const { libraries, compiler } = await ensureCuda(plugin, 'all', context);
+    return [...lines, `NVIDIA's libraries: ${libraries?.from}`, `ptxas and libdevice: ${compiler}`];
+  } finally {
+    // Lets go of the terminal; the last lines are the caller's.
+    view.end({ run: '', state: 'finished', step: 0, exitCode: 0, text: '' });
+  }
+}
+
+async function forget(
+  plugin: 'xla-cpu' | 'xla-tpu' | CudaPluginName,
+  context: XlaPluginContext,
+): Promise<void> {
+  const environment = { ...context.environment, GAN_XLA_PLUGIN: undefined };
+  const fetched = await findXlaPlugin(plugin, { ...context, environment });
+  if (fetched) await rm(fetched.path, { force: true });
+  if (plugin !== 'xla-cuda12' && plugin !== 'xla-cuda13') return;
+  const { libraries, compiler } = await findCuda(plugin, context);
+  const files = [
+    ...(libraries?.from === 'fetched' ? libraries.libraries : []),
+    ...(compiler === undefined
+      ? []
+      : [path.join(compiler, 'bin/ptxas'), path.join(compiler, 'nvvm')]),
+  ];
+  await Promise.all(files.map((file) => rm(file, { recursive: true, force: true })));
+}
+
+async function cudaPlugin(cuda: string | undefined): Promise<CudaPluginName> {
+  if (cuda !== undefined) return `xla-cuda${cuda === '12' ? 12 : 13}`;
+  const { plugin, reason } = await detectCuda();
+  if (plugin === 'xla-cuda12' || plugin === 'xla-cuda13') return plugin;
+  throw userError('GAN_NO_DEVICE', `which CUDA is for this machine cannot be told: ${reason}`, {
+    hint: 'To fetch the libraries all the same, such as for another machine: add --cuda 12 or --cuda 13.',
+  });
+}

@@ -1,0 +1,54 @@
+import Value from 'typebox/value';
+import { cacheDir } from '../../files/index.js';
+import type { Detection, Hardware } from '../../plugin/index.js';
+import { registry } from '../plugins/registry.js';
+
+/** What hardware plugins find on this machine. */
+export interface Survey {
+  readonly hardware: readonly (Detection & { readonly name: string; readonly summary: string })[];
+  readonly auto: {
+    readonly takes: string;
+    readonly why: string;
+    /** Devices that would train together. */
+    readonly replicas: number;
+  };
+}
+
+const AUTO = 'auto';
+
+/** Asks every hardware plugin what it finds. Opens no device and needs no network. */
+export async function surveyHardware(): Promise<Survey> {
+  const plugins = registry();
+  const context = { cacheDir: cacheDir() };
+  const found = await Promise.all(
+    plugins.names('hardware').map(async (name) => {
+      const plugin = await plugins.get('hardware', name);
+      const part = plugin.build(Value.Default(plugin.params, {}) as never) as Hardware;
+      return { name, summary: plugin.summary, ...(await part.detect(context)) };
+    }),
+  );
+  const auto = found.find(({ name }) => name === AUTO);
+  const hardware = found.filter(({ name }) => name !== AUTO);
+  // `auto` passes on the answer of the plugin that it would take.
+  const taken = hardware.find(({ reason }) => reason === auto?.reason);
+  return {
+    hardware,
+    auto: {
+      takes: taken?.name ?? 'nothing',
+      why: auto?.reason ?? 'there is no such plugin',
+      replicas: auto?.devices.length ?? 0,
+    },
+  };
+}
+
+/** A survey for people. */
+export function printSurvey({ hardware, auto }: Survey): string {
+  const width = Math.max(...hardware.map(({ name }) => name.length));
+  const lines = hardware.map(({ name, available, devices, reason }) => {
+    const mark = available ? devices.join(', ') : 'not available';
+    return `${name.padEnd(width)}  ${mark}: ${reason}`;
+  });
+  return [...lines, '', `auto takes ${auto.takes}: ${auto.why}`, `REPLICAS: ${auto.replicas}`].join(
+    '\n',
+  );
+}

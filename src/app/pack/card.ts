@@ -1,0 +1,128 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { HIDDEN } from '../../text/index.js';
+import path from 'node:path';
+import { diff, loadRecipe, type Consent, type PackFile, type Recipe } from '../../recipe/index.js';
+import { readProvenance, type Provenance } from '../../run/provenance/index.js';
+import { readRunRecord, runPaths, type RunRecord } from '../../run/folder/index.js';
+import { readJournal } from '../../tracking/index.js';
+import { registry } from '../plugins/registry.js';
+
+/** How a run of a packed recipe went: `card.json` of the pack, and in words `card.md`. */
+export interface ResultCard {
+  readonly name: string;
+  readonly state: RunRecord['state'];
+  readonly step: number;
+  readonly steps: number;
+  readonly started: string;
+  /** From its start to its last sign of life. A break before a resumption counts. */
+  readonly seconds: number;
+  readonly device?: string;
+  readonly machine?: Provenance['machine'];
+  readonly engine?: Provenance['engine'];
+  readonly data?: Provenance['data'];
+  readonly recipe: {
+    readonly hash?: string;
+    /** Keys in which the run's recipe is not the packed one, such as those given by `--set`. */
+    readonly differs: readonly string[];
+  };
+  /** The newest value of each metric, with its step. */
+  readonly metrics: Readonly<Record<string, { readonly step: number; readonly value: number }>>;
+}
+
+/**
+ * Makes the result card of a run: metrics, newest sample grid, hardware, time, versions. Names no
+ * path of this machine.
+ * @param recipe the packed one
+ * @throws GanError (exit code 2) if the folder is no run
+ */
+export async function resultCard(
+  run: string,
+  recipe: Recipe,
+  consent: Consent,
+): Promise<PackFile[]> {
+  const record = await readRunRecord(run);
+  const provenance = await readProvenance(run);
+  const own = await loadRecipe(runPaths(run).recipe, {
+    ...consent,
+    registry: registry(),
+    unset: HIDDEN,
+  });
+  const { name, state, step, steps, started, device } = record;
+  const card: ResultCard = {
+    name,
+    state,
+    step,
+    steps,
+    started,
+    seconds: Math.round((Date.parse(record.updated) - Date.parse(started)) / 1000),
+    ...(device === undefined ? {} : { device }),
+    ...(provenance === undefined
+      ? {}
+      : {
+          machine: provenance.machine,
+          engine: provenance.engine,
+          ...(provenance.data === undefined ? {} : { data: provenance.data }),
+        }),
+    recipe: {
+      ...(provenance === undefined ? {} : { hash: provenance.recipe.hash }),
+      differs: diff(meaning(recipe), meaning(own.recipe)).map((each) => each.path),
+    },
+    metrics: await newestMetrics(run),
+  };
+  const samples = await newestSamples(run);
+  return [
+    { name: 'card.json', data: Buffer.from(`${JSON.stringify(card, undefined, 2)}\n`) },
+    { name: 'card.md', data: Buffer.from(cardText(card, samples !== undefined)) },
+    ...(samples === undefined ? [] : [{ name: 'samples.png', data: samples }]),
+  ];
+}
+
+/** Where local plugins lie does not count. */
+function meaning(recipe: Recipe): unknown {
+  return { ...recipe, plugins: recipe.plugins?.map((plugin) => path.basename(plugin)) };
+}
+
+async function newestMetrics(run: string): Promise<ResultCard['metrics']> {
+  const newest: Record<string, { step: number; value: number }> = {};
+  for (const event of await readJournal(run)) {
+    if (event.type !== 'metrics') continue;
+    for (const [key, value] of Object.entries(event.values)) {
+      // How busy the machine was is nothing that the recipe achieved.
+      if (!key.startsWith('system/')) newest[key] = { step: event.step, value };
+    }
+  }
+  return Object.fromEntries(Object.entries(newest).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function newestSamples(run: string): Promise<Buffer | undefined> {
+  const { samples } = runPaths(run);
+  const names = await readdir(samples).catch(() => []);
+  const grids = names.flatMap((file) => {
+    const step = /^step-(\d+)\.png$/.exec(file)?.[1];
+    return step === undefined ? [] : [{ file, step: Number(step) }];
+  });
+  const newest = grids.sort((a, b) => a.step - b.step).at(-1);
+  return newest && readFile(path.join(samples, newest.file));
+}
+
+function cardText(card: ResultCard, hasSamples: boolean): string {
+  const { name, state, step, steps, seconds, started, device, machine, engine, recipe } = card;
+  const rows: [string, string | undefined][] = [
+    ['state', `${state}, ${step} of ${steps} steps`],
+    ['time', `${seconds} s from ${started}`],
+    ['device', device],
+    ['machine', machine && `${machine.cpu}, ${machine.platform}, Node ${machine.node}`],
+    ['gan', engine?.gan],
+    ['data', card.data?.map((data) => `${data.name}: ${data.images} images`).join(', ')],
+    ['recipe', recipe.hash],
+    ['differs in', recipe.differs.length > 0 ? recipe.differs.join(', ') : undefined],
+  ];
+  const metrics = Object.entries(card.metrics).map(
+    ([key, { step: at, value }]): [string, string] => [key, `${value} at step ${at}`],
+  );
+  const table = [...rows, ...metrics].flatMap(([key, value]) =>
+    value === undefined ? [] : [`| ${key} | ${value.replaceAll('|', '\\|')} |`],
+  );
+  const image = hasSamples ? ['', '![samples](samples.png)'] : [];
+  return [`# ${name}`, '', '| | |', '| --- | --- |', ...table, ...image, ''].join('\n');
+}

@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { userError } from '../../errors/index.js';
+import { loadRecipe, packRecipe, type Consent } from '../../recipe/index.js';
+import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
+import { ownVersion } from '../own-version.js';
+import { registry } from '../plugins/registry.js';
+import { resultCard } from './card.js';
+
+export interface PackCommand extends Consent {
+  readonly recipe: string;
+  /** The folder of a run whose results go with it. */
+  readonly run: string | undefined;
+  /** Default: `NAME.gan.tar.gz`, after the recipe's name. */
+  readonly out: string | undefined;
+  readonly overwrite: boolean;
+}
+
+/** What was packed, as `--json` prints it. */
+export interface Packed {
+  readonly file: string;
+  readonly bytes: number;
+  readonly hash: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * Packs a recipe with all that belongs to it into one file.
+ * @throws GanError (exit code 2) if the recipe is not valid, or would mean something else elsewhere
+ */
+export async function pack(command: PackCommand): Promise<Packed> {
+  const { recipe: path, run, out, overwrite, allow, allowPlugins } = command;
+  const consent = { allow, allowPlugins };
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) {
+    throw userError('GAN_NOT_A_FILE', 'this is a folder: pack the recipe, with --run for a run', {
+      place: { file: path },
+      hint: `gan pack RECIPE --run ${path}`,
+    });
+  }
+  const plugins = registry();
+  const loaded = await loadRecipe(path, { ...consent, registry: plugins });
+  const file = out ?? `${loaded.recipe.name}.gan.tar.gz`;
+  const bases = loaded.sources.flatMap((source) => source.file ?? []);
+  const pins = join(dirname(path), 'recipes.lock.yaml');
+  const reads = [path, ...bases, ...(loaded.recipe.plugins ?? []), pins];
+  await checkOutput(file, {
+    kind: OUTPUT_KINDS.pack,
+    reads,
+    overwrite,
+    ...(run && { folder: run }),
+  });
+  const card = run === undefined ? [] : await resultCard(run, loaded.recipe, consent);
+  const packed = await packRecipe({
+    path,
+    loaded,
+    registry: plugins,
+    out: file,
+    gan: ownVersion(),
+    card,
+  });
+  return { file, ...packed };
+}

@@ -1,0 +1,69 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { GanError } from '../../errors/index.js';
+import { tiedEnvironment } from '../../lifeline/index.js';
+import { trainingProcess } from '../../xla/process/index.js';
+import type { PlanMessage, PlanOrder } from './messages.js';
+import type { Plan } from './plan.js';
+
+export { printPlan } from '../../cli/print/plan.js';
+export type { Plan } from './plan.js';
+export type { PlanOrder } from './messages.js';
+
+/** How planning ended. An error is told as text, for it comes from another process. */
+export type Planned =
+  | { readonly plan: Plan }
+  | { readonly text: string; readonly exitCode: number; readonly stack: string | undefined };
+
+/**
+ * Plans a run in a process of its own.
+ * @param say is given lines for the user: what it is at, and warnings
+ * @throws GanError if that process dies without a word
+ */
+export async function planRun(order: PlanOrder, say: (line: string) => void): Promise<Planned> {
+  const worker = fileURLToPath(new URL('./worker.js', import.meta.url));
+  const { env, execArgv } = trainingProcess();
+  const child = fork(worker, [JSON.stringify(order)], {
+    serialization: 'advanced',
+    // As the training process will be: its settings count in both time and memory.
+    env: tiedEnvironment(env),
+    execArgv,
+    // Native libraries write to both; what they say is kept for the case that they die.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-2000)));
+  }
+  let planned: Planned | undefined;
+  let untimed: Plan | undefined;
+  let last = '';
+  child.on('message', (message: PlanMessage) => {
+    if (message.kind === 'notice') say(message.line);
+    if (message.kind === 'progress' && message.what !== last) say((last = message.what));
+    if (message.kind === 'untimed') untimed = message.plan;
+    if (message.kind === 'plan' || message.kind === 'error') planned = message;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      if (planned) return resolve(planned);
+      const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
+      const why = signal === 'SIGKILL' ? '; the system may have run out of memory' : '';
+      if (untimed) {
+        return resolve({
+          plan: { ...untimed, untimed: `the process that tried one ${how}${why}` },
+        });
+      }
+      const memory =
+        signal === 'SIGKILL'
+          ? ' The system may have run out of memory: a smaller train.batch may fit.'
+          : '';
+      reject(
+        new GanError('GAN_WORKER_DIED', `the planning process ${how} while ${last || 'starting'}`, {
+          hint: `${memory}${log ? ` It said: ${log.trim()}` : ''}`.trim() || 'Run `gan doctor`.',
+        }),
+      );
+    });
+  });
+}

@@ -1,0 +1,44 @@
+/**
+ * The process that compiles and tries a step for `gan plan`: what a native library does to it, the
+ * command line survives.
+ */
+import { writeFile } from 'node:fs/promises';
+import { buildGraph } from '../../graph/index.js';
+import { endWithParent } from '../../lifeline/index.js';
+import { loadRecipe } from '../../recipe/index.js';
+import { registry } from '../plugins/registry.js';
+import { describeError } from '../../cli/report-error.js';
+import { sizePlaces } from '../size-places.js';
+import { makePlan } from './make-plan.js';
+import type { PlanMessage, PlanOrder } from './messages.js';
+
+/** If memory runs out all the same, the system shall end this process rather than another one. */
+async function beFirstToGo(): Promise<void> {
+  await writeFile('/proc/self/oom_score_adj', '1000').catch(() => undefined);
+}
+
+function send(message: PlanMessage, then?: () => void): void {
+  if (process.connected) process.send?.(message, then ?? (() => undefined));
+}
+
+endWithParent();
+process.on('disconnect', () => process.exit(1));
+await beFirstToGo();
+try {
+  const { recipe, topology, cacheDir, ...overrides } = JSON.parse(process.argv[2]) as PlanOrder;
+  const loaded = await loadRecipe(recipe, { ...overrides, registry: registry() });
+  const plan = await makePlan(await buildGraph(loaded), {
+    cacheDir,
+    places: sizePlaces(loaded),
+    beforeTiming: (plan) => send({ kind: 'untimed', plan }),
+    ...(topology === undefined ? {} : { topology }),
+    progress: (what, done, total) => send({ kind: 'progress', what, done, total }),
+    notice: (line) => send({ kind: 'notice', line }),
+  });
+  // Ends at once: native libraries may keep threads, and libtpu a timer that kills.
+  send({ kind: 'plan', plan }, () => process.exit(0));
+} catch (error) {
+  const { text, exitCode } = describeError(error);
+  const stack = error instanceof Error ? error.stack : undefined;
+  send({ kind: 'error', text, exitCode, stack }, () => process.exit(exitCode));
+}

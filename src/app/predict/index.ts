@@ -1,0 +1,115 @@
+import { HIDDEN } from '../../text/index.js';
+import { userError } from '../../errors/index.js';
+import { cacheDir, writeFileAtomic } from '../../files/index.js';
+import { buildGraph, type ClassifierGraph } from '../../graph/index.js';
+import type { DataContext } from '../../plugin/index.js';
+import { loadRecipe, type Consent } from '../../recipe/index.js';
+import { loadClassifier } from '../../train/index.js';
+import { quietEngine } from '../../train/engine.js';
+import { largestLogit } from '../../train/classifier/index.js';
+import { ownDataDir, readRunRecord, runPaths } from '../../run/folder/index.js';
+import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
+import { registry } from '../plugins/registry.js';
+import { encodeNpy, probabilities } from './npy.js';
+import { readImages } from './read-images.js';
+
+export interface PredictOptions extends Consent {
+  readonly run: string;
+  /** What to predict: a file in the data set's own format, or a folder of images. */
+  readonly input: string;
+  readonly out: string;
+  readonly overwrite?: boolean | undefined;
+  readonly hardware?: string | undefined;
+  readonly dataDir?: string | undefined;
+  /** Takes lines that the user should see. */
+  readonly warn: (line: string) => void;
+}
+
+/** Images to be told apart, with what they are called. */
+export interface NamedImages {
+  readonly count: number;
+  /** uint8, [count, height, width, channels]. */
+  readonly images: Uint8Array;
+  /** The heading of the names' column, and the names. */
+  readonly key: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * Writes which class a run's classifier sees in each image, a CSV in the form of Kaggle's submissions;
+ * or with a name that ends in .npy how probable each class is, float32 [images, classes].
+ * @returns a line that says what was made
+ */
+export async function predict(options: PredictOptions): Promise<string> {
+  const { run, hardware, warn, overwrite, input, allow, allowPlugins } = options;
+  const dataDir = options.dataDir ?? (await ownDataDir(await readRunRecord(run), warn));
+  const isArray = /\.npy$/i.test(options.out);
+  const kind = isArray ? OUTPUT_KINDS.npy : OUTPUT_KINDS.labels;
+  const out = await checkOutput(options.out, { kind, reads: [input], folder: run, overwrite });
+  const plugins = registry();
+  const loaded = await loadRecipe(runPaths(run).recipe, {
+    registry: plugins,
+    allow,
+    allowPlugins,
+    // What is only needed to train need not be there.
+    unset: HIDDEN,
+    ...(hardware === undefined ? {} : { hardware }),
+  });
+  const graph = classifierOnly(await buildGraph(loaded), run);
+  const context: DataContext = {
+    dataDir,
+    cacheDir: cacheDir(),
+    progress: () => {},
+    signal: new AbortController().signal,
+  };
+  const given = await readImages(input, graph, context);
+  quietEngine();
+  const session = await graph.parts.hardware.open({ ...context, notice: warn });
+  try {
+    const classifier = await loadClassifier(run, {
+      registry: plugins,
+      consent: { allow, allowPlugins },
+      session,
+    });
+    const logits = await classifier.logits(given.images);
+    const form = isArray ? probabilitiesOf : labelsOf;
+    await writeFileAtomic(out, form(given, classifier.classes, logits));
+  } finally {
+    await session.close();
+  }
+  return `${options.out}: ${given.count} ${given.count === 1 ? 'image' : 'images'}`;
+}
+
+/** One line an image. */
+function labelsOf(
+  { count, key, names }: NamedImages,
+  classes: readonly string[],
+  data: Float32Array,
+): string {
+  const logits = { shape: [count, classes.length], dtype: 'float32', data } as const;
+  const rows = names.map((name, i) => [name, classes[largestLogit(logits, i)]]);
+  const lines = [[key, 'Label'], ...rows].map((cells) => cells.map(cell).join(','));
+  return `${lines.join('\n')}\n`;
+}
+
+/** One row an image, one column a class. */
+function probabilitiesOf(
+  { count }: NamedImages,
+  { length }: readonly string[],
+  logits: Float32Array,
+): Buffer {
+  return encodeNpy(probabilities(logits, length), [count, length]);
+}
+
+function classifierOnly(graph: Awaited<ReturnType<typeof buildGraph>>, run: string) {
+  if (graph.task === 'classifier') return graph satisfies ClassifierGraph;
+  throw userError('GAN_NOT_A_CLASSIFIER', `${graph.recipe.name} trains no classifier`, {
+    place: { file: run },
+    hint: 'Name the run of a classifier. `gan sample` draws images from a GAN.',
+  });
+}
+
+/** Text with a comma, a quote or a line end stands in quotes: RFC 4180. */
+function cell(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

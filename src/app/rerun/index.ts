@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises';
+import type { Consent, Pack } from '../../recipe/index.js';
+import { readProvenance } from '../../run/provenance/index.js';
+import { ownDataDir, readRunRecord, runPaths } from '../../run/folder/index.js';
+import { startRun } from '../run/index.js';
+import { fetchFromMlflow, isMlflowId } from './from-mlflow.js';
+
+export interface RerunOptions extends Consent {
+  /** A run's folder, or the id of one on an MLflow server. */
+  readonly run: string;
+  readonly out?: string;
+  readonly dataDir: string | undefined;
+  readonly json: boolean;
+  readonly debug: boolean;
+}
+
+interface Found {
+  readonly recipe: string;
+  /** Holds the recipe and the lock. */
+  readonly folder: string;
+  readonly dataDir?: string;
+  readonly pack?: Pack;
+}
+
+/**
+ * Repeats a run in a folder of its own, and tells what differs from when it first ran. Refuses only
+ * what cannot run at all.
+ * @returns the exit code, as `startRun`
+ * @throws GanError (exit code 2) if there is no such run, or a plugin of it is missing
+ */
+export async function rerun(options: RerunOptions): Promise<number> {
+  const { run, out, allow, allowPlugins, json, debug } = options;
+  const notices: string[] = [];
+  const { recipe, folder, dataDir, pack } = await find(run, (line) => notices.push(line));
+  const provenance = await readProvenance(folder);
+  return startRun({
+    recipe,
+    set: [],
+    with: [],
+    allow,
+    allowPlugins,
+    notices,
+    repeats: { name: pack?.name ?? run, provenance },
+    dataDir: options.dataDir ?? dataDir,
+    json,
+    debug,
+    ...(pack === undefined ? {} : { pack }),
+    ...(out === undefined ? {} : { out }),
+  });
+}
+
+async function find(run: string, notice: (line: string) => void): Promise<Found> {
+  const isFolder = await stat(run).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder && isMlflowId(run)) {
+    const pack = await fetchFromMlflow(run);
+    return { recipe: pack.recipe, folder: pack.root, pack };
+  }
+  const dataDir = await ownDataDir(await readRunRecord(run), notice);
+  return {
+    recipe: runPaths(run).recipe,
+    folder: run,
+    ...(dataDir === undefined ? {} : { dataDir }),
+  };
+}

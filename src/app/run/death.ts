@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { EXIT } from '../../errors/index.js';
+import type { RunState } from '../../plugin/index.js';
+import type { StopReason } from '../../train/context.js';
+import type { RunGraph } from '../../graph/index.js';
+import { openJournal } from '../../tracking/index.js';
+import { listCheckpoints } from '../../run/checkpoint/index.js';
+import {
+  acquireLock,
+  readRunRecord,
+  removeLeftovers,
+  runPaths,
+  writeRunRecord,
+} from '../../run/folder/index.js';
+import type { WorkerEnd } from './worker-process.js';
+
+/** What is said of a training process that ended without a word. */
+export interface Death {
+  readonly state: RunState;
+  readonly exitCode: number;
+  /** One sentence. */
+  readonly reason: string;
+  /** A block for the user: what happened, what is known, what to do. */
+  readonly text: string;
+}
+
+const LOG_LINES = 12;
+
+/**
+ * Explains the end of a training process that crashed or was killed, and puts it on record in its
+ * place: in the journal, for trackers, and in run.json.
+ * @param step the last step that is known to be done
+ * @param killedFor the request that it was killed for, as by a second Ctrl-C
+ */
+export async function recordDeath(
+  folder: string,
+  graph: RunGraph,
+  end: WorkerEnd,
+  step: number,
+  killedFor: StopReason | undefined,
+): Promise<Death> {
+  const death = await explain(folder, end, step, killedFor);
+  await putOnRecord(folder, graph, death, step).catch(() => undefined);
+  return death;
+}
+
+async function explain(
+  folder: string,
+  { code, signal }: WorkerEnd,
+  step: number,
+  killedFor: StopReason | undefined,
+): Promise<Death> {
+  const next = await nextStep(folder);
+  if (killedFor !== undefined) {
+    const exitCode = killedFor === 'interrupted' ? EXIT.interrupted : EXIT.resumable;
+    const reason = `stopped at once after step ${step}`;
+    const text = `GAN_INTERRUPTED ${reason}\n  ${next}`;
+    return { state: 'interrupted', exitCode, reason, text };
+  }
+  const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
+  const reason = `the training process ${how} after step ${step}`;
+  const log = await logTail(folder);
+  const lines = [
+    `GAN_WORKER_DIED ${reason}`,
+    ...(signal === 'SIGKILL' ? ['The system may have run out of memory: see `dmesg`.'] : []),
+    next,
+    ...(log.length > 0 ? [`The end of ${runPaths(folder).workerLog}:`, ...log] : []),
+  ];
+  return { state: 'failed', exitCode: EXIT.failed, reason, text: lines.join('\n  ') };
+}
+
+/** What is left of a run that ended early, and how to go on. */
+export async function nextStep(folder: string): Promise<string> {
+  const [newest] = await listCheckpoints(runPaths(folder).checkpoints).catch(() => []);
+  return newest
+    ? `The last checkpoint is of step ${newest.step}: \`gan resume ${folder}\` goes on from it.`
+    : `There is no checkpoint yet: \`gan resume ${folder}\` starts again.`;
+}
+
+async function logTail(folder: string): Promise<string[]> {
+  const text = await readFile(runPaths(folder).workerLog, 'utf8').catch(() => '');
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(-LOG_LINES).map((line) => `  ${line}`);
+}
+
+async function putOnRecord(
+  folder: string,
+  graph: RunGraph,
+  { state, reason, exitCode }: Death,
+  step: number,
+): Promise<void> {
+  // The dead process's lock is taken over; if somebody resumed already, the record is theirs.
+  const lock = await acquireLock(runPaths(folder).lock);
+  try {
+    await removeLeftovers(folder);
+    const journal = await openJournal(folder);
+    try {
+      journal.append({ type: 'state', time: Date.now(), state, reason });
+    } finally {
+      await journal.close();
+    }
+    const before = await readRunRecord(folder);
+    const { steps } = graph.recipe.train;
+    await writeRunRecord(folder, { ...before, state, step, steps, reason, exitCode });
+  } finally {
+    await lock.release();
+  }
+}

@@ -1,0 +1,48 @@
+import { userError } from '../../errors/index.js';
+import { SECRETS, type Recipe } from '../../recipe/index.js';
+import { runPaths, type RunRecord } from '../../run/folder/index.js';
+
+/**
+ * Has all that this process and its children write from now on be read by this user only, if the
+ * recipe holds secrets: their traces may be anywhere.
+ */
+export function keepPrivate(recipe: Recipe): void {
+  if (recipe[SECRETS]) process.umask(0o077);
+}
+
+/**
+ * Checks that all secrets are given again that a run's folder does not keep, and nothing else.
+ * @param settings as `--set` takes them
+ * @throws GanError (exit code 2) that names what is missing, or what may not be set
+ */
+export function givenAgain(
+  run: string,
+  { lost = [] }: RunRecord,
+  settings: readonly string[],
+): readonly string[] {
+  const keys = settings.map((setting) => setting.slice(0, setting.indexOf('=')).trim());
+  const other = keys.find((key) => !lost.map(plain).includes(plain(key)));
+  if (other !== undefined) {
+    const some = lost.length > 0 ? lost.join(', ') : 'nothing';
+    throw userError('GAN_BAD_FLAG', 'a run goes on with the recipe that it was begun with', {
+      place: { file: `--set ${other}` },
+      hint: `What can be given again is what its folder does not keep: ${some}.`,
+    });
+  }
+  const missing = lost.filter((path) => !keys.map(plain).includes(plain(path)));
+  if (missing.length === 0) return settings;
+  const again = missing.map((path) => `--set ${path}=VALUE`).join(' ');
+  throw userError(
+    'GAN_SECRET_NOT_KEPT',
+    `the run's folder does not keep the secret in ${missing.join(', ')}`,
+    {
+      place: { file: runPaths(run).recipe },
+      hint: `Give it again: gan resume ${run} ${again}. With \${env:NAME} in its place, a recipe asks the environment for it.`,
+    },
+  );
+}
+
+/** `tracking.0.uri` is `tracking[0].uri`. */
+function plain(path: string): string {
+  return path.replace(/\[(\d+)\]/g, '.$1');
+}

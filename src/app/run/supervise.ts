@@ -1,0 +1,132 @@
+import { EXIT } from '../../errors/index.js';
+import { turnIsOver } from '../../files/index.js';
+import type { RunGraph } from '../../graph/index.js';
+import type { RunState } from '../../plugin/index.js';
+import { formatProblem } from '../../recipe/index.js';
+import { followRun, type Follower } from '../../tracking/index.js';
+import type { StopReason, TrainResult } from '../../train/context.js';
+import type { RunView } from '../../cli/view/index.js';
+import { nextStep, recordDeath } from './death.js';
+import type { WorkerMessage, WorkerOrder } from './messages.js';
+import { forwardSignals } from './signals.js';
+import { namedTrackers } from './trackers.js';
+import { whenTurnIsOver } from './turn.js';
+import { startWorker, type WorkerEnd } from './worker-process.js';
+
+/** Before training begins nothing is lost: whatever the process is at then, it ends this soon. */
+const PATIENCE_MS = 1500;
+
+/** How a run ended. */
+export interface RunOutcome {
+  readonly state: RunState;
+  readonly step: number;
+  readonly exitCode: number;
+  /** For the user, as errors are printed; absent if the run finished. */
+  readonly text?: string;
+  /** Of an error in the training process. */
+  readonly stack?: string;
+  /** Whether training had begun. */
+  readonly begun: boolean;
+}
+
+/**
+ * Trains in a process of its own and stays alive whatever happens to it: shows its progress, delivers
+ * its journal to the trackers, passes signals on, and tells how it ended.
+ * @param shown the run's folder as the user would type it
+ * @param ready called when training begins; may take its time
+ */
+export async function superviseRun(
+  graph: RunGraph,
+  order: WorkerOrder,
+  view: RunView,
+  shown: string,
+  ready?: () => Promise<void>,
+): Promise<RunOutcome> {
+  const notice = (line: string) => view.notice(line);
+  for (const warning of graph.warnings) notice(formatProblem(warning));
+  let step = 0;
+  let follower: Follower | undefined;
+  let whenReady: Promise<void> | undefined;
+  const follow = () => {
+    follower ??= followRun(order.folder, namedTrackers(graph.parts.trackers), {
+      name: graph.recipe.name,
+      notice,
+    });
+  };
+  const worker = startWorker(order, (message) => {
+    if (message.kind === 'ready') {
+      follow();
+      whenReady = ready?.();
+    }
+    if (message.kind === 'step') step = message.report.step;
+    show(message, view);
+  });
+  let killedFor: StopReason | undefined;
+  const stop = (reason: StopReason) => {
+    worker.stop(reason);
+    const killUnlessBegun = () => {
+      if (follower !== undefined) return;
+      killedFor = reason;
+      worker.kill();
+    };
+    setTimeout(killUnlessBegun, PATIENCE_MS).unref();
+  };
+  const kill = () => {
+    killedFor = 'interrupted';
+    worker.kill();
+  };
+  const signals = forwardSignals({ stop, kill, notice });
+  whenTurnIsOver(() => stop('terminated'));
+  try {
+    const end = await worker.end;
+    await whenReady;
+    const begun = follower !== undefined;
+    // What became of the run is another attempt's to say.
+    if (turnIsOver()) return { ...givenUp(end, step), begun };
+    const outcome =
+      end.lastWords === undefined
+        ? { ...(await recordDeath(shown, graph, end, step, killedFor)), step }
+        : end.lastWords.kind === 'end'
+          ? await ended(shown, end.lastWords.result)
+          : failed(end.lastWords, step);
+    // A run that the user's input kept from beginning is nothing to track.
+    if (begun || outcome.exitCode !== EXIT.input) follow();
+    await follower?.finish();
+    return { ...outcome, begun };
+  } finally {
+    signals.release();
+  }
+}
+
+function show(message: WorkerMessage, view: RunView): void {
+  switch (message.kind) {
+    case 'progress':
+      return view.progress(message.what, message.done, message.total);
+    case 'notice':
+      return view.notice(message.line);
+    case 'ready':
+      return view.ready(message.device);
+    case 'step':
+      return view.step(message.report);
+    case 'end':
+    case 'error':
+      return;
+  }
+}
+
+type Ended = Omit<RunOutcome, 'begun'>;
+
+async function ended(folder: string, result: TrainResult): Promise<Ended> {
+  const { state, step, exitCode, reason, code = 'GAN_INTERRUPTED' } = result;
+  if (state === 'finished') return { state, step, exitCode };
+  return { state, step, exitCode, text: `${code} ${reason}\n  ${await nextStep(folder)}` };
+}
+
+function givenUp({ lastWords }: WorkerEnd, step: number): Ended {
+  const said = lastWords?.kind === 'error' ? { text: lastWords.text } : {};
+  return { state: 'interrupted', step, exitCode: EXIT.resumable, ...said };
+}
+
+function failed({ text, stack, exitCode }: WorkerMessage & { kind: 'error' }, step: number): Ended {
+  return { state: 'failed', step, exitCode, text, ...(stack === undefined ? {} : { stack }) };
+}

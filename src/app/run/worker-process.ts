@@ -1,0 +1,99 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { closeSync, rmSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { diskError, openOwnSync } from '../../files/index.js';
+import { tiedEnvironment } from '../../lifeline/index.js';
+import { runPaths } from '../../run/folder/index.js';
+import { trainingProcess } from '../../xla/process/index.js';
+import { withLibuvThreads } from './libuv-threads.js';
+import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
+import type { StopReason } from '../../train/context.js';
+
+/** How long a process that has said its last words may take to be gone. */
+const LEAVE_MS = 1000;
+
+/** How the training process ended; no last words if it was killed or crashed. */
+export interface WorkerEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly lastWords: Extract<WorkerMessage, { kind: 'end' | 'error' }> | undefined;
+}
+
+export interface WorkerProcess {
+  readonly end: Promise<WorkerEnd>;
+  readonly stop: (reason: StopReason) => void;
+  readonly kill: () => void;
+}
+
+/**
+ * Starts the training process. What it and its native libraries write goes to worker.log in the
+ * run's folder, which outlives all of them.
+ * @throws GanError if the log cannot be opened
+ */
+export function startWorker(
+  order: WorkerOrder,
+  onMessage: (message: WorkerMessage) => void,
+): WorkerProcess {
+  const child = forkWorker(order);
+  const begin: BeginMessage = { kind: 'begin', secrets: order.secrets };
+  child.send(begin, () => undefined);
+  let lastWords: WorkerEnd['lastWords'];
+  child.on('message', (message: WorkerMessage) => {
+    if (message.kind === 'end' || message.kind === 'error') {
+      lastWords = message;
+      // Leaving waits for native threads, whatever those are at.
+      setTimeout(() => child.kill('SIGKILL'), LEAVE_MS).unref();
+    }
+    onMessage(message);
+  });
+  const end = new Promise<WorkerEnd>((resolve, reject) => {
+    child.once('error', reject);
+    // Unlike `exit`, this comes after the last message.
+    child.once('close', (code, signal) => {
+      removeIfEmpty(runPaths(order.folder).workerLog);
+      resolve({ code, signal, lastWords });
+    });
+  });
+  return {
+    end,
+    stop: (reason) => {
+      const message: StopMessage = { kind: 'stop', reason };
+      if (child.connected) child.send(message, () => undefined);
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
+
+function forkWorker(order: WorkerOrder): ChildProcess {
+  const { workerLog } = runPaths(order.folder);
+  let log: number;
+  try {
+    log = openOwnSync(workerLog, 'append');
+  } catch (error) {
+    throw diskError(error, 'write', workerLog);
+  }
+  try {
+    const { env, execArgv } = trainingProcess();
+    return fork(
+      fileURLToPath(new URL('./worker.js', import.meta.url)),
+      [JSON.stringify({ ...order, secrets: undefined })],
+      {
+        // JSON would turn a loss that is NaN into null.
+        serialization: 'advanced',
+        env: tiedEnvironment(withLibuvThreads(env)),
+        execArgv,
+        stdio: ['ignore', log, log, 'ipc'],
+      },
+    );
+  } finally {
+    closeSync(log);
+  }
+}
+
+function removeIfEmpty(file: string): void {
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file, { force: true });
+  } catch {
+    // The folder may be read-only by now, which is told where it matters.
+  }
+}

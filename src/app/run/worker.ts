@@ -1,0 +1,128 @@
+import { writeSync } from 'node:fs';
+import { redact } from '../../text/index.js';
+import { buildGraph } from '../../graph/index.js';
+import { loadRecipe } from '../../recipe/index.js';
+import { takeUpLease } from '../../files/index.js';
+import { endWithParent, mayFinish } from '../../lifeline/index.js';
+import { openJournal } from '../../tracking/index.js';
+import { describeProvenance, writeProvenance } from '../../run/provenance/index.js';
+import { acquireLock, runPaths } from '../../run/folder/index.js';
+import { train, type StopReason, type TrainResult } from '../../train/index.js';
+import { ignoreFileSizeSignal } from '../../lifeline/file-size-signal.js';
+import { ownVersion } from '../own-version.js';
+import { registry } from '../plugins/registry.js';
+import { describeError, fullStack } from '../../cli/report-error.js';
+import { beginTracking, recipeEvent } from '../tracking/begin.js';
+import { whenTurnIsOver } from './turn.js';
+import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
+
+/**
+ * The process that trains. XLA may abort the process that it runs in, so `gan run` trains here and
+ * lives on itself. Ends with a checkpoint when it is told to, or when the command that started it
+ * is gone; whatever it is at then, it is over within half a minute.
+ */
+async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<TrainResult> {
+  const stop = stopSignal();
+  const { secrets } = await begin;
+  await takeUpLease(process.env);
+  const paths = runPaths(order.folder);
+  const lock = await acquireLock(paths.lock);
+  try {
+    const plugins = registry();
+    const { hardware, approved } = order;
+    const loaded = await loadRecipe(paths.recipe, {
+      registry: plugins,
+      set: secrets,
+      approved,
+      ...(hardware === undefined ? {} : { hardware }),
+    });
+    const graph = await buildGraph(loaded);
+    const journal = await openJournal(order.folder);
+    const { folder } = order;
+    // A process that was killed at its start may not have come this far.
+    if (!journal.has(recipeEvent(folder))) {
+      const whole = { graph, registry: loaded.registry, gan: ownVersion(), folder: process.cwd() };
+      await writeProvenance(folder, await describeProvenance(whole));
+    }
+    const stopMeasuring = await beginTracking(graph, journal, order);
+    try {
+      return await train(graph, {
+        ...order,
+        registry: plugins,
+        journal,
+        signal: stop,
+        progress: (what, done, total) => send({ kind: 'progress', what, done, total }),
+        notice: (line) => send({ kind: 'notice', line }),
+        onReady: (device) => {
+          mayFinish();
+          send({ kind: 'ready', device });
+        },
+        onStep: (report) => send({ kind: 'step', report }),
+      });
+    } finally {
+      await stopMeasuring();
+      await journal.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+/** What the parent says first; nothing if there is none. */
+const begin = new Promise<Pick<BeginMessage, 'secrets'>>((resolve) => {
+  if (!process.connected) resolve({ secrets: [] });
+  process.on('message', (message: StopMessage | BeginMessage) => {
+    if (message.kind === 'begin') resolve(message);
+  });
+  process.on('disconnect', () => resolve({ secrets: [] }));
+});
+
+/** Aborted by the first signal or message that asks for an end. More of them change nothing. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (reason: StopReason) => controller.abort(reason);
+  process.on('SIGINT', () => stop('interrupted'));
+  process.on('SIGTERM', () => stop('terminated'));
+  process.on('SIGHUP', () => stop('terminated'));
+  process.on('message', (message: StopMessage | BeginMessage) => {
+    if (message.kind === 'stop') stop(message.reason);
+  });
+  process.on('disconnect', () => stop('terminated'));
+  whenTurnIsOver(() => stop('terminated'));
+  return controller.signal;
+}
+
+/** Tells the parent; nobody listens any more if it is gone. */
+function send(message: WorkerMessage): void {
+  if (process.connected) process.send?.(message, () => undefined);
+}
+
+/** Tells the parent the last thing, and ends, whatever native threads are still at. */
+function leave(message: WorkerMessage, exitCode: number): void {
+  if (!process.connected) process.exit(exitCode);
+  process.send?.(message, () => process.exit(exitCode));
+}
+
+/** What goes to worker.log by way of this process. */
+function redactOutput(stream: NodeJS.WriteStream): void {
+  const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
+  stream.write = (data: unknown, ...rest: unknown[]) =>
+    write(typeof data === 'string' ? redact(data) : data, ...rest);
+}
+
+endWithParent();
+ignoreFileSizeSignal();
+[process.stdout, process.stderr].forEach(redactOutput);
+process.on('uncaughtException', (error) => {
+  // Node itself would print it as it is.
+  writeSync(2, `${redact(fullStack(error))}\n`);
+  process.exit(1);
+});
+try {
+  const result = await work(JSON.parse(process.argv[2]) as Omit<WorkerOrder, 'secrets'>);
+  leave({ kind: 'end', result }, result.exitCode);
+} catch (error) {
+  const { text, exitCode } = describeError(error);
+  const stack = error instanceof Error ? fullStack(error) : undefined;
+  leave({ kind: 'error', text, stack, exitCode }, exitCode);
+}

@@ -1,0 +1,343 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EXIT, GanError } from '../../errors/index.js';
+import type { Job, JobEnd, LauncherSession, TrialCurve } from '../../plugin/index.js';
+import {
+  bestTrial,
+  curveOf,
+  mean,
+  nextAction,
+  objectivesOf,
+  scoreOf,
+  spreadOf,
+  sweepState,
+  valuesAt,
+  type SweepEvent,
+  type SweepState,
+  type Trial,
+  type TrialEnd,
+} from '../../sweep/index.js';
+import { giveTurn } from '../../files/index.js';
+import { CurveReader } from './curve-reader.js';
+import type { OpenSweep } from './open.js';
+import { ProtocolGuard } from './protocol-guard.js';
+import { sweepPaths } from './paths.js';
+import { StepCounter } from './step-counter.js';
+import { launchRun, runRecord } from './trial-run.js';
+import type { SweepView } from '../../cli/view/sweep.js';
+
+const LOOK_EVERY_MS = 300;
+
+/** A run of a trial that a job works at. */
+interface Running {
+  readonly number: number;
+  readonly run: number;
+  readonly job: Job;
+  /** Steps that had been done when it was started. */
+  readonly from: number;
+  /** Why it was asked to end. */
+  asked?: 'pause' | 'prune' | 'stop';
+  ended?: JobEnd;
+}
+
+/**
+ * Runs a sweep's trials until its budget is spent or it is told to stop. Whatever it decides is in
+ * the journal before it is done; what a trial came to is read from the trial's own folder.
+ */
+export class SweepDriver {
+  readonly #running = new Map<number, Running>();
+  readonly #curves = new Map<number, CurveReader>();
+  readonly #steps: StepCounter;
+  readonly #protocols: ProtocolGuard;
+  #state: SweepState;
+  #stop: 'interrupted' | 'terminated' | undefined;
+  readonly #began = Date.now();
+
+  constructor(
+    readonly sweep: OpenSweep,
+    readonly session: LauncherSession,
+    readonly view: SweepView,
+    readonly options: {
+      readonly dataDir: string | undefined;
+      /** Told of every trial that ended or was paused. */
+      readonly onTrial: (trial: Trial, state: SweepState) => Promise<void>;
+    },
+  ) {
+    this.#state = sweepState(sweep.journal.events);
+    this.#protocols = new ProtocolGuard(sweep.block.objective.metric);
+    this.#steps = new StepCounter(sweepPaths(sweep.folder, sweep.block.seeds), sweep.block.seeds);
+  }
+
+  /** Asks running trials to end with a checkpoint, and begins no more. */
+  stop(reason: 'interrupted' | 'terminated'): void {
+    this.#stop ??= reason;
+    for (const running of this.#running.values()) {
+      running.asked ??= 'stop';
+      running.job.stop();
+    }
+  }
+
+  /** @returns the exit code */
+  async run(): Promise<number> {
+    this.#add({ type: 'opened', time: Date.now() });
+    await this.#rememberProtocol();
+    for (const { number } of this.#state.trials) await this.#curve(number).read();
+    await this.#steps.readAll(this.#state.trials);
+    for (;;) {
+      const more = await this.#fill();
+      if (!more && this.#running.size === 0) break;
+      await this.#wait();
+      await this.#look();
+    }
+    this.#add({ type: 'closed', time: Date.now() });
+    if (this.#stop) return this.#stop === 'interrupted' ? EXIT.interrupted : EXIT.resumable;
+    return bestTrial(this.#state, this.sweep.block) ? EXIT.done : EXIT.failed;
+  }
+
+  get state(): SweepState {
+    return this.#state;
+  }
+
+  /** Starts trials while there is room. @returns whether anything is left to be done */
+  async #fill(): Promise<boolean> {
+    const numbers: number[] = [];
+    while (!this.#stop && this.#running.size + numbers.length < this.sweep.block.parallel) {
+      const next = nextAction(
+        this.#state,
+        this.sweep.planning,
+        new Set([...this.#running.keys(), ...numbers]),
+        this.#allCurves(),
+        { milliseconds: this.#state.worked, steps: this.#steps.total },
+      );
+      if (next.act === 'wait') break;
+      if (next.act === 'finish') {
+        for (const number of next.waiting) {
+          await this.#end(number, 'pruned', this.#state.trials[number].value);
+        }
+        return false;
+      }
+      const time = Date.now();
+      const { number } = next;
+      if (next.act === 'begin') {
+        const { point } = next;
+        const values = valuesAt(this.sweep.planning.space, this.sweep.block, point);
+        this.#add({ type: 'trial', time, number, point, values });
+      }
+      if (next.act === 'promote') this.#add({ type: 'promoted', time, number });
+      numbers.push(number);
+    }
+    // Together, so that a launcher can hand them to its scheduler in one piece.
+    await Promise.all(numbers.map((number) => this.#launch(number)));
+    return !this.#stop;
+  }
+
+  /** Works at the first run of a trial that has no result yet. */
+  async #launch(number: number): Promise<void> {
+    const trial = this.#state.trials[number];
+    const { seeds } = this.sweep.block;
+    const run = Array.from({ length: seeds }, (_, i) => i).find(
+      (each) => trial.scores[each] === undefined,
+    );
+    if (run === undefined) return this.#conclude(number);
+    try {
+      const from = this.#steps.of(number, run);
+      const job = await launchRun(this.sweep, this.session, trial, run, {
+        dataDir: this.options.dataDir,
+        onAttempt: (attempt) =>
+          this.#add({ type: 'attempt', time: Date.now(), number, run, attempt }),
+      });
+      if (!job) return await this.#settle(number, run, undefined);
+      const running: Running = { number, run, job, from };
+      void job.end.then((end) => (running.ended = end));
+      this.#running.set(number, running);
+      // The sweep may have been stopped while this one was being started.
+      if (this.#stop) this.stop(this.#stop);
+      this.view.trial(this.#state.trials[number], 'running');
+    } catch (error) {
+      if (!(error instanceof GanError)) throw error;
+      await this.#end(number, 'failed', undefined, error.format().split('\n')[0]);
+    }
+  }
+
+  async #wait(): Promise<void> {
+    const ends = [...this.#running.values()].map(({ job }) => job.end);
+    if (ends.length === 0) return;
+    const timer = new AbortController();
+    const pause = sleep(LOOK_EVERY_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+    await Promise.race([...ends, pause]);
+    timer.abort();
+  }
+
+  /** Sees how the running trials are, and what became of those that ended. */
+  async #look(): Promise<void> {
+    for (const running of [...this.#running.values()]) {
+      const { number, run, ended } = running;
+      if (run === 0) await this.#judge(running);
+      if (!ended) continue;
+      this.#running.delete(number);
+      await this.#settle(number, run, running);
+    }
+    this.view.update(this.#state, new Set(this.#running.keys()), this.#progress());
+  }
+
+  async #judge(running: Running): Promise<void> {
+    const { number } = running;
+    const curve = this.#curve(number);
+    const before = curve.reports.length;
+    const reports = await curve.read();
+    this.#steps.see(number, 0, reports.at(-1)?.step ?? 0);
+    const { pruner } = this.sweep.planning;
+    if (!pruner || running.asked || running.ended || curve.reports.length === before) return;
+    const verdict = pruner.judge(this.#curveOf(number), this.#allCurves());
+    if (verdict === 'go-on') return;
+    if (verdict === 'pause') {
+      // The one that would be promoted at once need not stop.
+      const paused = this.#allCurves().map((each): TrialCurve =>
+        each.number === number ? { ...each, state: 'paused' } : each,
+      );
+      if (pruner.promote?.(paused) === number) {
+        this.#add({ type: 'promoted', time: Date.now(), number });
+        return;
+      }
+    }
+    running.asked = verdict;
+    running.job.stop();
+  }
+
+  /** Of a sweep that goes on: how the first trial with a result was measured. */
+  async #rememberProtocol(): Promise<void> {
+    const { block, folder } = this.sweep;
+    const first = this.#state.trials.find(({ scores }) => scores[0] !== undefined);
+    if (!first) return;
+    const run = sweepPaths(folder, block.seeds).trialRun(first.number, 0);
+    await this.#protocols.unlike(run, `trial ${first.number}`);
+  }
+
+  /** What an attempt came to, by the run's own record. */
+  async #settle(number: number, run: number, running: Running | undefined): Promise<void> {
+    const { block, folder } = this.sweep;
+    const paths = sweepPaths(folder, block.seeds);
+    const runFolder = paths.trialRun(number, run);
+    // Should the attempt be alive, unseen: what its run came to is settled now.
+    const { attempts } = this.#state.trials[number];
+    await giveTurn(paths.lease(number, run), { attempt: attempts, restart: 0 });
+    const record = await runRecord(runFolder);
+    this.#steps.see(number, run, record?.step ?? 0);
+    const reader =
+      run === 0 ? this.#curve(number) : new CurveReader(runFolder, block.objective.metric);
+    const value = scoreOf(await reader.read(), block.objective);
+    const time = Date.now();
+    const detail = record?.reason ?? running?.ended?.detail ?? 'unknown';
+    if (record?.state === 'finished') {
+      if (value === undefined) {
+        const reason = `${block.objective.metric} was not logged, or is not finite`;
+        return this.#end(number, 'failed', undefined, reason);
+      }
+      const unlike = await this.#protocols.unlike(runFolder, `trial ${number}`);
+      if (unlike !== undefined) return this.#end(number, 'failed', undefined, unlike);
+      const results = await this.#results(runFolder, value);
+      if (typeof results === 'string') return this.#end(number, 'failed', undefined, results);
+      const more = results.length > 1 ? { results } : {};
+      this.#add({ type: 'score', time, number, run, value, ...more });
+      const trial = this.#state.trials[number];
+      const done = trial.scores.filter((score) => score !== undefined).length;
+      if (done >= block.seeds) return this.#conclude(number);
+      // Its next seed takes its place: the journal has it as open.
+      return;
+    }
+    if (record?.state === 'stopped') return this.#end(number, 'stopped', undefined, detail);
+    if (running?.asked === 'prune') return this.#end(number, 'pruned', value, 'by the pruner');
+    if (running?.asked === 'pause') {
+      this.#add({ type: 'paused', time, number, ...(value === undefined ? {} : { value }) });
+      this.view.trial(this.#state.trials[number], 'paused');
+      return;
+    }
+    if (running?.asked === 'stop') return;
+    if (running?.ended?.exitCode === EXIT.input)
+      return this.#end(number, 'failed', undefined, detail);
+    const ended = running?.ended;
+    const madeRoom =
+      ended?.neverBegan ??
+      (ended?.exitCode === EXIT.resumable && (record?.step ?? 0) > (running?.from ?? 0));
+    const how = madeRoom ? ({ madeRoom } as const) : {};
+    this.#add({ type: 'lost', time, number, run, reason: detail, ...how });
+    const { lost } = this.#state.trials[number];
+    if (lost > block.retries) return this.#end(number, 'failed', undefined, detail);
+    this.view.notice(`trial ${number}: ${detail}; it goes on from its last checkpoint`);
+  }
+
+  /** A run's results by objective, or why it has none. */
+  async #results(runFolder: string, value: number): Promise<number[] | string> {
+    const results = [value];
+    for (const objective of objectivesOf(this.sweep.block).slice(1)) {
+      const reports = await new CurveReader(runFolder, objective.metric).read();
+      const result = scoreOf(reports, objective);
+      if (result === undefined) return `${objective.metric} was not logged, or is not finite`;
+      results.push(result);
+    }
+    return results;
+  }
+
+  /** All runs of a trial have their result. */
+  async #conclude(number: number): Promise<void> {
+    const { scores, scoresByObjective } = this.#state.trials[number];
+    const values = scores.filter((score) => score !== undefined);
+    const all = scoresByObjective.filter((each) => each !== undefined);
+    const results = all.at(0)?.map((_, i) => mean(all.map((each) => each[i])));
+    await this.#end(number, 'finished', mean(values), undefined, {
+      ...(values.length > 1 ? { spread: spreadOf(values) } : {}),
+      ...(results ? { results } : {}),
+    });
+  }
+
+  async #end(
+    number: number,
+    state: TrialEnd,
+    value: number | undefined,
+    reason?: string,
+    more: Pick<Trial, 'spread' | 'results'> = {},
+  ): Promise<void> {
+    this.#add({
+      type: 'ended',
+      time: Date.now(),
+      number,
+      state,
+      ...(value === undefined ? {} : { value }),
+      ...more,
+      ...(reason === undefined ? {} : { reason }),
+    });
+    const trial = this.#state.trials[number];
+    this.view.trial(trial, state);
+    await this.options.onTrial(trial, this.#state);
+  }
+
+  #add(event: SweepEvent): void {
+    this.sweep.journal.append(event);
+    this.#state = sweepState(this.sweep.journal.events);
+  }
+
+  #curve(number: number): CurveReader {
+    const { block, folder } = this.sweep;
+    const known = this.#curves.get(number);
+    if (known) return known;
+    const run = sweepPaths(folder, block.seeds).trialRun(number, 0);
+    const curve = new CurveReader(run, block.objective.metric);
+    this.#curves.set(number, curve);
+    return curve;
+  }
+
+  #curveOf(number: number): TrialCurve {
+    const reports = this.#curve(number).reports;
+    return curveOf(this.#state.trials[number], reports, this.sweep.block);
+  }
+
+  #allCurves(): TrialCurve[] {
+    return this.#state.trials.map(({ number }) => this.#curveOf(number));
+  }
+
+  #progress() {
+    const latest = new Map(
+      [...this.#running.keys()].map((number) => [number, this.#curve(number).reports.at(-1)]),
+    );
+    return { latest, seconds: (Date.now() - this.#began) / 1000 };
+  }
+}

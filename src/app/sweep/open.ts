@@ -1,0 +1,198 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { userError } from '../../errors/index.js';
+import { diskError, writeFileAtomic } from '../../files/index.js';
+import { buildGraph, type RunGraph } from '../../graph/index.js';
+import type { Launcher, Pruner, Registry, Sampler } from '../../plugin/index.js';
+import {
+  diff,
+  digestOf,
+  formatDifference,
+  isOwn,
+  loadRecipe,
+  lostSecrets,
+  readSpace,
+  sealedRecipe,
+  unresolvedYaml,
+  type Consent,
+  type LoadedRecipe,
+  type PartChoice,
+  type SweepBlock,
+} from '../../recipe/index.js';
+import {
+  openSweepJournal,
+  readSweepJournal,
+  sweepJournalPath,
+  sweepState,
+  type Planning,
+  type SweepDefinition,
+  type SweepJournal,
+} from '../../sweep/index.js';
+import { acquireLock, type RunLock } from '../../run/folder/index.js';
+import { registry } from '../plugins/registry.js';
+import { keepPrivate } from '../run/secrets.js';
+import { sweepPaths } from './paths.js';
+
+export interface OpenOptions extends Consent {
+  /** A recipe with a `sweep` block, or the folder of a sweep. */
+  readonly recipe: string;
+  readonly set: readonly string[];
+  readonly with: readonly string[];
+  readonly hardware?: string;
+  readonly out?: string;
+  readonly parallel?: number;
+  /** A launcher's name, instead of the recipe's. */
+  readonly launcher?: string;
+  /** What to do if the sweep has changed since it was begun. Default: refuse. */
+  readonly changed?: 'keep' | 'adopt';
+}
+
+/** A sweep that this process holds. */
+export interface OpenSweep {
+  /** As the user would type it. */
+  readonly folder: string;
+  readonly name: string;
+  readonly block: SweepBlock;
+  readonly planning: Planning;
+  readonly launcher: Launcher;
+  readonly graph: RunGraph;
+  readonly journal: SweepJournal;
+  readonly lock: RunLock;
+  /** The digest of the recipe in its folder, see `digestOf`. */
+  readonly approved: string;
+}
+
+/**
+ * Checks a sweep, makes or takes up its folder, and locks it.
+ * @throws GanError (exit code 2) if it is wrong, held by another process, or has changed
+ */
+export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
+  const begun = await readSweepJournal(options.recipe);
+  const given = begun ? { recipe: sweepPaths(options.recipe).recipe, set: [], with: [] } : options;
+  let loaded = await load(given.recipe, options, given.set, given.with);
+  const folder = options.out ?? (begun ? options.recipe : path.join('sweeps', loaded.recipe.name));
+  const { definition: before } = sweepState((await readSweepJournal(folder)) ?? []);
+  const changed = before !== undefined && !isDeepStrictEqual(before, definitionOf(loaded));
+  if (changed && options.changed === undefined) throw refusal(before, definitionOf(loaded), folder);
+  if (changed && options.changed === 'keep') {
+    loaded = await load(sweepPaths(folder).recipe, options, [], []);
+  }
+  refuseLiterals(loaded, options);
+  keepPrivate(loaded.recipe);
+  const block = blockOf(loaded, options);
+  const graph = await buildGraph(loaded);
+  const plugins = loaded.registry;
+  const planning: Planning = {
+    block,
+    space: readSpace(block.parameters),
+    sampler: (await build(plugins, 'sampler', block.sampler)) as Sampler,
+    pruner: block.pruner && ((await build(plugins, 'pruner', block.pruner)) as Pruner),
+  };
+  const launcher = (await build(plugins, 'launcher', block.launcher)) as Launcher;
+  const lock = await hold(folder);
+  try {
+    const journal = await openSweepJournal(folder);
+    const definition = definitionOf(loaded);
+    // A larger budget, say, is no change of the definition, and holds from now on.
+    const isNew = !begun && !(changed && options.changed === 'keep');
+    const text = isNew ? unresolvedYaml(loaded.unresolved) : loaded.source.text;
+    const { recipe } = sweepPaths(folder);
+    // From here on it is a sweep of the user's own.
+    if (isNew || !(await isOwn(text))) await writeFileAtomic(recipe, await sealedRecipe(text));
+    const approved = digestOf(text);
+    if (before === undefined || (changed && options.changed === 'adopt')) {
+      journal.append({ type: 'sweep', time: Date.now(), version: 1, definition });
+    }
+    const { name } = loaded.recipe;
+    return { folder, name, block, planning, launcher, graph, journal, lock, approved };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function load(
+  file: string,
+  { hardware, launcher, allow, allowPlugins }: OpenOptions,
+  set: readonly string[],
+  over: readonly string[],
+): Promise<LoadedRecipe> {
+  const more = { with: over, allow, allowPlugins, ...(hardware === undefined ? {} : { hardware }) };
+  const loaded = await loadRecipe(file, { registry: registry(), set, ...more });
+  const { sweep } = loaded.recipe;
+  // The one that the recipe has keeps its params.
+  if (launcher === undefined || !sweep || sweep.launcher.use === launcher) return loaded;
+  const instead = [...set, `sweep.launcher=${JSON.stringify(launcher)}`];
+  return loadRecipe(file, { registry: registry(), set: instead, ...more });
+}
+
+function blockOf({ recipe }: LoadedRecipe, { recipe: file, parallel }: OpenOptions): SweepBlock {
+  if (recipe.sweep) return { ...recipe.sweep, ...(parallel === undefined ? {} : { parallel }) };
+  throw userError('GAN_NO_SWEEP', 'the recipe has no `sweep` block: nothing varies', {
+    place: { file },
+    hint: 'See recipes/sweep-quickstart.yaml for one.',
+  });
+}
+
+/** The sweep's folder keeps the recipe for the trials, which run in processes of their own. */
+function refuseLiterals({ recipe }: LoadedRecipe, { recipe: file }: OpenOptions): void {
+  const [path] = lostSecrets(recipe);
+  if (path === undefined) return;
+  throw userError(
+    'GAN_SECRET_IN_SWEEP',
+    `${path} holds a secret, and a sweep's folder keeps none`,
+    {
+      place: { file },
+      hint: 'Write ${env:NAME} in its place, and set the variable where the trials run.',
+    },
+  );
+}
+
+/** What must not change, as it comes back from the journal. */
+function definitionOf({ recipe, unresolved }: LoadedRecipe): SweepDefinition {
+  const rest = Object.entries(unresolved as object).filter(([key]) => key !== 'sweep');
+  const { parameters, objective, tradeoffs, seeds, seed, sampler, pruner } = recipe.sweep ?? {};
+  const sweep = { parameters, objective, tradeoffs, seeds, seed, sampler, pruner };
+  return JSON.parse(JSON.stringify({ recipe: Object.fromEntries(rest), sweep })) as SweepDefinition;
+}
+
+function refusal(before: SweepDefinition, after: SweepDefinition, folder: string): Error {
+  const flat = ({ recipe, sweep }: SweepDefinition) => ({ ...(recipe as object), sweep });
+  const lines = diff(flat(before), flat(after)).map(formatDifference);
+  return userError('GAN_SWEEP_CHANGED', `the sweep has changed since it was begun:`, {
+    place: { file: folder },
+    hint: [
+      ...lines,
+      '--changed keep goes on as it was begun, --changed adopt with the new one; --out DIR begins another.',
+    ].join('\n  '),
+  });
+}
+
+async function build(plugins: Registry, kind: 'sampler' | 'pruner' | 'launcher', part: PartChoice) {
+  const { use, ...params } = part;
+  const plugin = await plugins.get(kind, use);
+  return plugin.build(params);
+}
+
+async function hold(folder: string): Promise<RunLock> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await mustBeForSweep(folder);
+  } catch (error) {
+    throw diskError(error, 'write', folder, { exitCode: 2 });
+  }
+  return acquireLock(sweepPaths(folder).lock);
+}
+
+/** What lies in a folder that is no sweep's is the user's: the recipe itself, if the folder is `.`. */
+async function mustBeForSweep(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const { lock } = sweepPaths(folder);
+  const others = names.filter((name) => !name.startsWith(path.basename(lock)));
+  if (others.length === 0 || names.includes(path.basename(sweepJournalPath(folder)))) return;
+  throw userError('GAN_FOLDER_NOT_EMPTY', 'the folder for the sweep is not empty', {
+    place: { file: folder },
+    hint: 'Choose another with --out.',
+  });
+}

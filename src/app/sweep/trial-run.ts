@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { GanError, userError } from '../../errors/index.js';
+import { giveTurn, leaseVariables, writeFileAtomic } from '../../files/index.js';
+import type { Job, LauncherSession } from '../../plugin/index.js';
+import { digestOf, loadRecipe, resolvedYaml, sealedRecipe } from '../../recipe/index.js';
+import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
+import { readRunRecord, runPaths, type RunRecord } from '../../run/folder/index.js';
+import { registry } from '../plugins/registry.js';
+import type { OpenSweep } from './open.js';
+import { holderOf, sweepPaths } from './paths.js';
+
+const GAN = fileURLToPath(new URL('../../../../bin/gan.js', import.meta.url));
+const LOOK_EVERY_MS = 200;
+/** How long an orphan of an earlier process may take to write its checkpoint. */
+const ORPHAN_MS = 120_000;
+
+/** How a run stands; undefined if it was never begun. */
+export async function runRecord(folder: string): Promise<RunRecord | undefined> {
+  try {
+    return await readRunRecord(folder);
+  } catch (error) {
+    if (error instanceof GanError && error.code === 'GAN_NOT_A_RUN') return undefined;
+    throw error;
+  }
+}
+
+export interface LaunchOptions {
+  readonly dataDir: string | undefined;
+  /** Puts on record, before anything of it is done, that an attempt begins. */
+  readonly onAttempt: (attempt: number) => void;
+}
+
+/**
+ * Begins a run of a trial, goes on with it from its last checkpoint, or finds the job of an earlier
+ * process that still works at it.
+ * @returns undefined if it is finished already
+ * @throws GanError if the trial's values make no valid recipe, or it cannot be started
+ */
+export async function launchRun(
+  sweep: OpenSweep,
+  session: LauncherSession,
+  trial: Trial,
+  run: number,
+  { dataDir, onAttempt }: LaunchOptions,
+): Promise<Job | undefined> {
+  const { block } = sweep;
+  const paths = sweepPaths(path.resolve(sweep.folder), block.seeds);
+  const folder = paths.trialRun(trial.number, run);
+  const log = paths.trialLog(trial.number, run);
+  const earlier = await session.find?.({ id: jobId(sweep, trial, run, trial.attempts - 1), log });
+  if (earlier) return earlier;
+  // What ends with the sweep's process writes its checkpoint just now.
+  if (!session.find) await untilFree(runPaths(folder).lock);
+  if ((await runRecord(folder))?.state === 'finished') return undefined;
+  const attempt = trial.attempts;
+  onAttempt(attempt);
+  // From here on an attempt that was given up for dead writes nothing, should it be alive.
+  const lease = paths.lease(trial.number, run);
+  await giveTurn(lease, { attempt, restart: 0 });
+  const record = await runRecord(folder);
+  if (record?.state === 'finished') return undefined;
+  const recipe = paths.trialRecipe(trial.number, run);
+  const text = await trialRecipe(sweep, trial, run);
+  await writeFileAtomic(recipe, await sealedRecipe(text));
+  await mkdir(path.dirname(log), { recursive: true });
+  const parent = ['--parent', path.resolve(sweep.folder)];
+  const data = dataDir === undefined ? [] : ['--data-dir', path.resolve(dataDir)];
+  const cores = Math.max(1, Math.floor(availableParallelism() / block.parallel));
+  return session.start({
+    id: jobId(sweep, trial, run, attempt),
+    command: [
+      process.execPath,
+      GAN,
+      'run',
+      recipe,
+      '--out',
+      folder,
+      '--resume',
+      // The machine that it runs on may have another home, and so another key.
+      '--approved',
+      digestOf(text),
+      ...parent,
+      ...data,
+    ],
+    env: leaseVariables(lease, attempt),
+    log,
+    cores: block.parallel > 1 ? cores : undefined,
+  });
+}
+
+/** A name that no other sitting has, of whatever sweep. */
+function jobId({ name, folder }: OpenSweep, trial: Trial, run: number, attempt: number): string {
+  const place = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 8);
+  return [name.replace(/[^A-Za-z0-9]/g, '-'), place, trialId(trial.number), run, attempt].join('-');
+}
+
+/** The recipe of one run of a trial: its values in their places and, for further runs, the next seed. */
+export async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): Promise<string> {
+  const { recipe: file } = sweepPaths(sweep.folder);
+  checkValues(trial, sweep);
+  const set = settingsOf(trial.values);
+  const options = { registry: registry(), approved: sweep.approved };
+  const { recipe } = await loadRecipe(file, { ...options, set });
+  if (run === 0) return resolvedYaml(recipe);
+  const seeded = [...set, `seed=${recipe.seed + run}`];
+  return resolvedYaml((await loadRecipe(file, { ...options, set: seeded })).recipe);
+}
+
+/** A sweep's journal may be somebody else's: no value counts that its recipe does not offer. */
+function checkValues({ values }: Trial, { block, folder }: OpenSweep): void {
+  for (const [key, value] of Object.entries(values)) {
+    const parameter = Object.hasOwn(block.parameters, key) ? block.parameters[key] : undefined;
+    const isChoice = parameter?.choice?.some((each) => isDeepStrictEqual(each, value));
+    const isNumber = parameter && !parameter.choice && typeof value === 'number';
+    if (isChoice || isNumber) continue;
+    throw userError('GAN_BAD_TRIAL', `the sweep's recipe offers no such value of ${key}`, {
+      place: { file: folder },
+      hint: 'Was the recipe or sweep.jsonl in the folder changed?',
+    });
+  }
+}
+
+/** A process that an earlier sweep started ends by itself: it is given the time. */
+async function untilFree(lock: string): Promise<void> {
+  const until = Date.now() + ORPHAN_MS;
+  while ((await holderOf(lock)) !== undefined && Date.now() < until) await sleep(LOOK_EVERY_MS);
+}

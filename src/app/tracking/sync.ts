@@ -1,0 +1,78 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { EXIT, GanError } from '../../errors/index.js';
+import type { Consent } from '../../recipe/index.js';
+import { syncRun, type DeliveryReport } from '../../tracking/index.js';
+import { runPaths } from '../../run/folder/index.js';
+import { isSweep, trackersOf } from './run-trackers.js';
+
+/** What became of one run. */
+export interface SyncResult {
+  readonly run: string;
+  /** A report for each tracker that has somewhere to send to. */
+  readonly trackers: readonly DeliveryReport[];
+  /** Trackers that have nowhere to send to here: what they wait for stays in the journal. */
+  readonly idle: readonly string[];
+  /** Why the run could not be sent at all, as errors are printed. */
+  readonly error?: string;
+  readonly exitCode: number;
+}
+
+/**
+ * Delivers what waits in runs, one after the other; a run that fails does not keep the others back.
+ * A sweep stands for itself and all runs of its trials. Parents come before the runs inside of their
+ * folders.
+ */
+export async function* syncRuns(
+  runs: readonly string[],
+  consent: Consent,
+  notice: (line: string) => void,
+): AsyncGenerator<SyncResult> {
+  const depth = (run: string) => path.resolve(run).split(path.sep).length;
+  const all = (await Promise.all(runs.map(withTrials))).flat();
+  for (const run of all.sort((a, b) => depth(a) - depth(b))) {
+    try {
+      const { name, trackers } = await trackersOf(run, consent);
+      const reports = await syncRun(path.resolve(run), trackers, {
+        name,
+        notice: (line) => notice(`${run}: ${line}`),
+      });
+      const waits = reports.some((report) => report.pending > 0);
+      const idle = trackers.filter(({ tracker }) => !tracker.active).map((named) => named.name);
+      yield { run, trackers: reports, idle, exitCode: waits ? EXIT.failed : EXIT.done };
+    } catch (error) {
+      if (!(error instanceof GanError)) throw error;
+      yield { run, trackers: [], idle: [], error: error.format(), exitCode: error.exitCode };
+    }
+  }
+}
+
+async function withTrials(run: string): Promise<string[]> {
+  return isSweep(run) ? [run, ...(await runsIn(path.join(run, 'trials')))] : [run];
+}
+
+/** The runs and sweeps in a folder, such as `runs`, by name. A folder that is not there has none. */
+export async function runsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const found: string[] = [];
+  for (const name of names.sort()) {
+    const run = path.join(folder, name);
+    const isRun = await stat(runPaths(run).record).catch(() => undefined);
+    if (isRun || isSweep(run)) found.push(run);
+  }
+  return found;
+}
+
+/** A result as lines for people. */
+export function describeSync({ run, trackers, idle, error }: SyncResult): string {
+  if (error !== undefined) return error;
+  const lines = trackers.map(({ tracker, delivered, pending, problem }) => {
+    const sent = delivered > 0 ? `${delivered} events sent` : 'nothing new to send';
+    const waits = pending > 0 ? `; ${pending} wait: ${problem ?? 'not enough time'}` : '';
+    return `${run}: ${tracker}: ${sent}${waits}`;
+  });
+  for (const name of idle)
+    lines.push(`${run}: ${name}: no server to send to; the journal keeps all`);
+  if (lines.length === 0) lines.push(`${run}: the recipe names no tracker`);
+  return lines.join('\n');
+}

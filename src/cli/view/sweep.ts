@@ -1,0 +1,160 @@
+import {
+  objectivesOf,
+  paretoFront,
+  trialId,
+  type Report,
+  type SweepState,
+  type Trial,
+} from '../../sweep/index.js';
+import type { SweepBlock } from '../../recipe/index.js';
+import { shown } from '../../text/index.js';
+import { duration, short } from '../../text/numbers.js';
+
+/** Shows how a sweep goes. */
+export interface SweepView {
+  start(folder: string): void;
+  /** A trial has another state. */
+  trial(trial: Trial, state: string): void;
+  /** Called often. */
+  update(state: SweepState, running: ReadonlySet<number>, progress: Progress): void;
+  notice(line: string): void;
+  end(line: string): void;
+}
+
+interface Progress {
+  /** The last logged value of running trials. */
+  readonly latest: ReadonlyMap<number, Report | undefined>;
+  readonly seconds: number;
+}
+
+/** `optimizer.generator.lr=0.0001234 loss=hinge`. */
+export function showValues(values: Readonly<Record<string, unknown>>): string {
+  return Object.entries(values)
+    .map(([path, value]) => `${path}=${showValue(value)}`)
+    .join(' ');
+}
+
+function showValue(value: unknown): string {
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : short(value);
+  const use = (value as { use?: unknown } | null)?.use;
+  if (typeof use === 'string') return use;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The trial's result and its spread, or its results by objective, or nothing. */
+export function showResult({
+  value,
+  spread,
+  results,
+}: Pick<Trial, 'value' | 'spread' | 'results'>): string {
+  if (value === undefined) return '';
+  if (results) return results.map(short).join(', ');
+  return spread === undefined ? short(value) : `${short(value)} ± ${short(spread)}`;
+}
+
+/** The names of the objectives, in the order of the results. */
+export function metricsOf(block: Pick<SweepBlock, 'objective' | 'tradeoffs'>): string {
+  return objectivesOf(block)
+    .map(({ metric }) => metric)
+    .join(', ');
+}
+
+/** Plain lines: one whenever a trial has another state. */
+export function sweepLines(write: (line: string) => void, block: SweepBlock): SweepView {
+  return {
+    start: (folder) => write(`sweep of ${block.trials} trials: ${folder}`),
+    trial: (trial, state) => {
+      const metric = metricsOf(block);
+      const result = state === 'running' ? '' : showResult(trial);
+      const parts = [
+        `trial ${trialId(trial.number)}  ${state.padEnd(8)}`,
+        result && `${metric} ${result}`,
+        showValues(trial.values),
+        state === 'running' || !trial.reason ? '' : `(${trial.reason})`,
+      ];
+      write(parts.filter(Boolean).join('  '));
+    },
+    update: () => {},
+    notice: write,
+    end: write,
+  };
+}
+
+/** One JSON object a line. */
+export function sweepJson(write: (line: string) => void): SweepView {
+  const object = (value: object) => write(JSON.stringify(value));
+  return {
+    start: (folder) => object({ type: 'start', sweep: folder }),
+    trial: ({ number, value, spread, results, values, reason }, state) =>
+      object({ type: 'trial', id: trialId(number), state, value, spread, results, values, reason }),
+    update: () => {},
+    notice: (line) => object({ type: 'notice', line }),
+    end: (line) => object({ type: 'end', line }),
+  };
+}
+
+/** A table that is drawn over again, for terminals. */
+export function sweepTable(stream: NodeJS.WriteStream, block: SweepBlock): SweepView {
+  let drawn = 0;
+  let last: string[] = [];
+  const erase = () => {
+    if (drawn > 0) stream.write(`\x1b[${drawn}A\x1b[J`);
+    drawn = 0;
+  };
+  const draw = (lines: string[]) => {
+    const { columns = 80 } = stream;
+    const cut = lines.map((line) => shown(line).slice(0, columns - 1));
+    if (drawn > 0 && cut.join('\n') === last.join('\n')) return;
+    erase();
+    stream.write(`${cut.join('\n')}\n`);
+    drawn = cut.length;
+    last = cut;
+  };
+  const note = (line: string) => {
+    const lines = last;
+    erase();
+    stream.write(`${shown(line)}\n`);
+    if (lines.length > 0) draw(lines);
+  };
+  return {
+    start: (folder) => stream.write(`sweep of ${block.trials} trials: ${shown(folder)}\n`),
+    trial: () => {},
+    update: (state, running, progress) => {
+      const room = Math.max(4, (stream.rows ?? 24) - 4);
+      draw(tableLines(state, running, progress, block, room));
+    },
+    notice: note,
+    end: (line) => stream.write(`${shown(line)}\n`),
+  };
+}
+
+/** The table's lines: the newest trials that there is room for, and a summary. */
+export function tableLines(
+  state: SweepState,
+  running: ReadonlySet<number>,
+  { latest, seconds }: Progress,
+  block: SweepBlock,
+  room: number,
+): string[] {
+  const front = paretoFront(state, block);
+  const best = front.at(0);
+  const rows = state.trials.map((trial) => {
+    const isRunning = running.has(trial.number);
+    const now = latest.get(trial.number);
+    const shown = isRunning ? now && `${short(now.value)} at step ${now.step}` : showResult(trial);
+    const name = isRunning ? 'running' : trial.state;
+    const mark = front.includes(trial) ? '*' : ' ';
+    return `${mark}${trialId(trial.number)}  ${name.padEnd(9)} ${(shown ?? '').padEnd(24)} ${showValues(trial.values)}`;
+  });
+  const ended = state.trials.filter(({ state: each }) => each !== 'open' && each !== 'paused');
+  const left = Math.max(0, block.trials - ended.length);
+  const eta = ended.length > 0 ? (left * state.worked) / 1000 / ended.length : Infinity;
+  const summary = [
+    `${ended.length}/${block.trials} trials`,
+    `${running.size} running`,
+    best && `best ${metricsOf(block)} ${showResult(best)} (${trialId(best.number)})`,
+    `${duration(seconds)}, ETA ${duration(eta)}`,
+  ];
+  const head = ` id    state     ${metricsOf(block).padEnd(24)} parameters`;
+  return [head, ...rows.slice(-room), summary.filter(Boolean).join('  ')];
+}

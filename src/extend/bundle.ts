@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { userError } from '../errors/index.js';
+
+/** Packages that plugins share with gan, whatever they have installed: one engine, one set of types. */
+const SHARED = /^(gan|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
+
+/**
+ * The file as one module, types taken off, ready to run anywhere. What it imports by path is taken in; packages
+ * stay where they are, and those that gan shares are gan's own.
+ */
+export async function bundle(file: string): Promise<string> {
+  return (await build(file)).code;
+}
+
+/** The files that make up a plugin: the named one, and what it imports by path. Absolute, sorted. */
+export async function pluginSources(file: string): Promise<string[]> {
+  return (await build(file)).sources;
+}
+
+async function build(file: string): Promise<{ code: string; sources: string[] }> {
+  await readFile(file).catch((cause: unknown) => {
+    throw userError('GAN_PLUGIN_NOT_FOUND', `the plugin file ${file} cannot be read`, { cause });
+  });
+  const esbuild = await import('esbuild');
+  const { outputFiles, metafile } = await esbuild
+    .build({
+      entryPoints: [file],
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'silent',
+      define: { 'import.meta.url': JSON.stringify(pathToFileURL(file).href) },
+      plugins: [{ name: 'packages', setup: (build) => keepPackages(build, file) }],
+    })
+    .catch((cause: unknown) => {
+      const [first] = (cause as { errors?: import('esbuild').Message[] }).errors ?? [];
+      const { location } = first ?? {};
+      const place = location
+        ? { place: { file: location.file, line: location.line, column: location.column + 1 } }
+        : {};
+      const message = first?.text ?? String(cause);
+      throw userError('GAN_PLUGIN_LOAD', `the plugin cannot be read: ${message}`, {
+        cause,
+        ...place,
+      });
+    });
+  const sources = Object.keys(metafile.inputs).map((input) => resolve(input));
+  return { code: outputFiles[0].text, sources: sources.sort() };
+}
+
+function keepPackages(build: import('esbuild').PluginBuild, file: string): void {
+  const own = createRequire(import.meta.url);
+  build.onResolve({ filter: /^[^./]/ }, async (args) => {
+    if (args.kind === 'entry-point' || args.pluginData === 'resolving') return undefined;
+    if (args.path.startsWith('node:')) return { path: args.path, external: true };
+    if (SHARED.test(args.path)) {
+      return { path: pathToFileURL(own.resolve(args.path)).href, external: true };
+    }
+    const { path, errors } = await build.resolve(args.path, {
+      resolveDir: args.resolveDir || dirname(file),
+      kind: args.kind,
+      pluginData: 'resolving',
+    });
+    if (errors.length > 0) return { errors };
+    return { path: isAbsolute(path) ? pathToFileURL(path).href : path, external: true };
+  });
+}

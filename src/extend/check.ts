@@ -1,0 +1,36 @@
+import { userError } from '../errors/index.js';
+import { PLUGIN_API, type Plugin } from '../plugin/define.js';
+import { PLUGIN_KINDS } from '../plugin/kinds.js';
+
+/**
+ * Checks that what a module exports is a plugin for this version of gan.
+ * @param origin the file or package, for the error
+ * @throws GanError (exit code 2) that says what is wrong with it
+ */
+export function checkPlugin(exported: unknown, origin: string): Plugin {
+  const plugin = (exported ?? {}) as Partial<Record<keyof Plugin, unknown>>;
+  const fail = (message: string, hint?: string) =>
+    userError('GAN_PLUGIN_INVALID', `the plugin ${origin} ${message}`, hint ? { hint } : {});
+  if (typeof exported !== 'object' || plugin.api === undefined) {
+    throw fail('exports no plugin', 'Write `export default definePlugin({ … })`.');
+  }
+  if (plugin.api !== PLUGIN_API) {
+    const message = `the plugin ${origin} is written for plugin API ${JSON.stringify(plugin.api)}, and this gan has API ${PLUGIN_API}`;
+    const hint =
+      Number(plugin.api) > PLUGIN_API ? 'Update gan.' : 'Update the plugin, or ask its author to.';
+    throw userError('GAN_PLUGIN_API', message, { hint });
+  }
+  const kind = PLUGIN_KINDS.find((each) => each === plugin.kind);
+  if (!kind) {
+    throw fail(`is of no known kind: ${String(plugin.kind)}`, `Kinds: ${PLUGIN_KINDS.join(', ')}.`);
+  }
+  if (typeof plugin.name !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(plugin.name)) {
+    throw fail(`has a bad name: ${String(plugin.name)}`, 'Lower case, words joined by hyphens.');
+  }
+  if (typeof plugin.summary !== 'string') throw fail('has no summary');
+  if ((plugin.params as { type?: unknown } | undefined)?.type !== 'object') {
+    throw fail('has no params schema of type object');
+  }
+  if (typeof plugin.build !== 'function') throw fail('has no build function');
+  return exported as Plugin;
+}

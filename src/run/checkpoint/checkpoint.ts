@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Protocol } from '../../plugin/index.js';
+import type { HostTensor } from '../../trace/index.js';
+import type { HealthMemory } from '../../train/health/index.js';
+import { decodeSafetensors, encodeSafetensors } from '../../weights/index.js';
+
+/** How checkpoints scored by the metric that the best one is chosen by. */
+export interface Scores {
+  /** The newest value that was logged. */
+  readonly latest?: number;
+  readonly best?: { readonly step: number; readonly value: number };
+  /** How they were measured; absent for a loss. */
+  readonly protocol?: Protocol;
+}
+
+/**
+ * All that a run needs to go on as if it had never stopped. Data order, noise, learning rate and
+ * loss weights are pure functions of the seed and the step (and of what health rules did to the
+ * rates), so the step is all of their state.
+ */
+export interface Checkpoint {
+  /** Training steps done. */
+  readonly step: number;
+  readonly seed: number;
+  /** Images seen: the position in the endless sequence of shuffled epochs. */
+  readonly imagesSeen: number;
+  /** `sha256:…` of the resolved recipe that the run trains. */
+  readonly recipe: string;
+  /** What the health rules go by, and what they have done to the learning rates. */
+  readonly health?: HealthMemory;
+  /** If the recipe keeps the best checkpoint. */
+  readonly scores?: Scores;
+  /** Parameters, batch statistics, optimizer slots and update counts, by their unique names. */
+  readonly state: ReadonlyMap<string, HostTensor>;
+}
+
+const FORMAT = 'gan-checkpoint';
+const VERSION = '1';
+const NO_CHECKSUM = `sha256:${'0'.repeat(64)}`;
+const CHECKSUM_KEY = '"checksum":"';
+
+/** A checkpoint as a safetensors file; its metadata holds a checksum over the whole file. */
+export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Buffer> {
+  const file = encodeSafetensors({
+    tensors: checkpoint.state,
+    metadata: {
+      format: FORMAT,
+      version: VERSION,
+      checksum: NO_CHECKSUM,
+      step: String(checkpoint.step),
+      seed: String(checkpoint.seed),
+      imagesSeen: String(checkpoint.imagesSeen),
+      recipe: checkpoint.recipe,
+      ...(checkpoint.health && { health: JSON.stringify(checkpoint.health) }),
+      ...(checkpoint.scores && { scores: JSON.stringify(checkpoint.scores) }),
+    },
+  });
+  file.write(await checksum(file), checksumPosition(file), 'latin1');
+  return file;
+}
+
+/**
+ * Reads a checkpoint and verifies its checksum.
+ * @throws Error that says what is wrong with the file
+ */
+export async function decodeCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  if (metadata.format !== FORMAT) throw new Error('it was not written by gan');
+  if (metadata.version !== VERSION) {
+    throw new Error(`its format version is ${metadata.version}, this gan reads ${VERSION}`);
+  }
+  const blank = Buffer.from(bytes);
+  blank.write(NO_CHECKSUM, checksumPosition(blank), 'latin1');
+  if ((await checksum(blank)) !== metadata.checksum) throw new Error('its checksum does not match');
+  return {
+    step: Number(metadata.step),
+    seed: Number(metadata.seed),
+    imagesSeen: Number(metadata.imagesSeen),
+    recipe: metadata.recipe,
+    ...(metadata.health === undefined
+      ? {}
+      : { health: JSON.parse(metadata.health) as HealthMemory }),
+    ...(metadata.scores === undefined ? {} : { scores: JSON.parse(metadata.scores) as Scores }),
+    state: tensors,
+  };
+}
+
+/** In pieces, and not all in one turn of the event loop: training goes on meanwhile. */
+async function checksum(file: Uint8Array): Promise<string> {
+  const hash = createHash('sha256');
+  for (let start = 0; start < file.length; start += PIECE) {
+    hash.update(file.subarray(start, start + PIECE));
+    await setImmediate();
+  }
+  return `sha256:${hash.digest('hex')}`;
+}
+
+const PIECE = 2 ** 21;
+
+/** Metadata opens the header, so the first such key is ours. */
+function checksumPosition(file: Buffer): number {
+  const key = file.indexOf(CHECKSUM_KEY, 0, 'latin1');
+  if (key < 0) throw new Error('it has no checksum');
+  return key + CHECKSUM_KEY.length;
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import os from 'node:os';
+import { pipeline } from 'node:stream/promises';
+import type { RunGraph } from '../../graph/index.js';
+import { PLUGIN_KINDS, type LoadedImages, type Registry } from '../../plugin/index.js';
+import { outsideVersion } from '../../extend/index.js';
+import { sourceTags, type Journal } from '../../tracking/index.js';
+import { recipeHash } from '../describe.js';
+import {
+  PROVENANCE_FILE,
+  readProvenance,
+  writeProvenance,
+  type FileProvenance,
+  type PluginProvenance,
+  type Provenance,
+} from './provenance.js';
+import { ENGINE_REVISION, staleProducts, type Shapes } from './stale-products.js';
+
+export interface ProvenanceOptions {
+  readonly graph: RunGraph;
+  /** Knows where the recipe's plugins come from. */
+  readonly registry: Registry;
+  /** gan's own version. */
+  readonly gan: string;
+  /** From which packages are looked for. */
+  readonly folder: string;
+}
+
+/** What a run is made of, as far as it is known before data and device are. */
+export async function describeProvenance(options: ProvenanceOptions): Promise<Provenance> {
+  const { recipe } = options.graph;
+  const tags = Object.entries(await sourceTags(recipe.name));
+  const files = await filesOf(options.graph);
+  return {
+    version: 1,
+    recipe: { name: recipe.name, hash: recipeHash(recipe) },
+    seed: recipe.seed,
+    plugins: await pluginsOf(options),
+    engine: { gan: options.gan, revision: ENGINE_REVISION },
+    ...(files.length > 0 ? { files } : {}),
+    machine: {
+      node: process.version,
+      platform: `${process.platform}-${process.arch}`,
+      cpu: os.cpus().at(0)?.model.trim() ?? 'unknown',
+    },
+    git: Object.fromEntries(tags.filter(([key]) => key.startsWith('git.'))),
+  };
+}
+
+/** What is known once a run is ready to train. */
+export interface ReadyFacts {
+  readonly graph: RunGraph;
+  readonly images: Pick<LoadedImages, 'count' | 'checksum'>;
+  readonly device: string;
+  /** All that the run's state consists of. */
+  readonly state: Shapes;
+  /** See `CompiledFunction.program`. */
+  readonly program: string | undefined;
+  /** Tells the user what is not as it was when a run is resumed. */
+  readonly notice?: (text: string) => void;
+}
+
+/**
+ * Completes a run's lock and logs it. Does nothing where there is none, and leaves one that is
+ * complete as it is: a resumed run is the same run.
+ */
+export async function completeProvenance(
+  folder: string,
+  journal: Journal,
+  { graph, images, device, state, program, notice }: ReadyFacts,
+): Promise<void> {
+  const begun = await readProvenance(folder);
+  if (!begun) return;
+  const { replicas } = graph;
+  const { batch } = graph.recipe.train;
+  const before = begun.engine;
+  if (before.batch !== undefined && before.batch !== batch) {
+    const was = `${before.batch} images over ${before.replicas} replicas`;
+    notice?.(`the batch was ${was}, and is ${batch} over ${replicas} from here on`);
+  }
+  const stale = begun.data && staleProducts(begun, state);
+  if (stale) notice?.(stale);
+  if (!begun.data) {
+    const { count, checksum } = images;
+    const trained = { device, replicas, batch };
+    await writeProvenance(folder, {
+      ...begun,
+      engine: { ...begun.engine, ...trained, ...(program === undefined ? {} : { program }) },
+      data: [
+        { name: graph.recipe.dataset.use, split: 'train', images: count, checksum },
+        ...(begun.data ?? []),
+      ],
+    });
+  }
+  journal.appendOnce({ type: 'artifact', time: Date.now(), path: PROVENANCE_FILE, role: 'other' });
+}
+
+/**
+ * Adds another split to a run's lock once it has been read. Does nothing where there is none.
+ * @param name of the data set; default: the one that is there already
+ */
+export async function noteSplit(
+  folder: string,
+  split: 'train' | 'test',
+  { count, checksum }: Pick<LoadedImages, 'count' | 'checksum'>,
+  name?: string,
+): Promise<void> {
+  const lock = await readProvenance(folder);
+  const { data = [] } = lock ?? {};
+  const of = name ?? data.at(0)?.name;
+  if (!lock || of === undefined || data.some((known) => known.split === split)) return;
+  const added = { name: of, split, images: count, checksum };
+  await writeProvenance(folder, { ...lock, data: [...data, added] });
+}
+
+async function filesOf(graph: RunGraph): Promise<FileProvenance[]> {
+  const files = graph.task === 'classifier' ? (graph.parts.model.files ?? []) : [];
+  const found: FileProvenance[] = [];
+  for (const file of files) {
+    const hash = createHash('sha256');
+    // Whoever builds the network says what is wrong with a file that cannot be read.
+    const isRead = await pipeline(createReadStream(file), hash).then(
+      () => true,
+      () => false,
+    );
+    if (isRead) found.push({ file, checksum: `sha256:${hash.digest('hex')}` });
+  }
+  return found;
+}
+
+async function pluginsOf({
+  graph,
+  registry,
+  gan,
+  folder,
+}: ProvenanceOptions): Promise<PluginProvenance[]> {
+  const versions = new Map<string, Promise<string>>([['gan', Promise.resolve(gan)]]);
+  const found = new Map<string, PluginProvenance>();
+  for (const { kind: of, use: name } of graph.nodes) {
+    const kind = PLUGIN_KINDS.find((each) => each === of);
+    if (kind === undefined || name === undefined || !registry.has(kind, name)) continue;
+    const origin = registry.origin(kind, name);
+    const version = versions.get(origin) ?? outsideVersion(origin, folder);
+    versions.set(origin, version);
+    found.set(`${kind} ${name}`, { kind, name, origin, version: await version });
+  }
+  return [...found.values()];
+}

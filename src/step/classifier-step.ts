@@ -1,0 +1,168 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { ClassifierLoss, ImageSpec, Optimizer } from '../plugin/index.js';
+import {
+  type InputSpec,
+  type Precision,
+  StepRandom,
+  type TensorFunction,
+  shareBatch,
+} from '../trace/index.js';
+import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
+import { Average } from './average.js';
+import { dataInputs, ofBatch } from './batch.js';
+import { groupBatchNorm } from './batch-norm-groups.js';
+import { Network } from './network.js';
+import { Updater } from './updater.js';
+
+export interface ClassifierStepOptions {
+  readonly network: LayersModel;
+  /** What the network gives. */
+  readonly output: 'logits' | 'probabilities';
+  readonly loss: ClassifierLoss;
+  readonly optimizer: Optimizer;
+  readonly batch: number;
+  readonly image: ImageSpec;
+  /** What bytes 0 and 255 are to the network. */
+  readonly values: readonly [black: number, full: number];
+  /** How many images to train with lie on the device; `streamed`: each step is given its own. */
+  readonly images: number | 'streamed';
+  /** Equal parts of the batch that batch normalization looks at one by one. Default: 1, the whole. */
+  readonly batchNormGroups?: number;
+  /** Decay of a running average of the network, which is used in its place. Default: 0, none. */
+  readonly ema?: number;
+  /** What products multiply in; parameters, statistics and losses are float32. Default: f32. */
+  readonly precision?: Precision;
+  /** Mirror half of the images. Default: false. */
+  readonly flip?: boolean;
+  /** Changes to all images that are trained with. Default: none. */
+  readonly augment?: readonly DiffAugmentation[];
+  /** Of all variables. Default: `classifier`. */
+  readonly name?: string;
+}
+
+/** The functions that a classifier's run is made of. They share one state. */
+export interface ClassifierStep {
+  /**
+   * One training step.
+   *
+   * Inputs: `images` uint8 [count, height, width, channels] and `labels` int32 [count], all that is
+   * trained with; `indices` int32 [batch], which of them; where images are streamed, `images` [batch,
+   * …] and `labels` [batch], and no `indices`; `seed` int32 [2] and `step` int32 [], from which
+   * augmentation and dropout are drawn; `lr/classifier`, float32 [].
+   * Outputs: `loss/classifier` and `accuracy/classifier`, float32 [], both of the batch as it was
+   * trained with.
+   */
+  readonly train: TensorFunction;
+  /**
+   * Judges images with the network as it is, or its average, using recorded statistics.
+   * Inputs: `images` uint8 [count, height, width, channels], `labels` int32 [count].
+   * Outputs: `logits` float32 [count, classes], `loss` float32 [count].
+   */
+  readonly judge: (count: number) => TensorFunction;
+  /** The same without labels and loss. */
+  readonly classify: (count: number) => TensorFunction;
+}
+
+/**
+ * Joins a network, a loss and an optimizer to the step that trains it. Everything that varies from
+ * step to step is an input, so that it is compiled once. Call it on the TensorFlow.js backend that
+ * the step will run on.
+ */
+export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
+  const { name = 'classifier', image, loss, ema } = options;
+  groupBatchNorm(options.network, options.batchNormGroups ?? 1);
+  const network = new Network(name, options.network);
+  const updater = new Updater(network, options.optimizer);
+  const average = ema ? new Average(network, ema) : undefined;
+  const used = new Map([...network.variables, ...(average?.variables ?? [])]);
+  const pictures = (count: number): InputSpec => ({
+    shape: [count, image.height, image.width, image.channels],
+    dtype: 'uint8',
+  });
+  const logitsOf = (images: tf.Tensor) => {
+    const infer = () => toLogits(options, network.infer(scale(images, options.values)));
+    return average ? average.inPlace(infer) : infer();
+  };
+  return {
+    train: {
+      name: 'classifier_step',
+      precision: options.precision,
+      inputs: {
+        ...dataInputs(options),
+        seed: { shape: [2], dtype: 'int32' },
+        step: { shape: [], dtype: 'int32' },
+        'lr/classifier': { shape: [], dtype: 'float32' },
+      },
+      state: new Map([...used, ...updater.variables]),
+      call: (inputs) => trainStep(options, { network, updater, average }, inputs),
+    },
+    judge: (count) => ({
+      name: 'classifier_judge',
+      inputs: { images: pictures(count), labels: { shape: [count], dtype: 'int32' } },
+      state: used,
+      call({ images, labels }) {
+        const logits = logitsOf(images);
+        return { logits, loss: loss.each({ logits, labels: labels as tf.Tensor1D }) };
+      },
+    }),
+    classify: (count) => ({
+      name: 'classifier_classify',
+      inputs: { images: pictures(count) },
+      state: used,
+      call: ({ images }) => ({ logits: logitsOf(images) }),
+    }),
+  };
+}
+
+interface Actors {
+  readonly network: Network;
+  readonly updater: Updater;
+  readonly average: Average | undefined;
+}
+
+function trainStep(
+  options: ClassifierStepOptions,
+  { network, updater, average }: Actors,
+  inputs: Record<string, tf.Tensor>,
+): Record<string, tf.Tensor> {
+  const random = new StepRandom(inputs.seed, inputs.step);
+  network.drawFrom(random);
+  const found = shareBatch(scale(ofBatch(inputs, 'images'), options.values));
+  const labels = ofBatch(inputs, 'labels') as tf.Tensor1D;
+  const flipped = options.flip ? flipAtRandom(found, random) : found;
+  const seen = diffAugment(flipped, options.augment ?? [], random);
+  let accuracy: tf.Scalar | undefined;
+  const loss = updater.update(
+    () => {
+      const logits = toLogits(options, network.train(seen));
+      accuracy = tf.keep(accuracyOf(logits, labels));
+      return tf.mean<tf.Scalar>(options.loss.each({ logits, labels }));
+    },
+    { weight: tf.scalar(1), learningRate: inputs['lr/classifier'] as tf.Scalar },
+    () => undefined,
+  );
+  average?.update(tf.scalar(true), updater.count);
+  return { 'loss/classifier': loss, 'accuracy/classifier': accuracy! };
+}
+
+/** A softmax of these gives the same probabilities. */
+function toLogits(
+  { output }: Pick<ClassifierStepOptions, 'output'>,
+  given: tf.Tensor2D,
+): tf.Tensor2D {
+  // As Keras does, which cuts off at its epsilon.
+  return output === 'logits' ? given : tf.log(tf.clipByValue(given, 1e-7, 1));
+}
+
+/** Share of the images whose largest logit is that of their label. */
+function accuracyOf(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
+  const right = tf.equal(tf.argMax(logits, 1), labels);
+  return tf.mean<tf.Scalar>(tf.cast(right, 'float32'));
+}
+
+/** 0 .. 255 -> black .. full. */
+function scale(images: tf.Tensor, [black, full]: readonly [number, number]): tf.Tensor4D {
+  const bytes = 255 / (full - black);
+  return tf.div(tf.add(tf.cast(images, 'float32'), black * bytes), bytes);
+}

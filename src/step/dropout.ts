@@ -1,0 +1,82 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { StepRandom } from '../trace/index.js';
+
+/** What TensorFlow.js's layers that draw keep to themselves. */
+interface Drawing {
+  readonly rate: number;
+  readonly stddev: number;
+  /** Of Dropout and its kin. */
+  getNoiseShape(input: tf.Tensor): number[] | null | undefined;
+  call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor | tf.Tensor[];
+}
+
+/** What a layer makes of its input in training; undefined where it changes nothing. */
+type Draw = (layer: Drawing, x: tf.Tensor, random: StepRandom) => tf.Tensor | undefined;
+
+/** By class name: every layer of TensorFlow.js that draws, but for those inside of recurrent ones. */
+const DRAWS: ReadonlyMap<string, Draw> = new Map([
+  ['Dropout', dropout],
+  ['SpatialDropout1D', dropout],
+  ['GaussianNoise', gaussianNoise],
+  ['GaussianDropout', gaussianDropout],
+  ['AlphaDropout', alphaDropout],
+]);
+
+/**
+ * Makes a model's dropout and noise layers draw from the step's random numbers. TensorFlow.js would
+ * draw on the host: once, when the step is compiled, and then use the same values for ever.
+ * @param random of the step that is under way
+ */
+export function drawDropoutFrom({ layers }: LayersModel, random: () => StepRandom): void {
+  for (const layer of layers) {
+    // A model can be a layer of another.
+    if ('layers' in layer) drawDropoutFrom(layer as LayersModel, random);
+    const draw = DRAWS.get(layer.getClassName());
+    if (draw) replaceDraw(layer as unknown as Drawing, draw, random);
+  }
+}
+
+function replaceDraw(layer: Drawing, draw: Draw, random: () => StepRandom): void {
+  layer.call = (inputs, { training }) => {
+    const x = Array.isArray(inputs) ? inputs[0] : inputs;
+    if (!training) return x;
+    return tf.tidy(() => draw(layer, x, random()) ?? x);
+  };
+}
+
+function dropout(layer: Drawing, x: tf.Tensor, random: StepRandom): tf.Tensor | undefined {
+  const { rate } = layer;
+  if (rate <= 0) return undefined;
+  // What is left is scaled up, so that the sum stays the same on average.
+  return tf.mul(x, tf.mul(kept(layer, x, random), rate < 1 ? 1 / (1 - rate) : 0));
+}
+
+function gaussianNoise({ stddev }: Drawing, x: tf.Tensor, random: StepRandom): tf.Tensor {
+  return tf.add(x, tf.mul(random.normal(x.shape), stddev));
+}
+
+function gaussianDropout({ rate }: Drawing, x: tf.Tensor, random: StepRandom) {
+  if (rate <= 0 || rate >= 1) return undefined;
+  const stddev = Math.sqrt(rate / (1 - rate));
+  return tf.mul(x, tf.add(tf.mul(random.normal(x.shape), stddev), 1));
+}
+
+/** Where SELU ends for very negative numbers: Klambauer et al., "Self-normalizing neural networks". */
+const SELU_FLOOR = -1.6732632423543772 * 1.0507009873554805;
+
+/** Sets what is dropped to SELU's floor, then scales and shifts so that mean and variance stay. */
+function alphaDropout(layer: Drawing, x: tf.Tensor, random: StepRandom): tf.Tensor | undefined {
+  const { rate } = layer;
+  if (rate <= 0 || rate >= 1) return undefined;
+  const keep = kept(layer, x, random);
+  const changed = tf.add(tf.mul(x, keep), tf.mul(tf.sub(1, keep), SELU_FLOOR));
+  const scale = ((1 - rate) * (1 + rate * SELU_FLOOR ** 2)) ** -0.5;
+  return tf.add(tf.mul(changed, scale), -scale * SELU_FLOOR * rate);
+}
+
+/** 1 where a value is kept, 0 where it is dropped. */
+function kept(layer: Drawing, x: tf.Tensor, random: StepRandom): tf.Tensor {
+  const shape = layer.getNoiseShape?.(x) ?? x.shape;
+  return tf.cast(tf.greaterEqual(random.uniform(shape), layer.rate), 'float32');
+}

@@ -1,0 +1,53 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { StepMeasure, TensorWeights, WeightFeedback } from '../plugin/index.js';
+
+/** A weighting's feedback at work: its slots are variables of the run's state. */
+export class Feedback {
+  readonly #slots: ReadonlyMap<string, tf.Variable>;
+
+  constructor(private readonly rule: WeightFeedback) {
+    const slots = Object.entries(rule.slots);
+    this.#slots = new Map(
+      slots.map(([name, start]) => [name, tf.variable(tf.scalar(start), false)]),
+    );
+  }
+
+  /** The slots, by names such as `lossWeighting/accuracy`. */
+  get variables(): Map<string, tf.Variable> {
+    return new Map([...this.#slots].map(([name, slot]) => [`lossWeighting/${name}`, slot]));
+  }
+
+  weights(given: TensorWeights): TensorWeights {
+    return this.rule.weights(given, this.#values());
+  }
+
+  /** Whether something is to be measured. */
+  measures(name: StepMeasure): boolean {
+    return this.rule.measures.includes(name);
+  }
+
+  /** Takes in what a step showed: all that is to be measured. */
+  update(measured: Partial<Record<StepMeasure, tf.Scalar>>): void {
+    const next = this.rule.update(
+      this.#values(),
+      measured as Readonly<Record<StepMeasure, tf.Scalar>>,
+    );
+    this.#slots.forEach((slot, name) => slot.assign(next[name]));
+  }
+
+  #values(): Record<string, tf.Scalar> {
+    return Object.fromEntries(this.#slots) as Record<string, tf.Variable<tf.Rank.R0>>;
+  }
+}
+
+/** Share of logits on the right side of 0: above it for real images, below for fakes. */
+export function accuracyOf(realLogits: tf.Tensor2D, fakeLogits: tf.Tensor2D): tf.Scalar {
+  const right = tf.concat([tf.greater(realLogits, 0), tf.less(fakeLogits, 0)]);
+  return tf.mean<tf.Scalar>(tf.cast(right, 'float32'));
+}
+
+/** Euclidean length of all gradients as one vector. */
+export function normOf(gradients: readonly tf.Tensor[]): tf.Scalar {
+  const squares = gradients.map((gradient) => tf.sum<tf.Scalar>(tf.square(gradient)));
+  return tf.sqrt(tf.addN(squares));
+}
