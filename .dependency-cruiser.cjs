@@ -15,7 +15,9 @@ const directions = names.map((name) => ({
 
 const doors = names.map((name) => {
   const rooms = (FLOORS[name].doors ?? []).map((door) => (door === '*' ? '[^/]+' : door));
-  const allowed = ['', ...rooms.map((room) => `${room}/`)].map((room) => `^src/${name}/${room}index\\.ts$`);
+  const allowed = ['', ...rooms.map((room) => `${room}/`)].map(
+    (room) => `^src/${name}/${room}index\\.ts$`,
+  );
   return {
     name: `door-of-${name}`,
     comment: `src/${name} is entered through its index.ts.`,

@@ -11,7 +11,8 @@ const FLOORS = {
   picture: {},
   files: { imports: ['text', 'errors'] },
   storage: { imports: ['text', 'errors', 'files'] },
-  trace: { imports: ['errors'] },
+  // `program` is the typed tensor program, without TensorFlow.js.
+  trace: { imports: ['errors'], doors: ['program'] },
   weights: { imports: ['text', 'errors', 'files', 'trace'] },
   plugin: {
     imports: [

@@ -1,5 +1,5 @@
 import type { LoadedRecipe } from '../recipe/index.js';
-import type { SizePlaces } from '../train/fit/index.js';
+import type { SizePlaces } from '../train/index.js';
 
 /** Where the user wrote what a run's size comes from. */
 export function sizePlaces(loaded: LoadedRecipe): SizePlaces {

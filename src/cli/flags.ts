@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core';
-import type { Consent } from '../recipe/index.js';
+import type { Consent, RecipeOptions } from '../app/recipe/index.js';
 
 /** Flags that change a recipe, the same for every command that reads one. */
 export const recipeFlags = {
@@ -55,6 +55,14 @@ export function consent(flags: {
     allow: flags.allow ?? [],
     allowPlugins: flags['allow-plugins'] ? 'all' : (flags['allow-plugin'] ?? []),
   };
+}
+
+/** What `recipeFlags` and `consentFlags` say together. */
+export function overrides(
+  flags: Parameters<typeof consent>[0] & Pick<RecipeOptions, 'set' | 'with' | 'hardware'>,
+): RecipeOptions {
+  const { set, with: layers, hardware } = flags;
+  return { set, with: layers, hardware, ...consent(flags) };
 }
 
 export const dataDirFlag = Flags.string({

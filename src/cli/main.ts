@@ -1,6 +1,5 @@
 import { didYouMean, userError } from '../errors/index.js';
-import { endWithParent, mayFinish } from '../lifeline/index.js';
-import { ignoreFileSizeSignal } from '../lifeline/file-size-signal.js';
+import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../lifeline/index.js';
 import { reportError } from './report-error.js';
 
 /**

@@ -1,5 +1,5 @@
-import { EXIT, GanError } from '../errors/index.js';
-import { diskError } from '../files/index.js';
+import { describeError, fullStack } from '../app/failure/index.js';
+import type { RunOutcome } from '../app/run/index.js';
 import { shown } from '../text/index.js';
 
 /**
@@ -15,62 +15,9 @@ export function reportError(error: unknown, debug: boolean): number {
   return exitCode;
 }
 
-/** An error as the user reads it, and the exit code that goes with it. */
-export function describeError(error: unknown): { text: string; exitCode: number } {
-  if (error instanceof GanError) return { text: error.format(), exitCode: error.exitCode };
-  const cli = asCliError(error);
-  if (cli) return cli;
-  const large = asTooLarge(error);
-  if (large) return large;
-  const system = asSystemError(error);
-  if (system) return { text: system.format(), exitCode: system.exitCode };
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    text: `internal: ${message}\n  This is a fault in gan, not in your recipe. Please report it, with what --debug adds.`,
-    exitCode: EXIT.failed,
-  };
-}
-
-/** Errors of the command line parser (oclif), which carry their own exit codes. */
-function asCliError(error: unknown): { text: string; exitCode: number } | undefined {
-  if (!(error instanceof Error) || !('oclif' in error)) return undefined;
-  const { exit } = error.oclif as { exit?: number };
-  if ('code' in error && error.code === 'EEXIT') return { text: '', exitCode: exit ?? EXIT.done };
-  const [first, ...rest] = error.message.split('\n').filter((line) => line.trim() !== '');
-  const hint = rest.map((line) => `\n  ${line.trim()}`).join('');
-  return { text: `GAN_USAGE ${first}${hint}`, exitCode: EXIT.input };
-}
-
-/** Below this an array's length was not too large but wrong, which is our fault. */
-const LARGE = 2 ** 28;
-
-/** JavaScript's own errors where an array is longer than it can be, or than there is memory. */
-function asTooLarge(error: unknown): { text: string; exitCode: number } | undefined {
-  if (!(error instanceof RangeError)) return undefined;
-  const length = /^Invalid (?:typed )?array (?:buffer )?length: (\d+)$/.exec(error.message)?.[1];
-  const tooLong = length !== undefined && Number(length) >= LARGE;
-  if (!tooLong && error.message !== 'Array buffer allocation failed') return undefined;
-  const many = length === undefined ? '' : ` of ${Number(length).toLocaleString('en')} numbers`;
-  const fact = `an array${many} is more than this machine can hold`;
-  const hint =
-    'Choose a smaller train.batch, smaller images or a narrower model; `gan plan` tells what a run takes.';
-  return { text: `GAN_TOO_LARGE ${fact}\n  ${hint}`, exitCode: EXIT.input };
-}
-
-/** The system's calls that remove something. */
-const REMOVING = new Set<unknown>(['unlink', 'rm', 'rmdir']);
-
-/** Errors of the operating system about a file that nobody explained: the user's disk, not our fault. */
-function asSystemError(error: unknown): GanError | undefined {
-  const path = error instanceof Error && 'path' in error ? error.path : undefined;
-  const call = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
-  const doing = REMOVING.has(call) ? 'remove' : 'read';
-  const explained = diskError(error, doing, typeof path === 'string' ? path : 'a file');
-  return explained instanceof GanError ? explained : undefined;
-}
-
-/** An error's stack trace and those of its causes. */
-export function fullStack(error: Error): string {
-  const cause = error.cause instanceof Error ? `\ncaused by ${fullStack(error.cause)}` : '';
-  return `${error.stack ?? error.message}${cause}`;
+/** Prints how a run ended that did not simply finish. @returns the exit code */
+export function reportOutcome({ text, stack, exitCode }: RunOutcome, debug: boolean): number {
+  if (text !== undefined) process.stderr.write(`${shown(text)}\n`);
+  if (debug && stack !== undefined) process.stderr.write(`${shown(stack)}\n`);
+  return exitCode;
 }

@@ -1,6 +1,5 @@
 import { userError } from '../errors/index.js';
-import { PLUGIN_API, type Plugin } from '../plugin/define.js';
-import { PLUGIN_KINDS } from '../plugin/kinds.js';
+import { PLUGIN_API, type Plugin, PLUGIN_KINDS } from '../plugin/index.js';
 
 /**
  * Checks that what a module exports is a plugin for this version of gan.

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { GanError, userError } from '../errors/index.js';
 import { bundle } from './bundle.js';
 import { checkPlugin } from './check.js';
-import type { Plugin } from '../plugin/define.js';
+import type { Plugin } from '../plugin/index.js';
 
 /** Plugins that do not come with gan, and where they are. */
 export interface OutsidePlugins {

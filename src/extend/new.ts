@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { didYouMean, EXIT, userError } from '../errors/index.js';
 import { diskError } from '../files/index.js';
-import { PLUGIN_KINDS, type PluginKind } from '../plugin/kinds.js';
+import { PLUGIN_KINDS, type PluginKind } from '../plugin/index.js';
 
 /** The name that templates bear. */
 const PLACEHOLDER = 'my-plugin';

@@ -1,4 +1,4 @@
-import type { HostTensor, InputSpec, Precision, TensorFunction } from '../trace/function.js';
+import type { HostTensor, InputSpec, Precision, TensorFunction } from '../trace/index.js';
 
 /** What the machine offers to one hardware plugin. */
 export interface Detection {

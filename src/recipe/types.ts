@@ -1,5 +1,4 @@
 import type { SECRETS, Secrets } from './secrets.js';
-import type { SweepBlock } from './sweep/types.js';
 
 /** A plugin by name, with its params beside it; validated, with defaults filled in. */
 export interface PartChoice {
@@ -108,4 +107,38 @@ export interface Recipe {
   readonly [SECRETS]?: Secrets;
   /** What `gan sweep` varies; a single run has no use for it. */
   readonly sweep?: SweepBlock;
+}
+
+/** What one parameter of a sweep can be, as the recipe says it. */
+export interface SweepParameter {
+  readonly log?: readonly [number, number];
+  readonly uniform?: readonly [number, number];
+  readonly int?: readonly [number, number];
+  readonly logInt?: readonly [number, number];
+  readonly step?: number;
+  readonly choice?: readonly unknown[];
+  readonly when?: Readonly<Record<string, unknown>>;
+}
+
+/** A recipe's `sweep:` block, complete. */
+export interface SweepBlock {
+  readonly parameters: Readonly<Record<string, SweepParameter>>;
+  readonly objective: {
+    readonly metric: string;
+    readonly direction: 'minimize' | 'maximize';
+    readonly take: 'last' | 'best' | 'mean';
+    readonly window: number;
+  };
+  /** As the recipe says them: defaults are not filled in. */
+  readonly tradeoffs?: readonly (Partial<SweepBlock['objective']> & { readonly metric: string })[];
+  readonly trials: number;
+  readonly hours?: number;
+  readonly steps?: number;
+  readonly seeds: number;
+  readonly seed: number;
+  readonly parallel: number;
+  readonly retries: number;
+  readonly sampler: PartChoice;
+  readonly pruner?: PartChoice;
+  readonly launcher: PartChoice;
 }

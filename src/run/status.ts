@@ -1,7 +1,30 @@
 import { EXIT, GanError } from '../errors/index.js';
+import type { RunState } from '../plugin/index.js';
+import type { Journal } from '../tracking/index.js';
 import { lostSecrets, type Recipe } from '../recipe/index.js';
-import type { TrainContext, TrainResult } from '../train/context.js';
 import { dataDirRecord, readRunRecord, writeRunRecord } from './folder/index.js';
+
+/** How a run ended, or a sitting of it. */
+export interface RunEnd {
+  readonly state: RunState;
+  /** Steps done, over all sittings. */
+  readonly step: number;
+  readonly exitCode: number;
+  /** Why, in one sentence, where it did not simply finish. */
+  readonly reason?: string;
+  /** Which health rule's verdict it was, as errors are named, where one stopped the run. */
+  readonly code?: string;
+}
+
+/** What a status is written with. */
+export interface StatusContext {
+  readonly folder: string;
+  /** Open, in that folder. */
+  readonly journal: Journal;
+  readonly dataDir: string | undefined;
+  /** Whether the run goes on. */
+  readonly resume: boolean;
+}
 
 /** Says in the journal and in run.json how a run stands. */
 export class RunStatus {
@@ -16,7 +39,7 @@ export class RunStatus {
 
   constructor(
     private readonly recipe: Recipe,
-    private readonly context: Pick<TrainContext, 'folder' | 'journal' | 'resume' | 'dataDir'>,
+    private readonly context: StatusContext,
   ) {
     this.steps = recipe.train.steps;
     this.#lost = lostSecrets(recipe);
@@ -39,7 +62,7 @@ export class RunStatus {
     await this.#write({ state: 'running' });
   }
 
-  async end(result: TrainResult): Promise<TrainResult> {
+  async end(result: RunEnd): Promise<RunEnd> {
     const { journal } = this.context;
     const { state, reason, exitCode } = result;
     this.step = result.step;
@@ -71,7 +94,7 @@ export class RunStatus {
     ]);
   }
 
-  async #write(now: Pick<TrainResult, 'state'> & Partial<TrainResult>): Promise<void> {
+  async #write(now: Pick<RunEnd, 'state'> & Partial<RunEnd>): Promise<void> {
     const { folder, dataDir } = this.context;
     await writeRunRecord(folder, {
       name: this.recipe.name,

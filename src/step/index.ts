@@ -4,3 +4,5 @@ export {
   type ClassifierStepOptions,
 } from './classifier-step.js';
 export { ganStep, seedTensor, type GanStep, type GanStepOptions } from './gan-step.js';
+export { makeClassifierStep } from './make-classifier-step.js';
+export { makeGanStep } from './make-gan-step.js';

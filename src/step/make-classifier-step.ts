@@ -1,5 +1,5 @@
 import { batchNormGroups, type ClassifierGraph } from '../graph/index.js';
-import { classifierStep, type ClassifierStep } from './index.js';
+import { classifierStep, type ClassifierStep } from './classifier-step.js';
 
 /** The values that bytes have inside a step where the data set says nothing else. */
 const DEFAULT_VALUES = [-1, 1] as const;

@@ -1,5 +1,5 @@
 import { batchNormGroups, type GanGraph } from '../graph/index.js';
-import { ganStep, type GanStep } from './index.js';
+import { ganStep, type GanStep } from './gan-step.js';
 
 /** The training step of a GAN, sequential or joint as the recipe says. */
 export async function makeGanStep(graph: GanGraph, images: number | 'streamed'): Promise<GanStep> {

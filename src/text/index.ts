@@ -12,3 +12,4 @@ export { visible } from './visible.js';
 export function shown(text: string): string {
   return visible(redact(text));
 }
+export { amount, duration, losses, short } from './numbers.js';

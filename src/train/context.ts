@@ -1,7 +1,10 @@
-import type { Registry, RunState } from '../plugin/index.js';
+import type { ErrorPlace } from '../errors/index.js';
+import type { Registry } from '../plugin/index.js';
 import type { Journal } from '../tracking/index.js';
 import type { Consent } from '../recipe/index.js';
-import type { SizePlaces } from './fit/index.js';
+
+/** Where the recipe's keys stand that decide on size, for errors. */
+export type SizePlaces = Readonly<Partial<Record<'train.batch' | 'model', ErrorPlace>>>;
 
 /** Why a run is asked to end early: Ctrl-C, or a signal such as a cluster sends. */
 export type StopReason = 'interrupted' | 'terminated';
@@ -41,16 +44,4 @@ export interface TrainContext {
   readonly onStep: (report: StepReport) => void;
   /** Aborted with a `StopReason`: the step under way is finished, and a checkpoint written. */
   readonly signal: AbortSignal;
-}
-
-/** How training ended. */
-export interface TrainResult {
-  readonly state: RunState;
-  /** Steps done, over all sittings. */
-  readonly step: number;
-  readonly exitCode: number;
-  /** Why, in one sentence, where it did not simply finish. */
-  readonly reason?: string;
-  /** Which health rule's verdict it was, as errors are named, where one stopped the run. */
-  readonly code?: string;
 }

@@ -1,4 +1,4 @@
-export type { StepReport, StopReason, TrainContext, TrainResult } from './context.js';
+export type { SizePlaces, StepReport, StopReason, TrainContext } from './context.js';
 export { ganStep, seedTensor, type GanStep, type GanStepOptions } from '../step/index.js';
 export { drawFrom, drawWalk, type SampleOptions } from './sample.js';
 export { rateSchedules, summarize, type RateSchedule } from './schedule.js';
@@ -7,3 +7,11 @@ export { gridHistory } from './samples/history.js';
 export type { Pictures } from './samples/painter.js';
 export { loadClassifier, type Classifier, type LoadClassifierOptions } from './classifier/index.js';
 export { train } from './train.js';
+export { largestLogit } from './classifier/index.js';
+export { quietEngine } from './engine.js';
+export { scoreCheckpoint } from './evaluate/index.js';
+export { type Room, mustHold, orRefuse, toldAtModel } from './fit/index.js';
+export { type Dispatch, compileStep, repeatsOf } from './loop/dispatch.js';
+export { type StepInputOptions, stepInputs } from './loop/step-inputs.js';
+export { putAll } from './open-run.js';
+export { type TrainTask, makeTask } from './task/index.js';

@@ -1,8 +1,8 @@
 import type { GanGraph } from '../graph/index.js';
 import type { HardwareContext } from '../plugin/index.js';
-import { restore, type Checkpoint } from '../run/checkpoint/index.js';
+import { restore, type Checkpoint } from '../run/index.js';
 import { quietEngine } from './engine.js';
-import { makeGanStep } from '../step/make-gan-step.js';
+import { makeGanStep } from '../step/index.js';
 import { Painter, type ClassOf, type Pictures } from './samples/painter.js';
 import { walkNoise, type WalkOptions } from './samples/walk.js';
 

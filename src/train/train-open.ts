@@ -1,7 +1,7 @@
+import type { RunEnd } from '../run/index.js';
 import { EXIT } from '../errors/index.js';
-import { restore, type Checkpoint } from '../run/checkpoint/index.js';
-import type { StopReason, TrainContext, TrainResult } from './context.js';
-import { recipeHash } from '../run/describe.js';
+import { restore, type Checkpoint, recipeHash, type RunStatus, runPaths } from '../run/index.js';
+import type { StopReason, TrainContext } from './context.js';
 import { dueAfter } from './due.js';
 import { Health, RollbackNeeded, rulesOf } from './health/index.js';
 import { BestKeeper } from './loop/best-keeper.js';
@@ -12,8 +12,6 @@ import { runSteps } from './loop/run-steps.js';
 import { Saver } from './loop/saver.js';
 import type { OpenRun } from './open-run.js';
 import { Plotter } from './plots/index.js';
-import type { RunStatus } from '../run/status.js';
-import { runPaths } from '../run/folder/index.js';
 
 /**
  * Trains a run that is ready to its last step or the signal; goes back to a checkpoint as often as
@@ -26,7 +24,7 @@ export async function trainOpen(
   checkpoint: Checkpoint | undefined,
   context: TrainContext,
   status: RunStatus,
-): Promise<TrainResult> {
+): Promise<RunEnd> {
   const { recipe } = run.graph;
   const { folder, journal, signal } = context;
   const { session, state, work } = run;
@@ -83,7 +81,7 @@ export async function trainOpen(
 }
 
 /** How a run ended that was asked to. */
-export function stopped(signal: AbortSignal, step: number): TrainResult {
+export function stopped(signal: AbortSignal, step: number): RunEnd {
   const terminated = (signal.reason as StopReason) === 'terminated';
   return {
     state: 'interrupted',

@@ -1,12 +1,19 @@
+import type { RunEnd } from '../run/index.js';
 import { EXIT, GanError } from '../errors/index.js';
 import type { RunGraph } from '../graph/index.js';
-import { latestCheckpoint, setAside, type Checkpoint } from '../run/checkpoint/index.js';
-import type { TrainContext, TrainResult } from './context.js';
-import { logDataset, logRecipe } from '../run/describe.js';
+import {
+  latestCheckpoint,
+  setAside,
+  type Checkpoint,
+  logDataset,
+  logRecipe,
+  completeProvenance,
+  RunStatus,
+  removeLeftovers,
+  runPaths,
+} from '../run/index.js';
+import type { TrainContext } from './context.js';
 import { openRun, type OpenRun } from './open-run.js';
-import { completeProvenance } from '../run/provenance/index.js';
-import { RunStatus } from '../run/status.js';
-import { removeLeftovers, runPaths } from '../run/folder/index.js';
 import { stopped, trainOpen } from './train-open.js';
 
 /**
@@ -14,7 +21,7 @@ import { stopped, trainOpen } from './train-open.js';
  * the signal or a health rule's verdict. Journal and run.json tell how it ended.
  * @throws GanError if something fails: data, device, disk. The last good checkpoint stays.
  */
-export async function train(graph: RunGraph, context: TrainContext): Promise<TrainResult> {
+export async function train(graph: RunGraph, context: TrainContext): Promise<RunEnd> {
   const status = new RunStatus(graph.recipe, context);
   await removeLeftovers(context.folder);
   const checkpoint = context.resume ? await newestCheckpoint(context) : undefined;

@@ -1,7 +1,7 @@
 import { link, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { bestOf } from '../../src/app/sweep/status.js';
+import { bestOf } from '../../src/app/sweep/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../../src/app/output/index.js';
 import { pack } from '../../src/app/pack/index.js';
 import { registry } from '../../src/app/plugins/registry.js';

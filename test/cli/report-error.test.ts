@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { describeError } from '../../src/cli/report-error.js';
+import { describeError } from '../../src/app/failure/index.js';
 
 const told = async (attempt: Promise<unknown>) =>
   describeError(

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TruncatedNormal } from 'gan/trace';
-import { describeError } from '../../src/cli/report-error.js';
+import { describeError } from '../../src/app/failure/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
 import { gan } from './gan.js';

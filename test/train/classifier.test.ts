@@ -1,10 +1,11 @@
+import type { RunEnd } from '../../src/run/index.js';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registry } from '../../src/app/plugins/registry.js';
 import { openJournal, readJournal } from '../../src/tracking/index.js';
-import { loadClassifier, train, type TrainResult } from '../../src/train/index.js';
+import { loadClassifier, train } from '../../src/train/index.js';
 import { readRunRecord } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { openJs } from '../support/sessions.js';
@@ -20,7 +21,7 @@ interface Options {
   readonly stopAfter?: number;
 }
 
-async function trainClassifier(folder: string, options: Options = {}): Promise<TrainResult> {
+async function trainClassifier(folder: string, options: Options = {}): Promise<RunEnd> {
   const { set, resume = false, stopAfter = Infinity } = options;
   const graph = await tinyClassifier(folder, set);
   const journal = await openJournal(folder);
@@ -43,7 +44,7 @@ async function trainClassifier(folder: string, options: Options = {}): Promise<T
 
 /** Trained once, from the start to the end. */
 let folder: string;
-let ended: TrainResult;
+let ended: RunEnd;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'gan-test-'));
   ended = await trainClassifier(folder);

@@ -1,9 +1,10 @@
+import type { RunEnd } from '../../src/run/index.js';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RunGraph } from '../../src/graph/index.js';
 import type { RunEvent } from '../../src/plugin/index.js';
 import { openJournal, readJournal, type Journal } from '../../src/tracking/index.js';
-import { train, type StepReport, type TrainResult } from '../../src/train/index.js';
+import { train, type StepReport } from '../../src/train/index.js';
 import { listCheckpoints } from '../../src/run/checkpoint/index.js';
 import { runPaths } from '../../src/run/folder/index.js';
 import { tinyGraph } from '../support/tiny-run.js';
@@ -20,7 +21,7 @@ interface Options {
 }
 
 interface Trained {
-  readonly result: TrainResult;
+  readonly result: RunEnd;
   readonly notices: string[];
   readonly reports: StepReport[];
 }

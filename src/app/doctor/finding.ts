@@ -8,16 +8,3 @@ export interface Finding {
   /** What to do about it. */
   readonly hint?: string;
 }
-
-const MARKS = { ok: 'ok', note: '-', warning: 'warning', failed: 'FAILED' } as const;
-
-/** Findings for people, one a line. */
-export function printFindings(findings: readonly Finding[]): string {
-  const width = Math.max(...findings.map(({ what }) => what.length));
-  return findings
-    .map(({ what, state, text, hint }) => {
-      const line = `${what.padEnd(width)}  ${MARKS[state].padEnd(7)}  ${text}`;
-      return hint ? `${line}\n${' '.repeat(width + 11)}${hint}` : line;
-    })
-    .join('\n');
-}

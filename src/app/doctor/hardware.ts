@@ -2,7 +2,7 @@ import type { Finding } from './finding.js';
 
 /** Hardware that is driven by other packages than XLA's libraries, and what `auto` takes. */
 export async function checkOtherHardware(): Promise<Finding[]> {
-  const { surveyHardware } = await import('../hardware/survey.js');
+  const { surveyHardware } = await import('../hardware/index.js');
   const { hardware, auto } = await surveyHardware();
   const others = hardware.filter(({ name }) => !name.startsWith('xla-'));
   return [

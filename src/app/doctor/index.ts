@@ -6,7 +6,7 @@ import { checkCache, checkData, checkEnvironment, checkMachine, checkNode } from
 import { checkTracking } from './tracking.js';
 import { checkAccelerators, checkXla } from './xla.js';
 
-export { printFindings, type Finding } from './finding.js';
+export type { Finding } from './finding.js';
 
 /** Looks at everything that runs need. Fetches nothing; never throws for what it finds. */
 export async function examine(): Promise<Finding[]> {

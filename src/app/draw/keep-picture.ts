@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { openJournal } from '../../tracking/index.js';
-import { acquireLock, runPaths } from '../../run/folder/index.js';
+import { acquireLock, runPaths } from '../../run/index.js';
 import { writeFileAtomic } from '../../files/index.js';
 import type { Consent } from '../../recipe/index.js';
 import { deliver } from '../evaluate/index.js';
-import { trackersOf } from '../tracking/run-trackers.js';
+import { trackersOf } from '../tracking/index.js';
 
 export interface Picture extends Consent {
   readonly run: string;

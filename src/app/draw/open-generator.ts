@@ -1,15 +1,12 @@
 import { cacheDir } from '../../files/index.js';
-import { buildGraph, ganOnly, type GanGraph } from '../../graph/index.js';
+import { ganOnly, type GanGraph } from '../../graph/index.js';
 import { HIDDEN } from '../../text/index.js';
 import { userError } from '../../errors/index.js';
-import { loadRecipe, type Consent } from '../../recipe/index.js';
-import type { Checkpoint } from '../../run/checkpoint/index.js';
-import { readRunRecord, runPaths } from '../../run/folder/index.js';
-import { chooseCheckpoint } from '../../run/checkpoint/choose.js';
-import { registry } from '../plugins/registry.js';
-import { keepPrivate } from '../run/secrets.js';
+import type { Consent } from '../../recipe/index.js';
+import { chooseCheckpoint, type Checkpoint } from '../../run/index.js';
+import { loadRun } from '../run/index.js';
 
-export interface OpenRunOptions extends Consent {
+export interface GeneratorOptions extends Consent {
   readonly run: string;
   /** A step, `best` or `latest`. */
   readonly checkpoint: string;
@@ -21,7 +18,7 @@ export interface OpenRunOptions extends Consent {
 }
 
 /** All that is needed to draw with a run's generator. */
-export interface DrawableRun {
+export interface OpenGenerator {
   readonly graph: GanGraph;
   readonly checkpoint: Checkpoint;
   /** The one class that was asked for, by its number. */
@@ -37,19 +34,11 @@ export interface DrawableRun {
  * Reads a GAN's run and the checkpoint that the user chose.
  * @throws GanError (exit code 2) if there is none such, or it knows no such class
  */
-export async function openRunToDraw(options: OpenRunOptions): Promise<DrawableRun> {
+export async function openRunGenerator(options: GeneratorOptions): Promise<OpenGenerator> {
   const { run, hardware, allow, allowPlugins, warn } = options;
-  await readRunRecord(run);
-  const loaded = await loadRecipe(runPaths(run).recipe, {
-    registry: registry(),
-    // What is only needed to train need not be there.
-    unset: HIDDEN,
-    allow,
-    allowPlugins,
-    ...(hardware === undefined ? {} : { hardware }),
-  });
-  keepPrivate(loaded.recipe);
-  const graph = ganOnly(await buildGraph(loaded), 'draw images');
+  // What is only needed to train need not be there.
+  const loaded = await loadRun(run, { allow, allowPlugins, hardware, unset: HIDDEN });
+  const graph = ganOnly(loaded.graph, 'draw images');
   const only = options.class === undefined ? undefined : classNamed(options.class, graph);
   const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);
   const context = { cacheDir: cacheDir(), progress: () => undefined, notice: warn };

@@ -1,9 +1,9 @@
 import { writeFileAtomic } from '../../files/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { drawFrom, gridPng } from '../../train/index.js';
-import { openRunToDraw, type OpenRunOptions } from './open-generator.js';
+import { openRunGenerator, type GeneratorOptions } from './open-generator.js';
 
-export interface SampleRunOptions extends OpenRunOptions {
+export interface SampleRunOptions extends GeneratorOptions {
   readonly count: number;
   readonly out: string;
   readonly overwrite?: boolean | undefined;
@@ -17,7 +17,7 @@ export interface SampleRunOptions extends OpenRunOptions {
 export async function sampleRun(options: SampleRunOptions): Promise<string> {
   const { count, out, run, overwrite } = options;
   const file = await checkOutput(out, { kind: OUTPUT_KINDS.png, folder: run, overwrite });
-  const { graph, checkpoint, only, context } = await openRunToDraw(options);
+  const { graph, checkpoint, only, context } = await openRunGenerator(options);
   const { classes } = graph.parts.model;
   const grid = gridFor(count, only === undefined ? classes : undefined);
   const [, columns] = grid;

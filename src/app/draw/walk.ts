@@ -2,12 +2,12 @@ import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import { animatedWebp } from '../../report/index.js';
 import { drawWalk, gridPng, type Pictures } from '../../train/index.js';
-import { runPaths } from '../../run/folder/index.js';
+import { runPaths } from '../../run/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { keepPicture } from './keep-picture.js';
-import { openRunToDraw, type OpenRunOptions } from './open-generator.js';
+import { openRunGenerator, type GeneratorOptions } from './open-generator.js';
 
-export interface WalkRunOptions extends OpenRunOptions {
+export interface WalkRunOptions extends GeneratorOptions {
   /** A .webp, which moves, or a .png with a row a walk. Default: samples/walk.webp of the run. */
   readonly out?: string | undefined;
   readonly overwrite?: boolean | undefined;
@@ -29,7 +29,7 @@ export async function walkRun(options: WalkRunOptions): Promise<string> {
   const moves = kindOf(out) === '.webp';
   const kind = moves ? OUTPUT_KINDS.webp : OUTPUT_KINDS.png;
   await checkOutput(out, { kind, folder: run, overwrite: options.overwrite });
-  const { graph, checkpoint, only, context } = await openRunToDraw(options);
+  const { graph, checkpoint, only, context } = await openRunGenerator(options);
   const { classes } = graph.parts.model;
   const frames = await drawWalk(graph, {
     ...context,

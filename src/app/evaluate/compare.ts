@@ -1,9 +1,7 @@
 import { userError } from '../../errors/index.js';
 import { comparable, protocolId, type Protocol } from '../../plugin/index.js';
 import { readScores, type ScoreRecord } from '../../tracking/index.js';
-import { readRunRecord } from '../../run/folder/index.js';
-import { short } from '../../text/numbers.js';
-import { protocolLine } from '../../cli/print/scores.js';
+import { readRunRecord } from '../../run/index.js';
 
 /** Two values that may be set side by side. */
 export interface ComparedScore {
@@ -53,16 +51,6 @@ export async function compareScores(first: string, second: string): Promise<Scor
     }
   }
   return { alike, unlike };
-}
-
-export function formatComparison({ alike }: ScoreComparison): string {
-  const width = Math.max(...alike.map(({ score }) => score.length));
-  return alike
-    .flatMap(({ score, first, second, protocol }) => [
-      `${score.padEnd(width)}  ${short(first.value)} -> ${short(second.value)}  (steps ${first.step} and ${second.step})`,
-      `  ${protocolLine(protocol)}`,
-    ])
-    .join('\n');
 }
 
 /** Each score's records, newest first. */

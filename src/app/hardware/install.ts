@@ -11,7 +11,6 @@ import {
   type CudaPluginName,
   type XlaPluginContext,
 } from '../../xla/index.js';
-import { runView } from '../../cli/view/index.js';
 
 export interface InstallOptions {
   /** URL of a package index. */
@@ -20,17 +19,18 @@ export interface InstallOptions {
   readonly again?: boolean;
   /** For which CUDA, 12 or 13. Default: the newest that the driver here can do. */
   readonly cuda?: string;
+  /** How far it is. Called often. */
+  readonly progress: (what: string, done: number, total: number | undefined) => void;
 }
 
 /**
- * Fetches a plugin library into the cache, for GPUs with NVIDIA's libraries, and shows how far it is.
+ * Fetches a plugin library into the cache, for GPUs with NVIDIA's libraries.
  * @returns what is there now, a line each
  */
 export async function installHardware(
   name: 'xla-cpu' | 'xla-cuda' | 'xla-tpu',
-  { index, again, cuda }: InstallOptions,
+  { index, again, cuda, progress }: InstallOptions,
 ): Promise<string[]> {
-  const view = await runView(false);
   const plugin = name === 'xla-cuda' ? await cudaPlugin(cuda) : name;
   const named = {
     'xla-cuda': 'GAN_XLA_CUDA_PLUGIN',
@@ -41,19 +41,14 @@ export async function installHardware(
     cacheDir: cacheDir(),
     index,
     environment: { ...process.env, GAN_XLA_PLUGIN: process.env[named[name]] },
-    progress: (what, done, total) => view.progress(what, done, total),
+    progress,
   };
-  try {
-    if (again) await forget(plugin, context);
-    const { label, path: library } = await ensureXlaPlugin(plugin, context);
-    const lines = [`${label}: ${library}`];
-    if (plugin !== 'xla-cuda12' && plugin !== 'xla-cuda13') return lines;
-    const { libraries, compiler } = await ensureCuda(plugin, 'all', context);
-    return [...lines, `NVIDIA's libraries: ${libraries?.from}`, `ptxas and libdevice: ${compiler}`];
-  } finally {
-    // Lets go of the terminal; the last lines are the caller's.
-    view.end({ run: '', state: 'finished', step: 0, exitCode: 0, text: '' });
-  }
+  if (again) await forget(plugin, context);
+  const { label, path: library } = await ensureXlaPlugin(plugin, context);
+  const lines = [`${label}: ${library}`];
+  if (plugin !== 'xla-cuda12' && plugin !== 'xla-cuda13') return lines;
+  const { libraries, compiler } = await ensureCuda(plugin, 'all', context);
+  return [...lines, `NVIDIA's libraries: ${libraries?.from}`, `ptxas and libdevice: ${compiler}`];
 }
 
 async function forget(

@@ -1,7 +1,7 @@
 import Value from 'typebox/value';
 import { cacheDir } from '../../files/index.js';
 import type { Detection, Hardware } from '../../plugin/index.js';
-import { registry } from '../plugins/registry.js';
+import { registry } from '../plugins/index.js';
 
 /** What hardware plugins find on this machine. */
 export interface Survey {
@@ -39,16 +39,4 @@ export async function surveyHardware(): Promise<Survey> {
       replicas: auto?.devices.length ?? 0,
     },
   };
-}
-
-/** A survey for people. */
-export function printSurvey({ hardware, auto }: Survey): string {
-  const width = Math.max(...hardware.map(({ name }) => name.length));
-  const lines = hardware.map(({ name, available, devices, reason }) => {
-    const mark = available ? devices.join(', ') : 'not available';
-    return `${name.padEnd(width)}  ${mark}: ${reason}`;
-  });
-  return [...lines, '', `auto takes ${auto.takes}: ${auto.why}`, `REPLICAS: ${auto.replicas}`].join(
-    '\n',
-  );
 }

@@ -2,10 +2,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { HIDDEN } from '../../text/index.js';
 import path from 'node:path';
 import { diff, loadRecipe, type Consent, type PackFile, type Recipe } from '../../recipe/index.js';
-import { readProvenance, type Provenance } from '../../run/provenance/index.js';
-import { readRunRecord, runPaths, type RunRecord } from '../../run/folder/index.js';
+import {
+  readProvenance,
+  type Provenance,
+  readRunRecord,
+  runPaths,
+  type RunRecord,
+} from '../../run/index.js';
 import { readJournal } from '../../tracking/index.js';
-import { registry } from '../plugins/registry.js';
+import { registry } from '../plugins/index.js';
 
 /** How a run of a packed recipe went: `card.json` of the pack, and in words `card.md`. */
 export interface ResultCard {

@@ -4,7 +4,7 @@ import { userError } from '../../errors/index.js';
 import { loadRecipe, packRecipe, type Consent } from '../../recipe/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { ownVersion } from '../own-version.js';
-import { registry } from '../plugins/registry.js';
+import { registry } from '../plugins/index.js';
 import { resultCard } from './card.js';
 
 export interface PackCommand extends Consent {

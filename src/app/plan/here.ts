@@ -7,9 +7,13 @@ import {
   type Outputs,
   type Session,
 } from '../../plugin/index.js';
-import { putAll } from '../../train/open-run.js';
-import { compileStep, type Dispatch } from '../../train/loop/dispatch.js';
-import { stepInputs, type StepInputOptions } from '../../train/loop/step-inputs.js';
+import {
+  putAll,
+  compileStep,
+  type Dispatch,
+  stepInputs,
+  type StepInputOptions,
+} from '../../train/index.js';
 import type { StepTime } from './plan.js';
 import { measureRates, ratesOf, roofline } from './rates.js';
 import type { Compiled, PlannedTask, PlanTarget, Timing } from './target.js';

@@ -1,14 +1,14 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { GanError } from '../../errors/index.js';
+import { cacheDir } from '../../files/index.js';
 import { tiedEnvironment } from '../../lifeline/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
-import type { PlanMessage, PlanOrder } from './messages.js';
+import type { PlanMessage, PlanOptions, PlanOrder } from './messages.js';
 import type { Plan } from './plan.js';
 
-export { printPlan } from '../../cli/print/plan.js';
-export type { Plan } from './plan.js';
-export type { PlanOrder } from './messages.js';
+export type { Plan, StepTime } from './plan.js';
+export type { PlanOptions } from './messages.js';
 
 /** How planning ended. An error is told as text, for it comes from another process. */
 export type Planned =
@@ -20,7 +20,8 @@ export type Planned =
  * @param say is given lines for the user: what it is at, and warnings
  * @throws GanError if that process dies without a word
  */
-export async function planRun(order: PlanOrder, say: (line: string) => void): Promise<Planned> {
+export async function planRun(options: PlanOptions, say: (line: string) => void): Promise<Planned> {
+  const order: PlanOrder = { ...options, cacheDir: cacheDir() };
   const worker = fileURLToPath(new URL('./worker.js', import.meta.url));
   const { env, execArgv } = trainingProcess();
   const child = fork(worker, [JSON.stringify(order)], {

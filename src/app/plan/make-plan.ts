@@ -1,9 +1,14 @@
 import { splitImages, withEpochsOf, withReplicasOf, type RunGraph } from '../../graph/index.js';
 import { TASKS, type HardwareContext } from '../../plugin/index.js';
 import { program, trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
-import { quietEngine } from '../../train/engine.js';
-import { mustHold, orRefuse, toldAtModel, type SizePlaces } from '../../train/fit/index.js';
-import { makeTask } from '../../train/task/index.js';
+import {
+  quietEngine,
+  mustHold,
+  orRefuse,
+  toldAtModel,
+  type SizePlaces,
+  makeTask,
+} from '../../train/index.js';
 import { openHere } from './here.js';
 import type { Plan } from './plan.js';
 import { ratesOf, roofline } from './rates.js';

@@ -1,13 +1,15 @@
-import type { Consent } from '../../recipe/index.js';
+import type { RecipeOptions } from '../recipe/index.js';
 import type { Plan } from './plan.js';
 
-/** What the planning process is told at its start, as JSON on its command line. */
-export interface PlanOrder extends Consent {
+/** What is planned. */
+export interface PlanOptions extends RecipeOptions {
   readonly recipe: string;
-  readonly set?: readonly string[];
-  readonly with?: readonly string[];
-  readonly hardware?: string;
-  readonly topology?: string;
+  /** Devices that need not be here. */
+  readonly topology?: string | undefined;
+}
+
+/** What the planning process is told at its start, as JSON on its command line. */
+export interface PlanOrder extends PlanOptions {
   readonly cacheDir: string;
 }
 

@@ -1,9 +1,7 @@
 import { userError } from '../../errors/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import type { HardwareContext, Needs, Peaks } from '../../plugin/index.js';
-import { repeatsOf } from '../../train/loop/dispatch.js';
-import type { TrainTask } from '../../train/task/index.js';
-import type { Room } from '../../train/fit/index.js';
+import { repeatsOf, type TrainTask, type Room } from '../../train/index.js';
 import type { StepTime } from './plan.js';
 
 /** What of a task a plan needs. */

@@ -3,11 +3,9 @@
  * command line survives.
  */
 import { writeFile } from 'node:fs/promises';
-import { buildGraph } from '../../graph/index.js';
 import { endWithParent } from '../../lifeline/index.js';
-import { loadRecipe } from '../../recipe/index.js';
-import { registry } from '../plugins/registry.js';
-import { describeError } from '../../cli/report-error.js';
+import { openRecipe } from '../recipe/index.js';
+import { describeError } from '../failure/index.js';
 import { sizePlaces } from '../size-places.js';
 import { makePlan } from './make-plan.js';
 import type { PlanMessage, PlanOrder } from './messages.js';
@@ -25,9 +23,9 @@ endWithParent();
 process.on('disconnect', () => process.exit(1));
 await beFirstToGo();
 try {
-  const { recipe, topology, cacheDir, ...overrides } = JSON.parse(process.argv[2]) as PlanOrder;
-  const loaded = await loadRecipe(recipe, { ...overrides, registry: registry() });
-  const plan = await makePlan(await buildGraph(loaded), {
+  const { recipe, topology, cacheDir, ...options } = JSON.parse(process.argv[2]) as PlanOrder;
+  const { loaded, graph } = await openRecipe(recipe, options);
+  const plan = await makePlan(graph, {
     cacheDir,
     places: sizePlaces(loaded),
     beforeTiming: (plan) => send({ kind: 'untimed', plan }),

@@ -1,6 +1,6 @@
 import { didYouMean, userError } from '../../errors/index.js';
 import { PLUGIN_KINDS, type PluginKind, type Registry } from '../../plugin/index.js';
-import { describeParams, loadRecipe, type Consent } from '../../recipe/index.js';
+import { loadRecipe, type Consent } from '../../recipe/index.js';
 import { registry } from './registry.js';
 
 export interface PluginDescription {
@@ -50,27 +50,6 @@ export async function findPlugins(
   throw userError('GAN_UNKNOWN_PLUGIN', `no plugin "${name}"`, {
     hint: near ? `Did you mean ${near}?` : 'See: gan plugins',
   });
-}
-
-/** A table with one line for each plugin, kind by kind. */
-export function formatPlugins(plugins: readonly PluginDescription[]): string {
-  const width = Math.max(...plugins.map(({ name }) => name.length));
-  const kinds = [...new Set(plugins.map(({ kind }) => kind))];
-  const blocks = kinds.map((kind) => {
-    const own = plugins.filter((plugin) => plugin.kind === kind);
-    const lines = own.map(({ name, summary, origin }) => {
-      const from = origin === 'gan' ? '' : `  (${origin})`;
-      return `  ${name.padEnd(width)}  ${summary}${from}`;
-    });
-    return [kind, ...lines].join('\n');
-  });
-  return blocks.join('\n\n');
-}
-
-/** A plugin and its params in words. */
-export function formatPlugin({ kind, name, summary, origin, params }: PluginDescription): string {
-  const head = `${name}, ${kind} from ${origin}\n${summary}`;
-  return `${head}\n\n${describeParams(params)}`;
 }
 
 async function registryOf(recipe: string | undefined, consent: Consent): Promise<Registry> {

@@ -1,17 +1,15 @@
 import { HIDDEN } from '../../text/index.js';
 import { userError } from '../../errors/index.js';
 import { cacheDir, writeFileAtomic } from '../../files/index.js';
-import { buildGraph, type ClassifierGraph } from '../../graph/index.js';
+import type { ClassifierGraph, RunGraph } from '../../graph/index.js';
 import type { DataContext } from '../../plugin/index.js';
-import { loadRecipe, type Consent } from '../../recipe/index.js';
-import { loadClassifier } from '../../train/index.js';
-import { quietEngine } from '../../train/engine.js';
-import { largestLogit } from '../../train/classifier/index.js';
-import { ownDataDir, readRunRecord, runPaths } from '../../run/folder/index.js';
+import type { Consent } from '../../recipe/index.js';
+import { loadClassifier, quietEngine, largestLogit } from '../../train/index.js';
+import { ownDataDir } from '../../run/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
-import { registry } from '../plugins/registry.js';
+import { loadRun } from '../run/index.js';
 import { encodeNpy, probabilities } from './npy.js';
-import { readImages } from './read-images.js';
+import { readImages, type NamedImages } from './read-images.js';
 
 export interface PredictOptions extends Consent {
   readonly run: string;
@@ -25,16 +23,6 @@ export interface PredictOptions extends Consent {
   readonly warn: (line: string) => void;
 }
 
-/** Images to be told apart, with what they are called. */
-export interface NamedImages {
-  readonly count: number;
-  /** uint8, [count, height, width, channels]. */
-  readonly images: Uint8Array;
-  /** The heading of the names' column, and the names. */
-  readonly key: string;
-  readonly names: readonly string[];
-}
-
 /**
  * Writes which class a run's classifier sees in each image, a CSV in the form of Kaggle's submissions;
  * or with a name that ends in .npy how probable each class is, float32 [images, classes].
@@ -42,20 +30,18 @@ export interface NamedImages {
  */
 export async function predict(options: PredictOptions): Promise<string> {
   const { run, hardware, warn, overwrite, input, allow, allowPlugins } = options;
-  const dataDir = options.dataDir ?? (await ownDataDir(await readRunRecord(run), warn));
   const isArray = /\.npy$/i.test(options.out);
   const kind = isArray ? OUTPUT_KINDS.npy : OUTPUT_KINDS.labels;
   const out = await checkOutput(options.out, { kind, reads: [input], folder: run, overwrite });
-  const plugins = registry();
-  const loaded = await loadRecipe(runPaths(run).recipe, {
-    registry: plugins,
+  // What is only needed to train need not be there.
+  const { record, plugins, ...loaded } = await loadRun(run, {
     allow,
     allowPlugins,
-    // What is only needed to train need not be there.
+    hardware,
     unset: HIDDEN,
-    ...(hardware === undefined ? {} : { hardware }),
   });
-  const graph = classifierOnly(await buildGraph(loaded), run);
+  const dataDir = options.dataDir ?? (await ownDataDir(record, warn));
+  const graph = classifierOnly(loaded.graph, run);
   const context: DataContext = {
     dataDir,
     cacheDir: cacheDir(),
@@ -101,7 +87,7 @@ function probabilitiesOf(
   return encodeNpy(probabilities(logits, length), [count, length]);
 }
 
-function classifierOnly(graph: Awaited<ReturnType<typeof buildGraph>>, run: string) {
+function classifierOnly(graph: RunGraph, run: string) {
   if (graph.task === 'classifier') return graph satisfies ClassifierGraph;
   throw userError('GAN_NOT_A_CLASSIFIER', `${graph.recipe.name} trains no classifier`, {
     place: { file: run },

@@ -5,7 +5,16 @@ import { readGivenFile } from '../../files/index.js';
 import type { ClassifierGraph } from '../../graph/index.js';
 import type { DataContext, ImageSpec } from '../../plugin/index.js';
 import { decodePicture, MOST_PICTURE_BYTES } from '../../picture/index.js';
-import type { NamedImages } from './index.js';
+
+/** Images to be told apart, with what they are called. */
+export interface NamedImages {
+  readonly count: number;
+  /** uint8, [count, height, width, channels]. */
+  readonly images: Uint8Array;
+  /** The heading of the names' column, and the names. */
+  readonly key: string;
+  readonly names: readonly string[];
+}
 
 /** Bytes of all pictures together. */
 const MOST_BYTES = 2 ** 33;

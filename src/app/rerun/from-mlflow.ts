@@ -2,7 +2,7 @@ import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import { cacheDir, writeFileAtomic } from '../../files/index.js';
 import type { Pack } from '../../recipe/index.js';
-import { PROVENANCE_FILE } from '../../run/provenance/index.js';
+import { PROVENANCE_FILE } from '../../run/index.js';
 import type { MlflowApi } from '../../../plugins/trackers/mlflow/client/api.js';
 
 const TIMEOUT_MS = 15_000;

@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Consent, Pack } from '../../recipe/index.js';
-import { readProvenance } from '../../run/provenance/index.js';
-import { ownDataDir, readRunRecord, runPaths } from '../../run/folder/index.js';
-import { startRun } from '../run/index.js';
+import { readProvenance, ownDataDir, readRunRecord, runPaths } from '../../run/index.js';
+import { startRun, type RunOutcome, type RunView } from '../run/index.js';
 import { fetchFromMlflow, isMlflowId } from './from-mlflow.js';
 
 export interface RerunOptions extends Consent {
@@ -10,8 +9,8 @@ export interface RerunOptions extends Consent {
   readonly run: string;
   readonly out?: string;
   readonly dataDir: string | undefined;
-  readonly json: boolean;
-  readonly debug: boolean;
+  /** Is told how the run goes. */
+  readonly view: RunView;
 }
 
 interface Found {
@@ -25,11 +24,11 @@ interface Found {
 /**
  * Repeats a run in a folder of its own, and tells what differs from when it first ran. Refuses only
  * what cannot run at all.
- * @returns the exit code, as `startRun`
+ * @returns how it ended, as `startRun`
  * @throws GanError (exit code 2) if there is no such run, or a plugin of it is missing
  */
-export async function rerun(options: RerunOptions): Promise<number> {
-  const { run, out, allow, allowPlugins, json, debug } = options;
+export async function rerun(options: RerunOptions): Promise<RunOutcome> {
+  const { run, out, allow, allowPlugins, view } = options;
   const notices: string[] = [];
   const { recipe, folder, dataDir, pack } = await find(run, (line) => notices.push(line));
   const provenance = await readProvenance(folder);
@@ -42,8 +41,7 @@ export async function rerun(options: RerunOptions): Promise<number> {
     notices,
     repeats: { name: pack?.name ?? run, provenance },
     dataDir: options.dataDir ?? dataDir,
-    json,
-    debug,
+    view,
     ...(pack === undefined ? {} : { pack }),
     ...(out === undefined ? {} : { out }),
   });

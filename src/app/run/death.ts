@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { EXIT } from '../../errors/index.js';
 import type { RunState } from '../../plugin/index.js';
-import type { StopReason } from '../../train/context.js';
+import type { StopReason } from '../../train/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import { openJournal } from '../../tracking/index.js';
-import { listCheckpoints } from '../../run/checkpoint/index.js';
 import {
+  listCheckpoints,
   acquireLock,
   readRunRecord,
   removeLeftovers,
   runPaths,
   writeRunRecord,
-} from '../../run/folder/index.js';
+} from '../../run/index.js';
 import type { WorkerEnd } from './worker-process.js';
 
 /** What is said of a training process that ended without a word. */

@@ -1,6 +1,6 @@
+import type { RunEnd } from '../../run/index.js';
 import type { Consent } from '../../recipe/index.js';
-import type { SizePlaces } from '../../train/fit/index.js';
-import type { StepReport, StopReason, TrainResult } from '../../train/context.js';
+import type { SizePlaces, StepReport, StopReason } from '../../train/index.js';
 
 /** What the training process is told at its start: as JSON on its command line, but for secrets. */
 export interface WorkerOrder {
@@ -37,7 +37,7 @@ export type WorkerMessage =
   | { readonly kind: 'notice'; readonly line: string }
   | { readonly kind: 'ready'; readonly device: string }
   | { readonly kind: 'step'; readonly report: StepReport }
-  | { readonly kind: 'end'; readonly result: TrainResult }
+  | { readonly kind: 'end'; readonly result: RunEnd }
   | {
       readonly kind: 'error';
       /** As the user reads it. */

@@ -15,7 +15,7 @@ import {
   runPaths,
   writeRunRecord,
   type RunLock,
-} from '../../run/folder/index.js';
+} from '../../run/index.js';
 
 /** A run's folder that holds its recipe and is locked for this process. */
 export interface PreparedFolder {

@@ -1,6 +1,6 @@
 import { userError } from '../../errors/index.js';
 import { SECRETS, type Recipe } from '../../recipe/index.js';
-import { runPaths, type RunRecord } from '../../run/folder/index.js';
+import { runPaths, type RunRecord } from '../../run/index.js';
 
 /**
  * Has all that this process and its children write from now on be read by this user only, if the

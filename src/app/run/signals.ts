@@ -1,5 +1,5 @@
 import { isTied } from '../../lifeline/index.js';
-import type { StopReason } from '../../train/context.js';
+import type { StopReason } from '../../train/index.js';
 
 /** npx passes a Ctrl-C on that the terminal has sent already: two so close together are one. */
 const SAME_KEYSTROKE_MS = 500;

@@ -1,11 +1,12 @@
+import type { RunEnd } from '../../run/index.js';
 import { EXIT } from '../../errors/index.js';
 import { turnIsOver } from '../../files/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import type { RunState } from '../../plugin/index.js';
 import { formatProblem } from '../../recipe/index.js';
 import { followRun, type Follower } from '../../tracking/index.js';
-import type { StopReason, TrainResult } from '../../train/context.js';
-import type { RunView } from '../../cli/view/index.js';
+import type { StopReason } from '../../train/index.js';
+import type { RunView } from './view.js';
 import { nextStep, recordDeath } from './death.js';
 import type { WorkerMessage, WorkerOrder } from './messages.js';
 import { forwardSignals } from './signals.js';
@@ -116,7 +117,7 @@ function show(message: WorkerMessage, view: RunView): void {
 
 type Ended = Omit<RunOutcome, 'begun'>;
 
-async function ended(folder: string, result: TrainResult): Promise<Ended> {
+async function ended(folder: string, result: RunEnd): Promise<Ended> {
   const { state, step, exitCode, reason, code = 'GAN_INTERRUPTED' } = result;
   if (state === 'finished') return { state, step, exitCode };
   return { state, step, exitCode, text: `${code} ${reason}\n  ${await nextStep(folder)}` };

@@ -1,4 +1,4 @@
-import type { StepReport } from '../../train/context.js';
+import type { StepReport } from '../../train/index.js';
 
 /** How a run that ended is told. */
 export interface Ending {

@@ -3,11 +3,11 @@ import { closeSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { diskError, openOwnSync } from '../../files/index.js';
 import { tiedEnvironment } from '../../lifeline/index.js';
-import { runPaths } from '../../run/folder/index.js';
+import { runPaths } from '../../run/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
 import { withLibuvThreads } from './libuv-threads.js';
 import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
-import type { StopReason } from '../../train/context.js';
+import type { StopReason } from '../../train/index.js';
 
 /** How long a process that has said its last words may take to be gone. */
 const LEAVE_MS = 1000;

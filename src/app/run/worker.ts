@@ -1,18 +1,17 @@
+import type { RunEnd } from '../../run/index.js';
 import { writeSync } from 'node:fs';
 import { redact } from '../../text/index.js';
 import { buildGraph } from '../../graph/index.js';
 import { loadRecipe } from '../../recipe/index.js';
 import { takeUpLease } from '../../files/index.js';
-import { endWithParent, mayFinish } from '../../lifeline/index.js';
+import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../../lifeline/index.js';
 import { openJournal } from '../../tracking/index.js';
-import { describeProvenance, writeProvenance } from '../../run/provenance/index.js';
-import { acquireLock, runPaths } from '../../run/folder/index.js';
-import { train, type StopReason, type TrainResult } from '../../train/index.js';
-import { ignoreFileSizeSignal } from '../../lifeline/file-size-signal.js';
+import { describeProvenance, writeProvenance, acquireLock, runPaths } from '../../run/index.js';
+import { train, type StopReason } from '../../train/index.js';
 import { ownVersion } from '../own-version.js';
-import { registry } from '../plugins/registry.js';
-import { describeError, fullStack } from '../../cli/report-error.js';
-import { beginTracking, recipeEvent } from '../tracking/begin.js';
+import { registry } from '../plugins/index.js';
+import { describeError, fullStack } from '../failure/index.js';
+import { beginTracking, recipeEvent } from '../tracking/index.js';
 import { whenTurnIsOver } from './turn.js';
 import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
 
@@ -21,7 +20,7 @@ import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './me
  * lives on itself. Ends with a checkpoint when it is told to, or when the command that started it
  * is gone; whatever it is at then, it is over within half a minute.
  */
-async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<TrainResult> {
+async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<RunEnd> {
   const stop = stopSignal();
   const { secrets } = await begin;
   await takeUpLease(process.env);

@@ -23,7 +23,7 @@ import { ProtocolGuard } from './protocol-guard.js';
 import { sweepPaths } from './paths.js';
 import { StepCounter } from './step-counter.js';
 import { launchRun, runRecord } from './trial-run.js';
-import type { SweepView } from '../../cli/view/sweep.js';
+import type { SweepView } from './view.js';
 
 const LOOK_EVERY_MS = 300;
 

@@ -29,9 +29,9 @@ import {
   type SweepDefinition,
   type SweepJournal,
 } from '../../sweep/index.js';
-import { acquireLock, type RunLock } from '../../run/folder/index.js';
-import { registry } from '../plugins/registry.js';
-import { keepPrivate } from '../run/secrets.js';
+import { acquireLock, type RunLock } from '../../run/index.js';
+import { registry } from '../plugins/index.js';
+import { keepPrivate } from '../run/index.js';
 import { sweepPaths } from './paths.js';
 
 export interface OpenOptions extends Consent {

@@ -10,8 +10,8 @@ import { giveTurn, leaseVariables, writeFileAtomic } from '../../files/index.js'
 import type { Job, LauncherSession } from '../../plugin/index.js';
 import { digestOf, loadRecipe, resolvedYaml, sealedRecipe } from '../../recipe/index.js';
 import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
-import { readRunRecord, runPaths, type RunRecord } from '../../run/folder/index.js';
-import { registry } from '../plugins/registry.js';
+import { readRunRecord, runPaths, type RunRecord } from '../../run/index.js';
+import { registry } from '../plugins/index.js';
 import type { OpenSweep } from './open.js';
 import { holderOf, sweepPaths } from './paths.js';
 

@@ -2,8 +2,7 @@ import path from 'node:path';
 import type { RunGraph } from '../../graph/index.js';
 import type { RunEvent } from '../../plugin/index.js';
 import { measureMachine, sourceTags, type Journal } from '../../tracking/index.js';
-import { recipeHash } from '../../run/describe.js';
-import { runPaths } from '../../run/folder/index.js';
+import { recipeHash, runPaths } from '../../run/index.js';
 import { ownVersion } from '../own-version.js';
 
 /** Logged last of what a run tells of itself at its start: where it is, all of that is. */

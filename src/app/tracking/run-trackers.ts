@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs';
-import { buildGraph } from '../../graph/index.js';
-import { loadRecipe, type Consent } from '../../recipe/index.js';
+import type { Consent } from '../../recipe/index.js';
 import type { NamedTracker } from '../../tracking/index.js';
 import { sweepJournalPath } from '../../sweep/index.js';
-import { readRunRecord, runPaths } from '../../run/folder/index.js';
-import { registry } from '../plugins/registry.js';
-import { keepPrivate } from '../run/secrets.js';
-import { namedTrackers } from '../run/trackers.js';
+import { loadRun, loadRunRecipe, namedTrackers } from '../run/index.js';
 
 /** The trackers of a run that exists, as its recipe names them. */
 export interface RunTrackers {
@@ -20,11 +16,9 @@ export interface RunTrackers {
  * @throws GanError (exit code 2) if the folder is neither
  */
 export async function trackersOf(folder: string, consent: Consent): Promise<RunTrackers> {
-  if (!isSweep(folder)) await readRunRecord(folder);
-  const plugins = registry();
-  const loaded = await loadRecipe(runPaths(folder).recipe, { ...consent, registry: plugins });
-  keepPrivate(loaded.recipe);
-  const graph = await buildGraph(loaded);
+  const { graph } = isSweep(folder)
+    ? await loadRunRecipe(folder, consent)
+    : await loadRun(folder, consent);
   return { name: graph.recipe.name, trackers: namedTrackers(graph.parts.trackers) };
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { EXIT, GanError } from '../../errors/index.js';
 import type { Consent } from '../../recipe/index.js';
 import { syncRun, type DeliveryReport } from '../../tracking/index.js';
-import { runPaths } from '../../run/folder/index.js';
+import { runPaths } from '../../run/index.js';
 import { isSweep, trackersOf } from './run-trackers.js';
 
 /** What became of one run. */
@@ -61,18 +61,4 @@ export async function runsIn(folder: string): Promise<string[]> {
     if (isRun || isSweep(run)) found.push(run);
   }
   return found;
-}
-
-/** A result as lines for people. */
-export function describeSync({ run, trackers, idle, error }: SyncResult): string {
-  if (error !== undefined) return error;
-  const lines = trackers.map(({ tracker, delivered, pending, problem }) => {
-    const sent = delivered > 0 ? `${delivered} events sent` : 'nothing new to send';
-    const waits = pending > 0 ? `; ${pending} wait: ${problem ?? 'not enough time'}` : '';
-    return `${run}: ${tracker}: ${sent}${waits}`;
-  });
-  for (const name of idle)
-    lines.push(`${run}: ${name}: no server to send to; the journal keeps all`);
-  if (lines.length === 0) lines.push(`${run}: the recipe names no tracker`);
-  return lines.join('\n');
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
 import { overwriteFlag } from '../output-flag.js';
@@ -31,32 +30,8 @@ export default class Animate extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Animate);
-    const { userError } = await import('../../errors/index.js');
-    const { gridHistory } = await import('../../train/index.js');
-    const { readRunRecord, runPaths } = await import('../../run/folder/index.js');
-    const { keepPicture } = await import('../../app/draw/keep-picture.js');
-    await readRunRecord(args.run);
-    const { samples } = runPaths(args.run);
-    const out = flags.out ?? path.join(samples, 'history.webp');
-    if (path.extname(out).toLowerCase() !== '.webp') {
-      throw userError('GAN_USAGE', `--out ${out} is not a .webp`);
-    }
-    const { checkOutput, OUTPUT_KINDS } = await import('../../app/output/index.js');
-    const { overwrite } = flags;
-    await checkOutput(out, { kind: OUTPUT_KINDS.webp, folder: args.run, overwrite });
-    const history = await gridHistory(samples, flags.delay);
-    if (!history) {
-      throw userError('GAN_NO_SAMPLES', 'the run has no sample grids yet', {
-        place: { file: samples },
-        hint: 'Train longer, or set samples.every lower.',
-      });
-    }
-    const { steps } = history;
-    const last = steps[steps.length - 1];
+    const { animateRun } = await import('../../app/draw/index.js');
     const warn = (line: string) => this.logToStderr(line);
-    const agreed = consent(flags);
-    await keepPicture({ ...agreed, run: args.run, out, bytes: history.webp, step: last, warn });
-    const many = steps.length === 1 ? 'grid' : 'grids';
-    this.log(`${out}: ${steps.length} ${many}, step ${steps[0]} to ${last}`);
+    this.log(await animateRun({ ...flags, ...consent(flags), run: args.run, warn }));
   }
 }

@@ -27,22 +27,16 @@ export default class Diff extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Diff);
     if (flags.scores) return this.#scores(args.first, args.second, flags.json);
-    const { allAgreed, diff, formatDifference, loadRecipe, recipeFileOf } =
-      await import('../../recipe/index.js');
-    const { registry } = await import('../../app/plugins/registry.js');
-    const load = async (path: string) => {
-      const file = await recipeFileOf(path);
-      return (await loadRecipe(file, { ...consent(flags), registry: registry() })).recipe;
-    };
-    const [first, second] = await allAgreed([load(args.first), load(args.second)]);
-    const differences = diff(first, second);
+    const { diffRecipes, formatDifference } = await import('../../app/recipe/index.js');
+    const differences = await diffRecipes(args.first, args.second, consent(flags));
     if (flags.json) this.log(JSON.stringify(differences, undefined, 2));
     else if (differences.length === 0) this.log('The two mean the same.');
     else this.log(differences.map(formatDifference).join('\n'));
   }
 
   async #scores(first: string, second: string, json: boolean): Promise<void> {
-    const { compareScores, formatComparison } = await import('../../app/evaluate/compare.js');
+    const { compareScores } = await import('../../app/evaluate/index.js');
+    const { formatComparison } = await import('../print/scores.js');
     const comparison = await compareScores(first, second);
     const { alike, unlike } = comparison;
     if (json) this.log(JSON.stringify(alike, undefined, 2));

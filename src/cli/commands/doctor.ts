@@ -13,9 +13,10 @@ export default class Doctor extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Doctor);
-    const { examine, printFindings } = await import('../../app/doctor/index.js');
+    const { examine } = await import('../../app/doctor/index.js');
+    const { formatFindings } = await import('../print/findings.js');
     const findings = await examine();
-    this.log(flags.json ? JSON.stringify(findings, undefined, 2) : printFindings(findings));
+    this.log(flags.json ? JSON.stringify(findings, undefined, 2) : formatFindings(findings));
     if (findings.some(({ state }) => state === 'failed')) this.exit(EXIT.failed);
   }
 }

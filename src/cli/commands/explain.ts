@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consent, consentFlags, recipeFlags } from '../flags.js';
+import { consentFlags, overrides, recipeFlags } from '../flags.js';
 
 export default class Explain extends BaseCommand {
   static override summary = 'Say which file and line, or which flag, set a value of a recipe.';
@@ -22,19 +22,12 @@ export default class Explain extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Explain);
-    const recipe = await import('../../recipe/index.js');
-    const { registry } = await import('../../app/plugins/registry.js');
-    const file = await recipe.recipeFileOf(args.recipe);
-    const loaded = await recipe.loadRecipe(file, {
-      ...flags,
-      ...consent(flags),
-      registry: registry(),
-    });
-    const explanations = recipe.explain(loaded, args.key);
+    const { explainRecipe, formatExplanation } = await import('../../app/recipe/index.js');
+    const explanations = await explainRecipe(args.recipe, args.key, overrides(flags));
     this.log(
       flags.json
         ? JSON.stringify(explanations, undefined, 2)
-        : explanations.map(recipe.formatExplanation).join('\n'),
+        : explanations.map(formatExplanation).join('\n'),
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consent, consentFlags, recipeFlags } from '../flags.js';
+import { consentFlags, overrides, recipeFlags } from '../flags.js';
 
 export default class Graph extends BaseCommand {
   static override summary =
@@ -24,16 +24,7 @@ export default class Graph extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Graph);
-    const { loadRecipe } = await import('../../recipe/index.js');
-    const { buildGraph, printGraph } = await import('../../graph/index.js');
-    const { registry } = await import('../../app/plugins/registry.js');
-    const plugins = registry();
-    const loaded = await loadRecipe(args.recipe, {
-      ...flags,
-      ...consent(flags),
-      registry: plugins,
-    });
-    const graph = await buildGraph(loaded);
-    this.print(printGraph(graph, flags.format));
+    const { printRecipeGraph } = await import('../../app/recipe/index.js');
+    this.print(await printRecipeGraph(args.recipe, flags.format, overrides(flags)));
   }
 }

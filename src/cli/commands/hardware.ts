@@ -10,8 +10,9 @@ export default class Hardware extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Hardware);
-    const { surveyHardware, printSurvey } = await import('../../app/hardware/survey.js');
+    const { surveyHardware } = await import('../../app/hardware/index.js');
+    const { formatSurvey } = await import('../print/survey.js');
     const survey = await surveyHardware();
-    this.log(flags.json ? JSON.stringify(survey, undefined, 2) : printSurvey(survey));
+    this.log(flags.json ? JSON.stringify(survey, undefined, 2) : formatSurvey(survey));
   }
 }

@@ -22,16 +22,9 @@ export default class New extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(New);
-    const { newRecipe } = await import('../../recipe/index.js');
-    const { registry } = await import('../../app/plugins/registry.js');
+    const { newRecipeFile } = await import('../../app/recipe/index.js');
     const { from, dir: folder } = flags;
-    const file = await newRecipe({
-      ...consent(flags),
-      name: args.name,
-      folder,
-      from,
-      registry: registry(),
-    });
+    const file = await newRecipeFile({ ...consent(flags), name: args.name, folder, from });
     this.log(`Wrote ${file}. Run it: gan run ${file}`);
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consent, consentFlags, recipeFlags } from '../flags.js';
+import { consentFlags, overrides, recipeFlags } from '../flags.js';
 
 export default class Plan extends BaseCommand {
   static override summary =
@@ -28,22 +28,18 @@ export default class Plan extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Plan);
-    const { loadRecipe, formatProblem } = await import('../../recipe/index.js');
-    const { buildGraph } = await import('../../graph/index.js');
-    const { cacheDir } = await import('../../files/index.js');
-    const { registry } = await import('../../app/plugins/registry.js');
-    const { planRun, printPlan } = await import('../../app/plan/index.js');
-    const { json, debug, ...others } = flags;
-    const overrides = { ...others, ...consent(flags) };
+    const { formatProblem, openRecipe } = await import('../../app/recipe/index.js');
+    const { planRun } = await import('../../app/plan/index.js');
+    const { formatPlan } = await import('../print/plan.js');
+    const { json, debug, topology } = flags;
+    const options = overrides(flags);
     // Mistakes in the recipe are told before a process is started.
-    const graph = await buildGraph(
-      await loadRecipe(args.recipe, { ...overrides, registry: registry() }),
-    );
+    const { graph } = await openRecipe(args.recipe, options);
     for (const warning of graph.warnings) this.logToStderr(formatProblem(warning));
-    const order = { ...overrides, recipe: args.recipe, cacheDir: cacheDir() };
+    const order = { ...options, topology, recipe: args.recipe };
     const planned = await planRun(order, (line) => this.logToStderr(line));
     if ('plan' in planned) {
-      this.log(json ? JSON.stringify(planned.plan, undefined, 2) : printPlan(planned.plan));
+      this.log(json ? JSON.stringify(planned.plan, undefined, 2) : formatPlan(planned.plan));
       return;
     }
     this.logToStderr(planned.text);

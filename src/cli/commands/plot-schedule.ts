@@ -1,8 +1,7 @@
-import path from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
 import { overwriteFlag } from '../output-flag.js';
-import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
+import { consentFlags, dataDirFlag, overrides, recipeFlags } from '../flags.js';
 
 export default class PlotSchedule extends BaseCommand {
   static override summary = 'Draw the learning rates of a recipe, before anything is trained.';
@@ -37,57 +36,18 @@ export default class PlotSchedule extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(PlotSchedule);
-    const { userError } = await import('../../errors/index.js');
-    const { cacheDir, writeFileAtomic } = await import('../../files/index.js');
-    const { loadRecipe } = await import('../../recipe/index.js');
-    const { buildGraph } = await import('../../graph/index.js');
-    const { plotPng, plotSvg } = await import('../../report/index.js');
-    const { rateSchedules, summarize } = await import('../../train/index.js');
-    const { registry } = await import('../../app/plugins/registry.js');
-
-    const type = flags.out && path.extname(flags.out).toLowerCase();
-    if (type !== undefined && type !== '.png' && type !== '.svg') {
-      throw userError('GAN_USAGE', `--out ${flags.out} is neither a .png nor a .svg`);
-    }
-    const loaded = await loadRecipe(args.recipe, {
-      ...flags,
-      ...consent(flags),
-      registry: registry(),
+    const { plotSchedule } = await import('../../app/schedule/index.js');
+    const { out, overwrite, replicas, images } = flags;
+    const schedules = await plotSchedule({
+      ...overrides(flags),
+      recipe: args.recipe,
+      out,
+      overwrite,
+      replicas,
+      images,
+      dataDir: flags['data-dir'],
     });
-    if (flags.out) {
-      const { checkOutput, OUTPUT_KINDS } = await import('../../app/output/index.js');
-      const kind = type === '.svg' ? OUTPUT_KINDS.svg : OUTPUT_KINDS.png;
-      const reads = [args.recipe, ...(flags.with ?? [])];
-      await checkOutput(flags.out, { kind, reads, overwrite: flags.overwrite });
-    }
-    const graph = await buildGraph(loaded);
-    const { name, hardware } = graph.recipe;
-    const chosen = typeof hardware.replicas === 'number' ? hardware.replicas : 1;
-    const countImages = async () => {
-      if (flags.images !== undefined) return flags.images;
-      const { dataset } = graph.parts;
-      const context = {
-        dataDir: flags['data-dir'],
-        cacheDir: cacheDir(),
-        progress: () => undefined,
-        signal: new AbortController().signal,
-      };
-      // A stream is counted without decoding it.
-      const stream = await dataset.stream?.('train', context);
-      await stream?.close();
-      return (stream ?? (await dataset.load('train', context))).count;
-    };
-    const replicas = flags.replicas ?? chosen;
-    const schedules = await rateSchedules(graph, { replicas, countImages });
-    for (const schedule of schedules) this.log(`${schedule.network}: ${summarize(schedule)}`);
-    if (!flags.out) return;
-    const plot = {
-      title: `${name}: learning rate`,
-      x: 'step',
-      y: 'learning rate',
-      series: schedules.map(({ network, points }) => ({ name: network, points })),
-    };
-    await writeFileAtomic(flags.out, type === '.svg' ? plotSvg(plot) : await plotPng(plot));
-    this.log(flags.out);
+    for (const { network, summary } of schedules) this.log(`${network}: ${summary}`);
+    if (out) this.log(out);
   }
 }

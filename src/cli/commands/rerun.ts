@@ -1,5 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { reportOutcome } from '../report-error.js';
+import { runView } from '../view/index.js';
 import { consent, consentFlags, dataDirFlag } from '../flags.js';
 
 export default class Rerun extends BaseCommand {
@@ -30,14 +32,14 @@ On the same hardware with the same versions the repetition is equal to the bit.`
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Rerun);
     const { rerun } = await import('../../app/rerun/index.js');
-    process.exitCode = await rerun({
+    const outcome = await rerun({
       run: args.run,
       ...(flags.out === undefined ? {} : { out: flags.out }),
       ...consent(flags),
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,
-      json: flags.json,
-      debug: flags.debug,
+      view: await runView(flags.json),
     });
+    process.exitCode = reportOutcome(outcome, flags.debug);
   }
 }

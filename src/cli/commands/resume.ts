@@ -1,5 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { reportOutcome } from '../report-error.js';
+import { runView } from '../view/index.js';
 import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Resume extends BaseCommand {
@@ -28,15 +30,15 @@ export default class Resume extends BaseCommand {
     const { args, flags } = await this.parse(Resume);
     const { resumeRun } = await import('../../app/run/index.js');
     const { hardware, set: again = [] } = flags;
-    process.exitCode = await resumeRun({
+    const outcome = await resumeRun({
       run: args.run,
       again,
       ...consent(flags),
       ...(hardware === undefined ? {} : { hardware }),
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,
-      json: flags.json,
-      debug: flags.debug,
+      view: await runView(flags.json),
     });
+    process.exitCode = reportOutcome(outcome, flags.debug);
   }
 }

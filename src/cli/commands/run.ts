@@ -1,5 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { reportOutcome } from '../report-error.js';
+import { runView } from '../view/index.js';
 import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Run extends BaseCommand {
@@ -43,7 +45,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
     const { args, flags } = await this.parse(Run);
     const { startRun } = await import('../../app/run/index.js');
     const { hardware, out, parent, approved } = flags;
-    process.exitCode = await startRun({
+    const outcome = await startRun({
       recipe: args.recipe,
       set: flags.set ?? [],
       with: flags.with ?? [],
@@ -55,8 +57,8 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
       resume: flags.resume,
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,
-      json: flags.json,
-      debug: flags.debug,
+      view: await runView(flags.json),
     });
+    process.exitCode = reportOutcome(outcome, flags.debug);
   }
 }

@@ -29,7 +29,7 @@ export default class Sample extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Sample);
-    const { sampleRun } = await import('../../app/draw/sample.js');
+    const { sampleRun } = await import('../../app/draw/index.js');
     this.log(
       await sampleRun({
         ...flags,

@@ -19,13 +19,7 @@ export default class Schema extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Schema);
-    const { recipeReference, recipeSchema } = await import('../../recipe/index.js');
-    const { registry } = await import('../../app/plugins/registry.js');
-    const schema = await recipeSchema(registry());
-    const text =
-      flags.format === 'json'
-        ? `${JSON.stringify(schema, undefined, 2)}\n`
-        : recipeReference(schema);
-    this.print(text);
+    const { recipeSchemaText } = await import('../../app/recipe/index.js');
+    this.print(await recipeSchemaText(flags.format));
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consent, consentFlags, recipeFlags } from '../flags.js';
+import { consentFlags, overrides, recipeFlags } from '../flags.js';
 
 export default class Show extends BaseCommand {
   static override summary = 'Print a recipe as it will run: layers merged, defaults filled in.';
@@ -19,18 +19,8 @@ export default class Show extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Show);
-    const { loadRecipe, recipeFileOf, resolvedYaml, withoutSecrets } =
-      await import('../../recipe/index.js');
-    const { registry } = await import('../../app/plugins/registry.js');
-    const file = await recipeFileOf(args.recipe);
-    const { recipe } = await loadRecipe(file, {
-      ...flags,
-      ...consent(flags),
-      registry: registry(),
-    });
-    const text = flags.json
-      ? `${JSON.stringify(withoutSecrets(recipe), undefined, 2)}\n`
-      : resolvedYaml(recipe);
-    this.print(text);
+    const { showRecipe } = await import('../../app/recipe/index.js');
+    const format = flags.json ? 'json' : 'yaml';
+    this.print(await showRecipe(args.recipe, format, overrides(flags)));
   }
 }

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { sweepView } from '../view/sweep.js';
 import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 import { sweepFlags } from '../sweep-flags.js';
 
@@ -43,7 +44,7 @@ Exit codes: 0 done, 1 no trial finished, 2 the input is wrong, 75 terminated, 13
       ...(launcher === undefined ? {} : { launcher }),
       ...(changed === undefined ? {} : { changed: changed as 'keep' | 'adopt' }),
       dataDir: flags['data-dir'],
-      json: flags.json,
+      view: sweepView(flags.json),
     });
   }
 }

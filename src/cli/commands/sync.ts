@@ -26,15 +26,16 @@ Exit codes: 0 all is delivered, 1 something still waits, 2 the input is wrong.`;
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Sync);
-    const { describeSync, runsIn, syncRuns } = await import('../../app/tracking/sync.js');
+    const { runsIn, syncRuns } = await import('../../app/tracking/index.js');
+    const { formatSync } = await import('../print/sync.js');
     const everything = async () => [...(await runsIn('runs')), ...(await runsIn('sweeps'))];
     const runs = argv.length > 0 ? argv.map(String) : await everything();
     let exitCode = 0;
     for await (const result of syncRuns(runs, consent(flags), (line) => this.logToStderr(line))) {
       exitCode = Math.max(exitCode, result.exitCode);
       if (flags.json) this.log(JSON.stringify(result));
-      else if (result.error !== undefined) this.logToStderr(describeSync(result));
-      else this.log(describeSync(result));
+      else if (result.error !== undefined) this.logToStderr(formatSync(result));
+      else this.log(formatSync(result));
     }
     process.exitCode = exitCode;
   }

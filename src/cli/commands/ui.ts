@@ -1,5 +1,4 @@
 import { Args } from '@oclif/core';
-import { userError } from '../../errors/index.js';
 import { BaseCommand } from '../base-command.js';
 import { consent, consentFlags } from '../flags.js';
 
@@ -14,15 +13,7 @@ export default class Ui extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Ui);
-    const { trackersOf } = await import('../../app/tracking/run-trackers.js');
-    const { runPages } = await import('../../tracking/index.js');
-    const { trackers } = await trackersOf(args.run, consent(flags));
-    const pages = await runPages(args.run, trackers);
-    for (const { address } of pages) this.log(address);
-    if (pages.length > 0) return;
-    throw userError('GAN_NO_PAGE', 'no server has this run yet', {
-      place: { file: args.run },
-      hint: `Set MLFLOW_TRACKING_URI to a server's address and give \`gan sync ${args.run}\`.`,
-    });
+    const { pagesOf } = await import('../../app/tracking/index.js');
+    for (const address of await pagesOf(args.run, consent(flags))) this.log(address);
   }
 }

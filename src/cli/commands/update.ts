@@ -15,13 +15,8 @@ export default class Update extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Update);
-    const { loadRecipe } = await import('../../recipe/index.js');
-    const { registry } = await import('../../app/plugins/registry.js');
-    const { pins } = await loadRecipe(args.recipe, {
-      ...consent(flags),
-      registry: registry(),
-      update: true,
-    });
+    const { updatePins } = await import('../../app/recipe/index.js');
+    const pins = await updatePins(args.recipe, consent(flags));
     if (pins.length === 0) this.log('Nothing has changed.');
     for (const { reference, before, after } of pins) {
       this.log(`${reference}\n  ${before ?? 'new'} -> ${after}`);

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import type { Problem } from '../../recipe/index.js';
-import { consent, consentFlags, recipeFlags } from '../flags.js';
+import type { Problem } from '../../app/recipe/index.js';
+import { consentFlags, overrides, recipeFlags } from '../flags.js';
 
 export default class Validate extends BaseCommand {
   static override summary = 'Check a recipe: its keys, its values, and whether its parts fit.';
@@ -22,18 +22,10 @@ export default class Validate extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Validate);
-    const { formatProblem, loadRecipe, problemsOf } = await import('../../recipe/index.js');
-    const { buildGraph } = await import('../../graph/index.js');
-    const { registry } = await import('../../app/plugins/registry.js');
-    const plugins = registry();
+    const { formatProblem, openRecipe, problemsOf } = await import('../../app/recipe/index.js');
     let warnings: readonly Problem[];
     try {
-      const loaded = await loadRecipe(args.recipe, {
-        ...flags,
-        ...consent(flags),
-        registry: plugins,
-      });
-      warnings = (await buildGraph(loaded)).warnings;
+      warnings = (await openRecipe(args.recipe, overrides(flags))).graph.warnings;
     } catch (error) {
       const problems = problemsOf(error);
       if (!flags.json || !problems) throw error;

@@ -46,7 +46,7 @@ export default class Walk extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Walk);
-    const { walkRun } = await import('../../app/draw/walk.js');
+    const { walkRun } = await import('../../app/draw/index.js');
     this.log(
       await walkRun({
         ...flags,

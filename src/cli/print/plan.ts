@@ -1,10 +1,10 @@
-import { duration } from '../../text/numbers.js';
-import type { Plan, StepTime } from '../../app/plan/plan.js';
+import { duration } from '../../text/index.js';
+import type { Plan, StepTime } from '../../app/plan/index.js';
 
 type Row = [name: string, text: string];
 
 /** A plan for people. */
-export function printPlan(plan: Plan): string {
+export function formatPlan(plan: Plan): string {
   const { images, memory, compile, step, replicas, networks, work } = plan;
   const rows: Row[] = [
     ['run', `${plan.recipe}: ${plan.steps} steps of ${plan.batch} images`],

@@ -1,5 +1,5 @@
-import { short } from '../../text/numbers.js';
-import type { Evaluated } from '../../app/evaluate/index.js';
+import { short } from '../../text/index.js';
+import type { Evaluated, ScoreComparison } from '../../app/evaluate/index.js';
 
 /** Scores as a table, each metric with how it was measured. */
 export function formatScores({ run, step, scores }: Evaluated): string {
@@ -19,4 +19,15 @@ export function protocolLine(protocol: Evaluated['scores'][number]['protocol']):
   return Object.entries(protocol)
     .map(([field, value]) => `${field} ${String(value).replace(/(sha256:.{8})[0-9a-f]+/g, '$1')}`)
     .join(', ');
+}
+
+/** Scores of two runs side by side. */
+export function formatComparison({ alike }: ScoreComparison): string {
+  const width = Math.max(...alike.map(({ score }) => score.length));
+  return alike
+    .flatMap(({ score, first, second, protocol }) => [
+      `${score.padEnd(width)}  ${short(first.value)} -> ${short(second.value)}  (steps ${first.step} and ${second.step})`,
+      `  ${protocolLine(protocol)}`,
+    ])
+    .join('\n');
 }

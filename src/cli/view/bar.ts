@@ -1,6 +1,6 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
-import { duration, losses } from '../../text/numbers.js';
-import type { RunView } from '../../app/run/view.js';
+import { duration, losses } from '../../text/index.js';
+import type { RunView } from '../../app/run/index.js';
 
 const PHASE = '{what} {bar} {percentage}%';
 const STEPS = '{bar} {value}/{total}  {rate} images/s  ETA {left}  {losses}';

@@ -1,9 +1,9 @@
 import { jsonView } from './json.js';
 import { linesView } from './lines.js';
-import type { RunView } from '../../app/run/view.js';
+import type { RunView } from '../../app/run/index.js';
 import { safeView } from './safe.js';
 
-export type { Ending, RunView } from '../../app/run/view.js';
+export type { Ending, RunView } from '../../app/run/index.js';
 
 /** The view that fits where stdout goes. */
 export async function runView(json: boolean): Promise<RunView> {

@@ -1,4 +1,4 @@
-import type { RunView } from '../../app/run/view.js';
+import type { RunView } from '../../app/run/index.js';
 
 /** Programs want no more than people can see of a part that tells of every few bytes. */
 const PROGRESS_MS = 250;

@@ -1,5 +1,5 @@
-import { amount, duration, losses } from '../../text/numbers.js';
-import type { RunView } from '../../app/run/view.js';
+import { amount, duration, losses } from '../../text/index.js';
+import type { RunView } from '../../app/run/index.js';
 
 const PROGRESS_EVERY_MS = 5000;
 

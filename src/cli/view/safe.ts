@@ -1,5 +1,5 @@
 import { shown } from '../../text/index.js';
-import type { RunView } from '../../app/run/view.js';
+import type { RunView } from '../../app/run/index.js';
 
 /** A view that shows no secrets, and nothing that a terminal would act on but what it writes itself. */
 export function safeView(view: RunView): RunView {

@@ -1,62 +1,23 @@
 import {
-  objectivesOf,
+  metricsOf,
   paretoFront,
+  showResult,
+  showValues,
   trialId,
-  type Report,
+  type SweepBlock,
+  type SweepProgress,
   type SweepState,
-  type Trial,
-} from '../../sweep/index.js';
-import type { SweepBlock } from '../../recipe/index.js';
-import { shown } from '../../text/index.js';
-import { duration, short } from '../../text/numbers.js';
+  type SweepView,
+} from '../../app/sweep/index.js';
+import { duration, short, shown } from '../../text/index.js';
 
-/** Shows how a sweep goes. */
-export interface SweepView {
-  start(folder: string): void;
-  /** A trial has another state. */
-  trial(trial: Trial, state: string): void;
-  /** Called often. */
-  update(state: SweepState, running: ReadonlySet<number>, progress: Progress): void;
-  notice(line: string): void;
-  end(line: string): void;
-}
-
-interface Progress {
-  /** The last logged value of running trials. */
-  readonly latest: ReadonlyMap<number, Report | undefined>;
-  readonly seconds: number;
-}
-
-/** `optimizer.generator.lr=0.0001234 loss=hinge`. */
-export function showValues(values: Readonly<Record<string, unknown>>): string {
-  return Object.entries(values)
-    .map(([path, value]) => `${path}=${showValue(value)}`)
-    .join(' ');
-}
-
-function showValue(value: unknown): string {
-  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : short(value);
-  const use = (value as { use?: unknown } | null)?.use;
-  if (typeof use === 'string') return use;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** The trial's result and its spread, or its results by objective, or nothing. */
-export function showResult({
-  value,
-  spread,
-  results,
-}: Pick<Trial, 'value' | 'spread' | 'results'>): string {
-  if (value === undefined) return '';
-  if (results) return results.map(short).join(', ');
-  return spread === undefined ? short(value) : `${short(value)} ± ${short(spread)}`;
-}
-
-/** The names of the objectives, in the order of the results. */
-export function metricsOf(block: Pick<SweepBlock, 'objective' | 'tradeoffs'>): string {
-  return objectivesOf(block)
-    .map(({ metric }) => metric)
-    .join(', ');
+/** The view that fits where stdout goes. */
+export function sweepView(json: boolean): (block: SweepBlock) => SweepView {
+  const write = (line: string) => void process.stdout.write(`${shown(line)}\n`);
+  return (block) => {
+    if (json) return sweepJson(write);
+    return process.stdout.isTTY ? sweepTable(process.stdout, block) : sweepLines(write, block);
+  };
 }
 
 /** Plain lines: one whenever a trial has another state. */
@@ -132,7 +93,7 @@ export function sweepTable(stream: NodeJS.WriteStream, block: SweepBlock): Sweep
 export function tableLines(
   state: SweepState,
   running: ReadonlySet<number>,
-  { latest, seconds }: Progress,
+  { latest, seconds }: SweepProgress,
   block: SweepBlock,
   room: number,
 ): string[] {

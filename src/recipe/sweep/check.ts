@@ -6,7 +6,7 @@ import { settingLayer } from '../set-flag.js';
 import type { Place } from '../source.js';
 import { keyPlace } from '../validate.js';
 import { readSpace, type SpaceFault } from './space.js';
-import type { SweepBlock } from './types.js';
+import type { SweepBlock } from '../types.js';
 
 /** More combinations of what a parameter depends on are not tried one by one. */
 const MOST_CONTEXTS = 64;

@@ -3,7 +3,7 @@ import { didYouMean } from '../../errors/index.js';
 import type { Condition, Domain, Space, SpaceParameter } from '../../plugin/index.js';
 import { showValue } from '../describe.js';
 import { parsePath } from '../path.js';
-import type { SweepBlock, SweepParameter } from './types.js';
+import type { SweepBlock, SweepParameter } from '../types.js';
 
 /** Something that is wrong with a parameter: what its keys say together. */
 export interface SpaceFault {

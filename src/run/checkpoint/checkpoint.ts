@@ -2,8 +2,17 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Protocol } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
-import type { HealthMemory } from '../../train/health/index.js';
 import { decodeSafetensors, encodeSafetensors } from '../../weights/index.js';
+
+/** What the health rules know, for a checkpoint: JSON. */
+export interface HealthMemory {
+  /** What the learning rates are multiplied by, after so many rollbacks. */
+  readonly rateFactor: number;
+  readonly rollbacks: number;
+  /** Rules that have warned and are still in trouble. */
+  readonly warned: readonly string[];
+  readonly rules: Readonly<Record<string, unknown>>;
+}
 
 /** How checkpoints scored by the metric that the best one is chosen by. */
 export interface Scores {

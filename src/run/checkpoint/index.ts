@@ -1,4 +1,4 @@
-export type { Checkpoint, Scores } from './checkpoint.js';
+export type { Checkpoint, HealthMemory, Scores } from './checkpoint.js';
 export { restore } from './restore.js';
 export {
   type CheckpointFile,

@@ -7,7 +7,7 @@ import type { CompiledFunction, ImageSpec, Registry, Session } from '../../plugi
 import { agreementToModel, loadRecipe, type Consent } from '../../recipe/index.js';
 import type { HostTensor } from '../../trace/index.js';
 import { decodeSafetensors } from '../../weights/index.js';
-import { makeClassifierStep } from '../../step/make-classifier-step.js';
+import { makeClassifierStep } from '../../step/index.js';
 import { inParts } from './parts.js';
 
 /** A trained classifier on a device. */

@@ -2,10 +2,10 @@ import type { GanGraph } from '../../graph/index.js';
 import type { DataContext, HardwareContext, Registry } from '../../plugin/index.js';
 import type { Journal } from '../../tracking/index.js';
 import type { Consent } from '../../recipe/index.js';
-import { restore, type Checkpoint } from '../../run/checkpoint/index.js';
+import { restore, type Checkpoint } from '../../run/index.js';
 import { Splits } from '../data/index.js';
 import { quietEngine } from '../engine.js';
-import { makeGanStep } from '../../step/make-gan-step.js';
+import { makeGanStep } from '../../step/index.js';
 import { Painter } from '../samples/painter.js';
 import { Evaluator, type Evaluation } from './evaluate.js';
 

@@ -15,7 +15,7 @@ import type { Consent } from '../../recipe/index.js';
 import { addScores, SCORES_FILE, type Journal, type ScoreRecord } from '../../tracking/index.js';
 import type { SplitImages, Splits } from '../data/index.js';
 import { openClassifier } from './classifier.js';
-import { noteSplit } from '../../run/provenance/index.js';
+import { noteSplit } from '../../run/index.js';
 import type { Painter } from '../samples/painter.js';
 
 export interface EvaluatorOptions {

@@ -1,13 +1,11 @@
-import { GanError, userError, type ErrorPlace } from '../../errors/index.js';
+import { GanError, userError } from '../../errors/index.js';
 import { batchNormGroups, type RunGraph } from '../../graph/index.js';
 import { DoesNotFit, type Needs } from '../../plugin/index.js';
+import type { SizePlaces } from '../context.js';
 import { makeTask, type TrainTask } from '../task/index.js';
 import { mustHold, type Room } from './least.js';
 
 export { mustHold, type Room } from './least.js';
-
-/** Where the recipe's keys stand that decide on size, for errors. */
-export type SizePlaces = Readonly<Partial<Record<'train.batch' | 'model', ErrorPlace>>>;
 
 /** A run that may be too large. */
 export interface Fitting extends Room {

@@ -4,16 +4,7 @@ import type { HostTensor } from '../../trace/index.js';
 import type { Journal } from '../../tracking/index.js';
 import type { Pictures } from '../samples/painter.js';
 import type { HealthRule, Reading, RuleName, Trouble } from './rule.js';
-
-/** What the health rules know, for a checkpoint: JSON. */
-export interface HealthMemory {
-  /** What the learning rates are multiplied by, after so many rollbacks. */
-  readonly rateFactor: number;
-  readonly rollbacks: number;
-  /** Rules that have warned and are still in trouble. */
-  readonly warned: readonly string[];
-  readonly rules: Readonly<Record<string, unknown>>;
-}
+import type { HealthMemory } from '../../run/index.js';
 
 /** Thrown by a rule whose action is rollback: training goes back to before the trouble. */
 export class RollbackNeeded extends Error {

@@ -1,6 +1,6 @@
 import { describeDifferences, protocolDifferences, type Protocol } from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
-import type { Scores } from '../../run/checkpoint/index.js';
+import type { Scores } from '../../run/index.js';
 
 /** Knows which checkpoint is the best by the recipe's metric. */
 export class BestKeeper {

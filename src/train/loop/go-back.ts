@@ -2,8 +2,14 @@ import type { GanError } from '../../errors/index.js';
 import type { Session } from '../../plugin/index.js';
 import type { TensorFunction } from '../../trace/index.js';
 import type { Journal } from '../../tracking/index.js';
-import { listCheckpoints, readCheckpoint, removeCheckpoint, restore } from '../../run/checkpoint/index.js';
-import type { Checkpoint, CheckpointFile } from '../../run/checkpoint/index.js';
+import {
+  listCheckpoints,
+  readCheckpoint,
+  removeCheckpoint,
+  restore,
+  type Checkpoint,
+  type CheckpointFile,
+} from '../../run/index.js';
 import type { Health, Trouble } from '../health/index.js';
 import type { Saver } from './saver.js';
 

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { HostTensor } from '../../trace/index.js';
 import type { Journal } from '../../tracking/index.js';
-import { BEST, writeCheckpoint, type Checkpoint } from '../../run/checkpoint/index.js';
+import { BEST, writeCheckpoint, type Checkpoint, runPaths } from '../../run/index.js';
 import type { Health } from '../health/index.js';
-import { runPaths } from '../../run/folder/index.js';
 import type { BestKeeper } from './best-keeper.js';
 
 export interface SaverOptions {

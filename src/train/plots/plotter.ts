@@ -2,7 +2,7 @@ import path from 'node:path';
 import { writeFileAtomic } from '../../files/index.js';
 import { plotPng, plotSvg } from '../../report/index.js';
 import type { TrainContext } from '../context.js';
-import { runPaths } from '../../run/folder/index.js';
+import { runPaths } from '../../run/index.js';
 import { MetricHistory } from './history.js';
 import { plotsOf } from './plots.js';
 

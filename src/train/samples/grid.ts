@@ -3,7 +3,7 @@ import { writeFileAtomic } from '../../files/index.js';
 import { imageGrid } from '../../report/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { TrainContext } from '../context.js';
-import { runPaths, stepName } from '../../run/folder/index.js';
+import { runPaths, stepName } from '../../run/index.js';
 import { gridHistory } from './history.js';
 import type { ClassOf, Painter, Pictures } from './painter.js';
 

@@ -1,9 +1,9 @@
 import { splitImages, type ClassifierGraph } from '../../graph/index.js';
 import { userError } from '../../errors/index.js';
 import { Judge, type LabelledImages } from '../classifier/index.js';
-import { makeClassifierStep } from '../../step/make-classifier-step.js';
+import { makeClassifierStep } from '../../step/index.js';
 import { writeNetwork } from '../network-file.js';
-import { noteSplit } from '../../run/provenance/index.js';
+import { noteSplit } from '../../run/index.js';
 import { classifierSignature } from '../signature.js';
 import type { OpenTaskOptions, TrainTask } from './task.js';
 

@@ -1,6 +1,6 @@
 import type { GanGraph } from '../../graph/index.js';
 import { Evaluator } from '../evaluate/index.js';
-import { makeGanStep } from '../../step/make-gan-step.js';
+import { makeGanStep } from '../../step/index.js';
 import { writeNetwork } from '../network-file.js';
 import { writeGrid, writeHistory } from '../samples/grid.js';
 import { Painter } from '../samples/painter.js';

@@ -1,6 +1,5 @@
 import { GanError } from '../../errors/index.js';
-import { freeHostMemory, hostMemory } from '../../plugin/host-memory.js';
-import type { Peaks } from '../../plugin/index.js';
+import { freeHostMemory, hostMemory, type Peaks } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
 import { xlaBackend, type XlaBackend } from '../lowering/index.js';
 import {

@@ -1,6 +1,19 @@
 import { GanError } from '../../errors/index.js';
-import { PJRT_Error_Code } from './generated/c-api.js';
-import type { FunctionName, PjrtLibrary } from './load.js';
+import type { Args, StructName } from './args.js';
+import { PJRT_Error_Code, type FUNCTIONS } from './generated/c-api.js';
+
+/** A function of the C API. */
+export type FunctionName = (typeof FUNCTIONS)[number];
+
+/** What reading an error takes of a library. */
+interface ErrorReader {
+  args<Name extends StructName>(
+    name: Name,
+    values?: ConstructorParameters<typeof Args<Name>>[2],
+  ): Args<Name>;
+  call<Name extends StructName>(name: FunctionName, args: Args<Name>): Args<Name>;
+  callVoid<Name extends StructName>(name: FunctionName, args: Args<Name>): Args<Name>;
+}
 
 export type PjrtErrorCode = keyof typeof PJRT_Error_Code;
 
@@ -85,7 +98,7 @@ function sizesIn(detail: string): PjrtError['sizes'] {
 }
 
 /** Reads a PJRT_Error*, frees it, and gives it back as ours. */
-export function takeError(library: PjrtLibrary, call: FunctionName, error: bigint): PjrtError {
+export function takeError(library: ErrorReader, call: FunctionName, error: bigint): PjrtError {
   try {
     return new PjrtError(
       call,
@@ -97,13 +110,13 @@ export function takeError(library: PjrtLibrary, call: FunctionName, error: bigin
   }
 }
 
-function PJRT_Error_Message(library: PjrtLibrary, error: bigint): string {
+function PJRT_Error_Message(library: ErrorReader, error: bigint): string {
   const args = library.args('PJRT_Error_Message_Args', { error });
   library.callVoid('PJRT_Error_Message', args);
   return args.text('message', 'message_size');
 }
 
-function PJRT_Error_GetCode(library: PjrtLibrary, error: bigint): PjrtErrorCode {
+function PJRT_Error_GetCode(library: ErrorReader, error: bigint): PjrtErrorCode {
   const args = library.args('PJRT_Error_GetCode_Args', { error });
   library.call('PJRT_Error_GetCode', args);
   const code = args.int32('code');
@@ -111,6 +124,6 @@ function PJRT_Error_GetCode(library: PjrtLibrary, error: bigint): PjrtErrorCode 
   return names.find((name) => PJRT_Error_Code[name] === code) ?? 'UNKNOWN';
 }
 
-function PJRT_Error_Destroy(library: PjrtLibrary, error: bigint): void {
+function PJRT_Error_Destroy(library: ErrorReader, error: bigint): void {
   library.callVoid('PJRT_Error_Destroy', library.args('PJRT_Error_Destroy_Args', { error }));
 }

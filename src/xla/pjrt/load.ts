@@ -3,14 +3,13 @@ import koffi, { type KoffiFunc, type LibraryHandle, type TypeObject } from 'koff
 import { GanError } from '../../errors/index.js';
 import { checkFetched } from '../install/installed.js';
 import { Args, type StructName } from './args.js';
-import { takeError } from './error.js';
+import { takeError, type FunctionName } from './error.js';
 import { exitBeforeSignalsAreReset } from './exit.js';
 import { API_VERSION, FUNCTIONS } from './generated/c-api.js';
 import { letHelpersGoFirst, writerName } from './helpers-first.js';
 import { callOnOwnThread } from './own-thread.js';
 import { Turnstile } from './turnstile.js';
 
-export type FunctionName = (typeof FUNCTIONS)[number];
 type CFunction = KoffiFunc<(args: bigint) => number | bigint>;
 
 /** PJRT_Api: struct_size, extension_start, PJRT_Api_Version (24 bytes), then the functions. */

@@ -1,5 +1,4 @@
-import { DoesNotFit } from '../../plugin/does-not-fit.js';
-import type { Needs } from '../../plugin/index.js';
+import { DoesNotFit, type Needs } from '../../plugin/index.js';
 import type { Executable } from '../device/device.js';
 
 type Counted = Pick<Executable, 'memory' | 'cost'>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareScores, formatComparison } from '../../../src/app/evaluate/compare.js';
+import { compareScores } from '../../../src/app/evaluate/index.js';
+import { formatComparison } from '../../../src/cli/print/scores.js';
 import { addScores, type ScoreRecord } from '../../../src/tracking/index.js';
 import { writeRunRecord } from '../../../src/run/folder/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';

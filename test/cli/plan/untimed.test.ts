@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { makePlan } from '../../../src/app/plan/make-plan.js';
-import { printPlan } from '../../../src/app/plan/index.js';
+import { formatPlan } from '../../../src/cli/print/plan.js';
 import { XlaSession, openDevice, type Device } from '../../../src/xla/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { tinyGraph, tinyRecipe } from '../../support/tiny-run.js';
@@ -27,7 +27,7 @@ describeXla('a step that fits the device, but not what is free', () => {
     expect(plan.step).toMatchObject({ basis: 'parts' });
     expect(plan.step!.seconds).toBeGreaterThan(0);
     expect(plan.eta).toBeCloseTo(plan.step!.seconds * plan.steps);
-    const text = printPlan(plan);
+    const text = formatPlan(plan);
     expect(text).toMatch(/^step time .*an estimate: from what a matrix product/m);
     expect(text).toMatch(/^ +no step was timed: it would take/m);
   });

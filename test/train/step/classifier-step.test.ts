@@ -6,11 +6,7 @@ import adam from '../../../plugins/optimizers/adam/index.js';
 import crossEntropy from '../../../plugins/losses/categorical-cross-entropy/index.js';
 import cnn from '../../../plugins/models/cnn-classifier/index.js';
 import { drawDropoutFrom } from '../../../src/step/dropout.js';
-import {
-  classifierStep,
-  seedTensor,
-  type ClassifierStepOptions,
-} from '../../../src/step/index.js';
+import { classifierStep, seedTensor, type ClassifierStepOptions } from '../../../src/step/index.js';
 import { buildPart } from '../../suites/plugin.js';
 import { expectClose } from '../../support/close.js';
 import { floats, ints, openJs, openXla } from '../../support/sessions.js';

@@ -1,6 +1,6 @@
 import type { SweepBlock } from '../../../recipe/index.js';
 import { objectivesOf, paretoFront, trialId, type SweepState } from '../../../sweep/index.js';
-import { short } from '../../../text/numbers.js';
+import { short } from '../../../text/index.js';
 import { label, round, svg } from './svg.js';
 
 const WIDTH = 720;

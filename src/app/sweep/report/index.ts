@@ -9,7 +9,7 @@ import {
 } from '../../../sweep/index.js';
 import type { OpenSweep } from '../open.js';
 import { sweepPaths } from '../paths.js';
-import { metricsOf, showResult, showValues } from '../../../cli/view/sweep.js';
+import { metricsOf, showResult, showValues } from '../trial-text.js';
 import { frontSvg } from './front.js';
 import { importanceSvg } from './importance.js';
 import { redact } from '../../../text/index.js';

@@ -1,8 +1,8 @@
 import type { Domain, Space } from '../../../plugin/index.js';
 import type { SweepBlock } from '../../../recipe/index.js';
 import { lossOf, type SweepState } from '../../../sweep/index.js';
-import { short } from '../../../text/numbers.js';
-import { showValues } from '../../../cli/view/sweep.js';
+import { short } from '../../../text/index.js';
+import { showValues } from '../trial-text.js';
 import { label, round, svg } from './svg.js';
 
 const WIDTH = 720;

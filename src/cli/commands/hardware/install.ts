@@ -29,8 +29,17 @@ export default class HardwareInstall extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(HardwareInstall);
-    const { installHardware } = await import('../../../app/hardware/install.js');
-    const lines = await installHardware(args.name as (typeof NAMES)[number], flags);
+    const { installHardware } = await import('../../../app/hardware/index.js');
+    const { runView } = await import('../../view/index.js');
+    const view = await runView(false);
+    const progress: typeof view.progress = (...how) => view.progress(...how);
+    let lines: string[] = [];
+    try {
+      lines = await installHardware(args.name as (typeof NAMES)[number], { ...flags, progress });
+    } finally {
+      // Lets go of the terminal.
+      view.end({ run: '', state: 'finished', step: 0, exitCode: 0, text: '' });
+    }
     lines.forEach((line) => this.log(line));
   }
 }

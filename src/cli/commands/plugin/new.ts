@@ -17,7 +17,7 @@ export default class PluginNew extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(PluginNew);
-    const { newPlugin } = await import('../../../extend/index.js');
+    const { newPlugin } = await import('../../../app/plugins/index.js');
     const [plugin, test] = await newPlugin(args.kind, args.name, flags.dir);
     this.log(
       `Wrote ${plugin} and ${test}.\n` +

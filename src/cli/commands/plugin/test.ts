@@ -10,7 +10,7 @@ export default class PluginTest extends BaseCommand {
 
   async run(): Promise<void> {
     const { args } = await this.parse(PluginTest);
-    const { runPluginTests } = await import('../../../extend/index.js');
+    const { runPluginTests } = await import('../../../app/plugins/index.js');
     process.exitCode = await runPluginTests([args.file]);
   }
 }

@@ -21,7 +21,8 @@ export default class Plugins extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Plugins);
-    const { describePlugins, formatPlugins } = await import('../../../app/plugins/list.js');
+    const { describePlugins } = await import('../../../app/plugins/index.js');
+    const { formatPlugins } = await import('../../print/plugins.js');
     const plugins = await describePlugins(consent(flags), flags.recipe, flags.kind);
     this.log(flags.json ? JSON.stringify(plugins, undefined, 2) : formatPlugins(plugins));
   }

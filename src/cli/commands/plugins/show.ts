@@ -20,7 +20,8 @@ export default class PluginsShow extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(PluginsShow);
-    const { findPlugins, formatPlugin } = await import('../../../app/plugins/list.js');
+    const { findPlugins } = await import('../../../app/plugins/index.js');
+    const { formatPlugin } = await import('../../print/plugins.js');
     const plugins = await findPlugins(args.name, consent(flags), flags.recipe, flags.kind);
     this.log(
       flags.json ? JSON.stringify(plugins, undefined, 2) : plugins.map(formatPlugin).join('\n\n'),

@@ -27,7 +27,7 @@ export default class SweepBest extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SweepBest);
-    const { bestOf } = await import('../../../app/sweep/status.js');
+    const { bestOf } = await import('../../../app/sweep/index.js');
     const { recipe, trial, overwrite } = flags;
     this.log(
       await bestOf(args.sweep, {

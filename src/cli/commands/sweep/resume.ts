@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
+import { sweepView } from '../../view/sweep.js';
 import { consent, consentFlags, dataDirFlag } from '../../flags.js';
 import { sweepFlags } from '../../sweep-flags.js';
 
@@ -26,7 +27,7 @@ export default class SweepResume extends BaseCommand {
       ...(launcher === undefined ? {} : { launcher }),
       ...consent(flags),
       dataDir: flags['data-dir'],
-      json: flags.json,
+      view: sweepView(flags.json),
     });
   }
 }

@@ -13,8 +13,9 @@ export default class SweepStatus extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SweepStatus);
-    const { describeStatus, sweepStatus } = await import('../../../app/sweep/status.js');
+    const { sweepStatus } = await import('../../../app/sweep/index.js');
+    const { formatStatus } = await import('../../print/sweep-status.js');
     const status = await sweepStatus(args.sweep);
-    this.log(flags.json ? JSON.stringify(status, undefined, 2) : describeStatus(status));
+    this.log(flags.json ? JSON.stringify(status, undefined, 2) : formatStatus(status));
   }
 }

@@ -10,7 +10,7 @@ export default class SweepStop extends BaseCommand {
 
   async run(): Promise<void> {
     const { args } = await this.parse(SweepStop);
-    const { stopSweep } = await import('../../../app/sweep/status.js');
+    const { stopSweep } = await import('../../../app/sweep/index.js');
     this.log(await stopSweep(args.sweep));
   }
 }

@@ -1,4 +1,4 @@
-import type { NvidiaPackage } from './packages.js';
+import type { NvidiaPackage } from './nvidia-package.js';
 
 /** For CUDA 12. A library stands behind those that it needs. */
 export const CUDA_12: readonly NvidiaPackage[] = [

@@ -1,4 +1,4 @@
-import type { NvidiaPackage } from './packages.js';
+import type { NvidiaPackage } from './nvidia-package.js';
 
 /** For CUDA 13. A library stands behind those that it needs. */
 export const CUDA_13: readonly NvidiaPackage[] = [

@@ -7,7 +7,7 @@ import {
   readProvenance,
   type Discrepancy,
   type Provenance,
-} from '../../run/provenance/index.js';
+} from '../../run/index.js';
 import { ownVersion } from '../own-version.js';
 
 /** A run that is to be repeated. */

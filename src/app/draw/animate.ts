@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { userError } from '../../errors/index.js';
+import type { Consent } from '../../recipe/index.js';
+import { readRunRecord, runPaths } from '../../run/index.js';
+import { gridHistory } from '../../train/index.js';
+import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
+import { keepPicture } from './keep-picture.js';
+
+export interface AnimateOptions extends Consent {
+  readonly run: string;
+  /** A .webp. Default: samples/history.webp of the run. */
+  readonly out?: string | undefined;
+  readonly overwrite?: boolean | undefined;
+  /** Milliseconds that a grid stays. */
+  readonly delay: number;
+  /** Takes lines that the user should see. */
+  readonly warn: (line: string) => void;
+}
+
+/**
+ * Joins a run's sample grids to an animation. In the run's folder it becomes part of the run, see
+ * `keepPicture`.
+ * @returns a line that says what was made
+ */
+export async function animateRun(options: AnimateOptions): Promise<string> {
+  const { run, overwrite, delay, warn, allow, allowPlugins } = options;
+  await readRunRecord(run);
+  const { samples } = runPaths(run);
+  const out = options.out ?? path.join(samples, 'history.webp');
+  if (path.extname(out).toLowerCase() !== '.webp') {
+    throw userError('GAN_USAGE', `--out ${out} is not a .webp`);
+  }
+  await checkOutput(out, { kind: OUTPUT_KINDS.webp, folder: run, overwrite });
+  const history = await gridHistory(samples, delay);
+  if (!history) {
+    throw userError('GAN_NO_SAMPLES', 'the run has no sample grids yet', {
+      place: { file: samples },
+      hint: 'Train longer, or set samples.every lower.',
+    });
+  }
+  const { steps } = history;
+  const last = steps[steps.length - 1];
+  await keepPicture({ run, out, bytes: history.webp, step: last, allow, allowPlugins, warn });
+  return `${out}: ${steps.length} ${steps.length === 1 ? 'grid' : 'grids'}, step ${steps[0]} to ${last}`;
+}

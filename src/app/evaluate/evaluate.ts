@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { userError } from '../../errors/index.js';
+import { cacheDir } from '../../files/index.js';
+import { ganOnly } from '../../graph/index.js';
+import type { Consent } from '../../recipe/index.js';
+import { openJournal, syncRun, type ScoreRecord } from '../../tracking/index.js';
+import { scoreCheckpoint } from '../../train/index.js';
+import { acquireLock, chooseCheckpoint, ownDataDir, runPaths } from '../../run/index.js';
+import { loadRun } from '../run/index.js';
+import { trackersOf, type RunTrackers } from '../tracking/index.js';
+
+export interface EvaluateOptions extends Consent {
+  readonly run: string;
+  /** Metrics as a recipe names them, in YAML; the recipe's own if there are none. */
+  readonly metrics: readonly string[];
+  /** A step, `best` or `latest`. */
+  readonly checkpoint: string;
+  /** Of the noise; the recipe's without. */
+  readonly seed?: number | undefined;
+  readonly hardware?: string | undefined;
+  readonly dataDir?: string | undefined;
+  readonly progress: (what: string, done: number, total: number | undefined) => void;
+  /** Takes lines that the user should see. */
+  readonly warn: (line: string) => void;
+}
+
+export interface Evaluated {
+  readonly run: string;
+  readonly step: number;
+  readonly scores: readonly ScoreRecord[];
+}
+
+/**
+ * Scores a checkpoint of a run, keeps the scores with their protocols in the run's folder, and sends
+ * them to the run's trackers.
+ * @throws GanError if it cannot be done; nothing is kept then
+ */
+export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> {
+  const { run, hardware, allow, allowPlugins, warn, progress } = options;
+  const consent = { allow, allowPlugins };
+  const set = settings(options.metrics);
+  const { record, plugins, ...loaded } = await loadRun(run, { ...consent, set, hardware });
+  const dataDir = options.dataDir ?? (await ownDataDir(record, warn));
+  const graph = ganOnly(loaded.graph, 'score images');
+  if (graph.parts.metrics.length === 0) {
+    throw userError('GAN_NO_METRICS', "the run's recipe names no metrics", {
+      place: { file: runPaths(run).recipe },
+      hint: 'Name some, such as --metric sliced-wasserstein; `gan plugins` lists them.',
+    });
+  }
+  const folder = path.resolve(run);
+  const lock = await acquireLock(runPaths(folder).lock);
+  try {
+    const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);
+    const journal = await openJournal(folder);
+    try {
+      const { records } = await scoreCheckpoint(graph, {
+        checkpoint,
+        seed: options.seed ?? graph.recipe.seed,
+        folder,
+        journal,
+        registry: plugins,
+        consent,
+        dataDir,
+        cacheDir: cacheDir(),
+        signal: new AbortController().signal,
+        progress,
+        notice: warn,
+      });
+      await journal.flush();
+      return { run, step: checkpoint.step, scores: records };
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Sends what an evaluation logged to the run's trackers; what cannot be sent now waits. */
+export async function trackEvaluation(
+  run: string,
+  consent: Consent,
+  warn: (line: string) => void,
+): Promise<void> {
+  await deliver(run, await trackersOf(run, consent), warn);
+}
+
+/** The same, with the trackers that the run has. */
+export async function deliver(
+  run: string,
+  { name, trackers }: RunTrackers,
+  warn: (line: string) => void,
+): Promise<void> {
+  const reports = await syncRun(path.resolve(run), trackers, { name, notice: warn });
+  for (const { tracker, pending, problem } of reports) {
+    if (pending === 0) continue;
+    warn(
+      `${tracker}: ${pending} events wait: ${problem ?? 'not enough time'}; \`gan sync ${run}\` sends them`,
+    );
+  }
+}
+
+/** Metrics in place of the recipe's own. */
+function settings(metrics: readonly string[]): string[] {
+  return metrics.length === 0 ? [] : [`evaluate.metrics=[${metrics.join(', ')}]`];
+}

@@ -1,0 +1,2 @@
+export { installHardware, type InstallOptions } from './install.js';
+export { surveyHardware, type Survey } from './survey.js';

@@ -1,0 +1,122 @@
+import { buildGraph, printGraph, type RunGraph } from '../../graph/index.js';
+import {
+  allAgreed,
+  diff,
+  explain,
+  loadRecipe,
+  newRecipe,
+  recipeFileOf,
+  recipeReference,
+  recipeSchema,
+  resolvedYaml,
+  withoutSecrets,
+  type Consent,
+  type Difference,
+  type Explanation,
+  type LoadedRecipe,
+} from '../../recipe/index.js';
+import { registry } from '../plugins/index.js';
+
+/** What is laid over a recipe, and what it may do. */
+export interface RecipeOptions extends Consent {
+  /** Settings, such as `train.batch=64`. */
+  readonly set?: readonly string[] | undefined;
+  /** Recipes laid over it, before the settings. */
+  readonly with?: readonly string[] | undefined;
+  /** A hardware plugin in place of the recipe's. */
+  readonly hardware?: string | undefined;
+}
+
+/** A valid recipe whose parts fit one another. */
+export interface OpenRecipe {
+  readonly loaded: LoadedRecipe;
+  readonly graph: RunGraph;
+}
+
+/**
+ * Reads a recipe, checks it and joins its parts. Reads no data and opens no device.
+ * @param recipe a file, an address or a pack
+ * @throws RecipeError with all problems, or GanError (exit code 2)
+ */
+export async function openRecipe(recipe: string, options: RecipeOptions): Promise<OpenRecipe> {
+  const loaded = await load(recipe, options);
+  return { loaded, graph: await buildGraph(loaded) };
+}
+
+/** Where the values of a recipe, or of a run's, come from; of one key or of all. */
+export async function explainRecipe(
+  recipe: string,
+  key: string | undefined,
+  options: RecipeOptions,
+): Promise<readonly Explanation[]> {
+  return explain(await load(await recipeFileOf(recipe), options), key);
+}
+
+/** A recipe, or a run's, with all defaults, as it can be run again. Secrets are left out. */
+export async function showRecipe(
+  recipe: string,
+  format: 'yaml' | 'json',
+  options: RecipeOptions,
+): Promise<string> {
+  const loaded = await load(await recipeFileOf(recipe), options);
+  return format === 'yaml'
+    ? resolvedYaml(loaded.recipe)
+    : `${JSON.stringify(withoutSecrets(loaded.recipe), undefined, 2)}\n`;
+}
+
+/** The values in which two recipes, or runs, differ. Asks for what both of them want at once. */
+export async function diffRecipes(
+  first: string,
+  second: string,
+  consent: Consent,
+): Promise<readonly Difference[]> {
+  const resolved = async (recipe: string) =>
+    (await load(await recipeFileOf(recipe), consent)).recipe;
+  const [a, b] = await allAgreed([resolved(first), resolved(second)]);
+  return diff(a, b);
+}
+
+/** The run graph as text, as a Mermaid diagram or as JSON. */
+export async function printRecipeGraph(
+  recipe: string,
+  format: 'text' | 'mermaid' | 'json',
+  options: RecipeOptions,
+): Promise<string> {
+  return printGraph((await openRecipe(recipe, options)).graph, format);
+}
+
+/** The JSON Schema of recipes, or a reference made of it. */
+export async function recipeSchemaText(format: 'json' | 'markdown'): Promise<string> {
+  const schema = await recipeSchema(registry());
+  return format === 'json' ? `${JSON.stringify(schema, undefined, 2)}\n` : recipeReference(schema);
+}
+
+/**
+ * Fetches the recipes and plugins from elsewhere that a recipe is made of, and pins them afresh.
+ * @returns what changed
+ */
+export async function updatePins(recipe: string, consent: Consent): Promise<LoadedRecipe['pins']> {
+  return (await loadRecipe(recipe, { ...consent, registry: registry(), update: true })).pins;
+}
+
+/**
+ * Writes a new recipe: a copy of the quick start, or one that extends another.
+ * @returns its file
+ */
+export async function newRecipeFile(
+  options: Consent & {
+    readonly name: string;
+    readonly folder: string;
+    readonly from: string | undefined;
+  },
+): Promise<string> {
+  return newRecipe({ ...options, registry: registry() });
+}
+
+function load(recipe: string, { hardware, ...options }: RecipeOptions): Promise<LoadedRecipe> {
+  return loadRecipe(recipe, {
+    ...options,
+    ...(hardware === undefined ? {} : { hardware }),
+    registry: registry(),
+  });
+}

@@ -1,0 +1,43 @@
+import { buildGraph, type RunGraph } from '../../graph/index.js';
+import type { Registry } from '../../plugin/index.js';
+import { loadRecipe, type Consent, type LoadOptions } from '../../recipe/index.js';
+import { readRunRecord, runPaths, type RunRecord } from '../../run/index.js';
+import { registry } from '../plugins/index.js';
+import { keepPrivate } from './secrets.js';
+
+export interface LoadRunOptions extends Consent, Pick<LoadOptions, 'set' | 'unset'> {
+  /** A hardware plugin in place of the recipe's. */
+  readonly hardware?: string | undefined;
+}
+
+/** A run as it lies in its folder. */
+export interface LoadedRun {
+  readonly record: RunRecord;
+  readonly graph: RunGraph;
+  /** The plugins that come with gan. */
+  readonly plugins: Registry;
+}
+
+/**
+ * Reads a run's record and its recipe, and builds the run graph.
+ * @throws GanError (exit code 2) if the folder is no run, or its recipe wants what was not agreed to
+ */
+export async function loadRun(folder: string, options: LoadRunOptions): Promise<LoadedRun> {
+  const record = await readRunRecord(folder);
+  return { record, ...(await loadRunRecipe(folder, options)) };
+}
+
+/** As `loadRun`, of a folder that may be a sweep's, which has no record. */
+export async function loadRunRecipe(
+  folder: string,
+  { hardware, ...options }: LoadRunOptions,
+): Promise<Omit<LoadedRun, 'record'>> {
+  const plugins = registry();
+  const loaded = await loadRecipe(runPaths(folder).recipe, {
+    ...options,
+    registry: plugins,
+    ...(hardware === undefined ? {} : { hardware }),
+  });
+  keepPrivate(loaded.recipe);
+  return { graph: await buildGraph(loaded), plugins };
+}

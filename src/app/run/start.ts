@@ -1,0 +1,196 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { EXIT } from '../../errors/index.js';
+import { cacheDir, isLeased, takeUpLease, writeFileAtomic } from '../../files/index.js';
+import { buildGraph, type RunGraph } from '../../graph/index.js';
+import {
+  digestOf,
+  isOwn,
+  loadRecipe,
+  sealedRecipe,
+  secretSettings,
+  type Consent,
+  type Pack,
+} from '../../recipe/index.js';
+import { acquireLock, ownDataDir, readRunRecord, runPaths } from '../../run/index.js';
+import { renewJournal } from '../../tracking/index.js';
+import { registry } from '../plugins/index.js';
+import { sizePlaces } from '../size-places.js';
+import { Comparison, type Original } from './comparison.js';
+import type { RunView } from './view.js';
+import type { WorkerOrder } from './messages.js';
+import { defaultRunFolder, prepareRunFolder } from './prepare.js';
+import { givenAgain, keepPrivate } from './secrets.js';
+import { superviseRun, type RunOutcome } from './supervise.js';
+
+interface CommonOptions extends Consent {
+  readonly hardware?: string;
+  readonly dataDir: string | undefined;
+  /** Is told how the run goes. */
+  readonly view: RunView;
+}
+
+export interface StartOptions extends CommonOptions {
+  readonly recipe: string;
+  readonly set: readonly string[];
+  /** Recipes laid over it. */
+  readonly with: readonly string[];
+  /** What the recipe was unpacked from, where that is no file of the user's. */
+  readonly pack?: Pack;
+  /** The run that this one repeats: what differs is told. */
+  readonly repeats?: Original;
+  readonly out?: string;
+  /** The folder of the sweep that it is a trial of. */
+  readonly parent?: string;
+  /** If the run is in its folder already, go on with it. */
+  readonly resume?: boolean;
+  /** The digest of the run's recipe that the sweep wrote for it, see `digestOf`. */
+  readonly approved?: string;
+  /** Lines for the user before it begins. */
+  readonly notices?: readonly string[];
+}
+
+export interface ResumeOptions extends CommonOptions {
+  readonly run: string;
+  /** Settings that give secrets again which the run's folder does not keep. */
+  readonly again?: readonly string[];
+  /** See `StartOptions`. */
+  readonly approved?: string;
+}
+
+/**
+ * Starts a run in a new folder and sees it through.
+ * @returns how it ended, also where that is an error of the training process
+ * @throws GanError if it cannot be started
+ */
+export async function startRun(options: StartOptions): Promise<RunOutcome> {
+  if (options.resume && options.out !== undefined && (await isRun(options.out))) {
+    return resumeRun({ ...options, run: options.out, again: await secretsAgain(options) });
+  }
+  await takeUpLease(process.env);
+  const plugins = registry();
+  const loaded = await loadRecipe(options.recipe, { ...options, registry: plugins });
+  const graph = await buildGraph(loaded);
+  keepPrivate(loaded.recipe);
+  const shown = options.out ?? defaultRunFolder(graph.recipe.name);
+  const order = {
+    ...orderFor(shown, options, { resume: false }),
+    secrets: secretSettings(graph.recipe),
+    places: sizePlaces(loaded),
+    ...(options.parent === undefined ? {} : { parent: path.relative(shown, options.parent) }),
+  };
+  const { lock, undo, approved } = await prepareRunFolder(shown, graph.recipe, order.dataDir);
+  let outcome: RunOutcome;
+  try {
+    const { repeats, notices } = options;
+    const comparison = repeats && new Comparison(repeats, { graph, registry: loaded.registry });
+    outcome = await supervise(graph, { ...order, approved }, shown, options, {
+      comparison,
+      notices,
+    });
+  } finally {
+    await lock.release();
+  }
+  if (outcome.exitCode === EXIT.input && !outcome.begun) await undo();
+  return outcome;
+}
+
+/**
+ * Goes on with a run.
+ * @returns how it ended, as `startRun`
+ * @throws GanError if it cannot be resumed
+ */
+export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
+  const { run, hardware, allow, allowPlugins, approved } = options;
+  const record = await readRunRecord(run);
+  if (record.state === 'finished') {
+    const { state, step } = record;
+    options.view.notice('the run is finished: there is nothing to resume');
+    options.view.end({ run, state, step, exitCode: EXIT.done });
+    return { state, step, exitCode: EXIT.done, begun: true };
+  }
+  await takeUpLease(process.env);
+  const lock = await acquireLock(runPaths(run).lock);
+  try {
+    if (isLeased()) await renewJournal(run);
+    const plugins = registry();
+    const secrets = givenAgain(run, record, options.again ?? []);
+    const loaded = await loadRecipe(runPaths(run).recipe, {
+      set: secrets,
+      ...(hardware === undefined ? {} : { hardware }),
+      allow,
+      allowPlugins,
+      approved,
+      registry: plugins,
+    });
+    keepPrivate(loaded.recipe);
+    const graph = await buildGraph(loaded);
+    const notices: string[] = [];
+    const dataDir = options.dataDir ?? (await ownDataDir(record, (line) => notices.push(line)));
+    const { text } = loaded.source;
+    // From here on it is a run of the user's own.
+    if (!(await isOwn(text))) await writeFileAtomic(runPaths(run).recipe, await sealedRecipe(text));
+    const order = {
+      ...orderFor(run, { ...options, dataDir }, { resume: true }),
+      secrets,
+      approved: digestOf(text),
+    };
+    return await supervise(graph, order, run, options, { notices });
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Those of a recipe that is run again as it was, such as that of a sweep's trial. */
+async function secretsAgain(options: StartOptions): Promise<string[]> {
+  const { lost = [] } = await readRunRecord(options.out ?? '');
+  if (lost.length === 0) return [];
+  return secretSettings(
+    (await loadRecipe(options.recipe, { ...options, registry: registry() })).recipe,
+  );
+}
+
+async function isRun(folder: string): Promise<boolean> {
+  return stat(runPaths(folder).record).then(
+    () => true,
+    () => false,
+  );
+}
+
+function orderFor(
+  folder: string,
+  { dataDir, hardware, allow, allowPlugins }: CommonOptions,
+  { resume }: { resume: boolean },
+): Omit<WorkerOrder, 'secrets' | 'approved'> {
+  return {
+    folder: path.resolve(folder),
+    resume,
+    dataDir: dataDir === undefined ? undefined : path.resolve(dataDir),
+    cacheDir: cacheDir(),
+    // A new run's recipe.yaml says it already.
+    hardware: resume ? hardware : undefined,
+    consent: { allow, allowPlugins },
+  };
+}
+
+async function supervise(
+  graph: RunGraph,
+  order: WorkerOrder,
+  shown: string,
+  { view }: CommonOptions,
+  told: {
+    readonly comparison?: Comparison | undefined;
+    readonly notices?: readonly string[] | undefined;
+  },
+): Promise<RunOutcome> {
+  const { comparison, notices = [] } = told;
+  view.start(shown, graph.recipe.name);
+  for (const line of [...notices, ...((await comparison?.before()) ?? [])]) view.notice(line);
+  const ready = async () => {
+    for (const line of (await comparison?.whenReady(order.folder)) ?? []) view.notice(line);
+  };
+  const outcome = await superviseRun(graph, order, view, shown, ready);
+  const { state, step, exitCode, text } = outcome;
+  view.end({ run: shown, state, step, exitCode, ...(text === undefined ? {} : { text }) });
+  return outcome;
+}

@@ -1,0 +1,99 @@
+import type { Consent, SweepBlock } from '../../recipe/index.js';
+import { paretoFront, readSweepJournal, trialId } from '../../sweep/index.js';
+import { SweepDriver } from './driver.js';
+import { notASweep } from './not-a-sweep.js';
+import { openSweep, type OpenOptions, type OpenSweep } from './open.js';
+import { openParentRun } from './parent-run.js';
+import { sweepPaths } from './paths.js';
+import { writeSweepReport } from './report/index.js';
+import { metricsOf, showResult } from './trial-text.js';
+import type { SweepView } from './view.js';
+
+export interface SweepOptions extends OpenOptions {
+  readonly dataDir: string | undefined;
+  /** Makes what is told how the sweep goes, once it is known what it looks for. */
+  readonly view: (block: SweepBlock) => SweepView;
+}
+
+/**
+ * Begins a sweep, or goes on with it, and sees it through.
+ * @returns the exit code: 0 done, 1 no trial finished, 75 or 130 stopped and can be gone on with
+ * @throws GanError if it cannot be begun
+ */
+export async function runSweep(options: SweepOptions): Promise<number> {
+  const sweep = await openSweep(options);
+  const view = options.view(sweep.block);
+  try {
+    view.start(sweep.folder);
+    const session = await sweep.launcher.open({ notice: (line) => view.notice(line) });
+    const parent = await openParentRun(sweep, (line) => view.notice(line));
+    const driver = new SweepDriver(sweep, session, view, {
+      dataDir: options.dataDir,
+      onTrial: (trial, state) => parent.trialEnded(trial, state),
+    });
+    const release = onSignals(driver, view);
+    let exitCode = 1;
+    try {
+      exitCode = await driver.run();
+    } finally {
+      release();
+      await session.close();
+      await writeSweepReport(sweep, driver.state);
+      await parent.close(exitCode);
+    }
+    view.end(lastLine(sweep, driver, exitCode));
+    return exitCode;
+  } finally {
+    await sweep.journal.close();
+    await sweep.lock.release();
+  }
+}
+
+function lastLine({ folder, block }: OpenSweep, { state }: SweepDriver, exitCode: number): string {
+  const front = paretoFront(state, block);
+  const best = front.at(0);
+  const ended = state.trials.filter((trial) => trial.state !== 'open').length;
+  const found = best
+    ? front
+        .map(
+          (each) => `best: trial ${trialId(each.number)}, ${metricsOf(block)} ${showResult(each)}`,
+        )
+        .join('\n')
+    : 'no trial has finished';
+  const next =
+    exitCode > 1
+      ? `\`gan sweep resume ${folder}\` goes on`
+      : `\`gan sweep best ${folder} --recipe best.yaml\` writes its recipe; plots: ${sweepPaths(folder).report}`;
+  return `${ended}/${block.trials} trials; ${found}\n${next}`;
+}
+
+/** The first signal asks all trials to end with a checkpoint; a second Ctrl-C leaves them to it. */
+function onSignals(driver: SweepDriver, view: SweepView): () => void {
+  let interrupted: number | undefined;
+  const onInterrupt = () => {
+    const now = Date.now();
+    if (interrupted !== undefined && now - interrupted > 500) process.exit(130);
+    if (interrupted !== undefined) return;
+    interrupted = now;
+    view.notice('stopping: trials write their checkpoints');
+    driver.stop('interrupted');
+  };
+  const onTerminate = () => driver.stop('terminated');
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onTerminate);
+  process.on('SIGHUP', onTerminate);
+  return () => {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onTerminate);
+    process.off('SIGHUP', onTerminate);
+  };
+}
+
+/** Goes on with the sweep of a folder, as `runSweep`. */
+export async function resumeSweep(
+  folder: string,
+  options: Pick<SweepOptions, 'parallel' | 'launcher' | 'dataDir' | 'view' | keyof Consent>,
+): Promise<number> {
+  if ((await readSweepJournal(folder)) === undefined) throw notASweep(folder);
+  return runSweep({ ...options, recipe: folder, set: [], with: [] });
+}

@@ -1,0 +1,41 @@
+export { chooseCheckpoint } from './checkpoint/choose.js';
+export {
+  BEST,
+  type Checkpoint,
+  type CheckpointFile,
+  type HealthMemory,
+  type Scores,
+  latestCheckpoint,
+  listCheckpoints,
+  readCheckpoint,
+  removeCheckpoint,
+  restore,
+  setAside,
+  writeCheckpoint,
+} from './checkpoint/index.js';
+export { logDataset, logRecipe, recipeHash } from './describe.js';
+export {
+  type RunLock,
+  type RunRecord,
+  acquireLock,
+  dataDirRecord,
+  ownDataDir,
+  readRunRecord,
+  removeLeftovers,
+  runPaths,
+  stepName,
+  writeRunRecord,
+} from './folder/index.js';
+export {
+  type Discrepancy,
+  PROVENANCE_FILE,
+  type Provenance,
+  compareProvenance,
+  completeProvenance,
+  describeProvenance,
+  formatDiscrepancy,
+  noteSplit,
+  readProvenance,
+  writeProvenance,
+} from './provenance/index.js';
+export { RunStatus, type RunEnd } from './status.js';
