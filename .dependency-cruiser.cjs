@@ -34,7 +34,7 @@ module.exports = {
     {
       name: 'plugins-use-public-doors',
       comment:
-        "A plugin imports 'gan/plugin', 'gan/trace', 'gan/eager' and 'gan/xla', as yours would.",
+        "A plugin imports 'gan-recipes/plugin', 'gan-recipes/trace', 'gan-recipes/eager' and 'gan-recipes/xla', as yours would.",
       severity: 'error',
       from: { path: '^plugins/' },
       to: { path: '^src/', pathNot: '^src/(plugin|trace|eager|xla)/index\\.ts$' },

@@ -4,10 +4,10 @@ const root = new URL('.', import.meta.url).pathname;
 
 /** Inside the repository the package's own public doors are its sources. */
 const alias = {
-  'gan/plugin': `${root}src/plugin/index.ts`,
-  'gan/trace': `${root}src/trace/index.ts`,
-  'gan/eager': `${root}src/eager/index.ts`,
-  'gan/xla': `${root}src/xla/index.ts`,
+  'gan-recipes/plugin': `${root}src/plugin/index.ts`,
+  'gan-recipes/trace': `${root}src/trace/index.ts`,
+  'gan-recipes/eager': `${root}src/eager/index.ts`,
+  'gan-recipes/xla': `${root}src/xla/index.ts`,
 };
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-import { Type, reaches } from 'gan/plugin';
+import { Type, reaches } from 'gan-recipes/plugin';
 
 /** The param that pins data behind a URL. */
 export const fetchedSha256 = Type.Optional(

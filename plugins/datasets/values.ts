@@ -1,4 +1,4 @@
-import { Type } from 'gan/plugin';
+import { Type } from 'gan-recipes/plugin';
 
 /** The param that says what bytes become inside the step. */
 export const valuesParam = Type.Unsafe<readonly [black: number, full: number]>({

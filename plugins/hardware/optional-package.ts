@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { GanError } from 'gan/plugin';
+import { GanError } from 'gan-recipes/plugin';
 
 const require = createRequire(import.meta.url);
 

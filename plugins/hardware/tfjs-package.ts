@@ -1,4 +1,4 @@
-import { GanError, Type, definePlugin } from 'gan/plugin';
+import { GanError, Type, definePlugin } from 'gan-recipes/plugin';
 import { cannotBeHad, isInstalled } from './optional-package.js';
 
 /** An npm package that brings TensorFlow.js a backend of its own. */
@@ -37,7 +37,7 @@ export function tfjsPackage(which: TfjsPackage) {
         if (!isInstalled(which.package)) throw cannotBeHad(which.name, missing, which.install);
         try {
           await import(which.package);
-          const { EagerSession } = await import('gan/eager');
+          const { EagerSession } = await import('gan-recipes/eager');
           const session = await EagerSession.open(which.backend, `${which.name} (op by op)`);
           await mustCompute();
           return session;

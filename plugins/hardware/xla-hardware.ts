@@ -6,8 +6,13 @@ import {
   type HardwareContext,
   definePlugin,
   reaches,
-} from 'gan/plugin';
-import type { CudaParts, OpenDeviceOptions, XlaPluginContext, XlaPluginName } from 'gan/xla';
+} from 'gan-recipes/plugin';
+import type {
+  CudaParts,
+  OpenDeviceOptions,
+  XlaPluginContext,
+  XlaPluginName,
+} from 'gan-recipes/xla';
 
 /** What is there, and which library drives it; undefined where none does. */
 export interface XlaDetection extends Detection {
@@ -131,7 +136,7 @@ function hardware(kind: XlaKind, params: Params): Hardware {
     environment: { ...process.env, GAN_XLA_PLUGIN: process.env[kind.variable] },
   });
   const fetched = async (which: XlaPluginName, parts: CudaParts, given: HardwareContext) => {
-    const { ensureXlaPlugin } = await import('gan/xla');
+    const { ensureXlaPlugin } = await import('gan-recipes/xla');
     const context = { ...where(given), progress: given.progress };
     const found = await ensureXlaPlugin(which, context);
     return { ...found, companions: await kind.companions?.(which, parts, context) };
@@ -153,7 +158,7 @@ function hardware(kind: XlaKind, params: Params): Hardware {
           hint,
         });
       }
-      const { XlaSession, openDevice } = await import('gan/xla');
+      const { XlaSession, openDevice } = await import('gan-recipes/xla');
       const found = await fetched(plugin, 'all', context);
       const opened = kind.device(params);
       const device = await openDevice({
@@ -173,7 +178,7 @@ function hardware(kind: XlaKind, params: Params): Hardware {
       ? {}
       : {
           async ahead(context: HardwareContext, topology: string) {
-            const { openAhead } = await import('gan/xla');
+            const { openAhead } = await import('gan-recipes/xla');
             const { path, companions } = await fetched(kind.ahead!(topology), 'compiler', context);
             const { debug } = companions ?? {};
             return openAhead({

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type } from 'gan/plugin';
+import { Type } from 'gan-recipes/plugin';
 
 /** Mean of max(x, 0) - x*t + log(1 + e^-|x|): sigmoid cross-entropy that cannot overflow. */
 export function crossEntropy(logits: tf.Tensor2D, target: number): tf.Scalar {

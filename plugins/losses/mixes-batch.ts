@@ -1,4 +1,4 @@
-import type { Complaint, RunFacts } from 'gan/plugin';
+import type { Complaint, RunFacts } from 'gan-recipes/plugin';
 
 /** A warning for penalties on each image's own gradient, where the discriminator mixes images. */
 export function checkMixesBatch({ model }: RunFacts): Complaint[] {

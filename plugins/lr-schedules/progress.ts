@@ -1,4 +1,4 @@
-import { type LrMoment, Type } from 'gan/plugin';
+import { type LrMoment, Type } from 'gan-recipes/plugin';
 
 /** Params of schedules that wait, change over some steps, and then stay. */
 export const spanParams = {

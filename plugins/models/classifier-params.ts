@@ -1,4 +1,4 @@
-import { Type } from 'gan/plugin';
+import { Type } from 'gan-recipes/plugin';
 
 /** Height and width of the images that a classifier takes. */
 export function sizeParam(limits: { minimum: number; maximum: number }, more = '') {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
-import { type NamedWeights, type WeightValues, userError } from 'gan/plugin';
+import { type NamedWeights, type WeightValues, userError } from 'gan-recipes/plugin';
 
 type Layer = layers.Layer;
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { layers } from '@tensorflow/tfjs-layers';
-import { Normal, stopGradient } from 'gan/trace';
+import { Normal, stopGradient } from 'gan-recipes/trace';
 
 type Layer = layers.Layer;
 

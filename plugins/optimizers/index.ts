@@ -1,4 +1,4 @@
-import type { PluginTable } from 'gan/plugin';
+import type { PluginTable } from 'gan-recipes/plugin';
 
 export default {
   adam: () => import('./adam/index.js'),

@@ -5,7 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { userError } from '../errors/index.js';
 
 /** Packages that plugins share with gan, whatever they have installed: one engine, one set of types. */
-const SHARED = /^(gan|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
+const SHARED = /^(gan-recipes|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
+
+/** Doors under the package's earlier name; `gan` on npm is somebody else's package. */
+const OLD_DOOR = /^gan\/(plugin|trace|eager|xla)$/;
 
 /**
  * The file as one module, types taken off, ready to run anywhere. What it imports by path is taken in; packages
@@ -54,11 +57,18 @@ async function build(file: string): Promise<{ code: string; sources: string[] }>
   return { code: outputFiles[0].text, sources: sources.sort() };
 }
 
+/** What to import in place of an old door. */
+export function newDoor(door: string): string {
+  return `gan's package is called gan-recipes: import from 'gan-recipes/${door}' in place of 'gan/${door}'`;
+}
+
 function keepPackages(build: import('esbuild').PluginBuild, file: string): void {
   const own = createRequire(import.meta.url);
   build.onResolve({ filter: /^[^./]/ }, async (args) => {
     if (args.kind === 'entry-point' || args.pluginData === 'resolving') return undefined;
     if (args.path.startsWith('node:')) return { path: args.path, external: true };
+    const [, door] = OLD_DOOR.exec(args.path) ?? [];
+    if (door) return { errors: [{ text: newDoor(door) }] };
     if (SHARED.test(args.path)) {
       return { path: pathToFileURL(own.resolve(args.path)).href, external: true };
     }

@@ -1,4 +1,4 @@
-/** Plugins that do not come with gan. Not part of the public door 'gan/plugin'. */
+/** Plugins that do not come with gan. Not part of the public door 'gan-recipes/plugin'. */
 export { pluginSources } from './bundle.js';
 export { checkPlugin } from './check.js';
 export { isPath, loadOutside, type OutsidePlugins } from './load.js';

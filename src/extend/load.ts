@@ -1,7 +1,7 @@
 import { extname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { GanError, userError } from '../errors/index.js';
-import { bundle } from './bundle.js';
+import { bundle, newDoor } from './bundle.js';
 import { checkPlugin } from './check.js';
 import type { Plugin } from '../plugin/index.js';
 
@@ -83,8 +83,17 @@ async function importFile(spec: string, file: string): Promise<unknown> {
   } catch (cause) {
     if (cause instanceof GanError) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
+    const door = oldDoor(cause);
     throw userError('GAN_PLUGIN_LOAD', `the plugin ${spec} could not be loaded: ${message}`, {
       cause,
+      ...(door === undefined ? {} : { hint: `${newDoor(door)}.` }),
     });
   }
+}
+
+/** The old name of a door that a package's module asked Node for in vain. */
+function oldDoor(cause: unknown): string | undefined {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') return undefined;
+  return /package 'gan'|node_modules[\\/]gan[\\/]/.test(String(cause)) ? 'plugin' : undefined;
 }

@@ -13,7 +13,7 @@ export async function pluginTemplate(
   kind: PluginKind,
   name: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const root = dirname(createRequire(import.meta.url).resolve('gan/package.json'));
+  const root = dirname(createRequire(import.meta.url).resolve('gan-recipes/package.json'));
   const read = async (ending: string) => {
     const text = await readFile(
       join(root, 'templates', 'plugins', kind, PLACEHOLDER + ending),

@@ -7,7 +7,7 @@ import { tiedNode } from '../lifeline/index.js';
 import { bundle } from './bundle.js';
 
 /**
- * Runs tests of plugins with Node's own test runner. TypeScript and `gan/plugin` need no setup.
+ * Runs tests of plugins with Node's own test runner. TypeScript and `gan-recipes/plugin` need no setup.
  * @returns the runner's exit code: 0 if all passed
  */
 export function runPluginTests(files: readonly string[]): Promise<number> {

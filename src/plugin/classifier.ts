@@ -16,7 +16,7 @@ export interface ClassifierModel {
   readonly files?: readonly string[];
   /**
    * Builds a fresh network on the TensorFlow.js backend that is active: images [batch, height,
-   * width, channels] -> [batch, classes]. Called once a run. Use the initializers of `gan/trace`,
+   * width, channels] -> [batch, classes]. Called once a run. Use the initializers of `gan-recipes/trace`,
    * which give the same weights on every backend. TensorFlow.js's own `layers.dropout` may be used:
    * in a run it draws from the run's seed.
    * @param seed the recipe's seed

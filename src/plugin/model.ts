@@ -27,7 +27,7 @@ export interface Model {
   readonly discriminatorMixesBatch?: boolean;
   /**
    * Builds fresh networks on the TensorFlow.js backend that is active. Called once a run. Use the
-   * initializers of `gan/trace`, which give the same weights on every backend.
+   * initializers of `gan-recipes/trace`, which give the same weights on every backend.
    * @param seed the recipe's seed
    */
   networks(seed: number): Promise<GanNetworks>;

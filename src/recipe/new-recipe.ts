@@ -37,7 +37,7 @@ export async function newRecipe(options: NewRecipe): Promise<string> {
     throw diskError(error, 'write', file, { exitCode: EXIT.input });
   });
   if (found) throw userError('GAN_FILE_EXISTS', 'the file is there already', { place: { file } });
-  const root = dirname(createRequire(import.meta.url).resolve('gan/package.json'));
+  const root = dirname(createRequire(import.meta.url).resolve('gan-recipes/package.json'));
   const schema = `# yaml-language-server: $schema=${schemaPath(root, folder)}\n`;
   const text = from === undefined ? await quickStart(root, name) : extending(from, name, folder);
   await writeFileAtomic(file, schema + text);

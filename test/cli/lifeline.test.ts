@@ -10,7 +10,7 @@ import { gone, startGan, workerOf, type Running } from './gan.js';
 /** Plugins that never come back to the event loop, while data is read or while the run trains. */
 const STUCK = `
 import { writeFileSync } from 'node:fs';
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, Type } from 'gan-recipes/plugin';
 const params = Type.Object({}, { additionalProperties: false });
 function spin() {
   writeFileSync('spinning', String(process.pid));

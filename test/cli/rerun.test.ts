@@ -17,7 +17,7 @@ async function workplace() {
 }
 
 const PLUGIN = `import * as tf from '@tensorflow/tfjs-core';
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, Type } from 'gan-recipes/plugin';
 export default definePlugin({
   kind: 'loss',
   name: 'mine',

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { TruncatedNormal } from 'gan/trace';
+import { TruncatedNormal } from 'gan-recipes/trace';
 import { describeError } from '../../src/app/failure/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';

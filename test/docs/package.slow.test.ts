@@ -8,7 +8,7 @@ import { ROOT } from './markdown.js';
 
 const run = promisify(execFile);
 
-/** What `npm install gan` gives a user: the packed package in a project of their own. */
+/** What `npm install gan-recipes` gives a user: the packed package in a project of their own. */
 describe('the packed package', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'gan-package-'));
   const gan = (...args: string[]) => run('npx', ['--no', 'gan', ...args], { cwd: folder });
@@ -23,7 +23,7 @@ describe('the packed package', () => {
   });
 
   test('brings its recipes, schema and documents', () => {
-    const packed = readdirSync(path.join(folder, 'node_modules/gan'), { recursive: true });
+    const packed = readdirSync(path.join(folder, 'node_modules/gan-recipes'), { recursive: true });
     expect(packed).toEqual(
       expect.arrayContaining([
         'recipes/quickstart.yaml',
@@ -40,7 +40,7 @@ describe('the packed package', () => {
     const sets = ['train.steps=2', 'train.batch=2', 'model.width=2', 'samples.grid=[1, 2]'];
     await gan(
       'run',
-      'node_modules/gan/recipes/quickstart.yaml',
+      'node_modules/gan-recipes/recipes/quickstart.yaml',
       ...sets.flatMap((set) => ['--set', set]),
       '--out',
       'runs/first',
@@ -51,10 +51,10 @@ describe('the packed package', () => {
   test('opens its doors to plugins', async () => {
     writeFileSync(
       path.join(folder, 'doors.mjs'),
-      `import { definePlugin } from 'gan/plugin';
-       import { StepRandom } from 'gan/trace';
-       import { EagerSession } from 'gan/eager';
-       import { openDevice } from 'gan/xla';
+      `import { definePlugin } from 'gan-recipes/plugin';
+       import { StepRandom } from 'gan-recipes/trace';
+       import { EagerSession } from 'gan-recipes/eager';
+       import { openDevice } from 'gan-recipes/xla';
        console.log([definePlugin, StepRandom, EagerSession, openDevice].map((x) => typeof x).join());`,
     );
     const { stdout } = await run(process.execPath, ['doors.mjs'], { cwd: folder });

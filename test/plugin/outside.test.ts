@@ -8,7 +8,7 @@ import { explain, loadRecipe, recipeSchema, resolvedYaml } from '../../src/recip
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
 
-const LOSS = `import { definePlugin, Type } from 'gan/plugin';
+const LOSS = `import { definePlugin, Type } from 'gan-recipes/plugin';
 import * as tf from '@tensorflow/tfjs-core';
 import { half } from './half.js';
 
@@ -137,6 +137,11 @@ export default [loss('first-loss'), loss('second-loss')];
     expect(loaded.registry.names('loss')).toContain('first-loss');
   });
 
+  it('whose module imports a door by its old name is told the new one', async () => {
+    const old = { ...files, 'node_modules/@team/gan-plugins/main.js': "import 'gan/plugin';" };
+    expect(await errorOf(old)).toContain("import from 'gan-recipes/plugin'");
+  });
+
   it('is a located error where it is not installed', async () => {
     expect(await errorOf({ 'r.yaml': files['r.yaml'] })).toMatchInlineSnapshot(`
       "GAN_PLUGIN_NOT_FOUND r.yaml:1:11 plugins[0]: the plugin package @team/gan-plugins is not installed
@@ -178,6 +183,17 @@ describe('what is no plugin is a located error that says why', () => {
     async (name) => {
       const error = await errorOf({ 'r.yaml': `plugins: ["${name}"]\n${TINY_RECIPE}` });
       expect(error).toMatch(/^GAN_PLUGIN_NOT_FOUND r\.yaml:1:11 plugins\[0\]: /);
+    },
+  );
+
+  it.each(['plugin', 'trace', 'eager', 'xla'])(
+    'a door by its old name is told the new one, at its line: gan/%s',
+    async (door) => {
+      const error = await errorOf({
+        'r.yaml': `plugins: [./my-loss.ts]\n${WITH_LOSS}`,
+        'my-loss.ts': `\nimport { x } from 'gan/${door}';\nexport default x;`,
+      });
+      expect(error).toContain(`import from 'gan-recipes/${door}' in place of 'gan/${door}'`);
     },
   );
 

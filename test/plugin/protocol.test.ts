@@ -5,7 +5,7 @@ import {
   protocolDifferences,
   protocolId,
   type Protocol,
-} from 'gan/plugin';
+} from 'gan-recipes/plugin';
 
 const usual: Protocol = { metric: 'fid', fakes: 10_000, split: 'test', weights: 'sha256:1' };
 

@@ -28,7 +28,7 @@ async function write(files: Record<string, string>): Promise<void> {
 }
 
 const pluginText = (name: string, rest = '') => `import { smoothing } from './parts/shared.ts';
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, Type } from 'gan-recipes/plugin';
 ${rest}
 export default definePlugin({
   kind: 'loss', name: '${name}', summary: 'A loss.',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import Value from 'typebox/value';
-import type { DataContext, Dataset, LoadedImages, Plugin } from 'gan/plugin';
+import type { DataContext, Dataset, LoadedImages, Plugin } from 'gan-recipes/plugin';
 
 /** A context whose cache is `cacheDir`. */
 export function dataContext(cacheDir: string, dataDir?: string): DataContext {

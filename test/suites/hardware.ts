@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HardwareContext, Plugin, Session } from 'gan/plugin';
-import type { HostTensor, TensorFunction } from 'gan/trace';
+import type { HardwareContext, Plugin, Session } from 'gan-recipes/plugin';
+import type { HostTensor, TensorFunction } from 'gan-recipes/trace';
 import { floats, ints } from '../support/sessions.js';
 import { buildPart, describesItself } from './plugin.js';
 

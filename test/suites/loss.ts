@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CompiledFunction, Loss, Plugin, Session } from 'gan/plugin';
-import { type HostTensor, StepRandom, type TensorFunction, normalValues } from 'gan/trace';
+import type { CompiledFunction, Loss, Plugin, Session } from 'gan-recipes/plugin';
+import { type HostTensor, StepRandom, type TensorFunction, normalValues } from 'gan-recipes/trace';
 import { expectClose } from '../support/close.js';
 import { floats, ints, openJs, openXla, runOnce } from '../support/sessions.js';
 import { describeXla } from '../support/xla.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LrMoment, Plugin } from 'gan/plugin';
+import type { LrMoment, Plugin } from 'gan-recipes/plugin';
 import { buildPart, describesItself } from './plugin.js';
 
 interface LrScheduleCase {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Metric, MetricInputs, Plugin } from 'gan/plugin';
+import type { Metric, MetricInputs, Plugin } from 'gan-recipes/plugin';
 import { openJs } from '../support/sessions.js';
 import { describesItself } from './plugin.js';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Optimizer, Plugin, Session } from 'gan/plugin';
-import type { TensorFunction } from 'gan/trace';
+import type { Optimizer, Plugin, Session } from 'gan-recipes/plugin';
+import type { TensorFunction } from 'gan-recipes/trace';
 import { distance } from '../support/close.js';
 import { floats, openJs, openXla } from '../support/sessions.js';
 import { describeXla } from '../support/xla.js';

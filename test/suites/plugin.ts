@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import Value from 'typebox/value';
-import type { PartFor, Plugin, PluginKind, Task } from 'gan/plugin';
+import type { PartFor, Plugin, PluginKind, Task } from 'gan-recipes/plugin';
 import type { TObject } from 'typebox';
 
 /** Builds a plugin's part as the recipe reader does: params checked, defaults filled in. */

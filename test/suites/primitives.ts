@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type HostTensor, type Primitive, type Program, program as p } from 'gan/trace';
+import { type HostTensor, type Primitive, type Program, program as p } from 'gan-recipes/trace';
 import type { Device } from '../../src/xla/index.js';
 import { emptyHostTensor } from '../../src/xla/device/dtypes.js';
 import { emit } from '../../src/xla/stablehlo/index.js';

@@ -6,7 +6,7 @@ import {
   type SampledTrial,
   type Sampler,
   type Space,
-} from 'gan/plugin';
+} from 'gan-recipes/plugin';
 
 /** All kinds of parameters, one of them conditional. */
 export const MIXED_SPACE: Space = [

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { CompiledFunction } from 'gan/plugin';
-import { type HostTensor, type TensorFunction, shareBatch } from 'gan/trace';
+import type { CompiledFunction } from 'gan-recipes/plugin';
+import { type HostTensor, type TensorFunction, shareBatch } from 'gan-recipes/trace';
 import type { XlaSession } from '../../src/xla/index.js';
 import { stackedInputs } from '../../src/train/loop/stacked-inputs.js';
 import { varyingInputs } from '../../src/train/loop/step-inputs.js';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { HostTensor } from 'gan/trace';
+import type { HostTensor } from 'gan-recipes/trace';
 
 /** max |a - b| / max |a|: how far two arrays are apart, relative to the larger numbers in them. */
 export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -25,7 +25,7 @@ export async function gateBeside(folder: string): Promise<Gate> {
 const metric = (closed: string) => `
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, Type } from 'gan-recipes/plugin';
 
 export default definePlugin({
   kind: 'metric',

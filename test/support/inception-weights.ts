@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { WeightValues } from 'gan/plugin';
+import type { WeightValues } from 'gan-recipes/plugin';
 import { goldenNoise } from './golden-noise.js';
 
 /**

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import Value from 'typebox/value';
-import type { Plugin } from 'gan/plugin';
+import type { Plugin } from 'gan-recipes/plugin';
 
 /** How a piece of work in a process of its own ended. */
 export interface Measured {

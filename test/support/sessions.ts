@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
-import type { Session } from 'gan/plugin';
-import type { HostTensor, TensorFunction } from 'gan/trace';
+import type { Session } from 'gan-recipes/plugin';
+import type { HostTensor, TensorFunction } from 'gan-recipes/trace';
 import { EagerSession } from '../../src/eager/index.js';
 import { XlaSession, openDevice } from '../../src/xla/index.js';
 import { xlaLibrary } from './xla.js';

@@ -1,6 +1,6 @@
 /** The source of a loss weighting that somebody else wrote, named `theirs`. */
 export function theirPlugin({ summary = 'Theirs', first = '' } = {}): string {
-  return `import { definePlugin, Type } from 'gan/plugin';
+  return `import { definePlugin, Type } from 'gan-recipes/plugin';
 ${first}
 export default definePlugin({
   kind: 'lossWeighting',

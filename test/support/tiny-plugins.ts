@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { definePlugin, Registry, Type, type PluginTables } from 'gan/plugin';
+import { definePlugin, Registry, Type, type PluginTables } from 'gan-recipes/plugin';
 
 /**
  * A plugin of each kind, as small as they come, for tests of recipes and run graphs: their schemas

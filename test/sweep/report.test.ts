@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sampler, Space } from 'gan/plugin';
+import type { Sampler, Space } from 'gan-recipes/plugin';
 import { sweepPage } from '../../src/app/sweep/report/index.js';
 import type { SweepBlock } from '../../src/recipe/index.js';
 import { importances, sweepState, type SweepEvent } from '../../src/sweep/index.js';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import { expect, test } from 'vitest';
-import { type TensorFunction, trace } from 'gan/trace';
+import { type TensorFunction, trace } from 'gan-recipes/trace';
 import { GanError } from '../../src/errors/index.js';
 
 function step(call: (x: tf.Tensor) => tf.Tensor): TensorFunction {
@@ -88,7 +88,7 @@ test.each([
     `${name} draws its numbers on the host, once, when the step is compiled: every step would use the same ones`,
   );
   expect(error.hint).toMatch(
-    name === 'dropout' ? /tf\.layers\.dropout\(\{ rate \}\)/ : "gan/trace's StepRandom",
+    name === 'dropout' ? /tf\.layers\.dropout\(\{ rate \}\)/ : "gan-recipes/trace's StepRandom",
   );
   expect(error.hint).toMatch(HERE);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { program as p } from 'gan/trace';
+import { program as p } from 'gan-recipes/trace';
 import { countFlops } from '../../src/trace/program/flops.js';
 
 const WINDOW = {

@@ -1,4 +1,4 @@
-import { userError } from 'gan/plugin';
+import { userError } from 'gan-recipes/plugin';
 
 const PIXELS = 32 * 32;
 const IMAGE = PIXELS * 3;

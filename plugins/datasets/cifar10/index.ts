@@ -1,4 +1,4 @@
-import { Type, definePlugin, reaches } from 'gan/plugin';
+import { Type, definePlugin, reaches } from 'gan-recipes/plugin';
 import { valuesParam } from '../values.js';
 
 /** The classes in the order of their labels, as the data set's page lists them. */

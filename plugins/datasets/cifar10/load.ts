@@ -6,7 +6,7 @@ import {
   userError,
   type DataContext,
   type LoadedImages,
-} from 'gan/plugin';
+} from 'gan-recipes/plugin';
 import { decode, RECORD, type Batch } from './decode.js';
 import { CLASSES } from './index.js';
 

@@ -1,4 +1,4 @@
-import { userError, type GanError } from 'gan/plugin';
+import { userError, type GanError } from 'gan-recipes/plugin';
 
 const COMMA = 44;
 const RETURN = 13;

@@ -6,7 +6,7 @@ import {
   type DataContext,
   type LoadedImages,
   type LocalData,
-} from 'gan/plugin';
+} from 'gan-recipes/plugin';
 import { ByteTable } from './csv.js';
 
 const SIDE = 28;

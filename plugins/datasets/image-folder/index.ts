@@ -1,4 +1,4 @@
-import { Type, definePlugin, reaches } from 'gan/plugin';
+import { Type, definePlugin, reaches } from 'gan-recipes/plugin';
 import { pictureParams } from '../picture/params.js';
 import { valuesParam } from '../values.js';
 import { fetchedSha256 } from '../fetched-sha256.js';

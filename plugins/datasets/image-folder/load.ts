@@ -1,4 +1,4 @@
-import { userError, type DataContext, type LoadedImages } from 'gan/plugin';
+import { userError, type DataContext, type LoadedImages } from 'gan-recipes/plugin';
 import { decodeAll, type Picture } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
 import type { PictureRule } from '../picture/picture.js';

@@ -8,7 +8,7 @@ import {
   readGivenFile,
   type DataContext,
   type LocalData,
-} from 'gan/plugin';
+} from 'gan-recipes/plugin';
 import { packedFiles } from '../picture/packed.js';
 import type { Place } from '../picture/pool/index.js';
 import { isImage } from './select.js';

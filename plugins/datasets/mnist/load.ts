@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { GanError, type DataContext, type LoadedImages } from 'gan/plugin';
+import { GanError, type DataContext, type LoadedImages } from 'gan-recipes/plugin';
 
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { locateData, userError, type DataContext, type LoadedImages } from 'gan/plugin';
+import { locateData, userError, type DataContext, type LoadedImages } from 'gan-recipes/plugin';
 import { decodeAll, type Picture } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
 import { packedFiles } from '../picture/packed.js';

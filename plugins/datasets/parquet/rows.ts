@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { parquetMetadata, parquetReadObjects, type FileMetaData } from 'hyparquet';
-import { GanError, openRegular, userError } from 'gan/plugin';
+import { GanError, openRegular, userError } from 'gan-recipes/plugin';
 import {
   checkClaims,
   checkPages,

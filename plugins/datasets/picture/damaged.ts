@@ -1,4 +1,4 @@
-import { userError, type GanError } from 'gan/plugin';
+import { userError, type GanError } from 'gan-recipes/plugin';
 
 /** @param source the folder, archive or table that the image is in */
 export function damagedImage(

@@ -1,4 +1,4 @@
-import { userError, type DataContext } from 'gan/plugin';
+import { userError, type DataContext } from 'gan-recipes/plugin';
 import { damagedImage } from './damaged.js';
 import { readPicture, type PictureRule } from './picture.js';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { writeFileAtomic, type DataContext } from 'gan/plugin';
+import { writeFileAtomic, type DataContext } from 'gan-recipes/plugin';
 import { dropUnused, imageCache, markUsed } from './cache.js';
 import type { PictureRule } from './picture.js';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import { writeFileAtomic } from 'gan/plugin';
+import { writeFileAtomic } from 'gan-recipes/plugin';
 import { dropUnused, imageCache, markUsed } from './cache.js';
 import type { Place } from './pool/index.js';
 

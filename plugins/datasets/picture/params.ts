@@ -1,4 +1,4 @@
-import { Type } from 'gan/plugin';
+import { Type } from 'gan-recipes/plugin';
 
 /** The params of a `PictureRule`. */
 export const pictureParams = {

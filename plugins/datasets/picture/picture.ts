@@ -1,4 +1,4 @@
-import { decodePicture } from 'gan/plugin';
+import { decodePicture } from 'gan-recipes/plugin';
 import { middle, resizeByArea } from './resize.js';
 
 export interface PictureRule {

@@ -1,4 +1,4 @@
-import type { ImageStream, LoadedImages } from 'gan/plugin';
+import type { ImageStream, LoadedImages } from 'gan-recipes/plugin';
 import type { PictureRule } from './picture.js';
 import { DecodePool, type Place } from './pool/index.js';
 

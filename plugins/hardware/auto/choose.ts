@@ -1,4 +1,4 @@
-import { GanError, type Hardware } from 'gan/plugin';
+import { GanError, type Hardware } from 'gan-recipes/plugin';
 
 export interface Candidate {
   readonly name: string;

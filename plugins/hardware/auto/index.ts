@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 import js from '../js/index.js';
 import webgpu from '../webgpu/index.js';
 import xlaCpu from '../xla-cpu/index.js';

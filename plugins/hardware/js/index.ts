@@ -1,4 +1,4 @@
-import { Type, definePlugin, hostMemory } from 'gan/plugin';
+import { Type, definePlugin, hostMemory } from 'gan-recipes/plugin';
 
 export default definePlugin({
   kind: 'hardware',
@@ -12,7 +12,7 @@ export default definePlugin({
       devices: ['js:0'],
     }),
     async open({ notice }) {
-      const { EagerSession } = await import('gan/eager');
+      const { EagerSession } = await import('gan-recipes/eager');
       // Importing a backend registers it.
       await import('@tensorflow/tfjs-backend-cpu');
       notice(

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { tiedNode } from 'gan/plugin';
+import { tiedNode } from 'gan-recipes/plugin';
 
 /** A graphics processor, or software that stands in for one, as its driver describes it. */
 export interface Adapter {

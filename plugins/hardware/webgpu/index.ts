@@ -1,4 +1,4 @@
-import { type Detection, Type, definePlugin } from 'gan/plugin';
+import { type Detection, Type, definePlugin } from 'gan-recipes/plugin';
 import { cannotBeHad, whatIsMissing } from '../optional-package.js';
 import { findAdapter } from './adapter.js';
 
@@ -41,7 +41,7 @@ export default definePlugin({
         '`gan hardware` lists what this machine has; hardware auto takes the best of it.';
       if (!available) throw cannotBeHad('webgpu', reason, hint);
       const { startDawn } = await import('./dawn.js');
-      const { EagerSession } = await import('gan/eager');
+      const { EagerSession } = await import('gan-recipes/eager');
       await startDawn();
       try {
         const session = await EagerSession.open('webgpu', `webgpu (${reason})`);

@@ -7,7 +7,7 @@ export default xlaHardware({
     'A CPU is one device, and all is 1; a number splits it, which is slower: for trying out.',
   variable: 'GAN_XLA_PLUGIN',
   async detect(context) {
-    const { detectXlaCpu } = await import('gan/xla');
+    const { detectXlaCpu } = await import('gan-recipes/xla');
     return { ...(await detectXlaCpu(context)), plugin: 'xla-cpu' };
   },
   // One, unless it is to be split: the library's own default is 4, with 4 threads at least.

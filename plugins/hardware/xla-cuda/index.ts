@@ -7,7 +7,7 @@ export default xlaHardware({
   variable: 'GAN_XLA_CUDA_PLUGIN',
   isGpu: true,
   async detect() {
-    const { detectCuda } = await import('gan/xla');
+    const { detectCuda } = await import('gan-recipes/xla');
     return detectCuda();
   },
   device: ({ replicas, memoryFraction, deterministic }) => ({
@@ -20,7 +20,7 @@ export default xlaHardware({
     ...(deterministic === false ? {} : { debug: { xla_gpu_deterministic_ops: true } }),
   }),
   async companions(plugin, parts, context) {
-    const { ensureCuda, namedLibrary } = await import('gan/xla');
+    const { ensureCuda, namedLibrary } = await import('gan-recipes/xla');
     const named = namedLibrary(context);
     // With a library of the user's own come NVIDIA's: pip lays them out beside it.
     if (named !== undefined && !named.endsWith('.whl')) return {};

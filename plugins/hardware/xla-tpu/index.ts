@@ -6,7 +6,7 @@ export default xlaHardware({
   replicas: 'all: every TPU device of this machine.',
   variable: 'GAN_XLA_TPU_PLUGIN',
   async detect() {
-    const { detectTpu } = await import('gan/xla');
+    const { detectTpu } = await import('gan-recipes/xla');
     return { ...(await detectTpu()), plugin: 'xla-tpu' };
   },
   device: ({ replicas }) => ({ replicas }),

@@ -9,7 +9,7 @@ import {
   type Job,
   type JobEnd,
   type LaunchJob,
-} from 'gan/plugin';
+} from 'gan-recipes/plugin';
 
 /** Runs trials on this machine. They end, with a checkpoint, when the sweep does. */
 export default definePlugin({

@@ -7,7 +7,7 @@ import {
   type JobEnd,
   type LaunchContext,
   reaches,
-} from 'gan/plugin';
+} from 'gan-recipes/plugin';
 import { RayJobs } from './jobs-api.js';
 
 const LOOK_EVERY_MS = 1000;

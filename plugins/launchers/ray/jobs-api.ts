@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GanError, refusePlainCredentials, takeLogin, userError } from 'gan/plugin';
+import { GanError, refusePlainCredentials, takeLogin, userError } from 'gan-recipes/plugin';
 
 /** A job as Ray tells of it. */
 export interface RayJob {

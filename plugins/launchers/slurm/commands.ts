@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import os from 'node:os';
-import { GanError, toolEnvironment, type JobEnd } from 'gan/plugin';
+import { GanError, toolEnvironment, type JobEnd } from 'gan-recipes/plugin';
 
 /** A task of a job array, as `squeue` lists it: waiting or at work. */
 export interface Task {

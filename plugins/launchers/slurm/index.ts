@@ -8,7 +8,7 @@ import {
   type Job,
   type LaunchJob,
   reaches,
-} from 'gan/plugin';
+} from 'gan-recipes/plugin';
 import { listTasks, slurm } from './commands.js';
 import { batchScript } from './script.js';
 import { Watch } from './watch.js';

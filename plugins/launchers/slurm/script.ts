@@ -1,4 +1,4 @@
-import type { LaunchJob } from 'gan/plugin';
+import type { LaunchJob } from 'gan-recipes/plugin';
 
 /**
  * The batch script of a job array: a task a trial. Slurm signals the shell with USR1 shortly before

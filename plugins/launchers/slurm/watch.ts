@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JobEnd } from 'gan/plugin';
+import type { JobEnd } from 'gan-recipes/plugin';
 import { endOf, listTasks } from './commands.js';
 
 /** Follows tasks with one question for all of them: a controller serves many users. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 const share = (value: number, description: string) =>
   Type.Number({ default: value, minimum: 0, maximum: 1, description });

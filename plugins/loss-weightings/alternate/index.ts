@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /**
  * Google's advice for GANs on TPUs: one graph always computes both losses; g_w=1, d_w=0 and g_w=0,

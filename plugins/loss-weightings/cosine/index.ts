@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 const weight = (value: number, description: string) =>
   Type.Number({ default: value, minimum: 0, description });

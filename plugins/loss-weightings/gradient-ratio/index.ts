@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /**
  * Keeps the lengths of the two networks' gradients in a ratio, as TF-GAN's `combine_adversarial_loss`

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /**
  * The discriminator in every step, the generator in every n-th: n_critic of Arjovsky, Chintala and

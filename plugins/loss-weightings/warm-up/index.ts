@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /**
  * Weights that rise in a straight line at the beginning. Adam hardly feels the size of a weight that

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /**
  * -sum(t * log softmax(logits)), where t is 1 at the label and 0 elsewhere, as Keras's

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /**
  * The hinge losses of Lim and Ye, "Geometric GAN" (2017), and Tran et al., "Hierarchical implicit

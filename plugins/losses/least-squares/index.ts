@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /**
  * Mao et al., "Least squares generative adversarial networks" (2017), equation 2, with the labels b

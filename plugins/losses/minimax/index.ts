@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 import { crossEntropy, labelSmoothing, logisticDiscriminatorLoss } from '../cross-entropy.js';
 
 /**

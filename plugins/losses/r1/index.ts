@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Loss, Type, definePlugin } from 'gan/plugin';
-import { gradientOf } from 'gan/trace';
+import { type Loss, Type, definePlugin } from 'gan-recipes/plugin';
+import { gradientOf } from 'gan-recipes/trace';
 import hinge from '../hinge/index.js';
 import leastSquares from '../least-squares/index.js';
 import { checkMixesBatch } from '../mixes-batch.js';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type LossInputs, Type, definePlugin } from 'gan/plugin';
-import { gradientOf } from 'gan/trace';
+import { type LossInputs, Type, definePlugin } from 'gan-recipes/plugin';
+import { gradientOf } from 'gan-recipes/trace';
 import { checkMixesBatch } from '../mixes-batch.js';
 
 /**

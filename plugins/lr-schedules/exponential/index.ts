@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /** lr * decay^(step / every), as TensorFlow's ExponentialDecay; never below `min` times lr. */
 export default definePlugin({

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 import { checkSpan, factorParams, progressOf, spanParams } from '../progress.js';
 
 /** lr * (from + (to - from) * progress), as in CycleGAN's and WGAN-GP's linear decay to 0. */

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /**
  * Given rates from given steps on: `values[0]` before `boundaries[0]`, `values[i + 1]` from

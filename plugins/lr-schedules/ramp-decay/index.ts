@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /**
  * The schedule of Google's "Getting started with TPUs" notebooks, by epoch: a linear ramp up, a

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 
 /** lr * factor^floor(step / every): a staircase, as PyTorch's StepLR, which counts epochs. */
 export default definePlugin({

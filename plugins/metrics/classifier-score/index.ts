@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 import { classifierMetric } from '../features/metrics.js';
 import { classifierParams, fakesParams, nameParam, realsParams } from '../features/params.js';
 import { splitsParam, tooManySplits } from '../features/splits.js';

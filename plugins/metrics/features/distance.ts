@@ -1,4 +1,4 @@
-import type { FeatureNetwork, Looks, MetricInputs, MetricResult } from 'gan/plugin';
+import type { FeatureNetwork, Looks, MetricInputs, MetricResult } from 'gan-recipes/plugin';
 import { frechetDistance, gaussianOf, type Gaussian } from '../math/frechet.js';
 import { lookAtFakes, lookAtReals, type Choice } from './features.js';
 import { Kept } from './kept.js';

@@ -1,5 +1,5 @@
-import { protocolId, type FeatureNetwork, type Looks, type MetricInputs } from 'gan/plugin';
-import { deriveKey, keyOf, permutation, useOf } from 'gan/trace';
+import { protocolId, type FeatureNetwork, type Looks, type MetricInputs } from 'gan-recipes/plugin';
+import { deriveKey, keyOf, permutation, useOf } from 'gan-recipes/trace';
 import { Kept } from './kept.js';
 
 /** Which images are looked at. */

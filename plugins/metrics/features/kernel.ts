@@ -1,5 +1,10 @@
-import { userError, type FeatureNetwork, type MetricInputs, type MetricResult } from 'gan/plugin';
-import { deriveKey, keyOf, permutation, useOf } from 'gan/trace';
+import {
+  userError,
+  type FeatureNetwork,
+  type MetricInputs,
+  type MetricResult,
+} from 'gan-recipes/plugin';
+import { deriveKey, keyOf, permutation, useOf } from 'gan-recipes/trace';
 import { kernelDistance } from '../math/kernel-distance.js';
 import { deviceProducts } from '../math/row-products.js';
 import { imagesProtocol, networkProtocol } from './distance.js';

@@ -1,4 +1,4 @@
-import type { FeatureNetwork, Metric, MetricInputs, MetricResult } from 'gan/plugin';
+import type { FeatureNetwork, Metric, MetricInputs, MetricResult } from 'gan-recipes/plugin';
 import type { InceptionParams } from './params.js';
 
 type Score = (network: FeatureNetwork, inputs: MetricInputs) => Promise<MetricResult>;

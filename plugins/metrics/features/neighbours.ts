@@ -1,4 +1,4 @@
-import type { FeatureNetwork, MetricInputs, MetricResult } from 'gan/plugin';
+import type { FeatureNetwork, MetricInputs, MetricResult } from 'gan-recipes/plugin';
 import { precisionRecall } from '../math/precision-recall.js';
 import { deviceProducts } from '../math/row-products.js';
 import { imagesProtocol, networkProtocol } from './distance.js';

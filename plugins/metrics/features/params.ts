@@ -1,4 +1,4 @@
-import { Type, reaches } from 'gan/plugin';
+import { Type, reaches } from 'gan-recipes/plugin';
 
 /** Params of metrics that look at fakes through a network. */
 export function fakesParams(count: number) {

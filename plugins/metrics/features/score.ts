@@ -1,4 +1,4 @@
-import type { FeatureNetwork, MetricInputs, MetricResult } from 'gan/plugin';
+import type { FeatureNetwork, MetricInputs, MetricResult } from 'gan-recipes/plugin';
 import { inceptionScore } from '../math/inception-score.js';
 import { imagesProtocol, networkProtocol } from './distance.js';
 import { lookAtFakes, lookAtReals, type Choice } from './features.js';

@@ -1,4 +1,4 @@
-import { Type, type Complaint } from 'gan/plugin';
+import { Type, type Complaint } from 'gan-recipes/plugin';
 
 /** Into how many parts images are split that are scored by themselves. */
 export function splitsParam(count: number) {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { userError, type FeatureNetwork, type MetricInputs } from 'gan/plugin';
+import { userError, type FeatureNetwork, type MetricInputs } from 'gan-recipes/plugin';
 import type { InceptionWeights } from '../inception/weights.js';
 import { Kept } from './kept.js';
 import type { InceptionParams } from './params.js';

@@ -1,6 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { userError, type FeatureNetwork, type ImageSpec, type MetricInputs } from 'gan/plugin';
-import type { TensorFunction } from 'gan/trace';
+import {
+  userError,
+  type FeatureNetwork,
+  type ImageSpec,
+  type MetricInputs,
+} from 'gan-recipes/plugin';
+import type { TensorFunction } from 'gan-recipes/trace';
 import { resizeBy, resizeMatrix, type Resize } from '../features/resize.js';
 import { CLASSES, FEATURES, INCEPTION, SIZE, type Part } from './layers.js';
 import type { InceptionWeights } from './weights.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import { readWeights, userError, type NamedWeights } from 'gan/plugin';
+import { readWeights, userError, type NamedWeights } from 'gan-recipes/plugin';
 import { CLASSES, FEATURES, convolutions, type ConvLayer } from './layers.js';
 
 /** A convolution with its batch norm folded in: kernel [height, width, in, out], bias [out]. */

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 import { inceptionMetric } from '../features/metrics.js';
 import { fakesParams, inceptionParams, nameParam, realsParams } from '../features/params.js';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { CompiledFunction, Session } from 'gan/plugin';
-import type { TensorFunction } from 'gan/trace';
+import type { CompiledFunction, Session } from 'gan-recipes/plugin';
+import type { TensorFunction } from 'gan-recipes/trace';
 
 /** Products of some rows with all others: row-major [rows, all]; `first` is the first row's number. */
 export interface ProductBlock {

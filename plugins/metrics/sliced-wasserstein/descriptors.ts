@@ -1,5 +1,5 @@
-import type { ImageSpec } from 'gan/plugin';
-import { type Key, deriveKey, uniformValues } from 'gan/trace';
+import type { ImageSpec } from 'gan-recipes/plugin';
+import { type Key, deriveKey, uniformValues } from 'gan-recipes/trace';
 import { type Plane, laplacianPyramid } from './pyramid.js';
 
 /** Height and width of a patch. */

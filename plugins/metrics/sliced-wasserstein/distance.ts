@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Key, deriveKey, normalValues } from 'gan/trace';
+import { type Key, deriveKey, normalValues } from 'gan-recipes/trace';
 
 /**
  * The sliced Wasserstein distance of two sets of vectors: the mean over random directions of the

@@ -1,5 +1,5 @@
-import { Type, definePlugin } from 'gan/plugin';
-import { deriveKey, keyOf, useOf } from 'gan/trace';
+import { Type, definePlugin } from 'gan-recipes/plugin';
+import { deriveKey, keyOf, useOf } from 'gan-recipes/trace';
 import { countLevels, describeImages } from './descriptors.js';
 import { slicedDistance } from './distance.js';
 

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 import { classifierParams, dropoutParam, imageOf, sizeParam } from '../classifier-params.js';
 
 /**

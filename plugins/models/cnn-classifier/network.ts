@@ -1,5 +1,5 @@
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
-import { Normal } from 'gan/trace';
+import { Normal } from 'gan-recipes/trace';
 
 interface CnnOptions {
   readonly size: number;

@@ -1,4 +1,4 @@
-import { type GanNetworks, Type, definePlugin, userError } from 'gan/plugin';
+import { type GanNetworks, Type, definePlugin, userError } from 'gan-recipes/plugin';
 
 /**
  * DCGAN as in TF-GAN's "TF-GAN on TPUs" notebook (tensorflow/gan at dbad5be), which follows

@@ -1,6 +1,6 @@
 import { input, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
-import type { GanNetworks } from 'gan/plugin';
-import { TruncatedNormal } from 'gan/trace';
+import type { GanNetworks } from 'gan-recipes/plugin';
+import { TruncatedNormal } from 'gan-recipes/trace';
 import { spectralNorm } from '../spectral-norm.js';
 import type { DcganOptions, Stacks } from './options.js';
 import { studioGanStacks } from './studiogan.js';

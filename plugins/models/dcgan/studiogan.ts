@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
-import { Orthogonal } from 'gan/trace';
+import { Orthogonal } from 'gan-recipes/trace';
 import { spectralNorm } from '../spectral-norm.js';
 import type { DcganOptions, Stacks } from './options.js';
 

@@ -1,5 +1,5 @@
 import { layers } from '@tensorflow/tfjs-layers';
-import { TruncatedNormal } from 'gan/trace';
+import { TruncatedNormal } from 'gan-recipes/trace';
 import { spectralNorm } from '../spectral-norm.js';
 import type { DcganOptions, Stacks } from './options.js';
 

@@ -1,6 +1,6 @@
 import { type LayersModel, type SymbolicTensor, layers, model } from '@tensorflow/tfjs-layers';
-import { readWeights } from 'gan/plugin';
-import { Uniform } from 'gan/trace';
+import { readWeights } from 'gan-recipes/plugin';
+import { Uniform } from 'gan-recipes/trace';
 import { setKerasWeights } from '../keras-weights.js';
 import { type EfficientNetOptions, efficientNet } from './network.js';
 

@@ -1,4 +1,4 @@
-import { Type, definePlugin, reaches } from 'gan/plugin';
+import { Type, definePlugin, reaches } from 'gan-recipes/plugin';
 import { classifierParams, dropoutParam, imageOf, sizeParam } from '../classifier-params.js';
 import { SCALES, type Variant } from './scaling.js';
 

@@ -5,7 +5,7 @@ import {
   layers,
   model,
 } from '@tensorflow/tfjs-layers';
-import { TruncatedNormal } from 'gan/trace';
+import { TruncatedNormal } from 'gan-recipes/trace';
 import { ChannelScale, Normalization } from './input-layers.js';
 import {
   STAGES,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan/plugin';
+import { Type, definePlugin } from 'gan-recipes/plugin';
 import { adamMove, adamParams, adamSettings } from './update.js';
 
 /** Kingma and Ba, "Adam: a method for stochastic optimization" (2015); see update.ts. */

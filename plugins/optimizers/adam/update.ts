@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type OptimizerInputs, Type } from 'gan/plugin';
+import { type OptimizerInputs, Type } from 'gan-recipes/plugin';
 import { runningMean } from '../running-mean.js';
 
 const beta = (value: number, what: string) =>

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type OptimizerUpdate, Type, definePlugin } from 'gan/plugin';
+import { type OptimizerUpdate, Type, definePlugin } from 'gan-recipes/plugin';
 
 /**
  * Gradient descent with momentum, as in Sutskever et al., "On the importance of initialization and

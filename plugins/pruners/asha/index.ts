@@ -1,4 +1,4 @@
-import { definePlugin, Type, type TrialCurve } from 'gan/plugin';
+import { definePlugin, Type, type TrialCurve } from 'gan-recipes/plugin';
 
 /**
  * Asynchronous successive halving: Li et al., "A system for massively parallel hyperparameter

@@ -1,4 +1,4 @@
-import { definePlugin, Type, type TrialCurve } from 'gan/plugin';
+import { definePlugin, Type, type TrialCurve } from 'gan-recipes/plugin';
 
 /**
  * The median stopping rule of Golovin et al., "Google Vizier" (2017), section 3.2.2: a trial ends

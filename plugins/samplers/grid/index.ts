@@ -1,4 +1,4 @@
-import { activePart, definePlugin, fromUnit, Type, type Domain } from 'gan/plugin';
+import { activePart, definePlugin, fromUnit, Type, type Domain } from 'gan-recipes/plugin';
 
 /** Every combination of a few values of each parameter. The last parameter changes fastest. */
 export default definePlugin({

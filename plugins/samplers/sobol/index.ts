@@ -1,4 +1,4 @@
-import { definePlugin, fromUnit, Type } from 'gan/plugin';
+import { definePlugin, fromUnit, Type } from 'gan-recipes/plugin';
 import { randomNumbers } from '../random-numbers.js';
 import { DIMENSIONS, directions } from './directions.js';
 

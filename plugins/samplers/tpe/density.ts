@@ -1,4 +1,4 @@
-import type { Domain } from 'gan/plugin';
+import type { Domain } from 'gan-recipes/plugin';
 import { normal } from '../random-numbers.js';
 
 /** A density over a parameter's values, estimated from some of them. */

@@ -1,5 +1,5 @@
-import { definePlugin, fromUnit, Type } from 'gan/plugin';
-import type { Point, SampledTrial, SampleRequest } from 'gan/plugin';
+import { definePlugin, fromUnit, Type } from 'gan-recipes/plugin';
+import type { Point, SampledTrial, SampleRequest } from 'gan-recipes/plugin';
 import { randomNumbers } from '../random-numbers.js';
 import { density } from './density.js';
 

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { openOwn, renewFile } from 'gan/plugin';
+import { openOwn, renewFile } from 'gan-recipes/plugin';
 
 /** A file that grows by whole lines. A write that is done again lands where it did before. */
 export class LineFile {

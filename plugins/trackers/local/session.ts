@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { RunEvent, TrackedRun, TrackerSession } from 'gan/plugin';
+import type { RunEvent, TrackedRun, TrackerSession } from 'gan-recipes/plugin';
 import { LineFile } from './line-file.js';
 
 /** Metrics of the machine count samples of their own, not training steps. */

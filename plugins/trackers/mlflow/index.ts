@@ -1,4 +1,4 @@
-import { definePlugin, Type, reaches } from 'gan/plugin';
+import { definePlugin, Type, reaches } from 'gan-recipes/plugin';
 import { MlflowTracker } from './tracker.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { TrackedRun, Tracker, TrackerFacts, TrackerSession } from 'gan/plugin';
+import type { TrackedRun, Tracker, TrackerFacts, TrackerSession } from 'gan-recipes/plugin';
 import { MlflowApi } from './client/api.js';
 import { readTarget } from './client/target.js';
 import { RemoteRun } from './run/remote-run.js';

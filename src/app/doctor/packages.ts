@@ -11,7 +11,7 @@ export function checkGan(): Finding {
 
 /** The npm packages that gan can do without: for clouds, and for other hardware. */
 export function checkPackages(): Finding {
-  const own = require('gan/package.json') as { peerDependencies: Record<string, string> };
+  const own = require('gan-recipes/package.json') as { peerDependencies: Record<string, string> };
   const names = Object.keys(own.peerDependencies).sort();
   const found = names.map((name) => [name, installedVersion(name)] as const);
   const here = found.flatMap(([name, version]) => (version ? [`${name} ${version}`] : []));

@@ -1,6 +1,5 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { sweepView } from '../view/sweep.js';
 import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 import { sweepFlags } from '../sweep-flags.js';
 
@@ -32,6 +31,7 @@ Exit codes: 0 done, 1 no trial finished, 2 the input is wrong, 75 terminated, 13
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Sweep);
     const { runSweep } = await import('../../app/sweep/index.js');
+    const { sweepView } = await import('../view/sweep.js');
     const { hardware, out, parallel, launcher, changed } = flags;
     process.exitCode = await runSweep({
       recipe: args.recipe,

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { GanError } from '../../errors/index.js';
 import { modelLine, withLongStacks } from './model-line.js';
 
-const NORMAL = "draw with random.normal of gan/trace's StepRandom";
-const UNIFORM = "draw with random.uniform of gan/trace's StepRandom (in a loss: `uniform`)";
+const NORMAL = "draw with random.normal of gan-recipes/trace's StepRandom";
+const UNIFORM = "draw with random.uniform of gan-recipes/trace's StepRandom (in a loss: `uniform`)";
 
 /** TensorFlow.js's operations that draw on the host, and what to do instead. */
 const INSTEAD: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DataContext } from 'gan/plugin';
+import type { DataContext } from 'gan-recipes/plugin';
 import plugin from './my-plugin.js';
 
 test('gives as many images of the size as it says', async () => {

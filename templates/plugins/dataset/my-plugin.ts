@@ -1,4 +1,4 @@
-import { definePlugin, Type, type LoadedImages } from 'gan/plugin';
+import { definePlugin, Type, type LoadedImages } from 'gan-recipes/plugin';
 
 export default definePlugin({
   kind: 'dataset',

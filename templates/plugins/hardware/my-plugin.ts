@@ -1,4 +1,4 @@
-import { definePlugin, reaches, Type } from 'gan/plugin';
+import { definePlugin, reaches, Type } from 'gan-recipes/plugin';
 
 export default definePlugin({
   kind: 'hardware',
@@ -17,7 +17,7 @@ export default definePlugin({
   build: ({ backend }) => ({
     detect: async () => ({ available: true, reason: 'always there', devices: [`${backend}:0`] }),
     async open() {
-      const { EagerSession } = await import('gan/eager');
+      const { EagerSession } = await import('gan-recipes/eager');
       // Importing a backend's package registers it.
       await import('@tensorflow/tfjs-backend-cpu');
       return EagerSession.open(backend, `my-plugin (${backend})`);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { open } from 'node:fs/promises';
-import { definePlugin, reaches, Type } from 'gan/plugin';
+import { definePlugin, reaches, Type } from 'gan-recipes/plugin';
 
 export default definePlugin({
   kind: 'launcher',

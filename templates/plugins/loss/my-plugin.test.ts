@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LossInputs } from 'gan/plugin';
+import type { LossInputs } from 'gan-recipes/plugin';
 import plugin from './my-plugin.js';
 
 test('is 0 where all scores are as they should be', () => {

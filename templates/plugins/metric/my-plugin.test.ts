@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inMemory } from 'gan/plugin';
+import { inMemory } from 'gan-recipes/plugin';
 import plugin from './my-plugin.js';
 
 test('compares brightness', async () => {

@@ -1,5 +1,5 @@
-import { definePlugin, Type } from 'gan/plugin';
-import { TruncatedNormal } from 'gan/trace';
+import { definePlugin, Type } from 'gan-recipes/plugin';
+import { TruncatedNormal } from 'gan-recipes/trace';
 
 export default definePlugin({
   kind: 'model',

@@ -1,4 +1,4 @@
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, Type } from 'gan-recipes/plugin';
 
 export default definePlugin({
   kind: 'pruner',

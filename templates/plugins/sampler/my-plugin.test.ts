@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Space } from 'gan/plugin';
+import type { Space } from 'gan-recipes/plugin';
 import plugin from './my-plugin.js';
 
 test('proposes values within bounds, the same again, and stops', () => {

@@ -1,4 +1,4 @@
-import { definePlugin, fromUnit, Type } from 'gan/plugin';
+import { definePlugin, fromUnit, Type } from 'gan-recipes/plugin';
 
 export default definePlugin({
   kind: 'sampler',

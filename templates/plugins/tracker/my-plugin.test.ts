@@ -3,7 +3,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { TrackedRun } from 'gan/plugin';
+import type { TrackedRun } from 'gan-recipes/plugin';
 import plugin from './my-plugin.js';
 
 test('writes a line for metrics', async () => {

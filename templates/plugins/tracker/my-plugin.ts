@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { definePlugin, reaches, Type } from 'gan/plugin';
+import { definePlugin, reaches, Type } from 'gan-recipes/plugin';
 
 export default definePlugin({
   kind: 'tracker',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Device } from 'gan/xla';
+import type { Device } from 'gan-recipes/xla';
 import { makePlan } from '../../../src/app/plan/make-plan.js';
 import { GanError } from '../../../src/errors/index.js';
 import { XlaSession, openDevice } from '../../../src/xla/index.js';

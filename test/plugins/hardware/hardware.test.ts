@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Hardware, HardwareContext } from 'gan/plugin';
+import type { Hardware, HardwareContext } from 'gan-recipes/plugin';
 import { firstThatOpens } from '../../../plugins/hardware/auto/choose.js';
 import auto from '../../../plugins/hardware/auto/index.js';
 import js from '../../../plugins/hardware/js/index.js';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { HardwareContext } from 'gan/plugin';
+import type { HardwareContext } from 'gan-recipes/plugin';
 import { tfjsPackage, type TfjsPackage } from '../../../plugins/hardware/tfjs-package.js';
 import tfjsNode from '../../../plugins/hardware/tfjs-node/index.js';
 import tfjsNodeGpu from '../../../plugins/hardware/tfjs-node-gpu/index.js';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import type { HardwareContext, Session } from 'gan/plugin';
+import type { HardwareContext, Session } from 'gan-recipes/plugin';
 import webgpu from '../../../plugins/hardware/webgpu/index.js';
-import { normalValues, type TensorFunction } from 'gan/trace';
+import { normalValues, type TensorFunction } from 'gan-recipes/trace';
 import { expectClose } from '../../support/close.js';
 import { floats, openJs, runOnce } from '../../support/sessions.js';
 import { hardwareSuite } from '../../suites/hardware.js';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Plugin, WeightFeedback } from 'gan/plugin';
+import type { Plugin, WeightFeedback } from 'gan-recipes/plugin';
 import accuracyBalance from '../../../plugins/loss-weightings/accuracy-balance/index.js';
 import gradientRatio from '../../../plugins/loss-weightings/gradient-ratio/index.js';
 import { lossWeightingSuite } from '../../suites/loss-weighting.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunFacts } from 'gan/plugin';
+import type { RunFacts } from 'gan-recipes/plugin';
 import dcgan from '../../../plugins/models/dcgan/index.js';
 import r1 from '../../../plugins/losses/r1/index.js';
 import wassersteinGp from '../../../plugins/losses/wasserstein-gp/index.js';

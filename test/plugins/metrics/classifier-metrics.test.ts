@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inMemory, type FeatureNetwork, type LoadedImages } from 'gan/plugin';
-import { uniformValues } from 'gan/trace';
+import { inMemory, type FeatureNetwork, type LoadedImages } from 'gan-recipes/plugin';
+import { uniformValues } from 'gan-recipes/trace';
 import classifierScore from '../../../plugins/metrics/classifier-score/index.js';
 import fcd from '../../../plugins/metrics/fcd/index.js';
 import { metricInputs, metricSuite } from '../../suites/metric.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inMemory } from 'gan/plugin';
-import { normalValues, uniformValues } from 'gan/trace';
+import { inMemory } from 'gan-recipes/plugin';
+import { normalValues, uniformValues } from 'gan-recipes/trace';
 import slicedWasserstein from '../../../plugins/metrics/sliced-wasserstein/index.js';
 import {
   countLevels,

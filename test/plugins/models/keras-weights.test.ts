@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
-import { type NamedWeights, readWeights } from 'gan/plugin';
+import { type NamedWeights, readWeights } from 'gan-recipes/plugin';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setKerasWeights } from '../../../plugins/models/keras-weights.js';
 

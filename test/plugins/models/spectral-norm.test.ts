@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { layers } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Normal } from 'gan/trace';
+import { Normal } from 'gan-recipes/trace';
 import { spectralNorm } from '../../../plugins/models/spectral-norm.js';
 
 beforeAll(() => tf.setBackend('cpu'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TrialCurve } from 'gan/plugin';
+import type { TrialCurve } from 'gan-recipes/plugin';
 import asha from '../../../plugins/pruners/asha/index.js';
 import median from '../../../plugins/pruners/median/index.js';
 

@@ -1,4 +1,4 @@
-import type { Point, Space } from 'gan/plugin';
+import type { Point, Space } from 'gan-recipes/plugin';
 
 export interface TestFunction {
   readonly name: string;

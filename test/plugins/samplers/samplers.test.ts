@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Point, Space } from 'gan/plugin';
+import type { Point, Space } from 'gan-recipes/plugin';
 import grid from '../../../plugins/samplers/grid/index.js';
 import random from '../../../plugins/samplers/random/index.js';
 import sobol from '../../../plugins/samplers/sobol/index.js';

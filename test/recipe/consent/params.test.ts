@@ -256,7 +256,7 @@ describe('a param that leads out of a recipe from elsewhere', () => {
 
 /** A plugin of the user's own that says nothing of its param. */
 const SILENT = (name: string, reach = '') => `
-import { definePlugin, reaches, Type } from 'gan/plugin';
+import { definePlugin, reaches, Type } from 'gan-recipes/plugin';
 export default definePlugin({
   kind: 'lossWeighting',
   name: '${name}',

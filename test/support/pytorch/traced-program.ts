@@ -1,4 +1,4 @@
-import { program as p } from 'gan/trace';
+import { program as p } from 'gan-recipes/trace';
 
 /** A traced program as `program.py` reads it. */
 export function programAsJson({ inputs, outputs }: p.Program): string {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { gradientOf, normalValues, stopGradient } from 'gan/trace';
+import { gradientOf, normalValues, stopGradient } from 'gan-recipes/trace';
 import { evaluate, type Engine, type Values } from '../../support/evaluate.js';
 import { describeXla } from '../../support/xla.js';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { program, trace } from 'gan/trace';
+import { program, trace } from 'gan-recipes/trace';
 import { expectClose } from '../../support/close.js';
 import { floats, openJs, runOnce } from '../../support/sessions.js';
 

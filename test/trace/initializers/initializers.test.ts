@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, expect, test } from 'vitest';
-import { Normal, TruncatedNormal, Uniform } from 'gan/trace';
+import { Normal, TruncatedNormal, Uniform } from 'gan-recipes/trace';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');

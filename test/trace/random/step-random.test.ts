@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import type { Session } from 'gan/plugin';
+import type { Session } from 'gan-recipes/plugin';
 import {
   type HostTensor,
   StepRandom,
@@ -9,7 +9,7 @@ import {
   keyOf,
   normalValues,
   uniformValues,
-} from 'gan/trace';
+} from 'gan-recipes/trace';
 import { distance } from '../../support/close.js';
 import { ints, openJs, openXla } from '../../support/sessions.js';
 import { describeXla } from '../../support/xla.js';

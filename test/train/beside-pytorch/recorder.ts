@@ -8,8 +8,8 @@ import type {
   Repeats,
   Resident,
   Session,
-} from 'gan/plugin';
-import { type HostTensor, type TensorFunction, trace } from 'gan/trace';
+} from 'gan-recipes/plugin';
+import { type HostTensor, type TensorFunction, trace } from 'gan-recipes/trace';
 import { encodeSafetensors } from '../../../src/weights/safetensors.js';
 import { programAsJson } from '../../support/pytorch/traced-program.js';
 

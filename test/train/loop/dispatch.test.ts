@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import type { HostTensor, TensorFunction } from 'gan/trace';
+import type { HostTensor, TensorFunction } from 'gan-recipes/trace';
 import { repeatsOf } from '../../../src/train/loop/dispatch.js';
 import { stackedInputs } from '../../../src/train/loop/stacked-inputs.js';
 import { listCheckpoints } from '../../../src/run/checkpoint/index.js';

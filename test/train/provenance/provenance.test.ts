@@ -20,7 +20,7 @@ import { graphOf } from '../../support/tiny-classifier.js';
 import { TINY_GAN, tinyGraph } from '../../support/tiny-run.js';
 
 const PLUGIN = `import { weight } from './weight.js';
-import { definePlugin, Type } from 'gan/plugin';
+import { definePlugin, Type } from 'gan-recipes/plugin';
 export default definePlugin({
   kind: 'loss', name: 'mine', summary: 'A loss.', params: Type.Object({}),
   build: () => ({ weight }) as never,
@@ -43,7 +43,7 @@ async function workplace(): Promise<string> {
   await writeFile(path.join(folder, 'weight.js'), 'export const weight = 1;\n');
   const rates = path.join(folder, 'node_modules', '@team', 'rates');
   await mkdir(rates, { recursive: true });
-  const exported = `import { definePlugin, Type } from 'gan/plugin';
+  const exported = `import { definePlugin, Type } from 'gan-recipes/plugin';
 export default definePlugin({
   kind: 'lrSchedule', name: 'slow', summary: 'Slow.', params: Type.Object({}),
   build: () => ({ at: ({ base }) => base / 2 }),

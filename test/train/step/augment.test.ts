@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { StepRandom, gradientOf, normalValues, type HostTensor } from 'gan/trace';
+import { StepRandom, gradientOf, normalValues, type HostTensor } from 'gan-recipes/trace';
 import {
   diffAugment,
   flipAtRandom,

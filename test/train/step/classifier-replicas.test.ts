@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
-import { Normal } from 'gan/trace';
+import { Normal } from 'gan-recipes/trace';
 import crossEntropy from '../../../plugins/losses/categorical-cross-entropy/index.js';
 import sgd from '../../../plugins/optimizers/sgd/index.js';
 import { classifierStep, seedTensor } from '../../../src/step/index.js';

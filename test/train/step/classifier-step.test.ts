@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
-import { type HostTensor, StepRandom, Normal } from 'gan/trace';
+import { type HostTensor, StepRandom, Normal } from 'gan-recipes/trace';
 import adam from '../../../plugins/optimizers/adam/index.js';
 import crossEntropy from '../../../plugins/losses/categorical-cross-entropy/index.js';
 import cnn from '../../../plugins/models/cnn-classifier/index.js';

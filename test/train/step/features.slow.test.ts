@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Session } from 'gan/plugin';
+import type { Session } from 'gan-recipes/plugin';
 import { openDevice, XlaSession } from '../../../src/xla/index.js';
 import { distance } from '../../support/close.js';
 import { openJs } from '../../support/sessions.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { program, trace, useTraceBackend } from 'gan/trace';
+import { program, trace, useTraceBackend } from 'gan-recipes/trace';
 import { emit } from '../../../src/xla/stablehlo/index.js';
 import { type Mode, smallGan } from '../../support/gan-parts.js';
 import { openJs } from '../../support/sessions.js';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { CompiledFunction, Resident, Session } from 'gan/plugin';
-import type { HostTensor } from 'gan/trace';
+import type { CompiledFunction, Resident, Session } from 'gan-recipes/plugin';
+import type { HostTensor } from 'gan-recipes/trace';
 import {
   IMAGES,
   LABELS,

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import type { Session } from 'gan/plugin';
-import { normalValues, type Precision, type TensorFunction } from 'gan/trace';
+import type { Session } from 'gan-recipes/plugin';
+import { normalValues, type Precision, type TensorFunction } from 'gan-recipes/trace';
 import { distance } from '../../support/close.js';
 import { floats, openJs, openXla, runOnce } from '../../support/sessions.js';
 import { describeXla } from '../../support/xla.js';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { HostTensor } from 'gan/trace';
+import type { HostTensor } from 'gan-recipes/trace';
 import dcgan from '../../../plugins/models/dcgan/index.js';
 import sgd from '../../../plugins/optimizers/sgd/index.js';
 import { XlaSession, openDevice } from '../../../src/xla/index.js';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { type TensorFunction, useTraceBackend } from 'gan/trace';
+import { type TensorFunction, useTraceBackend } from 'gan-recipes/trace';
 import { XlaSession, openDevice } from '../../../src/xla/index.js';
 import { programText } from '../../../src/xla/session/program-text.js';
 import { stepsPerDispatch } from '../../../src/xla/session/steps-per-dispatch.js';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { program as p } from 'gan/trace';
+import { program as p } from 'gan-recipes/trace';
 import { openDevice } from '../../../src/xla/index.js';
 import { emit } from '../../../src/xla/stablehlo/index.js';
 import { PRIMITIVES, primitivesSuite, programOf } from '../../suites/primitives.js';

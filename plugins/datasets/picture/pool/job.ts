@@ -1,6 +1,6 @@
 import { closeSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { MOST_PICTURE_BYTES, openRegularSync, readRegularFileSync } from 'gan/plugin';
+import { MOST_PICTURE_BYTES, openRegularSync, readRegularFileSync } from 'gan-recipes/plugin';
 import { readPicture, type PictureRule } from '../picture.js';
 
 /** Where the bytes of an image file are. */

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 // Threads may come and go; the library must stay, so this thread loads it first.
 import 'sharp';
-import { GanError } from 'gan/plugin';
+import { GanError } from 'gan-recipes/plugin';
 import { damagedImage, unreadableImage } from '../damaged.js';
 import type { DecodeJob, JobResult } from './job.js';
 
@@ -126,7 +126,7 @@ function settle({ job, resolve, reject }: Waiting, result: JobResult): void {
 
 /** As it is installed, also for a caller that runs from sources: threads take JavaScript only. */
 function workerFile(): URL {
-  const root = pathToFileURL(createRequire(import.meta.url).resolve('gan/package.json'));
+  const root = pathToFileURL(createRequire(import.meta.url).resolve('gan-recipes/package.json'));
   return new URL('./dist/plugins/datasets/picture/pool/worker.js', root);
 }
 

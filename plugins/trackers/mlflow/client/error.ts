@@ -1,4 +1,4 @@
-import { GanError } from 'gan/plugin';
+import { GanError } from 'gan-recipes/plugin';
 
 export interface MlflowErrorDetails {
   /** The HTTP status; undefined if no answer came. */

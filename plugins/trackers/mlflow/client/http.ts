@@ -1,6 +1,6 @@
 import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import type { Readable } from 'node:stream';
-import { isThisMachine, redactData, refusePlainCredentials } from 'gan/plugin';
+import { isThisMachine, redactData, refusePlainCredentials } from 'gan-recipes/plugin';
 import { MlflowError, answerError, connectionError } from './error.js';
 import type { Target } from './target.js';
 

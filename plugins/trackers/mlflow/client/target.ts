@@ -1,4 +1,4 @@
-import { takeLogin, userError } from 'gan/plugin';
+import { takeLogin, userError } from 'gan-recipes/plugin';
 
 /** A server, and what it takes to be let in. */
 export interface Target {

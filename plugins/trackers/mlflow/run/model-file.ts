@@ -1,4 +1,4 @@
-import { readSmallText } from 'gan/plugin';
+import { readSmallText } from 'gan-recipes/plugin';
 import { stringify } from 'yaml';
 import type { LocalFile } from './upload.js';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RunEvent } from 'gan/plugin';
+import type { RunEvent } from 'gan-recipes/plugin';
 import type { RunStatus } from '../client/types.js';
 
 type State = Extract<RunEvent, { type: 'state' }>['state'];

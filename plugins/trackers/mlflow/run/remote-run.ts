@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { GanError, userError, type TrackedRun } from 'gan/plugin';
+import { GanError, userError, type TrackedRun } from 'gan-recipes/plugin';
 import type { MlflowApi } from '../client/api.js';
 import { MlflowError } from '../client/error.js';
 import type { Run } from '../client/types.js';

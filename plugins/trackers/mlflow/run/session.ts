@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { RunEvent, TrackerSession } from 'gan/plugin';
+import type { RunEvent, TrackerSession } from 'gan-recipes/plugin';
 import { MlflowError } from '../client/error.js';
 import { LIMITS, fitKey, fitMetric, fitParam, fitTag, type Fitted } from '../limits.js';
 import { asLogBatch, splitItems, type Item } from './batch.js';

@@ -1,4 +1,4 @@
-import { decodePicture, MOST_PICTURE_BYTES, readGivenFile } from 'gan/plugin';
+import { decodePicture, MOST_PICTURE_BYTES, readGivenFile } from 'gan-recipes/plugin';
 
 /** The longest side of the small image, as MLflow's own client makes it. */
 const LONGEST = 256;

@@ -1,6 +1,5 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
-import { sweepView } from '../../view/sweep.js';
 import { consent, consentFlags, dataDirFlag } from '../../flags.js';
 import { sweepFlags } from '../../sweep-flags.js';
 
@@ -21,6 +20,7 @@ export default class SweepResume extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SweepResume);
     const { resumeSweep } = await import('../../../app/sweep/index.js');
+    const { sweepView } = await import('../../view/sweep.js');
     const { parallel, launcher } = flags;
     process.exitCode = await resumeSweep(args.sweep, {
       ...(parallel === undefined ? {} : { parallel }),

@@ -2,7 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inMemory, type Metric, type MetricInputs, type Plugin, type Session } from 'gan/plugin';
+import {
+  inMemory,
+  type Metric,
+  type MetricInputs,
+  type Plugin,
+  type Session,
+} from 'gan-recipes/plugin';
 import fid from '../../../../plugins/metrics/fid/index.js';
 import inceptionScore from '../../../../plugins/metrics/inception-score/index.js';
 import kid from '../../../../plugins/metrics/kid/index.js';

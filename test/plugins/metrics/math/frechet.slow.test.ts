@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { normalValues } from 'gan/trace';
+import { normalValues } from 'gan-recipes/trace';
 import {
   frechetDistance,
   gaussianOf,

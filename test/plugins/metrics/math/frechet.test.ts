@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalValues } from 'gan/trace';
+import { normalValues } from 'gan-recipes/trace';
 import { eigenvaluesOf } from '../../../../plugins/metrics/math/eigenvalues.js';
 import {
   frechetDistance,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { type NamedWeights, readWeights } from 'gan/plugin';
+import { type NamedWeights, readWeights } from 'gan-recipes/plugin';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { efficientNetClassifier } from '../../../../plugins/models/efficientnet/classifier.js';
 import { efficientNet } from '../../../../plugins/models/efficientnet/network.js';

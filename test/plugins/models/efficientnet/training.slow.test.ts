@@ -1,4 +1,4 @@
-import type { HostTensor } from 'gan/trace';
+import type { HostTensor } from 'gan-recipes/trace';
 import { describe, expect, test } from 'vitest';
 import { cacheDir } from '../../../../src/files/index.js';
 import { ensureXlaPlugin, openAhead } from '../../../../src/xla/index.js';

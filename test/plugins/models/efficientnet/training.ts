@@ -6,7 +6,7 @@ import {
 import { SCALES } from '../../../../plugins/models/efficientnet/scaling.js';
 import sgd from '../../../../plugins/optimizers/sgd/index.js';
 import { classifierStep, seedTensor } from '../../../../src/step/index.js';
-import type { HostTensor } from 'gan/trace';
+import type { HostTensor } from 'gan-recipes/trace';
 import { buildPart } from '../../../suites/plugin.js';
 import { floats, ints } from '../../../support/sessions.js';
 

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { deriveKey, keyOf, normalValues } from 'gan/trace';
+import { deriveKey, keyOf, normalValues } from 'gan-recipes/trace';
 import { decodeSafetensors, encodeSafetensors } from '../../../../src/weights/safetensors.js';
 import { IMAGES, type Mode, SMALL } from '../../../support/gan-parts.js';
 import { python, WHY } from '../../../support/pytorch/python.js';

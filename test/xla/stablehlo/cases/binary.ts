@@ -1,4 +1,4 @@
-import { type Primitive, program as p } from 'gan/trace';
+import { type Primitive, program as p } from 'gan-recipes/trace';
 import { type Cases, type PrimitiveCase, b, f, i, inf, nan, u } from './case.js';
 
 type Pairs = readonly (readonly [number, number])[];

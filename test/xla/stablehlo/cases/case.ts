@@ -1,5 +1,5 @@
-import { type Node, type Primitive, program as p } from 'gan/trace';
-import type { HostDType } from 'gan/trace';
+import { type Node, type Primitive, program as p } from 'gan-recipes/trace';
+import type { HostDType } from 'gan-recipes/trace';
 
 /** A small program of one primitive, with the values that plain arithmetic gives. */
 export interface PrimitiveCase {

@@ -1,4 +1,4 @@
-import { type Primitive, program as p } from 'gan/trace';
+import { type Primitive, program as p } from 'gan-recipes/trace';
 import { type Cases, f } from './case.js';
 import { binaries } from './binary.js';
 import { products } from './linear.js';

@@ -1,4 +1,4 @@
-import { type Primitive, type PrimitiveParams, program as p } from 'gan/trace';
+import { type Primitive, type PrimitiveParams, program as p } from 'gan-recipes/trace';
 import { PLAIN } from '../../../../src/xla/lowering/convolution/layouts.js';
 import { type Cases, NINE, count, f } from './case.js';
 

@@ -1,4 +1,4 @@
-import { type Primitive, program as p } from 'gan/trace';
+import { type Primitive, program as p } from 'gan-recipes/trace';
 import { type Cases, NINE, b, count, f, i, inf } from './case.js';
 
 const window = (over: Partial<p.WindowParams> = {}): p.WindowParams => ({

@@ -1,4 +1,4 @@
-import { type Node, type Primitive, program as p } from 'gan/trace';
+import { type Node, type Primitive, program as p } from 'gan-recipes/trace';
 import { type Cases, type PrimitiveCase, b, count, f, i, nan, u } from './case.js';
 
 /** Primitives that make values, or move, choose and convert them. */

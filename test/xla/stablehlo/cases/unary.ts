@@ -1,4 +1,4 @@
-import { type Primitive, program as p } from 'gan/trace';
+import { type Primitive, program as p } from 'gan-recipes/trace';
 import { type Cases, type PrimitiveCase, EDGES, POSITIVE, REALS, b, f, i, nan } from './case.js';
 
 function unary(
