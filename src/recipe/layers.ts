@@ -30,7 +30,7 @@ const MOST_LAYERS = 100;
  * @param from.agreed what the user agrees to of what is from elsewhere
  * @returns the layers in the order in which they are laid: bases first, the recipe itself last; and
  *   what else would be fetched, and may not be yet
- * @throws GanError if the recipe itself cannot be read
+ * @throws GanError if the recipe itself cannot be read, or there are too many layers
  */
 export async function readLayers(
   path: string,
@@ -54,6 +54,8 @@ class LayerReader {
   /** Bases that a recipe from elsewhere takes from somewhere else, without the user's consent. */
   readonly uses: Use[] = [];
   readonly #files = new Map<string, LocatedMap>();
+  /** Layers that were begun, whatever came of them. */
+  #begun = 0;
   /** See `Source.remoteRoot`, by reference. */
   readonly #roots = new Map<string, string>();
 
@@ -65,6 +67,11 @@ class LayerReader {
 
   /** @param chain real paths of the recipes that lead here, with the names that they go by */
   async read(path: string, from: Place | undefined, chain: readonly Link[]): Promise<void> {
+    // Before anything is read for it: two bases a recipe double with each that extends the next.
+    if (++this.#begun > MOST_LAYERS && from) {
+      const message = `the recipe has more than ${MOST_LAYERS} layers`;
+      throw new RecipeError([problemAt(from, 'GAN_TOO_MANY_LAYERS', message)]);
+    }
     const real = isRemote(path) ? path : await realpath(path).catch(() => path);
     const again = chain.findIndex((link) => link.real === real);
     if (again >= 0 && from) {
@@ -80,14 +87,6 @@ class LayerReader {
       const root = isRemote(base.path) ? undefined : base.place.source.remoteRoot;
       if (file !== undefined && root !== undefined) this.#roots.set(file, root);
       if (file !== undefined) await this.read(file, base.place, [...chain, { real, name: path }]);
-    }
-    if (this.layers.length >= MOST_LAYERS) {
-      if (this.layers.length > MOST_LAYERS) return;
-      this.#report(
-        tree.place,
-        'GAN_TOO_MANY_LAYERS',
-        `the recipe has more than ${MOST_LAYERS} layers`,
-      );
     }
     const entries = new Map(tree.entries);
     entries.delete('extends');
