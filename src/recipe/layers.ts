@@ -18,6 +18,8 @@ import { resolvePacked } from './pack/inside.js';
 import { isPackName } from './pack/open.js';
 import { isFromElsewhere, type Pack, type Place } from './source.js';
 
+/** Characters that a recipe may have together with all its bases, each as often as it comes in. */
+const MOST_TEXT = 2 * LARGEST_FILE;
 /** Bases of bases may come in many times over; more layers than this are a mistake. */
 const MOST_LAYERS = 100;
 
@@ -56,6 +58,7 @@ class LayerReader {
   readonly #files = new Map<string, LocatedMap>();
   /** Layers that were begun, whatever came of them. */
   #begun = 0;
+  #text = 0;
   /** See `Source.remoteRoot`, by reference. */
   readonly #roots = new Map<string, string>();
 
@@ -81,6 +84,11 @@ class LayerReader {
     }
     const tree = await this.#file(path, real, from);
     if (!tree) return;
+    this.#text += tree.place.source.text.length;
+    if (this.#text > MOST_TEXT && from) {
+      const message = `the recipe and its bases have more than ${MOST_TEXT} characters`;
+      throw new RecipeError([problemAt(from, 'GAN_RECIPE_TOO_LARGE', message)]);
+    }
     for (const base of this.#basesOf(tree)) {
       const file = this.#resolve(base.path, path, base.place);
       // What is named by a path belongs to the recipe that names it; any other is its own root.
