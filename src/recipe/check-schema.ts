@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { didYouMean } from '../errors/index.js';
+import { visibleOnOneLine } from '../text/index.js';
 import { describe, showValue, type Schema } from './describe.js';
 
 /** Something that a schema does not accept. */
@@ -118,10 +119,18 @@ export function unknownKey(
   known: readonly string[],
 ): SchemaFault {
   const meant = didYouMean(key, known);
-  const message = `unknown key \`${key}\`${meant ? `. Did you mean \`${meant}\`?` : ''}`;
+  const message = `unknown key \`${showKey(key)}\`${meant ? `. Did you mean \`${meant}\`?` : ''}`;
   const hint = meant || known.length === 0 ? {} : { hint: `Known keys here: ${known.join(', ')}.` };
   return { code: 'GAN_UNKNOWN_KEY', path, key, message, ...hint, ...(meant ? { meant } : {}) };
 }
+
+/** A key as errors show it: on one line, cut short where it is long. */
+function showKey(key: string): string {
+  const line = visibleOnOneLine(key);
+  return line.length > LONGEST_KEY ? `${line.slice(0, LONGEST_KEY)}…` : line;
+}
+
+const LONGEST_KEY = 100;
 
 function wrongValue(
   path: readonly string[],
