@@ -1,9 +1,9 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { GanError, userError, type RunEvent } from '../../src/plugin/index.js';
-import { followRun, openJournal, syncRun } from '../../src/tracking/index.js';
+import { followRun, openJournal, runPages, syncRun } from '../../src/tracking/index.js';
 import { NOON, metrics, smallRun } from './support/events.js';
 import { temporaryFolder as runFolder } from '../support/temporary-folder.js';
 import { RecordingTracker } from './support/recording-tracker.js';
@@ -116,6 +116,22 @@ test('a server that hangs is let go of after the grace period', async () => {
   expect(aborted).toBe(true);
 });
 
+test('a stop while it delivers ends it within two seconds, though nothing in it ends', async () => {
+  const { folder, tracker, named, options } = await setting(smallRun(3));
+  tracker.before = () => new Promise(() => undefined);
+  tracker.onClose = () => new Promise(() => undefined);
+  const stop = new AbortController();
+  const follower = followRun(folder, named, options);
+  await until(() => tracker.opened === 1);
+  const begun = performance.now();
+  setTimeout(() => stop.abort(), 100);
+  expect(await follower.finish({ signal: stop.signal })).toMatchObject([{ pending: 6 }]);
+  expect(performance.now() - begun).toBeLessThan(2000);
+  // The lock was let go of.
+  tracker.onClose = tracker.before = () => undefined;
+  expect(await syncRun(folder, named, options)).toMatchObject([{ pending: 0 }]);
+});
+
 test('a tracker that hangs does not hold up another', async () => {
   const { folder, tracker, options } = await setting(smallRun(3));
   tracker.before = () => new Promise(() => undefined);
@@ -189,6 +205,71 @@ test('a damaged progress file is named and never guessed at', async () => {
   const [report] = await syncRun(folder, named, options);
   expect(report.problem).toContain(`${progressFile(folder)}: not a file of gan, or damaged`);
   expect(tracker.opened).toBe(0);
+});
+
+const FORGED: readonly (readonly [string, (file: string) => Promise<void>])[] = [
+  ['with other facts', (file) => edit(file, (kept) => ({ ...kept, facts: { id: 'victim' } }))],
+  ['with another position', (file) => edit(file, (kept) => ({ ...kept, position: 1 }))],
+  ['without a seal', (file) => edit(file, (kept) => ({ ...kept, seal: undefined }))],
+  [
+    'with the seal of another tracker',
+    (file) => copyFile(path.join(path.dirname(file), 'other.json'), file),
+  ],
+  ['without facts', (file) => edit(file, () => ({ position: 0, facts: {} }))],
+];
+
+async function edit(file: string, change: (kept: object) => object): Promise<void> {
+  const kept = JSON.parse(await readFile(file, 'utf8')) as object;
+  await writeFile(file, JSON.stringify(change(kept)));
+}
+
+test.each(FORGED)('a progress file %s is not used', async (_, forge) => {
+  const { folder, tracker, notices, named, options } = await setting(smallRun(3));
+  tracker.onOpen = (run) => {
+    run.facts['id'] ??= 'own';
+  };
+  const other = new RecordingTracker();
+  await syncRun(folder, [...named, { name: 'other', tracker: other }], options);
+  await forge(progressFile(folder));
+  const forged = await readFile(progressFile(folder), 'utf8');
+  const delivered = tracker.events.length;
+  const seen: unknown[] = [];
+  tracker.onOpen = (run) => void seen.push({ ...run.facts });
+
+  const [left] = await syncRun(folder, named, { ...options, leaveForeign: true });
+  expect(left).toMatchObject({ delivered: 0 });
+  expect(left.problem).toContain('is not as gan wrote it for you on this machine');
+  expect(await readFile(progressFile(folder), 'utf8')).toBe(forged);
+  expect(seen).toEqual([]);
+
+  const child = await setting(smallRun(1));
+  child.tracker.onOpen = async (run) => void seen.push(await run.factsOf(folder));
+  await syncRun(child.folder, child.named, child.options);
+  expect(
+    await runPages(folder, [{ name: 'rec', tracker: Object.assign(tracker, { page: String }) }]),
+  ).toEqual([]);
+
+  expect(await syncRun(folder, named, options)).toEqual([
+    { tracker: 'rec', delivered, pending: 0 },
+  ]);
+  expect(seen).toEqual([undefined, {}]);
+  expect(notices.join()).toContain('all of the run is delivered as a new one');
+  // From then on it is the user's own.
+  expect(await syncRun(folder, named, options)).toMatchObject([{ delivered: 0, pending: 0 }]);
+});
+
+test('a run may be moved, with all that is known of it', async () => {
+  const { folder, tracker, named, options } = await setting(smallRun(3));
+  tracker.onOpen = (run) => {
+    run.facts['id'] ??= 'own';
+    run.facts['left'] = undefined;
+  };
+  await syncRun(folder, named, options);
+  const moved = path.join(await runFolder(), 'moved');
+  await cp(folder, moved, { recursive: true });
+  expect(await syncRun(moved, named, options)).toEqual([
+    { tracker: 'rec', delivered: 0, pending: 0 },
+  ]);
 });
 
 test('facts of another run are those of the same tracker', async () => {

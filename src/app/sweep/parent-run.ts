@@ -76,7 +76,8 @@ export async function openParentRun(
       } finally {
         await lock.release();
       }
-      await syncRun(run, trackers, { name, notice });
+      // Where a node of a cluster has a home of its own, the trial's runs are that node's to deliver.
+      await syncRun(run, trackers, { name, notice, leaveForeign: true });
     } catch (error) {
       // Tracking stops no sweep.
       notice(`trial ${trial.number}: not tagged: ${(error as Error).message}`);

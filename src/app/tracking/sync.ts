@@ -37,9 +37,11 @@ export async function* syncRuns(
         name,
         notice: (line) => notice(`${run}: ${line}`),
       });
-      const waits = reports.some((report) => report.pending > 0);
+      const waiting = reports.filter((report) => report.pending > 0);
+      const isInput = waiting.length > 0 && waiting.every((report) => report.isFinal);
       const idle = trackers.filter(({ tracker }) => !tracker.active).map((named) => named.name);
-      yield { run, trackers: reports, idle, exitCode: waits ? EXIT.failed : EXIT.done };
+      const exitCode = isInput ? EXIT.input : waiting.length > 0 ? EXIT.failed : EXIT.done;
+      yield { run, trackers: reports, idle, exitCode };
     } catch (error) {
       if (!(error instanceof GanError)) throw error;
       yield { run, trackers: [], idle: [], error: error.format(), exitCode: error.exitCode };

@@ -1,4 +1,6 @@
-import { GanError, EXIT } from '../../errors/index.js';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GanError, EXIT, userError } from '../../errors/index.js';
 import { turnIsOver } from '../../files/index.js';
 import type { TrackedRun, TrackerSession } from '../../plugin/index.js';
 import { redact } from '../../text/index.js';
@@ -23,6 +25,7 @@ export class Delivery {
   #ending = false;
   #delivered = 0;
   #problem: string | undefined;
+  #isFinal = false;
   #failingSince: number | undefined;
   #told: string | undefined;
 
@@ -74,9 +77,13 @@ export class Delivery {
     return this.#failingSince === undefined ? 0 : performance.now() - this.#failingSince;
   }
 
-  /** Lets go of everything and says how far it came. To be called once, after `run` or `giveUp`. */
-  async close(): Promise<DeliveryReport> {
-    await this.#session?.close().catch(() => undefined);
+  /**
+   * Lets go of everything and says how far it came. To be called once, after `run` or `giveUp`.
+   * @param patienceMs what the tracker gets to close
+   */
+  async close(patienceMs: number): Promise<DeliveryReport> {
+    const closing = this.#session?.close().catch(() => undefined);
+    await Promise.race([closing, sleep(patienceMs, undefined, { ref: false })]);
     // A journal or progress file that cannot be read is this report's problem already.
     if (!this.#loaded) await this.#load().catch(() => undefined);
     const pending = await this.#cursor.pending().catch(() => 0);
@@ -86,6 +93,7 @@ export class Delivery {
       delivered: this.#delivered,
       pending,
       ...(this.#problem === undefined ? {} : { problem: this.#problem }),
+      ...(this.#isFinal ? { isFinal: true } : {}),
     };
   }
 
@@ -96,13 +104,22 @@ export class Delivery {
   }
 
   async #load(): Promise<void> {
-    this.#progress = (await loadProgress(this.folder, this.named.name)) ?? this.#progress;
+    const kept = await loadProgress(this.folder, this.named.name);
+    if (kept === 'foreign') this.#refuseForeign();
+    else this.#progress = kept ?? this.#progress;
     const { position, sum, facts } = this.#progress;
     if (!(await this.#cursor.seek(position, sum))) {
       // Another journal, or damage just there. Sending all again does no harm.
       this.#progress = nothingDelivered(facts);
     }
     this.#loaded = true;
+  }
+
+  #refuseForeign(): void {
+    const file = path.join('tracking', `${this.named.name}.json`);
+    const fact = `${file} is not as gan wrote it for you on this machine`;
+    if (this.options.leaveForeign) throw userError('GAN_TRACKING_FILE', fact);
+    this.#notice(`${fact}, and is not used: all of the run is delivered as a new one.`);
   }
 
   async #deliver(session: TrackerSession, batch: Batch): Promise<void> {
@@ -132,7 +149,10 @@ export class Delivery {
         await this.#save(nothingDelivered(facts));
         await this.#cursor.seek(0, undefined);
       },
-      factsOf: async (folder) => (await loadProgress(folder, this.named.name))?.facts,
+      factsOf: async (folder) => {
+        const other = await loadProgress(folder, this.named.name);
+        return other === 'foreign' ? undefined : other?.facts;
+      },
       signal: this.#giveUp.signal,
     };
   }
@@ -141,6 +161,7 @@ export class Delivery {
     if (this.#told !== undefined) this.#notice('works again; what waited is being sent.');
     this.#told = undefined;
     this.#problem = undefined;
+    this.#isFinal = false;
     this.#failingSince = undefined;
     this.#backOff.reset();
   }
@@ -154,6 +175,7 @@ export class Delivery {
       this.#told = problem;
     }
     this.#problem = problem;
+    this.#isFinal = isFinal(error);
     this.#failingSince ??= performance.now();
   }
 

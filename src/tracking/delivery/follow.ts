@@ -4,8 +4,9 @@ import { lockDelivery, type DeliveryLock } from './lock.js';
 import type { DeliveryReport, Follower, FollowOptions, NamedTracker } from './types.js';
 
 const GRACE_MS = 10_000;
-/** What a tracker gets to let go after giving up. */
+/** What a tracker gets to let go after giving up, and once more to close. */
 const LET_GO_MS = 1000;
+const CLOSE_MS = 500;
 const LOOK_EVERY_MS = 200;
 
 /**
@@ -25,14 +26,15 @@ export function followRun(
     if (held) await Promise.all(deliveries.map((delivery) => delivery.run()));
   });
   return {
-    async finish({ graceMs = GRACE_MS } = {}) {
+    async finish({ graceMs = GRACE_MS, signal } = {}) {
       for (const delivery of deliveries) delivery.end();
-      const inTime = await settlesWithin(running, graceMs);
+      const inTime = await settlesWithin(running, graceMs, signal);
       stop.abort();
       if (!inTime) for (const delivery of deliveries) delivery.giveUp();
       await settlesWithin(running, LET_GO_MS);
-      const reports = await Promise.all(deliveries.map((delivery) => delivery.close()));
-      await (await lock)?.release().catch(() => undefined);
+      const reports = await Promise.all(deliveries.map((delivery) => delivery.close(CLOSE_MS)));
+      const letGo = lock.then((held) => held?.release()).catch(() => undefined);
+      await settlesWithin(letGo, CLOSE_MS);
       for (const report of reports) sayWhatIsLeft(report, folder, options);
       return reports;
     },
@@ -63,7 +65,7 @@ export async function syncRun(
           await settlesWithin(running, LET_GO_MS);
           break;
         }
-        return delivery.close();
+        return delivery.close(CLOSE_MS);
       }),
     );
   } finally {
@@ -100,11 +102,17 @@ async function waitForLock(
   }
 }
 
-async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  const stop = new AbortController();
-  const late = sleep(milliseconds, false, { signal: stop.signal }).catch(() => false);
+/** Whether a promise settles in time, and before the signal. */
+async function settlesWithin(
+  promise: Promise<unknown>,
+  milliseconds: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const done = new AbortController();
+  const ends = signal ? AbortSignal.any([done.signal, signal]) : done.signal;
+  const late = sleep(milliseconds, false, { signal: ends }).catch(() => false);
   const inTime = await Promise.race([promise.then(() => true), late]);
-  stop.abort();
+  done.abort();
   return inTime;
 }
 

@@ -15,7 +15,8 @@ export async function runPages(
   const pages: RunPage[] = [];
   for (const { name, tracker } of trackers) {
     const progress = await loadProgress(folder, name);
-    const address = progress && tracker.page?.(progress.facts);
+    if (progress === undefined || progress === 'foreign') continue;
+    const address = tracker.page?.(progress.facts);
     if (address) pages.push({ tracker: name, address });
   }
   return pages;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic, readSmallText } from '../../files/index.js';
+import { diskError, isSealed, readSmallText, seal, writeFileAtomic } from '../../files/index.js';
 import type { TrackerFacts } from '../../plugin/index.js';
 
 /** How far a tracker has come in a run's journal, and what it keeps about the run. */
@@ -29,11 +29,18 @@ function progressPath(folder: string, tracker: string): string {
   return path.join(trackingFolder(folder), `${tracker}.json`);
 }
 
+const PURPOSE = 'progress of a tracker';
+
 /**
- * What was kept last; undefined if nothing was.
+ * What was kept last; undefined if nothing was. `foreign` if gan did not write it for this user: a run's
+ * folder may be somebody else's, and facts such as the id of a run on a server would have gan change
+ * what is there with the user's own credentials.
  * @throws GanError if the file is damaged: going on would make a second run on the server
  */
-export async function loadProgress(folder: string, tracker: string): Promise<Progress | undefined> {
+export async function loadProgress(
+  folder: string,
+  tracker: string,
+): Promise<Progress | 'foreign' | undefined> {
   const file = progressPath(folder, tracker);
   let text: string;
   try {
@@ -49,15 +56,20 @@ export async function loadProgress(folder: string, tracker: string): Promise<Pro
       hint: 'Delete it to send the whole run again, as a new run on the server.',
     });
   }
-  return progress;
+  const { seal: given, ...own } = progress;
+  return (await isSealed(PURPOSE, sealedText(tracker, own), given)) ? own : 'foreign';
 }
 
-function parse(text: string): Progress | undefined {
+/** What a seal is of, the same before it is written and after it is read. */
+function sealedText(tracker: string, { position, sum, facts }: Progress): string {
+  return JSON.stringify([tracker, position, sum ?? null, facts]);
+}
+
+function parse(text: string): (Progress & { seal?: unknown }) | undefined {
   try {
     const value = JSON.parse(text) as Partial<Progress> | null;
-    if (!Number.isSafeInteger(value?.position) || typeof value?.facts !== 'object')
-      return undefined;
-    return value as Progress;
+    const isMap = typeof value?.facts === 'object' && value.facts !== null;
+    return Number.isSafeInteger(value?.position) && isMap ? (value as Progress) : undefined;
   } catch {
     return undefined;
   }
@@ -69,5 +81,9 @@ export async function saveProgress(
   tracker: string,
   progress: Progress,
 ): Promise<void> {
-  await writeFileAtomic(progressPath(folder, tracker), `${JSON.stringify(progress, null, 2)}\n`);
+  // Facts that JSON leaves out are left out of the seal, too.
+  const facts = JSON.parse(JSON.stringify(progress.facts)) as TrackerFacts;
+  const proof = await seal(PURPOSE, sealedText(tracker, { ...progress, facts }));
+  const whole = { ...progress, facts, seal: proof };
+  await writeFileAtomic(progressPath(folder, tracker), `${JSON.stringify(whole, null, 2)}\n`);
 }

@@ -11,6 +11,11 @@ export interface FollowOptions {
   readonly name: string;
   /** A line the user should see, such as that a server is down. */
   readonly notice: (line: string) => void;
+  /**
+   * Deliver nothing where another user, or one on another machine, has delivered before; otherwise all is
+   * delivered afresh, as a run of this user's.
+   */
+  readonly leaveForeign?: boolean;
 }
 
 /** How far a tracker has come. */
@@ -22,13 +27,16 @@ export interface DeliveryReport {
   readonly pending: number;
   /** Why they wait, in one line. */
   readonly problem?: string;
+  /** That no retry can mend: what the user gave is wrong, or a file of the run. */
+  readonly isFinal?: boolean;
 }
 
 /** Delivery beside a training run. */
 export interface Follower {
   /**
    * The run has ended and its journal is closed: waits until all is delivered, at most `graceMs`
-   * (default 10 s), then lets go. Says by a notice what is left for `gan sync`. Never throws.
+   * (default 10 s), or until `signal`, then lets go. Says by a notice what is left for `gan sync`.
+   * Never throws.
    */
-  finish(options?: { graceMs?: number }): Promise<DeliveryReport[]>;
+  finish(options?: { graceMs?: number; signal?: AbortSignal }): Promise<DeliveryReport[]>;
 }

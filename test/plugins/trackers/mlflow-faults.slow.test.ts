@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../src/plugin/index.js';
+import { saveProgress } from '../../../src/tracking/delivery/store.js';
 import { followRun } from '../../../src/tracking/index.js';
 import { FaultyProxy, type Fault } from './support/faulty-proxy.js';
 import { MlflowServer, findMlflow } from './support/mlflow-server.js';
@@ -98,7 +99,7 @@ describe.skipIf(found.missing)('an MLflow server that fails', () => {
     const file = `${local.folder}/tracking/mlflow.json`;
     const kept = JSON.parse(await readFile(file, 'utf8')) as { facts: { runId: string } };
     const { runId } = kept.facts;
-    await local.file('tracking/mlflow.json', JSON.stringify({ position: 0, facts: kept.facts }));
+    await saveProgress(local.folder, 'mlflow', { position: 0, sum: undefined, facts: kept.facts });
     expect(await local.sync(proxy.uri)).toEqual({
       tracker: 'mlflow',
       delivered: events.length,

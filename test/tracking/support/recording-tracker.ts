@@ -16,6 +16,7 @@ export class RecordingTracker implements Tracker {
   /** Called after it was taken in: throws to play a lost answer. */
   after: (attempt: number) => Promise<void> | void = () => undefined;
   onOpen: (run: TrackedRun, attempt: number) => Promise<void> | void = () => undefined;
+  onClose: () => Promise<void> | void = () => undefined;
   #attempt = 0;
 
   async open(run: TrackedRun) {
@@ -32,6 +33,7 @@ export class RecordingTracker implements Tracker {
       },
       close: async () => {
         this.closed += 1;
+        await this.onClose();
       },
     };
   }

@@ -39,7 +39,11 @@ export interface Run {
     readonly artifact_uri: string;
     readonly lifecycle_stage: string;
   };
-  readonly data: { readonly params?: readonly KeyValue[]; readonly tags?: readonly KeyValue[] };
+  readonly data: {
+    readonly params?: readonly KeyValue[];
+    readonly tags?: readonly KeyValue[];
+    readonly metrics?: readonly MetricPoint[];
+  };
   readonly outputs?: { readonly model_outputs?: readonly { readonly model_id: string }[] };
 }
 

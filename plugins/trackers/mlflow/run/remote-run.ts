@@ -133,8 +133,9 @@ export class RemoteRun {
     const { facts } = this;
     if (!facts.uncertain || facts.experimentId === undefined || !facts.runKey) return;
     const runs = await this.api.runsByTag(facts.experimentId, RUN_KEY_TAG, facts.runKey);
-    for (const { info } of runs) {
-      if (info.run_id !== facts.runId) await this.api.deleteRun(info.run_id);
+    for (const { info, data } of runs) {
+      const isEmpty = !data.params?.length && !data.metrics?.length;
+      if (info.run_id !== facts.runId && isEmpty) await this.api.deleteRun(info.run_id);
     }
     facts.uncertain = false;
   }
