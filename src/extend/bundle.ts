@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { userError } from '../errors/index.js';
+import { openRegular } from '../files/index.js';
 
 /** Packages that plugins share with gan, whatever they have installed: one engine, one set of types. */
 const SHARED = /^(gan-recipes|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
@@ -24,9 +24,12 @@ export async function pluginSources(file: string): Promise<string[]> {
 }
 
 async function build(file: string): Promise<{ code: string; sources: string[] }> {
-  await readFile(file).catch((cause: unknown) => {
-    throw userError('GAN_PLUGIN_NOT_FOUND', `the plugin file ${file} cannot be read`, { cause });
-  });
+  await openRegular(file).then(
+    (handle) => handle.close(),
+    (cause: unknown) => {
+      throw userError('GAN_PLUGIN_NOT_FOUND', `the plugin file ${file} cannot be read`, { cause });
+    },
+  );
   const esbuild = await import('esbuild');
   const { outputFiles, metafile } = await esbuild
     .build({

@@ -47,5 +47,6 @@ export {
   readRegularFile,
   readRegularFileSync,
   readSmallText,
+  readSmallTextSync,
   type ReadLimits,
 } from './regular.js';

@@ -1,4 +1,4 @@
-import { lutimes, mkdir, open, rm, stat } from 'node:fs/promises';
+import { lstat, lutimes, mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diskError, systemCode } from './disk-error.js';
@@ -69,6 +69,6 @@ async function create(file: string): Promise<boolean> {
 }
 
 async function isDead(file: string): Promise<boolean> {
-  const held = await stat(file).catch(() => undefined);
+  const held = await lstat(file).catch(() => undefined);
   return held !== undefined && Date.now() - held.mtimeMs > DEAD_AFTER;
 }

@@ -14,7 +14,13 @@ import { diskError } from './disk-error.js';
 /** A FIFO without a writer would block whoever opens it, and a terminal could become ours. */
 const TO_READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-export interface ReadLimits {
+/** What else may stand where a file is opened. */
+export interface OpenHow {
+  /** Of a file in a folder that gan writes: a link in its place, which would lead anywhere, is refused. */
+  readonly isOwn?: boolean;
+}
+
+export interface ReadLimits extends OpenHow {
   /** Bytes that the file may have; more are refused before any is read. */
   readonly most: number;
   /** What the user can do about a file that is too large. */
@@ -26,8 +32,8 @@ export interface ReadLimits {
  * waiting, or never end. What was opened is looked at, not what the name stood for before.
  * @throws GanError (exit code 2) if it is none; a system error, such as ENOENT, as it is
  */
-export async function openRegular(file: string): Promise<FileHandle> {
-  const handle = await open(file, TO_READ).catch((error: unknown) => {
+export async function openRegular(file: string, how: OpenHow = {}): Promise<FileHandle> {
+  const handle = await open(file, flagsOf(how)).catch((error: unknown) => {
     throw asIrregular(error, file);
   });
   try {
@@ -44,7 +50,7 @@ export async function openRegular(file: string): Promise<FileHandle> {
  * @throws GanError (exit code 2) if it is no regular file or too large; a system error as it is
  */
 export async function readRegularFile(file: string, limits: ReadLimits): Promise<Buffer> {
-  const handle = await openRegular(file);
+  const handle = await openRegular(file, limits);
   try {
     const { size } = await handle.stat();
     mustBeSmall(size, file, limits);
@@ -63,7 +69,7 @@ export async function readRegularFile(file: string, limits: ReadLimits): Promise
 
 /** The same for a thread that has nothing else to do. */
 export function readRegularFileSync(file: string, limits: ReadLimits): Buffer {
-  const handle = openRegularSync(file);
+  const handle = openRegularSync(file, limits);
   try {
     const { size } = fstatSync(handle);
     mustBeSmall(size, file, limits);
@@ -81,10 +87,10 @@ export function readRegularFileSync(file: string, limits: ReadLimits): Buffer {
 }
 
 /** As `openRegular`; the descriptor is the caller's to close. */
-export function openRegularSync(file: string): number {
+export function openRegularSync(file: string, how: OpenHow = {}): number {
   let handle: number;
   try {
-    handle = openSync(file, TO_READ);
+    handle = openSync(file, flagsOf(how));
   } catch (error) {
     throw asIrregular(error, file);
   }
@@ -95,6 +101,10 @@ export function openRegularSync(file: string): number {
     closeSync(handle);
     throw error;
   }
+}
+
+function flagsOf({ isOwn = false }: OpenHow): number {
+  return TO_READ | (isOwn ? (constants.O_NOFOLLOW ?? 0) : 0);
 }
 
 /** What a file that is none is called. */
@@ -126,9 +136,11 @@ function mustBeSmall(size: number, file: string, { most, hint }: ReadLimits): vo
   });
 }
 
-/** A socket cannot be opened at all, and the system's word for that helps nobody. */
+/** A socket cannot be opened at all, and the system's words for that and for a link help nobody. */
 function asIrregular(error: unknown, file: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
+  // Linux says ELOOP of a link, other systems EMLINK.
+  if (code === 'ELOOP' || code === 'EMLINK') return irregular(file, 'a link');
   return code === 'ENXIO' || code === 'ENODEV' || code === 'EOPNOTSUPP'
     ? irregular(file, 'a socket or a device')
     : error;
@@ -143,12 +155,17 @@ function irregular(file: string, kind: string): GanError {
 
 /** Bytes that a file may have that is read whole: weights, checkpoints. */
 export const MOST_WHOLE = 2 ** 32 - 1;
-/** Bytes that a small file of ours may have, such as run.json or a lock. */
-const MOST_TEXT = 2 ** 24;
+/** A small file of ours, such as run.json or a lock. */
+const SMALL: ReadLimits = { most: 2 ** 24, isOwn: true };
 
 /** Reads such a file of a folder that somebody else may have made. @throws as `readRegularFile` */
 export async function readSmallText(file: string): Promise<string> {
-  return (await readRegularFile(file, { most: MOST_TEXT })).toString('utf8');
+  return (await readRegularFile(file, SMALL)).toString('utf8');
+}
+
+/** The same at once. */
+export function readSmallTextSync(file: string): string {
+  return readRegularFileSync(file, SMALL).toString('utf8');
 }
 
 /** Reads a regular file that somebody may have put there. @throws GanError that names the file */

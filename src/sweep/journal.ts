@@ -50,7 +50,7 @@ export async function readSweepJournal(folder: string): Promise<SweepEvent[] | u
   const file = sweepJournalPath(folder);
   let handle: FileHandle;
   try {
-    handle = await openRegular(file);
+    handle = await openRegular(file, { isOwn: true });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (['ENOENT', 'ENOTDIR'].includes(code)) return undefined;

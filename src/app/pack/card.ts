@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { HIDDEN } from '../../text/index.js';
 import path from 'node:path';
+import { MOST_WHOLE, readRegularFile } from '../../files/index.js';
 import { diff, loadRecipe, type Consent, type PackFile, type Recipe } from '../../recipe/index.js';
 import {
   readProvenance,
@@ -107,7 +108,8 @@ async function newestSamples(run: string): Promise<Buffer | undefined> {
     return step === undefined ? [] : [{ file, step: Number(step) }];
   });
   const newest = grids.sort((a, b) => a.step - b.step).at(-1);
-  return newest && readFile(path.join(samples, newest.file));
+  if (!newest) return undefined;
+  return readRegularFile(path.join(samples, newest.file), { most: MOST_WHOLE, isOwn: true });
 }
 
 function cardText(card: ResultCard, hasSamples: boolean): string {

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { EXIT } from '../../errors/index.js';
+import { readSmallText } from '../../files/index.js';
 import type { RunState } from '../../plugin/index.js';
 import type { StopReason } from '../../train/index.js';
 import type { RunGraph } from '../../graph/index.js';
@@ -78,7 +78,7 @@ export async function nextStep(folder: string): Promise<string> {
 }
 
 async function logTail(folder: string): Promise<string[]> {
-  const text = await readFile(runPaths(folder).workerLog, 'utf8').catch(() => '');
+  const text = await readSmallText(runPaths(folder).workerLog).catch(() => '');
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.slice(-LOG_LINES).map((line) => `  ${line}`);
 }

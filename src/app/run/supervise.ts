@@ -63,8 +63,12 @@ export async function superviseRun(
     show(message, view);
   });
   let killedFor: StopReason | undefined;
+  let hasEnded = false;
+  const stopped = new AbortController();
   const stop = (reason: StopReason) => {
     worker.stop(reason);
+    // What is left of the run by then is to deliver it, which `gan sync` does as well.
+    if (hasEnded) stopped.abort();
     const killUnlessBegun = () => {
       if (follower !== undefined) return;
       killedFor = reason;
@@ -75,11 +79,13 @@ export async function superviseRun(
   const kill = () => {
     killedFor = 'interrupted';
     worker.kill();
+    if (hasEnded) stopped.abort();
   };
   const signals = forwardSignals({ stop, kill, notice });
   whenTurnIsOver(() => stop('terminated'));
   try {
     const end = await worker.end;
+    hasEnded = true;
     await whenReady;
     const begun = follower !== undefined;
     // What became of the run is another attempt's to say.
@@ -92,7 +98,7 @@ export async function superviseRun(
           : failed(end.lastWords, step);
     // A run that the user's input kept from beginning is nothing to track.
     if (begun || outcome.exitCode !== EXIT.input) follow();
-    await follower?.finish();
+    await follower?.finish({ signal: stopped.signal });
     return { ...outcome, begun };
   } finally {
     signals.release();

@@ -20,7 +20,9 @@ export class CurveReader {
 
   /** Takes in what is new. A run that has no journal yet has nothing. */
   async read(): Promise<readonly Report[]> {
-    const file = await openRegular(path.join(this.folder, 'journal.jsonl')).catch(() => undefined);
+    const file = await openRegular(path.join(this.folder, 'journal.jsonl'), { isOwn: true }).catch(
+      () => undefined,
+    );
     if (!file) return this.#reports;
     try {
       const events: RunEvent[] = [];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { ownTurn, type Turn } from '../lease/turn.js';
+import { readSmallText } from '../regular.js';
 import { beginning, thisPlace, type OwnedProcess, type ProcessPlace } from '../owner.js';
 
 /** Who holds a lock, as its file tells. */
@@ -33,8 +34,9 @@ export function thisProcess(): LockHolder {
 
 export async function look(file: string): Promise<Moment> {
   const [text, beat] = await Promise.all([
-    readFile(file, 'utf8').catch(() => ''),
-    stat(file).then(
+    // Anything may stand in its place. What cannot be read is nobody's, and goes when it is old.
+    readSmallText(file).catch(() => ''),
+    lstat(file).then(
       ({ mtimeMs }) => mtimeMs,
       () => undefined,
     ),

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { EXIT, GanError } from '../../errors/index.js';
+import { readSmallTextSync } from '../regular.js';
 
 /**
  * Whose turn it is to write. A scheduler that gives a process up for dead may be wrong: the process
@@ -47,7 +47,7 @@ export function checkTurn(): void {
 export function turnIsOver(): boolean {
   if (!held) return false;
   try {
-    const now = parseTurn(readFileSync(held.file, 'utf8'));
+    const now = parseTurn(readSmallTextSync(held.file));
     return now !== undefined && isLater(now, held);
   } catch {
     return false;

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import os from 'node:os';
-import { pipeline } from 'node:stream/promises';
+import { sha256File } from '../../files/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import { PLUGIN_KINDS, type LoadedImages, type Registry } from '../../plugin/index.js';
 import { outsideVersion } from '../../extend/index.js';
@@ -118,13 +116,9 @@ async function filesOf(graph: RunGraph): Promise<FileProvenance[]> {
   const files = graph.task === 'classifier' ? (graph.parts.model.files ?? []) : [];
   const found: FileProvenance[] = [];
   for (const file of files) {
-    const hash = createHash('sha256');
     // Whoever builds the network says what is wrong with a file that cannot be read.
-    const isRead = await pipeline(createReadStream(file), hash).then(
-      () => true,
-      () => false,
-    );
-    if (isRead) found.push({ file, checksum: `sha256:${hash.digest('hex')}` });
+    const checksum = await sha256File(file).catch(() => undefined);
+    if (checksum !== undefined) found.push({ file, checksum: `sha256:${checksum}` });
   }
   return found;
 }

@@ -82,7 +82,7 @@ async function* readLines(
 export async function openForReading(folder: string): Promise<FileHandle | undefined> {
   const file = journalPath(folder);
   try {
-    return await openRegular(file);
+    return await openRegular(file, { isOwn: true });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw diskError(error, 'read', file);

@@ -22,7 +22,7 @@ export class MetricHistory {
 
   /** Takes in what the journal has that it had not the last time. */
   async catchUp(): Promise<void> {
-    const file = await openRegular(path.join(this.folder, 'journal.jsonl'));
+    const file = await openRegular(path.join(this.folder, 'journal.jsonl'), { isOwn: true });
     try {
       for await (const { event, next } of readRecords(file, this.#place)) {
         this.#take(event);

@@ -34,13 +34,13 @@ export async function gridHistory(
     })
     .sort((a, b) => a.step - b.step);
   if (grids.length === 0) return undefined;
-  const last = await readGivenFile(grids[grids.length - 1].file, { most: MOST_BYTES });
+  const last = await readGivenFile(grids[grids.length - 1].file, { most: MOST_BYTES, isOwn: true });
   const most = Math.max(2, Math.min(MOST_FRAMES, Math.floor(MOST_PIXELS / pixelsOf(last))));
   const shown = thinned(grids, most);
   const frames = [];
   let left = MOST_BYTES;
   for (const { step, file } of shown) {
-    const png = await readGivenFile(file, { most: left });
+    const png = await readGivenFile(file, { most: left, isOwn: true });
     left -= png.length;
     frames.push({ png, caption: `step ${step}` });
   }

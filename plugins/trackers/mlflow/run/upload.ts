@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { openRegular } from 'gan-recipes/plugin';
 import type { MlflowApi } from '../client/api.js';
 
 /** A file of the run's folder. */
@@ -75,6 +75,11 @@ export function proxiedRoot(artifactUri: string | undefined): string | undefined
 
 export async function upload(api: MlflowApi, { file, size }: LocalFile, to: string): Promise<void> {
   // An empty stream would be sent as no body at all.
-  const body = size === 0 ? new Uint8Array() : createReadStream(file);
-  await api.putArtifact(to, body, size);
+  const handle = await openRegular(file, { isOwn: true });
+  try {
+    const body = size === 0 ? new Uint8Array() : handle.createReadStream({ autoClose: false });
+    await api.putArtifact(to, body, size);
+  } finally {
+    await handle.close();
+  }
 }
