@@ -90,7 +90,8 @@ async function fetchNpm(
   // npm itself, so that the user's settings hold: registries, accounts, proxies.
   const packed = join(folder, 'packed');
   await mkdir(packed);
-  await npm(['pack', `${name}@${version}`, '--json', '--pack-destination', packed], {
+  await npm(['pack', '--json', '--pack-destination', packed], {
+    packages: [`${name}@${version}`],
     folder,
     timeout: TIMEOUT,
   }).catch((cause: unknown) => {
