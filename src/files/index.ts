@@ -34,6 +34,7 @@ export {
 export { removeLeftovers, tidy } from './leftovers.js';
 export { withLock } from './lock.js';
 export { isAlive, isHere, type OwnedProcess, type ProcessPlace } from './owner.js';
+export { othersWhoWrite } from './others.js';
 export { checkOwn, openOwn, openOwnSync } from './own-file.js';
 export { processStat } from './process-stat.js';
 export { inScratchFolder } from './scratch.js';

@@ -82,7 +82,8 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   // What could not be read as a whole pins nothing.
   const isWhole = problems.length === 0 && uses.length === 0;
   const pin = async () => (isWhole ? own.save() : []);
-  await pin();
+  // Another content in the place of what was agreed to is pinned only once that is agreed to as well.
+  if (!update) await pin();
   const laid = new Set(overlays.map(({ place }) => place.source));
   const fetched = new Map<string, string>();
   const fetchPlugin = async (spec: string, source: Source) => {

@@ -1,7 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { HIDDEN } from '../../text/index.js';
 import path from 'node:path';
-import { diff, loadRecipe, type Consent, type PackFile, type Recipe } from '../../recipe/index.js';
+import {
+  diff,
+  loadRecipe,
+  type Consent,
+  type LoadedRecipe,
+  type PackFile,
+  type Recipe,
+} from '../../recipe/index.js';
 import {
   readProvenance,
   type Provenance,
@@ -34,24 +41,21 @@ export interface ResultCard {
   readonly metrics: Readonly<Record<string, { readonly step: number; readonly value: number }>>;
 }
 
+/** @throws GanError (exit code 2) if the folder is no run, or its recipe needs consent */
+export async function recipeOfRun(run: string, consent: Consent): Promise<LoadedRecipe> {
+  await readRunRecord(run);
+  return loadRecipe(runPaths(run).recipe, { ...consent, registry: registry(), unset: HIDDEN });
+}
+
 /**
  * Makes the result card of a run: metrics, newest sample grid, hardware, time, versions. Names no
  * path of this machine.
  * @param recipe the packed one
- * @throws GanError (exit code 2) if the folder is no run
+ * @param own the run's
  */
-export async function resultCard(
-  run: string,
-  recipe: Recipe,
-  consent: Consent,
-): Promise<PackFile[]> {
+export async function resultCard(run: string, recipe: Recipe, own: Recipe): Promise<PackFile[]> {
   const record = await readRunRecord(run);
   const provenance = await readProvenance(run);
-  const own = await loadRecipe(runPaths(run).recipe, {
-    ...consent,
-    registry: registry(),
-    unset: HIDDEN,
-  });
   const { name, state, step, steps, started, device } = record;
   const card: ResultCard = {
     name,
@@ -70,7 +74,7 @@ export async function resultCard(
         }),
     recipe: {
       ...(provenance === undefined ? {} : { hash: provenance.recipe.hash }),
-      differs: diff(meaning(recipe), meaning(own.recipe)).map((each) => each.path),
+      differs: diff(meaning(recipe), meaning(own)).map((each) => each.path),
     },
     metrics: await newestMetrics(run),
   };

@@ -24,22 +24,28 @@ export interface Death {
   readonly text: string;
 }
 
+/** The request that a process was killed for, and whether it was given the time to end by itself. */
+export interface Killed {
+  readonly reason: StopReason;
+  readonly why: 'at once' | 'silent';
+}
+
 const LOG_LINES = 12;
 
 /**
  * Explains the end of a training process that crashed or was killed, and puts it on record in its
  * place: in the journal, for trackers, and in run.json.
  * @param step the last step that is known to be done
- * @param killedFor the request that it was killed for, as by a second Ctrl-C
+ * @param killed undefined if nobody asked for it, unlike a second Ctrl-C
  */
 export async function recordDeath(
   folder: string,
   graph: RunGraph,
   end: WorkerEnd,
   step: number,
-  killedFor: StopReason | undefined,
+  killed: Killed | undefined,
 ): Promise<Death> {
-  const death = await explain(folder, end, step, killedFor);
+  const death = await explain(folder, end, step, killed);
   await putOnRecord(folder, graph, death, step).catch(() => undefined);
   return death;
 }
@@ -48,12 +54,15 @@ async function explain(
   folder: string,
   { code, signal }: WorkerEnd,
   step: number,
-  killedFor: StopReason | undefined,
+  killed: Killed | undefined,
 ): Promise<Death> {
   const next = await nextStep(folder);
-  if (killedFor !== undefined) {
-    const exitCode = killedFor === 'interrupted' ? EXIT.interrupted : EXIT.resumable;
-    const reason = `stopped at once after step ${step}`;
+  if (killed) {
+    const exitCode = killed.reason === 'interrupted' ? EXIT.interrupted : EXIT.resumable;
+    const reason =
+      killed.why === 'at once'
+        ? `stopped at once after step ${step}`
+        : `stopped after step ${step}, in a computation that heard of no signal`;
     const text = `GAN_INTERRUPTED ${reason}\n  ${next}`;
     return { state: 'interrupted', exitCode, reason, text };
   }

@@ -37,6 +37,8 @@ export type WorkerMessage =
   | { readonly kind: 'notice'; readonly line: string }
   | { readonly kind: 'ready'; readonly device: string }
   | { readonly kind: 'step'; readonly report: StepReport }
+  /** Again and again, once it was asked to end. */
+  | { readonly kind: 'stopping' }
   | { readonly kind: 'end'; readonly result: RunEnd }
   | {
       readonly kind: 'error';

@@ -7,7 +7,7 @@ import { formatProblem } from '../../recipe/index.js';
 import { followRun, type Follower } from '../../tracking/index.js';
 import type { StopReason } from '../../train/index.js';
 import type { RunView } from './view.js';
-import { nextStep, recordDeath } from './death.js';
+import { nextStep, recordDeath, type Killed } from './death.js';
 import type { WorkerMessage, WorkerOrder } from './messages.js';
 import { forwardSignals } from './signals.js';
 import { namedTrackers } from './trackers.js';
@@ -16,6 +16,11 @@ import { startWorker, type WorkerEnd } from './worker-process.js';
 
 /** Before training begins nothing is lost: whatever the process is at then, it ends this soon. */
 const PATIENCE_MS = 1500;
+/**
+ * Later there is a step to finish and a checkpoint to write. A process that says nothing for so long is
+ * in a loop that hears of no signal: waiting for a device or a disk, it would.
+ */
+const SILENCE_MS = 10_000;
 
 /** How a run ended. */
 export interface RunOutcome {
@@ -59,23 +64,23 @@ export async function superviseRun(
       follow();
       whenReady = ready?.();
     }
+    silence?.refresh();
     if (message.kind === 'step') step = message.report.step;
     show(message, view);
   });
-  let killedFor: StopReason | undefined;
-  const stop = (reason: StopReason) => {
-    worker.stop(reason);
-    const killUnlessBegun = () => {
-      if (follower !== undefined) return;
-      killedFor = reason;
-      worker.kill();
-    };
-    setTimeout(killUnlessBegun, PATIENCE_MS).unref();
-  };
-  const kill = () => {
-    killedFor = 'interrupted';
+  let killed: Killed | undefined;
+  let silence: NodeJS.Timeout | undefined;
+  const killFor = (reason: StopReason, why: Killed['why']) => {
+    killed ??= { reason, why };
     worker.kill();
   };
+  const stop = (reason: StopReason) => {
+    worker.stop(reason);
+    const killUnlessBegun = () => follower === undefined && killFor(reason, 'at once');
+    setTimeout(killUnlessBegun, PATIENCE_MS).unref();
+    silence ??= setTimeout(() => killFor(reason, 'silent'), SILENCE_MS).unref();
+  };
+  const kill = () => killFor('interrupted', 'at once');
   const signals = forwardSignals({ stop, kill, notice });
   whenTurnIsOver(() => stop('terminated'));
   try {
@@ -86,7 +91,7 @@ export async function superviseRun(
     if (turnIsOver()) return { ...givenUp(end, step), begun };
     const outcome =
       end.lastWords === undefined
-        ? { ...(await recordDeath(shown, graph, end, step, killedFor)), step }
+        ? { ...(await recordDeath(shown, graph, end, step, killed)), step }
         : end.lastWords.kind === 'end'
           ? await ended(shown, end.lastWords.result)
           : failed(end.lastWords, step);
@@ -109,6 +114,7 @@ function show(message: WorkerMessage, view: RunView): void {
       return view.ready(message.device);
     case 'step':
       return view.step(message.report);
+    case 'stopping':
     case 'end':
     case 'error':
       return;

@@ -76,10 +76,17 @@ const begin = new Promise<Pick<BeginMessage, 'secrets'>>((resolve) => {
   process.on('disconnect', () => resolve({ secrets: [] }));
 });
 
+const BEAT_MS = 500;
+
 /** Aborted by the first signal or message that asks for an end. More of them change nothing. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
-  const stop = (reason: StopReason) => controller.abort(reason);
+  const stop = (reason: StopReason) => {
+    if (controller.signal.aborted) return;
+    controller.abort(reason);
+    // The command ends a process that it hears nothing of.
+    setInterval(() => send({ kind: 'stopping' }), BEAT_MS).unref();
+  };
   process.on('SIGINT', () => stop('interrupted'));
   process.on('SIGTERM', () => stop('terminated'));
   process.on('SIGHUP', () => stop('terminated'));

@@ -40,6 +40,8 @@ export interface Checkpoint {
   readonly health?: HealthMemory;
   /** If the recipe keeps the best checkpoint. */
   readonly scores?: Scores;
+  /** Whether the step's scores are still to be measured: the run was stopped before it had them. */
+  readonly unevaluated?: boolean;
   /** Parameters, batch statistics, optimizer slots and update counts, by their unique names. */
   readonly state: ReadonlyMap<string, HostTensor>;
 }
@@ -63,6 +65,7 @@ export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Buffer> 
       recipe: checkpoint.recipe,
       ...(checkpoint.health && { health: JSON.stringify(checkpoint.health) }),
       ...(checkpoint.scores && { scores: JSON.stringify(checkpoint.scores) }),
+      ...(checkpoint.unevaluated && { unevaluated: 'true' }),
     },
   });
   file.write(await checksum(file), checksumPosition(file), 'latin1');
@@ -91,6 +94,7 @@ export async function decodeCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
       ? {}
       : { health: JSON.parse(metadata.health) as HealthMemory }),
     ...(metadata.scores === undefined ? {} : { scores: JSON.parse(metadata.scores) as Scores }),
+    ...(metadata.unevaluated === 'true' ? { unevaluated: true } : {}),
     state: tensors,
   };
 }

@@ -85,7 +85,11 @@ export async function readRunRecord(folder: string): Promise<RunRecord> {
   const file = runPaths(folder).record;
   try {
     await tidy(folder);
-    return JSON.parse(await readSmallText(file)) as RunRecord;
+    const record: unknown = JSON.parse(await readSmallText(file));
+    if (typeof record === 'object' && record !== null && !Array.isArray(record)) {
+      return record as RunRecord;
+    }
+    throw new SyntaxError('it is no object');
   } catch (error) {
     const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     if (!missing && !(error instanceof SyntaxError)) throw diskError(error, 'read', file);
