@@ -16,7 +16,7 @@ import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readCheckpoint, writeCheckpoint } from '../dist/src/run/checkpoint/index.js';
+import { readCheckpoint, writeCheckpoint } from '../dist/src/run/index.js';
 import { decodeSafetensors } from '../dist/src/weights/index.js';
 import { install, PEERS } from './peers.js';
 

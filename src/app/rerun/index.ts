@@ -42,6 +42,7 @@ export async function rerun(options: RerunOptions): Promise<RunOutcome> {
     repeats: { name: pack?.name ?? run, provenance },
     dataDir: options.dataDir ?? dataDir,
     view,
+    ownsProcess: true,
     ...(pack === undefined ? {} : { pack }),
     ...(out === undefined ? {} : { out }),
   });

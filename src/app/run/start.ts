@@ -28,6 +28,10 @@ interface CommonOptions extends Consent {
   readonly dataDir: string | undefined;
   /** Is told how the run goes. */
   readonly view: RunView;
+  /** Asks the run to end with a checkpoint. */
+  readonly signal?: AbortSignal;
+  /** Whether signals to this process are for the run: those of a command, not of a program's own. */
+  readonly ownsProcess: boolean;
 }
 
 export interface StartOptions extends CommonOptions {
@@ -159,7 +163,7 @@ async function isRun(folder: string): Promise<boolean> {
 
 function orderFor(
   folder: string,
-  { dataDir, hardware, allow, allowPlugins }: CommonOptions,
+  { dataDir, hardware, allow, allowPlugins, view }: CommonOptions,
   { resume }: { resume: boolean },
 ): Omit<WorkerOrder, 'secrets' | 'approved'> {
   return {
@@ -169,6 +173,7 @@ function orderFor(
     cacheDir: cacheDir(),
     // A new run's recipe.yaml says it already.
     hardware: resume ? hardware : undefined,
+    events: view.event !== undefined,
     consent: { allow, allowPlugins },
   };
 }
@@ -177,7 +182,7 @@ async function supervise(
   graph: RunGraph,
   order: WorkerOrder,
   shown: string,
-  { view }: CommonOptions,
+  { view, signal, ownsProcess }: CommonOptions,
   told: {
     readonly comparison?: Comparison | undefined;
     readonly notices?: readonly string[] | undefined;
@@ -189,7 +194,7 @@ async function supervise(
   const ready = async () => {
     for (const line of (await comparison?.whenReady(order.folder)) ?? []) view.notice(line);
   };
-  const outcome = await superviseRun(graph, order, view, shown, ready);
+  const outcome = await superviseRun(graph, order, { view, shown, ready, signal, ownsProcess });
   const { state, step, exitCode, text } = outcome;
   view.end({ run: shown, state, step, exitCode, ...(text === undefined ? {} : { text }) });
   return outcome;

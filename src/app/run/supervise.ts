@@ -35,18 +35,26 @@ export interface RunOutcome {
   readonly begun: boolean;
 }
 
+export interface SuperviseOptions {
+  readonly view: RunView;
+  /** The run's folder as the user would type it. */
+  readonly shown: string;
+  /** Called when training begins; may take its time. */
+  readonly ready?: () => Promise<void>;
+  /** Asks the run to end with a checkpoint. */
+  readonly signal?: AbortSignal | undefined;
+  /** Whether signals to this process are for the run. */
+  readonly ownsProcess: boolean;
+}
+
 /**
  * Trains in a process of its own and stays alive whatever happens to it: shows its progress, delivers
  * its journal to the trackers, passes signals on, and tells how it ended.
- * @param shown the run's folder as the user would type it
- * @param ready called when training begins; may take its time
  */
 export async function superviseRun(
   graph: RunGraph,
   order: WorkerOrder,
-  view: RunView,
-  shown: string,
-  ready?: () => Promise<void>,
+  { view, shown, ready, signal, ownsProcess }: SuperviseOptions,
 ): Promise<RunOutcome> {
   const notice = (line: string) => view.notice(line);
   for (const warning of graph.warnings) notice(formatProblem(warning));
@@ -81,7 +89,10 @@ export async function superviseRun(
     silence ??= setTimeout(() => killFor(reason, 'silent'), SILENCE_MS).unref();
   };
   const kill = () => killFor('interrupted', 'at once');
-  const signals = forwardSignals({ stop, kill, notice });
+  const signals = ownsProcess ? forwardSignals({ stop, kill, notice }) : undefined;
+  const onAbort = () => stop('interrupted');
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
   whenTurnIsOver(() => stop('terminated'));
   try {
     const end = await worker.end;
@@ -100,7 +111,8 @@ export async function superviseRun(
     await follower?.finish();
     return { ...outcome, begun };
   } finally {
-    signals.release();
+    signals?.release();
+    signal?.removeEventListener('abort', onAbort);
   }
 }
 
@@ -114,6 +126,8 @@ function show(message: WorkerMessage, view: RunView): void {
       return view.ready(message.device);
     case 'step':
       return view.step(message.report);
+    case 'event':
+      return view.event?.(message.event);
     case 'stopping':
     case 'end':
     case 'error':

@@ -36,7 +36,9 @@ async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<RunEnd> {
       ...(hardware === undefined ? {} : { hardware }),
     });
     const graph = await buildGraph(loaded);
-    const journal = await openJournal(order.folder);
+    const journal = await openJournal(order.folder, (event) => {
+      if (order.events) send({ kind: 'event', event });
+    });
     const { folder } = order;
     // A process that was killed at its start may not have come this far.
     if (!journal.has(recipeEvent(folder))) {

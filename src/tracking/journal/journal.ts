@@ -46,9 +46,13 @@ export interface Journal {
 /**
  * Opens a run's journal, `journal.jsonl` in its folder, which must exist. What a crash left
  * behind the last whole record is cut off; whole records are never touched.
+ * @param onAppend is told of each event that is added, without its secrets
  * @throws GanError that names the file and the next step
  */
-export async function openJournal(folder: string): Promise<Journal> {
+export async function openJournal(
+  folder: string,
+  onAppend?: (event: RunEvent) => void,
+): Promise<Journal> {
   const path = journalPath(folder);
   checkTurn();
   try {
@@ -61,7 +65,7 @@ export async function openJournal(folder: string): Promise<Journal> {
         end = record.next;
       }
       await file.truncate(end.offset);
-      return new FileJournal(path, file, repeats, end.offset, end.position);
+      return new FileJournal(path, file, repeats, end.offset, end.position, onAppend);
     } catch (error) {
       await file.close();
       throw error;
@@ -103,6 +107,7 @@ class FileJournal implements Journal {
     readonly repeats: RepeatFilter,
     private end: number,
     private position: number,
+    private readonly onAppend?: (event: RunEvent) => void,
   ) {}
 
   append(event: RunEvent): void {
@@ -115,6 +120,7 @@ class FileJournal implements Journal {
     this.repeats.see(fresh);
     this.end += line.length;
     this.position += 1;
+    this.onAppend?.(fresh);
     this.#timer ??= setTimeout(() => {
       // A failing disk shows at the next append or flush.
       this.flush().catch(() => undefined);
