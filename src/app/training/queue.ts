@@ -2,7 +2,7 @@
 export class EventQueue<T> implements AsyncIterable<T> {
   readonly #values: T[] = [];
   #wake: () => void = () => undefined;
-  #end: { readonly error?: unknown } | undefined;
+  #end: { readonly error?: Error } | undefined;
 
   /** @param stands whether a new value stands for one that was not taken yet: then that one is dropped */
   constructor(private readonly stands: (fresh: T, untaken: T) => boolean) {}
@@ -15,7 +15,7 @@ export class EventQueue<T> implements AsyncIterable<T> {
   }
 
   /** No more values come; with an error the reader is thrown it after the last one. */
-  close(end: { readonly error?: unknown } = {}): void {
+  close(end: { readonly error?: Error } = {}): void {
     this.#end ??= end;
     this.#wake();
   }

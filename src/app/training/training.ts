@@ -93,7 +93,8 @@ function follow(
       queue.put({ type: 'end', ...ended });
       queue.close();
     },
-    (error: unknown) => queue.close({ error }),
+    (error: unknown) =>
+      queue.close({ error: error instanceof Error ? error : new Error(String(error)) }),
   );
   return { result, [Symbol.asyncIterator]: () => queue[Symbol.asyncIterator]() };
 }
