@@ -6,14 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { GanError, userError } from '../../errors/index.js';
-import { giveTurn, leaseVariables, writeFileAtomic } from '../../files/index.js';
+import { giveTurn, holderOf, leaseVariables, writeFileAtomic } from '../../files/index.js';
 import type { Job, LauncherSession } from '../../plugin/index.js';
 import { digestOf, loadRecipe, resolvedYaml, sealedRecipe } from '../../recipe/index.js';
 import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
 import { readRunRecord, runPaths, type RunRecord } from '../../run/index.js';
 import { registry } from '../plugins/index.js';
 import type { OpenSweep } from './open.js';
-import { holderOf, sweepPaths } from './paths.js';
+import { sweepPaths } from './paths.js';
 
 const GAN = fileURLToPath(new URL('../../../../bin/gan.js', import.meta.url));
 const LOOK_EVERY_MS = 200;
