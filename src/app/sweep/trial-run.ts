@@ -105,15 +105,21 @@ export async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): 
   const { recipe: file } = sweepPaths(sweep.folder);
   checkValues(trial, sweep);
   const set = settingsOf(trial.values);
-  const options = { registry: registry(), approved: sweep.approved };
+  const options = { registry: registry(), approved: sweep.approved, ofRun: true };
   const { recipe } = await loadRecipe(file, { ...options, set });
   if (run === 0) return resolvedYaml(recipe);
   const seeded = [...set, `seed=${recipe.seed + run}`];
   return resolvedYaml((await loadRecipe(file, { ...options, set: seeded })).recipe);
 }
 
-/** A sweep's journal may be somebody else's: no value counts that its recipe does not offer. */
-function checkValues({ values }: Trial, { block, folder }: OpenSweep): void {
+/**
+ * A sweep's journal may be somebody else's: no value counts that its recipe does not offer.
+ * @throws GanError (exit code 2) if a trial has another
+ */
+export function checkValues(
+  { values }: Pick<Trial, 'values'>,
+  { block, folder }: Pick<OpenSweep, 'block' | 'folder'>,
+): void {
   for (const [key, value] of Object.entries(values)) {
     const parameter = Object.hasOwn(block.parameters, key) ? block.parameters[key] : undefined;
     const isChoice = parameter?.choice?.some((each) => isDeepStrictEqual(each, value));
