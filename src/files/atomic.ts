@@ -1,9 +1,10 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskError } from './disk-error.js';
 import { temporaryIn, tidy } from './leftovers.js';
 import { checkTurn } from './lease/turn.js';
 import { checkOwn } from './own-file.js';
+import { MOST_WHOLE, readRegularFile } from './regular.js';
 
 /**
  * Writes a file whole or not at all: readers, and a crash at any moment, see the old content or the
@@ -47,7 +48,9 @@ export async function writeFileAtomic(
  * middle of a write, still has the old file open, and writes into what nobody reads.
  */
 export async function renewFile(file: string): Promise<void> {
-  const text = await readFile(file).catch(() => undefined);
+  const limits = { most: MOST_WHOLE, links: 'refused' } as const;
+  // Whoever opens it next says what is wrong with it.
+  const text = await readRegularFile(file, limits).catch(() => undefined);
   if (text) await writeFileAtomic(file, text);
 }
 

@@ -6,6 +6,7 @@ export { HIDDEN, lacksSecret, redactByPlace } from './by-place.js';
 export { redact, redactData } from './redact.js';
 export { decoded, rememberSecret } from './known-secrets.js';
 export { isSecretName } from './secret-names.js';
+export { comment, inMarkdown, oneLine } from './one-line.js';
 export { visible } from './visible.js';
 
 /** A text as it may be shown to the user: without secrets, and without escapes for the terminal. */

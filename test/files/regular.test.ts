@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -42,7 +42,6 @@ describe.each(KINDS)('%s is named, not read', (_name, kind, make) => {
   const readers: readonly (readonly [string, (file: string) => unknown])[] = [
     ['readRegularFile', (file) => readRegularFile(file, { most })],
     ['readRegularFileSync', async (file) => readRegularFileSync(file, { most })],
-    ['readSmallText', readSmallText],
     ['sha256File', sha256File],
     ['readArchive', (file) => readArchive(file).next()],
     ['readWeights', readWeights],
@@ -51,6 +50,16 @@ describe.each(KINDS)('%s is named, not read', (_name, kind, make) => {
     const file = await at('x');
     await expect(read(file)).rejects.toMatchObject({
       message: expect.stringContaining(kind) as string,
+      place: { file },
+      exitCode: 2,
+    });
+  });
+
+  test('readSmallText, which follows no link', async () => {
+    const file = await at('x');
+    const found = (await lstat(file)).isSymbolicLink() ? 'a link' : kind;
+    await expect(readSmallText(file)).rejects.toMatchObject({
+      message: expect.stringContaining(found) as string,
       place: { file },
       exitCode: 2,
     });

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openRegular } from '../../files/index.js';
 import { isPack } from '../../recipe/index.js';
 
 /** A kind of file that commands write, and how one is told by its content. */
@@ -31,7 +31,7 @@ function beginning(
     name,
     extensions,
     async matches(file) {
-      const handle = await open(file);
+      const handle = await openRegular(file);
       try {
         const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
         return fits(buffer.toString('latin1', 0, bytesRead));

@@ -1,6 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { HIDDEN } from '../../text/index.js';
+import { readdir } from 'node:fs/promises';
+import { HIDDEN, inMarkdown } from '../../text/index.js';
 import path from 'node:path';
+import { userError } from '../../errors/index.js';
+import { readInside } from '../../files/index.js';
+import { MOST_PICTURE_BYTES, pictureFormat } from '../../picture/index.js';
 import {
   diff,
   loadRecipe,
@@ -44,7 +47,12 @@ export interface ResultCard {
 /** @throws GanError (exit code 2) if the folder is no run, or its recipe needs consent */
 export async function recipeOfRun(run: string, consent: Consent): Promise<LoadedRecipe> {
   await readRunRecord(run);
-  return loadRecipe(runPaths(run).recipe, { ...consent, registry: registry(), unset: HIDDEN });
+  return loadRecipe(runPaths(run).recipe, {
+    ...consent,
+    ofRun: true,
+    registry: registry(),
+    unset: HIDDEN,
+  });
 }
 
 /**
@@ -103,6 +111,7 @@ async function newestMetrics(run: string): Promise<ResultCard['metrics']> {
   return Object.fromEntries(Object.entries(newest).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** A pack is shared: what is not a picture of the run's own does not come into it. */
 async function newestSamples(run: string): Promise<Buffer | undefined> {
   const { samples } = runPaths(run);
   const names = await readdir(samples).catch(() => []);
@@ -111,7 +120,14 @@ async function newestSamples(run: string): Promise<Buffer | undefined> {
     return step === undefined ? [] : [{ file, step: Number(step) }];
   });
   const newest = grids.sort((a, b) => a.step - b.step).at(-1);
-  return newest && readFile(path.join(samples, newest.file));
+  if (!newest) return undefined;
+  const inside = path.join(path.basename(samples), newest.file);
+  const bytes = await readInside(run, inside, { most: MOST_PICTURE_BYTES });
+  if (pictureFormat(bytes) === 'png') return bytes;
+  throw userError('GAN_BAD_PICTURE', 'it is no PNG', {
+    place: { file: path.join(samples, newest.file) },
+    hint: 'Remove it, and pack again.',
+  });
 }
 
 function cardText(card: ResultCard, hasSamples: boolean): string {
@@ -130,8 +146,8 @@ function cardText(card: ResultCard, hasSamples: boolean): string {
     ([key, { step: at, value }]): [string, string] => [key, `${value} at step ${at}`],
   );
   const table = [...rows, ...metrics].flatMap(([key, value]) =>
-    value === undefined ? [] : [`| ${key} | ${value.replaceAll('|', '\\|')} |`],
+    value === undefined ? [] : [`| ${inMarkdown(key)} | ${inMarkdown(value)} |`],
   );
   const image = hasSamples ? ['', '![samples](samples.png)'] : [];
-  return [`# ${name}`, '', '| | |', '| --- | --- |', ...table, ...image, ''].join('\n');
+  return [`# ${inMarkdown(name)}`, '', '| | |', '| --- | --- |', ...table, ...image, ''].join('\n');
 }

@@ -34,6 +34,7 @@ export async function rerun(options: RerunOptions): Promise<RunOutcome> {
   const provenance = await readProvenance(folder);
   return startRun({
     recipe,
+    ofRun: true,
     set: [],
     with: [],
     allow,

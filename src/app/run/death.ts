@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { EXIT } from '../../errors/index.js';
+import { openRegular } from '../../files/index.js';
 import type { RunState } from '../../plugin/index.js';
 import type { StopReason } from '../../train/index.js';
 import type { RunGraph } from '../../graph/index.js';
@@ -31,6 +31,8 @@ export interface Killed {
 }
 
 const LOG_LINES = 12;
+/** Bytes that the last lines are looked for in. */
+const LOG_BYTES = 2 ** 16;
 
 /**
  * Explains the end of a training process that crashed or was killed, and puts it on record in its
@@ -87,9 +89,20 @@ export async function nextStep(folder: string): Promise<string> {
 }
 
 async function logTail(folder: string): Promise<string[]> {
-  const text = await readFile(runPaths(folder).workerLog, 'utf8').catch(() => '');
+  const text = await endOf(runPaths(folder).workerLog).catch(() => '');
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.slice(-LOG_LINES).map((line) => `  ${line}`);
+}
+
+async function endOf(file: string): Promise<string> {
+  const handle = await openRegular(file, { links: 'refused' });
+  try {
+    const from = Math.max(0, (await handle.stat()).size - LOG_BYTES);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LOG_BYTES), 0, LOG_BYTES, from);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function putOnRecord(

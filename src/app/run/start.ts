@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT } from '../../errors/index.js';
-import { cacheDir, isLeased, takeUpLease, writeFileAtomic } from '../../files/index.js';
+import {
+  cacheDir,
+  isLeased,
+  mustHoldNoLinks,
+  takeUpLease,
+  writeFileAtomic,
+} from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import {
   digestOf,
@@ -41,6 +47,8 @@ export interface StartOptions extends CommonOptions {
   readonly with: readonly string[];
   /** What the recipe was unpacked from, where that is no file of the user's. */
   readonly pack?: Pack;
+  /** See `LoadOptions.ofRun`. */
+  readonly ofRun?: boolean;
   /** The run that this one repeats: what differs is told. */
   readonly repeats?: Original;
   readonly out?: string;
@@ -125,6 +133,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
       allow,
       allowPlugins,
       approved,
+      ofRun: true,
       registry: plugins,
     });
     keepPrivate(loaded.recipe);
@@ -133,7 +142,10 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     const dataDir = options.dataDir ?? (await ownDataDir(record, (line) => notices.push(line)));
     const { text } = loaded.source;
     // From here on it is a run of the user's own.
-    if (!(await isOwn(text))) await writeFileAtomic(runPaths(run).recipe, await sealedRecipe(text));
+    if (!(await isOwn(text))) {
+      await mustHoldNoLinks(run);
+      await writeFileAtomic(runPaths(run).recipe, await sealedRecipe(text));
+    }
     const order = {
       ...orderFor(run, { ...options, dataDir }, { resume: true }),
       secrets,

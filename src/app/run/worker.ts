@@ -33,6 +33,7 @@ async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<RunEnd> {
       registry: plugins,
       set: secrets,
       approved,
+      ofRun: true,
       ...(hardware === undefined ? {} : { hardware }),
     });
     const graph = await buildGraph(loaded);

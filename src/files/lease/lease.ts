@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { writeFileAtomic } from '../atomic.js';
 import { withLock } from '../lock.js';
+import { readSmallText } from '../regular.js';
 import { isLater, parseTurn, superseded, workUnder, type Lease, type Turn } from './turn.js';
 
 /** The variables that hand a lease to a process and to the processes that it starts. */
@@ -14,7 +14,7 @@ export function leaseVariables(file: string, attempt: number): Record<string, st
  */
 export async function giveTurn(file: string, turn: Turn): Promise<boolean> {
   return withLock(`${file}.lock`, undefined, async () => {
-    const now = parseTurn(await readFile(file, 'utf8').catch(() => ''));
+    const now = parseTurn(await readSmallText(file).catch(() => ''));
     if (now && isLater(now, turn)) return false;
     const { attempt, restart } = turn;
     if (!now || isLater(turn, now)) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import os from 'node:os';
 import { pipeline } from 'node:stream/promises';
+import { openRegular } from '../../files/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import { PLUGIN_KINDS, type LoadedImages, type Registry } from '../../plugin/index.js';
 import { outsideVersion } from '../../extend/index.js';
@@ -120,10 +120,12 @@ async function filesOf(graph: RunGraph): Promise<FileProvenance[]> {
   for (const file of files) {
     const hash = createHash('sha256');
     // Whoever builds the network says what is wrong with a file that cannot be read.
-    const isRead = await pipeline(createReadStream(file), hash).then(
-      () => true,
-      () => false,
-    );
+    const isRead = await openRegular(file)
+      .then((handle) => pipeline(handle.createReadStream(), hash))
+      .then(
+        () => true,
+        () => false,
+      );
     if (isRead) found.push({ file, checksum: `sha256:${hash.digest('hex')}` });
   }
   return found;

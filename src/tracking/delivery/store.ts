@@ -1,16 +1,33 @@
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic, readSmallText } from '../../files/index.js';
-import type { TrackerFacts } from '../../plugin/index.js';
+import {
+  COUNT,
+  diskError,
+  parseShape,
+  readSmallText,
+  shape,
+  writeFileAtomic,
+  type Shape,
+} from '../../files/index.js';
+import { Type, type TrackerFacts } from '../../plugin/index.js';
 
 /** How far a tracker has come in a run's journal, and what it keeps about the run. */
 export interface Progress {
   /** The number of the next event to deliver. */
   readonly position: number;
   /** The checksum of the last delivered record; proves that the position is of this journal. */
-  readonly sum: string | undefined;
+  readonly sum?: string | undefined;
   readonly facts: TrackerFacts;
 }
+
+/** What a tracker keeps is the tracker's own to check. */
+const PROGRESS: Shape<Progress> = shape(
+  Type.Object({
+    position: Type.Unsafe<number>(COUNT),
+    sum: Type.Optional(Type.String()),
+    facts: Type.Unsafe<TrackerFacts>({ type: 'object' }),
+  }),
+);
 
 /** The start of a run, with what a tracker may know already. */
 export function nothingDelivered(facts: TrackerFacts = {}): Progress {
@@ -42,7 +59,7 @@ export async function loadProgress(folder: string, tracker: string): Promise<Pro
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw diskError(error, 'read', file);
   }
-  const progress = parse(text);
+  const progress = parseShape(text, PROGRESS);
   if (!progress) {
     throw userError('GAN_TRACKING_FILE', 'not a file of gan, or damaged', {
       place: { file },
@@ -50,17 +67,6 @@ export async function loadProgress(folder: string, tracker: string): Promise<Pro
     });
   }
   return progress;
-}
-
-function parse(text: string): Progress | undefined {
-  try {
-    const value = JSON.parse(text) as Partial<Progress> | null;
-    if (!Number.isSafeInteger(value?.position) || typeof value?.facts !== 'object')
-      return undefined;
-    return value as Progress;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Keeps progress: the whole of it or, if the write fails, the one before. */

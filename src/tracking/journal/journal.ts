@@ -3,7 +3,14 @@ import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { RunEvent } from '../../plugin/index.js';
 import { checkTurn, diskError, openOwn, renewFile } from '../../files/index.js';
-import { JOURNAL_START, journalPath, openForReading, readRecords } from './reader.js';
+import {
+  isEvent,
+  JOURNAL_START,
+  journalPath,
+  openForReading,
+  readEvents,
+  readRecords,
+} from './reader.js';
 import { encodeRecord } from './record.js';
 import { RepeatFilter } from './repeat-filter.js';
 import { withoutSecrets } from './secrets.js';
@@ -61,7 +68,7 @@ export async function openJournal(
       const repeats = new RepeatFilter();
       let end = JOURNAL_START;
       for await (const record of readRecords(file)) {
-        repeats.see(record.event);
+        if (isEvent(record)) repeats.see(record.event);
         end = record.next;
       }
       await file.truncate(end.offset);
@@ -90,7 +97,7 @@ export async function readJournal(folder: string): Promise<RunEvent[]> {
   if (!file) return [];
   try {
     const events: RunEvent[] = [];
-    for await (const record of readRecords(file)) events.push(record.event);
+    for await (const { event } of readEvents(file)) events.push(event);
     return events;
   } finally {
     await file.close();

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { openRegular } from 'gan-recipes/plugin';
 import type { MlflowApi } from '../client/api.js';
 
 /** A file of the run's folder. */
@@ -75,6 +75,12 @@ export function proxiedRoot(artifactUri: string | undefined): string | undefined
 
 export async function upload(api: MlflowApi, { file, size }: LocalFile, to: string): Promise<void> {
   // An empty stream would be sent as no body at all.
-  const body = size === 0 ? new Uint8Array() : createReadStream(file);
-  await api.putArtifact(to, body, size);
+  if (size === 0) return api.putArtifact(to, new Uint8Array(), 0);
+  // What was a file when it was looked at may be a link by now.
+  const body = (await openRegular(file, { links: 'refused' })).createReadStream();
+  try {
+    await api.putArtifact(to, body, size);
+  } finally {
+    body.destroy();
+  }
 }
