@@ -1,9 +1,13 @@
+/** Longer texts are no names that anybody mistyped. */
+const LONGEST_NAME = 100;
+
 /**
  * The candidate nearest to what was typed, by edit distance, if it is near enough to be a slip.
  * Case and separators do not count: `lr-schedule` is `lrSchedule`.
  */
 export function didYouMean(typed: string, candidates: Iterable<string>): string | undefined {
-  const all = [...candidates];
+  if (typed.length > LONGEST_NAME) return undefined;
+  const all = [...candidates].filter(({ length }) => length <= LONGEST_NAME);
   const wanted = plain(typed);
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;

@@ -44,13 +44,13 @@ export class GanError extends Error {
     this.hint = options.hint;
   }
 
-  /** `CODE file:line:col path: message` and, on a line of its own, the hint. */
+  /** `CODE file:line:col path: message` and, on a line of its own, the hint. The place is one line. */
   format(): string {
     const place = this.place;
     const where = place
       ? `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}${
           place.path ? ` ${place.path}` : ''
-        }: `
+        }: `.replace(/[\r\n]+/g, ' ')
       : '';
     return `${this.code} ${where}${this.message}${this.hint ? `\n  ${this.hint}` : ''}`;
   }

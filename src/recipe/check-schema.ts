@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { didYouMean } from '../errors/index.js';
+import { visibleOnOneLine } from '../text/index.js';
 import { describe, showValue, type Schema } from './describe.js';
 
 /** Something that a schema does not accept. */
@@ -16,6 +17,15 @@ export interface SchemaFault {
 }
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, strictNumbers: true });
+// Ajv's own compares each with each.
+ajv.removeKeyword('uniqueItems');
+ajv.addKeyword({
+  keyword: 'uniqueItems',
+  type: 'array',
+  schemaType: 'boolean',
+  validate: (wanted: boolean, items: readonly unknown[]) =>
+    !wanted || new Set(items.map(asKey)).size === items.length,
+});
 const compiled = new WeakMap<object, ValidateFunction>();
 
 /** Checks a plain value against a JSON Schema; says all that is wrong, in words. */
@@ -29,26 +39,50 @@ export function checkSchema(data: unknown, schema: object): SchemaFault[] {
   return withoutEchoes(relevant(validate.errors ?? []).map(toFault));
 }
 
+/** A text that is the same for the same value, whatever the order of keys. */
+function asKey(item: unknown): string {
+  return JSON.stringify(item, (_, value: unknown) => {
+    if (typeof value === 'number' && !Number.isFinite(value)) return { [String(value)]: value > 0 };
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
 /** Of a choice that did not fit: the errors of the one branch that was meant, or the choice's own. */
 function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
   const choices = errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf');
   const dropped = new Set<ErrorObject>(errors.filter((error) => error.keyword === 'if'));
+  const below = errorsBelow(errors, new Set(choices.map(({ instancePath }) => instancePath)));
   for (const choice of choices) {
-    const inside = errors.filter(
-      (error) =>
-        error.schemaPath.startsWith(`${choice.schemaPath}/`) &&
-        error.instancePath.startsWith(choice.instancePath),
+    const inside = (below.get(choice.instancePath) ?? []).filter(({ schemaPath }) =>
+      schemaPath.startsWith(`${choice.schemaPath}/`),
     );
     const branchOf = (error: ErrorObject) =>
       error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0];
     const meant = [...new Set(inside.map(branchOf))]
       .map((branch) => inside.filter((error) => branchOf(error) === branch))
       .filter((branch) => !branch.some((error) => isOfAnotherKind(error, choice.instancePath)));
-    const chosen = meant.length === 1 ? meant[0] : undefined;
-    for (const error of inside) if (!chosen?.includes(error)) dropped.add(error);
+    const chosen = meant.length === 1 ? new Set(meant[0]) : undefined;
+    for (const error of inside) if (!chosen?.has(error)) dropped.add(error);
     if (chosen) dropped.add(choice);
   }
   return errors.filter((error) => !dropped.has(error));
+}
+
+/** The errors of the values at these places, and of what is in them. */
+function errorsBelow(
+  errors: readonly ErrorObject[],
+  places: ReadonlySet<string>,
+): Map<string, ErrorObject[]> {
+  const found = new Map([...places].map((place): [string, ErrorObject[]] => [place, []]));
+  for (const error of errors) {
+    const { instancePath } = error;
+    for (let end = instancePath.length; end >= 0; end = instancePath.lastIndexOf('/', end - 1)) {
+      found.get(instancePath.slice(0, end))?.push(error);
+      if (end === 0) break;
+    }
+  }
+  return found;
 }
 
 function isOfAnotherKind(error: ErrorObject, instancePath: string): boolean {
@@ -85,10 +119,18 @@ export function unknownKey(
   known: readonly string[],
 ): SchemaFault {
   const meant = didYouMean(key, known);
-  const message = `unknown key \`${key}\`${meant ? `. Did you mean \`${meant}\`?` : ''}`;
+  const message = `unknown key \`${showKey(key)}\`${meant ? `. Did you mean \`${meant}\`?` : ''}`;
   const hint = meant || known.length === 0 ? {} : { hint: `Known keys here: ${known.join(', ')}.` };
   return { code: 'GAN_UNKNOWN_KEY', path, key, message, ...hint, ...(meant ? { meant } : {}) };
 }
+
+/** A key as errors show it: on one line, cut short where it is long. */
+function showKey(key: string): string {
+  const line = visibleOnOneLine(key);
+  return line.length > LONGEST_KEY ? `${line.slice(0, LONGEST_KEY)}…` : line;
+}
+
+const LONGEST_KEY = 100;
 
 function wrongValue(
   path: readonly string[],

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { Type, type NetworkName, type PluginKind } from '../plugin/index.js';
 import { healthSchema } from './health-schema.js';
+import { MOST_PARTS } from './slots.js';
 import { sweepSchema } from './sweep/schema.js';
 
 /**
@@ -177,6 +178,7 @@ const evaluate = Type.Object(
     ),
     metrics: Type.Array(slot('metric', 'A score of the generator.'), {
       default: [],
+      maxItems: MOST_PARTS,
       description: 'Scores to compute.',
     }),
   },
@@ -206,6 +208,7 @@ export const CORE_SCHEMA = Type.Object(
     }),
     plugins: Type.Optional(
       Type.Array(Type.String({ minLength: 1 }), {
+        maxItems: MOST_PARTS,
         description:
           'Plugins that do not come with gan: files, relative to the recipe, and npm packages installed beside it.',
         examples: [['./my-loss.ts', '@team/gan-plugins']],
@@ -242,6 +245,7 @@ export const CORE_SCHEMA = Type.Object(
     health: healthSchema,
     tracking: Type.Array(slot('tracker', 'A place that follows the run.'), {
       default: [{ use: 'local' }],
+      maxItems: MOST_PARTS,
       description: 'Where metrics and samples go.',
     }),
     sweep: Type.Optional(sweepSchema(slot)),
@@ -279,15 +283,19 @@ function withOpenSlots(schema: unknown, networks: readonly string[]): object {
   return Object.fromEntries(copy);
 }
 
-/** The paths of all of the recipe's own keys that have this name. */
-export function pathsNamed(
-  name: string,
-  schema: object = CORE_SCHEMA,
-  at: string[] = [],
-): string[][] {
+/** The path of the first of the recipe's own keys that has this name. */
+export function pathNamed(name: string): readonly string[] | undefined {
+  named ??= new Map(pathsOf(CORE_SCHEMA, []).map((path) => [path.at(-1) ?? '', path]));
+  return named.get(name);
+}
+
+let named: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The paths of all keys of a schema, the last ones first. */
+function pathsOf(schema: object, above: readonly string[]): (readonly string[])[] {
   const properties = (schema as { properties?: Record<string, object> }).properties ?? {};
-  return Object.entries(properties).flatMap(([key, child]) => [
-    ...(key === name ? [[...at, key]] : []),
-    ...pathsNamed(name, child, [...at, key]),
-  ]);
+  return Object.entries(properties)
+    .map(([key, child]) => [key, child, [...above, key]] as const)
+    .toReversed()
+    .flatMap(([, child, path]) => [...pathsOf(child, path), path]);
 }

@@ -89,6 +89,8 @@ function listOf({ items, minItems, maxItems, uniqueItems }: Schema): string {
   const plural = minItems === 1 && maxItems === 1 ? 'value' : 'values';
   if (minItems !== undefined && minItems === maxItems)
     return `a list of ${minItems} ${distinct}${plural}${of}`;
+  if (minItems && maxItems !== undefined)
+    return `a list of ${minItems} to ${maxItems} ${distinct}values${of}`;
   if (minItems) return `a list of at least ${minItems} ${distinct}${plural}${of}`;
   if (maxItems !== undefined) return `a list of at most ${maxItems} ${distinct}${plural}${of}`;
   return `a list${uniqueItems ? ' of different values' : ''}${of}`;

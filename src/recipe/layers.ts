@@ -18,6 +18,8 @@ import { resolvePacked } from './pack/inside.js';
 import { isPackName } from './pack/open.js';
 import { isFromElsewhere, type Pack, type Place } from './source.js';
 
+/** Characters that a recipe may have together with all its bases, each as often as it comes in. */
+const MOST_TEXT = 2 * LARGEST_FILE;
 /** Bases of bases may come in many times over; more layers than this are a mistake. */
 const MOST_LAYERS = 100;
 
@@ -30,7 +32,7 @@ const MOST_LAYERS = 100;
  * @param from.agreed what the user agrees to of what is from elsewhere
  * @returns the layers in the order in which they are laid: bases first, the recipe itself last; and
  *   what else would be fetched, and may not be yet
- * @throws GanError if the recipe itself cannot be read
+ * @throws GanError if the recipe itself cannot be read, or there are too many layers
  */
 export async function readLayers(
   path: string,
@@ -55,6 +57,9 @@ class LayerReader {
   /** Bases that a recipe from elsewhere takes from somewhere else, without the user's consent. */
   readonly uses: Use[] = [];
   readonly #files = new Map<string, LocatedMap>();
+  /** Layers that were begun, whatever came of them. */
+  #begun = 0;
+  #text = 0;
   /** See `Source.remoteRoot`, by reference. */
   readonly #roots = new Map<string, string>();
 
@@ -66,6 +71,11 @@ class LayerReader {
 
   /** @param chain real paths of the recipes that lead here, with the names that they go by */
   async read(path: string, from: Place | undefined, chain: readonly Link[]): Promise<void> {
+    // Before anything is read for it: two bases a recipe double with each that extends the next.
+    if (++this.#begun > MOST_LAYERS && from) {
+      const message = `the recipe has more than ${MOST_LAYERS} layers`;
+      throw new RecipeError([problemAt(from, 'GAN_TOO_MANY_LAYERS', message)]);
+    }
     const real = isRemote(path) ? path : await realpath(path).catch(() => path);
     const again = chain.findIndex((link) => link.real === real);
     if (again >= 0 && from) {
@@ -75,20 +85,17 @@ class LayerReader {
     }
     const tree = await this.#file(path, real, from);
     if (!tree) return;
+    this.#text += tree.place.source.text.length;
+    if (this.#text > MOST_TEXT && from) {
+      const message = `the recipe and its bases have more than ${MOST_TEXT} characters`;
+      throw new RecipeError([problemAt(from, 'GAN_RECIPE_TOO_LARGE', message)]);
+    }
     for (const base of this.#basesOf(tree)) {
       const file = this.#resolve(base.path, path, base.place);
       // What is named by a path belongs to the recipe that names it; any other is its own root.
       const root = isRemote(base.path) ? undefined : base.place.source.remoteRoot;
       if (file !== undefined && root !== undefined) this.#roots.set(file, root);
       if (file !== undefined) await this.read(file, base.place, [...chain, { real, name: path }]);
-    }
-    if (this.layers.length >= MOST_LAYERS) {
-      if (this.layers.length > MOST_LAYERS) return;
-      this.#report(
-        tree.place,
-        'GAN_TOO_MANY_LAYERS',
-        `the recipe has more than ${MOST_LAYERS} layers`,
-      );
     }
     const entries = new Map(tree.entries);
     entries.delete('extends');

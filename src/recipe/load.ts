@@ -1,7 +1,7 @@
 import type { Registry } from '../plugin/index.js';
 import { compose, type Overrides } from './compose.js';
 import { withCoreDefaults } from './defaults.js';
-import { ConsentError, paramUses, secretParams, sweepUses, type Use } from './consent/index.js';
+import { consentError, paramUses, secretParams, sweepUses, type Use } from './consent/index.js';
 import { at, toData, toWritten, type LocatedMap } from './located.js';
 import { networksOf, onlyNetworks } from './model-networks.js';
 import { parsePath } from './path.js';
@@ -70,7 +70,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
   const secrets = secretsOf(tree, options.env ?? process.env, named);
   const wanted = [...composed.uses, ...whole.uses, ...(await sweepUses(tree, whole))];
   const uses = wanted.filter((use) => !agreed(use));
-  if (uses.length > 0 && whole.isReadable) throw new ConsentError(uses);
+  if (uses.length > 0 && whole.isReadable) throw consentError(uses);
   let { problems } = whole;
   if (problems.length === 0) {
     const fixed = without(composed.tree, 'sweep');
@@ -82,7 +82,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
       late.push(...trial.uses.filter((use) => !agreed(use)));
       return trial.problems;
     });
-    if (late.length > 0) throw new ConsentError(late);
+    if (late.length > 0) throw consentError(late);
   }
   if (problems.length > 0) throw new RecipeError(problems);
   const known = secrets.size > 0 ? { [SECRETS]: secrets } : {};

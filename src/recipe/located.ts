@@ -39,6 +39,14 @@ export interface Entry {
   readonly value: Located;
 }
 
+/** How many values a tree has; a long text counts as several. */
+export function sizeOf(node: Located): number {
+  if (node.kind === 'scalar') return 1 + Math.floor(String(node.value).length / 50);
+  const children =
+    node.kind === 'list' ? node.items : [...node.entries.values()].map((e) => e.value);
+  return children.reduce((sum, each) => sum + sizeOf(each), 1);
+}
+
 /** The plain value: objects, arrays and scalars. */
 export function toData(node: Located): unknown {
   switch (node.kind) {

@@ -4,7 +4,7 @@ import { isPath, loadOutside } from '../extend/index.js';
 import { at, changeAt, withEntry, type Located, type LocatedMap } from './located.js';
 import { handKey, handOf, pluginRequest, type Agreed, type Use } from './consent/index.js';
 import { problemAt, problemsOf, type Problem } from './problem.js';
-import { partsOf } from './slots.js';
+import { MOST_PARTS, partsOf } from './slots.js';
 import type { Place, Source } from './source.js';
 
 export interface OutsideOptions {
@@ -57,13 +57,15 @@ class OutsideLoader implements Outside {
     const list = at(this.tree, ['plugins']);
     if (list?.kind !== 'list') return;
     const items: Located[] = [];
-    for (const item of list.items) {
+    // The schema refuses the rest.
+    for (const item of list.items.slice(0, MOST_PARTS)) {
       const spec = item.kind === 'scalar' && typeof item.value === 'string' ? item.value : '';
       const file = spec === '' ? undefined : await this.#load(spec, item.place);
       const isFile = file !== undefined && isPath(spec);
       // A folder may have any name, also one that looks like a reference.
       items.push(isFile ? ({ ...item, value: file, literal: true } as Located) : item);
     }
+    items.push(...list.items.slice(MOST_PARTS));
     this.tree = changeAt(
       this.tree,
       ['plugins'],

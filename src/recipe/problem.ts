@@ -18,6 +18,8 @@ export interface Problem {
 
 /** Nobody reads more at once. */
 const MOST_SHOWN = 30;
+/** More are not even counted. */
+const MOST_KEPT = 1000;
 
 export type ProblemDetails = Pick<Problem, 'hint' | 'plugin' | 'severity'>;
 
@@ -47,6 +49,8 @@ export function formatProblem(problem: Problem): string {
  */
 export class RecipeError extends GanError {
   readonly problems: readonly Problem[];
+  /** Whether there are more than are kept. */
+  readonly #isCut: boolean;
 
   /** @param problems at least one; the same one said twice counts once */
   constructor(problems: readonly Problem[], options: { cause?: unknown } = {}) {
@@ -54,7 +58,8 @@ export class RecipeError extends GanError {
     const [first] = distinct;
     super(first.code, first.message, { ...options, exitCode: EXIT.input, place: first.place });
     this.name = 'RecipeError';
-    this.problems = distinct;
+    this.problems = distinct.slice(0, MOST_KEPT);
+    this.#isCut = distinct.length > MOST_KEPT;
   }
 
   /** Every problem, and how many there are if more than one. */
@@ -63,7 +68,7 @@ export class RecipeError extends GanError {
     const shown = this.problems.slice(0, MOST_SHOWN).map(formatProblem).join('\n\n');
     if (count === 1) return shown;
     const rest = count > MOST_SHOWN ? `; the first ${MOST_SHOWN} are shown` : '';
-    return `${shown}\n\n${count} problems found${rest}.`;
+    return `${shown}\n\n${this.#isCut ? 'more than ' : ''}${count} problems found${rest}.`;
   }
 }
 

@@ -1,5 +1,12 @@
 import { parse } from 'yaml';
-import { at, type Entry, type Located, type LocatedMap, type ScalarValue } from './located.js';
+import {
+  at,
+  sizeOf,
+  type Entry,
+  type Located,
+  type LocatedMap,
+  type ScalarValue,
+} from './located.js';
 import { parsePath, showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
 import { networkPath } from './slots.js';
@@ -8,6 +15,8 @@ import { isFromElsewhere, type Place } from './source.js';
 
 /** References may copy maps and lists; more values than this are no recipe. */
 const MOST_COPIES = 20_000;
+/** After so many, one more helps no one. */
+const MOST_PROBLEMS = 100;
 const LONGEST_CHAIN = 50;
 const REFERENCE = /\$\$\{|\$\{([^{}]*)\}|\$\{/g;
 
@@ -119,6 +128,7 @@ class Resolver {
 
   /** What a reference stands for; undefined, with a problem, if nothing. */
   #value(inner: string, node: Located): Located | undefined {
+    if (this.problems.length >= MOST_PROBLEMS) return undefined;
     const env = /^env:([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?$/s.exec(inner.trim());
     if (env) return this.#environment(env[1], env[2], node);
     const wanted = parsePath(inner);
@@ -132,7 +142,7 @@ class Resolver {
       );
       return undefined;
     }
-    this.#copies += size(target);
+    this.#copies += sizeOf(target);
     if (this.#copies > MOST_COPIES) {
       this.#fail(node, `references bring in more than ${MOST_COPIES} values`);
       return undefined;
@@ -209,14 +219,6 @@ function yamlScalar(text: string): ScalarValue {
     // Not YAML: a text.
   }
   return text;
-}
-
-/** How many values a tree has; a long text counts as several. */
-function size(node: Located): number {
-  if (node.kind === 'scalar') return 1 + Math.floor(String(node.value).length / 50);
-  const children =
-    node.kind === 'list' ? node.items : [...node.entries.values()].map((e) => e.value);
-  return children.reduce((sum, each) => sum + size(each), 1);
 }
 
 /** Whether one path leads to the other. */

@@ -14,6 +14,9 @@ export interface Slot {
 /** All networks that there can be. A layer is read before the model is known. */
 export const NETWORKS: readonly NetworkName[] = Object.values(TASKS).flat();
 
+/** Parts that a list may have. */
+export const MOST_PARTS = 100;
+
 /** Every place where a recipe chooses a part. */
 export const SLOTS: readonly Slot[] = [
   { path: ['dataset'], kind: 'dataset', holds: 'one' },
@@ -104,7 +107,8 @@ export function* partsOf(
     if (!node) continue;
     if (slot.holds === 'one') yield { path: slot.path, kind: slot.kind, node };
     if (slot.holds === 'list' && node.kind === 'list') {
-      for (const [i, item] of node.items.entries()) {
+      // The schema refuses the rest.
+      for (const [i, item] of node.items.slice(0, MOST_PARTS).entries()) {
         yield { path: [...slot.path, i], kind: slot.kind, node: item };
       }
     }

@@ -45,20 +45,34 @@ export interface Place {
   readonly path: Path;
 }
 
-/** Line and column, both from 1; the column counts UTF-16 units, as editors do. */
-export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, Math.min(offset, text.length));
-  const lineStart = before.lastIndexOf('\n') + 1;
-  let line = 1;
-  for (let at = before.indexOf('\n'); at !== -1; at = before.indexOf('\n', at + 1)) line++;
-  return { line, column: before.length - lineStart + 1 };
+/** Thousands of problems may be told of one source, and none is worth a walk through its text. */
+const linesOf = new WeakMap<Source, readonly number[]>();
+
+/** Line and column of a place, both from 1; the column counts UTF-16 units, as editors do. */
+function lineAndColumn({ source, start }: Place): { line: number; column: number } {
+  const starts = linesOf.get(source) ?? lineStarts(source.text);
+  linesOf.set(source, starts);
+  const offset = Math.min(start, source.text.length);
+  let line = 0;
+  for (let above = starts.length; above - line > 1;) {
+    const middle = (line + above) >> 1;
+    if (starts[middle] <= offset) line = middle;
+    else above = middle;
+  }
+  return { line: line + 1, column: offset - starts[line] + 1 };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 /** A place as errors give it. A flag is one line and needs no numbers. */
 export function errorPlace(place: Place): ErrorPlace {
   const path = place.path.length > 0 ? { path: showPath(place.path) } : {};
   if (place.source.kind !== 'file') return { file: place.source.name, ...path };
-  return { file: place.source.name, ...lineAndColumn(place.source.text, place.start), ...path };
+  return { file: place.source.name, ...lineAndColumn(place), ...path };
 }
 
 /** How much of a long line is shown on each side of the caret. */
@@ -74,12 +88,12 @@ const MARGIN = 60;
 export function excerpt(place: Place): string | undefined {
   const { text, kind } = place.source;
   if (kind === 'default' || text === '') return undefined;
-  const { line, column } = lineAndColumn(text, place.start);
+  const { line, column } = lineAndColumn(place);
   const lineStart = Math.min(place.start, text.length) - (column - 1);
-  const lineEnd = text.indexOf('\n', lineStart);
-  const whole = text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd).replace(/\r$/, '');
   const from = Math.max(0, column - 1 - MARGIN);
-  const shown = whole.slice(from, column - 1 + MARGIN);
+  const [shown] = text
+    .slice(lineStart + from, lineStart + column - 1 + MARGIN)
+    .split(/\r?\n|\r$/, 1);
   const length = Math.min(place.end - place.start, shown.length - (column - 1 - from));
   // Tabs stay tabs, so that the caret stands where the terminal draws the character.
   const indent = shown.slice(0, column - 1 - from).replace(/[^\t]/g, ' ');

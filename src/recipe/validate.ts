@@ -1,7 +1,7 @@
 import { didYouMean } from '../errors/index.js';
 import { PLUGIN_KINDS, type NetworkName, type PluginKind, type Registry } from '../plugin/index.js';
 import { checkSchema, unknownKey, type SchemaFault } from './check-schema.js';
-import { coreCheck, pathsNamed } from './core-schema.js';
+import { coreCheck, pathNamed } from './core-schema.js';
 import { fillDefaults } from './defaults.js';
 import { showValue } from './describe.js';
 import { at, changeAt, nearest, toData, type Located, type LocatedMap } from './located.js';
@@ -48,9 +48,10 @@ export async function validate(
 ): Promise<Problem[]> {
   const { registry, networks, start } = context;
   const faults = checkSchema(toData(tree), coreCheck(networks));
+  const isOfPart = partFilter(tree);
   const core = faults
     // A part's shape is reported below, with the names that it can have.
-    .filter((fault) => !isOfPart(tree, fault))
+    .filter((fault) => !isOfPart(fault))
     .map((fault) => toProblem(withWhereElse(fault), tree, [], start));
   const parts: Problem[] = [];
   for (const { path, kind, node } of partsOf(tree)) {
@@ -163,18 +164,18 @@ function nameOf(node: Located): string | undefined {
   return use?.kind === 'scalar' && typeof use.value === 'string' ? use.value : undefined;
 }
 
-function isOfPart(tree: LocatedMap, fault: SchemaFault): boolean {
-  const path = showPath(fault.path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
-  return [...partsOf(tree)].some((part) => {
-    const own = showPath(part.path);
-    return path === own || path.startsWith(`${own}.`) || path.startsWith(`${own}[`);
-  });
+/** Tells faults of parts, and of what is in them, from those of the recipe's own keys. */
+function partFilter(tree: LocatedMap): (fault: SchemaFault) => boolean {
+  const keyOf = (path: Path) => JSON.stringify(path.map(String));
+  const parts = new Set([...partsOf(tree)].map(({ path }) => keyOf(path)));
+  // Parts lie three keys deep at the most.
+  return ({ path }) => path.some((_, i) => i < 3 && parts.has(keyOf(path.slice(0, i + 1))));
 }
 
 /** `batch: 64` at the top is told that it belongs under `train`. */
 function withWhereElse(fault: SchemaFault): SchemaFault {
   if (fault.code !== 'GAN_UNKNOWN_KEY' || fault.meant) return fault;
-  const [elsewhere] = pathsNamed(fault.key ?? '');
+  const elsewhere = pathNamed(fault.key ?? '');
   if (!elsewhere) return fault;
   return {
     ...fault,

@@ -18,6 +18,8 @@ export function syntaxFaults(document: Document.Parsed, text: string): SyntaxFau
   if (errors.some((error) => error.message.includes('call stack'))) {
     return [{ start: 0, end: 1, message: 'the text is nested too deeply to be read' }];
   }
+  const version = otherVersion(document, text);
+  if (version) return [version];
   // A parser that has lost its way stumbles over each word that comes after.
   const lost = errors.findIndex(({ code }) => code === 'UNEXPECTED_TOKEN');
   const told = errors.filter(({ code }, i) => code !== 'UNEXPECTED_TOKEN' || i === lost);
@@ -25,6 +27,19 @@ export function syntaxFaults(document: Document.Parsed, text: string): SyntaxFau
     const parserSays = message.split('\n')[0].replace(/:$/, '');
     return explain(code, parserSays, { start, end, message: parserSays }, text, document);
   });
+}
+
+/** Another version of YAML would read the same text differently: `yes` as true, a date as no text. */
+function otherVersion({ directives }: Document.Parsed, text: string): SyntaxFault | undefined {
+  if (!directives.yaml.explicit || directives.yaml.version === '1.2') return undefined;
+  const start = Math.max(0, text.search(/^%YAML/m));
+  const line = /^.*/.exec(text.slice(start))?.[0] ?? '';
+  return {
+    start,
+    end: start + line.length,
+    message: `recipes are YAML 1.2, and this says ${directives.yaml.version}`,
+    hint: 'Take the line away. In YAML 1.2 only `true` and `false` are truth values, and a date is a text.',
+  };
 }
 
 function explain(

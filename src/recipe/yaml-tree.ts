@@ -66,6 +66,9 @@ class TreeBuilder {
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'error',
+      // Nothing in the text may choose other ones: dates, sets and bytes are no values of a recipe.
+      schema: 'core',
+      resolveKnownTags: false,
     });
     for (const fault of syntaxFaults(document, text)) {
       const place = {
@@ -113,7 +116,11 @@ class TreeBuilder {
       const items = node.items.map((item, i) => this.#node(item as Node, [...path, i]));
       return { kind: 'list', place, items };
     }
-    const value = isScalar(node) ? (node.value as ScalarValue) : null;
+    const value = isScalar(node) ? node.value : null;
+    if (!isPlain(value)) {
+      this.#report(place, 'a value must be a text, a number, true, false, null, a list or a map');
+      return { kind: 'scalar', place, value: null };
+    }
     return { kind: 'scalar', place, value };
   }
 
@@ -199,6 +206,10 @@ class TooMuch extends Error {
 
 function isMergeKey(key: Node | null): boolean {
   return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+
+function isPlain(value: unknown): value is ScalarValue {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function isCoreTag(tag: string): boolean {

@@ -7,7 +7,7 @@ export { redact, redactData } from './redact.js';
 export { decoded, rememberSecret } from './known-secrets.js';
 export { isSecretName } from './secret-names.js';
 export { comment, inMarkdown, oneLine } from './one-line.js';
-export { visible } from './visible.js';
+export { inLetters, visible, visibleOnOneLine } from './visible.js';
 
 /** A text as it may be shown to the user: without secrets, and without escapes for the terminal. */
 export function shown(text: string): string {

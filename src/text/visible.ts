@@ -1,22 +1,32 @@
 /**
  * Characters that a terminal acts on or does not show: C0 and C1 controls but the new line and the
- * tab, marks that turn the direction of text, invisible ones, halves of pairs.
+ * tab, marks that turn the direction of text, all that Unicode says may be left out when it is drawn,
+ * blanks that are no spaces, ends of lines, halves of pairs.
  */
 const ACTING =
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e007f}]/gu;
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029\u2800\ufff9-\ufffb\p{Cs}]/gu;
+
+/** What would begin another line, or stand for spaces that are none. */
+const BREAKING = /[\t\n]|(?! )\p{Zs}/gu;
 
 /**
  * A text from elsewhere as it can be shown: what a terminal would act on stands there in letters, such
  * as `\u001b`, which JSON reads back as the character.
  */
 export function visible(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(ACTING, (found) => {
-    let letters = '';
-    for (let i = 0; i < found.length; i++) letters += inLetters(found.charCodeAt(i));
-    return letters;
-  });
+  return text.replaceAll('\r\n', '\n').replace(ACTING, inLetters);
 }
 
-function inLetters(unit: number): string {
-  return `\\u${unit.toString(16).padStart(4, '0')}`;
+/** The same on one line, whatever the text. */
+export function visibleOnOneLine(text: string): string {
+  return visible(text).replace(BREAKING, inLetters);
+}
+
+/** Each unit of a text as JSON writes it with an escape. */
+export function inLetters(text: string): string {
+  let letters = '';
+  for (let i = 0; i < text.length; i++) {
+    letters += `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  }
+  return letters;
 }

@@ -56,7 +56,9 @@ describe.skipIf(!compiler)(
         ]) {
           const { code, stderr } = await mine.type([...args, '--allow-plugins']);
           expect({ code, left: left() }).toEqual({ code: 2, left: false });
-          expect(stderr).toMatch(/^GAN_NOT_ALLOWED [^]*- run \S+\/mark\.so \(hardware\.library, /);
+          expect(stderr).toMatch(
+            /^GAN_NOT_ALLOWED [^]*- run `\S+\/mark\.so` \(hardware\.library, /,
+          );
         }
       }
       expect(await readdir(mine.cwd)).not.toContain('out');

@@ -119,6 +119,33 @@ describe('extends', () => {
     expect(await errorOfFiles(files)).toContain('GAN_TOO_MANY_LAYERS');
   });
 
+  it.each([2, 3])('counts layers as it goes on, with %i bases of each', async (bases) => {
+    const levels = Array.from({ length: 40 }, (_, i): [string, string] => {
+      const next = Array.from({ length: bases }, () => `l${i + 1}.yaml`);
+      return [`l${i}.yaml`, `extends: [${next.join(', ')}]\n`];
+    });
+    const files = { ...Object.fromEntries(levels), 'l40.yaml': base, 'r.yaml': 'extends: l0.yaml' };
+    // 2^40 layers would take years.
+    const error = await errorOfFiles(files);
+    expect(error).toMatch(/^GAN_TOO_MANY_LAYERS l\d+\.yaml:1:\d+ extends\[\d\]: /);
+  });
+
+  it('counts bases that are not there', async () => {
+    const names = Array.from({ length: 5000 }, (_, i) => `no${i}.yaml`);
+    const error = await errorOfFiles({ 'r.yaml': `extends: [${names.join(', ')}]\n` });
+    expect(error).toMatch(/^GAN_TOO_MANY_LAYERS r\.yaml:1:\d+ extends\[99\]: /);
+  });
+
+  it('takes as many layers as are allowed', async () => {
+    const names = Array.from({ length: 98 }, () => 'empty.yaml');
+    const files = {
+      'base.yaml': base,
+      'empty.yaml': 'seed: 3\n',
+      'r.yaml': `extends: [base.yaml, ${names.join(', ')}]\n`,
+    };
+    expect((await recipeOf(files)).seed).toBe(3);
+  });
+
   it('wants paths', async () => {
     const error = await errorOfFiles({ 'r.yaml': `extends: [1]\n${base}` });
     expect(error).toContain('GAN_WRONG_TYPE r.yaml:1:11 extends[0]: expected the path of a recipe');

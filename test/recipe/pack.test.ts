@@ -320,7 +320,7 @@ describe('a pack of unknown making', () => {
       { 'files/r.yaml': `${TINY_RECIPE}description: \${env:HOME}\n` },
       MANIFEST,
       [],
-      /GAN_NOT_ALLOWED .+\n {2}- read the environment variable HOME \(bad/,
+      /GAN_NOT_ALLOWED .+\n {2}- read the environment variable `HOME` \(bad/,
     ],
     ['lacks its recipe', {}, MANIFEST, [], /GAN_MISSING_RECIPE bad\.gan\.tar\.gz\/r\.yaml/],
     [

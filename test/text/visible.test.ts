@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { visible } from '../../src/text/index.js';
+import { visible, visibleOnOneLine } from '../../src/text/index.js';
 
 it.each([
   ['\x1b[31mred\x1b[0m', '\\u001b[31mred\\u001b[0m'],
@@ -14,6 +14,9 @@ it.each([
   ['a\u202ebc\u2066d', 'a\\u202ebc\\u2066d'],
   ['a\u200bb\ufeffc', 'a\\u200bb\\ufeffc'],
   ['\u{e0041}', '\\udb40\\udc41'],
+  ['a\u3164b\u115fc\uffa0', 'a\\u3164b\\u115fc\\uffa0'],
+  ['a\u200cb\u200dc\u034f\ufe0f', 'a\\u200cb\\u200dc\\u034f\\ufe0f'],
+  ['a\u2800\u2028\u2029', 'a\\u2800\\u2028\\u2029'],
   ['\b\x7f\0', '\\u0008\\u007f\\u0000'],
 ])('%j is shown, not executed', (text, shown) => expect(visible(text)).toBe(shown));
 
@@ -29,7 +32,10 @@ test('nothing that acts is left of any text, and JSON means what it meant', () =
     fc.property(
       fc.array(unit).map((units) => units.join('')),
       (text) => {
-        expect(visible(text)).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
+        expect(visible(text)).not.toMatch(
+          /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u,
+        );
+        expect(visibleOnOneLine(text)).not.toMatch(/(?! )\s/);
         expect(JSON.parse(visible(JSON.stringify({ text })))).toEqual({ text });
       },
     ),

@@ -39,11 +39,19 @@ function namesOf({ name, readIt }: Use): string[] {
   return [name, ...(readIt === undefined ? [] : [readIt])].map(plain);
 }
 
+/** Whether `--allow` takes a use's name for a key of a recipe, and for that one. */
+export function isPlainKey(name: string): boolean {
+  const path = PLAIN_KEY.test(name) ? parsePath(name) : undefined;
+  return path !== undefined && dotted(showPath(path)) === name;
+}
+
+/** Patterns and parts of keys agree to nothing. */
+const PLAIN_KEY = /^[A-Za-z0-9_.[\]-]+$/;
+
 /** A key in the form that uses have it in. `tracking[0].uri` and `tracking.0.uri` are the same. */
 function keyOf(text: string): string {
   if (/^env:[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return text;
-  // Patterns and parts of keys agree to nothing.
-  const path = /^[A-Za-z0-9_.[\]-]+$/.test(text) ? parsePath(text) : undefined;
+  const path = PLAIN_KEY.test(text) ? parsePath(text) : undefined;
   if (path) return dotted(showPath(path));
   throw userError('GAN_BAD_FLAG', `--allow ${text} names no key of a recipe`, {
     hint: 'For example: --allow hardware.library, or --allow env:NAME for a variable of the environment.',

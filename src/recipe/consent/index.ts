@@ -1,5 +1,5 @@
 export { agreement, agreementToModel, type Allowance, type Consent } from './agreement.js';
-export { allAgreed, ConsentError } from './error.js';
+export { allAgreed, consentError, ConsentError } from './error.js';
 export { handKey, paramUses, secretParams, sweepUses } from './params.js';
 export { pluginRequest, resolvePlugin } from './plugins.js';
 export { baseUse, environmentUse, handOf, type Agreed, type Use } from './use.js';

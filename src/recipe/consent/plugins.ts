@@ -18,12 +18,7 @@ export function pluginRequest(spec: string, place: Place): PluginRequest | undef
   const { remote, pack } = place.source;
   const from = pack?.name ?? remote;
   if (from === undefined) return undefined;
-  // A flag that nobody could type, or that does something else in a terminal.
-  if (/\p{Cc}/u.test(spec)) {
-    const message = 'the name of the plugin has control characters';
-    return { refused: problemAt(place, 'GAN_PLUGIN_NOT_FOUND', message) };
-  }
-  if (!isPath(spec)) return { use: ofThisMachine(spec, place, 'an installed package') };
+  if (!isPath(spec)) return { use: codeAt(spec, place, 'an installed package') };
   return pack ? packed(spec, place, pack) : fetched(spec, place);
 }
 
@@ -43,18 +38,18 @@ function fetched(spec: string, place: Place): PluginRequest {
 function packed(spec: string, place: Place, pack: Pack): PluginRequest {
   const target = resolve(dirname(place.source.file ?? pack.recipe), spec);
   if (isInside(target, pack)) return { use: brought(spec, place, target) };
-  if (isAbsolute(spec)) return { use: ofThisMachine(spec, place, 'a file of this machine') };
+  if (isAbsolute(spec)) return { use: codeAt(spec, place, 'a file of this machine') };
   const message = `the path ${spec} leads out of ${pack.name}`;
   return { refused: problemAt(place, 'GAN_PATH_ESCAPES', message) };
 }
 
 function brought(spec: string, place: Place, file: string): Use {
-  const what = `${spec}, a plugin that came with it`;
-  return { kind: 'plugin', does: 'run', what, place, name: spec, readIt: file, isBrought: true };
+  const about = 'a plugin that came with it';
+  return { ...codeAt(spec, place, about), readIt: file, isBrought: true };
 }
 
-function ofThisMachine(spec: string, place: Place, kind: string): Use {
-  return { kind: 'plugin', does: 'run', what: `${spec}, ${kind}`, place, name: spec };
+function codeAt(spec: string, place: Place, about: string): Use {
+  return { kind: 'plugin', does: 'run', what: spec, about, place, name: spec };
 }
 
 /**

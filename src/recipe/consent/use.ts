@@ -7,6 +7,8 @@ export interface Use {
   readonly does: string;
   /** With what: a path, an address, a text of the recipe. */
   readonly what: string;
+  /** What kind of thing that is, in gan's own words. */
+  readonly about?: string;
   readonly place: Place;
   /** What the user names to agree: a key of the recipe, `env:NAME`, or a plugin as the recipe names it. */
   readonly name: string;
@@ -23,8 +25,8 @@ export type Agreed = (use: Use) => boolean;
 export function environmentUse(name: string, place: Place): Use {
   return {
     kind: 'environment',
-    does: 'read',
-    what: `the environment variable ${name}`,
+    does: 'read the environment variable',
+    what: name,
     place,
     name: `env:${name}`,
   };

@@ -93,12 +93,12 @@ function isPortable({ kind, name }: Use): boolean {
 
 function asOfPack(error: unknown): never {
   if (!(error instanceof ConsentError)) throw error;
-  const problems = error.uses.map(({ kind, name, what, place }) =>
+  const problems = error.uses.map(({ kind, name, does, what, place }) =>
     kind === 'plugin'
       ? problemAt(place, 'GAN_PLUGIN_NOT_ALLOWED', `the plugin ${name} is a file of this machine`, {
           hint: 'Name it by a path that is relative to the recipe.',
         })
-      : problemAt(place, 'GAN_BAD_REFERENCE', `a recipe in a pack may not read ${what}`, {
+      : problemAt(place, 'GAN_BAD_REFERENCE', `a recipe in a pack may not ${does} ${what}`, {
           hint: 'Leave the key out; the receiver can set it with --set or in a recipe of their own.',
         }),
   );

@@ -1,5 +1,5 @@
 import { activePart, fromUnit, type Space, type SpaceParameter } from '../../plugin/index.js';
-import { at, fromData, toData, type Located, type LocatedMap } from '../located.js';
+import { at, fromData, sizeOf, toData, type Located, type LocatedMap } from '../located.js';
 import { parsePath } from '../path.js';
 import { problemAt, type Problem } from '../problem.js';
 import { settingLayer } from '../set-flag.js';
@@ -10,6 +10,13 @@ import type { SweepBlock } from '../types.js';
 
 /** More combinations of what a parameter depends on are not tried one by one. */
 const MOST_CONTEXTS = 64;
+/**
+ * Values of recipes that are looked at for one sweep, layers and all. A recipe of the usual size is
+ * checked some hundreds of times, which takes seconds.
+ */
+const MOST_WORK = 250_000;
+/** What a check and a layer cost beside the recipe's own values. */
+const WORK = { check: 100, layer: 20 };
 const PARAMETERS = ['sweep', 'parameters'];
 
 /**
@@ -36,9 +43,16 @@ export async function checkSweep(
   const space = readSpace(toData(node) as SweepBlock['parameters'], faults);
   if (faults.length > 0) return faults.map((fault) => toProblem(fault, tree, start));
   const problems: Problem[] = [];
+  const byPath = new Map(space.map((each) => [each.path, each]));
+  const whole = sizeOf(tree) - sizeOf(at(tree, ['sweep']) ?? tree);
+  let work = 0;
   for (const parameter of space) {
-    for (const context of contextsOf(parameter, space)) {
+    const contexts = contextsOf(parameter, space, byPath);
+    for (const context of contexts) {
+      const layerCount = Object.keys(context).length + 1;
       for (const value of testValues(parameter)) {
+        work += whole + WORK.check + WORK.layer * layerCount;
+        if (work > MOST_WORK) return [...problems, tooMuch(parameter, tree, start)];
         const point = activePart(space, { ...context, [parameter.path]: value });
         const layers = space
           .filter(({ path }) => path in point)
@@ -48,6 +62,14 @@ export async function checkSweep(
     }
   }
   return problems;
+}
+
+function tooMuch({ path }: SpaceParameter, tree: LocatedMap, start: Place): Problem {
+  const message =
+    'the sweep can choose more recipes than can be checked; this parameter is too many';
+  return problemAt(keyPlace(tree, [...PARAMETERS, path], start), 'GAN_BAD_SPACE', message, {
+    hint: 'Give fewer choices, or bounds in place of choices, or make two sweeps of it.',
+  });
 }
 
 function toProblem({ path, message, hint }: SpaceFault, tree: LocatedMap, start: Place): Problem {
@@ -64,35 +86,40 @@ function testValues({ domain }: SpaceParameter): number[] {
 }
 
 /** The values of all that a parameter depends on: its conditions, and choices of what it is part of. */
-function contextsOf(parameter: SpaceParameter, space: Space): Record<string, number>[] {
+function contextsOf(parameter: SpaceParameter, space: Space, byPath: ByPath) {
   const needed = new Map<string, readonly number[]>();
-  const add = ({ path, when }: SpaceParameter) => {
+  const visited = new Set<SpaceParameter>([parameter]);
+  // A set goes on over what is added to it meanwhile.
+  for (const { path, when } of visited) {
     for (const condition of when) {
       needed.set(condition.path, condition.among);
-      const other = space.find((each) => each.path === condition.path);
-      if (other) add(other);
+      const other = byPath.get(condition.path);
+      if (other) visited.add(other);
     }
-    for (const other of space) {
-      if (other.domain.kind !== 'choice' || needed.has(other.path)) continue;
-      if (!path.startsWith(`${other.path}.`)) continue;
+    for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      const other = byPath.get(path.slice(0, dot));
+      if (other?.domain.kind !== 'choice' || needed.has(other.path)) continue;
       needed.set(
         other.path,
         Array.from({ length: other.domain.count }, (_, i) => i),
       );
-      add(other);
+      visited.add(other);
     }
-  };
-  add(parameter);
+  }
   let contexts: Record<string, number>[] = [{}];
   for (const { path } of space) {
     const values = needed.get(path) ?? [];
     if (values.length === 0) continue;
-    contexts = contexts.flatMap((context) =>
-      values.map((value) => ({ ...context, [path]: value })),
-    );
+    contexts = contexts
+      .flatMap((context) =>
+        values.slice(0, MOST_CONTEXTS).map((value) => ({ ...context, [path]: value })),
+      )
+      .slice(0, MOST_CONTEXTS);
   }
-  return contexts.slice(0, MOST_CONTEXTS);
+  return contexts;
 }
+
+type ByPath = ReadonlyMap<string, SpaceParameter>;
 
 /** The parameter's value as a layer, at the place where the sweep says it. */
 function layerOf(

@@ -11,6 +11,8 @@ const bounds = (description: string, items: object, examples: unknown[]) => ({
   description,
   examples,
 });
+/** Values that a parameter can be chosen from. */
+export const MOST_CHOICES = 1000;
 const number = { type: 'number' };
 const integer = { type: 'integer' };
 
@@ -34,6 +36,7 @@ const PARAMETER = {
     choice: {
       type: 'array',
       minItems: 1,
+      maxItems: MOST_CHOICES,
       uniqueItems: true,
       description: 'Values to choose from; whole plugins too, by name or with params.',
       examples: [['hinge', { use: 'wasserstein-gp', weight: 10 }]],

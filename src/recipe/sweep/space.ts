@@ -3,6 +3,7 @@ import { didYouMean } from '../../errors/index.js';
 import type { Condition, Domain, Space, SpaceParameter } from '../../plugin/index.js';
 import { showValue } from '../describe.js';
 import { parsePath } from '../path.js';
+import { MOST_CHOICES } from './schema.js';
 import type { SweepBlock, SweepParameter } from '../types.js';
 
 /** Something that is wrong with a parameter: what its keys say together. */
@@ -13,6 +14,8 @@ export interface SpaceFault {
   readonly hint?: string;
 }
 
+/** After so many, one more helps no one. */
+const MOST_FAULTS = 100;
 const KINDS = ['log', 'uniform', 'int', 'logInt', 'choice'] as const;
 /** What a trial cannot change. */
 const FIXED = ['sweep', 'extends', 'plugins', 'name', 'description', 'tracking'];
@@ -22,8 +25,9 @@ const FIXED = ['sweep', 'extends', 'plugins', 'name', 'description', 'tracking']
  * @param faults gets what is wrong; a parameter that is wrong is left out
  */
 export function readSpace(parameters: SweepBlock['parameters'], faults: SpaceFault[] = []): Space {
-  const space: SpaceParameter[] = [];
+  const space = new Map<string, SpaceParameter>();
   for (const [path, parameter] of Object.entries(parameters)) {
+    if (faults.length > MOST_FAULTS) break;
     const own: SpaceFault[] = [];
     checkPath(path, own);
     const domain = readDomain(path, parameter, own);
@@ -31,9 +35,9 @@ export function readSpace(parameters: SweepBlock['parameters'], faults: SpaceFau
       readCondition([path, 'when', other], other, wanted, space, parameters, own),
     );
     faults.push(...own);
-    if (domain && own.length === 0) space.push({ path, domain, when });
+    if (domain && own.length === 0) space.set(path, { path, domain, when });
   }
-  return space;
+  return [...space.values()];
 }
 
 function checkPath(path: string, faults: SpaceFault[]): void {
@@ -84,16 +88,13 @@ function readCondition(
   at: readonly string[],
   other: string,
   wanted: unknown,
-  before: Space,
+  before: ReadonlyMap<string, SpaceParameter>,
   parameters: SweepBlock['parameters'],
   faults: SpaceFault[],
 ): Condition[] {
-  const parameter = before.find(({ path }) => path === other);
+  const parameter = before.get(other);
   if (!parameter) {
-    const near = didYouMean(
-      other,
-      before.map(({ path }) => path),
-    );
+    const near = faults.length < MOST_FAULTS ? didYouMean(other, before.keys()) : undefined;
     const isLater = Object.hasOwn(parameters, other);
     const message = isLater
       ? `\`${other}\` must be listed before what depends on it, and be right itself`
@@ -108,6 +109,11 @@ function readCondition(
   }
   const values = Array.isArray(wanted) ? (wanted as unknown[]) : [wanted];
   const choice = parameters[other].choice ?? [];
+  if (values.length > MOST_CHOICES) {
+    const message = `expected at most ${MOST_CHOICES} values, got ${values.length}`;
+    faults.push({ path: at, message });
+    return [];
+  }
   const among = values.flatMap((value) => {
     const found = domain.kind === 'choice' ? indexesOf(choice, value) : numberIn(domain, value);
     if (found.length > 0) return found;

@@ -140,7 +140,7 @@ describe('a param that leads out of a recipe from elsewhere', () => {
     const own = await elsewhere(text);
     const refused = await place.errorOf(own, options());
     expect(refused).toMatch(/^GAN_NOT_ALLOWED http:\S+\/r\.yaml:\d+:\d+ /);
-    expect(refused).toContain(`- ${does} ${what} (${key}, http://`);
+    expect(refused).toContain(`- ${does} \`${what}\` (${key}, http://`);
     expect(refused).toContain(`--allow ${key}`);
     for (const allow of [[key.split('.')[0]], ['dataset'], ['env:HOME']]) {
       expect(await place.errorOf(own, { ...options(), allow, allowPlugins: 'all' })).toBe(refused);
@@ -198,7 +198,7 @@ describe('a param that leads out of a recipe from elsewhere', () => {
       `${without('hardware')}hardware: { use: xla-cpu, library: "\${description}" }\n`,
       'description: /mine.so\n',
     );
-    expect(await place.errorOf(moved, options())).toContain('- run /mine.so (hardware.library, ');
+    expect(await place.errorOf(moved, options())).toContain('- run `/mine.so` (hardware.library, ');
     const whole = await elsewhere(
       `${without('hardware')}hardware: "\${lossWeighting}"\n`,
       'lossWeighting: { use: xla-cpu, library: /mine.so }\n',
@@ -227,7 +227,7 @@ describe('a param that leads out of a recipe from elsewhere', () => {
     const other = await serve({ '/base.yaml': TINY_GAN });
     const own = await elsewhere(`extends: ${other.url}/base.yaml\n`);
     const refused = await place.errorOf(own, options());
-    expect(refused).toContain(`- contact ${other.url}/base.yaml (extends, http://`);
+    expect(refused).toContain(`- contact \`${other.url}/base.yaml\` (extends, http://`);
     expect(other.asked).toEqual([]);
     await expect(place.lock()).rejects.toThrow('ENOENT');
     await place.load(own, { ...options(), allow: ['extends'] });
@@ -243,14 +243,16 @@ describe('a param that leads out of a recipe from elsewhere', () => {
   it('cannot draw on the terminal, or lengthen the command', async () => {
     const own = await elsewhere(
       `${TINY_GAN}tracking: [{ use: mlflow, uri: "http://e.example/\\u202e${'x'.repeat(900)}" }]\n` +
-        'plugins: ["./a b\'; touch x; \'.ts"]\n',
+        'plugins: ["./a b.ts"]\n',
     );
     const refused = await place.errorOf(own, options());
-    expect(refused).toContain('http://e.example/\\u{202e}xxx');
-    expect(refused).toMatch(/… and \d+ characters more/);
-    expect(refused).toContain(`--allow-plugin './a b'\\''; touch x; '\\''.ts'`);
-    const control = await elsewhere(`${TINY_GAN}plugins: ["./a\\e[2J.ts"]\n`);
-    expect(await place.errorOf(control, options())).toContain('has control characters');
+    expect(refused).toContain('http://e.example/%E2%80%AExxx');
+    expect(refused).toMatch(/… \d+ characters more …/);
+    expect(refused).toContain(`--allow-plugin './a b.ts'`);
+    for (const name of ['./a\\e[2J.ts', "./a b'; touch x; '.ts"]) {
+      const control = await elsewhere(`${TINY_GAN}plugins: ["${name}"]\n`);
+      expect(await place.errorOf(control, options())).toContain('has a name that no flag takes');
+    }
   });
 });
 
@@ -296,7 +298,7 @@ describe('a param of a plugin that does not come with gan', () => {
     await place.load(own, { ...options(), allowPlugins });
     const mixed = `extends: [${server.url}/r.yaml, ${other.url}/o.yaml]\n`;
     expect(await place.errorOf(mixed, { ...options(), allowPlugins })).toContain(
-      '- read /etc/passwd (lossWeighting.file, ',
+      '- read `/etc/passwd` (lossWeighting.file, ',
     );
   });
 });

@@ -38,7 +38,9 @@ export const MALFORMED_LATER: readonly Malformed[] = [
   {
     title: 'a list of trackers without its dashes',
     text: `${HEAD}train: { batch: 4, steps: 4 }\ntracking:\n  local\n  mlflow\n`,
-    errors: ['GAN_WRONG_TYPE r.yaml:8:3 tracking: expected a list, got "local mlflow"'],
+    errors: [
+      'GAN_WRONG_TYPE r.yaml:8:3 tracking: expected a list of at most 100 values, got "local mlflow"',
+    ],
   },
   {
     title: 'a key further right than those before it',

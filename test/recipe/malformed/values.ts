@@ -100,7 +100,9 @@ export const VALUES: readonly Malformed[] = [
   {
     title: 'one tracker that is no list',
     text: recipe({ more: 'tracking: local' }),
-    errors: ['GAN_WRONG_TYPE r.yaml:7:11 tracking: expected a list, got "local"'],
+    errors: [
+      'GAN_WRONG_TYPE r.yaml:7:11 tracking: expected a list of at most 100 values, got "local"',
+    ],
   },
   {
     title: 'a list where a map belongs',

@@ -81,6 +81,23 @@ export const YAML: readonly Malformed[] = [
     errors: ['GAN_YAML r.yaml:4:7: the tag !!python/object:os.system is not supported in recipes'],
   },
   {
+    title: 'an older version of YAML',
+    text: `# old\n%YAML 1.1\n---\n${recipe({ name: 'name: 2001-12-14' })}`,
+    errors: ['GAN_YAML r.yaml:2:1: recipes are YAML 1.2, and this says 1.1'],
+  },
+  {
+    title: 'a version of YAML that is not there yet',
+    text: `%YAML 2.0\n---\n${recipe()}`,
+    errors: ['GAN_YAML r.yaml:1:7: Unsupported YAML version 2.0'],
+  },
+  ...['timestamp 2001-12-14', 'binary aGk=', 'set { a }', 'omap [a: 1]', 'pairs [a: 1]'].map(
+    (value) => ({
+      title: `a value of YAML 1.1: ${value}`,
+      text: recipe({ name: `name: !!${value}` }),
+      errors: [`GAN_YAML r.yaml:1:7: the tag !!${value.split(' ')[0]} is not supported in recipes`],
+    }),
+  ),
+  {
     title: 'a merge of what is no map',
     text: recipe({ train: 'train: { <<: 64, batch: 64, steps: 100 }' }),
     errors: [

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { consentError, ConsentError, type Use } from '../../../src/recipe/consent/index.js';
+import { shown } from '../../../src/text/index.js';
+
+/** A use as a recipe from elsewhere words it. */
+function use(what: string, more: Partial<Use> & { file?: string; key?: string } = {}): Use {
+  const { file = 'https://a.example/r.yaml', key = 'k', ...rest } = more;
+  const source = { name: file, kind: 'file', text: 'text', remote: file } as const;
+  const place = { source, start: 0, end: 1, path: [key] };
+  return { kind: 'param', does: 'contact', what, place, name: 'tracking.0.uri', ...rest };
+}
+
+const printed = (...uses: Use[]) => shown(new ConsentError(uses).format()).split('\n');
+const entries = (lines: readonly string[]) => lines.filter((line) => /^\s*- /.test(line));
+const entryOf = (...args: Parameters<typeof use>) => entries(printed(use(...args)))[0];
+
+describe('an entry of the list says what is really meant', () => {
+  it.each([
+    ['a line of its own', 'a\n  - read `/etc/motd` (b)', '`a\\u000a \\u0020- read \\u0060'],
+    ['a carriage return', 'a\r\rb', '`a\\u000d\\u000db`'],
+    ['spaces that fill the line', `a${' '.repeat(90)}- read b`, 'a \\u0020\\u0020'],
+    ['spaces that are none', 'a\u00a0\u3000\u2003b', 'a\\u00a0\\u3000\\u2003b'],
+    ['the other direction', 'a\u202eb', 'a\\u202eb'],
+    ['letters without a picture', 'a\u3164\u200b\u2060b', 'a\\u3164\\u200b\\u2060b'],
+    ['its own marks', 'a` (k, r.yaml:1:1)', '`a\\u0060 (k, r.yaml:1:1)`'],
+  ])('not %s', (_, what, told) => expect(entryOf(what)).toContain(told));
+
+  it.each([
+    [`https://www.cs.toronto.edu:${'k'.repeat(400)}@evil.example/a`, 'https://***@evil.example/a'],
+    [`https://www.cs.toronto.edu\\@evil.example/a`, 'https://www.cs.toronto.edu/@evil.example/a'],
+    ['https://a.example\t.evil.example/', 'https://a.example.evil.example/'],
+    ['https:evil.example', 'https://evil.example'],
+    ['https://аpple.com/', 'https://xn--pple-43d.com/'],
+    [`git+https://github.com:${'k'.repeat(300)}@evil.example/a`, 'git+https://***@evil.example/a'],
+  ])('the host of %j', (what, told) => expect(entryOf(what)).toContain(`\`${told}\``));
+
+  it('the end of a host, and of a path, that is long', () => {
+    const long = `https://www.cs.toronto.edu.${'a.'.repeat(200)}evil.example/`;
+    expect(entryOf(long)).toMatch(/… \d+ characters more ….*evil\.example\/` \(/);
+    expect(entryOf(`/home/me/${'../'.repeat(100)}etc/passwd`)).toContain('/etc/passwd` (');
+  });
+
+  it('as one entry, although two look like a secret together', () => {
+    const lines = printed(use('a password:', { name: 'a' }), use('b', { name: 'b' }));
+    expect(entries(lines)).toHaveLength(2);
+    expect(lines.join('\n')).toContain('- contact `b` (b, https://a.example/r.yaml:1:1)');
+  });
+});
+
+describe('what no flag can name is not asked for', () => {
+  it.each(['a\n- b', 'a b', 'a\u3164', 'a=b', 'a,b', "a'b", 'k'.repeat(300), ''])(
+    'key %j',
+    (name) => {
+      const error = consentError([use('x', { name, key: name })]);
+      expect(error).not.toBeInstanceOf(ConsentError);
+      expect(error.exitCode).toBe(2);
+      expect(entries(shown(error.format()).split('\n'))).toEqual([]);
+      expect(error.message).toContain('has a name that no flag takes');
+    },
+  );
+
+  it.each(['./a\n.ts', '-rf', './a\u3164.ts', './a;b.ts', './token: ', './$(x).ts'])(
+    'plugin %j',
+    (name) => {
+      const error = consentError([use(name, { kind: 'plugin', does: 'run', name })]);
+      expect(error.message).toContain('has a name that no flag takes');
+    },
+  );
+
+  it.each(['./größe und form.ts', '@team/gan-plugins', 'C:\\a\\b.ts', '../~a+b,c.ts'])(
+    'but plugin %j is',
+    (name) => {
+      const error = consentError([use(name, { kind: 'plugin', does: 'run', name })]);
+      expect(error).toBeInstanceOf(ConsentError);
+    },
+  );
+});
+
+test('whatever the strings, each entry is one line and nothing else looks like one', () => {
+  const nasty = fc.constantFrom(
+    ...['\n', '\r', '\r\n', '\u2028', '\u3164', '  ', '- read ', '\n  - run ', '`', '"', "'", '…'],
+    ...[
+      'token=',
+      'password: ',
+      'Authorization: ',
+      'Bearer ',
+      'https://',
+      '@',
+      ':',
+      '\\',
+      '\t',
+      '--allow x',
+    ],
+  );
+  const text = fc
+    .array(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 20 }), fc.webUrl()), {
+      maxLength: 30,
+    })
+    .map((parts) => parts.join(''));
+  const one = fc
+    .record({
+      what: text,
+      file: text,
+      key: text,
+      readIt: fc.option(text, { nil: undefined }),
+      kind: fc.constantFrom('plugin' as const, 'param' as const, 'environment' as const),
+      does: fc.constantFrom(
+        'read',
+        'run',
+        'contact',
+        'use, in a way that the plugin does not tell,',
+      ),
+      name: fc.constantFrom('model.file', './a b.ts', 'env:HOME'),
+    })
+    .map(({ what, readIt, ...more }) =>
+      use(what, { ...more, ...(readIt === undefined ? {} : { readIt }) }),
+    );
+  fc.assert(
+    fc.property(fc.array(one, { minLength: 1, maxLength: 6 }), (uses) => {
+      const error = new ConsentError(uses);
+      const lines = shown(error.format()).split('\n');
+      const found = entries(lines);
+      expect(found).toHaveLength(error.uses.length);
+      // The first line, the entries, two lines with the flags.
+      expect(lines).toHaveLength(error.uses.length + 3);
+      for (const [i, line] of found.entries()) {
+        expect(line.startsWith(`  - ${error.uses[i].does} \``)).toBe(true);
+        expect(line).not.toMatch(
+          /(?! )[\s\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}]/u,
+        );
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
