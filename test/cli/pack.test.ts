@@ -5,6 +5,15 @@ import { readArchive } from '../../src/files/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN, tinyRecipe } from '../support/tiny-run.js';
 import { gan } from './gan.js';
+import { writeRunRecord } from '../../src/run/index.js';
+
+const RECORD = {
+  name: 'tiny',
+  state: 'finished',
+  step: 1,
+  steps: 1,
+  started: '2026-01-31T00:00:00.000Z',
+} as const;
 
 async function workplace() {
   const cwd = await temporaryFolder();
@@ -90,10 +99,10 @@ describe('gan pack', { timeout: 180_000 }, () => {
       at('theirs', 'recipe.yaml'),
       `${wants('http://b.example')}description: "\${env:HOME}"\n`,
     );
-    await writeFile(at('theirs', 'run.json'), '{}');
+    await writeRunRecord(at('theirs'), RECORD);
     await mkdir(at('mine'));
     await writeFile(at('mine', 'recipe.yaml'), wants('http://a.example'));
-    await writeFile(at('mine', 'run.json'), '{}');
+    await writeRunRecord(at('mine'), RECORD);
     const refused = await run('pack', 'mine/recipe.yaml', '--run', 'theirs', '--out', 'q.tgz');
     expect(refused.code).toBe(2);
     expect(refused.stderr).toMatch(/^GAN_NOT_ALLOWED .* these 3 things/);

@@ -27,7 +27,7 @@ test('a value that has changed is asked about again, whatever was agreed to befo
   expect(await place.errorOf(own, { allow })).toContain('GAN_RECIPE_CHANGED');
   const before = await place.lock();
   const asked = await place.errorOf(own, { update: true });
-  expect(asked).toContain(' http://second.example ');
+  expect(asked).toContain('`http://second.example`');
   expect(asked).toContain('--allow tracking.0.uri');
   // Who does not agree keeps the pin of what he knew.
   expect(await place.lock()).toBe(before);
@@ -35,5 +35,5 @@ test('a value that has changed is asked about again, whatever was agreed to befo
 
   const { recipe } = await place.load(own, { update: true, allow });
   expect(recipe.tracking).toMatchObject([{ uri: 'http://second.example' }]);
-  expect(await place.errorOf(own)).toContain(' http://second.example ');
+  expect(await place.errorOf(own)).toContain('`http://second.example`');
 });
