@@ -95,7 +95,7 @@ async function trainPytorch(python, archive, out, seed, at, batch) {
     });
   }
   await rm(folder, { recursive: true, force: true });
-  await cp(path.join(out, `gan-${seed}`), folder, { recursive: true });
+  await cp(path.join(out, `gan-${seed}`), folder, { recursive: true, dereference: true });
   await rm(path.join(folder, 'scores.json'), { force: true });
   for (const [index, step] of at.entries()) {
     const checkpoints = path.join(folder, 'checkpoints');
