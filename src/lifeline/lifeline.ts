@@ -41,10 +41,14 @@ export function isTied(): boolean {
  * kills it, in the middle of a loop as well. Does nothing in a process that is not tied.
  */
 export function endWithParent(): void {
-  const parent = Number(process.env[VARIABLE]);
+  const named = Number(process.env[VARIABLE]);
   // Whatever this process starts in turn has another parent.
   delete process.env[VARIABLE];
-  if (pulse || !Number.isSafeInteger(parent) || parent <= 0) return;
+  if (pulse || !Number.isSafeInteger(named) || named <= 0) return;
+  // Node's test runner may start its children before it has loaded what ties it: they inherit the name of
+  // the process above it.
+  const isGrandchild = process.ppid !== named && isAlive(named);
+  const parent = isGrandchild ? process.ppid : named;
   const shared = new Int32Array(new SharedArrayBuffer(8));
   pulse = { parent, shared };
   setInterval(() => Atomics.add(shared, 0, 1), BEAT_MS).unref();
@@ -60,4 +64,13 @@ export function endWithParent(): void {
 /** From now on there is something to save when the parent is gone: some seconds are left for it. */
 export function mayFinish(): void {
   if (pulse) Atomics.store(pulse.shared, 1, 1);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
