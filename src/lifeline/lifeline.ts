@@ -9,6 +9,8 @@ const BEAT_MS = 200;
 /** What the watching thread sees of this one. */
 export interface Pulse {
   readonly parent: number;
+  /** The process that this one is tied to, where that is no parent of its own but one above it. */
+  readonly above: number | undefined;
   /** Two numbers: how often this thread was heard of, and whether it may finish what it is at. */
   readonly shared: Int32Array;
 }
@@ -45,12 +47,12 @@ export function endWithParent(): void {
   // Whatever this process starts in turn has another parent.
   delete process.env[VARIABLE];
   if (pulse || !Number.isSafeInteger(named) || named <= 0) return;
-  // Node's test runner may start its children before it has loaded what ties it: they inherit the name of
-  // the process above it.
-  const isGrandchild = process.ppid !== named && isAlive(named);
-  const parent = isGrandchild ? process.ppid : named;
+  // Node's test runner does not load what ties it, but its children do: they inherit the name of the
+  // process above it.
+  const isAbove = process.ppid !== named && isAlive(named);
+  const parent = isAbove ? process.ppid : named;
   const shared = new Int32Array(new SharedArrayBuffer(8));
-  pulse = { parent, shared };
+  pulse = { parent, above: isAbove ? named : undefined, shared };
   setInterval(() => Atomics.add(shared, 0, 1), BEAT_MS).unref();
   const thread = new Worker(new URL('./watch.js', import.meta.url), {
     execArgv: [],
@@ -66,7 +68,8 @@ export function mayFinish(): void {
   if (pulse) Atomics.store(pulse.shared, 1, 1);
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is such a process. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
