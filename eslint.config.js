@@ -20,4 +20,22 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // Somebody else may have made a run's folder: a pipe there would keep its reader waiting, and a link
+    // lead to any file of the reader. The readers of src/files refuse both.
+    files: ['src/{app,run,sweep,train,tracking}/**/*.ts', 'plugins/{trackers,launchers}/**/*.ts'],
+    ignores: ['src/tracking/machine/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: ['node:fs', 'node:fs/promises'].map((name) => ({
+            name,
+            importNames: ['createReadStream', 'open', 'openSync', 'readFile', 'readFileSync'],
+            message: 'Use readSmallText, readRegularFile or openRegular of src/files.',
+          })),
+        },
+      ],
+    },
+  },
 );

@@ -12,10 +12,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { DecodePool } from '../dist/plugins/datasets/picture/pool/index.js';
-import { registry } from '../dist/src/app/plugins/registry.js';
+import { registry } from '../dist/src/app/plugins/index.js';
 import { buildGraph } from '../dist/src/graph/index.js';
 import { loadRecipe } from '../dist/src/recipe/index.js';
-import { openRun } from '../dist/src/train/open-run.js';
+import { openRun } from '../dist/src/train/index.js';
 import { median } from './statistics.js';
 
 const PHOTOS = 1000;

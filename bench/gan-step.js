@@ -1,10 +1,10 @@
 /** The training step of recipes/dcgan-cifar10.yaml, timed; reports over IPC. */
 import { fileURLToPath } from 'node:url';
-import { registry } from '../dist/src/app/plugins/registry.js';
+import { registry } from '../dist/src/app/plugins/index.js';
 import { cacheDir as defaultCache } from '../dist/src/files/index.js';
 import { buildGraph } from '../dist/src/graph/index.js';
 import { loadRecipe } from '../dist/src/recipe/index.js';
-import { compileStep } from '../dist/src/train/loop/dispatch.js';
+import { compileStep } from '../dist/src/train/index.js';
 import { ganStep, seedTensor } from '../dist/src/step/index.js';
 import { ensureXlaPlugin } from '../dist/src/xla/index.js';
 

@@ -16,7 +16,7 @@ import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readCheckpoint, writeCheckpoint } from '../dist/src/run/checkpoint/index.js';
+import { readCheckpoint, writeCheckpoint } from '../dist/src/run/index.js';
 import { decodeSafetensors } from '../dist/src/weights/index.js';
 import { install, PEERS } from './peers.js';
 
@@ -95,7 +95,7 @@ async function trainPytorch(python, archive, out, seed, at, batch) {
     });
   }
   await rm(folder, { recursive: true, force: true });
-  await cp(path.join(out, `gan-${seed}`), folder, { recursive: true });
+  await cp(path.join(out, `gan-${seed}`), folder, { recursive: true, dereference: true });
   await rm(path.join(folder, 'scores.json'), { force: true });
   for (const [index, step] of at.entries()) {
     const checkpoints = path.join(folder, 'checkpoints');

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   GanError,
   Type,
@@ -164,7 +165,8 @@ function hardware(kind: XlaKind, params: Params): Hardware {
       const device = await openDevice({
         library: found.path,
         label: found.label,
-        cacheDir: context.cacheDir,
+        cacheDir: path.join(context.cacheDir, 'programs'),
+        notice: context.notice,
         needs: [libcuda ?? [], found.companions?.needs ?? []].flat(),
         ...opened,
         debug: { ...found.companions?.debug, ...opened.debug },
@@ -179,10 +181,10 @@ function hardware(kind: XlaKind, params: Params): Hardware {
       : {
           async ahead(context: HardwareContext, topology: string) {
             const { openAhead } = await import('gan-recipes/xla');
-            const { path, companions } = await fetched(kind.ahead!(topology), 'compiler', context);
-            const { debug } = companions ?? {};
+            const found = await fetched(kind.ahead!(topology), 'compiler', context);
+            const { debug } = found.companions ?? {};
             return openAhead({
-              library: path,
+              library: found.path,
               topology,
               replicas,
               stepsPerDispatch,

@@ -11,12 +11,14 @@ import { MOST_WHOLE, readRegularFile } from './regular.js';
  * new. Folders are made as needed. Nothing is left behind if it fails. A link in the file's place is
  * refused; the folder may be one.
  * @param data what comes in parts is written as it comes; what it throws is passed on
+ * @param mode of the new file, as far as the process's umask lets it
  * @throws GanError that names the file and the next step: disk full, read-only, no permission; or
  *   GAN_SUPERSEDED if this process works under a lease that is another's by now
  */
 export async function writeFileAtomic(
   file: string,
   data: string | Uint8Array | AsyncIterable<Uint8Array>,
+  mode = 0o666,
 ): Promise<void> {
   const folder = path.dirname(file);
   const temporary = temporaryIn(folder);
@@ -24,7 +26,7 @@ export async function writeFileAtomic(
     await mkdir(folder, { recursive: true });
     await checkOwn(file);
     await tidy(folder);
-    const handle = await open(temporary, 'wx');
+    const handle = await open(temporary, 'wx', mode);
     try {
       const whole = typeof data === 'string' || data instanceof Uint8Array;
       // Each part goes on where the one before ended.
@@ -46,9 +48,9 @@ export async function writeFileAtomic(
  * middle of a write, still has the old file open, and writes into what nobody reads.
  */
 export async function renewFile(file: string): Promise<void> {
-  const text = await readRegularFile(file, { most: MOST_WHOLE, isOwn: true }).catch(
-    () => undefined,
-  );
+  const limits = { most: MOST_WHOLE, links: 'refused' } as const;
+  // Whoever opens it next says what is wrong with it.
+  const text = await readRegularFile(file, limits).catch(() => undefined);
   if (text) await writeFileAtomic(file, text);
 }
 

@@ -22,7 +22,7 @@ export { download, type Download, type DownloadOptions } from './download/downlo
 export { versionOverHttp } from './download/fill.js';
 export { readOverHttp } from './download/read.js';
 export type { Refusal, Request, Transfer } from './download/transfer.js';
-export { holdLock, type HeldLock } from './held-lock/index.js';
+export { holderOf, holdLock, type Holder, type HeldLock } from './held-lock/index.js';
 export {
   checkTurn,
   giveTurn,
@@ -31,9 +31,10 @@ export {
   takeUpLease,
   turnIsOver,
 } from './lease/index.js';
-export { removeLeftovers, tidy } from './leftovers.js';
+export { isTemporary, removeLeftovers, tidy } from './leftovers.js';
 export { withLock } from './lock.js';
 export { isAlive, isHere, type OwnedProcess, type ProcessPlace } from './owner.js';
+export { othersWhoWrite } from './others.js';
 export { checkOwn, openOwn, openOwnSync } from './own-file.js';
 export { processStat } from './process-stat.js';
 export { inScratchFolder } from './scratch.js';
@@ -48,5 +49,18 @@ export {
   readRegularFileSync,
   readSmallText,
   readSmallTextSync,
+  type OpenOptions,
   type ReadLimits,
 } from './regular.js';
+export { mustHoldNoLinks, readInside } from './inside.js';
+export {
+  COUNT,
+  hasShape,
+  isNewer,
+  mapOf,
+  parseJson,
+  parseShape,
+  shape,
+  shapeOf,
+  type Shape,
+} from './shape.js';

@@ -8,6 +8,11 @@ const LEFT_AFTER_MS = 3_600_000;
 
 const TEMPORARY = new RegExp(`^\\.gan\\.(${OWNER_TAG})\\.[0-9a-f]{12}\\.tmp$`);
 
+/** Whether a name is one of `temporaryIn`. */
+export function isTemporary(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
 /** A fresh, short name in a folder, for a file that gets its own name when it is whole. */
 export function temporaryIn(folder: string): string {
   return path.join(folder, `.gan.${ownerTag()}.${randomBytes(6).toString('hex')}.tmp`);
@@ -26,7 +31,9 @@ export async function removeLeftovers(folder: string, names = TEMPORARY): Promis
     if (tag === undefined) continue;
     const file = path.join(folder, name);
     if (ownerIsGone(tag) ?? (await isOld(file))) {
-      await rm(file, { recursive: true, force: true }).catch(() => undefined);
+      // Temporary files are no folders; somebody's folder may bear such a name.
+      const recursive = names !== TEMPORARY;
+      await rm(file, { recursive, force: true }).catch(() => undefined);
     }
   }
 }

@@ -2,6 +2,7 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   openSync,
   readSync,
   type BigIntStats,
@@ -11,16 +12,19 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { userError, type GanError } from '../errors/index.js';
 import { diskError } from './disk-error.js';
 
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_NOCTTY = 0 } = constants;
 /** A FIFO without a writer would block whoever opens it, and a terminal could become ours. */
-const TO_READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+const TO_READ = O_RDONLY | O_NONBLOCK | O_NOCTTY;
 
-/** What else may stand where a file is opened. */
-export interface OpenHow {
-  /** Of a file in a folder that gan writes: a link in its place, which would lead anywhere, is refused. */
-  readonly isOwn?: boolean;
+export interface OpenOptions {
+  /**
+   * What a link in the file's place is. `refused`: of a folder that somebody else may have made, such
+   * as a run's, where it could lead to any file of the reader. The folder itself may be a link.
+   */
+  readonly links?: 'followed' | 'refused';
 }
 
-export interface ReadLimits extends OpenHow {
+export interface ReadLimits extends OpenOptions {
   /** Bytes that the file may have; more are refused before any is read. */
   readonly most: number;
   /** What the user can do about a file that is too large. */
@@ -32,8 +36,8 @@ export interface ReadLimits extends OpenHow {
  * waiting, or never end. What was opened is looked at, not what the name stood for before.
  * @throws GanError (exit code 2) if it is none; a system error, such as ENOENT, as it is
  */
-export async function openRegular(file: string, how: OpenHow = {}): Promise<FileHandle> {
-  const handle = await open(file, flagsOf(how)).catch((error: unknown) => {
+export async function openRegular(file: string, options: OpenOptions = {}): Promise<FileHandle> {
+  const handle = await open(file, flagsFor(options)).catch((error: unknown) => {
     throw asIrregular(error, file);
   });
   try {
@@ -52,19 +56,28 @@ export async function openRegular(file: string, how: OpenHow = {}): Promise<File
 export async function readRegularFile(file: string, limits: ReadLimits): Promise<Buffer> {
   const handle = await openRegular(file, limits);
   try {
-    const { size } = await handle.stat();
-    mustBeSmall(size, file, limits);
-    const bytes = Buffer.alloc(size);
-    let done = 0;
-    while (done < size) {
-      const { bytesRead } = await handle.read(bytes, done, Math.min(size - done, CHUNK), done);
-      if (bytesRead === 0) break;
-      done += bytesRead;
-    }
-    return bytes.subarray(0, done);
+    return await readOpened(handle, file, limits);
   } finally {
     await handle.close();
   }
+}
+
+/** The same of a file that is open; the handle is the caller's to close. */
+export async function readOpened(
+  handle: FileHandle,
+  file: string,
+  limits: ReadLimits,
+): Promise<Buffer> {
+  const { size } = await handle.stat();
+  mustBeSmall(size, file, limits);
+  const bytes = Buffer.alloc(size);
+  let done = 0;
+  while (done < size) {
+    const { bytesRead } = await handle.read(bytes, done, Math.min(size - done, CHUNK), done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return bytes.subarray(0, done);
 }
 
 /** The same for a thread that has nothing else to do. */
@@ -87,10 +100,10 @@ export function readRegularFileSync(file: string, limits: ReadLimits): Buffer {
 }
 
 /** As `openRegular`; the descriptor is the caller's to close. */
-export function openRegularSync(file: string, how: OpenHow = {}): number {
+export function openRegularSync(file: string, options: OpenOptions = {}): number {
   let handle: number;
   try {
-    handle = openSync(file, flagsOf(how));
+    handle = openSync(file, flagsFor(options));
   } catch (error) {
     throw asIrregular(error, file);
   }
@@ -101,10 +114,6 @@ export function openRegularSync(file: string, how: OpenHow = {}): number {
     closeSync(handle);
     throw error;
   }
-}
-
-function flagsOf({ isOwn = false }: OpenHow): number {
-  return TO_READ | (isOwn ? (constants.O_NOFOLLOW ?? 0) : 0);
 }
 
 /** What a file that is none is called. */
@@ -136,11 +145,16 @@ function mustBeSmall(size: number, file: string, { most, hint }: ReadLimits): vo
   });
 }
 
-/** A socket cannot be opened at all, and the system's words for that and for a link help nobody. */
+function flagsFor({ links }: OpenOptions): number {
+  return links === 'refused' ? TO_READ | O_NOFOLLOW : TO_READ;
+}
+
+/** A socket cannot be opened at all, and the system's word for that helps nobody. */
 function asIrregular(error: unknown, file: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
-  // Linux says ELOOP of a link, other systems EMLINK.
-  if (code === 'ELOOP' || code === 'EMLINK') return irregular(file, 'a link');
+  // Linux says ELOOP of a link that is not followed, other systems EMLINK.
+  const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink();
+  if ((code === 'ELOOP' || code === 'EMLINK') && isLink) return irregular(file, 'a link');
   return code === 'ENXIO' || code === 'ENODEV' || code === 'EOPNOTSUPP'
     ? irregular(file, 'a socket or a device')
     : error;
@@ -155,17 +169,17 @@ function irregular(file: string, kind: string): GanError {
 
 /** Bytes that a file may have that is read whole: weights, checkpoints. */
 export const MOST_WHOLE = 2 ** 32 - 1;
-/** A small file of ours, such as run.json or a lock. */
-const SMALL: ReadLimits = { most: 2 ** 24, isOwn: true };
+/** Bytes that a small file of ours may have, such as run.json or a lock. */
+const OF_OURS: ReadLimits = { most: 2 ** 24, links: 'refused' };
 
-/** Reads such a file of a folder that somebody else may have made. @throws as `readRegularFile` */
+/** Reads such a file, where it is no link. @throws as `readRegularFile` */
 export async function readSmallText(file: string): Promise<string> {
-  return (await readRegularFile(file, SMALL)).toString('utf8');
+  return (await readRegularFile(file, OF_OURS)).toString('utf8');
 }
 
-/** The same at once. */
+/** As `readSmallText`, at once. */
 export function readSmallTextSync(file: string): string {
-  return readRegularFileSync(file, SMALL).toString('utf8');
+  return readRegularFileSync(file, OF_OURS).toString('utf8');
 }
 
 /** Reads a regular file that somebody may have put there. @throws GanError that names the file */

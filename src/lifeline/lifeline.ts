@@ -9,6 +9,8 @@ const BEAT_MS = 200;
 /** What the watching thread sees of this one. */
 export interface Pulse {
   readonly parent: number;
+  /** The process that this one is tied to, where that is no parent of its own but one above it. */
+  readonly above: number | undefined;
   /** Two numbers: how often this thread was heard of, and whether it may finish what it is at. */
   readonly shared: Int32Array;
 }
@@ -41,12 +43,16 @@ export function isTied(): boolean {
  * kills it, in the middle of a loop as well. Does nothing in a process that is not tied.
  */
 export function endWithParent(): void {
-  const parent = Number(process.env[VARIABLE]);
+  const named = Number(process.env[VARIABLE]);
   // Whatever this process starts in turn has another parent.
   delete process.env[VARIABLE];
-  if (pulse || !Number.isSafeInteger(parent) || parent <= 0) return;
+  if (pulse || !Number.isSafeInteger(named) || named <= 0) return;
+  // Node's test runner does not load what ties it, but its children do: they inherit the name of the
+  // process above it.
+  const isAbove = process.ppid !== named && isAlive(named);
+  const parent = isAbove ? process.ppid : named;
   const shared = new Int32Array(new SharedArrayBuffer(8));
-  pulse = { parent, shared };
+  pulse = { parent, above: isAbove ? named : undefined, shared };
   setInterval(() => Atomics.add(shared, 0, 1), BEAT_MS).unref();
   const thread = new Worker(new URL('./watch.js', import.meta.url), {
     execArgv: [],
@@ -60,4 +66,14 @@ export function endWithParent(): void {
 /** From now on there is something to save when the parent is gone: some seconds are left for it. */
 export function mayFinish(): void {
   if (pulse) Atomics.store(pulse.shared, 1, 1);
+}
+
+/** Whether there is such a process. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

@@ -1,6 +1,6 @@
 /** The thread that ends its process when the parent is gone. */
 import { workerData } from 'node:worker_threads';
-import type { Pulse } from './lifeline.js';
+import { isAlive, type Pulse } from './lifeline.js';
 
 const LOOK_EVERY_MS = 200;
 /** For a process that hears of its parent's end by itself, before anything is to be saved. */
@@ -10,14 +10,14 @@ const FINISH_MS = 30_000;
 /** Without a beat: it is in a loop, and not about to save anything. */
 const STUCK_MS = 10_000;
 
-const { parent, shared } = workerData as Pulse;
+const { parent, above, shared } = workerData as Pulse;
 let gone: number | undefined;
 let beat = -1;
 let heard = 0;
 
 setInterval(() => {
   const now = Date.now();
-  const isGone = process.ppid !== parent;
+  const isGone = process.ppid !== parent || (above !== undefined && !isAlive(above));
   // Before that, silence is only a long step.
   if (!isGone) return;
   gone ??= heard = now;

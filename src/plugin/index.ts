@@ -90,16 +90,19 @@ export {
   refusePlainCredentials,
   openRegular,
   openRegularSync,
+  parseShape,
   readGivenFile,
   readRegularFileSync,
   readSmallText,
   renewFile,
+  shape,
   sha256File,
   takeLogin,
   writeFileAtomic,
   type ArchiveMember,
   type DownloadOptions,
   type Reach,
+  type Shape,
 } from '../files/index.js';
 export { toolEnvironment } from '../tools/index.js';
 export { tiedEnvironment, tiedNode } from '../lifeline/index.js';

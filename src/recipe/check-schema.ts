@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { didYouMean } from '../errors/index.js';
-import { visibleOnOneLine } from '../text/index.js';
+import { oneLine } from '../text/index.js';
 import { describe, showValue, type Schema } from './describe.js';
 
 /** Something that a schema does not accept. */
@@ -126,7 +126,7 @@ export function unknownKey(
 
 /** A key as errors show it: on one line, cut short where it is long. */
 function showKey(key: string): string {
-  const line = visibleOnOneLine(key);
+  const line = oneLine(key);
   return line.length > LONGEST_KEY ? `${line.slice(0, LONGEST_KEY)}…` : line;
 }
 

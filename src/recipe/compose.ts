@@ -31,6 +31,11 @@ export interface Overrides extends Consent {
   readonly approved?: string | undefined;
   /** What the recipe was unpacked from, if that was done before. */
   readonly pack?: Pack;
+  /**
+   * The recipe is that of a run or a sweep that was given, whatever lies beside it when it is read.
+   * Default: found out by what does.
+   */
+  readonly ofRun?: boolean | undefined;
 }
 
 export interface Composed {
@@ -61,7 +66,7 @@ export interface Composed {
  */
 export async function compose(path: string, overrides: Overrides): Promise<Composed> {
   const problems: Problem[] = [];
-  const { update = false, approved, agreed = agreement(overrides) } = overrides;
+  const { update = false, approved, ofRun, agreed = agreement(overrides) } = overrides;
   const pack = overrides.pack ?? (await openPackAt(path, update));
   const main = pack?.recipe ?? path;
   const folder = isRemote(main) ? process.cwd() : dirname(main);
@@ -70,7 +75,7 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const store = new RemoteStore({ lockFile, update, fixed: pack !== undefined });
   // What the user lays over a pack is pinned where the user is, not in the cache.
   const own = pack ? new RemoteStore({ lockFile: 'recipes.lock.yaml' }) : store;
-  const read = await readLayers(main, problems, store, { pack, approved, agreed });
+  const read = await readLayers(main, problems, store, { pack, approved, ofRun, agreed });
   const recipe = read.layers;
   const uses = [...read.uses];
   const overlays: LocatedMap[] = [];
@@ -82,7 +87,8 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   // What could not be read as a whole pins nothing.
   const isWhole = problems.length === 0 && uses.length === 0;
   const pin = async () => (isWhole ? own.save() : []);
-  await pin();
+  // Another content in the place of what was agreed to is pinned only once that is agreed to as well.
+  if (!update) await pin();
   const laid = new Set(overlays.map(({ place }) => place.source));
   const fetched = new Map<string, string>();
   const fetchPlugin = async (spec: string, source: Source) => {

@@ -33,5 +33,5 @@ export { lostSecrets, SECRETS, secretSettings } from './secrets.js';
 export { kindWord } from './slots.js';
 export type { Pack } from './source.js';
 export type { HealthAction, HealthChoice, PartChoice, PerNetwork, Recipe } from './types.js';
-export { readSpace, type SweepBlock, type SweepParameter } from './sweep/index.js';
+export { MOST_SEEDS, readSpace, type SweepBlock, type SweepParameter } from './sweep/index.js';
 export { portableRecipe } from './portable.js';

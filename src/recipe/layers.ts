@@ -28,7 +28,7 @@ const MOST_LAYERS = 100;
  * @param path as the user typed it
  * @param problems gets what is wrong in or with a base, at its place
  * @param from.pack what the recipe was unpacked from
- * @param from.approved see `Overrides.approved`
+ * @param from.approved from.ofRun see `Overrides`; they are of the recipe itself
  * @param from.agreed what the user agrees to of what is from elsewhere
  * @returns the layers in the order in which they are laid: bases first, the recipe itself last; and
  *   what else would be fetched, and may not be yet
@@ -49,6 +49,7 @@ interface ReadFrom {
   readonly agreed: Agreed;
   readonly pack?: Pack | undefined;
   readonly approved?: string | undefined;
+  readonly ofRun?: boolean | undefined;
 }
 
 class LayerReader {
@@ -125,8 +126,8 @@ class LayerReader {
       });
     }
     if (!isRemote(path)) {
-      const { pack, approved } = this.from;
-      return readRecipeFile(path, { from, pack, approved });
+      const { pack, approved, ofRun } = this.from;
+      return readRecipeFile(path, { from, pack, ...(from ? {} : { approved, ofRun }) });
     }
     const reach =
       from && isFromElsewhere(from.source) ? reachFrom(path, from.source.remote) : 'anywhere';

@@ -16,23 +16,24 @@ export const LARGEST_FILE = 256 * 1024;
  * @param path as the user typed it, relative to the working directory; errors show it so
  * @param options.from the place that refers to the file, if it is not the command line
  * @param options.pack what the file was unpacked from
- * @param options.approved see `Overrides.approved`
+ * @param options.approved options.ofRun see `Overrides`
  * @throws RecipeError with every syntax problem; GanError if the file cannot be read
  */
 export async function readRecipeFile(path: string, options: ReadOptions = {}): Promise<LocatedMap> {
   const { from, pack, approved } = options;
+  // What is asked later may have been changed meanwhile, by whoever made the run.
+  const ofRun = !pack && (options.ofRun ?? (approved !== undefined || (await isRunRecipe(path))));
   const file = resolve(path);
   const name = pack ? `${pack.name}/${relative(pack.root, file).split(sep).join('/')}` : path;
-  const text = decode(await readBytes(path, name, from), name, from);
-  const isOfRun = !pack && (await isRunRecipe(path));
-  const isForeign = isOfRun && digestOf(text) !== approved && !(await isOwn(text));
+  const text = decode(await readBytes(path, name, from, ofRun), name, from);
+  const isForeign = ofRun && digestOf(text) !== approved && !(await isOwn(text));
   const source: Source = {
     name,
     kind: 'file',
     text,
     file,
     ...(pack ? { pack } : isForeign ? { pack: foreignRun(path) } : {}),
-    ...(isOfRun || pack?.isRun ? { isOfRun: true } : {}),
+    ...(ofRun || pack?.isRun ? { isOfRun: true } : {}),
   };
   return mapOf(source, parseYaml(source));
 }
@@ -41,6 +42,7 @@ interface ReadOptions {
   readonly from?: Place | undefined;
   readonly pack?: Pack | undefined;
   readonly approved?: string | undefined;
+  readonly ofRun?: boolean | undefined;
 }
 
 /**
@@ -81,7 +83,12 @@ function failure(
   return new RecipeError([problemAt(from, code, `the file ${path} ${message}`, hint)], { cause });
 }
 
-async function readBytes(path: string, name: string, from: Place | undefined): Promise<Uint8Array> {
+async function readBytes(
+  path: string,
+  name: string,
+  from: Place | undefined,
+  ofRun: boolean,
+): Promise<Uint8Array> {
   if (path.includes('\0')) {
     throw failure(JSON.stringify(name), from, 'GAN_UNREADABLE', 'has a zero byte in its name');
   }
@@ -96,7 +103,8 @@ async function readBytes(path: string, name: string, from: Place | undefined): P
       const message = `has ${found.size} bytes; a recipe has at most ${LARGEST_FILE}`;
       throw failure(name, from, 'GAN_RECIPE_TOO_LARGE', message);
     }
-    return await readRegularFile(path, { most: LARGEST_FILE });
+    const links = ofRun ? 'refused' : 'followed';
+    return await readRegularFile(path, { most: LARGEST_FILE, links });
   } catch (cause) {
     if (!isSystemError(cause)) throw cause;
     if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') {
@@ -127,12 +135,12 @@ async function nearbyFile(path: string): Promise<string | undefined> {
   return near && join(dirname(path), near);
 }
 
-/** A recipe by its path, or a run by its folder: the file to read. */
-export async function recipeFileOf(path: string): Promise<string> {
+/** A recipe by its path, or a run by its folder: the file to read, and what it is for `loadRecipe`. */
+export async function recipeFileOf(path: string): Promise<{ file: string; ofRun?: true }> {
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) return path;
+  if (!found?.isDirectory()) return { file: path };
   const file = join(path, 'recipe.yaml');
-  if (await isRunRecipe(file)) return file;
+  if (await isRunRecipe(file)) return { file, ofRun: true };
   throw userError('GAN_NOT_A_RUN', 'this is not the folder of a run: it has no run.json', {
     place: { file: path },
     hint: 'Name the recipe in it.',

@@ -5,7 +5,14 @@ import type { ObjectSource } from './source.js';
 /** How patiently, who is told, and which addresses may be asked. */
 export type TransferOptions = Pick<
   Transfer,
-  'progress' | 'signal' | 'hint' | 'stallSeconds' | 'retries' | 'retryDelay' | 'reach'
+  | 'progress'
+  | 'signal'
+  | 'hint'
+  | 'stallSeconds'
+  | 'retries'
+  | 'retryDelay'
+  | 'reach'
+  | 'withinSeconds'
 >;
 
 /**

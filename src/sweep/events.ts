@@ -1,5 +1,6 @@
-import type { Point } from '../plugin/index.js';
-import type { SweepBlock } from '../recipe/index.js';
+import { COUNT, mapOf, shape, type Shape } from '../files/index.js';
+import { Type, type Point } from '../plugin/index.js';
+import { MOST_SEEDS, type SweepBlock, type SweepParameter } from '../recipe/index.js';
 
 /** What all trials of a sweep have in common, and what its trials mean. It must not change. */
 export interface SweepDefinition {
@@ -83,3 +84,82 @@ export type SweepEvent =
       readonly results?: readonly number[];
       readonly reason?: string;
     };
+
+const number = Type.Number();
+const count = Type.Unsafe<number>(COUNT);
+const part = Type.Unsafe<{ use: string }>({
+  type: 'object',
+  properties: { use: { type: 'string' } },
+  required: ['use'],
+});
+const objective = {
+  metric: Type.String(),
+  direction: Type.Enum(['minimize', 'maximize']),
+  take: Type.Enum(['last', 'best', 'mean']),
+  window: Type.Integer({ minimum: 1 }),
+};
+
+const DEFINITION: Shape<SweepDefinition> = shape(
+  Type.Object({
+    recipe: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
+    sweep: Type.Object({
+      parameters: Type.Unsafe<Record<string, SweepParameter>>(mapOf({ type: 'object' })),
+      objective: Type.Object(objective),
+      tradeoffs: Type.Optional(
+        Type.Array(
+          Type.Intersect([
+            Type.Object({ metric: objective.metric }),
+            Type.Partial(Type.Object(objective)),
+          ]),
+        ),
+      ),
+      seeds: Type.Integer({ minimum: 1, maximum: MOST_SEEDS }),
+      seed: count,
+      sampler: part,
+      pruner: Type.Optional(part),
+    }),
+  }),
+);
+
+const event = { time: number };
+const ofTrial = { ...event, number: count };
+const ofRun = { ...ofTrial, run: count };
+const results = Type.Optional(Type.Array(number));
+
+/** What a record of a sweep's journal holds: the sweep's folder may be somebody else's. */
+export const SWEEP_EVENT: Shape<SweepEvent> = shape(
+  Type.Union([
+    Type.Object({
+      ...event,
+      type: Type.Literal('sweep'),
+      version: Type.Literal(1),
+      definition: Type.Unsafe<SweepDefinition>(DEFINITION.schema),
+    }),
+    Type.Object({ ...event, type: Type.Enum(['opened', 'closed']) }),
+    Type.Object({
+      ...ofTrial,
+      type: Type.Literal('trial'),
+      point: Type.Unsafe<Point>(mapOf({ type: 'number' })),
+      values: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
+    }),
+    Type.Object({ ...ofRun, type: Type.Literal('attempt'), attempt: count }),
+    Type.Object({
+      ...ofRun,
+      type: Type.Literal('lost'),
+      reason: Type.String(),
+      madeRoom: Type.Optional(Type.Literal(true)),
+    }),
+    Type.Object({ ...ofRun, type: Type.Literal('score'), value: number, results }),
+    Type.Object({ ...ofTrial, type: Type.Literal('paused'), value: Type.Optional(number) }),
+    Type.Object({ ...ofTrial, type: Type.Literal('promoted') }),
+    Type.Object({
+      ...ofTrial,
+      type: Type.Literal('ended'),
+      state: Type.Enum(['finished', 'pruned', 'stopped', 'failed']),
+      value: Type.Optional(number),
+      spread: Type.Optional(number),
+      results,
+      reason: Type.Optional(Type.String()),
+    }),
+  ]),
+);

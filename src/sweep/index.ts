@@ -17,5 +17,5 @@ export {
 export { lossOf, mean, reportsIn, scoreOf, spreadOf, type Report } from './objective.js';
 export { sweepState, trialId, type SweepState, type Trial } from './state.js';
 export { lossesOf, objectivesOf, paretoFront, rankLosses, type Objective } from './pareto.js';
-export { settingsOf, valuesAt } from './values.js';
+export { settingsOf, valuesAt, valueSettings } from './values.js';
 export { importances, type Importance } from './importance.js';

@@ -1,11 +1,12 @@
 import { fdatasyncSync, ftruncateSync, writeSync } from 'node:fs';
 import { type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { GanError } from '../errors/index.js';
-import { diskError, openOwn, openRegular } from '../files/index.js';
+import { userError } from '../errors/index.js';
+import { diskError, hasShape, isNewer, openOwn, openRegular } from '../files/index.js';
 import { redactData } from '../text/index.js';
 import { encodeRecord, readRecords } from '../tracking/index.js';
-import type { SweepEvent } from './events.js';
+import { MOST_SEEDS } from '../recipe/index.js';
+import { SWEEP_EVENT, type SweepEvent } from './events.js';
 
 /** Where a sweep's journal lies in its folder. */
 export function sweepJournalPath(folder: string): string {
@@ -50,7 +51,7 @@ export async function readSweepJournal(folder: string): Promise<SweepEvent[] | u
   const file = sweepJournalPath(folder);
   let handle: FileHandle;
   try {
-    handle = await openRegular(file, { isOwn: true });
+    handle = await openRegular(file, { links: 'refused' });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (['ENOENT', 'ENOTDIR'].includes(code)) return undefined;
@@ -63,21 +64,38 @@ export async function readSweepJournal(folder: string): Promise<SweepEvent[] | u
   }
 }
 
-/** A hole in the record would lose a trial without a word. */
+/** A hole in the record, or a record of what cannot have happened, would lose a trial without a word. */
 async function readAll(handle: FileHandle, file: string) {
   const events: SweepEvent[] = [];
+  const known = { trials: 0, seeds: MOST_SEEDS };
   let end = 0;
   for await (const { position, event, next } of readRecords(handle)) {
-    if (position !== events.length) {
-      throw new GanError('GAN_SWEEP_DAMAGED', `record ${events.length} of the sweep is damaged`, {
-        place: { file },
-        hint: 'Bring the file back from a copy, or begin another sweep with --out DIR.',
-      });
-    }
-    events.push(event as unknown as SweepEvent);
+    const isWhole = position === events.length && hasShape(event, SWEEP_EVENT);
+    if (!isWhole || !follows(event, known)) throw damaged(file, events.length, event);
+    if (event.type === 'sweep') known.seeds = event.definition.sweep.seeds;
+    if (event.type === 'trial') known.trials += 1;
+    events.push(event);
     end = next.offset;
   }
   return { events, end };
+}
+
+/** Whether an event can come after those before it: trials are numbered in the order they are chosen. */
+function follows(event: SweepEvent, { trials, seeds }: { trials: number; seeds: number }): boolean {
+  if (event.type === 'trial') return event.number === trials;
+  const isKnown = !('number' in event) || event.number < trials;
+  return isKnown && (!('run' in event) || event.run < seeds);
+}
+
+function damaged(file: string, record: number, event: unknown): Error {
+  const isOfNewer = isNewer(event, 1);
+  const fact = isOfNewer ? 'was written by a newer gan' : 'is damaged';
+  return userError('GAN_SWEEP_DAMAGED', `record ${record} of the sweep ${fact}`, {
+    place: { file, line: record + 1 },
+    hint: isOfNewer
+      ? 'Update gan.'
+      : 'Bring the file back from a copy, or begin another sweep with --out DIR.',
+  });
 }
 
 /** A trial's values must come back as they were; the recipe that they are for holds no secrets. */

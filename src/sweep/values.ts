@@ -17,9 +17,13 @@ export function valuesAt(
 
 /** The settings, as `--set` takes them, that make a trial's recipe of the sweep's. */
 export function settingsOf(values: Readonly<Record<string, unknown>>): string[] {
+  return [...valueSettings(values), 'sweep='];
+}
+
+/** A trial's values as settings. */
+export function valueSettings(values: Readonly<Record<string, unknown>>): string[] {
   // JSON is YAML, too.
-  const settings = Object.entries(values).map(
+  return Object.entries(values).map(
     ([path, value]) => `${path}=${JSON.stringify(escapeReferences(value))}`,
   );
-  return [...settings, 'sweep='];
 }

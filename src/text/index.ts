@@ -6,7 +6,8 @@ export { HIDDEN, lacksSecret, redactByPlace } from './by-place.js';
 export { redact, redactData } from './redact.js';
 export { decoded, rememberSecret } from './known-secrets.js';
 export { isSecretName } from './secret-names.js';
-export { inLetters, visible, visibleOnOneLine } from './visible.js';
+export { comment, inMarkdown } from './quoted.js';
+export { inLetters, oneLine, visible } from './visible.js';
 
 /** A text as it may be shown to the user: without secrets, and without escapes for the terminal. */
 export function shown(text: string): string {

@@ -6,8 +6,8 @@
 const ACTING =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029\u2800\ufff9-\ufffb\p{Cs}]/gu;
 
-/** What would begin another line, or stand for spaces that are none. */
-const BREAKING = /[\t\n]|(?! )\p{Zs}/gu;
+/** Blanks that are no spaces. */
+const OTHER_BLANK = /(?! )\p{Zs}/gu;
 
 /**
  * A text from elsewhere as it can be shown: what a terminal would act on stands there in letters, such
@@ -17,9 +17,15 @@ export function visible(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(ACTING, inLetters);
 }
 
-/** The same on one line, whatever the text. */
-export function visibleOnOneLine(text: string): string {
-  return visible(text).replace(BREAKING, inLetters);
+/**
+ * The same on one line, as it may stand in a comment or a list: line ends, tabs and blanks that are no
+ * spaces stand there in letters, too.
+ */
+export function oneLine(text: string): string {
+  return visible(text)
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replace(OTHER_BLANK, inLetters);
 }
 
 /** Each unit of a text as JSON writes it with an escape. */

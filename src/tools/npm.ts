@@ -7,6 +7,8 @@ export interface NpmOptions {
   /** A folder of this process alone, see `inScratchFolder`. */
   readonly folder: string;
   readonly timeout: number;
+  /** The packages that the command is about: never read as flags. */
+  readonly packages?: readonly string[];
 }
 
 /**
@@ -16,13 +18,14 @@ export interface NpmOptions {
  */
 export async function npm(
   args: readonly string[],
-  { folder, timeout }: NpmOptions,
+  { folder, timeout, packages = [] }: NpmOptions,
 ): Promise<string> {
   const program = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const always = ['--ignore-scripts', '--no-workspaces', '--no-update-notifier'];
   const options = { cwd: folder, timeout, wants: await namedInNpmrc() };
   // The prefix says where the project is; else npm would look for one in the folders above.
-  return (await runTool(program, [...args, ...always, '--prefix', folder], options)).toString();
+  const all = [...args, ...always, '--prefix', folder, '--', ...packages];
+  return (await runTool(program, all, options)).toString();
 }
 
 /** The variables that the user's ~/.npmrc refers to, such as `${NPM_TOKEN}`; never npm's or Node's own. */

@@ -1,6 +1,6 @@
 export { openJournal, readJournal, renewJournal, type Journal } from './journal/journal.js';
 export { encodeRecord } from './journal/record.js';
-export { readRecords, JOURNAL_START, type JournalPlace } from './journal/reader.js';
+export { readEvents, readRecords, JOURNAL_START, type JournalPlace } from './journal/reader.js';
 export { followRun, syncRun } from './delivery/follow.js';
 export { runPages, type RunPage } from './delivery/pages.js';
 export type { DeliveryReport, Follower, FollowOptions, NamedTracker } from './delivery/types.js';

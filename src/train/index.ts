@@ -1,6 +1,13 @@
 export type { SizePlaces, StepReport, StopReason, TrainContext } from './context.js';
 export { ganStep, seedTensor, type GanStep, type GanStepOptions } from '../step/index.js';
-export { drawFrom, drawWalk, type SampleOptions } from './sample.js';
+export {
+  drawFrom,
+  drawWalk,
+  loadGenerator,
+  MOST_AT_ONCE,
+  type LoadedGenerator,
+  type SampleOptions,
+} from './sample.js';
 export { rateSchedules, summarize, type RateSchedule } from './schedule.js';
 export { gridPng } from './samples/grid.js';
 export { gridHistory } from './samples/history.js';
@@ -13,5 +20,5 @@ export { scoreCheckpoint } from './evaluate/index.js';
 export { type Room, mustHold, orRefuse, toldAtModel } from './fit/index.js';
 export { type Dispatch, compileStep, repeatsOf } from './loop/dispatch.js';
 export { type StepInputOptions, stepInputs } from './loop/step-inputs.js';
-export { putAll } from './open-run.js';
+export { openRun, putAll } from './open-run.js';
 export { type TrainTask, makeTask } from './task/index.js';

@@ -7,7 +7,7 @@ import { Painter, type ClassOf, type Pictures } from './samples/painter.js';
 import { walkNoise, type WalkOptions } from './samples/walk.js';
 
 /** No more images than this are drawn at once. */
-const MOST_AT_ONCE = 256;
+export const MOST_AT_ONCE = 256;
 
 interface DrawOptions extends HardwareContext {
   readonly checkpoint: Checkpoint;
@@ -48,23 +48,55 @@ export function drawWalk(graph: GanGraph, options: DrawOptions & WalkOptions): P
   });
 }
 
-/** Opens the hardware with the checkpoint's generator on it, for as long as `use` takes. */
+/** A generator on a device, ready to draw. */
+export interface LoadedGenerator {
+  /** @param atOnce images that are drawn at once; each number is a program of its own */
+  painter(atOnce: number): Promise<Painter>;
+  /** Lets go of the device. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the recipe's hardware with a checkpoint's generator on it. The caller closes it.
+ * @throws GanError if the hardware cannot be had or the checkpoint is of another model
+ */
+export async function loadGenerator(
+  graph: GanGraph,
+  options: DrawOptions,
+): Promise<LoadedGenerator> {
+  const { model, hardware } = graph.parts;
+  quietEngine();
+  const session = await hardware.open(options);
+  // The data set's size matters to training only.
+  const step = await makeGanStep(graph, 1);
+  const painters = new Map<number, Promise<Painter>>();
+  const compile = async (atOnce: number) => {
+    const sample = step.sample(atOnce);
+    const compiled = await session.compile(sample);
+    await restore(session, options.checkpoint, sample.state);
+    return new Painter(compiled, { ...model, atOnce });
+  };
+  return {
+    painter: (atOnce) => {
+      const painter = painters.get(atOnce) ?? compile(atOnce);
+      painters.set(atOnce, painter);
+      return painter;
+    },
+    close: () => session.close(),
+  };
+}
+
+/** A generator for as long as `use` takes. */
 async function withPainter<T>(
   graph: GanGraph,
   options: DrawOptions,
   atOnce: number,
   use: (painter: Painter) => Promise<T>,
 ): Promise<T> {
-  const { model, hardware } = graph.parts;
-  quietEngine();
-  const session = await hardware.open(options);
+  const generator = await loadGenerator(graph, options);
   try {
-    // The data set's size matters to training only.
-    const sample = (await makeGanStep(graph, 1)).sample(atOnce);
-    const compiled = await session.compile(sample);
-    await restore(session, options.checkpoint, sample.state);
-    return await use(new Painter(compiled, { ...model, atOnce }));
+    return await use(await generator.painter(atOnce));
   } finally {
-    await session.close();
+    await generator.close();
   }
 }

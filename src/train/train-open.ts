@@ -2,13 +2,14 @@ import type { RunEnd } from '../run/index.js';
 import { EXIT } from '../errors/index.js';
 import { restore, type Checkpoint, recipeHash, type RunStatus, runPaths } from '../run/index.js';
 import type { StopReason, TrainContext } from './context.js';
+import { Stopped } from './data/index.js';
 import { dueAfter } from './due.js';
 import { Health, RollbackNeeded, rulesOf } from './health/index.js';
 import { BestKeeper } from './loop/best-keeper.js';
 import { Fence } from './loop/fence.js';
 import { goBack } from './loop/go-back.js';
 import { StepLogger } from './loop/logger.js';
-import { runSteps } from './loop/run-steps.js';
+import { runSteps, type LoopEnd } from './loop/run-steps.js';
 import { Saver } from './loop/saver.js';
 import type { OpenRun } from './open-run.js';
 import { Plotter } from './plots/index.js';
@@ -39,15 +40,15 @@ export async function trainOpen(
   const { health, saver, logger, draw, evaluate, plotter } = parts;
   const due = dueAfter(recipe, work.evaluates);
 
-  const untilRollback = async (from: number): Promise<number> => {
+  const untilRollback = async (from: number): Promise<LoopEnd> => {
     const fence = new Fence(from);
     try {
       const to = recipe.train.steps;
       const loop = { from, to, dispatch: run.dispatch, inputs: run.inputs, due, fence, signal };
-      const done = await runSteps({ ...loop, logger, saver, health, sample: draw, evaluate });
-      status.step = done;
-      await saver.save(done, false);
-      return done;
+      const end = await runSteps({ ...loop, logger, saver, health, sample: draw, evaluate });
+      status.step = end.done;
+      await saver.save(end.done, end.isEvaluated ? 'between' : 'unevaluated');
+      return end;
     } finally {
       fence.dispose();
     }
@@ -56,13 +57,17 @@ export async function trainOpen(
   try {
     if (first === 0) {
       await draw(0);
-      if (health.mayRollBack) await saver.save(0, false);
+      if (health.mayRollBack) await saver.save(0, 'between');
     }
-    let done: number | undefined;
+    if (checkpoint?.unevaluated) {
+      if (!(await evaluate(first))) return stopped(signal, first);
+      if (due(first).checkpoint) await saver.save(first);
+    }
+    let end: LoopEnd | undefined;
     let from = first;
-    while (done === undefined) {
+    while (end === undefined) {
       try {
-        done = await untilRollback(from);
+        end = await untilRollback(from);
       } catch (error) {
         if (!(error instanceof RollbackNeeded)) throw error;
         const place = { folder: runPaths(folder).checkpoints, journal, notice: context.notice };
@@ -70,7 +75,8 @@ export async function trainOpen(
       }
     }
     await saver.finish();
-    if (done < recipe.train.steps) return stopped(signal, done);
+    const { done, isEvaluated } = end;
+    if (done < recipe.train.steps || !isEvaluated) return stopped(signal, done);
     await work.finish(done);
     return { state: 'finished', step: done, exitCode: EXIT.done };
   } finally {
@@ -122,7 +128,8 @@ function loopParts(
       best,
       readState: () => run.session.read(run.state.keys()),
     },
-    checkpoint?.step ?? -1,
+    // One without its scores is written again with them.
+    checkpoint && !checkpoint.unevaluated ? checkpoint.step : -1,
   );
   const due = dueAfter(recipe, work.evaluates);
   const logger = new StepLogger({
@@ -145,8 +152,14 @@ function loopParts(
     if (pictures) health.onSamples(pictures, done);
   };
   const evaluate = async (done: number) => {
-    const { scores, protocols } = await work.evaluate(done);
-    best.see(scores, protocols);
+    try {
+      const { scores, protocols } = await work.evaluate(done);
+      best.see(scores, protocols);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      return false;
+    }
   };
   return { health, saver, logger, draw, evaluate, plotter };
 }

@@ -23,7 +23,7 @@ async function runWithPipe(file: string): Promise<string> {
   return cwd;
 }
 
-// All files and all commands: irregular.slow.test.ts.
+// That no file of a run is read by another way is linted (eslint.config.js).
 describe(
   'a pipe in the place of a file of a run does not keep gan waiting',
   { timeout: 60_000 },

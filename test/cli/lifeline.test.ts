@@ -107,6 +107,50 @@ describe('a training process that never comes back to hear of anything', () => {
     expect(Date.now() - started).toBeLessThan(6000);
   });
 
+  test.each([
+    ['SIGTERM', 75],
+    ['SIGINT', 130],
+  ] as const)('%s ends it within 10 seconds while it trains', async (signal, code) => {
+    const recipe = TINY_GAN.replace('every: 4', 'every: 2').replace(
+      'samples:',
+      'lossWeighting: stuck\nsamples:',
+    );
+    const cwd = await workplace(WEIGHTING.replace('step < 3', 'step < 7'), recipe);
+    const run = startGan(['run', 'stuck.yaml', '--out', 'run'], { cwd });
+    const pid = await spinner(run, cwd);
+    const started = Date.now();
+    run.child.kill(signal);
+    const ended = await run.ended;
+    expect(ended.stderr).toMatch(
+      /^GAN_INTERRUPTED stopped after step \d, in a computation that .*\n.* is of step \d: `gan resume run`/,
+    );
+    expect(ended.code).toBe(code);
+    expect(await secondsUntilGone(pid)).toBeLessThan(1);
+    expect(Date.now() - started).toBeGreaterThan(9000);
+    expect(Date.now() - started).toBeLessThan(15_000);
+  });
+
+  test('SIGTERM ends it, with a checkpoint, while a long step is finished', async () => {
+    const slow = WEIGHTING.replace('for (;;) Math.random();', 'busy(5000); return 1;').replace(
+      'function spin()',
+      `function busy(ms) {
+  const until = Date.now() + ms;
+  while (Date.now() < until) Math.random();
+}
+function spin()`,
+    );
+    const weights = '{ generator: spin(), discriminator: 1 }';
+    const plugin = slow.replace(': spin()) })', `: ${weights}) })`);
+    const recipe = TINY_GAN.replace('samples:', 'lossWeighting: stuck\nsamples:');
+    const cwd = await workplace(plugin, recipe);
+    const run = startGan(['run', 'stuck.yaml', '--out', 'run'], { cwd });
+    await spinner(run, cwd);
+    run.child.kill('SIGTERM');
+    const { code, stderr } = await run.ended;
+    expect(stderr).toMatch(/^GAN_INTERRUPTED terminated after step 4\n.* is of step 4/);
+    expect(code).toBe(75);
+  });
+
   test('SIGTERM ends it, with a checkpoint, while images are waited for', async () => {
     const recipe = TINY_GAN.replace('dataset: mnist', 'dataset: stuck')
       .replace('train: {', 'train: { data: stream,')

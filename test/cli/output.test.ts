@@ -110,7 +110,8 @@ describe('a sweep', () => {
     const { folder, at } = await workplace();
     await mkdir(at('sweep/recipes'), { recursive: true });
     const journal = await openSweepJournal(at('sweep'));
-    const sweep = { parameters: {}, objective: { metric: 'm', direction: 'minimize' }, seeds: 1 };
+    const objective = { metric: 'm', direction: 'minimize', take: 'last', window: 10 };
+    const sweep = { parameters: {}, objective, seeds: 1, seed: 0, sampler: { use: 'random' } };
     const events = [
       { type: 'sweep', time: 1, version: 1, definition: { recipe: {}, sweep } },
       { type: 'trial', time: 2, number: 0, point: {}, values: {} },
@@ -119,6 +120,8 @@ describe('a sweep', () => {
     ];
     for (const event of events) journal.append(event as never);
     await journal.close();
+    const block = 'sweep: { parameters: { seed: { choice: [1, 2] } }, objective: { metric: m } }\n';
+    await writeFile(at('sweep/recipe.yaml'), TINY_GAN + block);
     await writeFile(at('sweep/recipes/0000.yaml'), TINY_GAN);
     await writeFile(at('mine.yaml'), TINY_GAN);
     const best = (out: string) => bestOf(at('sweep'), { out, overwrite: false });

@@ -1,10 +1,19 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/files/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN, tinyRecipe } from '../support/tiny-run.js';
 import { gan } from './gan.js';
+import { writeRunRecord } from '../../src/run/index.js';
+
+const RECORD = {
+  name: 'tiny',
+  state: 'finished',
+  step: 1,
+  steps: 1,
+  started: '2026-01-31T00:00:00.000Z',
+} as const;
 
 async function workplace() {
   const cwd = await temporaryFolder();
@@ -80,6 +89,26 @@ describe('gan pack', { timeout: 180_000 }, () => {
     const steps = ['--set', 'train.steps=1'];
     const ran = await run('run', 'p.tgz', '--allow-plugins', '--out', 'out', ...steps);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it("asks once for all that the recipe and somebody else's run want", async () => {
+    const { run, at } = await workplace();
+    const wants = (uri: string) => `${TINY_GAN}tracking: [{ use: mlflow, uri: "${uri}" }]\n`;
+    await mkdir(at('theirs'));
+    await writeFile(
+      at('theirs', 'recipe.yaml'),
+      `${wants('http://b.example')}description: "\${env:HOME}"\n`,
+    );
+    await writeRunRecord(at('theirs'), RECORD);
+    await mkdir(at('mine'));
+    await writeFile(at('mine', 'recipe.yaml'), wants('http://a.example'));
+    await writeRunRecord(at('mine'), RECORD);
+    const refused = await run('pack', 'mine/recipe.yaml', '--run', 'theirs', '--out', 'q.tgz');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/^GAN_NOT_ALLOWED .* these 3 things/);
+    expect(refused.stderr).toContain('http://a.example');
+    expect(refused.stderr).toContain('http://b.example');
+    expect(refused.stderr).toMatch(/ {4}--allow tracking\.0\.uri --allow env:HOME$/m);
   });
 
   it('refuses a run for a recipe, and a recipe that is not valid, and writes nothing', async () => {

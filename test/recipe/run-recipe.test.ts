@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
@@ -148,6 +148,19 @@ describe("a run's recipe", () => {
     // Also of a run of one's own that was sent back.
     expect(await errorOf(await run(await sealedRecipe(text)))).toContain('GAN_PLUGIN_NOT_FOUND');
     expect(globalThis).not.toHaveProperty('ganForeignPackage');
+  });
+
+  it("is somebody else's where a run was given, whatever lies beside it by now", async () => {
+    const file = await run(WANTS);
+    await rm(join(folder, 'run', 'run.json'));
+    await load(file);
+    expect(await errorOf(file, { ofRun: true })).toContain('--allow tracking.0.uri');
+    // The digest is of a run's recipe, and of no other.
+    expect(await errorOf(file, { approved: digestOf(TINY_RECIPE) })).toContain('--allow tracking');
+    await writeFile(join(folder, 'own.yaml'), WANTS);
+    await rm(file);
+    await symlink(join(folder, 'own.yaml'), file);
+    expect(await errorOf(file, { ofRun: true })).toContain('it is a link');
   });
 
   it('counts as agreed to where its digest is named, and nothing else in its place', async () => {

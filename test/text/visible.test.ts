@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { visible, visibleOnOneLine } from '../../src/text/index.js';
+import { visible, oneLine } from '../../src/text/index.js';
 
 it.each([
   ['\x1b[31mred\x1b[0m', '\\u001b[31mred\\u001b[0m'],
@@ -35,7 +35,7 @@ test('nothing that acts is left of any text, and JSON means what it meant', () =
         expect(visible(text)).not.toMatch(
           /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u,
         );
-        expect(visibleOnOneLine(text)).not.toMatch(/(?! )\s/);
+        expect(oneLine(text)).not.toMatch(/(?! )\s/);
         expect(JSON.parse(visible(JSON.stringify({ text })))).toEqual({ text });
       },
     ),

@@ -319,7 +319,7 @@ test('two deliveries of one run: the second is refused, and a dead holder is not
   await expect(syncRun(folder, named, options)).rejects.toMatchObject({ code: 'GAN_SYNC_RUNNING' });
   await follower.finish();
   const lock = path.join(folder, 'tracking', 'delivery.lock');
-  await writeFile(lock, JSON.stringify({ id: 'x', pid: 2 ** 22 + 1, host: 'elsewhere' }));
+  await writeFile(lock, JSON.stringify({ token: 'x', pid: 2 ** 22 + 1, host: 'elsewhere' }));
   await append([{ type: 'tag', time: NOON, key: 'k', value: 'v' }]);
   const [report] = await syncRun(folder, named, options);
   expect(report).toMatchObject({ delivered: 1, pending: 0 });

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { lutimes, mkdir, readFile, readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readJournal } from '../../src/tracking/index.js';
@@ -30,9 +30,11 @@ describe('links in the folder of a run', () => {
     const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
     const precious = path.join(elsewhere, 'precious');
     await writeFile(precious, 'mine');
-    await symlink(precious, path.join(folder, '.run.json.tmp'));
+    const left = path.join(folder, '.gan.00000000-1.0123456789ab.tmp');
+    await symlink(precious, left);
+    await lutimes(left, 0, 0);
     await trainTiny(folder, { set: ['train.steps=1'] });
-    expect(await readdir(folder)).not.toContain('.run.json.tmp');
+    expect(await readdir(folder)).not.toContain(path.basename(left));
     expect(await readFile(precious, 'utf8')).toBe('mine');
   });
 
@@ -59,14 +61,15 @@ describe('links in the folder of a run', () => {
     },
   );
 
-  it('that lead nowhere are named', async () => {
+  it('in the place of a checkpoint are named, and not followed', async () => {
     const folder = await temporaryFolder();
     await trainTiny(folder, { stopAfter: 5 });
     const [{ file }] = await listCheckpoints(runPaths(folder).checkpoints);
     await rename(file, `${file}.away`);
     await symlink('nowhere', file);
     await expect(trainTiny(folder, { resume: true })).rejects.toMatchObject({
-      code: 'GAN_NO_FILE',
+      code: 'GAN_NOT_A_FILE',
+      message: 'it is a link, not a regular file',
       place: { file },
     });
   });

@@ -16,6 +16,8 @@ interface Options {
   readonly graph?: (folder: string, set?: readonly string[]) => Promise<RunGraph>;
   /** Asks for an end once this step is known to be done. */
   readonly stopAfter?: number;
+  /** Is told of progress, and may ask for an end. */
+  readonly progress?: (what: string, stop: () => void) => void;
   /** Puts something between training and its journal. */
   readonly journal?: (journal: Journal) => Journal;
 }
@@ -40,7 +42,7 @@ export async function trainTiny(folder: string, options: Options = {}): Promise<
       dataDir: undefined,
       cacheDir: path.join(folder, 'cache'),
       resume: options.resume ?? false,
-      progress: () => {},
+      progress: (what) => options.progress?.(what, () => stop.abort('interrupted')),
       // What the plain JavaScript backend says of itself is no news here.
       notice: (line) => line.startsWith('hardware js') || notices.push(line),
       onReady: () => {},

@@ -1,5 +1,6 @@
 import type { ImageSpec } from 'gan-recipes/plugin';
 import { type Key, deriveKey, uniformValues } from 'gan-recipes/trace';
+import { pauses } from '../math/pause.js';
 import { type Plane, laplacianPyramid } from './pyramid.js';
 
 /** Height and width of a patch. */
@@ -29,17 +30,19 @@ export function countLevels({ height, width }: ImageSpec, least: number): number
  * Cuts random 7x7 patches out of every level of every image's Laplacian pyramid.
  * @param pixels uint8 [count, height, width, channels]
  */
-export function describeImages(
+export async function describeImages(
   pixels: Uint8Array,
   image: ImageSpec,
   options: { readonly levels: number; readonly patches: number; readonly key: Key },
-): Descriptors[] {
+): Promise<Descriptors[]> {
   const { height, width, channels } = image;
   const { levels, patches, key } = options;
   const count = pixels.length / (height * width * channels);
   const size = channels * PATCH * PATCH;
   const found = Array.from({ length: levels }, () => new Float32Array(count * patches * size));
+  const pause = pauses();
   for (let i = 0; i < count; i++) {
+    await pause();
     for (let channel = 0; channel < channels; channel++) {
       const pyramid = laplacianPyramid(planeOf(pixels, i, channel, image), levels);
       pyramid.forEach((plane, level) => {
@@ -52,10 +55,11 @@ export function describeImages(
       });
     }
   }
-  return found.map((values, level) => {
+  for (const values of found) {
     normalize(values, channels);
-    return { level: height / 2 ** level, size, values };
-  });
+    await pause();
+  }
+  return found.map((values, level) => ({ level: height / 2 ** level, size, values }));
 }
 
 function planeOf(

@@ -52,8 +52,9 @@ export default definePlugin({
         const levels = countLevels(image, leastSize);
         const options = { levels, patches };
         const reals = await given.read(Array.from({ length: count }, (_, i) => i));
-        const a = describeImages(reals, image, { ...options, key: key('real') });
-        const b = describeImages(await generate(count), image, { ...options, key: key('fake') });
+        const a = await describeImages(reals, image, { ...options, key: key('real') });
+        const fakes = await generate(count);
+        const b = await describeImages(fakes, image, { ...options, key: key('fake') });
         const scores: Record<string, number> = {};
         let sum = 0;
         for (const [i, { level, size: length, values }] of a.entries()) {

@@ -32,7 +32,7 @@ export async function openLocalSession(run: TrackedRun): Promise<TrackerSession>
 }
 
 function length(fact: unknown): number {
-  return typeof fact === 'number' ? fact : 0;
+  return Number.isSafeInteger(fact) ? Math.max(0, fact as number) : 0;
 }
 
 /** One line a metrics event: `step`, the values, `time` in milliseconds since 1970. */

@@ -1,3 +1,10 @@
 export { animateRun, type AnimateOptions } from './animate.js';
+export {
+  imageGrid,
+  openGenerator,
+  type DrawOptions,
+  type Generator,
+  type OpenGeneratorOptions,
+} from './generator.js';
 export { sampleRun, type SampleRunOptions } from './sample.js';
 export { walkRun, type WalkRunOptions } from './walk.js';

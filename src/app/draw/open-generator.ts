@@ -45,7 +45,11 @@ export async function openRunGenerator(options: GeneratorOptions): Promise<OpenG
   return { graph, checkpoint, only, context };
 }
 
-function classNamed(given: string, { recipe, parts }: GanGraph): number {
+/**
+ * A class's number, by its name or number.
+ * @throws GanError (exit code 2) if the generator knows no such class
+ */
+export function classNamed(given: string, { recipe, parts }: GanGraph): number {
   const { classes } = parts.model;
   if (classes === undefined) {
     throw userError('GAN_NOT_CONDITIONAL', `--class ${given}: the generator knows no classes`, {

@@ -1,8 +1,17 @@
 import { readdir } from 'node:fs/promises';
-import { HIDDEN } from '../../text/index.js';
+import { HIDDEN, inMarkdown } from '../../text/index.js';
 import path from 'node:path';
-import { MOST_WHOLE, readRegularFile } from '../../files/index.js';
-import { diff, loadRecipe, type Consent, type PackFile, type Recipe } from '../../recipe/index.js';
+import { userError } from '../../errors/index.js';
+import { readInside } from '../../files/index.js';
+import { MOST_PICTURE_BYTES, pictureFormat } from '../../picture/index.js';
+import {
+  diff,
+  loadRecipe,
+  type Consent,
+  type LoadedRecipe,
+  type PackFile,
+  type Recipe,
+} from '../../recipe/index.js';
 import {
   readProvenance,
   type Provenance,
@@ -35,24 +44,26 @@ export interface ResultCard {
   readonly metrics: Readonly<Record<string, { readonly step: number; readonly value: number }>>;
 }
 
+/** @throws GanError (exit code 2) if the folder is no run, or its recipe needs consent */
+export async function recipeOfRun(run: string, consent: Consent): Promise<LoadedRecipe> {
+  await readRunRecord(run);
+  return loadRecipe(runPaths(run).recipe, {
+    ...consent,
+    ofRun: true,
+    registry: registry(),
+    unset: HIDDEN,
+  });
+}
+
 /**
  * Makes the result card of a run: metrics, newest sample grid, hardware, time, versions. Names no
  * path of this machine.
  * @param recipe the packed one
- * @throws GanError (exit code 2) if the folder is no run
+ * @param own the run's
  */
-export async function resultCard(
-  run: string,
-  recipe: Recipe,
-  consent: Consent,
-): Promise<PackFile[]> {
+export async function resultCard(run: string, recipe: Recipe, own: Recipe): Promise<PackFile[]> {
   const record = await readRunRecord(run);
   const provenance = await readProvenance(run);
-  const own = await loadRecipe(runPaths(run).recipe, {
-    ...consent,
-    registry: registry(),
-    unset: HIDDEN,
-  });
   const { name, state, step, steps, started, device } = record;
   const card: ResultCard = {
     name,
@@ -71,7 +82,7 @@ export async function resultCard(
         }),
     recipe: {
       ...(provenance === undefined ? {} : { hash: provenance.recipe.hash }),
-      differs: diff(meaning(recipe), meaning(own.recipe)).map((each) => each.path),
+      differs: diff(meaning(recipe), meaning(own)).map((each) => each.path),
     },
     metrics: await newestMetrics(run),
   };
@@ -100,6 +111,7 @@ async function newestMetrics(run: string): Promise<ResultCard['metrics']> {
   return Object.fromEntries(Object.entries(newest).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** A pack is shared: what is not a picture of the run's own does not come into it. */
 async function newestSamples(run: string): Promise<Buffer | undefined> {
   const { samples } = runPaths(run);
   const names = await readdir(samples).catch(() => []);
@@ -109,7 +121,13 @@ async function newestSamples(run: string): Promise<Buffer | undefined> {
   });
   const newest = grids.sort((a, b) => a.step - b.step).at(-1);
   if (!newest) return undefined;
-  return readRegularFile(path.join(samples, newest.file), { most: MOST_WHOLE, isOwn: true });
+  const inside = path.join(path.basename(samples), newest.file);
+  const bytes = await readInside(run, inside, { most: MOST_PICTURE_BYTES });
+  if (pictureFormat(bytes) === 'png') return bytes;
+  throw userError('GAN_BAD_PICTURE', 'it is no PNG', {
+    place: { file: path.join(samples, newest.file) },
+    hint: 'Remove it, and pack again.',
+  });
 }
 
 function cardText(card: ResultCard, hasSamples: boolean): string {
@@ -128,8 +146,8 @@ function cardText(card: ResultCard, hasSamples: boolean): string {
     ([key, { step: at, value }]): [string, string] => [key, `${value} at step ${at}`],
   );
   const table = [...rows, ...metrics].flatMap(([key, value]) =>
-    value === undefined ? [] : [`| ${key} | ${value.replaceAll('|', '\\|')} |`],
+    value === undefined ? [] : [`| ${inMarkdown(key)} | ${inMarkdown(value)} |`],
   );
   const image = hasSamples ? ['', '![samples](samples.png)'] : [];
-  return [`# ${name}`, '', '| | |', '| --- | --- |', ...table, ...image, ''].join('\n');
+  return [`# ${inMarkdown(name)}`, '', '| | |', '| --- | --- |', ...table, ...image, ''].join('\n');
 }

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { userError } from '../../errors/index.js';
-import { loadRecipe, packRecipe, type Consent } from '../../recipe/index.js';
+import { allAgreed, loadRecipe, packRecipe, type Consent } from '../../recipe/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { ownVersion } from '../own-version.js';
 import { registry } from '../plugins/index.js';
-import { resultCard } from './card.js';
+import { recipeOfRun, resultCard } from './card.js';
 
 export interface PackCommand extends Consent {
   readonly recipe: string;
@@ -39,7 +39,11 @@ export async function pack(command: PackCommand): Promise<Packed> {
     });
   }
   const plugins = registry();
-  const loaded = await loadRecipe(path, { ...consent, registry: plugins });
+  // What either of them needs consent for is told as one list.
+  const [loaded, ofRun] = await allAgreed([
+    loadRecipe(path, { ...consent, registry: plugins }),
+    ...(run === undefined ? [] : [recipeOfRun(run, consent)]),
+  ]);
   const file = out ?? `${loaded.recipe.name}.gan.tar.gz`;
   const bases = loaded.sources.flatMap((source) => source.file ?? []);
   const pins = join(dirname(path), 'recipes.lock.yaml');
@@ -50,7 +54,7 @@ export async function pack(command: PackCommand): Promise<Packed> {
     overwrite,
     ...(run && { folder: run }),
   });
-  const card = run === undefined ? [] : await resultCard(run, loaded.recipe, consent);
+  const card = run === undefined ? [] : await resultCard(run, loaded.recipe, ofRun.recipe);
   const packed = await packRecipe({
     path,
     loaded,

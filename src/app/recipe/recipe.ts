@@ -14,6 +14,7 @@ import {
   type Difference,
   type Explanation,
   type LoadedRecipe,
+  type LoadOptions,
 } from '../../recipe/index.js';
 import { registry } from '../plugins/index.js';
 
@@ -49,7 +50,7 @@ export async function explainRecipe(
   key: string | undefined,
   options: RecipeOptions,
 ): Promise<readonly Explanation[]> {
-  return explain(await load(await recipeFileOf(recipe), options), key);
+  return explain(await loadOrOfRun(recipe, options), key);
 }
 
 /** A recipe, or a run's, with all defaults, as it can be run again. Secrets are left out. */
@@ -58,7 +59,7 @@ export async function showRecipe(
   format: 'yaml' | 'json',
   options: RecipeOptions,
 ): Promise<string> {
-  const loaded = await load(await recipeFileOf(recipe), options);
+  const loaded = await loadOrOfRun(recipe, options);
   return format === 'yaml'
     ? resolvedYaml(loaded.recipe)
     : `${JSON.stringify(withoutSecrets(loaded.recipe), undefined, 2)}\n`;
@@ -70,8 +71,7 @@ export async function diffRecipes(
   second: string,
   consent: Consent,
 ): Promise<readonly Difference[]> {
-  const resolved = async (recipe: string) =>
-    (await load(await recipeFileOf(recipe), consent)).recipe;
+  const resolved = async (recipe: string) => (await loadOrOfRun(recipe, consent)).recipe;
   const [a, b] = await allAgreed([resolved(first), resolved(second)]);
   return diff(a, b);
 }
@@ -113,7 +113,16 @@ export async function newRecipeFile(
   return newRecipe({ ...options, registry: registry() });
 }
 
-function load(recipe: string, { hardware, ...options }: RecipeOptions): Promise<LoadedRecipe> {
+/** @param recipe a recipe, or the folder of a run */
+async function loadOrOfRun(recipe: string, options: RecipeOptions): Promise<LoadedRecipe> {
+  const { file, ofRun } = await recipeFileOf(recipe);
+  return load(file, { ...options, ofRun });
+}
+
+function load(
+  recipe: string,
+  { hardware, ...options }: RecipeOptions & Pick<LoadOptions, 'ofRun'>,
+): Promise<LoadedRecipe> {
   return loadRecipe(recipe, {
     ...options,
     ...(hardware === undefined ? {} : { hardware }),

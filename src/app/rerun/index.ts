@@ -34,6 +34,7 @@ export async function rerun(options: RerunOptions): Promise<RunOutcome> {
   const provenance = await readProvenance(folder);
   return startRun({
     recipe,
+    ofRun: true,
     set: [],
     with: [],
     allow,
@@ -42,6 +43,7 @@ export async function rerun(options: RerunOptions): Promise<RunOutcome> {
     repeats: { name: pack?.name ?? run, provenance },
     dataDir: options.dataDir ?? dataDir,
     view,
+    ownsProcess: true,
     ...(pack === undefined ? {} : { pack }),
     ...(out === undefined ? {} : { out }),
   });

@@ -1,5 +1,5 @@
 import { EXIT } from '../../errors/index.js';
-import { readSmallText } from '../../files/index.js';
+import { openRegular } from '../../files/index.js';
 import type { RunState } from '../../plugin/index.js';
 import type { StopReason } from '../../train/index.js';
 import type { RunGraph } from '../../graph/index.js';
@@ -24,22 +24,30 @@ export interface Death {
   readonly text: string;
 }
 
+/** The request that a process was killed for, and whether it was given the time to end by itself. */
+export interface Killed {
+  readonly reason: StopReason;
+  readonly why: 'at once' | 'silent';
+}
+
 const LOG_LINES = 12;
+/** Bytes that the last lines are looked for in. */
+const LOG_BYTES = 2 ** 16;
 
 /**
  * Explains the end of a training process that crashed or was killed, and puts it on record in its
  * place: in the journal, for trackers, and in run.json.
  * @param step the last step that is known to be done
- * @param killedFor the request that it was killed for, as by a second Ctrl-C
+ * @param killed undefined if nobody asked for it, unlike a second Ctrl-C
  */
 export async function recordDeath(
   folder: string,
   graph: RunGraph,
   end: WorkerEnd,
   step: number,
-  killedFor: StopReason | undefined,
+  killed: Killed | undefined,
 ): Promise<Death> {
-  const death = await explain(folder, end, step, killedFor);
+  const death = await explain(folder, end, step, killed);
   await putOnRecord(folder, graph, death, step).catch(() => undefined);
   return death;
 }
@@ -48,12 +56,15 @@ async function explain(
   folder: string,
   { code, signal }: WorkerEnd,
   step: number,
-  killedFor: StopReason | undefined,
+  killed: Killed | undefined,
 ): Promise<Death> {
   const next = await nextStep(folder);
-  if (killedFor !== undefined) {
-    const exitCode = killedFor === 'interrupted' ? EXIT.interrupted : EXIT.resumable;
-    const reason = `stopped at once after step ${step}`;
+  if (killed) {
+    const exitCode = killed.reason === 'interrupted' ? EXIT.interrupted : EXIT.resumable;
+    const reason =
+      killed.why === 'at once'
+        ? `stopped at once after step ${step}`
+        : `stopped after step ${step}, in a computation that heard of no signal`;
     const text = `GAN_INTERRUPTED ${reason}\n  ${next}`;
     return { state: 'interrupted', exitCode, reason, text };
   }
@@ -78,9 +89,20 @@ export async function nextStep(folder: string): Promise<string> {
 }
 
 async function logTail(folder: string): Promise<string[]> {
-  const text = await readSmallText(runPaths(folder).workerLog).catch(() => '');
+  const text = await endOf(runPaths(folder).workerLog).catch(() => '');
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.slice(-LOG_LINES).map((line) => `  ${line}`);
+}
+
+async function endOf(file: string): Promise<string> {
+  const handle = await openRegular(file, { links: 'refused' });
+  try {
+    const from = Math.max(0, (await handle.stat()).size - LOG_BYTES);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LOG_BYTES), 0, LOG_BYTES, from);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function putOnRecord(

@@ -35,6 +35,7 @@ export async function loadRunRecipe(
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(folder).recipe, {
     ...options,
+    ofRun: true,
     registry: plugins,
     ...(hardware === undefined ? {} : { hardware }),
   });

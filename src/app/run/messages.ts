@@ -1,3 +1,4 @@
+import type { RunEvent } from '../../plugin/index.js';
 import type { RunEnd } from '../../run/index.js';
 import type { Consent } from '../../recipe/index.js';
 import type { SizePlaces, StepReport, StopReason } from '../../train/index.js';
@@ -22,6 +23,8 @@ export interface WorkerOrder {
   readonly hardware: string | undefined;
   /** The digest of the folder's recipe as the command read or wrote it, and the user agreed to it. */
   readonly approved: string;
+  /** Whether the command wants to be told what is added to the journal. */
+  readonly events?: boolean;
   /** What the user agreed to; the run of a classifier may ask for it, too. */
   readonly consent: Consent;
 }
@@ -37,6 +40,10 @@ export type WorkerMessage =
   | { readonly kind: 'notice'; readonly line: string }
   | { readonly kind: 'ready'; readonly device: string }
   | { readonly kind: 'step'; readonly report: StepReport }
+  /** Something was added to the journal. */
+  | { readonly kind: 'event'; readonly event: RunEvent }
+  /** Again and again, once it was asked to end. */
+  | { readonly kind: 'stopping' }
   | { readonly kind: 'end'; readonly result: RunEnd }
   | {
       readonly kind: 'error';

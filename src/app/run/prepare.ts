@@ -1,7 +1,13 @@
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, GanError, userError } from '../../errors/index.js';
-import { diskError, isLeased, turnIsOver, writeFileAtomic } from '../../files/index.js';
+import {
+  diskError,
+  isLeased,
+  isTemporary,
+  turnIsOver,
+  writeFileAtomic,
+} from '../../files/index.js';
 import {
   digestOf,
   lostSecrets,
@@ -35,11 +41,14 @@ export async function prepareRunFolder(
   recipe: Recipe,
   dataDir: string | undefined,
 ): Promise<PreparedFolder> {
-  const made = await makeEmptyFolder(folder);
+  const { made, isStillThat } = await makeEmptyFolder(folder);
   const undo = async () => {
-    // What is there by now may be another attempt's.
-    if (turnIsOver()) return;
-    for (const name of await readdir(folder)) {
+    // What is there by now may be another attempt's, or in another folder.
+    if (turnIsOver() || !(await isStillThat())) return;
+    const record = path.basename(runPaths('').record);
+    // The record last: what is left, should this be killed, is still a run.
+    const names = (await readdir(folder)).filter((name) => name !== record);
+    for (const name of [...names, record]) {
       await rm(path.join(folder, name), { recursive: true, force: true });
     }
     if (made !== undefined) await removeEmptyFolders(folder, made);
@@ -98,20 +107,32 @@ function asInputError(error: unknown): unknown {
   });
 }
 
-/** @returns the topmost folder that had to be made, if any */
-async function makeEmptyFolder(folder: string): Promise<string | undefined> {
+interface EmptyFolder {
+  /** The topmost folder that had to be made, if any. */
+  readonly made: string | undefined;
+  /** Whether the path still leads to it. */
+  readonly isStillThat: () => Promise<boolean>;
+}
+
+async function makeEmptyFolder(folder: string): Promise<EmptyFolder> {
   try {
     const made = await mkdir(folder, { recursive: true });
-    const names = (await readdir(folder)).filter(
-      (name) => name !== path.basename(runPaths('').lock),
-    );
-    if (names.length === 0) return made;
-    const isRun = names.includes(path.basename(runPaths('').record));
-    if (isLeased() && !isRun) {
-      // The folder is the sweep's: an attempt that was killed this early did nothing yet.
-      for (const name of names) await rm(path.join(folder, name), { recursive: true, force: true });
-      return made;
+    // A trial's folder is its sweep's, which may be somebody else's.
+    if (isLeased()) await mustBeNoLink(folder);
+    const { dev, ino } = await stat(folder);
+    const names = await readdir(folder);
+    const { lock, recipe, record } = runPaths('');
+    // An attempt that was killed before it had a record did nothing yet: what it wrote is replaced.
+    const isLeft = (name: string) =>
+      name === recipe || name.startsWith(`${lock}.`) || isTemporary(name);
+    if (names.every((name) => name === lock || (isLeased() && isLeft(name)))) {
+      const isStillThat = async () => {
+        const now = await stat(folder).catch(() => undefined);
+        return now?.dev === dev && now.ino === ino;
+      };
+      return { made, isStillThat };
     }
+    const isRun = names.includes(record);
     throw userError(
       isRun ? 'GAN_RUN_EXISTS' : 'GAN_FOLDER_NOT_EMPTY',
       isRun ? 'there is a run in this folder already' : 'the folder for the run is not empty',
@@ -125,6 +146,16 @@ async function makeEmptyFolder(folder: string): Promise<string | undefined> {
   } catch (error) {
     throw diskError(error, 'write', folder, { exitCode: EXIT.input });
   }
+}
+
+/** @throws GanError (exit code 2) if a link stands in a folder's place, which could lead anywhere */
+export async function mustBeNoLink(folder: string): Promise<void> {
+  const found = await lstat(folder).catch(() => undefined);
+  if (!found?.isSymbolicLink()) return;
+  throw userError('GAN_NOT_OWN_FILE', "a link stands in the place of a trial's folder", {
+    place: { file: folder },
+    hint: 'Move it away. The folder `trials` may be a link, those in it may not.',
+  });
 }
 
 /** `runs/NAME-20260131-235959`, in local time: a folder that is not there yet. */

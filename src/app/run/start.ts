@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT } from '../../errors/index.js';
-import { cacheDir, isLeased, takeUpLease, writeFileAtomic } from '../../files/index.js';
+import {
+  cacheDir,
+  isLeased,
+  mustHoldNoLinks,
+  takeUpLease,
+  writeFileAtomic,
+} from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import {
   digestOf,
@@ -28,6 +34,10 @@ interface CommonOptions extends Consent {
   readonly dataDir: string | undefined;
   /** Is told how the run goes. */
   readonly view: RunView;
+  /** Asks the run to end with a checkpoint. */
+  readonly signal?: AbortSignal;
+  /** Whether signals to this process are for the run: those of a command, not of a program's own. */
+  readonly ownsProcess: boolean;
 }
 
 export interface StartOptions extends CommonOptions {
@@ -37,6 +47,8 @@ export interface StartOptions extends CommonOptions {
   readonly with: readonly string[];
   /** What the recipe was unpacked from, where that is no file of the user's. */
   readonly pack?: Pack;
+  /** See `LoadOptions.ofRun`. */
+  readonly ofRun?: boolean;
   /** The run that this one repeats: what differs is told. */
   readonly repeats?: Original;
   readonly out?: string;
@@ -121,6 +133,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
       allow,
       allowPlugins,
       approved,
+      ofRun: true,
       registry: plugins,
     });
     keepPrivate(loaded.recipe);
@@ -129,7 +142,10 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     const dataDir = options.dataDir ?? (await ownDataDir(record, (line) => notices.push(line)));
     const { text } = loaded.source;
     // From here on it is a run of the user's own.
-    if (!(await isOwn(text))) await writeFileAtomic(runPaths(run).recipe, await sealedRecipe(text));
+    if (!(await isOwn(text))) {
+      await mustHoldNoLinks(run);
+      await writeFileAtomic(runPaths(run).recipe, await sealedRecipe(text));
+    }
     const order = {
       ...orderFor(run, { ...options, dataDir }, { resume: true }),
       secrets,
@@ -159,7 +175,7 @@ async function isRun(folder: string): Promise<boolean> {
 
 function orderFor(
   folder: string,
-  { dataDir, hardware, allow, allowPlugins }: CommonOptions,
+  { dataDir, hardware, allow, allowPlugins, view }: CommonOptions,
   { resume }: { resume: boolean },
 ): Omit<WorkerOrder, 'secrets' | 'approved'> {
   return {
@@ -169,6 +185,7 @@ function orderFor(
     cacheDir: cacheDir(),
     // A new run's recipe.yaml says it already.
     hardware: resume ? hardware : undefined,
+    events: view.event !== undefined,
     consent: { allow, allowPlugins },
   };
 }
@@ -177,7 +194,7 @@ async function supervise(
   graph: RunGraph,
   order: WorkerOrder,
   shown: string,
-  { view }: CommonOptions,
+  { view, signal, ownsProcess }: CommonOptions,
   told: {
     readonly comparison?: Comparison | undefined;
     readonly notices?: readonly string[] | undefined;
@@ -189,7 +206,7 @@ async function supervise(
   const ready = async () => {
     for (const line of (await comparison?.whenReady(order.folder)) ?? []) view.notice(line);
   };
-  const outcome = await superviseRun(graph, order, view, shown, ready);
+  const outcome = await superviseRun(graph, order, { view, shown, ready, signal, ownsProcess });
   const { state, step, exitCode, text } = outcome;
   view.end({ run: shown, state, step, exitCode, ...(text === undefined ? {} : { text }) });
   return outcome;

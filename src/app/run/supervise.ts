@@ -7,7 +7,7 @@ import { formatProblem } from '../../recipe/index.js';
 import { followRun, type Follower } from '../../tracking/index.js';
 import type { StopReason } from '../../train/index.js';
 import type { RunView } from './view.js';
-import { nextStep, recordDeath } from './death.js';
+import { nextStep, recordDeath, type Killed } from './death.js';
 import type { WorkerMessage, WorkerOrder } from './messages.js';
 import { forwardSignals } from './signals.js';
 import { namedTrackers } from './trackers.js';
@@ -16,6 +16,11 @@ import { startWorker, type WorkerEnd } from './worker-process.js';
 
 /** Before training begins nothing is lost: whatever the process is at then, it ends this soon. */
 const PATIENCE_MS = 1500;
+/**
+ * Later there is a step to finish and a checkpoint to write. A process that says nothing for so long is
+ * in a loop that hears of no signal: waiting for a device or a disk, it would.
+ */
+const SILENCE_MS = 10_000;
 
 /** How a run ended. */
 export interface RunOutcome {
@@ -30,18 +35,26 @@ export interface RunOutcome {
   readonly begun: boolean;
 }
 
+export interface SuperviseOptions {
+  readonly view: RunView;
+  /** The run's folder as the user would type it. */
+  readonly shown: string;
+  /** Called when training begins; may take its time. */
+  readonly ready?: () => Promise<void>;
+  /** Asks the run to end with a checkpoint. */
+  readonly signal?: AbortSignal | undefined;
+  /** Whether signals to this process are for the run. */
+  readonly ownsProcess: boolean;
+}
+
 /**
  * Trains in a process of its own and stays alive whatever happens to it: shows its progress, delivers
  * its journal to the trackers, passes signals on, and tells how it ended.
- * @param shown the run's folder as the user would type it
- * @param ready called when training begins; may take its time
  */
 export async function superviseRun(
   graph: RunGraph,
   order: WorkerOrder,
-  view: RunView,
-  shown: string,
-  ready?: () => Promise<void>,
+  { view, shown, ready, signal, ownsProcess }: SuperviseOptions,
 ): Promise<RunOutcome> {
   const notice = (line: string) => view.notice(line);
   for (const warning of graph.warnings) notice(formatProblem(warning));
@@ -59,29 +72,35 @@ export async function superviseRun(
       follow();
       whenReady = ready?.();
     }
+    silence?.refresh();
     if (message.kind === 'step') step = message.report.step;
     show(message, view);
   });
-  let killedFor: StopReason | undefined;
   let hasEnded = false;
   const stopped = new AbortController();
+  let killed: Killed | undefined;
+  let silence: NodeJS.Timeout | undefined;
+  const killFor = (reason: StopReason, why: Killed['why']) => {
+    killed ??= { reason, why };
+    worker.kill();
+  };
+  // What is left of a run that has ended is to deliver it, which `gan sync` does as well.
+  const stopDelivery = () => hasEnded && stopped.abort();
   const stop = (reason: StopReason) => {
     worker.stop(reason);
-    // What is left of the run by then is to deliver it, which `gan sync` does as well.
-    if (hasEnded) stopped.abort();
-    const killUnlessBegun = () => {
-      if (follower !== undefined) return;
-      killedFor = reason;
-      worker.kill();
-    };
+    stopDelivery();
+    const killUnlessBegun = () => follower === undefined && killFor(reason, 'at once');
     setTimeout(killUnlessBegun, PATIENCE_MS).unref();
+    silence ??= setTimeout(() => killFor(reason, 'silent'), SILENCE_MS).unref();
   };
   const kill = () => {
-    killedFor = 'interrupted';
-    worker.kill();
-    if (hasEnded) stopped.abort();
+    killFor('interrupted', 'at once');
+    stopDelivery();
   };
-  const signals = forwardSignals({ stop, kill, notice });
+  const signals = ownsProcess ? forwardSignals({ stop, kill, notice }) : undefined;
+  const onAbort = () => stop('interrupted');
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
   whenTurnIsOver(() => stop('terminated'));
   try {
     const end = await worker.end;
@@ -92,7 +111,7 @@ export async function superviseRun(
     if (turnIsOver()) return { ...givenUp(end, step), begun };
     const outcome =
       end.lastWords === undefined
-        ? { ...(await recordDeath(shown, graph, end, step, killedFor)), step }
+        ? { ...(await recordDeath(shown, graph, end, step, killed)), step }
         : end.lastWords.kind === 'end'
           ? await ended(shown, end.lastWords.result)
           : failed(end.lastWords, step);
@@ -101,7 +120,8 @@ export async function superviseRun(
     await follower?.finish({ signal: stopped.signal });
     return { ...outcome, begun };
   } finally {
-    signals.release();
+    signals?.release();
+    signal?.removeEventListener('abort', onAbort);
   }
 }
 
@@ -115,6 +135,9 @@ function show(message: WorkerMessage, view: RunView): void {
       return view.ready(message.device);
     case 'step':
       return view.step(message.report);
+    case 'event':
+      return view.event?.(message.event);
+    case 'stopping':
     case 'end':
     case 'error':
       return;

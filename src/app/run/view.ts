@@ -1,3 +1,4 @@
+import type { RunEvent } from '../../plugin/index.js';
 import type { StepReport } from '../../train/index.js';
 
 /** How a run that ended is told. */
@@ -19,5 +20,7 @@ export interface RunView {
   notice(line: string): void;
   ready(device: string): void;
   step(report: StepReport): void;
+  /** Something was added to the run's journal. */
+  event?(event: RunEvent): void;
   end(ending: Ending): void;
 }

@@ -33,10 +33,13 @@ async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<RunEnd> {
       registry: plugins,
       set: secrets,
       approved,
+      ofRun: true,
       ...(hardware === undefined ? {} : { hardware }),
     });
     const graph = await buildGraph(loaded);
-    const journal = await openJournal(order.folder);
+    const journal = await openJournal(order.folder, (event) => {
+      if (order.events) send({ kind: 'event', event });
+    });
     const { folder } = order;
     // A process that was killed at its start may not have come this far.
     if (!journal.has(recipeEvent(folder))) {
@@ -76,10 +79,17 @@ const begin = new Promise<Pick<BeginMessage, 'secrets'>>((resolve) => {
   process.on('disconnect', () => resolve({ secrets: [] }));
 });
 
+const BEAT_MS = 500;
+
 /** Aborted by the first signal or message that asks for an end. More of them change nothing. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
-  const stop = (reason: StopReason) => controller.abort(reason);
+  const stop = (reason: StopReason) => {
+    if (controller.signal.aborted) return;
+    controller.abort(reason);
+    // The command ends a process that it hears nothing of.
+    setInterval(() => send({ kind: 'stopping' }), BEAT_MS).unref();
+  };
   process.on('SIGINT', () => stop('interrupted'));
   process.on('SIGTERM', () => stop('terminated'));
   process.on('SIGHUP', () => stop('terminated'));

@@ -1,11 +1,14 @@
 import { userError } from '../../errors/index.js';
 import { writeFileAtomic } from '../../files/index.js';
-import { loadRecipe, resolvedYaml, type Consent } from '../../recipe/index.js';
-import { paretoFront, trialId } from '../../sweep/index.js';
+import { diff, loadRecipe, resolvedYaml, type Consent, type Recipe } from '../../recipe/index.js';
+import { paretoFront, trialId, valueSettings, type Trial } from '../../sweep/index.js';
+import { comment, oneLine } from '../../text/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { registry } from '../plugins/index.js';
 import { sweepPaths } from './paths.js';
 import { readSweep } from './read.js';
+import { blockOf } from './open.js';
+import { checkValues } from './trial-run.js';
 import { metricsOf, showResult, showValues } from './trial-text.js';
 
 export interface BestOptions extends Consent {
@@ -18,10 +21,11 @@ export interface BestOptions extends Consent {
 
 /**
  * The best trial or, with several objectives, the Pareto front.
- * @throws GanError (exit code 2) if no trial has finished, or one of several must be chosen
+ * @throws GanError (exit code 2) if no trial has finished, one of several must be chosen, or the
+ *   trial's recipe is not what the sweep's journal says
  */
 export async function bestOf(folder: string, options: BestOptions): Promise<string> {
-  const { out, trial: id, overwrite, allow, allowPlugins } = options;
+  const { out, trial: id, overwrite } = options;
   const { state, definition } = await readSweep(folder);
   const front = paretoFront(state, definition.sweep);
   const place = { file: folder };
@@ -44,15 +48,34 @@ export async function bestOf(folder: string, options: BestOptions): Promise<stri
     });
   }
   const [trial, line] = [front[index], lines[index]];
-  const paths = sweepPaths(folder, definition.sweep.seeds);
-  const consent = { allow, allowPlugins };
-  // What is written counts as the user's own from then on.
-  const loaded = await loadRecipe(paths.trialRecipe(trial.number, 0), {
-    ...consent,
-    registry: registry(),
-  });
-  const recipe = resolvedYaml(loaded.recipe);
-  const head = `# The best of the ${state.trials.length} trials of the sweep ${folder}.\n# ${line}\n`;
-  await writeFileAtomic(out, head + recipe);
+  const recipe = await recipeOf(trial, folder, definition.sweep.seeds, options);
+  const head = comment(
+    `The best of the ${state.trials.length} trials of the sweep ${folder}.`,
+    line,
+  );
+  await writeFileAtomic(out, head + resolvedYaml(recipe));
   return `${line}\n${out}: \`gan run ${out}\` trains it again`;
+}
+
+/** A trial's recipe. What is written of it counts as the user's own from then on. */
+async function recipeOf(
+  trial: Trial,
+  folder: string,
+  seeds: number,
+  { allow, allowPlugins }: BestOptions,
+): Promise<Recipe> {
+  const paths = sweepPaths(folder, seeds);
+  const load = (file: string, set: readonly string[]) =>
+    loadRecipe(file, { allow, allowPlugins, set, ofRun: true, registry: registry() });
+  const block = blockOf(await load(paths.recipe, []), { recipe: paths.recipe });
+  checkValues(trial, { block, folder });
+  const file = paths.trialRecipe(trial.number, 0);
+  const { recipe } = await load(file, []);
+  // With the journal's values laid over it, it must be what it is.
+  const [differs] = diff(recipe, (await load(file, valueSettings(trial.values))).recipe);
+  if (!differs) return recipe;
+  throw userError('GAN_BAD_TRIAL', `the sweep's journal says another ${oneLine(differs.path)}`, {
+    place: { file },
+    hint: 'Was this recipe, or sweep.jsonl, changed?',
+  });
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { openRegular } from '../../files/index.js';
 import type { RunEvent } from '../../plugin/index.js';
 import { reportsIn, type Report } from '../../sweep/index.js';
-import { JOURNAL_START, readRecords, type JournalPlace } from '../../tracking/index.js';
+import { JOURNAL_START, readEvents, type JournalPlace } from '../../tracking/index.js';
 
 /** Follows the objective in the journal of a run, wherever that is written. */
 export class CurveReader {
@@ -20,13 +20,12 @@ export class CurveReader {
 
   /** Takes in what is new. A run that has no journal yet has nothing. */
   async read(): Promise<readonly Report[]> {
-    const file = await openRegular(path.join(this.folder, 'journal.jsonl'), { isOwn: true }).catch(
-      () => undefined,
-    );
+    const journal = path.join(this.folder, 'journal.jsonl');
+    const file = await openRegular(journal, { links: 'refused' }).catch(() => undefined);
     if (!file) return this.#reports;
     try {
       const events: RunEvent[] = [];
-      for await (const { event, next } of readRecords(file, this.#place)) {
+      for await (const { event, next } of readEvents(file, this.#place)) {
         events.push(event);
         this.#place = next;
       }

@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic } from '../../files/index.js';
+import { diskError, mustHoldNoLinks, writeFileAtomic } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import type { Launcher, Pruner, Registry, Sampler } from '../../plugin/index.js';
 import {
@@ -70,13 +70,13 @@ export interface OpenSweep {
 export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   const begun = await readSweepJournal(options.recipe);
   const given = begun ? { recipe: sweepPaths(options.recipe).recipe, set: [], with: [] } : options;
-  let loaded = await load(given.recipe, options, given.set, given.with);
+  let loaded = await load(given.recipe, options, given, begun !== undefined);
   const folder = options.out ?? (begun ? options.recipe : path.join('sweeps', loaded.recipe.name));
   const { definition: before } = sweepState((await readSweepJournal(folder)) ?? []);
   const changed = before !== undefined && !isDeepStrictEqual(before, definitionOf(loaded));
   if (changed && options.changed === undefined) throw refusal(before, definitionOf(loaded), folder);
   if (changed && options.changed === 'keep') {
-    loaded = await load(sweepPaths(folder).recipe, options, [], []);
+    loaded = await load(sweepPaths(folder).recipe, options, { set: [], with: [] }, true);
   }
   refuseLiterals(loaded, options);
   keepPrivate(loaded.recipe);
@@ -98,8 +98,10 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
     const isNew = !begun && !(changed && options.changed === 'keep');
     const text = isNew ? unresolvedYaml(loaded.unresolved) : loaded.source.text;
     const { recipe } = sweepPaths(folder);
+    const isForeign = !isNew && !(await isOwn(text));
+    if (isForeign) await mustHoldNoLinks(folder);
     // From here on it is a sweep of the user's own.
-    if (isNew || !(await isOwn(text))) await writeFileAtomic(recipe, await sealedRecipe(text));
+    if (isNew || isForeign) await writeFileAtomic(recipe, await sealedRecipe(text));
     const approved = digestOf(text);
     if (before === undefined || (changed && options.changed === 'adopt')) {
       journal.append({ type: 'sweep', time: Date.now(), version: 1, definition });
@@ -115,10 +117,18 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
 async function load(
   file: string,
   { hardware, launcher, allow, allowPlugins }: OpenOptions,
-  set: readonly string[],
-  over: readonly string[],
+  { set, with: over }: Pick<OpenOptions, 'set' | 'with'>,
+  isOfSweep: boolean,
 ): Promise<LoadedRecipe> {
-  const more = { with: over, allow, allowPlugins, ...(hardware === undefined ? {} : { hardware }) };
+  // Whatever lies beside any other recipe tells what that is.
+  const ofRun = isOfSweep || undefined;
+  const more = {
+    with: over,
+    allow,
+    allowPlugins,
+    ofRun,
+    ...(hardware === undefined ? {} : { hardware }),
+  };
   const loaded = await loadRecipe(file, { registry: registry(), set, ...more });
   const { sweep } = loaded.recipe;
   // The one that the recipe has keeps its params.
@@ -127,7 +137,11 @@ async function load(
   return loadRecipe(file, { registry: registry(), set: instead, ...more });
 }
 
-function blockOf({ recipe }: LoadedRecipe, { recipe: file, parallel }: OpenOptions): SweepBlock {
+/** @throws GanError (exit code 2) if the recipe has no `sweep` block */
+export function blockOf(
+  { recipe }: LoadedRecipe,
+  { recipe: file, parallel }: Pick<OpenOptions, 'recipe' | 'parallel'>,
+): SweepBlock {
   if (recipe.sweep) return { ...recipe.sweep, ...(parallel === undefined ? {} : { parallel }) };
   throw userError('GAN_NO_SWEEP', 'the recipe has no `sweep` block: nothing varies', {
     place: { file },

@@ -1,11 +1,4 @@
 import path from 'node:path';
-import {
-  isAlive,
-  isHere,
-  readSmallText,
-  type OwnedProcess,
-  type ProcessPlace,
-} from '../../files/index.js';
 import { trialId } from '../../sweep/index.js';
 
 /** Where things lie in a sweep's folder. Its journal's own place is known to src/sweep. */
@@ -40,16 +33,4 @@ export function sweepPaths(folder: string, seeds = 1): SweepPaths {
     trialLog: (number, run) => inside('logs', `${name(number, run)}.log`),
     lease: (number, run) => inside('leases', `${name(number, run)}.json`),
   };
-}
-
-/** The id of the living process of this machine that holds a lock file; undefined if none does. */
-export async function holderOf(lock: string): Promise<number | undefined> {
-  const text = await readSmallText(lock).catch(() => '');
-  try {
-    const holder = JSON.parse(text) as OwnedProcess & ProcessPlace;
-    // In another container the same id is another process, or none.
-    return isHere(holder) && isAlive(holder) ? holder.pid : undefined;
-  } catch {
-    return undefined;
-  }
 }

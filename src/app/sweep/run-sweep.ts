@@ -13,6 +13,10 @@ export interface SweepOptions extends OpenOptions {
   readonly dataDir: string | undefined;
   /** Makes what is told how the sweep goes, once it is known what it looks for. */
   readonly view: (block: SweepBlock) => SweepView;
+  /** Asks the trials to end with checkpoints. */
+  readonly signal?: AbortSignal;
+  /** Whether signals to this process are for the sweep: those of a command, not of a program's own. */
+  readonly ownsProcess: boolean;
 }
 
 /**
@@ -31,12 +35,16 @@ export async function runSweep(options: SweepOptions): Promise<number> {
       dataDir: options.dataDir,
       onTrial: (trial, state) => parent.trialEnded(trial, state),
     });
-    const release = onSignals(driver, view);
+    const release = options.ownsProcess ? onSignals(driver, view) : () => undefined;
+    const onAbort = () => driver.stop('interrupted');
+    if (options.signal?.aborted) onAbort();
+    options.signal?.addEventListener('abort', onAbort, { once: true });
     let exitCode = 1;
     try {
       exitCode = await driver.run();
     } finally {
       release();
+      options.signal?.removeEventListener('abort', onAbort);
       await session.close();
       await writeSweepReport(sweep, driver.state);
       await parent.close(exitCode);
@@ -92,7 +100,10 @@ function onSignals(driver: SweepDriver, view: SweepView): () => void {
 /** Goes on with the sweep of a folder, as `runSweep`. */
 export async function resumeSweep(
   folder: string,
-  options: Pick<SweepOptions, 'parallel' | 'launcher' | 'dataDir' | 'view' | keyof Consent>,
+  options: Pick<
+    SweepOptions,
+    'parallel' | 'launcher' | 'dataDir' | 'view' | 'ownsProcess' | keyof Consent
+  >,
 ): Promise<number> {
   if ((await readSweepJournal(folder)) === undefined) throw notASweep(folder);
   return runSweep({ ...options, recipe: folder, set: [], with: [] });

@@ -1,6 +1,7 @@
+import { holderOf } from '../../files/index.js';
 import type { SweepBlock } from '../../recipe/index.js';
 import { paretoFront, trialId } from '../../sweep/index.js';
-import { holderOf, sweepPaths } from './paths.js';
+import { sweepPaths } from './paths.js';
 import { readSweep } from './read.js';
 import { runRecord } from './trial-run.js';
 

@@ -1,17 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { holderOf, sweepPaths } from './paths.js';
+import { userError } from '../../errors/index.js';
+import { holderOf, systemCode } from '../../files/index.js';
+import { sweepPaths } from './paths.js';
 import { readSweep } from './read.js';
 
 /**
  * Asks a sweep's process to end with checkpoints, and waits for it.
  * @returns a line that says what was done
+ * @throws GanError (exit code 2) if it may be no process of gan's: the lock file names it, and may be
+ *   somebody else's
  */
 export async function stopSweep(folder: string): Promise<string> {
   await readSweep(folder);
   const { lock } = sweepPaths(folder);
-  const pid = await holderOf(lock);
-  if (pid === undefined) return `${folder}: no process of this machine works at it`;
-  process.kill(pid, 'SIGTERM');
-  while ((await holderOf(lock)) === pid) await sleep(200);
+  const holder = await holderOf(lock);
+  if (!holder) return `${folder}: no process of this machine works at it`;
+  const { pid, isProven } = holder;
+  // Process 1 is a container's own, whose end is the container's.
+  if (!isProven || pid === 1) {
+    throw userError('GAN_NOT_STOPPED', `whether process ${pid} is gan's is not known for certain`, {
+      place: { file: lock },
+      hint: `Look at it. If it is: kill -TERM ${pid}`,
+    });
+  }
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch (error) {
+    // It may have ended in this moment.
+    if (systemCode(error) !== 'ESRCH') throw error;
+  }
+  while ((await holderOf(lock))?.pid === pid) await sleep(200);
   return `${folder}: stopped; \`gan sweep resume ${folder}\` goes on`;
 }

@@ -6,14 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { GanError, userError } from '../../errors/index.js';
-import { giveTurn, leaseVariables, writeFileAtomic } from '../../files/index.js';
+import { giveTurn, holderOf, leaseVariables, writeFileAtomic } from '../../files/index.js';
 import type { Job, LauncherSession } from '../../plugin/index.js';
 import { digestOf, loadRecipe, resolvedYaml, sealedRecipe } from '../../recipe/index.js';
 import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
 import { readRunRecord, runPaths, type RunRecord } from '../../run/index.js';
 import { registry } from '../plugins/index.js';
+import { mustBeNoLink } from '../run/index.js';
 import type { OpenSweep } from './open.js';
-import { holderOf, sweepPaths } from './paths.js';
+import { sweepPaths } from './paths.js';
 
 const GAN = fileURLToPath(new URL('../../../../bin/gan.js', import.meta.url));
 const LOOK_EVERY_MS = 200;
@@ -52,6 +53,7 @@ export async function launchRun(
   const { block } = sweep;
   const paths = sweepPaths(path.resolve(sweep.folder), block.seeds);
   const folder = paths.trialRun(trial.number, run);
+  await mustBeNoLink(folder);
   const log = paths.trialLog(trial.number, run);
   const earlier = await session.find?.({ id: jobId(sweep, trial, run, trial.attempts - 1), log });
   if (earlier) return earlier;
@@ -105,15 +107,21 @@ export async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): 
   const { recipe: file } = sweepPaths(sweep.folder);
   checkValues(trial, sweep);
   const set = settingsOf(trial.values);
-  const options = { registry: registry(), approved: sweep.approved };
+  const options = { registry: registry(), approved: sweep.approved, ofRun: true };
   const { recipe } = await loadRecipe(file, { ...options, set });
   if (run === 0) return resolvedYaml(recipe);
   const seeded = [...set, `seed=${recipe.seed + run}`];
   return resolvedYaml((await loadRecipe(file, { ...options, set: seeded })).recipe);
 }
 
-/** A sweep's journal may be somebody else's: no value counts that its recipe does not offer. */
-function checkValues({ values }: Trial, { block, folder }: OpenSweep): void {
+/**
+ * A sweep's journal may be somebody else's: no value counts that its recipe does not offer.
+ * @throws GanError (exit code 2) if a trial has another
+ */
+export function checkValues(
+  { values }: Pick<Trial, 'values'>,
+  { block, folder }: Pick<OpenSweep, 'block' | 'folder'>,
+): void {
   for (const [key, value] of Object.entries(values)) {
     const parameter = Object.hasOwn(block.parameters, key) ? block.parameters[key] : undefined;
     const isChoice = parameter?.choice?.some((each) => isDeepStrictEqual(each, value));

@@ -1,11 +1,11 @@
 import type { SweepBlock } from '../../recipe/index.js';
 import { objectivesOf, type Trial } from '../../sweep/index.js';
-import { short } from '../../text/index.js';
+import { oneLine, short } from '../../text/index.js';
 
-/** `optimizer.generator.lr=0.0001234 loss=hinge`. */
+/** `optimizer.generator.lr=0.0001234 loss=hinge`, in one line. */
 export function showValues(values: Readonly<Record<string, unknown>>): string {
   return Object.entries(values)
-    .map(([path, value]) => `${path}=${showValue(value)}`)
+    .map(([path, value]) => oneLine(`${path}=${showValue(value)}`))
     .join(' ');
 }
 
@@ -27,9 +27,9 @@ export function showResult({
   return spread === undefined ? short(value) : `${short(value)} ± ${short(spread)}`;
 }
 
-/** The names of the objectives, in the order of the results. */
+/** The names of the objectives, in the order of the results, in one line. */
 export function metricsOf(block: Pick<SweepBlock, 'objective' | 'tradeoffs'>): string {
   return objectivesOf(block)
-    .map(({ metric }) => metric)
+    .map(({ metric }) => oneLine(metric))
     .join(', ');
 }

@@ -38,6 +38,7 @@ export default class Resume extends BaseCommand {
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,
       view: await runView(flags.json),
+      ownsProcess: true,
     });
     process.exitCode = reportOutcome(outcome, flags.debug);
   }

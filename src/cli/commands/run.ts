@@ -58,6 +58,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,
       view: await runView(flags.json),
+      ownsProcess: true,
     });
     process.exitCode = reportOutcome(outcome, flags.debug);
   }

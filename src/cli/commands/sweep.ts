@@ -45,6 +45,7 @@ Exit codes: 0 done, 1 no trial finished, 2 the input is wrong, 75 terminated, 13
       ...(changed === undefined ? {} : { changed: changed as 'keep' | 'adopt' }),
       dataDir: flags['data-dir'],
       view: sweepView(flags.json),
+      ownsProcess: true,
     });
   }
 }

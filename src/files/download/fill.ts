@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GanError } from '../../errors/index.js';
 import { openClient, type Client } from './client.js';
 import { interrupted, refused, TransferError } from './errors.js';
 import { askVersion, receive } from './receive.js';
@@ -12,9 +13,19 @@ const LONGEST_PAUSE = 60_000;
  * @throws GanError that says what to do: unreachable, refused, cut short, wrong size
  */
 export async function fill(sink: Sink, options: Transfer): Promise<void> {
-  await persist(options, sink, async (client) => {
-    while (!sink.complete) await receive(client, sink, options);
-  });
+  const { withinSeconds, signal } = options;
+  const late = withinSeconds === undefined ? undefined : AbortSignal.timeout(withinSeconds * 1000);
+  const signals = [signal, late].flatMap((each) => each ?? []);
+  const within = signals.length > 0 ? { ...options, signal: AbortSignal.any(signals) } : options;
+  try {
+    await persist(within, sink, async (client) => {
+      while (!sink.complete) await receive(client, sink, within);
+    });
+  } catch (error) {
+    if (!late?.aborted || signal?.aborted || error instanceof GanError) throw error;
+    const message = `it took more than ${withinSeconds} seconds`;
+    throw interrupted(new TransferError(message, { worthRetrying: false }), 0, options);
+  }
 }
 
 /**

@@ -29,6 +29,11 @@ export interface Transfer {
   refusal?: (status: number) => Refusal | undefined;
   /** How long a server may say nothing, in seconds. Default: 30. */
   stallSeconds?: number;
+  /**
+   * How long all of it may take, in seconds: a server that sends a byte now and then is never silent.
+   * Default: as long as it comes.
+   */
+  withinSeconds?: number;
   /** How often to try again without getting any further. Default: 4. */
   retries?: number;
   /** The first pause between tries, in milliseconds; each one is twice the last. Default: 500. */

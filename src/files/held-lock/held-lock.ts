@@ -48,7 +48,7 @@ const LOOK_EVERY_MS = 100;
  * @throws what `refused` gives if another process holds it; GanError if the file cannot be written
  */
 export async function holdLock(file: string, options: HoldOptions): Promise<HeldLock> {
-  const self = thisProcess();
+  const self = await thisProcess();
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await create(file, self)) return held(file, self, options.beatMs);
     const now = await look(file);

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
-import { ownTurn, type Turn } from '../lease/turn.js';
+import { ownTurn, TURN, type Turn } from '../lease/turn.js';
+import {
+  beginning,
+  isAlive,
+  isHere,
+  thisPlace,
+  type OwnedProcess,
+  type ProcessPlace,
+} from '../owner.js';
 import { readSmallText } from '../regular.js';
-import { beginning, thisPlace, type OwnedProcess, type ProcessPlace } from '../owner.js';
+import { isSealed, seal } from '../seal/index.js';
+import { parseShape, shapeOf } from '../shape.js';
 
 /** Who holds a lock, as its file tells. */
 export interface LockHolder extends OwnedProcess, ProcessPlace {
@@ -11,7 +20,27 @@ export interface LockHolder extends OwnedProcess, ProcessPlace {
   readonly from?: OwnedProcess;
   /** Which attempt it is, if it works under a lease. */
   readonly turn?: Turn;
+  /** That gan of this user wrote it, see `seal`; absent where no key can be kept. */
+  readonly proof?: string;
 }
+
+const PURPOSE = 'lock';
+const TEXT = { type: 'string' };
+const PROCESS = { pid: { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 }, began: TEXT };
+const HOLDER = shapeOf<LockHolder>({
+  type: 'object',
+  properties: {
+    ...PROCESS,
+    host: TEXT,
+    boot: TEXT,
+    ids: TEXT,
+    token: TEXT,
+    from: { type: 'object', properties: PROCESS, required: ['pid'] },
+    turn: TURN.schema,
+    proof: TEXT,
+  },
+  required: ['pid', 'host', 'token'],
+});
 
 /** What a lock file was in a moment. */
 export interface Moment {
@@ -21,29 +50,53 @@ export interface Moment {
   readonly beat: number | undefined;
 }
 
-export function thisProcess(): LockHolder {
+export async function thisProcess(): Promise<LockHolder> {
   const turn = ownTurn();
-  return {
+  const self: LockHolder = {
     pid: process.pid,
     ...thisPlace(),
     began: beginning(process.pid),
     token: randomUUID(),
     ...(turn === undefined ? {} : { turn }),
   };
+  const proof = await seal(PURPOSE, identity(self));
+  return { ...self, ...(proof === undefined ? {} : { proof }) };
+}
+
+/** What a holder's proof is of: a process that was begun once, and one lock. */
+function identity({ pid, began, host, boot, ids, token }: LockHolder): string {
+  return JSON.stringify([pid, began, host, boot, ids, token]);
+}
+
+/** A living process of this machine that holds a lock. */
+export interface Holder {
+  readonly pid: number;
+  /** Whether gan wrote the lock for this user, so that the process is gan's own. */
+  readonly isProven: boolean;
+}
+
+/**
+ * The living process of this machine that holds a lock file; undefined if none does. The file may be
+ * somebody else's: it counts only if it says of when the machine and the process were begun.
+ */
+export async function holderOf(file: string): Promise<Holder | undefined> {
+  const { holder } = await look(file);
+  // In another container the same id is another process, or none.
+  if (!holder || !isHere(holder)) return undefined;
+  const { boot, ids } = thisPlace();
+  const { pid, began } = holder;
+  const isThat = holder.boot === boot && holder.ids === ids && began === beginning(pid);
+  if (!isThat || !isAlive(holder)) return undefined;
+  return { pid, isProven: await isSealed(PURPOSE, identity(holder), holder.proof) };
 }
 
 export async function look(file: string): Promise<Moment> {
   const [text, beat] = await Promise.all([
-    // Anything may stand in its place. What cannot be read is nobody's, and goes when it is old.
     readSmallText(file).catch(() => ''),
     lstat(file).then(
       ({ mtimeMs }) => mtimeMs,
       () => undefined,
     ),
   ]);
-  try {
-    return { holder: JSON.parse(text) as LockHolder, beat };
-  } catch {
-    return { holder: undefined, beat };
-  }
+  return { holder: parseShape(text, HOLDER), beat };
 }

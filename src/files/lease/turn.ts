@@ -1,5 +1,6 @@
 import { EXIT, GanError } from '../../errors/index.js';
 import { readSmallTextSync } from '../regular.js';
+import { COUNT, parseShape, shapeOf } from '../shape.js';
 
 /**
  * Whose turn it is to write. A scheduler that gives a process up for dead may be wrong: the process
@@ -58,12 +59,14 @@ export function isLater(a: Turn, b: Turn): boolean {
   return a.attempt > b.attempt || (a.attempt === b.attempt && a.restart > b.restart);
 }
 
+export const TURN = shapeOf<Turn>({
+  type: 'object',
+  properties: { attempt: COUNT, restart: COUNT },
+  required: ['attempt', 'restart'],
+});
+
 export function parseTurn(text: string): Turn | undefined {
-  try {
-    return JSON.parse(text) as Turn;
-  } catch {
-    return undefined;
-  }
+  return parseShape(text, TURN);
 }
 
 export function superseded({ file, attempt }: Lease): GanError {

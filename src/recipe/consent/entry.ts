@@ -1,4 +1,4 @@
-import { inLetters, redact, visibleOnOneLine } from '../../text/index.js';
+import { inLetters, redact, oneLine } from '../../text/index.js';
 import { errorPlace } from '../source.js';
 import { isPlainKey } from './agreement.js';
 import type { Use } from './use.js';
@@ -30,7 +30,7 @@ export function flagOf({ kind, name }: Use): string {
  * it is, is asked for by nobody who means well.
  */
 export function hasPlainName({ kind, name }: Use): boolean {
-  if (name.length > LONGEST || visibleOnOneLine(name) !== name) return false;
+  if (name.length > LONGEST || oneLine(name) !== name) return false;
   if (kind === 'param') return isPlainKey(name);
   return /^(?!-|.*:(\s|$))[\p{L}\p{M}\p{N}_@%+:,./\\ ~-]+$/u.test(name);
 }
@@ -50,7 +50,7 @@ export function plain(text: string): string {
 }
 
 function safe(text: string): string {
-  const clean = visibleOnOneLine(redact(text))
+  const clean = oneLine(redact(text))
     .replace(/["'`]/g, inLetters)
     .replace(/(?<= ) /g, inLetters);
   const rest = clean.length - LONGEST;

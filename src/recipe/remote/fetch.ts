@@ -33,7 +33,7 @@ export async function fetchRemote(
 
 async function fetchObject(text: string, largest: number, reach: Reach): Promise<Buffer> {
   try {
-    return await readObject(text, largest, { retries: 2, reach });
+    return await readObject(text, largest, { retries: 2, reach, withinSeconds: TIMEOUT / 1000 });
   } catch (error) {
     if (!(error instanceof GanError)) throw error;
     if (error.code === 'GAN_TOO_LARGE') throw tooLarge(text, largest);
@@ -90,7 +90,8 @@ async function fetchNpm(
   // npm itself, so that the user's settings hold: registries, accounts, proxies.
   const packed = join(folder, 'packed');
   await mkdir(packed);
-  await npm(['pack', `${name}@${version}`, '--json', '--pack-destination', packed], {
+  await npm(['pack', '--json', '--pack-destination', packed], {
+    packages: [`${name}@${version}`],
     folder,
     timeout: TIMEOUT,
   }).catch((cause: unknown) => {

@@ -77,7 +77,7 @@ function parseGit(text: string, fail: Fail): RemoteReference {
 
 function parseNpm(text: string, fail: Fail): RemoteReference {
   const match =
-    /^npm:((?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)\/([^@]+)@([^@]+)$/.exec(text);
+    /^npm:((?:@[a-z0-9~][a-z0-9._~-]*\/)?[a-z0-9~][a-z0-9._~-]*)\/([^@]+)@([^@]+)$/.exec(text);
   const example = 'For example: npm:@team/recipes/dcgan.yaml@1.2.0';
   if (!match) throw fail('is no file in a version of an npm package', example);
   const [, name, path, version] = match;

@@ -1,5 +1,8 @@
 import { Type } from '../../plugin/index.js';
 
+/** Runs a trial may have. */
+export const MOST_SEEDS = 1000;
+
 const bounds = (description: string, items: object, examples: unknown[]) => ({
   type: 'array',
   items,
@@ -120,7 +123,7 @@ export function sweepSchema(
       seeds: Type.Integer({
         default: 1,
         minimum: 1,
-        maximum: 1000,
+        maximum: MOST_SEEDS,
         description:
           "Runs a trial: with the recipe's seed, the next one, and so on. Their mean counts, and the spread is reported.",
       }),

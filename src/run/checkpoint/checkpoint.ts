@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Protocol } from '../../plugin/index.js';
+import { COUNT, mapOf, parseShape, shape, type Shape } from '../../files/index.js';
+import { Type, type Protocol } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
 import { decodeSafetensors, encodeSafetensors } from '../../weights/index.js';
 
@@ -40,9 +41,31 @@ export interface Checkpoint {
   readonly health?: HealthMemory;
   /** If the recipe keeps the best checkpoint. */
   readonly scores?: Scores;
+  /** Whether the step's scores are still to be measured: the run was stopped before it had them. */
+  readonly unevaluated?: boolean;
   /** Parameters, batch statistics, optimizer slots and update counts, by their unique names. */
   readonly state: ReadonlyMap<string, HostTensor>;
 }
+
+const count = Type.Unsafe<number>(COUNT);
+const HEALTH: Shape<HealthMemory> = shape(
+  Type.Object({
+    rateFactor: Type.Number(),
+    rollbacks: count,
+    warned: Type.Array(Type.String()),
+    rules: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
+  }),
+);
+const SCORES: Shape<Scores> = shape(
+  Type.Object({
+    // JSON writes null for what is not a number.
+    latest: Type.Optional(Type.Unsafe<number>({ type: ['number', 'null'] })),
+    best: Type.Optional(Type.Object({ step: count, value: Type.Number() })),
+    protocol: Type.Optional(
+      Type.Unsafe<Protocol>(mapOf({ type: ['string', 'number', 'boolean'] })),
+    ),
+  }),
+);
 
 const FORMAT = 'gan-checkpoint';
 const VERSION = '1';
@@ -63,6 +86,7 @@ export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Buffer> 
       recipe: checkpoint.recipe,
       ...(checkpoint.health && { health: JSON.stringify(checkpoint.health) }),
       ...(checkpoint.scores && { scores: JSON.stringify(checkpoint.scores) }),
+      ...(checkpoint.unevaluated && { unevaluated: 'true' }),
     },
   });
   file.write(await checksum(file), checksumPosition(file), 'latin1');
@@ -82,17 +106,28 @@ export async function decodeCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   const blank = Buffer.from(bytes);
   blank.write(NO_CHECKSUM, checksumPosition(blank), 'latin1');
   if ((await checksum(blank)) !== metadata.checksum) throw new Error('its checksum does not match');
+  const { health, scores } = metadata;
   return {
-    step: Number(metadata.step),
-    seed: Number(metadata.seed),
-    imagesSeen: Number(metadata.imagesSeen),
+    step: countIn(metadata, 'step'),
+    seed: countIn(metadata, 'seed'),
+    imagesSeen: countIn(metadata, 'imagesSeen'),
     recipe: metadata.recipe,
-    ...(metadata.health === undefined
-      ? {}
-      : { health: JSON.parse(metadata.health) as HealthMemory }),
-    ...(metadata.scores === undefined ? {} : { scores: JSON.parse(metadata.scores) as Scores }),
+    ...(health === undefined ? {} : { health: read(health, HEALTH, 'health') }),
+    ...(scores === undefined ? {} : { scores: read(scores, SCORES, 'scores') }),
+    ...(metadata.unevaluated === 'true' ? { unevaluated: true } : {}),
     state: tensors,
   };
+}
+
+/** A checksum proves no more than that the file is as somebody made it. */
+function countIn(metadata: Readonly<Record<string, string>>, key: string): number {
+  return read(metadata[key] ?? '', shape(count), key);
+}
+
+function read<T>(text: string, expected: Shape<T>, key: string): T {
+  const value = parseShape(text, expected);
+  if (value === undefined) throw new Error(`its ${key} is none that gan writes`);
+  return value;
 }
 
 /** In pieces, and not all in one turn of the event loop: training goes on meanwhile. */

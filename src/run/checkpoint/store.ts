@@ -56,11 +56,10 @@ export async function writeCheckpoint(
  * @throws GanError (exit code 2) if it is damaged
  */
 export async function readCheckpoint(file: string): Promise<Checkpoint> {
-  const bytes = await readRegularFile(file, { most: MOST_WHOLE, isOwn: true }).catch(
-    (error: unknown) => {
-      throw diskError(error, 'read', file);
-    },
-  );
+  const limits = { most: MOST_WHOLE, links: 'refused' } as const;
+  const bytes = await readRegularFile(file, limits).catch((error: unknown) => {
+    throw diskError(error, 'read', file);
+  });
   try {
     return await decodeCheckpoint(bytes);
   } catch (error) {

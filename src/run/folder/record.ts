@@ -1,12 +1,18 @@
-import type { RunState } from '../../plugin/index.js';
+import { Type, type RunState } from '../../plugin/index.js';
 import { userError } from '../../errors/index.js';
 import {
+  COUNT,
   diskError,
+  hasShape,
+  isNewer,
   isSealed,
+  parseJson,
   readSmallText,
   seal,
+  shape,
   tidy,
   writeFileAtomic,
+  type Shape,
 } from '../../files/index.js';
 import { redactData } from '../../text/index.js';
 import { runPaths } from './paths.js';
@@ -34,6 +40,28 @@ export interface RunRecord {
   readonly started: string;
   readonly updated: string;
 }
+
+const text = Type.String();
+const time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d' });
+const count = Type.Unsafe<number>(COUNT);
+
+const RECORD: Shape<RunRecord> = shape(
+  Type.Object({
+    version: Type.Literal(1),
+    name: text,
+    state: Type.Enum(['running', 'finished', 'failed', 'interrupted', 'stopped']),
+    step: count,
+    steps: count,
+    reason: Type.Optional(text),
+    exitCode: Type.Optional(Type.Integer()),
+    device: Type.Optional(text),
+    dataDir: Type.Optional(text),
+    lost: Type.Optional(Type.Array(text)),
+    dataDirSeal: Type.Optional(text),
+    started: time,
+    updated: time,
+  }),
+);
 
 const DATA_DIR = 'data folder';
 
@@ -79,24 +107,22 @@ export async function writeRunRecord(
 
 /**
  * Reads run.json.
- * @throws GanError (exit code 2) if the folder is no run
+ * @throws GanError (exit code 2) if the folder is no run, or somebody damaged its record
  */
 export async function readRunRecord(folder: string): Promise<RunRecord> {
   const file = runPaths(folder).record;
-  try {
-    await tidy(folder);
-    return JSON.parse(await readSmallText(file)) as RunRecord;
-  } catch (error) {
-    const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
-    if (!missing && !(error instanceof SyntaxError)) throw diskError(error, 'read', file);
-    throw userError(
-      'GAN_NOT_A_RUN',
-      missing ? 'this is not the folder of a run: it has no run.json' : 'run.json is damaged',
-      {
-        place: { file: folder },
-        hint: 'Give the folder that `gan run` named, such as runs/NAME-TIME.',
-        cause: error,
-      },
-    );
-  }
+  const isNone = (fact: string, hint: string, cause?: unknown) =>
+    userError('GAN_NOT_A_RUN', fact, { place: { file: folder }, hint, cause });
+  await tidy(folder);
+  const written = await readSmallText(file).catch((error: unknown) => {
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+    if (!isMissing) throw diskError(error, 'read', file);
+    throw isNone('this is not the folder of a run: it has no run.json', WHICH, error);
+  });
+  const record = parseJson(written);
+  if (hasShape(record, RECORD)) return record;
+  if (isNewer(record, 1)) throw isNone('run.json was written by a newer gan', 'Update gan.');
+  throw isNone('run.json is damaged', 'Bring the file back from a copy.');
 }
+
+const WHICH = 'Give the folder that `gan run` named, such as runs/NAME-TIME.';

@@ -1,8 +1,19 @@
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, readSmallText, writeFileAtomic } from '../../files/index.js';
+import {
+  COUNT,
+  diskError,
+  hasShape,
+  isNewer,
+  mapOf,
+  parseJson,
+  readSmallText,
+  shape,
+  writeFileAtomic,
+  type Shape,
+} from '../../files/index.js';
 import { redactData } from '../../text/index.js';
-import type { PluginKind } from '../../plugin/index.js';
+import { PLUGIN_KINDS, Type, type PluginKind } from '../../plugin/index.js';
 
 /**
  * What a run was made of, besides its recipe's values: the run's lock, `lock.json`. Not to be
@@ -69,13 +80,48 @@ export interface FileProvenance {
   readonly checksum: string;
 }
 
+const text = Type.String();
+const count = Type.Unsafe<number>(COUNT);
+
+const PROVENANCE: Shape<Provenance> = shape(
+  Type.Object({
+    version: Type.Literal(1),
+    recipe: Type.Object({ name: text, hash: text }),
+    seed: count,
+    plugins: Type.Array(
+      Type.Object({ kind: Type.Enum([...PLUGIN_KINDS]), name: text, origin: text, version: text }),
+    ),
+    engine: Type.Object({
+      gan: text,
+      revision: Type.Optional(count),
+      device: Type.Optional(text),
+      program: Type.Optional(text),
+      replicas: Type.Optional(count),
+      batch: Type.Optional(count),
+    }),
+    data: Type.Optional(
+      Type.Array(
+        Type.Object({
+          name: text,
+          split: Type.Enum(['train', 'test']),
+          images: count,
+          checksum: text,
+        }),
+      ),
+    ),
+    files: Type.Optional(Type.Array(Type.Object({ file: text, checksum: text }))),
+    machine: Type.Object({ node: text, platform: text, cpu: text }),
+    git: Type.Unsafe<Record<string, string>>(mapOf({ type: 'string' })),
+  }),
+);
+
 /** Where a run's folder holds it. */
 export const PROVENANCE_FILE = 'lock.json';
 
 /** Writes a run's lock whole or not at all, without secrets. */
 export async function writeProvenance(folder: string, provenance: Provenance): Promise<void> {
-  const text = `${JSON.stringify(redactData(provenance), undefined, 2)}\n`;
-  await writeFileAtomic(path.join(folder, PROVENANCE_FILE), text);
+  const whole = `${JSON.stringify(redactData(provenance), undefined, 2)}\n`;
+  await writeFileAtomic(path.join(folder, PROVENANCE_FILE), whole);
 }
 
 /**
@@ -85,40 +131,24 @@ export async function writeProvenance(folder: string, provenance: Provenance): P
  */
 export async function readProvenance(folder: string): Promise<Provenance | undefined> {
   const file = path.join(folder, PROVENANCE_FILE);
-  let text: string;
+  let written: string;
   try {
-    text = await readSmallText(file);
+    written = await readSmallText(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw diskError(error, 'read', file);
   }
-  const read = parse(text);
-  if (isProvenance(read)) return read;
-  const version = (read as { version?: unknown } | undefined)?.version;
-  const isNewer = typeof version === 'number' && version > 1;
+  const read = parseJson(written);
+  if (hasShape(read, PROVENANCE)) return read;
+  const isOfNewer = isNewer(read, 1);
   throw userError(
     'GAN_BAD_LOCK',
-    isNewer ? "the run's lock was written by a newer gan" : "the run's lock is damaged",
+    isOfNewer ? "the run's lock was written by a newer gan" : "the run's lock is damaged",
     {
       place: { file },
-      hint: isNewer
+      hint: isOfNewer
         ? 'Update gan.'
         : 'Restore it, or delete it: the run can be repeated, but not compared.',
     },
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isProvenance(value: unknown): value is Provenance {
-  const { version, recipe, plugins, engine, machine, git } = (value ?? {}) as Partial<Provenance>;
-  const parts = [recipe, engine, machine, git];
-  const isWhole = parts.every((part) => typeof part === 'object' && part !== null);
-  return version === 1 && isWhole && Array.isArray(plugins);
 }

@@ -4,9 +4,9 @@ import type { RunEvent } from '../../plugin/index.js';
 import {
   JOURNAL_START,
   openForReading,
-  readRecords,
+  readEvents,
   type JournalPlace,
-  type PlacedRecord,
+  type PlacedEvent,
 } from '../journal/reader.js';
 
 /** Bounds of one delivery, so that memory does not grow with what waits. */
@@ -80,8 +80,8 @@ export class JournalCursor {
 
   async #gather(): Promise<Batch | undefined> {
     const events: RunEvent[] = [];
-    let first: PlacedRecord | undefined;
-    let last: PlacedRecord | undefined;
+    let first: PlacedEvent | undefined;
+    let last: PlacedEvent | undefined;
     for await (const record of this.#read()) {
       if (last && record.position !== last.position + 1) break;
       first ??= record;
@@ -96,8 +96,8 @@ export class JournalCursor {
     return { position: first.position, events, next: last.next, sum: last.sum };
   }
 
-  async *#read(): AsyncGenerator<PlacedRecord> {
+  async *#read(): AsyncGenerator<PlacedEvent> {
     this.#file ??= await openForReading(this.folder);
-    if (this.#file) yield* readRecords(this.#file, this.#place);
+    if (this.#file) yield* readEvents(this.#file, this.#place);
   }
 }

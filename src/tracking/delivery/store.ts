@@ -1,16 +1,36 @@
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, isSealed, readSmallText, seal, writeFileAtomic } from '../../files/index.js';
-import type { TrackerFacts } from '../../plugin/index.js';
+import {
+  COUNT,
+  diskError,
+  isSealed,
+  parseShape,
+  readSmallText,
+  seal,
+  shape,
+  writeFileAtomic,
+  type Shape,
+} from '../../files/index.js';
+import { Type, type TrackerFacts } from '../../plugin/index.js';
 
 /** How far a tracker has come in a run's journal, and what it keeps about the run. */
 export interface Progress {
   /** The number of the next event to deliver. */
   readonly position: number;
   /** The checksum of the last delivered record; proves that the position is of this journal. */
-  readonly sum: string | undefined;
+  readonly sum?: string | undefined;
   readonly facts: TrackerFacts;
 }
+
+/** What a tracker keeps is the tracker's own to check. */
+const PROGRESS: Shape<Progress & { readonly seal?: unknown }> = shape(
+  Type.Object({
+    position: Type.Unsafe<number>(COUNT),
+    sum: Type.Optional(Type.String()),
+    facts: Type.Unsafe<TrackerFacts>({ type: 'object' }),
+    seal: Type.Optional(Type.Unknown()),
+  }),
+);
 
 /** The start of a run, with what a tracker may know already. */
 export function nothingDelivered(facts: TrackerFacts = {}): Progress {
@@ -49,7 +69,7 @@ export async function loadProgress(
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw diskError(error, 'read', file);
   }
-  const progress = parse(text);
+  const progress = parseShape(text, PROGRESS);
   if (!progress) {
     throw userError('GAN_TRACKING_FILE', 'not a file of gan, or damaged', {
       place: { file },
@@ -63,16 +83,6 @@ export async function loadProgress(
 /** What a seal is of, the same before it is written and after it is read. */
 function sealedText(tracker: string, { position, sum, facts }: Progress): string {
   return JSON.stringify([tracker, position, sum ?? null, facts]);
-}
-
-function parse(text: string): (Progress & { seal?: unknown }) | undefined {
-  try {
-    const value = JSON.parse(text) as Partial<Progress> | null;
-    const isMap = typeof value?.facts === 'object' && value.facts !== null;
-    return Number.isSafeInteger(value?.position) && isMap ? (value as Progress) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Keeps progress: the whole of it or, if the write fails, the one before. */

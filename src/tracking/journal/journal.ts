@@ -3,7 +3,14 @@ import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { RunEvent } from '../../plugin/index.js';
 import { checkTurn, diskError, openOwn, renewFile } from '../../files/index.js';
-import { JOURNAL_START, journalPath, openForReading, readRecords } from './reader.js';
+import {
+  isEvent,
+  JOURNAL_START,
+  journalPath,
+  openForReading,
+  readEvents,
+  readRecords,
+} from './reader.js';
 import { encodeRecord } from './record.js';
 import { RepeatFilter } from './repeat-filter.js';
 import { withoutSecrets } from './secrets.js';
@@ -46,9 +53,13 @@ export interface Journal {
 /**
  * Opens a run's journal, `journal.jsonl` in its folder, which must exist. What a crash left
  * behind the last whole record is cut off; whole records are never touched.
+ * @param onAppend is told of each event that is added, without its secrets
  * @throws GanError that names the file and the next step
  */
-export async function openJournal(folder: string): Promise<Journal> {
+export async function openJournal(
+  folder: string,
+  onAppend?: (event: RunEvent) => void,
+): Promise<Journal> {
   const path = journalPath(folder);
   checkTurn();
   try {
@@ -57,11 +68,11 @@ export async function openJournal(folder: string): Promise<Journal> {
       const repeats = new RepeatFilter();
       let end = JOURNAL_START;
       for await (const record of readRecords(file)) {
-        repeats.see(record.event);
+        if (isEvent(record)) repeats.see(record.event);
         end = record.next;
       }
       await file.truncate(end.offset);
-      return new FileJournal(path, file, repeats, end.offset, end.position);
+      return new FileJournal(path, file, repeats, end.offset, end.position, onAppend);
     } catch (error) {
       await file.close();
       throw error;
@@ -86,7 +97,7 @@ export async function readJournal(folder: string): Promise<RunEvent[]> {
   if (!file) return [];
   try {
     const events: RunEvent[] = [];
-    for await (const record of readRecords(file)) events.push(record.event);
+    for await (const { event } of readEvents(file)) events.push(event);
     return events;
   } finally {
     await file.close();
@@ -103,6 +114,7 @@ class FileJournal implements Journal {
     readonly repeats: RepeatFilter,
     private end: number,
     private position: number,
+    private readonly onAppend?: (event: RunEvent) => void,
   ) {}
 
   append(event: RunEvent): void {
@@ -115,6 +127,7 @@ class FileJournal implements Journal {
     this.repeats.see(fresh);
     this.end += line.length;
     this.position += 1;
+    this.onAppend?.(fresh);
     this.#timer ??= setTimeout(() => {
       // A failing disk shows at the next append or flush.
       this.flush().catch(() => undefined);

@@ -1,6 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { diskError, openRegular } from '../../files/index.js';
+import { diskError, hasShape, openRegular } from '../../files/index.js';
+import type { RunEvent } from '../../plugin/index.js';
+import { RUN_EVENT } from './event.js';
 import { decodeRecord, type JournalRecord } from './record.js';
 
 /** Where a run's journal lies in its folder. */
@@ -21,6 +23,11 @@ export const JOURNAL_START: JournalPlace = { offset: 0, position: 0 };
 /** A record and the place behind it. */
 export interface PlacedRecord extends JournalRecord {
   readonly next: JournalPlace;
+}
+
+/** A record of a run's journal. */
+export interface PlacedEvent extends PlacedRecord {
+  readonly event: RunEvent;
 }
 
 const BLOCK = 64 * 1024;
@@ -45,6 +52,18 @@ export async function* readRecords(
     position = record.position + 1;
     yield { ...record, next: { offset: line.end, position } };
   }
+}
+
+/** As `readRecords`, of a run's journal: what is no event of a run is passed over, too. */
+export async function* readEvents(
+  file: FileHandle,
+  from: JournalPlace = JOURNAL_START,
+): AsyncGenerator<PlacedEvent> {
+  for await (const record of readRecords(file, from)) if (isEvent(record)) yield record;
+}
+
+export function isEvent(record: PlacedRecord): record is PlacedEvent {
+  return hasShape(record.event, RUN_EVENT);
 }
 
 /** Complete lines with the offset behind each. Bytes after the last newline are left alone. */
@@ -82,7 +101,7 @@ async function* readLines(
 export async function openForReading(folder: string): Promise<FileHandle | undefined> {
   const file = journalPath(folder);
   try {
-    return await openRegular(file, { isOwn: true });
+    return await openRegular(file, { links: 'refused' });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw diskError(error, 'read', file);

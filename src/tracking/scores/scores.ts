@@ -1,7 +1,18 @@
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic, readSmallText } from '../../files/index.js';
-import { protocolId, type Protocol } from '../../plugin/index.js';
+import {
+  COUNT,
+  diskError,
+  hasShape,
+  isNewer,
+  mapOf,
+  parseJson,
+  readSmallText,
+  shape,
+  writeFileAtomic,
+  type Shape,
+} from '../../files/index.js';
+import { protocolId, Type, type Protocol } from '../../plugin/index.js';
 
 /** Its name in the run's folder. */
 export const SCORES_FILE = 'scores.json';
@@ -22,9 +33,29 @@ export interface ScoreRecord {
   readonly time: string;
 }
 
+const count = Type.Unsafe<number>(COUNT);
+
+const SCORES: Shape<{ readonly scores: readonly ScoreRecord[] }> = shape(
+  Type.Object({
+    version: Type.Literal(1),
+    scores: Type.Array(
+      Type.Object({
+        metric: Type.String(),
+        step: count,
+        during: Type.Enum(['training', 'eval']),
+        // JSON writes null for what is not a number.
+        scores: Type.Unsafe<Record<string, number>>(mapOf({ type: ['number', 'null'] })),
+        protocol: Type.Unsafe<Protocol>(mapOf({ type: ['string', 'number', 'boolean'] })),
+        seed: Type.Integer(),
+        time: Type.String(),
+      }),
+    ),
+  }),
+);
+
 /**
  * All scores of a run, oldest first; none if it was never evaluated.
- * @throws GanError (exit code 2) if the file is damaged
+ * @throws GanError (exit code 2) if the file is damaged, or of a newer gan
  */
 export async function readScores(folder: string): Promise<ScoreRecord[]> {
   const file = path.join(folder, SCORES_FILE);
@@ -35,15 +66,14 @@ export async function readScores(folder: string): Promise<ScoreRecord[]> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw diskError(error, 'read', file);
   }
-  try {
-    return (JSON.parse(text) as { scores: ScoreRecord[] }).scores.map(checked);
-  } catch (cause) {
-    throw userError('GAN_DAMAGED_SCORES', 'the scores of the run are damaged', {
-      place: { file },
-      hint: 'Remove the file; `gan eval` scores checkpoints again.',
-      cause,
-    });
-  }
+  const read = parseJson(text);
+  if (hasShape(read, SCORES)) return read.scores.map(withNaN);
+  const isOfNewer = isNewer(read, 1);
+  const fact = isOfNewer ? 'were written by a newer gan' : 'are damaged';
+  throw userError('GAN_DAMAGED_SCORES', `the scores of the run ${fact}`, {
+    place: { file },
+    hint: isOfNewer ? 'Update gan.' : 'Remove the file; `gan eval` scores checkpoints again.',
+  });
 }
 
 /** Adds scores to a run's file. What was measured alike at the same step is replaced. */
@@ -67,8 +97,10 @@ function identity({ metric, step, during, protocol, seed }: ScoreRecord): string
   return [metric, step, during, seed, protocolId(protocol)].join(' ');
 }
 
-function checked(record: ScoreRecord): ScoreRecord {
-  const whole = typeof record.scores === 'object' && typeof record.protocol === 'object';
-  if (!whole || typeof record.step !== 'number') throw new Error('a score has no protocol');
-  return record;
+function withNaN(record: ScoreRecord): ScoreRecord {
+  const entries = Object.entries<number | null>(record.scores);
+  return {
+    ...record,
+    scores: Object.fromEntries(entries.map(([name, value]) => [name, value ?? NaN])),
+  };
 }

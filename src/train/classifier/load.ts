@@ -86,7 +86,7 @@ async function classifierGraph(
 ): Promise<ClassifierGraph> {
   const file = path.join(run, 'model', 'classifier', 'recipe.yaml');
   const graph = await buildGraph(
-    await loadRecipe(file, { registry, agreed: agreementToModel(consent) }),
+    await loadRecipe(file, { registry, agreed: agreementToModel(consent), ofRun: true }),
   );
   if (graph.task === 'classifier') return graph;
   throw userError('GAN_NOT_A_CLASSIFIER', `${graph.recipe.name} trains no classifier`, {
@@ -101,7 +101,7 @@ async function readWeights(
   const file = weightsFile(run);
   let bytes: Buffer;
   try {
-    bytes = await readRegularFile(file, { most: MOST_WHOLE });
+    bytes = await readRegularFile(file, { most: MOST_WHOLE, links: 'refused' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, 'read', file);
     throw userError('GAN_NO_CLASSIFIER', 'the run has left no trained classifier', {

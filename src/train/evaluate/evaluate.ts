@@ -17,6 +17,7 @@ import type { SplitImages, Splits } from '../data/index.js';
 import { openClassifier } from './classifier.js';
 import { noteSplit } from '../../run/index.js';
 import type { Painter } from '../samples/painter.js';
+import { Stoppable } from './stoppable.js';
 
 export interface EvaluatorOptions {
   readonly parts: Pick<RunParts, 'dataset' | 'metrics'>;
@@ -34,6 +35,8 @@ export interface EvaluatorOptions {
   readonly journal: Journal;
   /** Default: `training`. */
   readonly during?: ScoreRecord['during'];
+  /** Gives an evaluation up. Default: nothing does. */
+  readonly signal?: AbortSignal;
 }
 
 /** All that was logged at one step. */
@@ -47,8 +50,14 @@ export interface Evaluation {
 /** Scores the generator with metrics, logs what they say and keeps it with how it was measured. */
 export class Evaluator {
   readonly #classifiers: Record<string, Promise<FeatureNetwork>> = {};
+  readonly #stoppable: Stoppable;
+  /** The same for all evaluations, which keep what they have compiled. */
+  readonly #session: Pick<Session, 'compile' | 'write'>;
 
-  constructor(private readonly options: EvaluatorOptions) {}
+  constructor(private readonly options: EvaluatorOptions) {
+    this.#stoppable = new Stoppable(options.signal);
+    this.#session = this.#stoppable.session(options.session);
+  }
 
   /**
    * Gets what metrics need, so that what is missing shows before training begins.
@@ -58,9 +67,20 @@ export class Evaluator {
     for (const { part } of this.options.parts.metrics) await part.prepare?.(this.#inputs());
   }
 
-  /** @throws GanError if a metric cannot be had, or two metrics log the same name */
+  /**
+   * @throws GanError if a metric cannot be had, or two metrics log the same name; Stopped soon after the
+   *   signal, with nothing logged
+   */
   async evaluate(step: number): Promise<Evaluation> {
-    const { parts, folder, seed, during = 'training' } = this.options;
+    const { folder } = this.options;
+    const found = await this.#stoppable.untilStopped(this.#measureAll(step));
+    await addScores(folder, found.records);
+    for (const record of found.records) this.#log(record);
+    return found;
+  }
+
+  async #measureAll(step: number): Promise<Evaluation> {
+    const { parts, seed, during = 'training' } = this.options;
     const scores: Record<string, number> = {};
     const protocols: Record<string, Protocol> = {};
     const records: ScoreRecord[] = [];
@@ -75,8 +95,6 @@ export class Evaluator {
       const time = new Date().toISOString();
       records.push({ metric: metric.name, step, during, ...result, seed, time });
     }
-    await addScores(folder, records);
-    for (const record of records) this.#log(record);
     return { scores, protocols, records };
   }
 
@@ -114,20 +132,29 @@ export class Evaluator {
   }
 
   async #openClassifier(run: string): Promise<FeatureNetwork> {
-    const { registry, consent, session, parts } = this.options;
+    const { registry, consent, parts } = this.options;
+    const session = this.#session;
     if (!registry) throw new Error('internal: classifiers need a registry of plugins');
     return openClassifier(run, { registry, consent, session, image: parts.dataset.image });
   }
 
   #inputs(): MetricInputs {
-    const { parts, seed, painter, context, session, splits } = this.options;
+    const { parts, seed, context, splits } = this.options;
+    const stoppable = this.#stoppable;
+    const painter = this.options.painter.by((sample) => stoppable.compiled(sample));
     return {
       image: parts.dataset.image,
       generate: async (count) => (await painter.drawMany(seed, 'evaluation', count)).pixels,
-      real: async (split) => asReal(await splits.get(split)),
-      session,
+      real: async (split) => {
+        stoppable.check();
+        return asReal(await splits.get(split));
+      },
+      session: this.#session,
       classifier: (run) => (this.#classifiers[run] ??= this.#openClassifier(run)),
-      progress: context.progress,
+      progress: (...told) => {
+        stoppable.check();
+        context.progress(...told);
+      },
     };
   }
 }

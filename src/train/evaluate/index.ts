@@ -1,2 +1,3 @@
 export { Evaluator, type Evaluation, type EvaluatorOptions } from './evaluate.js';
+export { Stoppable } from './stoppable.js';
 export { scoreCheckpoint, type ScoreCheckpointOptions } from './checkpoint.js';

@@ -28,20 +28,29 @@ export interface LoopOptions {
   readonly saver: Saver;
   readonly health: Pick<Health, 'rateFactor'>;
   readonly sample: (done: number) => Promise<void>;
-  readonly evaluate: (done: number) => Promise<void>;
+  /** @returns false if the signal came before the scores were there */
+  readonly evaluate: (done: number) => Promise<boolean>;
   readonly signal: AbortSignal;
+}
+
+/** How far a loop has come. */
+export interface LoopEnd {
+  /** Steps done; everything up to there has been read back, checked and logged. */
+  readonly done: number;
+  /** Whether the last step's scores, if they were due, are there. */
+  readonly isEvaluated: boolean;
 }
 
 /**
  * Runs training steps until the last one or the signal.
- * @returns steps done; everything up to there has been read back, checked and logged
  * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
  */
-export async function runSteps(options: LoopOptions): Promise<number> {
+export async function runSteps(options: LoopOptions): Promise<LoopEnd> {
   const { from, to, due, fence, logger, saver, health, signal, dispatch, inputs } = options;
   const isSaved = (done: number) => due(done).checkpoint;
   const isRead = (done: number) => due(done).log || isSaved(done);
   let done = from;
+  let isEvaluated = true;
   while (done < to && !signal.aborted) {
     const first = done;
     done = untilPause(first, Math.min(to, first + dispatch.most(fence.secondsPerStep)), due);
@@ -59,7 +68,8 @@ export async function runSteps(options: LoopOptions): Promise<number> {
     if (pauses(now)) {
       logger.take(await fence.settle(), isSaved);
       if (now.sample) await options.sample(done);
-      if (now.evaluate) await options.evaluate(done);
+      if (now.evaluate) isEvaluated = await options.evaluate(done);
+      if (!isEvaluated) break;
       if (now.checkpoint) await saver.save(done);
       fence.restartClock();
     }
@@ -67,7 +77,7 @@ export async function runSteps(options: LoopOptions): Promise<number> {
     await setImmediate();
   }
   logger.take(await fence.settle(), isSaved);
-  return done;
+  return { done, isEvaluated };
 }
 
 /** Whether the state is looked at after a step; what is logged is a result of the step itself. */

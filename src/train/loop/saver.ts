@@ -40,19 +40,22 @@ export class Saver {
   /**
    * Copies the state after a step and begins to write it. What fails while writing shows at the
    * next `save` or `finish`.
-   * @param scheduled false for a checkpoint between the recipe's own, which is never the best one:
-   *   an unbroken run would not have it
+   * @param kind scheduled: the recipe's own, which alone may be the best one: an unbroken run has
+   *   those only; unevaluated: the step's scores are still to be measured
    * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble, such as a
    *   parameter that is not finite; nothing is written then
    */
-  async save(step: number, scheduled = true): Promise<void> {
+  async save(
+    step: number,
+    kind: 'scheduled' | 'between' | 'unevaluated' = 'scheduled',
+  ): Promise<void> {
     if (step === this.#lastStep) return;
     const { health, best, seed, batch, recipeHash } = this.options;
     const state = await this.options.readState();
     health.onState(state, step);
     await this.finish();
     this.#lastStep = step;
-    const isBest = scheduled && best.judge(step);
+    const isBest = kind === 'scheduled' && best.judge(step);
     const scores = best.remember();
     this.#writing = this.#write(
       {
@@ -62,6 +65,7 @@ export class Saver {
         recipe: recipeHash,
         health: health.remember(),
         ...(scores && { scores }),
+        ...(kind === 'unevaluated' && { unevaluated: true }),
         state,
       },
       isBest,

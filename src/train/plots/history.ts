@@ -2,7 +2,7 @@ import path from 'node:path';
 import { openRegular } from '../../files/index.js';
 import type { RunEvent } from '../../plugin/index.js';
 import type { Series } from '../../report/index.js';
-import { JOURNAL_START, readRecords, type JournalPlace } from '../../tracking/index.js';
+import { JOURNAL_START, readEvents, type JournalPlace } from '../../tracking/index.js';
 
 /** Counted in samples of the machine, not in training steps. */
 const OF_THE_MACHINE = /^system\//;
@@ -22,9 +22,9 @@ export class MetricHistory {
 
   /** Takes in what the journal has that it had not the last time. */
   async catchUp(): Promise<void> {
-    const file = await openRegular(path.join(this.folder, 'journal.jsonl'), { isOwn: true });
+    const file = await openRegular(path.join(this.folder, 'journal.jsonl'), { links: 'refused' });
     try {
-      for await (const { event, next } of readRecords(file, this.#place)) {
+      for await (const { event, next } of readEvents(file, this.#place)) {
         this.#take(event);
         this.#place = next;
       }

@@ -34,13 +34,13 @@ export async function gridHistory(
     })
     .sort((a, b) => a.step - b.step);
   if (grids.length === 0) return undefined;
-  const last = await readGivenFile(grids[grids.length - 1].file, { most: MOST_BYTES, isOwn: true });
+  const last = await readGrid(grids[grids.length - 1].file, MOST_BYTES);
   const most = Math.max(2, Math.min(MOST_FRAMES, Math.floor(MOST_PIXELS / pixelsOf(last))));
   const shown = thinned(grids, most);
   const frames = [];
   let left = MOST_BYTES;
   for (const { step, file } of shown) {
-    const png = await readGivenFile(file, { most: left, isOwn: true });
+    const png = await readGrid(file, left);
     left -= png.length;
     frames.push({ png, caption: `step ${step}` });
   }
@@ -51,6 +51,10 @@ export async function gridHistory(
     { delay, hold: Math.max(HOLD, delay) },
   );
   return { webp, steps: shown.filter((_, i) => alike[i]).map(({ step }) => step) };
+}
+
+function readGrid(file: string, most: number): Promise<Buffer> {
+  return readGivenFile(file, { most, links: 'refused' });
 }
 
 /** Evenly chosen, the first and the last among them. */

@@ -34,6 +34,11 @@ export class Painter {
     private readonly options: PainterOptions,
   ) {}
 
+  /** One that draws by another form of the same function. */
+  by(form: (sample: CompiledFunction) => CompiledFunction): Painter {
+    return new Painter(form(this.sample), this.options);
+  }
+
   /**
    * One image for each row of noise, as many as are drawn at once.
    * @param classOf default: the classes take turns

@@ -2,6 +2,7 @@ import { splitImages, type ClassifierGraph } from '../../graph/index.js';
 import { userError } from '../../errors/index.js';
 import { Judge, type LabelledImages } from '../classifier/index.js';
 import { makeClassifierStep } from '../../step/index.js';
+import { Stoppable } from '../evaluate/index.js';
 import { writeNetwork } from '../network-file.js';
 import { noteSplit } from '../../run/index.js';
 import { classifierSignature } from '../signature.js';
@@ -21,7 +22,11 @@ export async function classifierTask(
       const { session, context } = run;
       const { folder, journal } = context;
       const held = await heldOut(graph, run);
-      const examiner = await Judge.open((count) => step.judge(count), session, held.images);
+      const stoppable = new Stoppable(context.signal);
+      const examiner = await Judge.open((count) => step.judge(count), session, {
+        ...held.images,
+        read: stoppable.guard(held.images.read),
+      });
       return {
         draw: async () => undefined,
         evaluates: true,

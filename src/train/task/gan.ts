@@ -26,6 +26,7 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
       const { registry, consent } = context;
       const evaluator = new Evaluator({
         ...measured,
+        signal: context.signal,
         folder,
         journal,
         ...(registry && { registry }),

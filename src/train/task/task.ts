@@ -33,7 +33,10 @@ export interface Work {
   draw(step: number): Promise<Pictures | undefined>;
   /** Whether `evaluate` has anything to say. */
   readonly evaluates: boolean;
-  /** Scores the networks and logs what it finds. */
+  /**
+   * Scores the networks and logs what it finds.
+   * @throws Stopped if the signal comes before the end; nothing is logged then
+   */
   evaluate(step: number): Promise<{
     readonly scores: Readonly<Record<string, number>>;
     readonly protocols?: Readonly<Record<string, Protocol>>;

@@ -18,6 +18,7 @@ import { trimMemory } from './release-memory.js';
 export interface CompilerSettings {
   readonly cacheDir: string | undefined;
   readonly cacheBytes: number | undefined;
+  readonly notice: ((line: string) => void) | undefined;
   readonly compileOptions: CompileOptions;
   readonly forCpu: boolean;
   /** What else machine code depends on; any change of it makes another cache entry. */
@@ -32,8 +33,8 @@ export class Compiler {
     private readonly client: OpenClient,
     private readonly settings: CompilerSettings,
   ) {
-    const { cacheDir, cacheBytes } = settings;
-    this.cache = cacheDir ? new ExecutableCache(cacheDir, cacheBytes) : undefined;
+    const { cacheDir, cacheBytes, notice } = settings;
+    this.cache = cacheDir ? new ExecutableCache(cacheDir, cacheBytes, notice) : undefined;
   }
 
   async compile(program: string): Promise<Executable> {

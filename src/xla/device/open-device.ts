@@ -45,6 +45,8 @@ export interface OpenDeviceOptions {
   readonly cacheDir?: string;
   /** Bytes that the kept programs may take. Default 2 GiB; the longest unused go first. */
   readonly cacheBytes?: number;
+  /** Is told why kept programs are not read. */
+  readonly notice?: (line: string) => void;
   /**
    * XLA's debug options for every program, such as `{ xla_cpu_enable_fast_math: false }`; they win over
    * those that every program has (`debug-options.ts`).
@@ -121,6 +123,7 @@ class XlaDevice implements Device {
     this.compiler = new Compiler(client, {
       cacheDir: options.cacheDir,
       cacheBytes: options.cacheBytes,
+      notice: options.notice,
       compileOptions,
       forCpu: this.backend === 'cpu',
       environment,

@@ -67,8 +67,12 @@ export async function fileUrl(
       retries: 2,
       most: LARGEST_PAGE,
     });
-    const url = findFile(await readFile(to, 'utf8'), filename, index.page);
-    if (url) return url;
+    const url = findFile(await readFile(to, 'utf8'), filename);
+    if (url !== undefined && URL.canParse(url, index.page)) {
+      const found = new URL(url, index.page);
+      found.hash = '';
+      return found.href;
+    }
   } finally {
     await rm(to, { force: true });
   }
@@ -78,17 +82,25 @@ export async function fileUrl(
 }
 
 /** Reads both forms of the simple index: JSON (PEP 691) and, from older mirrors, HTML (PEP 503). */
-function findFile(page: string, filename: string, base: string): string | undefined {
-  if (page.trimStart().startsWith('{')) {
-    const { files } = JSON.parse(page) as { files?: { filename: string; url: string }[] };
-    const file = files?.find((entry) => entry.filename === filename);
-    return file && new URL(file.url, base).href;
-  }
-  for (const [, href, text] of page.matchAll(/<a\b[^>]*\bhref="([^"]+)"[^>]*>([^<]*)<\/a>/gi)) {
+function findFile(page: string, filename: string): string | undefined {
+  if (page.trimStart().startsWith('{')) return findInJson(page, filename);
+  // No part of the page is looked at twice, however it is made.
+  for (const [, attributes, text] of page.matchAll(/<a\b([^<>]*)>([^<]*)<\/a>/gi)) {
     if (text.trim() !== filename) continue;
-    const url = new URL(href.replaceAll('&amp;', '&'), base);
-    url.hash = '';
-    return url.href;
+    return /\bhref="([^"]+)"/i.exec(attributes)?.[1].replaceAll('&amp;', '&');
   }
   return undefined;
+}
+
+function findInJson(page: string, filename: string): string | undefined {
+  let files: unknown;
+  try {
+    ({ files } = JSON.parse(page) as { files?: unknown });
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(files)) return undefined;
+  const entries = files as (Partial<Record<'filename' | 'url', unknown>> | null)[];
+  const url = entries.find((entry) => entry?.filename === filename)?.url;
+  return typeof url === 'string' ? url : undefined;
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError } from '../../errors/index.js';
-import { download, sha256File } from '../../files/index.js';
+import { checkName, download, kindsOf, sha256File, type Reach } from '../../files/index.js';
 import type { XlaPluginContext } from './context.js';
 import { fileUrl, packageIndex, type Project } from './index-page.js';
 import type { PinnedWheel } from './plugins.js';
@@ -40,6 +40,7 @@ export async function fetchWheel(
       sha256,
       size,
       signal,
+      reach: context.index ? await reachOfFiles(source.page, url) : 'anywhere',
       // The files may lie on another host than the index; a login is for the index's only.
       headers: new URL(url).origin === new URL(source.page).origin ? source.headers : {},
       progress: (done, total) => progress?.(`fetching ${what}`, done, total),
@@ -53,6 +54,19 @@ export async function fetchWheel(
       { exitCode: error.exitCode, cause: error, hint: waysToGetIt(otherWays) },
     );
   }
+}
+
+/**
+ * Where the files of an index that a recipe names may lie: that is as far as a redirect may lead from
+ * there. Of one that gan or the environment names it is whoever made those who says.
+ */
+async function reachOfFiles(page: string, file: string): Promise<Reach> {
+  const [from, to] = [page, file].map((each) => new URL(each));
+  if (from.origin === to.origin) return 'anywhere';
+  return checkName(from.hostname, kindsOf('public')).then(
+    () => 'public',
+    () => 'anywhere',
+  );
 }
 
 /** Whether somebody put the wheel here by hand. */

@@ -56,8 +56,12 @@ describe('a Laplacian pyramid', () => {
 });
 
 describe('descriptors', () => {
-  it('have mean 0 and deviation 1 in each channel, at each level', () => {
-    const levels = describeImages(stripes(1, 20), image, { levels: 2, patches: 8, key: [0, 1] });
+  it('have mean 0 and deviation 1 in each channel, at each level', async () => {
+    const levels = await describeImages(stripes(1, 20), image, {
+      levels: 2,
+      patches: 8,
+      key: [0, 1],
+    });
     expect(levels.map(({ level, size }) => [level, size])).toEqual([
       [32, 147],
       [16, 147],

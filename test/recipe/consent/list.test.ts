@@ -17,7 +17,7 @@ const entryOf = (...args: Parameters<typeof use>) => entries(printed(use(...args
 
 describe('an entry of the list says what is really meant', () => {
   it.each([
-    ['a line of its own', 'a\n  - read `/etc/motd` (b)', '`a\\u000a \\u0020- read \\u0060'],
+    ['a line of its own', 'a\n  - read `/etc/motd` (b)', '`a\\n \\u0020- read \\u0060'],
     ['a carriage return', 'a\r\rb', '`a\\u000d\\u000db`'],
     ['spaces that fill the line', `a${' '.repeat(90)}- read b`, 'a \\u0020\\u0020'],
     ['spaces that are none', 'a\u00a0\u3000\u2003b', 'a\\u00a0\\u3000\\u2003b'],

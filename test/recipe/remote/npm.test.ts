@@ -70,6 +70,29 @@ describe('a recipe from an npm package', () => {
     },
   );
 
+  it('names no other address: no tarball, no repository, no folder, no other registry', async () => {
+    const server = await serve({ '/p.tgz': 'x' });
+    await writeFile(join(place.folder, '.npmrc'), `registry=${server.url}/\nfetch-retries=0\n`);
+    vi.stubEnv('HOME', place.folder);
+    const own = `file://${place.folder}`;
+    for (const what of [server.url, `git+${server.url}/p.git`, own, place.folder, 'npm:other']) {
+      for (const text of [
+        `npm:${what}/p.tgz`,
+        `npm:${what}/r.yaml@1.2.0`,
+        `npm:p/r.yaml@${what}/p.tgz`,
+        `npm:p@${what}/r.yaml@1.2.0`,
+        `npm:--registry=${what}/r.yaml@1.2.0`,
+        // npm would read it as a flag.
+        'npm:--offline/r.yaml@1.2.0',
+        'npm:-g/r.yaml@1.2.0',
+      ]) {
+        const said = await place.errorOf(`extends: "${text}"\n`);
+        expect(said).toMatch(/GAN_BAD_REFERENCE|GAN_PATH_ESCAPES/);
+      }
+    }
+    expect(server.asked).toEqual([]);
+  });
+
   it('wants an exact version', async () => {
     expect(await place.errorOf('extends: npm:@team/recipes/x.yaml@^1.2.0\n')).toContain(
       'no exact version',

@@ -1,4 +1,15 @@
-import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openDevice, type OpenDeviceOptions } from '../../../src/xla/index.js';
@@ -63,6 +74,64 @@ describeXla('compiled programs on disk', () => {
       // What took its place is whole.
       expect(await compileOnce(cache)).toBe(true);
     }
+  });
+
+  // Only root can give a file to another user; others see what a user who is root had put there.
+  const canGive = process.geteuid?.() === 0;
+  test.each<[string, RegExp, (folder: string, file: string) => Promise<unknown>]>([
+    ['the folder is open to all', /all users may write/, (folder) => chmod(folder, 0o777)],
+    ['the folder is open to all, as /tmp is', /all users/, (folder) => chmod(folder, 0o1777)],
+    ['the folder is open to a group', /its group may write/, (folder) => chmod(folder, 0o770)],
+    [
+      'all may put another folder in its place',
+      /all users/,
+      (folder) => chmod(path.dirname(folder), 0o777),
+    ],
+    ['the file is open to all', /all users/, (_, file) => chmod(file, 0o646)],
+    ['the file is open to a group', /its group/, (_, file) => chmod(file, 0o660)],
+    ...(canGive
+      ? ([
+          ['the folder is of another user', /another user/, (folder) => chown(folder, 4242, 4242)],
+          [
+            'the folder above is of another user',
+            /another user/,
+            (folder) => chown(path.dirname(folder), 4242, 4242),
+          ],
+          ['the file is of another user', /another user/, (_, file) => chown(file, 4242, 4242)],
+        ] satisfies [string, RegExp, (folder: string, file: string) => Promise<unknown>][])
+      : []),
+  ])('are not read where %s', async (_, why, open) => {
+    const cache = path.join(await temporaryFolder(), 'programs');
+    await compileOnce(cache);
+    expect((await stat(cache)).mode & 0o777).toBe(0o700);
+    const [file] = await entries(cache);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    await open(cache, file);
+    const told: string[] = [];
+    const notice = (line: string) => told.push(line);
+    expect(await compileOnce(cache, PROGRAM, { notice })).toBe(false);
+    expect(told).toEqual([expect.stringMatching(why)]);
+    expect(told[0]).toContain('chmod go-w');
+  });
+
+  test('are read where a group may write above, and nobody is troubled', async () => {
+    const cache = path.join(await temporaryFolder(), 'programs');
+    await compileOnce(cache);
+    await chmod(path.dirname(cache), 0o775);
+    const notice = (line: string) => expect.fail(line);
+    expect(await compileOnce(cache, PROGRAM, { notice })).toBe(true);
+  });
+
+  test('are not read through a link, or from what is no file', async () => {
+    const cache = await temporaryFolder();
+    await compileOnce(cache);
+    const [file] = await entries(cache);
+    await rename(file, `${file}.real`);
+    await symlink(`${file}.real`, file);
+    expect(await compileOnce(cache)).toBe(false);
+    const other = await temporaryFolder();
+    await mkdir(path.join(other, path.basename(file)));
+    expect(await compileOnce(other)).toBe(false);
   });
 
   test('are no reason to fail where the folder cannot be written to', async () => {

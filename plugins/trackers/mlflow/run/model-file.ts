@@ -1,4 +1,4 @@
-import { readSmallText } from 'gan-recipes/plugin';
+import { parseShape, readSmallText, shape, Type, type Shape } from 'gan-recipes/plugin';
 import { stringify } from 'yaml';
 import type { LocalFile } from './upload.js';
 
@@ -14,6 +14,17 @@ interface Signature {
   readonly inputs: readonly TensorSpec[];
   readonly outputs: readonly TensorSpec[];
 }
+
+const tensorSpecs = Type.Array(
+  Type.Object({
+    name: Type.Optional(Type.String()),
+    dtype: Type.String(),
+    shape: Type.Array(Type.Number()),
+  }),
+);
+const SIGNATURE: Shape<Signature> = shape(
+  Type.Object({ inputs: tensorSpecs, outputs: tensorSpecs }),
+);
 
 export interface ModelFileOptions {
   readonly modelId: string;
@@ -46,7 +57,8 @@ export async function modelFile({ modelId, runId, files }: ModelFileOptions): Pr
 
 async function readSignature(files: readonly LocalFile[]): Promise<Signature | undefined> {
   const found = files.find(({ inside }) => inside === 'signature.json');
-  return found && (JSON.parse(await readSmallText(found.file)) as Signature);
+  // The model is as good without one that is damaged.
+  return found && parseShape(await readSmallText(found.file), SIGNATURE);
 }
 
 /** MLflow keeps these lists as JSON in a text. */

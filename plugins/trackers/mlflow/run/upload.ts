@@ -75,11 +75,12 @@ export function proxiedRoot(artifactUri: string | undefined): string | undefined
 
 export async function upload(api: MlflowApi, { file, size }: LocalFile, to: string): Promise<void> {
   // An empty stream would be sent as no body at all.
-  const handle = await openRegular(file, { isOwn: true });
+  if (size === 0) return api.putArtifact(to, new Uint8Array(), 0);
+  // What was a file when it was looked at may be a link by now.
+  const body = (await openRegular(file, { links: 'refused' })).createReadStream();
   try {
-    const body = size === 0 ? new Uint8Array() : handle.createReadStream({ autoClose: false });
     await api.putArtifact(to, body, size);
   } finally {
-    await handle.close();
+    body.destroy();
   }
 }

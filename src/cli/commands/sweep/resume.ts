@@ -28,6 +28,7 @@ export default class SweepResume extends BaseCommand {
       ...consent(flags),
       dataDir: flags['data-dir'],
       view: sweepView(flags.json),
+      ownsProcess: true,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { COUNT, hasShape, shapeOf } from '../../../files/index.js';
 import type { HealthChoice } from '../../../recipe/index.js';
 import type { HealthRule } from '../rule.js';
 
@@ -6,6 +7,8 @@ interface Since {
   won?: number | undefined;
   guessing?: number | undefined;
 }
+
+const SINCE = shapeOf<Since>({ type: 'object', properties: { won: COUNT, guessing: COUNT } });
 
 /** Finds a discriminator that tells all images apart, or none, for a long time. */
 export function discriminatorStuck(options: HealthChoice['discriminatorStuck']): HealthRule {
@@ -32,7 +35,7 @@ export function discriminatorStuck(options: HealthChoice['discriminatorStuck']):
     },
     remember: () => since,
     recall: (memory) => {
-      since = { ...(memory as Since | undefined) };
+      since = hasShape(memory, SINCE) ? { ...memory } : {};
     },
   };
 }

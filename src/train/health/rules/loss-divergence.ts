@@ -1,3 +1,4 @@
+import { hasShape, mapOf, shapeOf } from '../../../files/index.js';
 import type { HealthChoice } from '../../../recipe/index.js';
 import { median } from '../median.js';
 import type { HealthRule, Trouble } from '../rule.js';
@@ -7,6 +8,15 @@ interface Course {
   readonly sizes: number[];
   high: number[];
 }
+
+const NUMBERS = { type: 'array', items: { type: 'number' } };
+const COURSES = shapeOf<Record<string, Course>>(
+  mapOf({
+    type: 'object',
+    properties: { sizes: NUMBERS, high: NUMBERS },
+    required: ['sizes', 'high'],
+  }),
+);
 
 /** A median of fewer readings says little. */
 const LEAST_READINGS = 10;
@@ -42,7 +52,7 @@ export function lossDivergence(options: HealthChoice['lossDivergence']): HealthR
     },
     remember: () => courses,
     recall: (memory) => {
-      courses = structuredClone(memory ?? {}) as typeof courses;
+      courses = hasShape(memory, COURSES) ? structuredClone(memory) : {};
     },
   };
 }

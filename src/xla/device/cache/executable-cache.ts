@@ -1,27 +1,34 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { writeFileAtomic } from '../../../files/index.js';
+import { othersWhoWrite, writeFileAtomic } from '../../../files/index.js';
 
 const FORMAT = 'gan-executable-1';
 const SUFFIX = '.xla';
 const DEFAULT_BYTES = 2 * 2 ** 30;
+const TO_READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Compiled programs on disk, one file each: a line `FORMAT KEY SHA256`, then the bytes. Nothing that
  * fails its checksum is ever handed to XLA, which would load anything. Several processes may share
- * the folder: files appear whole, and one that vanishes is only compiled anew.
+ * the folder: files appear whole, and one that vanishes is only compiled anew. A checksum proves no
+ * origin, so what another user could have written is not read.
  */
 export class ExecutableCache {
+  #isOurs: Promise<boolean> | undefined;
+
+  /** @param notice is told why programs are not read, once */
   constructor(
     readonly folder: string,
     private readonly maxBytes = DEFAULT_BYTES,
+    private readonly notice: (line: string) => void = () => {},
   ) {}
 
   /** The program kept under this key, or undefined if there is none or it is damaged. */
   async read(key: string): Promise<Uint8Array | undefined> {
     const file = this.file(key);
-    const bytes = await readFile(file).catch(() => undefined);
+    const bytes = (await this.isOurs()) ? await this.readOurs(file) : undefined;
     const end = bytes?.indexOf('\n') ?? -1;
     if (!bytes || end < 0) return undefined;
     const payload = bytes.subarray(end + 1);
@@ -35,9 +42,51 @@ export class ExecutableCache {
   /** Keeps a program and drops the longest unused ones if all together grow too large. */
   async write(key: string, payload: Uint8Array): Promise<void> {
     if (payload.byteLength > this.maxBytes) return;
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    if (!(await this.isOurs())) return;
     const head = Buffer.from(`${header(key, payload)}\n`, 'latin1');
-    await writeFileAtomic(this.file(key), Buffer.concat([head, payload]));
+    await writeFileAtomic(this.file(key), Buffer.concat([head, payload]), 0o600);
     await this.prune();
+  }
+
+  /** Whether nobody else can put a program into the folder, or another folder into its place. */
+  private isOurs(): Promise<boolean> {
+    this.#isOurs ??= (async () => {
+      const above = path.dirname(path.resolve(this.folder));
+      for (const [folder, how] of [[above, 'above'], [this.folder]] as const) {
+        const found = await stat(folder).catch(() => undefined);
+        const others = found && othersWhoWrite(found, how);
+        if (others) return this.refuse(folder, others);
+      }
+      return true;
+    })();
+    return this.#isOurs;
+  }
+
+  /** What was opened is looked at, not what the name stood for before. */
+  private async readOurs(file: string): Promise<Buffer | undefined> {
+    const handle = await open(file, TO_READ).catch(() => undefined);
+    try {
+      const found = await handle?.stat();
+      if (!handle || !found?.isFile()) return undefined;
+      const others = othersWhoWrite(found);
+      if (others) {
+        this.refuse(file, others);
+        return undefined;
+      }
+      return await handle.readFile();
+    } catch {
+      return undefined;
+    } finally {
+      await handle?.close();
+    }
+  }
+
+  private refuse(place: string, others: string): false {
+    this.notice(
+      `compiled programs in ${place} are not read: ${others}, and they are native code; make it your own (chown, chmod go-w), or delete it`,
+    );
+    return false;
   }
 
   private async prune(): Promise<void> {

@@ -1,0 +1,80 @@
+import type { ImageSpec } from '../../plugin/index.js';
+import type { Consent } from '../../recipe/index.js';
+import { gridPng, loadGenerator, MOST_AT_ONCE, type Pictures } from '../../train/index.js';
+import { classNamed, openRunGenerator } from './open-generator.js';
+
+export interface OpenGeneratorOptions extends Consent {
+  /** A step, `best` or `latest`. Default: latest. */
+  readonly checkpoint?: string | number;
+  /** A hardware plugin in place of the recipe's. */
+  readonly hardware?: string;
+  /** Takes lines that a user should see. Default: they are dropped. */
+  readonly onNotice?: (line: string) => void;
+}
+
+export interface DrawOptions {
+  /** Where the noise comes from. Default: the recipe's seed. */
+  readonly seed?: number;
+  /** A class by its name or number; only of conditional generators. Default: they take turns. */
+  readonly class?: string | number;
+}
+
+/** A trained generator, on a device of this process. */
+export interface Generator {
+  /** The step of its checkpoint. */
+  readonly step: number;
+  /** Height, width and channels of what it draws. */
+  readonly image: ImageSpec;
+  /** Names of the classes that it can be asked for; none if it is not conditional. */
+  readonly classes: readonly string[];
+  /**
+   * Draws images, as `gan sample` does.
+   * @param count at least 1
+   * @returns uint8 [count, height, width, channels], 0 to 255
+   */
+  sample(count: number, options?: DrawOptions): Promise<Pictures>;
+  /** Lets go of the device; nothing can be drawn afterwards. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the generator of a run's checkpoint; its average, where the recipe keeps one. Starts no process.
+ * The caller closes it.
+ * @param run the run's folder
+ * @throws GanError if there is none such, or the hardware cannot be had
+ */
+export async function openGenerator(
+  run: string,
+  { checkpoint = 'latest', hardware, onNotice, ...consent }: OpenGeneratorOptions = {},
+): Promise<Generator> {
+  const opened = await openRunGenerator({
+    run,
+    checkpoint: String(checkpoint),
+    hardware,
+    ...consent,
+    warn: onNotice ?? (() => undefined),
+  });
+  const { graph, context } = opened;
+  const { model, dataset } = graph.parts;
+  const generator = await loadGenerator(graph, { ...context, checkpoint: opened.checkpoint });
+  return {
+    step: opened.checkpoint.step,
+    image: model.image,
+    classes: model.classes === undefined ? [] : dataset.classes,
+    sample: async (count, { seed = graph.recipe.seed, class: named } = {}) => {
+      const only = named === undefined ? undefined : classNamed(String(named), graph);
+      const painter = await generator.painter(Math.min(count, MOST_AT_ONCE));
+      const classOf = only === undefined ? undefined : () => only;
+      return painter.drawMany(seed, 'samples', count, classOf);
+    },
+    close: () => generator.close(),
+  };
+}
+
+/**
+ * Images side by side, as a PNG.
+ * @param grid rows and columns; rows x columns is at least the number of images
+ */
+export function imageGrid(pictures: Pictures, grid: readonly [number, number]): Uint8Array {
+  return gridPng(pictures, grid);
+}

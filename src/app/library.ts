@@ -1,0 +1,131 @@
+import type { Consent, LoadedRecipe } from '../recipe/index.js';
+import { sampleRun } from './draw/index.js';
+import { evaluateRun, trackEvaluation, type Evaluated } from './evaluate/index.js';
+import { openRecipe, type RecipeOptions } from './recipe/index.js';
+import { runSweep, sweepStatus, type SweepStatus } from './sweep/index.js';
+
+/**
+ * Reads a recipe, checks it and joins its parts; reads no data and opens no device.
+ * @param recipe a file, an address or a pack
+ * @throws GanError (exit code 2) that tells all problems, each with its place
+ */
+export async function loadRecipe(
+  recipe: string,
+  options: RecipeOptions = {},
+): Promise<LoadedRecipe> {
+  return (await openRecipe(recipe, options)).loaded;
+}
+
+interface RunUse extends Consent {
+  /** A step, `best` or `latest`. Default: latest. */
+  readonly checkpoint?: string | number;
+  /** Where the noise comes from. Default: the recipe's seed. */
+  readonly seed?: number;
+  /** A hardware plugin in place of the recipe's. */
+  readonly hardware?: string;
+  /** Takes lines that a user should see. Default: they are dropped. */
+  readonly onNotice?: (line: string) => void;
+}
+
+export interface SampleToFileOptions extends RunUse {
+  /** How many images. Default: 80. */
+  readonly count?: number;
+  /** The PNG to write. */
+  readonly out: string;
+  /** Replace what is there, also if it is a file of another kind. */
+  readonly overwrite?: boolean;
+  /** A class by its name or number; only of conditional generators. */
+  readonly class?: string | number;
+}
+
+/**
+ * Draws images from a run's checkpoint into a PNG, as `gan sample` does.
+ * @param run the run's folder
+ * @throws GanError if it cannot be done; nothing is written then
+ */
+export async function sample(run: string, options: SampleToFileOptions): Promise<void> {
+  const { checkpoint = 'latest', count = 80, onNotice, class: named, ...others } = options;
+  await sampleRun({
+    ...others,
+    run,
+    checkpoint: String(checkpoint),
+    count,
+    class: named === undefined ? undefined : String(named),
+    warn: onNotice ?? (() => undefined),
+  });
+}
+
+export interface EvaluationOptions extends RunUse {
+  /** Metrics as a recipe names them, in YAML. Default: the recipe's own. */
+  readonly metrics?: readonly string[];
+  /** A folder that may hold the data set already. Default: GAN_DATA_DIR. */
+  readonly dataDir?: string;
+  /** How far a slow part is. Called often. */
+  readonly onProgress?: (what: string, done: number, total: number | undefined) => void;
+}
+
+/**
+ * Scores a checkpoint of a run, keeps the scores in its folder and sends them to its trackers, as
+ * `gan eval` does.
+ * @param run the run's folder
+ * @throws GanError if it cannot be done; nothing is kept then
+ */
+export async function evaluate(run: string, options: EvaluationOptions = {}): Promise<Evaluated> {
+  const { metrics = [], checkpoint = 'latest', onNotice, onProgress, dataDir, ...others } = options;
+  const warn = onNotice ?? (() => undefined);
+  const evaluated = await evaluateRun({
+    ...others,
+    run,
+    metrics,
+    checkpoint: String(checkpoint),
+    dataDir: dataDir ?? (process.env.GAN_DATA_DIR || undefined),
+    progress: onProgress ?? (() => undefined),
+    warn,
+  });
+  await trackEvaluation(run, others, warn);
+  return evaluated;
+}
+
+export interface SweepTrainingOptions extends RecipeOptions {
+  /** The sweep's folder. Default: sweeps/NAME. */
+  readonly out?: string;
+  /** Trials at a time, in place of the recipe's. */
+  readonly parallel?: number;
+  /** A folder that may hold the data set already. Default: GAN_DATA_DIR. */
+  readonly dataDir?: string;
+  /** Once aborted, trials end with checkpoints; the same call goes on. */
+  readonly signal?: AbortSignal;
+  readonly onNotice?: (line: string) => void;
+}
+
+/**
+ * Runs the trials of a recipe's sweep block, or goes on with them. Prints nothing, and leaves signals to
+ * the caller.
+ * @returns how the sweep stands: its trials, and which is the best
+ * @throws GanError if it cannot be begun
+ */
+export async function sweep(
+  recipe: string,
+  options: SweepTrainingOptions = {},
+): Promise<SweepStatus> {
+  const { set = [], with: layers = [], out, dataDir, onNotice, ...others } = options;
+  const silent = () => undefined;
+  let folder = '';
+  await runSweep({
+    ...others,
+    recipe,
+    set,
+    with: layers,
+    ...(out === undefined ? {} : { out }),
+    dataDir: dataDir ?? (process.env.GAN_DATA_DIR || undefined),
+    ownsProcess: false,
+    view: () => ({
+      start: (begun) => (folder = begun),
+      trial: silent,
+      update: silent,
+      notice: onNotice ?? silent,
+      end: silent,
+    }),
+  });
+  return sweepStatus(folder);
+}

@@ -1,0 +1,9 @@
+export {
+  resume,
+  run,
+  type ResumeTrainingOptions,
+  type RunTrainingOptions,
+  type Training,
+  type TrainingEvent,
+  type TrainingResult,
+} from './training.js';

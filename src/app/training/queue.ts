@@ -1,0 +1,31 @@
+/** Values that one side puts in and the other takes out in order, once they are there. */
+export class EventQueue<T> implements AsyncIterable<T> {
+  readonly #values: T[] = [];
+  #wake: () => void = () => undefined;
+  #end: { readonly error?: Error } | undefined;
+
+  /** @param stands whether a new value stands for one that was not taken yet: then that one is dropped */
+  constructor(private readonly stands: (fresh: T, untaken: T) => boolean) {}
+
+  put(value: T): void {
+    const last = this.#values.at(-1);
+    if (last !== undefined && this.stands(value, last)) this.#values.pop();
+    this.#values.push(value);
+    this.#wake();
+  }
+
+  /** No more values come; with an error the reader is thrown it after the last one. */
+  close(end: { readonly error?: Error } = {}): void {
+    this.#end ??= end;
+    this.#wake();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void> {
+    for (;;) {
+      while (this.#values.length > 0) yield this.#values.shift()!;
+      if (this.#end) break;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+    if (this.#end.error !== undefined) throw this.#end.error;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Consent } from '../../recipe/index.js';
+import { resumeRun, startRun, type RunOutcome, type RunView } from '../run/index.js';
+import { fromJournal, type TrainingEvent, type TrainingResult } from './events.js';
+import { EventQueue } from './queue.js';
+
+export type { TrainingEvent, TrainingResult } from './events.js';
+
+interface CommonOptions extends Consent {
+  /** A hardware plugin in place of the recipe's. */
+  readonly hardware?: string;
+  /** A folder that may hold the data set already. Default: GAN_DATA_DIR. */
+  readonly dataDir?: string;
+  /** Once aborted, the step under way is finished and a checkpoint written. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RunTrainingOptions extends CommonOptions {
+  /** Settings as `--set` takes them, such as `train.batch=64`. */
+  readonly set?: readonly string[];
+  /** Recipes laid over it. */
+  readonly with?: readonly string[];
+  /** The run's folder. Default: runs/NAME-TIME. */
+  readonly out?: string;
+}
+
+export type ResumeTrainingOptions = CommonOptions;
+
+/**
+ * A run that trains in a process of its own. Iterate over it for what happens, or wait for `result`, or
+ * both. Events wait until they are taken; of steps that nobody took in between there is the newest only.
+ */
+export interface Training extends AsyncIterable<TrainingEvent> {
+  /**
+   * How it ended, also where training failed: see `exitCode` and `text`.
+   * @throws GanError if it could not be begun
+   */
+  readonly result: Promise<TrainingResult>;
+}
+
+/**
+ * Trains what a recipe describes, in a new folder. Prints nothing, and leaves signals to the caller.
+ * @param recipe a file, an address or a pack
+ */
+export function run(recipe: string, options: RunTrainingOptions = {}): Training {
+  const { set = [], with: layers = [], out } = options;
+  return follow(options, '', (common) =>
+    startRun({ ...common, recipe, set, with: layers, ...(out === undefined ? {} : { out }) }),
+  );
+}
+
+/**
+ * Goes on with a run from its newest good checkpoint.
+ * @param folder the run's folder
+ */
+export function resume(folder: string, options: ResumeTrainingOptions = {}): Training {
+  return follow(options, folder, (common) => resumeRun({ ...common, run: folder }));
+}
+
+type Common = Omit<Parameters<typeof resumeRun>[0], 'run'>;
+
+function follow(
+  { hardware, dataDir, signal, ...consent }: CommonOptions,
+  run: string,
+  begin: (common: Common) => Promise<RunOutcome>,
+): Training {
+  const queue = new EventQueue<TrainingEvent>(standsFor);
+  let folder = run;
+  const view: RunView = {
+    start: (shown, name) => queue.put({ type: 'start', run: (folder = shown), name }),
+    progress: (what, done, total) => queue.put({ type: 'progress', what, done, total }),
+    notice: (line) => queue.put({ type: 'notice', line }),
+    ready: (device) => queue.put({ type: 'ready', device }),
+    step: (report) => queue.put({ type: 'step', ...report }),
+    event: (event) => {
+      const told = fromJournal(event);
+      if (told) queue.put(told);
+    },
+    end: () => undefined,
+  };
+  const common: Common = {
+    ...consent,
+    view,
+    ownsProcess: false,
+    dataDir: dataDir ?? (process.env.GAN_DATA_DIR || undefined),
+    ...(hardware === undefined ? {} : { hardware }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  const result = begin(common).then(({ state, step, exitCode, text }): TrainingResult => {
+    return { run: folder, state, step, exitCode, ...(text === undefined ? {} : { text }) };
+  });
+  result.then(
+    (ended) => {
+      queue.put({ type: 'end', ...ended });
+      queue.close();
+    },
+    (error: unknown) =>
+      queue.close({ error: error instanceof Error ? error : new Error(String(error)) }),
+  );
+  return { result, [Symbol.asyncIterator]: () => queue[Symbol.asyncIterator]() };
+}
+
+/** How far things are is told often; who is late wants to know how far they are now. */
+function standsFor(fresh: TrainingEvent, untaken: TrainingEvent): boolean {
+  return fresh.type === untaken.type && (fresh.type === 'step' || fresh.type === 'progress');
+}

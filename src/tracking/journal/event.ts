@@ -1,0 +1,46 @@
+import { COUNT, mapOf, shape, type Shape } from '../../files/index.js';
+import { Type, type RunEvent } from '../../plugin/index.js';
+
+const text = Type.String();
+const count = Type.Unsafe<number>(COUNT);
+const event = { time: Type.Number() };
+
+/** What a record of a run's journal holds: the run's folder may be somebody else's. */
+export const RUN_EVENT: Shape<RunEvent> = shape(
+  Type.Union([
+    Type.Object({
+      ...event,
+      type: Type.Literal('state'),
+      state: Type.Enum(['running', 'finished', 'failed', 'interrupted', 'stopped']),
+      reason: Type.Optional(text),
+    }),
+    Type.Object({ ...event, type: Type.Enum(['param', 'tag']), key: text, value: text }),
+    Type.Object({
+      ...event,
+      type: Type.Literal('metrics'),
+      step: count,
+      values: Type.Unsafe<Record<string, number>>(mapOf({ type: 'number' })),
+      afterwards: Type.Optional(Type.Literal(true)),
+    }),
+    Type.Object({
+      ...event,
+      type: Type.Literal('artifact'),
+      path: text,
+      role: Type.Enum(['recipe', 'samples', 'checkpoint', 'plot', 'model', 'other']),
+      step: Type.Optional(count),
+    }),
+    Type.Object({
+      ...event,
+      type: Type.Literal('dataset'),
+      name: text,
+      context: Type.Enum(['train', 'test']),
+      checksum: text,
+      source: text,
+      profile: Type.Optional(
+        Type.Unsafe<Record<string, number | string>>(mapOf({ type: ['number', 'string'] })),
+      ),
+    }),
+    Type.Object({ ...event, type: Type.Literal('parent'), folder: text }),
+    Type.Object({ ...event, type: Type.Literal('rollback'), step: count, reason: text }),
+  ]),
+);

@@ -1,0 +1,56 @@
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { expect, onTestFinished, test } from 'vitest';
+import { MlflowError } from '../../../plugins/trackers/mlflow/client/error.js';
+import { HttpClient } from '../../../plugins/trackers/mlflow/client/http.js';
+import { readTarget } from '../../../plugins/trackers/mlflow/client/target.js';
+import { serve } from '../../support/file-server.js';
+
+/** What comes of a server's answer. */
+async function answered(answer: (response: ServerResponse) => void, timeoutMs = 5000) {
+  const server = await serve((_, response) => answer(response));
+  const target = readTarget(new URL(server.url).origin, {});
+  const http = new HttpClient(target, timeoutMs, AbortSignal.timeout(60_000));
+  onTestFinished(() => http.close());
+  return http.json('GET', '/api/2.0/mlflow/experiments/get').then(
+    (json) => ({ json }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+test('an answer without end is given up', async () => {
+  let sent = 0;
+  const { error } = (await answered((response) => {
+    const more = (): void => {
+      if (response.destroyed) return;
+      sent += 1e6;
+      if (response.write(Buffer.alloc(1e6, '['))) setImmediate(more);
+      else response.once('drain', more);
+    };
+    more();
+  })) as { error: Error };
+  expect(error.message).toContain('the answer is too long');
+  expect(sent).toBeLessThan(200e6);
+});
+
+test('an answer that does not come is given up', async () => {
+  const { error } = (await answered(() => undefined, 300)) as { error: Error };
+  expect(error).toBeInstanceOf(MlflowError);
+});
+
+test('an answer that was packed unasked is not unpacked', async () => {
+  const { error } = (await answered((response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' });
+    response.end(gzipSync(Buffer.alloc(50_000_000, ' ')));
+  })) as { error: Error };
+  expect(error.message).toContain('does not answer with JSON');
+});
+
+test.each([
+  ['is cut', '['.repeat(1_000_000)],
+  ['is whole', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`],
+])('an answer that is nested deeply and %s is no crash', async (_, text) => {
+  const found = await answered((response) => void response.end(text));
+  if ('error' in found) expect((found.error as Error).message).toContain('JSON');
+  else expect(found.json).toBeInstanceOf(Array);
+});

@@ -1,0 +1,182 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { registry } from '../../src/app/plugins/index.js';
+import { bestOf, stopSweep, sweepStatus } from '../../src/app/sweep/index.js';
+import { holdLock, processStat } from '../../src/files/index.js';
+import { loadRecipe, resolvedYaml, sealedRecipe } from '../../src/recipe/index.js';
+import { openSweepJournal, sweepJournalPath } from '../../src/sweep/index.js';
+import { encodeRecord } from '../../src/tracking/index.js';
+import { gan } from '../cli/gan.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { tinySweep } from './tiny-sweep.js';
+
+const LR = 'optimizer.generator.lr';
+const objective = { metric: 'loss/generator', direction: 'minimize', take: 'last', window: 10 };
+const definition = {
+  recipe: {},
+  sweep: { parameters: {}, objective, seeds: 1, seed: 0, sampler: { use: 'random' } },
+};
+const opened = { type: 'sweep', time: 1, version: 1, definition };
+const trial = (values: unknown, number = 0) => ({
+  type: 'trial',
+  time: 2,
+  number,
+  point: {},
+  values,
+});
+const ended = { type: 'ended', time: 3, number: 0, state: 'finished', value: 1 };
+const text = (events: readonly object[]) => events.map((each, i) => encodeRecord(i, each)).join('');
+
+/** Somebody's sweep, as far as one trial: its journal, its recipe and that of the trial. */
+async function sweepOf(values: unknown, set: readonly string[] = [`${LR}=0.001`]) {
+  const cwd = await temporaryFolder();
+  const folder = path.join(cwd, 'theirs');
+  await mkdir(path.join(folder, 'recipes'), { recursive: true });
+  const recipe = await readFile(await tinySweep(cwd, { trials: 1 }), 'utf8');
+  await writeFile(path.join(folder, 'recipe.yaml'), recipe);
+  const options = { registry: registry(), set: [...set, 'sweep='] };
+  const loaded = await loadRecipe(path.join(cwd, 'sweep.yaml'), options);
+  await writeFile(path.join(folder, 'recipes', '0000.yaml'), resolvedYaml(loaded.recipe));
+  await writeFile(sweepJournalPath(folder), text([opened, trial(values), ended]));
+  return { cwd, folder };
+}
+
+describe("the best of somebody else's sweep", () => {
+  const best = async (values: unknown) => {
+    const { cwd, folder } = await sweepOf(values);
+    const out = path.join(cwd, 'best.yaml');
+    const done = bestOf(folder, { out });
+    return { done, out };
+  };
+
+  it('is written where journal, recipe and trial agree', async () => {
+    const { done, out } = await best({ [LR]: 0.001, loss: 'modified-gan' });
+    await done;
+    expect(await readFile(out, 'utf8')).toMatch(/^# The best of .+\n# trial 0000: .+\n[a-z]/);
+  });
+
+  it.each([
+    ['a key that does not vary', { note: 'x\nplugins: [./theirs/p.ts]\n# ' }],
+    ['a text for a number', { [LR]: '1\nplugins: [./theirs/p.ts]' }],
+    ['a choice that is none', { loss: 'hinge\nplugins: [./theirs/p.ts]' }],
+    ['another value than the trial had', { [LR]: 0.002 }],
+  ])('is refused with %s', async (_, values) => {
+    const { done, out } = await best(values);
+    await expect(done).rejects.toMatchObject({ code: 'GAN_BAD_TRIAL', exitCode: 2 });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('stands in one line, whatever the journal and the folder are called', async () => {
+    const { folder } = await sweepOf({ 'a\nb': 'c\nd' });
+    expect(await bestOf(folder, {})).toMatch(/^trial 0000: [^\n]+$/);
+  });
+});
+
+describe('a journal of a sweep that says what cannot be', () => {
+  const journals: readonly (readonly [string, readonly object[]])[] = [
+    ['a trial without one before', [opened, ended]],
+    ['a huge number', [opened, trial({}, 4294967294)]],
+    ['a number twice', [opened, trial({}), trial({})]],
+    ['a huge run', [opened, trial({}), { ...ended, type: 'score', run: 4294967290 }]],
+    ['more runs than seeds', [opened, trial({}), { ...ended, type: 'score', run: 1 }]],
+    ['values that are none', [opened, trial(null)]],
+    ['a definition that is none', [{ ...opened, definition: 5 }]],
+    ['an objective that is none', [{ ...opened, definition: { ...definition, sweep: {} } }]],
+    ['a later version', [{ ...opened, version: 2 }]],
+    ['an unknown event', [opened, { type: 'no-such', time: 2 }]],
+  ];
+  it.each(journals)('%s: is named with its place', async (_, events) => {
+    const folder = await temporaryFolder();
+    const file = sweepJournalPath(folder);
+    await writeFile(file, text(events));
+    const error = { code: 'GAN_SWEEP_DAMAGED', exitCode: 2, place: { file, line: events.length } };
+    await expect(sweepStatus(folder)).rejects.toMatchObject(error);
+    await expect(openSweepJournal(folder)).rejects.toMatchObject(error);
+    expect(await readFile(file, 'utf8')).toBe(text(events));
+  });
+});
+
+describe.runIf(process.platform === 'linux')("a lock of somebody else's sweep", () => {
+  /** A process that is none of gan's, as a lock names it that was made on this very machine. */
+  async function stranger() {
+    const child = spawn('sleep', ['60'], { detached: true });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const pid = child.pid ?? 0;
+    const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
+    const ids = await readlink('/proc/self/ns/pid');
+    const holder = { pid, host: os.hostname(), boot, ids, token: 'x' };
+    return { pid, holder, began: processStat(pid)?.began };
+  }
+
+  async function stopped(lock: object): Promise<string> {
+    const { folder } = await sweepOf({});
+    await writeFile(path.join(folder, 'sweep.lock'), JSON.stringify(lock));
+    return stopSweep(folder);
+  }
+
+  it('has no process stopped that it cannot be proven to be of', async () => {
+    const { pid, holder, began } = await stranger();
+    for (const lock of [
+      { pid, host: os.hostname() },
+      { ...holder },
+      { ...holder, began: '1' },
+      { ...holder, began, pid: -pid },
+      { ...holder, began, pid: -1 },
+      { ...holder, began, pid: 0 },
+      { ...holder, began, pid: `${pid}` },
+      { ...holder, began, pid: pid + 2 ** 32 },
+      { ...holder, began, boot: undefined },
+    ]) {
+      expect(await stopped(lock)).toContain('no process of this machine works at it');
+    }
+    for (const proof of [undefined, '0'.repeat(64)]) {
+      await expect(stopped({ ...holder, began, proof })).rejects.toMatchObject({
+        code: 'GAN_NOT_STOPPED',
+        exitCode: 2,
+        hint: expect.stringContaining(`kill -TERM ${pid}`) as string,
+      });
+    }
+    // The proof of another lock of one's own proves nothing of this process.
+    const file = path.join(await temporaryFolder(), 'lock');
+    const options = { beatMs: 1000, deadAfterMs: 1000, judge: 'by age' } as const;
+    const lock = await holdLock(file, { ...options, refused: () => new Error() });
+    const { proof } = JSON.parse(await readFile(file, 'utf8')) as { proof: string };
+    expect(proof).toMatch(/^[0-9a-f]{64}$/);
+    await expect(stopped({ ...holder, began, proof })).rejects.toThrow('not known for certain');
+    await lock.release();
+    expect(processStat(pid)?.state).not.toBe('Z');
+  });
+});
+
+describe("links in somebody else's sweep", { timeout: 300_000 }, () => {
+  it.each([
+    [2, /^GAN_NOT_OWN_FILE \S+trials\/0000: a link is in a folder that/, (text: string) => text],
+    // One of the user's own that was sent back.
+    [1, /trial 0000 {2}failed/, sealedRecipe],
+  ])('lead no trial into a folder of the user: exit code %d', async (code, said, seal) => {
+    const { cwd, folder } = await sweepOf({});
+    await mkdir(path.join(cwd, 'precious'));
+    await writeFile(path.join(cwd, 'precious', 'letter'), 'mine');
+    await mkdir(path.join(folder, 'trials'));
+    await symlink(path.join(cwd, 'precious'), path.join(folder, 'trials', '0000'));
+    const { recipe, unresolved } = await loadRecipe(path.join(folder, 'recipe.yaml'), {
+      registry: registry(),
+      ofRun: true,
+    });
+    const { parameters, seeds, seed, sampler } = recipe.sweep!;
+    const rest = Object.entries(unresolved as object).filter(([key]) => key !== 'sweep');
+    const sweep = { parameters, objective, seeds, seed, sampler };
+    const same = { ...opened, definition: { recipe: Object.fromEntries(rest), sweep } };
+    await writeFile(sweepJournalPath(folder), text([same, trial({ [LR]: 0.001 })]));
+    const file = path.join(folder, 'recipe.yaml');
+    await writeFile(file, await seal(await readFile(file, 'utf8')));
+    const refused = await gan(['sweep', 'resume', 'theirs'], { cwd });
+    expect(refused.code).toBe(code);
+    expect(refused.stderr + refused.stdout).toMatch(said);
+    expect(await readdir(path.join(cwd, 'precious'))).toEqual(['letter']);
+  });
+});
