@@ -17,8 +17,7 @@ const { registry } = await import('../dist/src/app/plugins/index.js');
 const { cacheDir: defaultCache } = await import('../dist/src/files/index.js');
 const { buildGraph } = await import('../dist/src/graph/index.js');
 const { loadRecipe } = await import('../dist/src/recipe/index.js');
-const { makeTask } = await import('../dist/src/train/index.js');
-const { stepInputs } = await import('../dist/src/train/index.js');
+const { makeTask, stepInputs } = await import('../dist/src/train/index.js');
 const { XlaSession, ensureXlaPlugin, openDevice } = await import('../dist/src/xla/index.js');
 mark('loading modules');
 

@@ -16,13 +16,12 @@ import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readCheckpoint, writeCheckpoint } from '../dist/src/run/index.js';
+import { readCheckpoint, stepName, writeCheckpoint } from '../dist/src/run/index.js';
 import { decodeSafetensors } from '../dist/src/weights/index.js';
 import { install, PEERS } from './peers.js';
 
 const run = promisify(execFile);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-const nameOf = (step) => `step-${String(step).padStart(6, '0')}`;
 
 export async function compareTraining({ out, seeds, at, batch, classifier }) {
   const archive = path.join(process.env.GAN_DATA_DIR ?? '', 'cifar-10-binary.tar.gz');
@@ -64,7 +63,9 @@ export async function compareTraining({ out, seeds, at, batch, classifier }) {
 async function trainGan(out, seed, at, batch) {
   const folder = path.join(out, `gan-${seed}`);
   if (
-    at.every((step) => existsSync(path.join(folder, 'checkpoints', `${nameOf(step)}.safetensors`)))
+    at.every((step) =>
+      existsSync(path.join(folder, 'checkpoints', `${stepName(step)}.safetensors`)),
+    )
   )
     return;
   console.log(`gan, seed ${seed}`);
@@ -86,7 +87,7 @@ async function trainGan(out, seed, at, batch) {
 async function trainPytorch(python, archive, out, seed, at, batch) {
   const folder = path.join(out, `pytorch-${seed}`);
   const tensors = path.join(out, `pytorch-${seed}-tensors`);
-  const files = at.map((step) => path.join(tensors, `${nameOf(step)}.safetensors`));
+  const files = at.map((step) => path.join(tensors, `${stepName(step)}.safetensors`));
   if (!files.every((file) => existsSync(file))) {
     console.log(`PyTorch, seed ${seed}`);
     const script = here('peers/pytorch_training.py');
@@ -99,7 +100,9 @@ async function trainPytorch(python, archive, out, seed, at, batch) {
   await rm(path.join(folder, 'scores.json'), { force: true });
   for (const [index, step] of at.entries()) {
     const checkpoints = path.join(folder, 'checkpoints');
-    const checkpoint = await readCheckpoint(path.join(checkpoints, `${nameOf(step)}.safetensors`));
+    const checkpoint = await readCheckpoint(
+      path.join(checkpoints, `${stepName(step)}.safetensors`),
+    );
     const theirs = decodeSafetensors(await readFile(files[index])).tensors;
     const state = new Map(checkpoint.state);
     for (const [name, ours] of checkpoint.state) {

@@ -9,7 +9,7 @@ const FLOORS = {
   lifeline: {},
   tools: {},
   picture: {},
-  files: { imports: ['text', 'errors'] },
+  files: { imports: ['text', 'errors', 'lifeline'] },
   storage: { imports: ['text', 'errors', 'files'] },
   // `program` is the typed tensor program, without TensorFlow.js.
   trace: { imports: ['errors'], doors: ['program'] },

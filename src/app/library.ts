@@ -1,3 +1,4 @@
+import { dataDirOfEnvironment } from '../files/index.js';
 import type { Consent, LoadedRecipe } from '../recipe/index.js';
 import { sampleRun } from './draw/index.js';
 import { evaluateRun, trackEvaluation, type Evaluated } from './evaluate/index.js';
@@ -78,11 +79,12 @@ export async function evaluate(run: string, options: EvaluationOptions = {}): Pr
     run,
     metrics,
     checkpoint: String(checkpoint),
-    dataDir: dataDir ?? (process.env.GAN_DATA_DIR || undefined),
+    dataDir: dataDir ?? dataDirOfEnvironment(),
     progress: onProgress ?? (() => undefined),
     warn,
   });
-  await trackEvaluation(run, others, warn);
+  const { allow, allowPlugins } = others;
+  await trackEvaluation(run, { allow, allowPlugins }, warn);
   return evaluated;
 }
 
@@ -117,7 +119,7 @@ export async function sweep(
     set,
     with: layers,
     ...(out === undefined ? {} : { out }),
-    dataDir: dataDir ?? (process.env.GAN_DATA_DIR || undefined),
+    dataDir: dataDir ?? dataDirOfEnvironment(),
     ownsProcess: false,
     view: () => ({
       start: (begun) => (folder = begun),

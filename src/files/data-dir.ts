@@ -3,6 +3,11 @@ import path from 'node:path';
 import { userError } from '../errors/index.js';
 import { diskError } from './disk-error.js';
 
+/** The folder for data that the environment names. An empty GAN_DATA_DIR is none. */
+export function dataDirOfEnvironment(): string | undefined {
+  return process.env.GAN_DATA_DIR || undefined;
+}
+
 /**
  * Looks for a file or folder in the folder that the user named for data.
  * @param dataDir `--data-dir` or GAN_DATA_DIR; where it is not given, nothing is found

@@ -15,7 +15,7 @@ export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/
 export { renewFile, writeFileAtomic } from './atomic.js';
 export { cacheDir } from './cache-dir.js';
 export { configDir } from './config-dir.js';
-export { findData } from './data-dir.js';
+export { dataDirOfEnvironment, findData } from './data-dir.js';
 export { sha256File } from './checksum.js';
 export { diskError, systemCode } from './disk-error.js';
 export { download, type Download, type DownloadOptions } from './download/download.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import os from 'node:os';
+import { isRunning } from '../lifeline/index.js';
 import { processStat } from './process-stat.js';
 
 /** Where a process id means something: a machine since it was started, and a space of ids on it. */
@@ -35,11 +36,7 @@ export function isHere({ host, boot, ids }: ProcessPlace): boolean {
 
 /** Whether a process of this place lives. */
 export function isAlive({ pid, began }: OwnedProcess): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
+  if (!isRunning(pid)) return false;
   const now = beginning(pid);
   return began === undefined || now === undefined || began === now;
 }

@@ -1,3 +1,10 @@
 /** Processes that end when the one that started them is gone, however it ended. */
-export { endWithParent, isTied, mayFinish, tiedEnvironment, tiedNode } from './lifeline.js';
+export {
+  endWithParent,
+  isRunning,
+  isTied,
+  mayFinish,
+  tiedEnvironment,
+  tiedNode,
+} from './lifeline.js';
 export { ignoreFileSizeSignal } from './file-size-signal.js';

@@ -49,7 +49,7 @@ export function endWithParent(): void {
   if (pulse || !Number.isSafeInteger(named) || named <= 0) return;
   // Node's test runner does not load what ties it, but its children do: they inherit the name of the
   // process above it.
-  const isAbove = process.ppid !== named && isAlive(named);
+  const isAbove = process.ppid !== named && isRunning(named);
   const parent = isAbove ? process.ppid : named;
   const shared = new Int32Array(new SharedArrayBuffer(8));
   pulse = { parent, above: isAbove ? named : undefined, shared };
@@ -69,7 +69,7 @@ export function mayFinish(): void {
 }
 
 /** Whether there is such a process. */
-export function isAlive(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

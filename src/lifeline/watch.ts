@@ -1,6 +1,6 @@
 /** The thread that ends its process when the parent is gone. */
 import { workerData } from 'node:worker_threads';
-import { isAlive, type Pulse } from './lifeline.js';
+import { isRunning, type Pulse } from './lifeline.js';
 
 const LOOK_EVERY_MS = 200;
 /** For a process that hears of its parent's end by itself, before anything is to be saved. */
@@ -17,7 +17,7 @@ let heard = 0;
 
 setInterval(() => {
   const now = Date.now();
-  const isGone = process.ppid !== parent || (above !== undefined && !isAlive(above));
+  const isGone = process.ppid !== parent || (above !== undefined && !isRunning(above));
   // Before that, silence is only a long step.
   if (!isGone) return;
   gone ??= heard = now;

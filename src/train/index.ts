@@ -1,5 +1,4 @@
 export type { SizePlaces, StepReport, StopReason, TrainContext } from './context.js';
-export { ganStep, seedTensor, type GanStep, type GanStepOptions } from '../step/index.js';
 export {
   drawFrom,
   drawWalk,
@@ -12,9 +11,13 @@ export { rateSchedules, summarize, type RateSchedule } from './schedule.js';
 export { gridPng } from './samples/grid.js';
 export { gridHistory } from './samples/history.js';
 export type { Pictures } from './samples/painter.js';
-export { loadClassifier, type Classifier, type LoadClassifierOptions } from './classifier/index.js';
+export {
+  largestLogit,
+  loadClassifier,
+  type Classifier,
+  type LoadClassifierOptions,
+} from './classifier/index.js';
 export { train } from './train.js';
-export { largestLogit } from './classifier/index.js';
 export { quietEngine } from './engine.js';
 export { scoreCheckpoint } from './evaluate/index.js';
 export { type Room, mustHold, orRefuse, toldAtModel } from './fit/index.js';

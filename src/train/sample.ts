@@ -68,7 +68,10 @@ export async function loadGenerator(
   quietEngine();
   const session = await hardware.open(options);
   // The data set's size matters to training only.
-  const step = await makeGanStep(graph, 1);
+  const step = await makeGanStep(graph, 1).catch(async (error: unknown) => {
+    await session.close();
+    throw error;
+  });
   const painters = new Map<number, Promise<Painter>>();
   const compile = async (atOnce: number) => {
     const sample = step.sample(atOnce);

@@ -1,6 +1,12 @@
-import type { RunEnd } from '../run/index.js';
 import { EXIT } from '../errors/index.js';
-import { restore, type Checkpoint, recipeHash, type RunStatus, runPaths } from '../run/index.js';
+import {
+  restore,
+  type Checkpoint,
+  recipeHash,
+  type RunStatus,
+  runPaths,
+  type RunEnd,
+} from '../run/index.js';
 import type { StopReason, TrainContext } from './context.js';
 import { Stopped } from './data/index.js';
 import { dueAfter } from './due.js';

@@ -1,4 +1,3 @@
-import type { RunEnd } from '../run/index.js';
 import { EXIT, GanError } from '../errors/index.js';
 import type { RunGraph } from '../graph/index.js';
 import {
@@ -11,6 +10,7 @@ import {
   RunStatus,
   removeLeftovers,
   runPaths,
+  type RunEnd,
 } from '../run/index.js';
 import type { TrainContext } from './context.js';
 import { openRun, type OpenRun } from './open-run.js';

@@ -1,6 +1,6 @@
 import type { ImageSpec } from '../../plugin/index.js';
 import type { Consent } from '../../recipe/index.js';
-import { gridPng, loadGenerator, MOST_AT_ONCE, type Pictures } from '../../train/index.js';
+import { loadGenerator, MOST_AT_ONCE, type Pictures } from '../../train/index.js';
 import { classNamed, openRunGenerator } from './open-generator.js';
 
 export interface OpenGeneratorOptions extends Consent {
@@ -69,12 +69,4 @@ export async function openGenerator(
     },
     close: () => generator.close(),
   };
-}
-
-/**
- * Images side by side, as a PNG.
- * @param grid rows and columns; rows x columns is at least the number of images
- */
-export function imageGrid(pictures: Pictures, grid: readonly [number, number]): Uint8Array {
-  return gridPng(pictures, grid);
 }

@@ -1,6 +1,6 @@
 export { animateRun, type AnimateOptions } from './animate.js';
+export { gridPng as imageGrid } from '../../train/index.js';
 export {
-  imageGrid,
   openGenerator,
   type DrawOptions,
   type Generator,

@@ -1,12 +1,14 @@
 import type { RunEvent } from '../../plugin/index.js';
 import type { StepReport } from '../../train/index.js';
 
-/** How a run that ended is told. */
+/** How a run, or a sitting of it, ended. */
 export interface Ending {
   /** The folder as the user would type it. */
   readonly run: string;
   readonly state: string;
+  /** Steps done, over all sittings. */
   readonly step: number;
+  /** What `gan run` ends with: 0 is done. */
   readonly exitCode: number;
   /** Why, where it did not simply finish: as an error is printed, with its hints. */
   readonly text?: string;

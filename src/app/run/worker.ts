@@ -1,4 +1,3 @@
-import type { RunEnd } from '../../run/index.js';
 import { writeSync } from 'node:fs';
 import { redact } from '../../text/index.js';
 import { buildGraph } from '../../graph/index.js';
@@ -6,7 +5,13 @@ import { loadRecipe } from '../../recipe/index.js';
 import { takeUpLease } from '../../files/index.js';
 import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../../lifeline/index.js';
 import { openJournal } from '../../tracking/index.js';
-import { describeProvenance, writeProvenance, acquireLock, runPaths } from '../../run/index.js';
+import {
+  describeProvenance,
+  writeProvenance,
+  acquireLock,
+  runPaths,
+  type RunEnd,
+} from '../../run/index.js';
 import { train, type StopReason } from '../../train/index.js';
 import { ownVersion } from '../own-version.js';
 import { registry } from '../plugins/index.js';

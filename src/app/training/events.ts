@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../plugin/index.js';
 import type { StepReport } from '../../train/index.js';
+import type { Ending } from '../run/index.js';
 
 /** What happens in a run, in order. */
 export type TrainingEvent =
@@ -32,17 +33,7 @@ export type TrainingEvent =
   | ({ readonly type: 'end' } & TrainingResult);
 
 /** How a run, or a sitting of it, ended. */
-export interface TrainingResult {
-  /** The run's folder. */
-  readonly run: string;
-  readonly state: string;
-  /** Steps done, over all sittings. */
-  readonly step: number;
-  /** What `gan run` would have ended with: 0 is done. */
-  readonly exitCode: number;
-  /** Why it did not simply finish, as errors are printed. */
-  readonly text?: string;
-}
+export type TrainingResult = Ending;
 
 /** What a journal's event means to who follows a run; nothing, of most. */
 export function fromJournal(event: RunEvent): TrainingEvent | undefined {

@@ -1,5 +1,6 @@
+import { dataDirOfEnvironment } from '../../files/index.js';
 import type { Consent } from '../../recipe/index.js';
-import { resumeRun, startRun, type RunOutcome, type RunView } from '../run/index.js';
+import { resumeRun, startRun, type Ending, type RunView } from '../run/index.js';
 import { fromJournal, type TrainingEvent, type TrainingResult } from './events.js';
 import { EventQueue } from './queue.js';
 
@@ -43,7 +44,7 @@ export interface Training extends AsyncIterable<TrainingEvent> {
  */
 export function run(recipe: string, options: RunTrainingOptions = {}): Training {
   const { set = [], with: layers = [], out } = options;
-  return follow(options, '', (common) =>
+  return follow(options, (common) =>
     startRun({ ...common, recipe, set, with: layers, ...(out === undefined ? {} : { out }) }),
   );
 }
@@ -53,20 +54,19 @@ export function run(recipe: string, options: RunTrainingOptions = {}): Training 
  * @param folder the run's folder
  */
 export function resume(folder: string, options: ResumeTrainingOptions = {}): Training {
-  return follow(options, folder, (common) => resumeRun({ ...common, run: folder }));
+  return follow(options, (common) => resumeRun({ ...common, run: folder }));
 }
 
 type Common = Omit<Parameters<typeof resumeRun>[0], 'run'>;
 
 function follow(
   { hardware, dataDir, signal, ...consent }: CommonOptions,
-  run: string,
-  begin: (common: Common) => Promise<RunOutcome>,
+  begin: (common: Common) => Promise<unknown>,
 ): Training {
   const queue = new EventQueue<TrainingEvent>(standsFor);
-  let folder = run;
+  let ending: Ending | undefined;
   const view: RunView = {
-    start: (shown, name) => queue.put({ type: 'start', run: (folder = shown), name }),
+    start: (run, name) => queue.put({ type: 'start', run, name }),
     progress: (what, done, total) => queue.put({ type: 'progress', what, done, total }),
     notice: (line) => queue.put({ type: 'notice', line }),
     ready: (device) => queue.put({ type: 'ready', device }),
@@ -75,19 +75,18 @@ function follow(
       const told = fromJournal(event);
       if (told) queue.put(told);
     },
-    end: () => undefined,
+    end: (ended) => (ending = ended),
   };
   const common: Common = {
     ...consent,
     view,
     ownsProcess: false,
-    dataDir: dataDir ?? (process.env.GAN_DATA_DIR || undefined),
+    dataDir: dataDir ?? dataDirOfEnvironment(),
     ...(hardware === undefined ? {} : { hardware }),
     ...(signal === undefined ? {} : { signal }),
   };
-  const result = begin(common).then(({ state, step, exitCode, text }): TrainingResult => {
-    return { run: folder, state, step, exitCode, ...(text === undefined ? {} : { text }) };
-  });
+  // The view was told by then, but the run's lock is let go of only now.
+  const result = begin(common).then(() => ending!);
   result.then(
     (ended) => {
       queue.put({ type: 'end', ...ended });

@@ -10,7 +10,10 @@ import type { ClassOf, Painter, Pictures } from './painter.js';
 /** Small images are drawn at least this large, in pixels, so that people can see them. */
 const LEAST_SIZE = 64;
 
-/** Images side by side, as a PNG. */
+/**
+ * Images side by side, as a PNG.
+ * @param grid rows and columns; rows x columns is at least the number of images
+ */
 export function gridPng(
   { count, image: { height, width, channels }, pixels }: Pictures,
   [rows, columns]: readonly [number, number],
