@@ -39,7 +39,12 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
   const { run, hardware, allow, allowPlugins, warn, progress } = options;
   const consent = { allow, allowPlugins };
   const set = settings(options.metrics);
-  const { record, plugins, ...loaded } = await loadRun(run, { ...consent, set, hardware });
+  const { record, plugins, ...loaded } = await loadRun(run, {
+    ...consent,
+    set,
+    hardware,
+    writes: true,
+  });
   const dataDir = options.dataDir ?? (await ownDataDir(record, warn));
   const graph = ganOnly(loaded.graph, 'score images');
   if (graph.parts.metrics.length === 0) {

@@ -1,6 +1,7 @@
+import { mustHoldNoLinks } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import type { Registry } from '../../plugin/index.js';
-import { loadRecipe, type Consent, type LoadOptions } from '../../recipe/index.js';
+import { isOwn, loadRecipe, type Consent, type LoadOptions } from '../../recipe/index.js';
 import { readRunRecord, runPaths, type RunRecord } from '../../run/index.js';
 import { registry } from '../plugins/index.js';
 import { keepPrivate } from './secrets.js';
@@ -8,6 +9,8 @@ import { keepPrivate } from './secrets.js';
 export interface LoadRunOptions extends Consent, Pick<LoadOptions, 'set' | 'unset'> {
   /** A hardware plugin in place of the recipe's. */
   readonly hardware?: string | undefined;
+  /** Files are written into the folder: one that somebody else made must hold no links. */
+  readonly writes?: boolean;
 }
 
 /** A run as it lies in its folder. */
@@ -30,7 +33,7 @@ export async function loadRun(folder: string, options: LoadRunOptions): Promise<
 /** As `loadRun`, of a folder that may be a sweep's, which has no record. */
 export async function loadRunRecipe(
   folder: string,
-  { hardware, ...options }: LoadRunOptions,
+  { hardware, writes, ...options }: LoadRunOptions,
 ): Promise<Omit<LoadedRun, 'record'>> {
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(folder).recipe, {
@@ -39,6 +42,7 @@ export async function loadRunRecipe(
     registry: plugins,
     ...(hardware === undefined ? {} : { hardware }),
   });
+  if (writes && !(await isOwn(loaded.source.text))) await mustHoldNoLinks(folder);
   keepPrivate(loaded.recipe);
   return { graph: await buildGraph(loaded), plugins };
 }

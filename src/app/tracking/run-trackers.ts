@@ -12,13 +12,15 @@ export interface RunTrackers {
 }
 
 /**
- * A sweep's own folder counts as a run: the parent of its trials'.
- * @throws GanError (exit code 2) if the folder is neither
+ * A sweep's own folder counts as a run: the parent of its trials'. What trackers know of the run is
+ * written into the folder.
+ * @throws GanError (exit code 2) if the folder is neither, or somebody else's with links in it
  */
 export async function trackersOf(folder: string, consent: Consent): Promise<RunTrackers> {
+  const options = { ...consent, writes: true };
   const { graph } = isSweep(folder)
-    ? await loadRunRecipe(folder, consent)
-    : await loadRun(folder, consent);
+    ? await loadRunRecipe(folder, options)
+    : await loadRun(folder, options);
   return { name: graph.recipe.name, trackers: namedTrackers(graph.parts.trackers) };
 }
 
