@@ -1,3 +1,7 @@
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+
+const { LengthDelimited: LENGTH_DELIMITED, Varint: VARINT } = WireType;
+
 /** How a program is compiled. */
 export interface CompileOptions {
   /** Copies of the program that run at once, each on a device of its own. Default 1. */
@@ -25,66 +29,48 @@ export interface CompileOptions {
  *     OptionOverrideProto        1 string, 2 bool, 3 int64, 4 double
  */
 export function encodeCompileOptions(options: CompileOptions = {}): Buffer {
-  const partitions = options.partitions ?? 1;
-  const build = Buffer.concat([
-    varintField(4, options.replicas ?? 1),
-    varintField(5, partitions),
-    ...(partitions > 1 ? [varintField(6, 1)] : []),
-    ...(options.devices ? [bytesField(9, deviceAssignment(options.devices, partitions))] : []),
-    ...(partitions > 1 ? [varintField(19, 1)] : []),
-  ]);
-  const overrides = Object.entries(options.debug ?? {})
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) =>
-      // A map entry is a message of key (1) and value (2).
-      bytesField(
-        7,
-        Buffer.concat([bytesField(1, Buffer.from(name)), bytesField(2, override(value))]),
-      ),
-    );
-  return Buffer.concat([bytesField(3, build), ...overrides]);
+  const writer = new BinaryWriter();
+  writer.tag(3, LENGTH_DELIMITED).bytes(buildOptions(options));
+  const overrides = Object.entries(options.debug ?? {});
+  for (const [name, value] of overrides.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    // A map entry is a message of key (1) and value (2).
+    writer.tag(7, LENGTH_DELIMITED).fork();
+    writer.tag(1, LENGTH_DELIMITED).string(name);
+    writer.tag(2, LENGTH_DELIMITED).bytes(override(value));
+    writer.join();
+  }
+  return Buffer.from(writer.finish());
+}
+
+function buildOptions({ replicas = 1, partitions = 1, devices }: CompileOptions): Uint8Array {
+  const writer = new BinaryWriter();
+  writer.tag(4, VARINT).int64(replicas);
+  writer.tag(5, VARINT).int64(partitions);
+  if (partitions > 1) writer.tag(6, VARINT).bool(true);
+  if (devices) writer.tag(9, LENGTH_DELIMITED).bytes(deviceAssignment(devices, partitions));
+  if (partitions > 1) writer.tag(19, VARINT).bool(true);
+  return writer.finish();
 }
 
 /** Copies of one computation, or parts, which count as computations of one replica. */
-function deviceAssignment(devices: readonly number[], partitions: number): Buffer {
-  const computations =
-    partitions > 1
-      ? devices.map((id) => bytesField(1, varint(id)))
-      : [bytesField(1, Buffer.concat(devices.map(varint)))];
-  return Buffer.concat([
-    varintField(1, partitions > 1 ? 1 : devices.length),
-    varintField(2, computations.length),
-    ...computations.map((computation) => bytesField(3, computation)),
-  ]);
-}
-
-function override(value: string | number | boolean): Buffer {
-  if (typeof value === 'string') return bytesField(1, Buffer.from(value));
-  if (typeof value === 'boolean') return varintField(2, value ? 1 : 0);
-  if (Number.isInteger(value)) return varintField(3, value);
-  const double = Buffer.alloc(9);
-  double.writeUInt8((4 << 3) | 1, 0);
-  double.writeDoubleLE(value, 1);
-  return double;
-}
-
-/** Wire type 0: a whole number, seven bits a byte, lowest first; negative ones as two's complement. */
-function varintField(field: number, value: number): Buffer {
-  return Buffer.concat([varint(field << 3), varint(value)]);
-}
-
-/** Wire type 2: a length and that many bytes. */
-function bytesField(field: number, bytes: Uint8Array): Buffer {
-  return Buffer.concat([varint((field << 3) | 2), varint(bytes.length), bytes]);
-}
-
-function varint(value: number): Buffer {
-  const bytes: number[] = [];
-  let rest = BigInt.asUintN(64, BigInt(value));
-  while (rest > 0x7fn) {
-    bytes.push(Number(rest & 0x7fn) | 0x80);
-    rest >>= 7n;
+function deviceAssignment(devices: readonly number[], partitions: number): Uint8Array {
+  const computations = partitions > 1 ? devices.map((id) => [id]) : [devices];
+  const writer = new BinaryWriter();
+  writer.tag(1, VARINT).int64(partitions > 1 ? 1 : devices.length);
+  writer.tag(2, VARINT).int64(computations.length);
+  for (const ids of computations) {
+    writer.tag(3, LENGTH_DELIMITED).fork();
+    writer.tag(1, LENGTH_DELIMITED).fork();
+    for (const id of ids) writer.int64(id);
+    writer.join().join();
   }
-  bytes.push(Number(rest));
-  return Buffer.from(bytes);
+  return writer.finish();
+}
+
+function override(value: string | number | boolean): Uint8Array {
+  const writer = new BinaryWriter();
+  if (typeof value === 'string') return writer.tag(1, LENGTH_DELIMITED).string(value).finish();
+  if (typeof value === 'boolean') return writer.tag(2, VARINT).bool(value).finish();
+  if (Number.isInteger(value)) return writer.tag(3, VARINT).int64(value).finish();
+  return writer.tag(4, WireType.Bit64).double(value).finish();
 }
