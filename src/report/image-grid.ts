@@ -1,5 +1,3 @@
-import { encode } from 'fast-png';
-
 export interface ImageGrid {
   /** [count, height, width, channels], one byte a value. */
   images: Uint8Array;
@@ -23,7 +21,7 @@ const PAPER = 255;
  * A PNG with images side by side, row by row. Images beyond rows * columns are left out; places
  * beyond the last image stay white.
  */
-export function imageGrid(grid: ImageGrid): Uint8Array {
+export async function imageGrid(grid: ImageGrid): Promise<Uint8Array> {
   const { images, height, width, channels, rows, columns, scale = 1, gap = 2 } = grid;
   const count = Math.min(grid.count, rows * columns);
   const size = height * width * channels;
@@ -42,7 +40,12 @@ export function imageGrid(grid: ImageGrid): Uint8Array {
       copyRow(images.subarray(from, from + width * channels), data, to, channels, scale);
     }
   }
-  return encode({ width: across, height: down, data, channels });
+  // Loaded when needed: a large library that most commands do without.
+  const { default: sharp } = await import('sharp');
+  const raw = { width: across, height: down, channels: channels as 1 | 2 | 3 | 4 };
+  // Without a word it makes three channels of one.
+  const space = channels < 3 ? 'b-w' : 'srgb';
+  return sharp(data, { raw }).toColourspace(space).png().toBuffer();
 }
 
 /** Copies a row of pixels, each `scale` times. */

@@ -51,7 +51,7 @@ describe('gan as a library', () => {
        const generator = await openGenerator(result.run);
        const pictures = await generator.sample(4);
        await generator.close();
-       const grid = Buffer.from(imageGrid(pictures, [2, 3]));
+       const grid = Buffer.from(await imageGrid(pictures, [2, 3]));
        const same = grid.equals(await readFile('grid.png'));
        console.log(JSON.stringify({ events, result, same }));`,
     );

@@ -28,7 +28,7 @@ export async function sampleRun(options: SampleRunOptions): Promise<string> {
     seed: options.seed ?? graph.recipe.seed,
     classOf: (place) => only ?? Math.floor(place / columns) % (classes ?? 1),
   });
-  await writeFileAtomic(file, gridPng(pictures, grid));
+  await writeFileAtomic(file, await gridPng(pictures, grid));
   return `${out}: ${count} ${count === 1 ? 'image' : 'images'} of step ${checkpoint.step}`;
 }
 

@@ -41,7 +41,7 @@ export async function walkRun(options: WalkRunOptions): Promise<string> {
     closed: moves,
     classOf: (walk) => only ?? walk % (classes ?? 1),
   });
-  const bytes = moves ? await animated(frames, walks, delay) : strips(frames, walks);
+  const bytes = await (moves ? animated(frames, walks, delay) : strips(frames, walks));
   const { allow, allowPlugins } = options;
   await keepPicture({ run, out, bytes, step: checkpoint.step, allow, allowPlugins, warn });
   const what = `${walks} ${walks === 1 ? 'walk' : 'walks'} of ${frames.length} images`;
@@ -55,17 +55,22 @@ function kindOf(out: string): string {
 }
 
 /** All walks side by side, frame after frame. */
-function animated(frames: readonly Pictures[], walks: number, delay: number): Promise<Uint8Array> {
+async function animated(
+  frames: readonly Pictures[],
+  walks: number,
+  delay: number,
+): Promise<Uint8Array> {
   const columns = Math.ceil(Math.sqrt(walks * 1.6));
   const grid = [Math.ceil(walks / columns), columns] as const;
+  const pngs = await Promise.all(frames.map((pictures) => gridPng(pictures, grid)));
   return animatedWebp(
-    frames.map((pictures) => ({ png: gridPng(pictures, grid) })),
+    pngs.map((png) => ({ png })),
     { delay },
   );
 }
 
 /** A row a walk, frames from left to right. */
-function strips(frames: readonly Pictures[], walks: number): Uint8Array {
+function strips(frames: readonly Pictures[], walks: number): Promise<Uint8Array> {
   const { image } = frames[0];
   const { height, width, channels } = image;
   const size = height * width * channels;

@@ -17,7 +17,7 @@ const LEAST_SIZE = 64;
 export function gridPng(
   { count, image: { height, width, channels }, pixels }: Pictures,
   [rows, columns]: readonly [number, number],
-): Uint8Array {
+): Promise<Uint8Array> {
   const scale = Math.max(1, Math.round(LEAST_SIZE / Math.max(height, width)));
   return imageGrid({ images: pixels, count, height, width, channels, rows, columns, scale });
 }
@@ -46,7 +46,7 @@ export async function writeGrid(
     rowClass(columns, classes),
   );
   const file = path.join(runPaths(folder).samples, `${stepName(step)}.png`);
-  await writeFileAtomic(file, gridPng(pictures, grid));
+  await writeFileAtomic(file, await gridPng(pictures, grid));
   journal.append({
     type: 'artifact',
     time: Date.now(),
