@@ -9,7 +9,7 @@ import {
   type LaunchJob,
   reaches,
 } from 'gan-recipes/plugin';
-import { listTasks, slurm } from './commands.js';
+import { listTasks, slurm, type Task } from './commands.js';
 import { batchScript } from './script.js';
 import { Watch } from './watch.js';
 
@@ -86,28 +86,25 @@ export default definePlugin({
         end: watch.untilOver(id),
         stop: () => void stop(id).catch((error: Error) => notice(error.message)),
       });
-      let gathering: { readonly jobs: LaunchJob[]; readonly id: Promise<string> } | undefined;
+      let gathering: { readonly jobs: LaunchJob[]; readonly taskIds: Promise<TaskIds> } | undefined;
       const gather = () => {
         const jobs: LaunchJob[] = [];
-        const id = sleep(GATHER_MS).then(() => {
+        const taskIds = sleep(GATHER_MS).then(() => {
           gathering = undefined;
-          return submit(jobs, params);
+          return submitNew(jobs, params);
         });
-        return { jobs, id };
+        return { jobs, taskIds };
       };
       return {
         async find(job) {
-          const found = (await listTasks()).find(({ id, comment }) => {
-            const index = comment.split(',').indexOf(job.id);
-            return index >= 0 && id.endsWith(`_${index}`);
-          });
-          return found && follow(found.id);
+          const id = taskOf(await listTasks(), job);
+          return id === undefined ? undefined : follow(id);
         },
         async start(job) {
           gathering ??= gather();
-          const { jobs, id } = gathering;
-          const index = jobs.push(job) - 1;
-          return follow(`${await id}_${index}`);
+          const { jobs, taskIds } = gathering;
+          jobs.push(job);
+          return follow((await taskIds)(job));
         },
         close: async () => watch.close(),
       };
@@ -125,6 +122,25 @@ interface Params {
   readonly gpus: number;
   readonly memory?: string;
   readonly options: readonly string[];
+}
+
+/** The id of each job's task in the queue. */
+type TaskIds = (job: LaunchJob) => string;
+
+/** Submits the jobs that an earlier process has not submitted already. */
+async function submitNew(jobs: readonly LaunchJob[], params: Params): Promise<TaskIds> {
+  const tasks = await listTasks();
+  const fresh = jobs.filter((job) => taskOf(tasks, job) === undefined);
+  const array = fresh.length > 0 ? await submit(fresh, params) : '';
+  return (job) => taskOf(tasks, job) ?? `${array}_${fresh.indexOf(job)}`;
+}
+
+/** The id of a job's task; undefined if the queue has none. */
+function taskOf(tasks: readonly Task[], job: Pick<LaunchJob, 'id'>): string | undefined {
+  return tasks.find(({ id, comment }) => {
+    const index = comment.split(',').indexOf(job.id);
+    return index >= 0 && id.endsWith(`_${index}`);
+  })?.id;
 }
 
 /** @returns the job array's id */

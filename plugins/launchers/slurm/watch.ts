@@ -4,7 +4,7 @@ import { endOf, listTasks } from './commands.js';
 
 /** Follows tasks with one question for all of them: a controller serves many users. */
 export class Watch {
-  readonly #waiting = new Map<string, (end: JobEnd) => void>();
+  readonly #waiting = new Map<string, Waiting>();
   #looking = false;
 
   constructor(
@@ -14,10 +14,10 @@ export class Watch {
 
   /** Resolves when the task is over, and never rejects. */
   untilOver(id: string): Promise<JobEnd> {
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
-      if (!this.#looking) void this.#look();
-    });
+    const waiting = this.#waiting.get(id) ?? newWaiting();
+    this.#waiting.set(id, waiting);
+    if (!this.#looking) void this.#look();
+    return waiting.end;
   }
 
   /** Nobody is told of anything any more. */
@@ -36,7 +36,7 @@ export class Watch {
         told = false;
         for (const id of asked.filter((each) => !living.has(each))) {
           const end = await endOf(id);
-          this.#waiting.get(id)?.(end);
+          this.#waiting.get(id)?.resolve(end);
           this.#waiting.delete(id);
         }
       } catch (error) {
@@ -47,4 +47,16 @@ export class Watch {
     }
     this.#looking = false;
   }
+}
+
+/** All who wait for one task. */
+interface Waiting {
+  readonly end: Promise<JobEnd>;
+  readonly resolve: (end: JobEnd) => void;
+}
+
+function newWaiting(): Waiting {
+  let resolve: Waiting['resolve'] = () => undefined;
+  const end = new Promise<JobEnd>((settle) => (resolve = settle));
+  return { end, resolve };
 }
