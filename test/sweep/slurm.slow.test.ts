@@ -3,7 +3,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readJournal } from '../../src/tracking/index.js';
+import slurm from '../../plugins/launchers/slurm/index.js';
 import { gan, startGan } from '../cli/gan.js';
+import { launcherSuite } from '../suites/launcher.js';
 import { GATED, gateBeside } from '../support/gate.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN } from '../support/tiny-run.js';
@@ -19,6 +21,12 @@ describe.skipIf(missing)('trials as job arrays of a real Slurm cluster', () => {
     cluster = await SlurmCluster.start();
   });
   afterAll(() => cluster?.stop());
+
+  describe('from this process', () => {
+    beforeAll(() => void Object.assign(process.env, cluster.env));
+    afterAll(() => void delete process.env['SLURM_CONF']);
+    launcherSuite({ plugin: slurm, params: () => ({ lookEvery: 0.5 }) });
+  });
 
   /** The numbers that Slurm gave its tasks, from what the user's queue shows. */
   const tasks = () =>

@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { TrialCurve } from 'gan-recipes/plugin';
 import asha from '../../../plugins/pruners/asha/index.js';
 import median from '../../../plugins/pruners/median/index.js';
+import { prunerSuite } from '../../suites/pruner.js';
+
+prunerSuite(median, { startup: 1, warmup: 0 });
+prunerSuite(asha, { minSteps: 20, reduction: 2 });
+prunerSuite(asha, { minSteps: 10, reduction: 3, brackets: 2 });
 
 function curve(
   number: number,

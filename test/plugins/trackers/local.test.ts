@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import local from '../../../plugins/trackers/local/index.js';
 import type { RunEvent } from '../../../src/plugin/index.js';
 import { openJournal, syncRun } from '../../../src/tracking/index.js';
+import { trackerSuite } from '../../suites/tracker.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { NOON } from './support/tracked-folder.js';
 
@@ -12,6 +13,12 @@ const metrics = (step: number, values: Record<string, number>): RunEvent => ({
   time: NOON + step,
   step,
   values,
+});
+
+trackerSuite({
+  plugin: local,
+  params: () => ({}),
+  contents: ({ folder }) => readFile(path.join(folder, 'metrics.jsonl'), 'utf8'),
 });
 
 async function setting() {

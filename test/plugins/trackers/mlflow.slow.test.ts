@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import mlflow from '../../../plugins/trackers/mlflow/index.js';
+import { trackerSuite } from '../../suites/tracker.js';
 import { MlflowServer, findMlflow } from './support/mlflow-server.js';
 import { MlflowView } from './support/mlflow-view.js';
 import { NOON, PNG, TrackedFolder, wholeRun } from './support/tracked-folder.js';
@@ -41,6 +42,17 @@ describe.skipIf(found.missing)('a real MLflow server', () => {
     view = new MlflowView(server.uri);
   });
   afterAll(() => server?.stop());
+
+  trackerSuite({
+    plugin: mlflow,
+    params: () => ({ uri: server.uri }),
+    contents: async ({ name }) => {
+      const { info, params, tags, metricKeys } = await view.onlyRun(name);
+      const histories = [];
+      for (const key of metricKeys) histories.push(await view.history(info.run_id, key));
+      return { status: info.status, params, hash: tags['recipe.hash'], histories };
+    },
+  });
 
   test('shows a run as it was: params, tags, points, images, files, data set, model, end', async () => {
     const local = await TrackedFolder.make('whole');
