@@ -13,7 +13,8 @@ import { gan, startGan, workerOf, type Ended, type GanOptions, type Running } fr
 /**
  * Helpers for tests that break a run off and resume it: it must end as one that nothing disturbed.
  */
-const STEPS = 200;
+/** Enough that none has ended before it is broken off. */
+const STEPS = 100;
 export const RUN = ['run', 'tiny.yaml', '--json', '--set', `train.steps=${STEPS}`];
 
 let whole: Promise<string> | undefined;
