@@ -1,7 +1,15 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'runs', 'src/xla/pjrt/generated'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      'runs',
+      'src/xla/pjrt/generated',
+      'docs/.vitepress/{dist,cache}',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],

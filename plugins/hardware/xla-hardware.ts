@@ -199,7 +199,7 @@ function hardware(kind: XlaKind, params: Params): Hardware {
 /** What XLA takes of a GPU's memory if it is told nothing (GpuAllocatorConfig). */
 const XLA_GPU_FRACTION = 0.75;
 
-/** Measured on a DCGAN of full width and a batch of 64, see docs/performance.md. */
+/** Measured on a DCGAN of full width and a batch of 64, see docs/notes/performance-diary.md. */
 const SLOW_LOOP =
   'hardware.stepsPerDispatch: on a CPU, convolutions lose their fast kernels inside a loop; expect up to 50 times the time of 1';
 

@@ -25,6 +25,20 @@ export function linkedFiles(markdown: string): string[] {
     .filter((target) => !/^[a-z]+:/.test(target));
 }
 
+/** Targets of links to a heading: the file, empty for the same one, and the anchor. */
+export function linkedAnchors(markdown: string): [file: string, anchor: string][] {
+  return [...markdown.matchAll(/\]\(([^):#]*)#([^)]+)\)/g)].map(([, file, anchor]) => [
+    file,
+    anchor,
+  ]);
+}
+
+/** The texts of all headings, without the marks of code and links. */
+export function headings(markdown: string): string[] {
+  const text = markdown.replace(/^```.*?^```/gms, '');
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading.replace(/`/g, ''));
+}
+
 /** Folders that a folder map names in code: `src/recipe`. */
 export function namedFolders(markdown: string): string[] {
   return [...markdown.matchAll(/`((?:src|plugins|recipes|test|bench|docs)(?:\/[\w-]*)*)`/g)].map(

@@ -1,13 +1,24 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { anchorOf } from '../../docs/.vitepress/links.js';
 import { FLOORS } from '../../scripts/floors.cjs';
-import { ROOT, linkedFiles, namedFolders, read, shellCommands } from './markdown.js';
+import {
+  ROOT,
+  headings,
+  linkedAnchors,
+  linkedFiles,
+  namedFolders,
+  read,
+  shellCommands,
+} from './markdown.js';
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].concat(
-  readdirSync(path.join(ROOT, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
+  ['docs', 'docs/notes'].flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${folder}/${name}`),
+  ),
 );
 
 describe.each(DOCUMENTS)('%s', (document) => {
@@ -16,6 +27,14 @@ describe.each(DOCUMENTS)('%s', (document) => {
   test('links to files that are there', () => {
     const folder = path.dirname(path.join(ROOT, document));
     const missing = linkedFiles(text).filter((file) => !existsSync(path.join(folder, file)));
+    expect(missing).toEqual([]);
+  });
+
+  test('links to headings that are there', () => {
+    const missing = linkedAnchors(text).filter(([file, anchor]) => {
+      const target = file ? path.posix.join(path.posix.dirname(document), file) : document;
+      return !headings(read(target)).map(anchorOf).includes(anchor);
+    });
     expect(missing).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ export function lowerConvolution(
   return hasNegativePadding(params) ? convolutionOfPadded(lhs, rhs, params) : undefined;
 }
 
-/** See docs/performance.md for the measurements that the choice rests on. */
+/** See docs/notes/performance-diary.md for the measurements that the choice rests on. */
 function lowerSpread(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
   const { spread, restore } = spreadConvolution(lhs, rhs, params);
   const isFew = spread.filter.shape[3] < FEW_MAPS;

@@ -21,7 +21,7 @@ const WORK = 1.5;
  * A convolution in a form that is fast on a GPU, chosen by its shape: plain ones, for which cuDNN has
  * its best kernels, in place of those with spread-out inputs or windows. XLA, which takes the smaller
  * operand for the window and knows no turned ones, would have cuDNN multiply by zeros. Measured with
- * jax-cuda13-pjrt 0.11.2 on an H100, see docs/performance.md.
+ * jax-cuda13-pjrt 0.11.2 on an H100, see docs/notes/performance-diary.md.
  */
 export function lowerConvolutionForGpu(node: Node, [lhs, rhs]: readonly Node[]): Node | undefined {
   if (!isOp(node, 'convolution')) return undefined;
