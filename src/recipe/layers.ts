@@ -90,8 +90,9 @@ class LayerReader {
       const message = `the recipe and its bases have more than ${MOST_TEXT} characters`;
       throw new RecipeError([problemAt(from, 'GAN_RECIPE_TOO_LARGE', message)]);
     }
+    const hops = hostChanges([...chain.map((link) => link.name), path]);
     for (const base of this.#basesOf(tree)) {
-      const file = this.#resolve(base.path, path, base.place);
+      const file = this.#resolve(base, path, hops);
       // What is named by a path belongs to the recipe that names it; any other is its own root.
       const root = isRemote(base.path) ? undefined : base.place.source.remoteRoot;
       if (file !== undefined && root !== undefined) this.#roots.set(file, root);
@@ -135,8 +136,11 @@ class LayerReader {
     return readRemoteRecipe(path, bytes, { from, remoteRoot: this.#roots.get(path) ?? path });
   }
 
-  /** What a base means in the recipe that names it; undefined, with a problem, if nothing. */
-  #resolve(base: string, of: string, place: Place): string | undefined {
+  /**
+   * What a base means in the recipe that names it; undefined, with a problem, if nothing.
+   * @param hops from one host to another, on the way to that recipe
+   */
+  #resolve({ path: base, place }: Base, of: string, hops: number): string | undefined {
     // Of a run that somebody else made, also where a recipe of the user's own builds on it.
     const { pack } = place.source;
     if (!isRemote(of) && !pack) {
@@ -148,7 +152,7 @@ class LayerReader {
       const found = resolveRemote(base, reference, parseReference(place.source.remoteRoot ?? of));
       // What a pack takes from elsewhere is in it.
       if (this.from.pack) return found;
-      const use = baseUse(found, place);
+      const use = baseUse(found, place, hops);
       if (hostOf(parseReference(found)) === hostOf(reference) || this.from.agreed(use))
         return found;
       this.uses.push(use);
@@ -171,7 +175,7 @@ class LayerReader {
     }
   }
 
-  #basesOf(tree: LocatedMap): { path: string; place: Place }[] {
+  #basesOf(tree: LocatedMap): Base[] {
     const value = tree.entries.get('extends')?.value;
     if (!value) return [];
     const items: readonly Located[] = value.kind === 'list' ? value.items : [value];
@@ -188,6 +192,17 @@ class LayerReader {
   #report(place: Place, code: Problem['code'], message: string): void {
     this.problems.push(problemAt(place, code, message));
   }
+}
+
+interface Base {
+  readonly path: string;
+  readonly place: Place;
+}
+
+/** How often the host changes from one recipe to the next; files have none. */
+function hostChanges(names: readonly string[]): number {
+  const hosts = names.filter(isRemote).map((name) => hostOf(parseReference(name)));
+  return hosts.filter((host, i) => i > 0 && host !== hosts[i - 1]).length;
 }
 
 interface Link {

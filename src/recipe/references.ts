@@ -179,6 +179,7 @@ class Resolver {
   }
 
   #fail(node: Located, message: string, hint?: string): Located {
+    if (this.problems.length >= MOST_PROBLEMS) return node;
     this.problems.push(problemAt(node.place, 'GAN_BAD_REFERENCE', message, hint ? { hint } : {}));
     return node;
   }

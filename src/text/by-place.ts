@@ -73,7 +73,7 @@ function hideAssigned(text: string, hide: Hide): string {
     const isColon = text[index] === ':';
     const isEncoded = text[index] === '%';
     const name = nameBefore(text, index, isEncoded);
-    if (name === undefined) continue;
+    if (name === undefined || (isColon && FILE_NAME.test(name.text))) continue;
     const isHeader = isSecretHeader(name.text);
     const isSecret =
       isHeader || isSecretName(name.text) || (!isColon && name.inUrl && isSecretParam(name.text));
@@ -87,6 +87,9 @@ function hideAssigned(text: string, hide: Hide): string {
   }
   return done === 0 ? text : parts.join('') + text.slice(done);
 }
+
+/** `secret.yaml: the file is empty` is an error with its place. */
+const FILE_NAME = /\.(ya?ml|json|[jt]s|csv|txt|png|gz|zip|h5|safetensors)$/i;
 
 /** `token: 16` of a network is a number of tokens; nobody is let in by less. */
 const NO_SECRET = /^(\d{1,4}|true|false|null|none|undefined)[,;)\]}]*$/i;

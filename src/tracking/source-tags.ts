@@ -44,13 +44,8 @@ export async function sourceTags(
  * run, and nothing is asked of submodules.
  */
 async function changesIn(folder: string): Promise<string | undefined> {
-  const list = ['config', '--show-scope', '--name-only', '--get-regexp', FILTER];
-  const filters = (await ask(folder, list))?.split('\n') ?? [];
-  const own = filters
-    .filter((line) => !/^(system|global|command)\t/.test(line))
-    .map((line) => line.slice(line.indexOf('\t') + 1));
-  // On git's command line a setting's name ends at the first such sign.
-  if (own.some((name) => name.includes('='))) return undefined;
+  const own = await ownFilters(folder);
+  if (!own?.every((name) => PLAIN_SETTING.test(name))) return undefined;
   const settings = Object.fromEntries(
     own.map((name) => [name, name.endsWith('.required') ? 'false' : '']),
   );
@@ -58,18 +53,38 @@ async function changesIn(folder: string): Promise<string | undefined> {
   return ask(folder, status, settings);
 }
 
-const FILTER = String.raw`^filter\..*\.(clean|smudge|process|required)$`;
+/** All others could be switched off only by a name that is not quite theirs: `=` ends it, bytes get lost. */
+const PLAIN_SETTING = /^[ -<>-~]*$/;
+
+/** The settings of filters that the folder's own configuration has; undefined if that cannot be told. */
+async function ownFilters(folder: string): Promise<string[] | undefined> {
+  // All settings, since git's own search passes over names that are no text.
+  const listed = await print(folder, ['config', '-z', '--list', '--show-scope', '--name-only']);
+  const words = listed?.toString('latin1').split('\0');
+  return words?.flatMap((scope, i) => {
+    const name = words[i + 1] ?? '';
+    const isOwn = i % 2 === 0 && !/^(system|global|command)$/.test(scope);
+    return isOwn && /^filter\./i.test(name) ? [name] : [];
+  });
+}
+
+/** What git prints, as a line; undefined if it fails. */
+async function ask(
+  ...[cwd, args, settings]: Parameters<typeof print>
+): Promise<string | undefined> {
+  return (await print(cwd, args, settings))?.toString().trim();
+}
 
 /** What git prints; undefined if it fails. */
-async function ask(
+async function print(
   cwd: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
-): Promise<string | undefined> {
+): Promise<Buffer | undefined> {
   // Looking at the state must neither write into somebody's repository nor fetch what it lacks.
   const env = { GIT_OPTIONAL_LOCKS: '0', GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
   try {
-    return (await git(args, { cwd, env, settings, timeout: PATIENCE_MS })).toString().trim();
+    return await git(args, { cwd, env, settings, timeout: PATIENCE_MS });
   } catch {
     return undefined;
   }

@@ -202,6 +202,55 @@ describe('a file of the reader', { timeout: 600_000 }, () => {
   });
 });
 
+describe('going on with what somebody else made, on other hardware', { timeout: 600_000 }, () => {
+  const LIBRARY = /^GAN_NOT_ALLOWED [^]*- run `\/tmp\/e\.so` \(hardware\.library, /;
+
+  it('a run: does not agree to what it does without', async () => {
+    const { theirs, mine } = await machines();
+    await writeFile(theirs.at('tiny.yaml'), TINY_GAN);
+    const run = ['run', 'tiny.yaml', '--out', 'run', '--set', 'train.steps=4'];
+    expect(await theirs.type(run)).toMatchObject({ code: 0 });
+    await cp(theirs.at('run'), mine.at('run'), { recursive: true });
+    for (const [file, from, to] of [
+      ['run.json', /"state": "finished"/, '"state": "interrupted"'],
+      ['recipe.yaml', /hardware:\n {2}use: js/, 'hardware: { use: xla-cpu, library: /tmp/e.so }'],
+    ] as const) {
+      const text = await readFile(mine.at('run', file), 'utf8');
+      expect(text).toMatch(from);
+      await writeFile(mine.at('run', file), text.replace(from, to));
+    }
+    expect((await mine.type(['resume', 'run'])).stderr).toMatch(LIBRARY);
+    const resumed = await mine.type(['resume', 'run', '--hardware', 'js']);
+    expect(resumed).toMatchObject({ code: 0 });
+    const { code, stderr } = await mine.type(['sample', 'run', '--out', 'x.png']);
+    expect(stderr).toMatch(LIBRARY);
+    expect(code).toBe(2);
+  });
+
+  it('a sweep: asks for all of it', async () => {
+    const { theirs, mine } = await machines();
+    const sweep =
+      'sweep: { trials: 1, parameters: { seed: { choice: [1, 2] } }, objective: { metric: loss/generator } }\n';
+    await writeFile(theirs.at('s.yaml'), TINY_GAN + sweep);
+    const args = ['sweep', 's.yaml', '--out', 'sweep', '--set', 'train.steps=2'];
+    expect(await theirs.type(args)).toMatchObject({ code: 0 });
+    await cp(theirs.at('sweep'), mine.at('sweep'), { recursive: true });
+    const text = await readFile(mine.at('sweep', 'recipe.yaml'), 'utf8');
+    const forged = text.replace(/hardware:.*/, 'hardware: { use: xla-cpu, library: /tmp/e.so }');
+    expect(forged).not.toBe(text);
+    await writeFile(mine.at('sweep', 'recipe.yaml'), forged);
+    const more = ['--hardware', 'js', '--set', 'sweep.trials=2'];
+    for (const how of [
+      ['sweep', 'sweep', ...more],
+      ['sweep', 'resume', 'sweep', ...more.slice(0, 2)],
+    ]) {
+      const { code, stderr } = await mine.type(how);
+      expect({ how, code, stderr }).toMatchObject({ code: 2 });
+    }
+    expect(await readFile(mine.at('sweep', 'recipe.yaml'), 'utf8')).toBe(forged);
+  });
+});
+
 describe('gan rerun of an MLflow run', { timeout: 600_000 }, () => {
   it('counts as from elsewhere, whatever the server says', async () => {
     const { mark, left, theirs, mine } = await machines();

@@ -82,6 +82,11 @@ const COSTLY: readonly (readonly [string, string, RegExp])[] = [
     `${TINY_RECIPE}x:\n${many(40, (i) => `  a${i}: "\${x.a${i + 1}}\${x.a${i + 1}}"`)}\n`,
     /GAN_/,
   ],
+  [
+    'references without an end',
+    `${TINY_RECIPE}description: "${'${'.repeat(125_000)}"\n`,
+    /GAN_BAD_REFERENCE/,
+  ],
 ];
 
 async function secondsOf(work: () => Promise<void>): Promise<number> {

@@ -53,6 +53,7 @@ describe('what is none stays', () => {
     'https://${env:LOGIN}@h/',
     'Authorization: Bearer ${env:T}',
     'model: { token: 16, secret: true } token=null',
+    'GAN_EMPTY_RECIPE secrets/token.yaml: the recipe is empty',
     '',
   ])('%s', (text) => expect(redact(text)).toBe(text));
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sourceTags } from '../../src/tracking/index.js';
@@ -86,6 +86,24 @@ describe('in a folder from elsewhere', () => {
     expect(await sourceTags('a.yaml', folder)).toHaveProperty(['git.commit']);
     expect(existsSync(mark)).toBe(false);
   });
+
+  // As Latin-1: what is no text is not found by git's own search, and not kept by ours.
+  test.each([`filter "x\xff"`, `FILTER "\xc3\x28"`, 'filter "\xf0"'])(
+    'also where its name is no text: %j',
+    async (section) => {
+      const { folder, mark } = await hostile();
+      const program = path.join(folder, '.git', 'program');
+      const name = /"(.*)"/.exec(section)?.[1] ?? '';
+      const file = path.join(folder, '.git', 'config');
+      await appendFile(file, `[${section}]\n\tclean = ${program}\n`, 'latin1');
+      const attributes = path.join(folder, '.git', 'info', 'attributes');
+      await appendFile(attributes, `* filter=${name}\n`, 'latin1');
+      const tags = await sourceTags('a.yaml', folder);
+      expect(existsSync(mark)).toBe(false);
+      expect(tags).toHaveProperty(['git.commit']);
+      expect(tags).not.toHaveProperty(['git.dirty']);
+    },
+  );
 
   test('GIT_DIR of a hook that gan runs in does not lead to another repository', async () => {
     const { folder } = await hostile();

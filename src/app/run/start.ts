@@ -127,24 +127,33 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     if (isLeased()) await renewJournal(run);
     const plugins = registry();
     const secrets = givenAgain(run, record, options.again ?? []);
-    const loaded = await loadRecipe(runPaths(run).recipe, {
+    const asItStands = {
       set: secrets,
-      ...(hardware === undefined ? {} : { hardware }),
       allow,
       allowPlugins,
       approved,
       ofRun: true,
       registry: plugins,
+    };
+    const loaded = await loadRecipe(runPaths(run).recipe, {
+      ...asItStands,
+      ...(hardware === undefined ? {} : { hardware }),
     });
     keepPrivate(loaded.recipe);
     const graph = await buildGraph(loaded);
     const notices: string[] = [];
     const dataDir = options.dataDir ?? (await ownDataDir(record, (line) => notices.push(line)));
     const { text } = loaded.source;
-    // From here on it is a run of the user's own.
     if (!(await isOwn(text))) {
       await mustHoldNoLinks(run);
-      await writeFileAtomic(runPaths(run).recipe, await sealedRecipe(text));
+      // It becomes the user's own if he agrees to all of it, also to what this command does without.
+      const isAgreed =
+        hardware === undefined ||
+        (await loadRecipe(runPaths(run).recipe, asItStands).then(
+          ({ source }) => source.text === text,
+          () => false,
+        ));
+      if (isAgreed) await writeFileAtomic(runPaths(run).recipe, await sealedRecipe(text));
     }
     const order = {
       ...orderFor(run, { ...options, dataDir }, { resume: true }),

@@ -100,6 +100,10 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
     const { recipe } = sweepPaths(folder);
     const isForeign = !isNew && !(await isOwn(text));
     if (isForeign) await mustHoldNoLinks(folder);
+    // It becomes the user's own if he agrees to all of it, also to what this command does without.
+    if (isForeign && options.hardware !== undefined) {
+      await load(recipe, { ...options, hardware: undefined }, { set: [], with: [] }, true);
+    }
     // From here on it is a sweep of the user's own.
     if (isNew || isForeign) await writeFileAtomic(recipe, await sealedRecipe(text));
     const approved = digestOf(text);

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { userError } from '../../errors/index.js';
 import { parsePath, showPath } from '../path.js';
+import { isShownWhole } from './shown-whole.js';
 import type { Agreed, Use } from './use.js';
 
 /** Code from elsewhere that the user agrees to run: by the names that recipes give it, or all of it. */
@@ -22,6 +23,8 @@ export function agreement({ allowPlugins = [], allow = [] }: Consent): Agreed {
   const names = new Set(allow.map(keyOf));
   const plugins = allowPlugins === 'all' ? [] : allowPlugins.map(plain);
   return (use) => {
+    // Nobody can have seen what it is.
+    if (!isShownWhole(use)) return false;
     if (use.kind !== 'plugin') return names.has(use.name);
     if (allowPlugins === 'all' && use.isBrought) return true;
     return namesOf(use).some((name) => plugins.includes(name));

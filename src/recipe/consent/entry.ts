@@ -1,6 +1,7 @@
 import { inLetters, redact, oneLine } from '../../text/index.js';
 import { errorPlace } from '../source.js';
 import { isPlainKey } from './agreement.js';
+import { addressIn, isAddress } from './shown-whole.js';
 import type { Use } from './use.js';
 
 /** A text longer than this is cut in its middle: what matters of addresses and paths is at the ends. */
@@ -12,12 +13,13 @@ const TAIL = 70;
  * One line of the list that the user agrees to: `- run ./theirs.ts, … (plugins[0], r.yaml:1:11; …)`.
  * All that another hand chose is in it as `quoted` makes it, or is of letters that need no quotes.
  */
-export function entryOf({ does, what, about, place, readIt, name, kind }: Use): string {
+export function entryOf(use: Use): string {
+  const { does, about, place, readIt, name, kind } = use;
   const { file, line, column } = errorPlace(place);
   const at = [plain(file), line, column].filter((part) => part !== undefined).join(':');
   const key = kind === 'param' ? `${plain(name)}, ` : '';
   const look = readIt === undefined ? '' : `; read it first: ${plain(addressOf(readIt))}`;
-  return `- ${does} ${quoted(addressOf(what))}${about ? `, ${about}` : ''} (${key}${at}${look})`;
+  return `- ${does} ${quoted(meant(use))}${about ? `, ${about}` : ''} (${key}${at}${look})`;
 }
 
 /** The flag that agrees to a use. */
@@ -33,6 +35,11 @@ export function hasPlainName({ kind, name }: Use): boolean {
   if (name.length > LONGEST || oneLine(name) !== name) return false;
   if (kind === 'param') return isPlainKey(name);
   return /^(?!-|.*:(\s|$))[\p{L}\p{M}\p{N}_@%+:,./\\ ~-]+$/u.test(name);
+}
+
+/** What a use is of, as the list says it. */
+function meant({ what, reach }: Use): string {
+  return isAddress(reach) ? addressOf(what) : what;
 }
 
 /**
@@ -61,10 +68,9 @@ function safe(text: string): string {
 
 /** An address as it is contacted: the host that it really names, without a login that hides it. */
 function addressOf(text: string): string {
-  const git = /^\s*git\+/i.exec(text)?.[0] ?? '';
-  const inner = text.slice(git.length);
-  const url = URL.canParse(inner) ? new URL(inner) : undefined;
-  if (!url?.host) return text;
+  const found = addressIn(text);
+  if (!found) return text;
+  const { git, url } = found;
   const login = url.username === '' && url.password === '' ? '' : '***@';
   const path = url.pathname === '/' && !text.endsWith('/') ? '' : url.pathname;
   return `${git.trim()}${url.protocol}//${login}${url.host}${path}${url.search}${url.hash}`;

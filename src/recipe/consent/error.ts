@@ -3,6 +3,7 @@ import { EXIT, GanError, type ErrorPlace } from '../../errors/index.js';
 import { problemAt, RecipeError } from '../problem.js';
 import { errorPlace, isFromElsewhere, type Source } from '../source.js';
 import { entryOf, flagOf, hasPlainName, plain, quoted } from './entry.js';
+import { isShownWhole } from './shown-whole.js';
 import type { Use } from './use.js';
 
 /**
@@ -30,15 +31,21 @@ export class ConsentError extends GanError {
 
 /** Asks for uses. @returns the error that does; or what is wrong with those that nobody could agree to */
 export function consentError(uses: readonly Use[]): GanError {
-  const unnamable = uses.filter((use) => !hasPlainName(use));
-  if (unnamable.length === 0) return new ConsentError(uses);
-  return new RecipeError(
-    unnamable.map(({ kind, name, place }) => {
-      const what = kind === 'plugin' ? 'plugin' : 'key';
-      const message = `the ${what} ${quoted(name)} needs your consent, and has a name that no flag takes`;
-      return problemAt({ ...place, path: [] }, 'GAN_BAD_NAME', message);
-    }),
-  );
+  const problems = uses.flatMap((use) => {
+    const { kind, name, place } = use;
+    const thing = kind === 'plugin' ? 'plugin' : 'key';
+    const fault = !hasPlainName(use)
+      ? 'has a name that no flag takes'
+      : !isShownWhole(use)
+        ? 'holds what looks like a secret, so that no list can show what you would agree to'
+        : undefined;
+    if (fault === undefined) return [];
+    const message = `the ${thing} ${quoted(name)} needs your consent, and ${fault}`;
+    const hint =
+      'If you trust it, set it yourself: with --set, or in a recipe that extends this one.';
+    return [problemAt({ ...place, path: [] }, 'GAN_BAD_NAME', message, { hint })];
+  });
+  return problems.length === 0 ? new ConsentError(uses) : new RecipeError(problems);
 }
 
 /** The results of all; what any of them needs consent for is told as one list. */

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isPath } from '../../extend/index.js';
 import {
@@ -15,6 +16,7 @@ import { isFromElsewhere, type Place } from '../source.js';
 import { dotted } from './agreement.js';
 import { pluginRequest } from './plugins.js';
 import { reaching, type AnySchema, type Reaching } from './reaching.js';
+import { isFile } from './shown-whole.js';
 import { handOf, type Use } from './use.js';
 
 /** Plugins that recipes name, and whose hand each is of that did not come from this machine. */
@@ -137,11 +139,12 @@ const DOES: Readonly<Record<ParamReach, string>> = {
   nothing: 'set',
 };
 
-function describeReach({ value, reaches }: Reaching): { does: string; what: string } {
+function describeReach({ value, reaches }: Reaching): Pick<Use, 'does' | 'what' | 'reach'> {
   if (!reaches) return { does: 'use, in a way that the plugin does not tell,', what: value };
   const [first] = reaches;
   const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) && !/^file:/i.test(value);
-  const does =
+  const reach =
     reaches.includes('url') && reaches.includes('path') ? (isUrl ? 'url' : 'path') : first;
-  return { does: DOES[does], what: value };
+  // As it is opened: steps down that lead up again say nothing.
+  return { does: DOES[reach], what: isFile(reach) ? normalize(value) : value, reach };
 }

@@ -1,3 +1,4 @@
+import type { ParamReach } from '../../plugin/index.js';
 import type { Place, Source } from '../source.js';
 
 /** What a recipe from elsewhere wants and may have only if the user agrees to it by name. */
@@ -7,6 +8,8 @@ export interface Use {
   readonly does: string;
   /** With what: a path, an address, a text of the recipe. */
   readonly what: string;
+  /** Of a param: what it leads to, as its schema says. */
+  readonly reach?: ParamReach;
   /** What kind of thing that is, in gan's own words. */
   readonly about?: string;
   readonly place: Place;
@@ -32,9 +35,16 @@ export function environmentUse(name: string, place: Place): Use {
   };
 }
 
-/** A base that a recipe from elsewhere takes from yet somewhere else. */
-export function baseUse(base: string, place: Place): Use {
-  return { kind: 'param', does: 'contact', what: base, place, name: 'extends' };
+/**
+ * A base that a recipe from elsewhere takes from yet somewhere else.
+ * @param depth bases from other hosts that lead here: each has a name of its own, since the list
+ *   shows none before the one above it was agreed to and fetched
+ */
+export function baseUse(base: string, place: Place, depth: number): Use {
+  const name = Array<string>(depth + 1)
+    .fill('extends')
+    .join('.');
+  return { kind: 'param', does: 'contact', what: base, place, name, reach: 'url' };
 }
 
 /**

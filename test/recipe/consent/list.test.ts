@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { consentError, ConsentError, type Use } from '../../../src/recipe/consent/index.js';
+import {
+  agreement,
+  consentError,
+  ConsentError,
+  type Use,
+} from '../../../src/recipe/consent/index.js';
 import { shown } from '../../../src/text/index.js';
 
 /** A use as a recipe from elsewhere words it. */
@@ -8,7 +13,9 @@ function use(what: string, more: Partial<Use> & { file?: string; key?: string } 
   const { file = 'https://a.example/r.yaml', key = 'k', ...rest } = more;
   const source = { name: file, kind: 'file', text: 'text', remote: file } as const;
   const place = { source, start: 0, end: 1, path: [key] };
-  return { kind: 'param', does: 'contact', what, place, name: 'tracking.0.uri', ...rest };
+  const { kind = 'param' } = rest;
+  const reach = kind === 'param' ? 'url' : undefined;
+  return { kind, does: 'contact', what, place, name: 'tracking.0.uri', reach, ...rest };
 }
 
 const printed = (...uses: Use[]) => shown(new ConsentError(uses).format()).split('\n');
@@ -75,6 +82,39 @@ describe('what no flag can name is not asked for', () => {
       expect(error).toBeInstanceOf(ConsentError);
     },
   );
+});
+
+describe('what the list cannot show is not asked for', () => {
+  it.each([
+    ['path', '/usr/lib/xla/token=/../../../../tmp/evil.so'],
+    ['code', '/usr/lib/key://a:b/../../../tmp/x@/../libpjrt.so'],
+    ['path', 'http://a:b@c/d'],
+    [undefined, 'https://a.example/?token=abc/../../etc/passwd'],
+    ['scheduler option', '--password=x'],
+  ] as const)('%s %j', (reach, what) => {
+    const told = use(what, { reach });
+    expect(agreement({ allow: [told.name] })(told)).toBe(false);
+    const error = consentError([told]);
+    expect(error).not.toBeInstanceOf(ConsentError);
+    expect(error.message).toContain('no list can show what you would agree to');
+  });
+
+  it.each(['./password=x/../plugin.ts', '@team/token=abc'])('plugin %j', (name) => {
+    const error = consentError([use(name, { kind: 'plugin', does: 'run', name })]);
+    expect(error.exitCode).toBe(2);
+    expect(error).not.toBeInstanceOf(ConsentError);
+  });
+
+  it('but an address is: its host is what counts', () => {
+    const signed = use('https://data.example/a.tar.gz?X-Amz-Signature=abc&b=1');
+    expect(agreement({ allow: [signed.name] })(signed)).toBe(true);
+    expect(entryOf(signed.what)).toContain('contact `https://data.example/a.tar.gz?X-Amz-Sig');
+  });
+
+  it('a path that looks like an address is shown as a path', () => {
+    const what = 'http:/a.example/../../../etc/passwd';
+    expect(entryOf(what, { reach: 'path' })).toContain(`\`${what}\``);
+  });
 });
 
 test('whatever the strings, each entry is one line and nothing else looks like one', () => {

@@ -76,7 +76,7 @@ describe('a param that leads out of a recipe from elsewhere', () => {
       'dataset.path',
       dataset('{ use: image-folder, path: "file:///etc", size: 28, channels: 1 }'),
       'read',
-      'file:///etc',
+      'file:/etc',
     ],
     [
       'dataset.path',
@@ -231,6 +231,16 @@ describe('a param that leads out of a recipe from elsewhere', () => {
     expect(other.asked).toEqual([]);
     await expect(place.lock()).rejects.toThrow('ENOENT');
     await place.load(own, { ...options(), allow: ['extends'] });
+  });
+
+  it('cannot be the base of a base at a third address: the list has not shown it', async () => {
+    const third = await serve({ '/base.yaml': TINY_GAN });
+    const second = await serve({ '/base.yaml': `extends: ${third.url}/base.yaml\n` });
+    const own = await elsewhere(`extends: ${second.url}/base.yaml\n`);
+    const refused = await place.errorOf(own, { ...options(), allow: ['extends'] });
+    expect(refused).toContain(`- contact \`${third.url}/base.yaml\` (extends.extends, http://`);
+    expect(third.asked).toEqual([]);
+    await place.load(own, { ...options(), allow: ['extends', 'extends.extends'] });
   });
 
   it('is refused where a flag names no key', async () => {
