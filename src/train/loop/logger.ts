@@ -1,7 +1,7 @@
 import type { Journal } from '../../tracking/index.js';
 import type { StepReport } from '../context.js';
 import type { Health } from '../health/index.js';
-import type { ReadStep } from './fence.js';
+import type { ReadStep } from './readback-queue.js';
 import type { Controls } from './step-inputs.js';
 
 /** Turns what was read back into metrics in the journal and reports for a progress bar. */
