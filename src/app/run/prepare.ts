@@ -5,7 +5,7 @@ import {
   diskError,
   isLeased,
   isTemporary,
-  turnIsOver,
+  isSuperseded,
   writeFileAtomic,
 } from '../../files/index.js';
 import {
@@ -44,7 +44,7 @@ export async function prepareRunFolder(
   const { made, isStillThat } = await makeEmptyFolder(folder);
   const undo = async () => {
     // What is there by now may be another attempt's, or in another folder.
-    if (turnIsOver() || !(await isStillThat())) return;
+    if (isSuperseded() || !(await isStillThat())) return;
     const record = path.basename(runPaths('').record);
     // The record last: what is left, should this be killed, is still a run.
     const names = (await readdir(folder)).filter((name) => name !== record);

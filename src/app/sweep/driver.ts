@@ -16,7 +16,7 @@ import {
   type Trial,
   type TrialEnd,
 } from '../../sweep/index.js';
-import { giveTurn } from '../../files/index.js';
+import { grantLease } from '../../files/index.js';
 import { CurveReader } from './curve-reader.js';
 import type { OpenSweep } from './open.js';
 import { ProtocolGuard } from './protocol-guard.js';
@@ -25,7 +25,7 @@ import { StepCounter } from './step-counter.js';
 import { launchRun, runRecord } from './trial-run.js';
 import type { SweepView } from './view.js';
 
-const LOOK_EVERY_MS = 300;
+const POLL_EVERY_MS = 300;
 
 /** A run of a trial that a job works at. */
 interface Running {
@@ -162,7 +162,7 @@ export class SweepDriver {
     const ends = [...this.#running.values()].map(({ job }) => job.end);
     if (ends.length === 0) return;
     const timer = new AbortController();
-    const pause = sleep(LOOK_EVERY_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+    const pause = sleep(POLL_EVERY_MS, undefined, { signal: timer.signal }).catch(() => undefined);
     await Promise.race([...ends, pause]);
     timer.abort();
   }
@@ -219,7 +219,7 @@ export class SweepDriver {
     const runFolder = paths.trialRun(number, run);
     // Should the attempt be alive, unseen: what its run came to is settled now.
     const { attempts } = this.#state.trials[number];
-    await giveTurn(paths.lease(number, run), { attempt: attempts, restart: 0 });
+    await grantLease(paths.lease(number, run), { attempt: attempts, restart: 0 });
     const record = await runRecord(runFolder);
     this.#steps.see(number, run, record?.step ?? 0);
     const reader =

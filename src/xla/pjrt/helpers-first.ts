@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import { processStat } from '../../files/index.js';
 
-const LOOK_EVERY_MS = 10;
+const POLL_EVERY_MS = 10;
 
 /**
  * How much lower, in nice values: about a third of a helper's share of a processor. As much memory is
@@ -47,7 +47,7 @@ export function letHelpersGoFirst(name: string): () => void {
     if (!helpers.some(({ id, worked }) => worked > (before.get(id) ?? 0))) return;
     clearInterval(timer);
     lower(Number(writer));
-  }, LOOK_EVERY_MS).unref();
+  }, POLL_EVERY_MS).unref();
   return () => {
     clearInterval(timer);
     if (writer !== undefined) writers.delete(writer);
