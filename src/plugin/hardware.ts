@@ -74,7 +74,7 @@ export interface Peaks {
   readonly bytes: number;
 }
 
-/** A compiler for devices that are not here: what it makes can be judged, not run. */
+/** A compiler for devices that are not here: what it makes can be measured, not run. */
 export interface AheadCompiler {
   /** Such as `4 x TPU v5 lite (v5e:2x2)`. */
   readonly device: string;

@@ -70,7 +70,7 @@ export {
   type SpaceParameter,
 } from './space.js';
 export type { SampledTrial, Sampler, SampleRequest } from './sampler.js';
-export type { Pruner, TrialCurve, Verdict } from './pruner.js';
+export type { Pruner, TrialCurve, PrunerDecision } from './pruner.js';
 export type {
   Job,
   JobEnd,

@@ -3,7 +3,7 @@ export {
   BEST,
   type Checkpoint,
   type CheckpointFile,
-  type HealthMemory,
+  type HealthState,
   type Scores,
   latestCheckpoint,
   listCheckpoints,

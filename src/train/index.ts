@@ -10,7 +10,7 @@ export {
 export { rateSchedules, summarize, type RateSchedule } from './schedule.js';
 export { gridPng } from './samples/grid.js';
 export { gridHistory } from './samples/history.js';
-export type { Pictures } from './samples/painter.js';
+export type { Pictures } from './samples/image-sampler.js';
 export {
   largestLogit,
   loadClassifier,

@@ -119,8 +119,8 @@ function loopParts(
   const rules = rulesOf(recipe.health, run.someImages, logMetric);
   const health = new Health({ rules, rollback: recipe.health.rollback, journal, notice });
   const best = new BestKeeper(recipe.checkpoint.keepBest, notice);
-  health.recall(checkpoint?.health);
-  best.recall(checkpoint?.scores);
+  health.loadState(checkpoint?.health);
+  best.loadState(checkpoint?.scores);
 
   const saver = new Saver(
     {

@@ -16,7 +16,7 @@ import { addScores, SCORES_FILE, type Journal, type ScoreRecord } from '../../tr
 import type { SplitImages, Splits } from '../data/index.js';
 import { openClassifier } from './classifier.js';
 import { noteSplit } from '../../run/index.js';
-import type { Painter } from '../samples/painter.js';
+import type { ImageSampler } from '../samples/image-sampler.js';
 import { Stoppable } from './stoppable.js';
 
 export interface EvaluatorOptions {
@@ -24,7 +24,7 @@ export interface EvaluatorOptions {
   /** Of the noise. */
   readonly seed: number;
   readonly splits: Splits;
-  readonly painter: Painter;
+  readonly sampler: ImageSampler;
   readonly session: Session;
   readonly context: DataContext;
   /** The plugins that a classifier's recipe may name. Without it there are no classifiers. */
@@ -141,10 +141,10 @@ export class Evaluator {
   #inputs(): MetricInputs {
     const { parts, seed, context, splits } = this.options;
     const stoppable = this.#stoppable;
-    const painter = this.options.painter.by((sample) => stoppable.compiled(sample));
+    const sampler = this.options.sampler.withForm((sample) => stoppable.compiled(sample));
     return {
       image: parts.dataset.image,
-      generate: async (count) => (await painter.drawMany(seed, 'evaluation', count)).pixels,
+      generate: async (count) => (await sampler.drawMany(seed, 'evaluation', count)).pixels,
       real: async (split) => {
         stoppable.check();
         return asReal(await splits.get(split));
