@@ -1,11 +1,11 @@
 /** Lets a limited number of asynchronous pieces of work run at once, the others in order after. */
-export class Turnstile {
+export class Semaphore {
   private running = 0;
   private readonly queue: (() => void)[] = [];
 
   constructor(private readonly limit: number) {}
 
-  async pass<T>(work: () => Promise<T>): Promise<T> {
+  async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= this.limit) {
       await new Promise<void>((enter) => this.queue.push(enter));
     } else {
