@@ -37,7 +37,7 @@ function perNetwork(kind: PluginKind, description: string, each: object = {}, bo
 }
 
 /** Keys of `train` that say one thing in two ways: a recipe has one of each two. */
-export const RIVALS = [
+export const EXCLUSIVE_KEYS = [
   ['steps', 'epochs'],
   ['batch', 'batchPerReplica'],
 ] as const;
@@ -118,7 +118,7 @@ const train = Type.Object(
   {
     description: 'How long and in what manner to train.',
     additionalProperties: false,
-    'x-either': RIVALS,
+    'x-either': EXCLUSIVE_KEYS,
   },
 );
 
