@@ -52,7 +52,7 @@ export {
   type OpenOptions,
   type ReadLimits,
 } from './regular.js';
-export { mustHoldNoLinks, readInside } from './inside.js';
+export { assertHoldsNoLinks, readInside } from './inside.js';
 export {
   COUNT,
   hasShape,

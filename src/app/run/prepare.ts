@@ -118,7 +118,7 @@ async function makeEmptyFolder(folder: string): Promise<EmptyFolder> {
   try {
     const made = await mkdir(folder, { recursive: true });
     // A trial's folder is its sweep's, which may be somebody else's.
-    if (isLeased()) await mustBeNoLink(folder);
+    if (isLeased()) await assertNoLink(folder);
     const { dev, ino } = await stat(folder);
     const names = await readdir(folder);
     const { lock, recipe, record } = runPaths('');
@@ -149,7 +149,7 @@ async function makeEmptyFolder(folder: string): Promise<EmptyFolder> {
 }
 
 /** @throws GanError (exit code 2) if a link stands in a folder's place, which could lead anywhere */
-export async function mustBeNoLink(folder: string): Promise<void> {
+export async function assertNoLink(folder: string): Promise<void> {
   const found = await lstat(folder).catch(() => undefined);
   if (!found?.isSymbolicLink()) return;
   throw userError('GAN_NOT_OWN_FILE', "a link stands in the place of a trial's folder", {

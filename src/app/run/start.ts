@@ -4,7 +4,7 @@ import { EXIT } from '../../errors/index.js';
 import {
   cacheDir,
   isLeased,
-  mustHoldNoLinks,
+  assertHoldsNoLinks,
   acquireLease,
   writeFileAtomic,
 } from '../../files/index.js';
@@ -143,7 +143,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     const { text } = loaded.source;
     // From here on it is a run of the user's own.
     if (!(await isOwn(text))) {
-      await mustHoldNoLinks(run);
+      await assertHoldsNoLinks(run);
       await writeFileAtomic(runPaths(run).recipe, await sealedRecipe(text));
     }
     const order = {

@@ -12,7 +12,7 @@ import { digestOf, loadRecipe, resolvedYaml, sealedRecipe } from '../../recipe/i
 import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
 import { readRunRecord, runPaths, type RunRecord } from '../../run/index.js';
 import { registry } from '../plugins/index.js';
-import { mustBeNoLink } from '../run/index.js';
+import { assertNoLink } from '../run/index.js';
 import type { OpenSweep } from './open.js';
 import { sweepPaths } from './paths.js';
 
@@ -53,7 +53,7 @@ export async function launchRun(
   const { block } = sweep;
   const paths = sweepPaths(path.resolve(sweep.folder), block.seeds);
   const folder = paths.trialRun(trial.number, run);
-  await mustBeNoLink(folder);
+  await assertNoLink(folder);
   const log = paths.trialLog(trial.number, run);
   const earlier = await session.find?.({ id: jobId(sweep, trial, run, trial.attempts - 1), log });
   if (earlier) return earlier;

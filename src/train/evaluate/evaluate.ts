@@ -15,7 +15,7 @@ import type { Consent } from '../../recipe/index.js';
 import { addScores, SCORES_FILE, type Journal, type ScoreRecord } from '../../tracking/index.js';
 import type { SplitImages, Splits } from '../data/index.js';
 import { openClassifier } from './classifier.js';
-import { noteSplit } from '../../run/index.js';
+import { recordSplit } from '../../run/index.js';
 import type { ImageSampler } from '../samples/image-sampler.js';
 import { Stoppable } from './stoppable.js';
 
@@ -106,7 +106,7 @@ export class Evaluator {
     const real: MetricInputs['real'] = async (split) => {
       const images = await inputs.real(split);
       seen.set(split, images.checksum);
-      if (during === 'training') await noteSplit(folder, split, images);
+      if (during === 'training') await recordSplit(folder, split, images);
       return images;
     };
     const { scores, protocol } = await part.evaluate({ ...inputs, real });

@@ -4,7 +4,7 @@ import { ClassifierEvaluator, type LabelledImages } from '../classifier/index.js
 import { makeClassifierStep } from '../../step/index.js';
 import { Stoppable } from '../evaluate/index.js';
 import { writeNetwork } from '../network-file.js';
-import { noteSplit } from '../../run/index.js';
+import { recordSplit } from '../../run/index.js';
 import { classifierSignature } from '../signature.js';
 import type { OpenTaskOptions, TrainTask } from './task.js';
 
@@ -56,7 +56,7 @@ async function heldOut(
   const { trained, heldOut: count } = splitImages(recipe.train, images.count);
   const name = count > 0 ? 'validation' : 'test';
   const whole = count > 0 ? images : await splits.get('test');
-  if (name === 'test') await noteSplit(context.folder, 'test', whole, recipe.dataset.use);
+  if (name === 'test') await recordSplit(context.folder, 'test', whole, recipe.dataset.use);
   const { labels } = whole;
   if (!labels) {
     throw userError(

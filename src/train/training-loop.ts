@@ -17,7 +17,7 @@ import { rollBack } from './loop/roll-back.js';
 import { StepLogger } from './loop/logger.js';
 import { runSteps, type LoopEnd } from './loop/run-steps.js';
 import { Saver } from './loop/saver.js';
-import type { OpenRun } from './open-run.js';
+import type { PreparedTraining } from './prepare-training.js';
 import { Plotter } from './plots/index.js';
 
 /**
@@ -26,8 +26,8 @@ import { Plotter } from './plots/index.js';
  * @param checkpoint where to go on; undefined for the start
  * @throws GanError if something fails, with exit code 3 if a health rule stops the run
  */
-export async function trainOpen(
-  run: OpenRun,
+export async function runTrainingLoop(
+  run: PreparedTraining,
   checkpoint: Checkpoint | undefined,
   context: TrainContext,
   status: RunStatus,
@@ -105,7 +105,7 @@ export function stopped(signal: AbortSignal, step: number): RunEnd {
 
 /** What the loop hands its results to. */
 function loopParts(
-  run: OpenRun,
+  run: PreparedTraining,
   checkpoint: Checkpoint | undefined,
   context: TrainContext,
   status: RunStatus,
