@@ -15,7 +15,7 @@ import { DecodePool } from '../dist/plugins/datasets/picture/pool/index.js';
 import { registry } from '../dist/src/app/plugins/index.js';
 import { buildGraph } from '../dist/src/graph/index.js';
 import { loadRecipe } from '../dist/src/recipe/index.js';
-import { openRun } from '../dist/src/train/index.js';
+import { prepareTraining } from '../dist/src/train/index.js';
 import { median } from './statistics.js';
 
 const PHOTOS = 1000;
@@ -53,7 +53,7 @@ async function measureRun(folder, images, data) {
   await writeFile(recipe, recipeFor(images, data));
   const graph = await buildGraph(await loadRecipe(recipe, { registry: registry() }));
   const start = performance.now();
-  const run = await openRun(graph, {
+  const run = await prepareTraining(graph, {
     folder,
     dataDir: undefined,
     cacheDir: path.join(folder, 'cache'),

@@ -39,15 +39,15 @@ mark('making the networks');
 const { height, width, channels } = parts.model.image;
 const shape = [IMAGES, height, width, channels];
 const data = new Uint8Array(IMAGES * height * width * channels).fill(77);
-const resident = { images: await session.put({ shape, dtype: 'uint8', data }) };
+const uploaded = { images: await session.upload({ shape, dtype: 'uint8', data }) };
 for (const [name, tensor] of Object.entries(task.settings ?? {})) {
-  resident[name] = await session.put(tensor);
+  uploaded[name] = await session.upload(tensor);
 }
 mark('putting the data there');
 
 const step = await session.compile(task.train);
 mark('tracing and compiling');
-const options = { recipe, parts, data: resident, imageCount: IMAGES, replicas: 1 };
+const options = { recipe, parts, data: uploaded, imageCount: IMAGES, replicas: 1 };
 await (await step.run(await stepInputs(options).tensors(0))).read();
 mark('first step');
 

@@ -38,7 +38,7 @@ const functions = ganStep({
   images: IMAGES,
 });
 const { height, width, channels } = model.image;
-const images = await session.put({
+const images = await session.upload({
   shape: [IMAGES, height, width, channels],
   dtype: 'uint8',
   data: new Uint8Array(IMAGES * height * width * channels).map((_, i) => (i * 2654435761) >>> 24),

@@ -39,7 +39,7 @@ export function tfjsPackage(which: TfjsPackage) {
           await import(which.package);
           const { EagerSession } = await import('gan-recipes/eager');
           const session = await EagerSession.open(which.backend, `${which.name} (op by op)`);
-          await mustCompute();
+          await assertComputes();
           return session;
         } catch (cause) {
           if (cause instanceof GanError) throw cause;
@@ -57,7 +57,7 @@ export function tfjsPackage(which: TfjsPackage) {
 }
 
 /** Some installations only break at the first tensor. */
-async function mustCompute(): Promise<void> {
+async function assertComputes(): Promise<void> {
   const tf = await import('@tensorflow/tfjs-core');
   const product = tf.tidy(() => tf.matMul(tf.tensor2d([[1, 2]]), tf.tensor2d([[3], [4]])));
   const [value] = await product.data();

@@ -45,7 +45,7 @@ export interface XlaKind {
     context: XlaPluginContext,
   ): Promise<Pick<OpenDeviceOptions, 'needs' | 'debug'>>;
   /** The library that compiles for devices which are not there. */
-  ahead?(topology: string): XlaPluginName;
+  aotPlugin?(topology: string): XlaPluginName;
   /** Whether it has the params of GPUs. */
   readonly isGpu?: boolean;
 }
@@ -176,14 +176,14 @@ function hardware(kind: XlaKind, params: Params): Hardware {
       }
       return XlaSession.open(device, { stepsPerDispatch });
     },
-    ...(kind.ahead === undefined
+    ...(kind.aotPlugin === undefined
       ? {}
       : {
-          async ahead(context: HardwareContext, topology: string) {
-            const { openAhead } = await import('gan-recipes/xla');
-            const found = await fetched(kind.ahead!(topology), 'compiler', context);
+          async openAotCompiler(context: HardwareContext, topology: string) {
+            const { openAotCompiler } = await import('gan-recipes/xla');
+            const found = await fetched(kind.aotPlugin!(topology), 'compiler', context);
             const { debug } = found.companions ?? {};
-            return openAhead({
+            return openAotCompiler({
               library: found.path,
               topology,
               replicas,

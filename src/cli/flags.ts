@@ -11,7 +11,7 @@ export const recipeFlags = {
     multipleNonGreedy: true,
   }),
   with: Flags.string({
-    description: 'A recipe to lay over this one, before --set. May be repeated.',
+    description: 'A recipe to overlay on this one, before --set. May be repeated.',
     helpValue: 'FILE',
     multiple: true,
     multipleNonGreedy: true,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { userError } from '../errors/index.js';
-import type { CompiledFunction, Outputs, Resident, Session } from '../plugin/index.js';
+import type { CompiledFunction, Outputs, DeviceTensor, Session } from '../plugin/index.js';
 import {
   type HostTensor,
   type TensorFunction,
@@ -8,7 +8,7 @@ import {
   registerHostRandom,
 } from '../trace/index.js';
 
-interface ResidentTensor extends Resident {
+interface EagerDeviceTensor extends DeviceTensor {
   readonly tensor: tf.Tensor;
 }
 
@@ -40,11 +40,11 @@ export class EagerSession implements Session {
     return new EagerSession(device, memory);
   }
 
-  async put(host: HostTensor): Promise<Resident> {
+  async upload(host: HostTensor): Promise<DeviceTensor> {
     const tensor = toTensor(host);
     this.#residents.push(tensor);
-    const resident: ResidentTensor = { kind: 'resident', spec: host, tensor };
-    return resident;
+    const deviceTensor: EagerDeviceTensor = { kind: 'device', spec: host, tensor };
+    return deviceTensor;
   }
 
   /** @throws GanError (exit code 2) if the function asks for another precision than float32 */
@@ -88,7 +88,7 @@ export class EagerSession implements Session {
 
 function call(
   fn: TensorFunction,
-  inputs: Readonly<Record<string, HostTensor | Resident>>,
+  inputs: Readonly<Record<string, HostTensor | DeviceTensor>>,
 ): Record<string, tf.Tensor> {
   return tf.tidy(() => {
     const tensors = Object.keys(fn.inputs).map((name) => [name, tensorOf(inputs[name])] as const);
@@ -115,8 +115,8 @@ function outputs(tensors: Record<string, tf.Tensor>): Outputs {
   };
 }
 
-function tensorOf(value: HostTensor | Resident): tf.Tensor {
-  return 'kind' in value ? (value as ResidentTensor).tensor : toTensor(value);
+function tensorOf(value: HostTensor | DeviceTensor): tf.Tensor {
+  return 'kind' in value ? (value as EagerDeviceTensor).tensor : toTensor(value);
 }
 
 /** Unsigned types are seen as int32, as in a trace. */

@@ -24,12 +24,12 @@ export { readOverHttp } from './download/read.js';
 export type { Refusal, Request, Transfer } from './download/transfer.js';
 export { holderOf, holdLock, type Holder, type HeldLock } from './held-lock/index.js';
 export {
-  checkTurn,
-  giveTurn,
+  assertNotSuperseded,
+  grantLease,
   isLeased,
   leaseVariables,
-  takeUpLease,
-  turnIsOver,
+  acquireLease,
+  isSuperseded,
 } from './lease/index.js';
 export { isTemporary, removeLeftovers, tidy } from './leftovers.js';
 export { withLock } from './lock.js';
@@ -52,7 +52,7 @@ export {
   type OpenOptions,
   type ReadLimits,
 } from './regular.js';
-export { mustHoldNoLinks, readInside } from './inside.js';
+export { assertHoldsNoLinks, readInside } from './inside.js';
 export {
   COUNT,
   hasShape,

@@ -37,7 +37,7 @@ export async function readInside(
  * Looks through a folder of somebody else's before anything is written or removed in it.
  * @throws GanError (exit code 2) if a link is in it, which could lead to any folder of the user's
  */
-export async function mustHoldNoLinks(folder: string): Promise<void> {
+export async function assertHoldsNoLinks(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const link = entries.find((entry) => entry.isSymbolicLink());
   if (!link) return;

@@ -43,7 +43,7 @@ async function take(file: string): Promise<boolean> {
   return false;
 }
 
-/** Only one process at a time may judge and remove, or it could remove a successor's lock. */
+/** Only one process at a time may compare and remove, or it could remove a successor's lock. */
 async function removeDead(file: string): Promise<void> {
   const judging = `${file}.dead`;
   if (!(await create(judging))) {

@@ -41,7 +41,7 @@ export async function openRegular(file: string, options: OpenOptions = {}): Prom
     throw asIrregular(error, file);
   });
   try {
-    mustBeRegular(await handle.stat(), file);
+    assertRegularFile(await handle.stat(), file);
     return handle;
   } catch (error) {
     await handle.close();
@@ -69,7 +69,7 @@ export async function readOpened(
   limits: ReadLimits,
 ): Promise<Buffer> {
   const { size } = await handle.stat();
-  mustBeSmall(size, file, limits);
+  assertWithinLimit(size, file, limits);
   const bytes = Buffer.alloc(size);
   let done = 0;
   while (done < size) {
@@ -85,7 +85,7 @@ export function readRegularFileSync(file: string, limits: ReadLimits): Buffer {
   const handle = openRegularSync(file, limits);
   try {
     const { size } = fstatSync(handle);
-    mustBeSmall(size, file, limits);
+    assertWithinLimit(size, file, limits);
     const bytes = Buffer.alloc(size);
     let done = 0;
     while (done < size) {
@@ -108,7 +108,7 @@ export function openRegularSync(file: string, options: OpenOptions = {}): number
     throw asIrregular(error, file);
   }
   try {
-    mustBeRegular(fstatSync(handle), file);
+    assertRegularFile(fstatSync(handle), file);
     return handle;
   } catch (error) {
     closeSync(handle);
@@ -127,7 +127,7 @@ export function kindOf(found: Stats | BigIntStats): string {
 /** Reads of more than this at once fail on some systems. */
 const CHUNK = 2 ** 30;
 
-function mustBeRegular(found: Stats, file: string): void {
+function assertRegularFile(found: Stats, file: string): void {
   if (found.isDirectory()) {
     throw userError('GAN_IS_FOLDER', 'it is a folder, not a file', {
       place: { file },
@@ -137,7 +137,7 @@ function mustBeRegular(found: Stats, file: string): void {
   if (!found.isFile()) throw irregular(file, kindOf(found));
 }
 
-function mustBeSmall(size: number, file: string, { most, hint }: ReadLimits): void {
+function assertWithinLimit(size: number, file: string, { most, hint }: ReadLimits): void {
   if (size <= most) return;
   throw userError('GAN_FILE_TOO_LARGE', `it has ${size} bytes, more than ${most}`, {
     place: { file },

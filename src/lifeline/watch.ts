@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import { isRunning, type Pulse } from './lifeline.js';
 
-const LOOK_EVERY_MS = 200;
+const POLL_EVERY_MS = 200;
 /** For a process that hears of its parent's end by itself, before anything is to be saved. */
 const AT_ONCE_MS = 1000;
 /** For one that finishes a step and writes a checkpoint. */
@@ -28,4 +28,4 @@ setInterval(() => {
     ? now - gone > FINISH_MS || now - heard > STUCK_MS
     : now - gone > AT_ONCE_MS;
   if (isOver) process.kill(process.pid, 'SIGKILL');
-}, LOOK_EVERY_MS);
+}, POLL_EVERY_MS);

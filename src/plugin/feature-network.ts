@@ -1,7 +1,7 @@
 import type { Protocol } from './protocol.js';
 
 /** What a network sees in images, row by row: one row an image, in the images' order. */
-export interface Looks {
+export interface ImageFeatures {
   readonly count: number;
   /** float32 [count, size] */
   readonly features: Float32Array;
@@ -23,5 +23,5 @@ export interface FeatureNetwork {
    * @param images uint8 [count, height, width, channels], of the run's size
    * @param progress told how many images were looked at
    */
-  look(images: Uint8Array, progress: (done: number) => void): Promise<Looks>;
+  extract(images: Uint8Array, progress: (done: number) => void): Promise<ImageFeatures>;
 }

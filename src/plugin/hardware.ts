@@ -32,7 +32,7 @@ export interface Hardware {
    * @param topology the devices by their maker's name, such as `v5e:2x2`
    * @throws GanError that says what to do, if it cannot be had
    */
-  ahead?(context: HardwareContext, topology: string): Promise<AheadCompiler>;
+  openAotCompiler?(context: HardwareContext, topology: string): Promise<AotCompiler>;
 }
 
 /** What a compiler says that a function takes each time it runs, on each device. */
@@ -74,8 +74,8 @@ export interface Peaks {
   readonly bytes: number;
 }
 
-/** A compiler for devices that are not here: what it makes can be judged, not run. */
-export interface AheadCompiler {
+/** A compiler for devices that are not here: what it makes can be measured, not run. */
+export interface AotCompiler {
   /** Such as `4 x TPU v5 lite (v5e:2x2)`. */
   readonly device: string;
   readonly replicas: number;
@@ -93,8 +93,8 @@ export interface AheadCompiler {
 }
 
 /** A tensor that stays on the device. The session that made it owns and frees it. */
-export interface Resident {
-  readonly kind: 'resident';
+export interface DeviceTensor {
+  readonly kind: 'device';
   readonly spec: InputSpec;
 }
 
@@ -112,7 +112,7 @@ export interface Session {
   /** Bytes that one device can give just now; absent, or undefined, where it is not known. */
   freeMemory?(): number | undefined;
   /** Copies a tensor to the device for the session's life, such as a data set. */
-  put(tensor: HostTensor): Promise<Resident>;
+  upload(tensor: HostTensor): Promise<DeviceTensor>;
   /**
    * Makes a function ready to run. Its variables move to the device on first use and stay there;
    * functions that share variables share the state.
@@ -134,7 +134,10 @@ export interface CompiledFunction {
    *   it runs `times` times: inputs that vary have a row for each, and so have all outputs.
    * @param times 1 to the most that it was compiled for; default 1
    */
-  run(inputs: Readonly<Record<string, HostTensor | Resident>>, times?: number): Promise<Outputs>;
+  run(
+    inputs: Readonly<Record<string, HostTensor | DeviceTensor>>,
+    times?: number,
+  ): Promise<Outputs>;
   /** Milliseconds from the function to something runnable, and whether a cache had it. */
   readonly compileTime: { readonly milliseconds: number; readonly cached: boolean };
   /** As it was compiled; absent where a call runs it once and outputs have no rows. */

@@ -26,7 +26,7 @@ export type {
 export type { LrMoment, LrSchedule } from './lr-schedule.js';
 export type { Optimizer, OptimizerInputs, OptimizerUpdate } from './optimizer.js';
 export type {
-  AheadCompiler,
+  AotCompiler,
   CompiledFunction,
   Detection,
   Hardware,
@@ -35,18 +35,18 @@ export type {
   Outputs,
   Peaks,
   Repeats,
-  Resident,
+  DeviceTensor,
   Session,
   StepsPerDispatch,
 } from './hardware.js';
 export { DoesNotFit, gigabytes } from './does-not-fit.js';
 export { freeHostMemory, hostMemory } from './host-memory.js';
-export type { FeatureNetwork, Looks } from './feature-network.js';
+export type { FeatureNetwork, ImageFeatures } from './feature-network.js';
 export type { Metric, MetricInputs, MetricResult, RealImages } from './metric.js';
 export {
   comparable,
   describeDifferences,
-  mustBeComparable,
+  assertComparable,
   protocolDifferences,
   protocolId,
   type Protocol,
@@ -70,7 +70,7 @@ export {
   type SpaceParameter,
 } from './space.js';
 export type { SampledTrial, Sampler, SampleRequest } from './sampler.js';
-export type { Pruner, TrialCurve, Verdict } from './pruner.js';
+export type { Pruner, TrialCurve, PrunerDecision } from './pruner.js';
 export type {
   Job,
   JobEnd,

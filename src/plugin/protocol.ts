@@ -34,12 +34,12 @@ export function describeDifferences(differences: readonly ProtocolDifference[]):
  * @param score its name
  * @throws GanError GAN_UNLIKE_SCORES (exit code 2) that names every field that differs
  */
-export function mustBeComparable(score: string, a: Protocol, b: Protocol): void {
+export function assertComparable(score: string, a: Protocol, b: Protocol): void {
   const error = comparable(score, a, b);
   if (error) throw error;
 }
 
-/** The error of `mustBeComparable`; undefined if the scores can be compared. */
+/** The error of `assertComparable`; undefined if the scores can be compared. */
 export function comparable(score: string, a: Protocol, b: Protocol): GanError | undefined {
   const differences = protocolDifferences(a, b);
   if (differences.length === 0) return undefined;

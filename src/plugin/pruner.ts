@@ -3,13 +3,13 @@ export interface TrialCurve {
   readonly number: number;
   /** In the order of steps; infinite where a value was not finite. */
   readonly reports: readonly { readonly step: number; readonly loss: number }[];
-  /** How often the trial was let go on by `promote`, or by `judge` at a step where it could pause. */
+  /** How often the trial was let go on by `promote`, or by `decide` at a step where it could pause. */
   readonly promotions: number;
   readonly state: 'running' | 'paused' | 'ended';
 }
 
 /** What becomes of a trial that has just reported: goes on, waits for `promote`, or ends for good. */
-export type Verdict = 'go-on' | 'pause' | 'prune';
+export type PrunerDecision = 'go-on' | 'pause' | 'prune';
 
 /** Ends trials early that will not win. Pure: the same curves have the same answer. */
 export interface Pruner {
@@ -17,7 +17,7 @@ export interface Pruner {
    * @param trial has just reported
    * @param all every trial so far, this one among them
    */
-  judge(trial: TrialCurve, all: readonly TrialCurve[]): Verdict;
+  decide(trial: TrialCurve, all: readonly TrialCurve[]): PrunerDecision;
   /**
    * The number of the paused trial that should go on, if there is one. Asked whenever there is room
    * for a trial, before a new one is begun. Trials that still wait when all others are done are

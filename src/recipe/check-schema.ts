@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { didYouMean } from '../errors/index.js';
 import { oneLine } from '../text/index.js';
-import { describe, showValue, type Schema } from './describe.js';
+import { describeSchema, showValue, type Schema } from './describe-schema.js';
 
 /** Something that a schema does not accept. */
 export interface SchemaFault {
@@ -139,7 +139,7 @@ function wrongValue(
   keyword: string,
 ): SchemaFault {
   const code = ['type', 'anyOf', 'oneOf'].includes(keyword) ? 'GAN_WRONG_TYPE' : 'GAN_BAD_VALUE';
-  const message = `expected ${describe(schema)}, got ${showValue(data)}`;
+  const message = `expected ${describeSchema(schema)}, got ${showValue(data)}`;
   if (typeof data !== 'string') return { code, path, message };
   const names = (schema.enum ?? schema.anyOf?.map((option) => option.const) ?? []).filter(
     (name) => typeof name === 'string',

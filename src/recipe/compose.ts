@@ -4,8 +4,14 @@ import { coreDefaults } from './defaults.js';
 import { readLayers } from './layers.js';
 import type { Located, LocatedMap } from './located.js';
 import { problemsOf, type Problem } from './problem.js';
-import { isRemote, parseReference, reachFrom, RemoteStore, type Pin } from './remote/index.js';
-import { lay } from './rivals.js';
+import {
+  isRemote,
+  parseRemoteReference,
+  reachFrom,
+  RemoteStore,
+  type Pin,
+} from './remote/index.js';
+import { overlay } from './exclusive-keys.js';
 import { parseSetting, settingLayer } from './set-flag.js';
 import { longForm } from './slots.js';
 import { agreement, resolvePlugin, type Agreed, type Consent, type Use } from './consent/index.js';
@@ -101,7 +107,7 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   };
   const flags = readFlags(overrides, problems);
   const layers = [...recipe, ...overlays, ...flags].map(longForm);
-  const tree = layers.reduce((base, over) => lay(base, over, problems), coreDefaults());
+  const tree = layers.reduce((base, over) => overlay(base, over, problems), coreDefaults());
   const begin = recipe.at(-1)?.place ?? tree.place;
   const start = { ...begin, end: begin.start + 1, path: [] };
   const sources = [...new Set(recipe.map(({ place }) => place.source))];
@@ -121,7 +127,7 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
 /** A pack in a file, or one elsewhere, which is pinned as a recipe is. */
 async function openPackAt(path: string, update: boolean): Promise<Pack | undefined> {
   if (!isRemote(path)) return openPack(path);
-  if (!isPackName(parseReference(path).path)) return undefined;
+  if (!isPackName(parseRemoteReference(path).path)) return undefined;
   const store = new RemoteStore({ lockFile: 'recipes.lock.yaml', update });
   const file = await store.file(path, LARGEST_PACK);
   await store.save();

@@ -37,7 +37,7 @@ function perNetwork(kind: PluginKind, description: string, each: object = {}, bo
 }
 
 /** Keys of `train` that say one thing in two ways: a recipe has one of each two. */
-export const RIVALS = [
+export const EXCLUSIVE_KEYS = [
   ['steps', 'epochs'],
   ['batch', 'batchPerReplica'],
 ] as const;
@@ -76,7 +76,7 @@ const train = Type.Object(
       minimum: 0,
       exclusiveMaximum: 1,
       description:
-        'Share of the training images, the last ones, that are held out. A classifier is judged by them; without any, by the test split.',
+        'Share of the training images, the last ones, that are held out. A classifier is evaluated with them; without any, by the test split.',
       examples: [0.1],
     }),
     data: Type.Enum(['auto', 'resident', 'stream'], {
@@ -99,7 +99,7 @@ const train = Type.Object(
       minimum: 0,
       exclusiveMaximum: 1,
       description:
-        'Decay of a running average of the generator, from which samples are drawn, or of the classifier, which is judged and used; 0 for none.',
+        'Decay of a running average of the generator, from which samples are drawn, or of the classifier, which is evaluated and used; 0 for none.',
       examples: [0.999],
     }),
     flip: Type.Boolean({
@@ -118,7 +118,7 @@ const train = Type.Object(
   {
     description: 'How long and in what manner to train.',
     additionalProperties: false,
-    'x-either': RIVALS,
+    'x-either': EXCLUSIVE_KEYS,
   },
 );
 
@@ -173,7 +173,7 @@ const samples = Type.Object(
 const evaluate = Type.Object(
   {
     every: count(
-      'Evaluate every so many steps, and at the end. A classifier is judged by loss and accuracy.',
+      'Evaluate every so many steps, and at the end. A classifier is evaluated by loss and accuracy.',
       { default: 5000 },
     ),
     metrics: Type.Array(slot('metric', 'A score of the generator.'), {

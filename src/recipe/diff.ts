@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { showValue } from './describe.js';
+import { showValue } from './describe-schema.js';
 import { showPath, type Path } from './path.js';
 
 /** One key that two recipes give different values. */

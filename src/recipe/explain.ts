@@ -4,7 +4,7 @@ import { at, child, toData, type Located } from './located.js';
 import { parsePath, showPath, type Path } from './path.js';
 import { networkPath } from './slots.js';
 import { errorPlace } from './source.js';
-import { showValue } from './describe.js';
+import { showValue } from './describe-schema.js';
 
 /** Where the value at a path came from. */
 export interface Explanation {

@@ -1,4 +1,4 @@
-export { describeParams } from './describe.js';
+export { describeParams } from './describe-schema.js';
 export { diff, formatDifference, type Difference } from './diff.js';
 export { explain, formatExplanation, type Explanation } from './explain.js';
 export { loadRecipe, type LoadedRecipe, type LoadOptions } from './load.js';
@@ -18,7 +18,7 @@ export {
   type Consent,
 } from './consent/index.js';
 export { isPack, packRecipe, type PackedRecipe, type PackFile } from './pack/index.js';
-export { recipeReference } from './reference.js';
+export { recipeReference } from './reference-markdown.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';
 export { digestOf, isOwn, sealedRecipe } from './run-recipe.js';

@@ -8,12 +8,12 @@ import { baseUse, type Agreed, type Use } from './consent/index.js';
 import {
   hostOf,
   isRemote,
-  parseReference,
+  parseRemoteReference,
   reachFrom,
   resolveRemote,
   type RemoteStore,
 } from './remote/index.js';
-import { showValue } from './describe.js';
+import { showValue } from './describe-schema.js';
 import { resolvePacked } from './pack/inside.js';
 import { isPackName } from './pack/open.js';
 import { isFromElsewhere, type Pack, type Place } from './source.js';
@@ -121,7 +121,7 @@ class LayerReader {
   }
 
   async #fetchOrRead(path: string, from: Place | undefined): Promise<LocatedMap> {
-    if (from && isPackName(isRemote(path) ? parseReference(path).path : path)) {
+    if (from && isPackName(isRemote(path) ? parseRemoteReference(path).path : path)) {
       throw userError('GAN_EXTENDS_PACK', `${path} is a pack, which cannot be extended`, {
         hint: `Run it as it is (gan run ${path}), or unpack it and extend its recipe.`,
       });
@@ -148,12 +148,16 @@ class LayerReader {
     }
     try {
       if (pack && !isRemote(of)) return resolvePacked(base, of, pack);
-      const reference = parseReference(of);
-      const found = resolveRemote(base, reference, parseReference(place.source.remoteRoot ?? of));
+      const reference = parseRemoteReference(of);
+      const found = resolveRemote(
+        base,
+        reference,
+        parseRemoteReference(place.source.remoteRoot ?? of),
+      );
       // What a pack takes from elsewhere is in it.
       if (this.from.pack) return found;
       const use = baseUse(found, place, hops);
-      if (hostOf(parseReference(found)) === hostOf(reference) || this.from.agreed(use))
+      if (hostOf(parseRemoteReference(found)) === hostOf(reference) || this.from.agreed(use))
         return found;
       this.uses.push(use);
       return undefined;
@@ -201,7 +205,7 @@ interface Base {
 
 /** How often the host changes from one recipe to the next; files have none. */
 function hostChanges(names: readonly string[]): number {
-  const hosts = names.filter(isRemote).map((name) => hostOf(parseReference(name)));
+  const hosts = names.filter(isRemote).map((name) => hostOf(parseRemoteReference(name)));
   return hosts.filter((host, i) => i > 0 && host !== hosts[i - 1]).length;
 }
 

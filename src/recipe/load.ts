@@ -8,8 +8,8 @@ import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
 import { withOutsidePlugins, type OutsideOptions } from './outside-plugins.js';
 import type { Pin } from './remote/index.js';
-import { resolveReferences } from './references.js';
-import { lay } from './rivals.js';
+import { resolveReferences } from './resolve-references.js';
+import { overlay } from './exclusive-keys.js';
 import { SECRETS, secretsOf, withKept } from './secrets.js';
 import { longForm, partsOf } from './slots.js';
 import type { Place, Source } from './source.js';
@@ -77,7 +77,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
     const late: Use[] = [];
     problems = await checkSweep(tree, start, async (layers) => {
       const merged: Problem[] = [];
-      const varied = layers.reduce((base, layer) => lay(base, longForm(layer), merged), fixed);
+      const varied = layers.reduce((base, layer) => overlay(base, longForm(layer), merged), fixed);
       const trial = await complete(longForm(varied), given, start, merged);
       late.push(...trial.uses.filter((use) => !agreed(use)));
       return trial.problems;

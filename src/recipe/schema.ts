@@ -6,7 +6,7 @@ import {
   type Registry,
 } from '../plugin/index.js';
 import { CORE_SCHEMA, slotKind } from './core-schema.js';
-import type { Schema } from './describe.js';
+import type { Schema } from './describe-schema.js';
 import { NETWORKS, SLOTS } from './slots.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -179,8 +179,10 @@ function complete(schema: Schema): JsonSchema {
   );
   const isOptional = (key: string) => schema.properties?.[key].default !== undefined;
   const required = (schema.required ?? []).filter((key) => !isOptional(key));
-  const { 'x-either': rivals } = schema as { 'x-either'?: readonly (readonly string[])[] };
-  const oneOfEach = rivals?.map((keys) => ({ oneOf: keys.map((key) => ({ required: [key] })) }));
+  const { 'x-either': exclusiveKeys } = schema as { 'x-either'?: readonly (readonly string[])[] };
+  const oneOfEach = exclusiveKeys?.map((keys) => ({
+    oneOf: keys.map((key) => ({ required: [key] })),
+  }));
   const allOf = oneOfEach ? { allOf: oneOfEach } : {};
   return { required, properties: Object.fromEntries(properties), ...allOf };
 }

@@ -69,7 +69,7 @@ export interface Recipe {
     readonly epochs?: number;
     /** Whether each epoch has an order of its own. */
     readonly shuffle: boolean;
-    /** Share of the training images, the last ones, that are held out to judge by. */
+    /** Share of the training images, the last ones, that are held out to evaluate with. */
     readonly validationSplit: number;
     /** Whether images are decoded before the first step, or ahead of each; auto: by their size. */
     readonly data: 'auto' | 'resident' | 'stream';

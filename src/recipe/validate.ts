@@ -3,11 +3,11 @@ import { PLUGIN_KINDS, type NetworkName, type PluginKind, type Registry } from '
 import { checkSchema, unknownKey, type SchemaFault } from './check-schema.js';
 import { coreCheck, pathNamed } from './core-schema.js';
 import { fillDefaults } from './defaults.js';
-import { showValue } from './describe.js';
+import { showValue } from './describe-schema.js';
 import { at, changeAt, nearest, toData, type Located, type LocatedMap } from './located.js';
 import { showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
-import { checkRivals } from './rivals.js';
+import { checkExclusiveKeys } from './exclusive-keys.js';
 import { aKind, kindWord, NETWORKS, partsOf } from './slots.js';
 import type { Place } from './source.js';
 
@@ -58,8 +58,8 @@ export async function validate(
     parts.push(...(await validatePart(path, kind, node, tree, registry, start)));
   }
   const meant = faults.flatMap((fault) => (fault.path[0] === 'train' ? [fault.meant] : []));
-  const rivals = checkRivals(tree, keyPlace(tree, ['train'], start), meant);
-  return [...core, ...rivals, ...parts];
+  const exclusive = checkExclusiveKeys(tree, keyPlace(tree, ['train'], start), meant);
+  return [...core, ...exclusive, ...parts];
 }
 
 async function validatePart(

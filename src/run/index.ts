@@ -3,7 +3,7 @@ export {
   BEST,
   type Checkpoint,
   type CheckpointFile,
-  type HealthMemory,
+  type HealthState,
   type Scores,
   latestCheckpoint,
   listCheckpoints,
@@ -13,7 +13,7 @@ export {
   setAside,
   writeCheckpoint,
 } from './checkpoint/index.js';
-export { logDataset, logRecipe, recipeHash } from './describe.js';
+export { logDataset, logRecipe, recipeHash } from './log-recipe.js';
 export {
   type RunLock,
   type RunRecord,
@@ -34,7 +34,7 @@ export {
   completeProvenance,
   describeProvenance,
   formatDiscrepancy,
-  noteSplit,
+  recordSplit,
   readProvenance,
   writeProvenance,
 } from './provenance/index.js';

@@ -55,11 +55,11 @@ export interface ClassifierStep {
    */
   readonly train: TensorFunction;
   /**
-   * Judges images with the network as it is, or its average, using recorded statistics.
+   * Evaluates images with the network as it is, or its average, using recorded statistics.
    * Inputs: `images` uint8 [count, height, width, channels], `labels` int32 [count].
    * Outputs: `logits` float32 [count, classes], `loss` float32 [count].
    */
-  readonly judge: (count: number) => TensorFunction;
+  readonly evaluate: (count: number) => TensorFunction;
   /** The same without labels and loss. */
   readonly classify: (count: number) => TensorFunction;
 }
@@ -97,8 +97,8 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
       state: new Map([...used, ...updater.variables]),
       call: (inputs) => trainStep(options, { network, updater, average }, inputs),
     },
-    judge: (count) => ({
-      name: 'classifier_judge',
+    evaluate: (count) => ({
+      name: 'classifier_evaluate',
       inputs: { images: pictures(count), labels: { shape: [count], dtype: 'int32' } },
       state: used,
       call({ images, labels }) {

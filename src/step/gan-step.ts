@@ -212,7 +212,7 @@ function trainStep(
     options.classes === undefined
       ? undefined
       : shareBatch(oneHot(ofBatch(inputs, 'labels'), options.classes));
-  const judge = (images: tf.Tensor4D) =>
+  const discriminate = (images: tf.Tensor4D) =>
     discriminator.train<tf.Tensor2D>(withClasses(images, classes));
   const given = scalars(inputs, 'weight');
   const weights = feedback?.weights(given) ?? given;
@@ -233,14 +233,14 @@ function trainStep(
     updaters.discriminator.update(
       () => {
         const [seen, fake] = [augment(real), augment(fakes)];
-        const realLogits = judge(seen);
-        const fakeLogits = judge(fake);
+        const realLogits = discriminate(seen);
+        const fakeLogits = discriminate(fake);
         measure('accuracy/discriminator', () => accuracyOf(realLogits, fakeLogits));
         const logits = { realLogits, fakeLogits };
         // Penalties ask for other images than training; the statistics do not follow them.
-        const discriminate = (images: tf.Tensor4D) =>
-          discriminator.withFrozenStatistics(() => judge(images));
-        return loss.discriminator({ real: seen, fake, ...logits, discriminate, uniform });
+        const frozen = (images: tf.Tensor4D) =>
+          discriminator.withFrozenStatistics(() => discriminate(images));
+        return loss.discriminator({ real: seen, fake, ...logits, discriminate: frozen, uniform });
       },
       control('discriminator'),
       (gradients) => measure('gradientNorm/discriminator', () => normOf(gradients)),
@@ -250,7 +250,7 @@ function trainStep(
   const generatorLoss = (fakes: tf.Tensor4D) =>
     discriminator.withFrozenStatistics(() => {
       const fake = augment(fakes);
-      return loss.generator({ fake, fakeLogits: judge(fake) });
+      return loss.generator({ fake, fakeLogits: discriminate(fake) });
     });
 
   let discriminatorLoss: tf.Scalar | undefined;

@@ -15,7 +15,7 @@ export function dueAfter(
   evaluates: boolean,
 ): (done: number) => Due {
   // The best checkpoint is one whose score is known.
-  const judged = checkpoint.keepBest !== undefined;
+  const keepsBest = checkpoint.keepBest !== undefined;
   const evaluated = (done: number) =>
     evaluates && (done === train.steps || done % evaluate.every === 0);
   return (done) => {
@@ -26,7 +26,7 @@ export function dueAfter(
       log: done === 1 || each(train.logEvery),
       sample: each(samples.every),
       evaluate: evaluated(done),
-      checkpoint: each(checkpoint.every) || (judged && evaluated(done)),
+      checkpoint: each(checkpoint.every) || (keepsBest && evaluated(done)),
     };
   };
 }

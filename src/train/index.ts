@@ -10,7 +10,7 @@ export {
 export { rateSchedules, summarize, type RateSchedule } from './schedule.js';
 export { gridPng } from './samples/grid.js';
 export { gridHistory } from './samples/history.js';
-export type { Pictures } from './samples/painter.js';
+export type { Pictures } from './samples/image-sampler.js';
 export {
   largestLogit,
   loadClassifier,
@@ -20,8 +20,8 @@ export {
 export { train } from './train.js';
 export { quietEngine } from './engine.js';
 export { scoreCheckpoint } from './evaluate/index.js';
-export { type Room, mustHold, orRefuse, toldAtModel } from './fit/index.js';
+export { type Room, assertStepFits, withFitCheck, withModelErrorPlace } from './fit/index.js';
 export { type Dispatch, compileStep, repeatsOf } from './loop/dispatch.js';
 export { type StepInputOptions, stepInputs } from './loop/step-inputs.js';
-export { openRun, putAll } from './open-run.js';
+export { prepareTraining, uploadTensors } from './prepare-training.js';
 export { type TrainTask, makeTask } from './task/index.js';

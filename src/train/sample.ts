@@ -3,7 +3,7 @@ import type { HardwareContext } from '../plugin/index.js';
 import { restore, type Checkpoint } from '../run/index.js';
 import { quietEngine } from './engine.js';
 import { makeGanStep } from '../step/index.js';
-import { Painter, type ClassOf, type Pictures } from './samples/painter.js';
+import { ImageSampler, type ClassOf, type Pictures } from './samples/image-sampler.js';
 import { walkNoise, type WalkOptions } from './samples/walk.js';
 
 /** No more images than this are drawn at once. */
@@ -28,8 +28,8 @@ export interface SampleOptions extends DrawOptions {
  */
 export function drawFrom(graph: GanGraph, options: SampleOptions): Promise<Pictures> {
   const { count, seed, classOf } = options;
-  return withPainter(graph, options, Math.min(count, MOST_AT_ONCE), (painter) =>
-    painter.drawMany(seed, 'samples', count, classOf),
+  return withSampler(graph, options, Math.min(count, MOST_AT_ONCE), (sampler) =>
+    sampler.drawMany(seed, 'samples', count, classOf),
   );
 }
 
@@ -39,10 +39,10 @@ export function drawFrom(graph: GanGraph, options: SampleOptions): Promise<Pictu
  * @throws GanError as `drawFrom` does
  */
 export function drawWalk(graph: GanGraph, options: DrawOptions & WalkOptions): Promise<Pictures[]> {
-  return withPainter(graph, options, options.walks, async (painter) => {
+  return withSampler(graph, options, options.walks, async (sampler) => {
     const frames: Pictures[] = [];
     for (const noise of walkNoise(options, graph.parts.model.noise)) {
-      frames.push(await painter.draw(noise, options.classOf));
+      frames.push(await sampler.draw(noise, options.classOf));
     }
     return frames;
   });
@@ -51,7 +51,7 @@ export function drawWalk(graph: GanGraph, options: DrawOptions & WalkOptions): P
 /** A generator on a device, ready to draw. */
 export interface LoadedGenerator {
   /** @param atOnce images that are drawn at once; each number is a program of its own */
-  painter(atOnce: number): Promise<Painter>;
+  sampler(atOnce: number): Promise<ImageSampler>;
   /** Lets go of the device. */
   close(): Promise<void>;
 }
@@ -72,33 +72,33 @@ export async function loadGenerator(
     await session.close();
     throw error;
   });
-  const painters = new Map<number, Promise<Painter>>();
+  const samplers = new Map<number, Promise<ImageSampler>>();
   const compile = async (atOnce: number) => {
     const sample = step.sample(atOnce);
     const compiled = await session.compile(sample);
     await restore(session, options.checkpoint, sample.state);
-    return new Painter(compiled, { ...model, atOnce });
+    return new ImageSampler(compiled, { ...model, atOnce });
   };
   return {
-    painter: (atOnce) => {
-      const painter = painters.get(atOnce) ?? compile(atOnce);
-      painters.set(atOnce, painter);
-      return painter;
+    sampler: (atOnce) => {
+      const sampler = samplers.get(atOnce) ?? compile(atOnce);
+      samplers.set(atOnce, sampler);
+      return sampler;
     },
     close: () => session.close(),
   };
 }
 
 /** A generator for as long as `use` takes. */
-async function withPainter<T>(
+async function withSampler<T>(
   graph: GanGraph,
   options: DrawOptions,
   atOnce: number,
-  use: (painter: Painter) => Promise<T>,
+  use: (sampler: ImageSampler) => Promise<T>,
 ): Promise<T> {
   const generator = await loadGenerator(graph, options);
   try {
-    return await use(await generator.painter(atOnce));
+    return await use(await generator.sampler(atOnce));
   } finally {
     await generator.close();
   }

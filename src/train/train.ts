@@ -13,8 +13,8 @@ import {
   type RunEnd,
 } from '../run/index.js';
 import type { TrainContext } from './context.js';
-import { openRun, type OpenRun } from './open-run.js';
-import { stopped, trainOpen } from './train-open.js';
+import { prepareTraining, type PreparedTraining } from './prepare-training.js';
+import { stopped, runTrainingLoop } from './training-loop.js';
 
 /**
  * Trains a run in its folder, from the start or from its newest good checkpoint, to the last step,
@@ -28,9 +28,9 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
   status.step = checkpoint?.step ?? 0;
   logRecipe(graph.recipe, context.journal);
   await status.begin();
-  let run: OpenRun | undefined;
+  let run: PreparedTraining | undefined;
   try {
-    run = await untilStopped(openRun(graph, context), context.signal);
+    run = await untilStopped(prepareTraining(graph, context), context.signal);
     // Stopped before the first step: there is nothing to save yet.
     if (!run) return await status.end(stopped(context.signal, status.step));
     status.steps = run.graph.recipe.train.steps;
@@ -45,7 +45,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
       notice: context.notice,
     });
     context.onReady(run.session.device);
-    return await status.end(await trainOpen(run, checkpoint, context, status));
+    return await status.end(await runTrainingLoop(run, checkpoint, context, status));
   } catch (error) {
     const unhealthy = error instanceof GanError && error.exitCode === EXIT.unhealthy;
     if (!unhealthy) {

@@ -2,8 +2,8 @@ import type { Device } from './device/device.js';
 import type { OpenDeviceOptions } from './device/open-device.js';
 import type { XlaBackendOptions } from './eager/index.js';
 import type { SelfTest } from './device/self-test.js';
-import type { AheadCompiler } from '../plugin/index.js';
-import type { AheadOptions } from './session/ahead.js';
+import type { AotCompiler } from '../plugin/index.js';
+import type { AotOptions } from './session/aot-compiler.js';
 import type { CompiledForTopology, TopologyOptions } from './topology/compile-for-topology.js';
 
 export type { Device, DeviceBuffer, Executable } from './device/device.js';
@@ -62,9 +62,9 @@ export async function compileForTopology(options: TopologyOptions): Promise<Comp
  * Makes ready to compile functions for devices that need not be there.
  * @throws GanError if the library does not know the topology
  */
-export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
-  const { openAhead } = await import('./session/ahead.js');
-  return openAhead(options);
+export async function openAotCompiler(options: AotOptions): Promise<AotCompiler> {
+  const { openAotCompiler } = await import('./session/aot-compiler.js');
+  return openAotCompiler(options);
 }
 
 /**

@@ -76,7 +76,7 @@ describe('show, explain and diff', () => {
     expect(compared).toMatchObject({ code: 0, stdout: 'train.batch: 4 -> 8\n' });
   });
 
-  it('lay --with over the recipe', async () => {
+  it('overlay --with on the recipe', async () => {
     const { run, write } = await workplace();
     await write('over.yaml', 'train: { steps: 3 }\n');
     const { stdout } = await run('explain', 'tiny.yaml', 'train.steps', '--with', 'over.yaml');

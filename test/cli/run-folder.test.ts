@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareRunFolder } from '../../src/app/run/prepare.js';
-import { giveTurn, takeUpLease } from '../../src/files/index.js';
+import { grantLease, acquireLease } from '../../src/files/index.js';
 import type { Recipe } from '../../src/recipe/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyGraph } from '../support/tiny-run.js';
@@ -45,8 +45,8 @@ describe('the folder of a trial', () => {
     const { mkdtemp } = await import('node:fs/promises');
     const { tmpdir } = await import('node:os');
     const lease = path.join(await mkdtemp(path.join(tmpdir(), 'gan-test-')), '0000.json');
-    await giveTurn(lease, { attempt: 0, restart: 0 });
-    await takeUpLease({ GAN_LEASE: lease, GAN_ATTEMPT: '0' });
+    await grantLease(lease, { attempt: 0, restart: 0 });
+    await acquireLease({ GAN_LEASE: lease, GAN_ATTEMPT: '0' });
   });
 
   it('is none that a link leads to, and none with files in it: nothing is removed', async () => {

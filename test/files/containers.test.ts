@@ -15,7 +15,7 @@ const FILES = new URL('../../dist/src/files/index.js', import.meta.url).href;
 async function holdElsewhere(file: string) {
   const script = `
     const { holdLock } = await import(process.argv[1]);
-    const options = { beatMs: 1_000, deadAfterMs: 3_000, judge: 'by watching', refused: () => new Error('refused') };
+    const options = { beatMs: 1_000, deadAfterMs: 3_000, staleness: 'by watching', refused: () => new Error('refused') };
     await holdLock(process.argv[2], options).then(() => console.log('held'), (e) => console.log(e.message));
     setInterval(() => {}, 1000);`;
   const node = [process.execPath, '--input-type=module', '-e', script, FILES, file];
@@ -28,7 +28,7 @@ async function holdElsewhere(file: string) {
 
 const watch = (file: string) =>
   holdLock(file, {
-    ...{ beatMs: 1_000, deadAfterMs: 3_000, judge: 'by watching' },
+    ...{ beatMs: 1_000, deadAfterMs: 3_000, staleness: 'by watching' },
     refused: (by) => new Error(`held by ${by?.pid}`),
   });
 

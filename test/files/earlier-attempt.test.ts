@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
-import { takeUpLease, type HeldLock } from '../../src/files/index.js';
+import { acquireLease, type HeldLock } from '../../src/files/index.js';
 import { lockDelivery } from '../../src/tracking/delivery/lock.js';
 import { acquireLock } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -12,7 +12,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 /** This process is the second attempt at something, started once again by its scheduler. */
 beforeEach(async () => {
   const lease = path.join(await temporaryFolder(), '0000.json');
-  await takeUpLease({ GAN_LEASE: lease, GAN_ATTEMPT: '1', SLURM_RESTART_COUNT: '1' });
+  await acquireLease({ GAN_LEASE: lease, GAN_ATTEMPT: '1', SLURM_RESTART_COUNT: '1' });
 });
 
 const locks: [string, string, (run: string) => Promise<HeldLock>][] = [
@@ -51,13 +51,13 @@ it.each([
   ['the same attempt', { attempt: 1, restart: 1 }],
   ['a later attempt', { attempt: 2, restart: 0 }],
   ['a process that works under no lease', undefined],
-])('it is refused while %s holds it', async (_, turn) => {
+])('it is refused while %s holds it', async (_, fencingToken) => {
   const file = path.join(await temporaryFolder(), 'run.lock');
-  await writeFile(file, holder(turn));
+  await writeFile(file, holder(fencingToken));
   await expect(acquireLock(file)).rejects.toMatchObject({ code: 'GAN_RUN_LOCKED' });
 });
 
 /** As a lock file tells of a holder that is alive: of this very process. */
-function holder(turn: object | undefined): string {
-  return JSON.stringify({ pid: process.pid, host: os.hostname(), token: 'x', turn });
+function holder(fencingToken: object | undefined): string {
+  return JSON.stringify({ pid: process.pid, host: os.hostname(), token: 'x', turn: fencingToken });
 }

@@ -29,7 +29,7 @@ function watch(file: string): Promise<HeldLock> {
   return holdLock(file, {
     beatMs: 50,
     deadAfterMs: 400,
-    judge: 'by watching',
+    staleness: 'by watching',
     refused: (by) => new Error(`held by ${by?.pid}`),
   });
 }

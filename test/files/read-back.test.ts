@@ -1,7 +1,13 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { giveTurn, holderOf, holdLock, turnIsOver, takeUpLease } from '../../src/files/index.js';
+import {
+  grantLease,
+  holderOf,
+  holdLock,
+  isSuperseded,
+  acquireLease,
+} from '../../src/files/index.js';
 import { readProvenance, readRunRecord } from '../../src/run/index.js';
 import { encodeCheckpoint, decodeCheckpoint } from '../../src/run/checkpoint/checkpoint.js';
 import { readJournal, readScores, encodeRecord } from '../../src/tracking/index.js';
@@ -102,7 +108,7 @@ test('an event of a journal that is none is passed over', async () => {
 
 test('a lock that names no process of this machine is held by none', async () => {
   const file = path.join(await temporaryFolder(), 'x.lock');
-  const options = { beatMs: 1000, deadAfterMs: 1000, judge: 'by age' } as const;
+  const options = { beatMs: 1000, deadAfterMs: 1000, staleness: 'by age' } as const;
   const lock = await holdLock(file, { ...options, refused: () => new Error('held') });
   expect(await holderOf(file)).toEqual({ pid: process.pid, isProven: true });
   await lock.release();
@@ -113,16 +119,16 @@ test('a lock that names no process of this machine is held by none', async () =>
   }
 });
 
-test('a lease that is none leaves the turn as it is', async () => {
+test('a lease that is none leaves the fencing token as it is', async () => {
   const file = path.join(await temporaryFolder(), '0000.json');
-  await takeUpLease({ GAN_LEASE: file, GAN_ATTEMPT: '0' });
+  await acquireLease({ GAN_LEASE: file, GAN_ATTEMPT: '0' });
   for (const text of [...TEXTS, '{"attempt":"9","restart":0}', '{"attempt":9}']) {
     await writeFile(file, text);
-    expect(turnIsOver()).toBe(false);
-    expect(await giveTurn(file, { attempt: 0, restart: 0 })).toBe(true);
+    expect(isSuperseded()).toBe(false);
+    expect(await grantLease(file, { attempt: 0, restart: 0 })).toBe(true);
   }
   await writeFile(file, '{"attempt":9,"restart":0}');
-  expect(turnIsOver()).toBe(true);
+  expect(isSuperseded()).toBe(true);
 });
 
 test('a checkpoint whose checksum fits, and whose numbers are none', async () => {

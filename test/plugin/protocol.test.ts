@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   comparable,
-  mustBeComparable,
+  assertComparable,
   protocolDifferences,
   protocolId,
   type Protocol,
@@ -18,7 +18,7 @@ describe('the protocol of a score', () => {
 
   it('refuses others, and names every field that differs', () => {
     const other: Protocol = { ...usual, fakes: 5000, resize: 'clean' };
-    expect(() => mustBeComparable('fid', usual, other)).toThrow(
+    expect(() => assertComparable('fid', usual, other)).toThrow(
       'two values of fid were not measured alike: fakes 10000 and 5000; resize none and clean',
     );
     expect(comparable('fid', usual, other)).toMatchObject({

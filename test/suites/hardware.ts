@@ -112,7 +112,7 @@ export function hardwareSuite({ plugin, params, cacheDir }: HardwareCase): void 
     });
 
     test('residents are used by many runs', async () => {
-      const table = await session.put({
+      const table = await session.upload({
         shape: [3, 2],
         dtype: 'uint8',
         data: Uint8Array.of(0, 1, 10, 11, 200, 255),

@@ -13,9 +13,9 @@ function sweep(pruner: Pruner, losses: readonly (readonly number[])[]): TrialCur
     for (;;) {
       const now = { ...trial, reports };
       all[trial.number] = now;
-      const verdict = reports.length === 0 ? 'go-on' : pruner.judge(now, all);
-      if (verdict === 'prune') return void (all[trial.number] = { ...now, state: 'ended' });
-      if (verdict === 'pause') return void (all[trial.number] = { ...now, state: 'paused' });
+      const decision = reports.length === 0 ? 'go-on' : pruner.decide(now, all);
+      if (decision === 'prune') return void (all[trial.number] = { ...now, state: 'ended' });
+      if (decision === 'pause') return void (all[trial.number] = { ...now, state: 'paused' });
       if (reports.length === REPORTS) return void (all[trial.number] = { ...now, state: 'ended' });
       const step = (reports.length + 1) * 10;
       reports = [...reports, { step, loss: losses[trial.number][reports.length] }];
@@ -63,13 +63,13 @@ export function prunerSuite(plugin: Plugin<'pruner'>, params: object): void {
           const all = sweep(pruner, losses);
           const before = structuredClone(all);
           const answers = () => [
-            ...all.map((trial) => pruner.judge(trial, all)),
+            ...all.map((trial) => pruner.decide(trial, all)),
             pruner.promote?.(all),
           ];
           expect(answers()).toEqual(answers());
           expect(all).toEqual(before);
           const another = buildPart(plugin, params);
-          expect(all.map((trial) => another.judge(trial, all))).toEqual(answers().slice(0, -1));
+          expect(all.map((trial) => another.decide(trial, all))).toEqual(answers().slice(0, -1));
         }),
       );
     });

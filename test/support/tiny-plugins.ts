@@ -209,7 +209,7 @@ const never = definePlugin({
   name: 'never',
   summary: 'Prunes nothing.',
   params: Type.Object({}, closed),
-  build: () => ({ judge: () => 'go-on' as const }),
+  build: () => ({ decide: () => 'go-on' as const }),
 });
 
 const nowhere = definePlugin({

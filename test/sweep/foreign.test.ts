@@ -142,7 +142,7 @@ describe.runIf(process.platform === 'linux')("a lock of somebody else's sweep", 
     }
     // The proof of another lock of one's own proves nothing of this process.
     const file = path.join(await temporaryFolder(), 'lock');
-    const options = { beatMs: 1000, deadAfterMs: 1000, judge: 'by age' } as const;
+    const options = { beatMs: 1000, deadAfterMs: 1000, staleness: 'by age' } as const;
     const lock = await holdLock(file, { ...options, refused: () => new Error() });
     const { proof } = JSON.parse(await readFile(file, 'utf8')) as { proof: string };
     expect(proof).toMatch(/^[0-9a-f]{64}$/);

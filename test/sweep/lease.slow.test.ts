@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { giveTurn } from '../../src/files/index.js';
+import { grantLease } from '../../src/files/index.js';
 import { readJournal } from '../../src/tracking/index.js';
 import { startGan, workerOf, type Running } from '../cli/gan.js';
 import { GATED, gateBeside, type Gate } from '../support/gate.js';
@@ -97,7 +97,7 @@ describe('two attempts at one run', () => {
   it('an earlier one that starts late does nothing', async () => {
     const cwd = await temporaryFolder();
     await tinyRecipe(cwd);
-    await giveTurn(path.join(cwd, 'leases/0000.json'), { attempt: 1, restart: 0 });
+    await grantLease(path.join(cwd, 'leases/0000.json'), { attempt: 1, restart: 0 });
     const late = await attempt(cwd, 0).ended;
     expect(late.stderr).toContain('GAN_SUPERSEDED');
     expect(late.code).toBe(75);

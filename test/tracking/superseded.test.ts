@@ -2,16 +2,16 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { takeUpLease } from '../../src/files/index.js';
+import { acquireLease } from '../../src/files/index.js';
 import { followRun, openJournal } from '../../src/tracking/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { metrics } from './support/events.js';
 import { RecordingTracker } from './support/recording-tracker.js';
 
-test('an attempt whose turn is over delivers nothing more, not even what it has not delivered yet', async () => {
+test('a superseded attempt delivers nothing more, not even what it has not delivered yet', async () => {
   const folder = await temporaryFolder();
   const lease = path.join(folder, 'lease.json');
-  await takeUpLease({ GAN_LEASE: lease, GAN_ATTEMPT: '0' });
+  await acquireLease({ GAN_LEASE: lease, GAN_ATTEMPT: '0' });
   const tracker = new RecordingTracker();
   const journal = await openJournal(folder);
   journal.append(metrics(1, { loss: 1 }));

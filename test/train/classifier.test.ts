@@ -52,7 +52,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 describe('training a classifier', () => {
-  it('logs loss and accuracy, judges by what is held out, and leaves a model', async () => {
+  it('logs loss and accuracy, evaluates with what is held out, and leaves a model', async () => {
     expect(ended).toEqual({ state: 'finished', step: 8, exitCode: 0 });
     expect(await readRunRecord(folder)).toMatchObject({ step: 8, steps: 8 });
     const events = await readJournal(folder);
@@ -65,10 +65,10 @@ describe('training a classifier', () => {
       'loss/classifier',
       'lr/classifier',
     ]);
-    const judged = logged.filter(({ values }) => 'accuracy/validation' in values);
-    expect(judged.map(({ step }) => step)).toEqual([4, 8]);
+    const evaluated = logged.filter(({ values }) => 'accuracy/validation' in values);
+    expect(evaluated.map(({ step }) => step)).toEqual([4, 8]);
     // Ten images: the accuracy is a tenth.
-    const accuracy = judged[1].values['accuracy/validation'] * 10;
+    const accuracy = evaluated[1].values['accuracy/validation'] * 10;
     expect(accuracy).toBeCloseTo(Math.round(accuracy), 6);
     expect(events.filter((event) => event.type === 'artifact')).toContainEqual(
       expect.objectContaining({ path: 'model/classifier', role: 'model', step: 8 }),
@@ -83,7 +83,7 @@ describe('training a classifier', () => {
     expect(await metrics(broken)).toEqual(await metrics(folder));
   });
 
-  it('judges by the test split where nothing is held out', async () => {
+  it('evaluates with the test split where nothing is held out', async () => {
     const other = await temporaryFolder();
     const set = ['train.validationSplit=0', 'train.steps=1', 'dataset.limit=8'];
     await trainClassifier(other, { set });
@@ -117,7 +117,7 @@ describe('loadClassifier', () => {
       return row.indexOf(Math.max(...row)) === labels![30 + i];
     }).filter(Boolean).length;
     expect(last).toMatchObject({ values: { 'accuracy/validation': right / 10 } });
-    // Alone, an image is judged as among others.
+    // Alone, an image is evaluated as among others.
     const alone = await classifier.logits(images.subarray(30 * 28 * 28, 31 * 28 * 28));
     expect([...alone]).toEqual([...logits.subarray(0, 10)]);
     await session.close();

@@ -60,7 +60,7 @@ describe.each([
   });
 });
 
-it('a streamed classifier is trained and judged as one whose images are resident', async () => {
+it('a streamed classifier is trained and evaluated as one whose images are resident', async () => {
   const folders = [await temporaryFolder(), await temporaryFolder()];
   const model =
     'model={ use: cnn-classifier, size: 28, channels: 1, classes: 2, width: 1, blocks: 2 }';

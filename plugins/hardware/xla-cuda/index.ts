@@ -33,5 +33,5 @@ export default xlaHardware({
     };
   },
   // CUDA 13 compiles for Turing and newer.
-  ahead: (topology) => (/^v100/i.test(topology) ? 'xla-cuda12' : 'xla-cuda13'),
+  aotPlugin: (topology) => (/^v100/i.test(topology) ? 'xla-cuda12' : 'xla-cuda13'),
 });

@@ -10,5 +10,5 @@ export default xlaHardware({
     return { ...(await detectTpu()), plugin: 'xla-tpu' };
   },
   device: ({ replicas }) => ({ replicas }),
-  ahead: () => 'xla-tpu',
+  aotPlugin: () => 'xla-tpu',
 });

@@ -10,7 +10,7 @@ import {
 } from 'gan-recipes/plugin';
 import { RayJobs } from './jobs-api.js';
 
-const LOOK_EVERY_MS = 1000;
+const POLL_EVERY_MS = 1000;
 
 /**
  * Runs each sitting of a trial as a job of a Ray cluster, through its Jobs API. The sweep's folder
@@ -116,7 +116,7 @@ async function untilOver(
 ): Promise<JobEnd> {
   let told = false;
   for (;;) {
-    await sleep(LOOK_EVERY_MS);
+    await sleep(POLL_EVERY_MS);
     try {
       const job = await jobs.get(id);
       told = false;

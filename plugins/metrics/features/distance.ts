@@ -1,6 +1,6 @@
-import type { FeatureNetwork, Looks, MetricInputs, MetricResult } from 'gan-recipes/plugin';
+import type { FeatureNetwork, ImageFeatures, MetricInputs, MetricResult } from 'gan-recipes/plugin';
 import { frechetDistance, gaussianOf, type Gaussian } from '../math/frechet.js';
-import { lookAtFakes, lookAtReals, type Choice } from './features.js';
+import { extractFakeFeatures, extractRealFeatures, type Choice } from './features.js';
 import { Kept } from './kept.js';
 
 /** What takes long and stays the same: the Gaussian of real images, and their own distance. */
@@ -23,10 +23,10 @@ export async function frechetScore(
   inputs: MetricInputs,
   choice: Choice,
 ): Promise<MetricResult> {
-  const reals = await lookAtReals(network, inputs, choice);
+  const reals = await extractRealFeatures(network, inputs, choice);
   // Asked for each time: the run notes whose images a score went by.
-  const others = await lookAtOthers(network, inputs, choice);
-  const fakes = await lookAtFakes(network, inputs, choice);
+  const others = await extractOtherSplitFeatures(network, inputs, choice);
+  const fakes = await extractFakeFeatures(network, inputs, choice);
   const distance = await frechetDistance(await gaussian(fakes), await keptGaussian(reals));
   const own = await owns.get(reals.features, choice.split, () =>
     ownDistance(reals, others, choice),
@@ -47,8 +47,8 @@ export async function frechetScore(
  * has no other split: between two halves of them, which are fewer, so that the distance is larger.
  */
 async function ownDistance(
-  reals: Looks,
-  others: Looks | undefined,
+  reals: ImageFeatures,
+  others: ImageFeatures | undefined,
   { split }: Choice,
 ): Promise<OwnDistance | undefined> {
   if (others) {
@@ -67,30 +67,30 @@ async function ownDistance(
 }
 
 /** Looks at as many images of the other split; undefined where the data set has none, or one. */
-async function lookAtOthers(
+async function extractOtherSplitFeatures(
   network: FeatureNetwork,
   inputs: MetricInputs,
   choice: Choice,
-): Promise<Looks | undefined> {
+): Promise<ImageFeatures | undefined> {
   const split = otherOf(choice.split);
   try {
     if ((await inputs.real(split)).count < 2) return undefined;
   } catch {
     return undefined;
   }
-  return lookAtReals(network, inputs, { ...choice, split });
+  return extractRealFeatures(network, inputs, { ...choice, split });
 }
 
 function otherOf(split: Choice['split']): Choice['split'] {
   return split === 'train' ? 'test' : 'train';
 }
 
-function gaussian({ features, size }: Pick<Looks, 'features' | 'size'>): Promise<Gaussian> {
+function gaussian({ features, size }: Pick<ImageFeatures, 'features' | 'size'>): Promise<Gaussian> {
   return gaussianOf(features, size);
 }
 
-function keptGaussian(looks: Looks): Promise<Gaussian> {
-  return gaussians.get(looks.features, '', () => gaussian(looks));
+function keptGaussian(features: ImageFeatures): Promise<Gaussian> {
+  return gaussians.get(features.features, '', () => gaussian(features));
 }
 
 /** What a score says of the network it went through. */

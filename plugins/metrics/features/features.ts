@@ -1,4 +1,9 @@
-import { protocolId, type FeatureNetwork, type Looks, type MetricInputs } from 'gan-recipes/plugin';
+import {
+  protocolId,
+  type FeatureNetwork,
+  type ImageFeatures,
+  type MetricInputs,
+} from 'gan-recipes/plugin';
 import { deriveKey, keyOf, permutation, useOf } from 'gan-recipes/trace';
 import { Kept } from './kept.js';
 
@@ -16,26 +21,26 @@ export interface Choice {
 const PART = 2000;
 
 /** Looks at real images last for a run; looks at fakes for one evaluation. */
-const ofReals = new Kept<MetricInputs['session'], Looks>();
-const ofFakes = new Kept<MetricInputs['generate'], Looks>();
+const ofReals = new Kept<MetricInputs['session'], ImageFeatures>();
+const ofFakes = new Kept<MetricInputs['generate'], ImageFeatures>();
 
 /** Looks at fakes. Metrics that go by the same network and number share them. */
-export function lookAtFakes(
+export function extractFakeFeatures(
   network: FeatureNetwork,
   inputs: MetricInputs,
   { fakes }: Choice,
-): Promise<Looks> {
+): Promise<ImageFeatures> {
   return ofFakes.get(inputs.generate, `${keyFor(network)} ${fakes}`, async () =>
-    look(network, await inputs.generate(fakes), 'fake images', inputs),
+    extract(network, await inputs.generate(fakes), 'fake images', inputs),
   );
 }
 
 /** Looks at real images of a split, chosen at random if it has more than are wanted. */
-export async function lookAtReals(
+export async function extractRealFeatures(
   network: FeatureNetwork,
   inputs: MetricInputs,
   { reals, split, seed }: Choice,
-): Promise<Looks> {
+): Promise<ImageFeatures> {
   // Asked for each time: the run notes whose images a score went by.
   const real = await inputs.real(split);
   const { count, checksum } = real;
@@ -43,29 +48,31 @@ export async function lookAtReals(
   const key = [keyFor(network), split, checksum, wanted, seed].join(' ');
   return ofReals.get(inputs.session, key, async () => {
     const order = permutation(deriveKey(keyOf(seed), useOf('metrics: real images')), count);
-    const parts: Looks[] = [];
+    const parts: ImageFeatures[] = [];
     // In parts: they need not be in memory, unlike what the network sees in them.
     for (let first = 0; first < wanted; first += PART) {
       const images = await real.read(order.slice(first, Math.min(first + PART, wanted)));
-      parts.push(await look(network, images, 'real images', inputs, { first, total: wanted }));
+      parts.push(await extract(network, images, 'real images', inputs, { first, total: wanted }));
     }
     return joined(parts);
   });
 }
 
-function look(
+function extract(
   network: FeatureNetwork,
   images: Uint8Array,
   what: string,
   { image, progress }: MetricInputs,
   whole?: { readonly first: number; readonly total: number },
-): Promise<Looks> {
+): Promise<ImageFeatures> {
   const count = images.length / (image.height * image.width * image.channels);
   const { first, total } = whole ?? { first: 0, total: count };
-  return network.look(images, (done) => progress(`${network.name}: ${what}`, first + done, total));
+  return network.extract(images, (done) =>
+    progress(`${network.name}: ${what}`, first + done, total),
+  );
 }
 
-function joined(parts: readonly Looks[]): Looks {
+function joined(parts: readonly ImageFeatures[]): ImageFeatures {
   const [{ size, classes }] = parts;
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const features = new Float32Array(count * size);

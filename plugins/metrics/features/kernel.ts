@@ -8,7 +8,7 @@ import { deriveKey, keyOf, permutation, useOf } from 'gan-recipes/trace';
 import { kernelDistance } from '../math/kernel-distance.js';
 import { deviceProducts } from '../math/row-products.js';
 import { imagesProtocol, networkProtocol } from './distance.js';
-import { lookAtFakes, lookAtReals, type Choice } from './features.js';
+import { extractFakeFeatures, extractRealFeatures, type Choice } from './features.js';
 
 interface KernelParams extends Choice {
   readonly name: string;
@@ -23,8 +23,8 @@ export async function kernelScore(
   params: KernelParams,
 ): Promise<MetricResult> {
   const { name, subsets, subsetSize, seed } = params;
-  const reals = await lookAtReals(network, inputs, params);
-  const fakes = await lookAtFakes(network, inputs, params);
+  const reals = await extractRealFeatures(network, inputs, params);
+  const fakes = await extractFakeFeatures(network, inputs, params);
   if (reals.count < subsetSize) {
     throw userError('GAN_FEW_IMAGES', `the data has ${reals.count} images, fewer than a subset`, {
       hint: `Set subsetSize of ${name} to ${reals.count} or less.`,

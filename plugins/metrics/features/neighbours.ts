@@ -2,7 +2,7 @@ import type { FeatureNetwork, MetricInputs, MetricResult } from 'gan-recipes/plu
 import { precisionRecall } from '../math/precision-recall.js';
 import { deviceProducts } from '../math/row-products.js';
 import { imagesProtocol, networkProtocol } from './distance.js';
-import { lookAtFakes, lookAtReals, type Choice } from './features.js';
+import { extractFakeFeatures, extractRealFeatures, type Choice } from './features.js';
 
 /** Precision and recall of fakes as a network sees them. */
 export async function neighbourScores(
@@ -10,8 +10,8 @@ export async function neighbourScores(
   inputs: MetricInputs,
   params: Choice & { readonly neighbours: number },
 ): Promise<MetricResult> {
-  const reals = await lookAtReals(network, inputs, params);
-  const fakes = await lookAtFakes(network, inputs, params);
+  const reals = await extractRealFeatures(network, inputs, params);
+  const fakes = await extractFakeFeatures(network, inputs, params);
   const { neighbours } = params;
   inputs.progress('precision and recall', 0, undefined);
   const products = deviceProducts(inputs.session);

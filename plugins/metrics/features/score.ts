@@ -1,7 +1,7 @@
 import type { FeatureNetwork, MetricInputs, MetricResult } from 'gan-recipes/plugin';
 import { inceptionScore } from '../math/inception-score.js';
 import { imagesProtocol, networkProtocol } from './distance.js';
-import { lookAtFakes, lookAtReals, type Choice } from './features.js';
+import { extractFakeFeatures, extractRealFeatures, type Choice } from './features.js';
 
 /** The Inception score's formula on a network's logits: of fakes, and of real images beside it. */
 export async function classifiedScore(
@@ -11,8 +11,8 @@ export async function classifiedScore(
   choice: Choice,
   splits: number,
 ): Promise<MetricResult> {
-  const reals = await lookAtReals(network, inputs, choice);
-  const fakes = await lookAtFakes(network, inputs, choice);
+  const reals = await extractRealFeatures(network, inputs, choice);
+  const fakes = await extractFakeFeatures(network, inputs, choice);
   const score = inceptionScore(fakes.logits, fakes.classes, splits);
   const real = inceptionScore(reals.logits, reals.classes, Math.min(splits, reals.count));
   return {

@@ -29,7 +29,7 @@ export async function openInception(
     name: 'inception-2015',
     hash: weights.hash,
     protocol: { resize },
-    async look(images, progress) {
+    async extract(images, progress) {
       const count = images.length / each;
       const features = new Float32Array(count * FEATURES);
       const logits = new Float32Array(count * CLASSES);

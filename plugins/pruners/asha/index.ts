@@ -9,8 +9,8 @@ import { definePlugin, Type, type TrialCurve } from 'gan-recipes/plugin';
  * not gone on yet does; if there is none, a new trial begins.
  *
  * With several brackets this is Hyperband, asynchronously: Li et al., "Hyperband" (2018). Bracket b
- * lacks the b lowest rungs, so its trials get more steps before they are first judged, which helps
- * where early results deceive. Each bracket judges its own trials only.
+ * lacks the b lowest rungs, so its trials get more steps before they are first decided on, which helps
+ * where early results deceive. Each bracket decides on its own trials only.
  */
 export default definePlugin({
   kind: 'pruner',
@@ -58,7 +58,7 @@ export default definePlugin({
     };
 
     return {
-      judge: (trial) => (lossAt(trial, trial.promotions) === undefined ? 'go-on' : 'pause'),
+      decide: (trial) => (lossAt(trial, trial.promotions) === undefined ? 'go-on' : 'pause'),
       promote(all) {
         const top = Math.max(-1, ...all.map(({ promotions }) => promotions));
         for (let rung = top; rung >= 0; rung--) {

@@ -25,7 +25,7 @@ export default definePlugin({
     { additionalProperties: false },
   ),
   build: ({ startup, warmup }) => ({
-    judge(trial, all) {
+    decide(trial, all) {
       const last = trial.reports.at(-1);
       if (!last || last.step < warmup) return 'go-on';
       const ended = all.filter(({ state, number }) => state === 'ended' && number !== trial.number);

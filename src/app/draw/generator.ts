@@ -63,9 +63,9 @@ export async function openGenerator(
     classes: model.classes === undefined ? [] : dataset.classes,
     sample: async (count, { seed = graph.recipe.seed, class: named } = {}) => {
       const only = named === undefined ? undefined : classNamed(String(named), graph);
-      const painter = await generator.painter(Math.min(count, MOST_AT_ONCE));
+      const sampler = await generator.sampler(Math.min(count, MOST_AT_ONCE));
       const classOf = only === undefined ? undefined : () => only;
-      return painter.drawMany(seed, 'samples', count, classOf);
+      return sampler.drawMany(seed, 'samples', count, classOf);
     },
     close: () => generator.close(),
   };

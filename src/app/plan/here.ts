@@ -8,7 +8,7 @@ import {
   type Session,
 } from '../../plugin/index.js';
 import {
-  putAll,
+  uploadTensors,
   compileStep,
   type Dispatch,
   stepInputs,
@@ -68,7 +68,7 @@ async function compileHere(
       if (short !== undefined) return instead(graph, session, needs, short);
       try {
         const madeUp = await madeUpData(graph, session, images);
-        const data = { ...madeUp.data, ...(await putAll(session, task.settings ?? {})) };
+        const data = { ...madeUp.data, ...(await uploadTensors(session, task.settings ?? {})) };
         return { step: await measure(graph, session, dispatch, { ...madeUp, data }) };
       } catch (error) {
         if (!(error instanceof GanError) || error.code !== 'GAN_XLA_MEMORY') throw error;
@@ -160,8 +160,8 @@ async function madeUpData(
   const shape = [count, height, width, channels];
   return {
     data: {
-      images: await session.put({ shape, dtype: 'uint8', data }),
-      labels: await session.put({ shape: [count], dtype: 'int32', data: new Int32Array(count) }),
+      images: await session.upload({ shape, dtype: 'uint8', data }),
+      labels: await session.upload({ shape: [count], dtype: 'int32', data: new Int32Array(count) }),
     },
     imageCount: count,
   };

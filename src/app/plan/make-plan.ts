@@ -3,9 +3,9 @@ import { TASKS, type HardwareContext } from '../../plugin/index.js';
 import { program, trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
 import {
   quietEngine,
-  mustHold,
-  orRefuse,
-  toldAtModel,
+  assertStepFits,
+  withFitCheck,
+  withModelErrorPlace,
   type SizePlaces,
   makeTask,
 } from '../../train/index.js';
@@ -43,7 +43,7 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
   await useTraceBackend();
   const traceStep = async (graph: RunGraph) => {
     progress('tracing the training step', 0, undefined);
-    const traced = (await toldAtModel(places, () => makeTask(graph, onDevice))).train;
+    const traced = (await withModelErrorPlace(places, () => makeTask(graph, onDevice))).train;
     return { traced, flopsPerStep: program.countFlops((await trace(traced)).program) };
   };
   const first = await traceStep(guess);
@@ -57,7 +57,7 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
     const { batch, steps, precision } = graph.recipe.train;
     const isAsGuessed = batch === recipe.train.batch;
     const { traced, flopsPerStep } = isAsGuessed ? first : await traceStep(graph);
-    const compiled = await compileOrRefuse(graph, onDevice, target, options);
+    const compiled = await compileWithFitCheck(graph, onDevice, target, options);
     const { needs, time } = compiled;
     const fastest = roofline(needs?.work, ratesOf(peaks, precision));
     const plan: Plan = {
@@ -93,20 +93,23 @@ function stepOf(step: Plan['step'], steps: number): Pick<Plan, 'step' | 'eta'> {
   return { step, eta: step && step.seconds * steps };
 }
 
-async function compileOrRefuse(
+async function compileWithFitCheck(
   graph: RunGraph,
   onDevice: number | 'streamed',
   target: PlanTarget,
   { progress, places }: PlanOptions,
 ): Promise<Compiled> {
   const compile = (task: PlannedTask) => target.compile(task);
-  return orRefuse({ ...target, graph, images: onDevice, places, progress, compile }, async () => {
-    const { batch } = graph.recipe.train;
-    progress(`compiling the training step at batch ${batch}`, 0, undefined);
-    const task = await makeTask(graph, onDevice);
-    mustHold(task.train, graph, target);
-    return compile(task);
-  });
+  return withFitCheck(
+    { ...target, graph, images: onDevice, places, progress, compile },
+    async () => {
+      const { batch } = graph.recipe.train;
+      progress(`compiling the training step at batch ${batch}`, 0, undefined);
+      const task = await makeTask(graph, onDevice);
+      assertStepFits(task.train, graph, target);
+      return compile(task);
+    },
+  );
 }
 
 function shapesOf({ task, recipe, parts }: RunGraph): Plan['shapes'] {

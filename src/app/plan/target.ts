@@ -41,14 +41,14 @@ export async function openThere(
   context: HardwareContext,
 ): Promise<PlanTarget> {
   const { hardware } = graph.parts;
-  if (!hardware.ahead) {
+  if (!hardware.openAotCompiler) {
     throw userError(
       'GAN_TOPOLOGY',
       `hardware ${graph.recipe.hardware.use} cannot compile for a topology such as ${topology}`,
       { hint: 'Add --hardware xla-tpu or --hardware xla-cuda.' },
     );
   }
-  const compiler = await hardware.ahead(context, topology);
+  const compiler = await hardware.openAotCompiler(context, topology);
   const { device, replicas, deviceMemory, peaks, stepsPerDispatch } = compiler;
   return {
     device,

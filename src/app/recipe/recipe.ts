@@ -50,7 +50,7 @@ export async function explainRecipe(
   key: string | undefined,
   options: RecipeOptions,
 ): Promise<readonly Explanation[]> {
-  return explain(await loadOrOfRun(recipe, options), key);
+  return explain(await loadRecipeOrRun(recipe, options), key);
 }
 
 /** A recipe, or a run's, with all defaults, as it can be run again. Secrets are left out. */
@@ -59,7 +59,7 @@ export async function showRecipe(
   format: 'yaml' | 'json',
   options: RecipeOptions,
 ): Promise<string> {
-  const loaded = await loadOrOfRun(recipe, options);
+  const loaded = await loadRecipeOrRun(recipe, options);
   return format === 'yaml'
     ? resolvedYaml(loaded.recipe)
     : `${JSON.stringify(withoutSecrets(loaded.recipe), undefined, 2)}\n`;
@@ -71,7 +71,7 @@ export async function diffRecipes(
   second: string,
   consent: Consent,
 ): Promise<readonly Difference[]> {
-  const resolved = async (recipe: string) => (await loadOrOfRun(recipe, consent)).recipe;
+  const resolved = async (recipe: string) => (await loadRecipeOrRun(recipe, consent)).recipe;
   const [a, b] = await allAgreed([resolved(first), resolved(second)]);
   return diff(a, b);
 }
@@ -114,7 +114,7 @@ export async function newRecipeFile(
 }
 
 /** @param recipe a recipe, or the folder of a run */
-async function loadOrOfRun(recipe: string, options: RecipeOptions): Promise<LoadedRecipe> {
+async function loadRecipeOrRun(recipe: string, options: RecipeOptions): Promise<LoadedRecipe> {
   const { file, ofRun } = await recipeFileOf(recipe);
   return load(file, { ...options, ofRun });
 }

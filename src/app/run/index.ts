@@ -1,5 +1,5 @@
 export { loadRun, loadRunRecipe, type LoadedRun, type LoadRunOptions } from './load.js';
-export { mustBeNoLink } from './prepare.js';
+export { assertNoLink } from './prepare.js';
 export { keepPrivate } from './secrets.js';
 export { resumeRun, startRun, type ResumeOptions, type StartOptions } from './start.js';
 export type { RunOutcome } from './supervise.js';

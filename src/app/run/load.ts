@@ -1,4 +1,4 @@
-import { mustHoldNoLinks } from '../../files/index.js';
+import { assertHoldsNoLinks } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import type { Registry } from '../../plugin/index.js';
 import { isOwn, loadRecipe, type Consent, type LoadOptions } from '../../recipe/index.js';
@@ -42,7 +42,7 @@ export async function loadRunRecipe(
     registry: plugins,
     ...(hardware === undefined ? {} : { hardware }),
   });
-  if (writes && !(await isOwn(loaded.source.text))) await mustHoldNoLinks(folder);
+  if (writes && !(await isOwn(loaded.source.text))) await assertHoldsNoLinks(folder);
   keepPrivate(loaded.recipe);
   return { graph: await buildGraph(loaded), plugins };
 }

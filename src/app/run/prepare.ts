@@ -5,7 +5,7 @@ import {
   diskError,
   isLeased,
   isTemporary,
-  turnIsOver,
+  isSuperseded,
   writeFileAtomic,
 } from '../../files/index.js';
 import {
@@ -44,7 +44,7 @@ export async function prepareRunFolder(
   const { made, isStillThat } = await makeEmptyFolder(folder);
   const undo = async () => {
     // What is there by now may be another attempt's, or in another folder.
-    if (turnIsOver() || !(await isStillThat())) return;
+    if (isSuperseded() || !(await isStillThat())) return;
     const record = path.basename(runPaths('').record);
     // The record last: what is left, should this be killed, is still a run.
     const names = (await readdir(folder)).filter((name) => name !== record);
@@ -118,7 +118,7 @@ async function makeEmptyFolder(folder: string): Promise<EmptyFolder> {
   try {
     const made = await mkdir(folder, { recursive: true });
     // A trial's folder is its sweep's, which may be somebody else's.
-    if (isLeased()) await mustBeNoLink(folder);
+    if (isLeased()) await assertNoLink(folder);
     const { dev, ino } = await stat(folder);
     const names = await readdir(folder);
     const { lock, recipe, record } = runPaths('');
@@ -149,7 +149,7 @@ async function makeEmptyFolder(folder: string): Promise<EmptyFolder> {
 }
 
 /** @throws GanError (exit code 2) if a link stands in a folder's place, which could lead anywhere */
-export async function mustBeNoLink(folder: string): Promise<void> {
+export async function assertNoLink(folder: string): Promise<void> {
   const found = await lstat(folder).catch(() => undefined);
   if (!found?.isSymbolicLink()) return;
   throw userError('GAN_NOT_OWN_FILE', "a link stands in the place of a trial's folder", {

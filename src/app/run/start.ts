@@ -4,8 +4,8 @@ import { EXIT } from '../../errors/index.js';
 import {
   cacheDir,
   isLeased,
-  mustHoldNoLinks,
-  takeUpLease,
+  assertHoldsNoLinks,
+  acquireLease,
   writeFileAtomic,
 } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
@@ -79,7 +79,7 @@ export async function startRun(options: StartOptions): Promise<RunOutcome> {
   if (options.resume && options.out !== undefined && (await isRun(options.out))) {
     return resumeRun({ ...options, run: options.out, again: await secretsAgain(options) });
   }
-  await takeUpLease(process.env);
+  await acquireLease(process.env);
   const plugins = registry();
   const loaded = await loadRecipe(options.recipe, { ...options, registry: plugins });
   const graph = await buildGraph(loaded);
@@ -121,7 +121,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     options.view.end({ run, state, step, exitCode: EXIT.done });
     return { state, step, exitCode: EXIT.done, begun: true };
   }
-  await takeUpLease(process.env);
+  await acquireLease(process.env);
   const lock = await acquireLock(runPaths(run).lock);
   try {
     if (isLeased()) await renewJournal(run);
@@ -145,7 +145,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     const dataDir = options.dataDir ?? (await ownDataDir(record, (line) => notices.push(line)));
     const { text } = loaded.source;
     if (!(await isOwn(text))) {
-      await mustHoldNoLinks(run);
+      await assertHoldsNoLinks(run);
       // It becomes the user's own if he agrees to all of it, also to what this command does without.
       const isAgreed =
         hardware === undefined ||

@@ -1,6 +1,6 @@
 import type { RunEnd } from '../../run/index.js';
 import { EXIT } from '../../errors/index.js';
-import { turnIsOver } from '../../files/index.js';
+import { isSuperseded } from '../../files/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import type { RunState } from '../../plugin/index.js';
 import { formatProblem } from '../../recipe/index.js';
@@ -11,7 +11,7 @@ import { nextStep, recordDeath, type Killed } from './death.js';
 import type { WorkerMessage, WorkerOrder } from './messages.js';
 import { forwardSignals } from './signals.js';
 import { namedTrackers } from './trackers.js';
-import { whenTurnIsOver } from './turn.js';
+import { onSuperseded } from './on-superseded.js';
 import { startWorker, type WorkerEnd } from './worker-process.js';
 
 /** Before training begins nothing is lost: whatever the process is at then, it ends this soon. */
@@ -101,14 +101,14 @@ export async function superviseRun(
   const onAbort = () => stop('interrupted');
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
-  whenTurnIsOver(() => stop('terminated'));
+  onSuperseded(() => stop('terminated'));
   try {
     const end = await worker.end;
     hasEnded = true;
     await whenReady;
     const begun = follower !== undefined;
     // What became of the run is another attempt's to say.
-    if (turnIsOver()) return { ...givenUp(end, step), begun };
+    if (isSuperseded()) return { ...givenUp(end, step), begun };
     const outcome =
       end.lastWords === undefined
         ? { ...(await recordDeath(shown, graph, end, step, killed)), step }

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { redact } from '../../text/index.js';
 import { buildGraph } from '../../graph/index.js';
 import { loadRecipe } from '../../recipe/index.js';
-import { takeUpLease } from '../../files/index.js';
+import { acquireLease } from '../../files/index.js';
 import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../../lifeline/index.js';
 import { openJournal } from '../../tracking/index.js';
 import {
@@ -17,7 +17,7 @@ import { ownVersion } from '../own-version.js';
 import { registry } from '../plugins/index.js';
 import { describeError, fullStack } from '../failure/index.js';
 import { beginTracking, recipeEvent } from '../tracking/index.js';
-import { whenTurnIsOver } from './turn.js';
+import { onSuperseded } from './on-superseded.js';
 import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
 
 /**
@@ -28,7 +28,7 @@ import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './me
 async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<RunEnd> {
   const stop = stopSignal();
   const { secrets } = await begin;
-  await takeUpLease(process.env);
+  await acquireLease(process.env);
   const paths = runPaths(order.folder);
   const lock = await acquireLock(paths.lock);
   try {
@@ -102,7 +102,7 @@ function stopSignal(): AbortSignal {
     if (message.kind === 'stop') stop(message.reason);
   });
   process.on('disconnect', () => stop('terminated'));
-  whenTurnIsOver(() => stop('terminated'));
+  onSuperseded(() => stop('terminated'));
   return controller.signal;
 }
 

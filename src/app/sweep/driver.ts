@@ -16,7 +16,7 @@ import {
   type Trial,
   type TrialEnd,
 } from '../../sweep/index.js';
-import { giveTurn } from '../../files/index.js';
+import { grantLease } from '../../files/index.js';
 import { CurveReader } from './curve-reader.js';
 import type { OpenSweep } from './open.js';
 import { ProtocolGuard } from './protocol-guard.js';
@@ -25,7 +25,7 @@ import { StepCounter } from './step-counter.js';
 import { launchRun, runRecord } from './trial-run.js';
 import type { SweepView } from './view.js';
 
-const LOOK_EVERY_MS = 300;
+const POLL_EVERY_MS = 300;
 
 /** A run of a trial that a job works at. */
 interface Running {
@@ -79,14 +79,14 @@ export class SweepDriver {
   /** @returns the exit code */
   async run(): Promise<number> {
     this.#add({ type: 'opened', time: Date.now() });
-    await this.#rememberProtocol();
+    await this.#loadFirstProtocol();
     for (const { number } of this.#state.trials) await this.#curve(number).read();
     await this.#steps.readAll(this.#state.trials);
     for (;;) {
       const more = await this.#fill();
       if (!more && this.#running.size === 0) break;
       await this.#wait();
-      await this.#look();
+      await this.#poll();
     }
     this.#add({ type: 'closed', time: Date.now() });
     if (this.#stop) return this.#stop === 'interrupted' ? EXIT.interrupted : EXIT.resumable;
@@ -162,16 +162,16 @@ export class SweepDriver {
     const ends = [...this.#running.values()].map(({ job }) => job.end);
     if (ends.length === 0) return;
     const timer = new AbortController();
-    const pause = sleep(LOOK_EVERY_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+    const pause = sleep(POLL_EVERY_MS, undefined, { signal: timer.signal }).catch(() => undefined);
     await Promise.race([...ends, pause]);
     timer.abort();
   }
 
   /** Sees how the running trials are, and what became of those that ended. */
-  async #look(): Promise<void> {
+  async #poll(): Promise<void> {
     for (const running of [...this.#running.values()]) {
       const { number, run, ended } = running;
-      if (run === 0) await this.#judge(running);
+      if (run === 0) await this.#prune(running);
       if (!ended) continue;
       this.#running.delete(number);
       await this.#settle(number, run, running);
@@ -179,7 +179,7 @@ export class SweepDriver {
     this.view.update(this.#state, new Set(this.#running.keys()), this.#progress());
   }
 
-  async #judge(running: Running): Promise<void> {
+  async #prune(running: Running): Promise<void> {
     const { number } = running;
     const curve = this.#curve(number);
     const before = curve.reports.length;
@@ -187,9 +187,9 @@ export class SweepDriver {
     this.#steps.see(number, 0, reports.at(-1)?.step ?? 0);
     const { pruner } = this.sweep.planning;
     if (!pruner || running.asked || running.ended || curve.reports.length === before) return;
-    const verdict = pruner.judge(this.#curveOf(number), this.#allCurves());
-    if (verdict === 'go-on') return;
-    if (verdict === 'pause') {
+    const decision = pruner.decide(this.#curveOf(number), this.#allCurves());
+    if (decision === 'go-on') return;
+    if (decision === 'pause') {
       // The one that would be promoted at once need not stop.
       const paused = this.#allCurves().map((each): TrialCurve =>
         each.number === number ? { ...each, state: 'paused' } : each,
@@ -199,12 +199,12 @@ export class SweepDriver {
         return;
       }
     }
-    running.asked = verdict;
+    running.asked = decision;
     running.job.stop();
   }
 
   /** Of a sweep that goes on: how the first trial with a result was measured. */
-  async #rememberProtocol(): Promise<void> {
+  async #loadFirstProtocol(): Promise<void> {
     const { block, folder } = this.sweep;
     const first = this.#state.trials.find(({ scores }) => scores[0] !== undefined);
     if (!first) return;
@@ -219,7 +219,7 @@ export class SweepDriver {
     const runFolder = paths.trialRun(number, run);
     // Should the attempt be alive, unseen: what its run came to is settled now.
     const { attempts } = this.#state.trials[number];
-    await giveTurn(paths.lease(number, run), { attempt: attempts, restart: 0 });
+    await grantLease(paths.lease(number, run), { attempt: attempts, restart: 0 });
     const record = await runRecord(runFolder);
     this.#steps.see(number, run, record?.step ?? 0);
     const reader =

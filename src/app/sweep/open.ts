@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { userError } from '../../errors/index.js';
-import { diskError, mustHoldNoLinks, writeFileAtomic } from '../../files/index.js';
+import { diskError, assertHoldsNoLinks, writeFileAtomic } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import type { Launcher, Pruner, Registry, Sampler } from '../../plugin/index.js';
 import {
@@ -99,7 +99,7 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
     const text = isNew ? unresolvedYaml(loaded.unresolved) : loaded.source.text;
     const { recipe } = sweepPaths(folder);
     const isForeign = !isNew && !(await isOwn(text));
-    if (isForeign) await mustHoldNoLinks(folder);
+    if (isForeign) await assertHoldsNoLinks(folder);
     // It becomes the user's own if he agrees to all of it, also to what this command does without.
     if (isForeign && options.hardware !== undefined) {
       await load(recipe, { ...options, hardware: undefined }, { set: [], with: [] }, true);
@@ -196,7 +196,7 @@ async function build(plugins: Registry, kind: 'sampler' | 'pruner' | 'launcher',
 async function hold(folder: string): Promise<RunLock> {
   try {
     await mkdir(folder, { recursive: true });
-    await mustBeForSweep(folder);
+    await assertUsableForSweep(folder);
   } catch (error) {
     throw diskError(error, 'write', folder, { exitCode: 2 });
   }
@@ -204,7 +204,7 @@ async function hold(folder: string): Promise<RunLock> {
 }
 
 /** What lies in a folder that is no sweep's is the user's: the recipe itself, if the folder is `.`. */
-async function mustBeForSweep(folder: string): Promise<void> {
+async function assertUsableForSweep(folder: string): Promise<void> {
   const names = await readdir(folder);
   const { lock } = sweepPaths(folder);
   const others = names.filter((name) => !name.startsWith(path.basename(lock)));

@@ -6,18 +6,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { GanError, userError } from '../../errors/index.js';
-import { giveTurn, holderOf, leaseVariables, writeFileAtomic } from '../../files/index.js';
+import { grantLease, holderOf, leaseVariables, writeFileAtomic } from '../../files/index.js';
 import type { Job, LauncherSession } from '../../plugin/index.js';
 import { digestOf, loadRecipe, resolvedYaml, sealedRecipe } from '../../recipe/index.js';
 import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
 import { readRunRecord, runPaths, type RunRecord } from '../../run/index.js';
 import { registry } from '../plugins/index.js';
-import { mustBeNoLink } from '../run/index.js';
+import { assertNoLink } from '../run/index.js';
 import type { OpenSweep } from './open.js';
 import { sweepPaths } from './paths.js';
 
 const GAN = fileURLToPath(new URL('../../../../bin/gan.js', import.meta.url));
-const LOOK_EVERY_MS = 200;
+const POLL_EVERY_MS = 200;
 /** How long an orphan of an earlier process may take to write its checkpoint. */
 const ORPHAN_MS = 120_000;
 
@@ -53,7 +53,7 @@ export async function launchRun(
   const { block } = sweep;
   const paths = sweepPaths(path.resolve(sweep.folder), block.seeds);
   const folder = paths.trialRun(trial.number, run);
-  await mustBeNoLink(folder);
+  await assertNoLink(folder);
   const log = paths.trialLog(trial.number, run);
   const earlier = await session.find?.({ id: jobId(sweep, trial, run, trial.attempts - 1), log });
   if (earlier) return earlier;
@@ -64,7 +64,7 @@ export async function launchRun(
   onAttempt(attempt);
   // From here on an attempt that was given up for dead writes nothing, should it be alive.
   const lease = paths.lease(trial.number, run);
-  await giveTurn(lease, { attempt, restart: 0 });
+  await grantLease(lease, { attempt, restart: 0 });
   const record = await runRecord(folder);
   if (record?.state === 'finished') return undefined;
   const recipe = paths.trialRecipe(trial.number, run);
@@ -137,5 +137,5 @@ export function checkValues(
 /** A process that an earlier sweep started ends by itself: it is given the time. */
 async function untilFree(lock: string): Promise<void> {
   const until = Date.now() + ORPHAN_MS;
-  while ((await holderOf(lock)) !== undefined && Date.now() < until) await sleep(LOOK_EVERY_MS);
+  while ((await holderOf(lock)) !== undefined && Date.now() < until) await sleep(POLL_EVERY_MS);
 }

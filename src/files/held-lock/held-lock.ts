@@ -2,10 +2,10 @@ import { lutimes, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeFileAtomic } from '../atomic.js';
 import { diskError } from '../disk-error.js';
-import { isLater } from '../lease/turn.js';
+import { isLater } from '../lease/fencing-token.js';
 import { withLock } from '../lock.js';
 import { isAlive, isHere } from '../owner.js';
-import { look, thisProcess, type LockHolder, type Moment } from './holder.js';
+import { readLock, thisProcess, type LockHolder, type LockState } from './holder.js';
 
 /** A lock that is held for as long as its holder likes. */
 export interface HeldLock {
@@ -28,7 +28,7 @@ export interface HoldOptions {
    * file's age, or by watching it for so long, which needs no clocks that agree.
    */
   readonly deadAfterMs: number;
-  readonly judge: 'by age' | 'by watching';
+  readonly staleness: 'by age' | 'by watching';
 }
 
 /** A lock file without content is one that is being written, unless it stays so. */
@@ -37,9 +37,9 @@ const EMPTY_DEAD_AFTER_MS = 5_000;
 /** How long a holder without its parent may take to end: it finishes its step and keeps its state. */
 const ENDS_WITHIN_MS = 30_000;
 
-/** How long an earlier attempt may take until it sees that its turn is over and lets go by itself. */
-const LETS_GO_WITHIN_MS = 5_000;
-const LOOK_EVERY_MS = 100;
+/** How long an earlier attempt may take until it sees that it is superseded and lets go by itself. */
+const RELEASES_WITHIN_MS = 5_000;
+const POLL_EVERY_MS = 100;
 
 /**
  * Takes a lock file at once, or takes it over from a holder that is dead, or that is an earlier
@@ -51,7 +51,7 @@ export async function holdLock(file: string, options: HoldOptions): Promise<Held
   const self = await thisProcess();
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await create(file, self)) return held(file, self, options.beatMs);
-    const now = await look(file);
+    const now = await readLock(file);
     const { holder } = now;
     if (options.adopt && holder?.pid === process.ppid && isHere(holder)) {
       const { pid, began } = holder;
@@ -65,13 +65,13 @@ export async function holdLock(file: string, options: HoldOptions): Promise<Held
         return holder?.token === now.holder?.token && beat === now.beat;
       });
     } else if (isEarlierAttempt(holder, self)) {
-      await letsGo(file, holder);
+      await waitForRelease(file, holder);
       await removeIf(file, (then) => then.holder?.token === holder.token);
     } else {
       throw options.refused(holder);
     }
   }
-  throw options.refused((await look(file)).holder);
+  throw options.refused((await readLock(file)).holder);
 }
 
 async function create(file: string, self: LockHolder): Promise<boolean> {
@@ -81,7 +81,7 @@ async function create(file: string, self: LockHolder): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     // The file may be there, empty, if the disk is full.
-    if (!(await look(file)).holder) await rm(file, { force: true }).catch(() => undefined);
+    if (!(await readLock(file)).holder) await rm(file, { force: true }).catch(() => undefined);
     throw diskError(error, 'write', file);
   }
 }
@@ -94,25 +94,25 @@ function held(file: string, self: LockHolder, beatMs: number): HeldLock {
   return {
     release: async () => {
       clearInterval(heartbeat);
-      if ((await look(file)).holder?.token !== self.token) return;
+      if ((await readLock(file)).holder?.token !== self.token) return;
       // In a folder that is read-only by now it stays, as the lock of a process that is dead soon.
       await rm(file, { force: true }).catch(() => undefined);
     },
   };
 }
 
-async function isDead(file: string, now: Moment, options: HoldOptions): Promise<boolean> {
+async function isDead(file: string, now: LockState, options: HoldOptions): Promise<boolean> {
   const { holder, beat } = now;
   // Let go of in this moment.
   if (beat === undefined) return true;
   const age = Date.now() - beat;
   if (!holder) return age > EMPTY_DEAD_AFTER_MS;
   if (isHere(holder)) return !isAlive(holder);
-  if (options.judge === 'by age') return age > options.deadAfterMs;
+  if (options.staleness === 'by age') return age > options.deadAfterMs;
   const until = performance.now() + options.deadAfterMs;
   while (performance.now() < until) {
     await sleep(options.beatMs / 2);
-    if ((await look(file)).beat !== beat) return false;
+    if ((await readLock(file)).beat !== beat) return false;
   }
   return true;
 }
@@ -123,32 +123,32 @@ async function endedWithParent(file: string, holder: LockHolder | undefined): Pr
   const until = performance.now() + ENDS_WITHIN_MS;
   while (isAlive(holder)) {
     if (performance.now() > until) return false;
-    await sleep(LOOK_EVERY_MS);
+    await sleep(POLL_EVERY_MS);
     // Let go of before its process has ended.
-    if ((await look(file)).holder?.token !== holder.token) return true;
+    if ((await readLock(file)).holder?.token !== holder.token) return true;
   }
   return false;
 }
 
 function isEarlierAttempt(
   holder: LockHolder | undefined,
-  { turn }: LockHolder,
+  { turn: token }: LockHolder,
 ): holder is LockHolder {
-  return turn !== undefined && holder?.turn !== undefined && isLater(turn, holder.turn);
+  return token !== undefined && holder?.turn !== undefined && isLater(token, holder.turn);
 }
 
 /** Waits for as long as an earlier attempt may take to let go. */
-async function letsGo(file: string, { token }: LockHolder): Promise<void> {
-  const until = performance.now() + LETS_GO_WITHIN_MS;
-  while (performance.now() < until && (await look(file)).holder?.token === token) {
-    await sleep(LOOK_EVERY_MS);
+async function waitForRelease(file: string, { token }: LockHolder): Promise<void> {
+  const until = performance.now() + RELEASES_WITHIN_MS;
+  while (performance.now() < until && (await readLock(file)).holder?.token === token) {
+    await sleep(POLL_EVERY_MS);
   }
 }
 
 /** Only one process at a time may compare and remove, or it could remove a successor's lock. */
-async function removeIf(file: string, isMeant: (now: Moment) => boolean): Promise<void> {
+async function removeIf(file: string, isStale: (now: LockState) => boolean): Promise<void> {
   await withLock(`${file}.judging`, undefined, async () => {
-    const now = await look(file);
-    if (now.beat !== undefined && isMeant(now)) await rm(file, { force: true });
+    const now = await readLock(file);
+    if (now.beat !== undefined && isStale(now)) await rm(file, { force: true });
   });
 }

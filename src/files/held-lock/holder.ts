@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
-import { ownTurn, TURN, type Turn } from '../lease/turn.js';
+import { ownFencingToken, FENCING_TOKEN, type FencingToken } from '../lease/fencing-token.js';
 import {
   beginning,
   isAlive,
@@ -18,8 +18,8 @@ export interface LockHolder extends OwnedProcess, ProcessPlace {
   readonly token: string;
   /** The parent it was adopted from. A holder whose parent is dead is about to end. */
   readonly from?: OwnedProcess;
-  /** Which attempt it is, if it works under a lease. */
-  readonly turn?: Turn;
+  /** Its fencing token, if it works under a lease. The key is that of the files. */
+  readonly turn?: FencingToken;
   /** That gan of this user wrote it, see `seal`; absent where no key can be kept. */
   readonly proof?: string;
 }
@@ -36,14 +36,14 @@ const HOLDER = shapeOf<LockHolder>({
     ids: TEXT,
     token: TEXT,
     from: { type: 'object', properties: PROCESS, required: ['pid'] },
-    turn: TURN.schema,
+    turn: FENCING_TOKEN.schema,
     proof: TEXT,
   },
   required: ['pid', 'host', 'token'],
 });
 
-/** What a lock file was in a moment. */
-export interface Moment {
+/** What a lock file was when it was read. */
+export interface LockState {
   /** Undefined of a file that is being written, or is not there. */
   readonly holder: LockHolder | undefined;
   /** When its holder last showed that it lives; undefined if there is no file. */
@@ -51,13 +51,13 @@ export interface Moment {
 }
 
 export async function thisProcess(): Promise<LockHolder> {
-  const turn = ownTurn();
+  const fencingToken = ownFencingToken();
   const self: LockHolder = {
     pid: process.pid,
     ...thisPlace(),
     began: beginning(process.pid),
     token: randomUUID(),
-    ...(turn === undefined ? {} : { turn }),
+    ...(fencingToken === undefined ? {} : { turn: fencingToken }),
   };
   const proof = await seal(PURPOSE, identity(self));
   return { ...self, ...(proof === undefined ? {} : { proof }) };
@@ -80,7 +80,7 @@ export interface Holder {
  * somebody else's: it counts only if it says of when the machine and the process were begun.
  */
 export async function holderOf(file: string): Promise<Holder | undefined> {
-  const { holder } = await look(file);
+  const { holder } = await readLock(file);
   // In another container the same id is another process, or none.
   if (!holder || !isHere(holder)) return undefined;
   const { boot, ids } = thisPlace();
@@ -90,7 +90,7 @@ export async function holderOf(file: string): Promise<Holder | undefined> {
   return { pid, isProven: await isSealed(PURPOSE, identity(holder), holder.proof) };
 }
 
-export async function look(file: string): Promise<Moment> {
+export async function readLock(file: string): Promise<LockState> {
   const [text, beat] = await Promise.all([
     readSmallText(file).catch(() => ''),
     lstat(file).then(

@@ -1,2 +1,2 @@
-export { giveTurn, leaseVariables, takeUpLease } from './lease.js';
-export { checkTurn, isLeased, turnIsOver, type Turn } from './turn.js';
+export { grantLease, leaseVariables, acquireLease } from './lease.js';
+export { assertNotSuperseded, isLeased, isSuperseded, type FencingToken } from './fencing-token.js';

@@ -1,7 +1,14 @@
 import { writeFileAtomic } from '../atomic.js';
 import { withLock } from '../lock.js';
 import { readSmallText } from '../regular.js';
-import { isLater, parseTurn, superseded, workUnder, type Lease, type Turn } from './turn.js';
+import {
+  isLater,
+  parseFencingToken,
+  supersededError,
+  setHeldLease,
+  type Lease,
+  type FencingToken,
+} from './fencing-token.js';
 
 /** The variables that hand a lease to a process and to the processes that it starts. */
 export function leaseVariables(file: string, attempt: number): Record<string, string> {
@@ -9,15 +16,15 @@ export function leaseVariables(file: string, attempt: number): Record<string, st
 }
 
 /**
- * Makes it the turn of an attempt. The file and its folder are made as needed.
- * @returns false, with nothing changed, if it is the turn of a later one already
+ * Grants the lease to an attempt, by its token. The file and its folder are made as needed.
+ * @returns false, with nothing changed, if a later one has it already
  */
-export async function giveTurn(file: string, turn: Turn): Promise<boolean> {
+export async function grantLease(file: string, token: FencingToken): Promise<boolean> {
   return withLock(`${file}.lock`, undefined, async () => {
-    const now = parseTurn(await readSmallText(file).catch(() => ''));
-    if (now && isLater(now, turn)) return false;
-    const { attempt, restart } = turn;
-    if (!now || isLater(turn, now)) {
+    const now = parseFencingToken(await readSmallText(file).catch(() => ''));
+    if (now && isLater(now, token)) return false;
+    const { attempt, restart } = token;
+    if (!now || isLater(token, now)) {
       await writeFileAtomic(file, JSON.stringify({ attempt, restart }));
     }
     return true;
@@ -26,13 +33,13 @@ export async function giveTurn(file: string, turn: Turn): Promise<boolean> {
 
 /**
  * Takes up the lease that the environment hands over, if there is one: from now on this process
- * writes nothing by `writeFileAtomic` or to a run's journal once it is another attempt's turn.
- * @throws GanError (GAN_SUPERSEDED, exit code 75) if it is already
+ * writes nothing by `writeFileAtomic` or to a run's journal once a later attempt has it.
+ * @throws GanError (GAN_SUPERSEDED, exit code 75) if one has it already
  */
-export async function takeUpLease(env: NodeJS.ProcessEnv): Promise<void> {
+export async function acquireLease(env: NodeJS.ProcessEnv): Promise<void> {
   const { GAN_LEASE: file, GAN_ATTEMPT: attempt, SLURM_RESTART_COUNT: restart } = env;
   if (!file) return;
   const lease: Lease = { file, attempt: Number(attempt ?? 0), restart: Number(restart ?? 0) };
-  if (!(await giveTurn(file, lease))) throw superseded(lease);
-  workUnder(lease);
+  if (!(await grantLease(file, lease))) throw supersededError(lease);
+  setHeldLease(lease);
 }

@@ -7,7 +7,7 @@ import {
   type PluginKind,
   type Registry,
 } from '../../plugin/index.js';
-import type { Schema } from '../describe.js';
+import type { Schema } from '../describe-schema.js';
 import { at, toData, type Located, type LocatedMap } from '../located.js';
 import { parsePath, showPath, type Path } from '../path.js';
 import { settingLayer } from '../set-flag.js';

@@ -2,7 +2,7 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import { isPath } from '../../extend/index.js';
 import { isInside } from '../pack/inside.js';
 import { problemAt, problemsOf, type Problem } from '../problem.js';
-import { parseReference, resolveRemote } from '../remote/index.js';
+import { parseRemoteReference, resolveRemote } from '../remote/index.js';
 import type { Pack, Place, Source } from '../source.js';
 import type { Use } from './use.js';
 
@@ -57,5 +57,5 @@ function codeAt(spec: string, place: Place, about: string): Use {
  * @throws GanError (exit code 2) if it leads out of where that lies
  */
 export function resolvePlugin(spec: string, { remote = '', remoteRoot = remote }: Source): string {
-  return resolveRemote(spec, parseReference(remote), parseReference(remoteRoot));
+  return resolveRemote(spec, parseRemoteReference(remote), parseRemoteReference(remoteRoot));
 }

@@ -1,5 +1,5 @@
 import { REACH_KEYWORD, type ParamReach } from '../../plugin/index.js';
-import type { Schema } from '../describe.js';
+import type { Schema } from '../describe-schema.js';
 import type { Entry, Located } from '../located.js';
 import type { Place } from '../source.js';
 

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { userError } from '../../errors/index.js';
-import { isOfThisMachine, isRemote, parseReference } from '../remote/index.js';
+import { isOfThisMachine, isRemote, parseRemoteReference } from '../remote/index.js';
 import type { Pack } from '../source.js';
 
 /** Whether a path, absolute and without `..`, is of a pack's files. Packs hold no links. */
@@ -17,7 +17,7 @@ export function resolvePacked(base: string, of: string, pack: Pack): string {
   // A run's recipe is complete.
   if (pack.isRun) throw escapes(base, pack);
   if (isRemote(base)) {
-    if (isOfThisMachine(parseReference(base))) throw escapes(base, pack);
+    if (isOfThisMachine(parseRemoteReference(base))) throw escapes(base, pack);
     return base;
   }
   const file = join(dirname(of), base);

@@ -5,7 +5,7 @@ import { inScratchFolder, readArchive, type Reach } from '../../files/index.js';
 import { readObject } from '../../storage/index.js';
 import { git, npm } from '../../tools/index.js';
 import { gitAddress, gitSettings } from './git-address.js';
-import type { RemoteReference } from './reference.js';
+import type { RemoteReference } from './parse-reference.js';
 
 const TIMEOUT = 60_000;
 

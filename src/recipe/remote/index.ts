@@ -2,8 +2,8 @@ export {
   hostOf,
   isOfThisMachine,
   isRemote,
-  parseReference,
+  parseRemoteReference,
   reachFrom,
   resolveRemote,
-} from './reference.js';
+} from './parse-reference.js';
 export { pinKey, readPins, RemoteStore, type Pin, type StoreOptions } from './store.js';

@@ -14,7 +14,7 @@ import {
 } from '../../files/index.js';
 import { redactByPlace } from '../../text/index.js';
 import { fetchRemote } from './fetch.js';
-import { parseReference } from './reference.js';
+import { parseRemoteReference } from './parse-reference.js';
 
 export interface StoreOptions {
   /** `recipes.lock.yaml` beside the recipe. */
@@ -56,7 +56,7 @@ export class RemoteStore {
    * @throws GanError (exit code 2): unreachable, or not what the lock says
    */
   async read(text: string, largest: number, reach: Reach = 'anywhere'): Promise<Buffer> {
-    const reference = parseReference(text);
+    const reference = parseRemoteReference(text);
     this.#pins ??= readPins(this.#options.lockFile);
     const pins = await this.#pins;
     const key = pinKey(text);
@@ -94,7 +94,7 @@ export class RemoteStore {
    */
   async file(text: string, largest: number, reach: Reach = 'anywhere'): Promise<string> {
     const content = await this.read(text, largest, reach);
-    const name = basename(parseReference(text).path);
+    const name = basename(parseRemoteReference(text).path);
     const file = resolve(this.#cache, 'fetched', hashOf(content).replace('sha256:', ''), name);
     // A cache can be damaged; what is there already is not trusted.
     const there = await readFile(file).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { didYouMean } from '../../errors/index.js';
 import type { Condition, Domain, Space, SpaceParameter } from '../../plugin/index.js';
-import { showValue } from '../describe.js';
+import { showValue } from '../describe-schema.js';
 import { parsePath } from '../path.js';
 import { MOST_CHOICES } from './schema.js';
 import type { SweepBlock, SweepParameter } from '../types.js';

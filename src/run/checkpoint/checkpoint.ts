@@ -6,7 +6,7 @@ import type { HostTensor } from '../../trace/index.js';
 import { decodeSafetensors, encodeSafetensors } from '../../weights/index.js';
 
 /** What the health rules know, for a checkpoint: JSON. */
-export interface HealthMemory {
+export interface HealthState {
   /** What the learning rates are multiplied by, after so many rollbacks. */
   readonly rateFactor: number;
   readonly rollbacks: number;
@@ -38,7 +38,7 @@ export interface Checkpoint {
   /** `sha256:…` of the resolved recipe that the run trains. */
   readonly recipe: string;
   /** What the health rules go by, and what they have done to the learning rates. */
-  readonly health?: HealthMemory;
+  readonly health?: HealthState;
   /** If the recipe keeps the best checkpoint. */
   readonly scores?: Scores;
   /** Whether the step's scores are still to be measured: the run was stopped before it had them. */
@@ -48,7 +48,7 @@ export interface Checkpoint {
 }
 
 const count = Type.Unsafe<number>(COUNT);
-const HEALTH: Shape<HealthMemory> = shape(
+const HEALTH: Shape<HealthState> = shape(
   Type.Object({
     rateFactor: Type.Number(),
     rollbacks: count,

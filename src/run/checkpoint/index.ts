@@ -1,4 +1,4 @@
-export type { Checkpoint, HealthMemory, Scores } from './checkpoint.js';
+export type { Checkpoint, HealthState, Scores } from './checkpoint.js';
 export { restore } from './restore.js';
 export {
   type CheckpointFile,

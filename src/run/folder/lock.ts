@@ -18,7 +18,7 @@ export function acquireLock(file: string): Promise<RunLock> {
     beatMs: 10_000,
     // A step may hold up the beat for long.
     deadAfterMs: 15 * 60_000,
-    judge: 'by age',
+    staleness: 'by age',
     refused: (holder) => {
       const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process';
       return userError('GAN_RUN_LOCKED', `${who} is training in this folder`, {

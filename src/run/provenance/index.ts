@@ -2,9 +2,9 @@ export { compareProvenance, formatDiscrepancy, type Discrepancy } from './compar
 export {
   completeProvenance,
   describeProvenance,
-  noteSplit,
+  recordSplit,
   type ProvenanceOptions,
-} from './describe.js';
+} from './record-provenance.js';
 export {
   PROVENANCE_FILE,
   readProvenance,

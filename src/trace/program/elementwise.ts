@@ -17,7 +17,7 @@ export function unary(op: UnaryPrimitive, x: Node): Node {
 /** Applies a binary primitive to each pair of elements, broadcasting as NumPy does. */
 export function binary(op: BinaryPrimitive, a: Node, b: Node): Node {
   const shape = broadcastShape(a.shape, b.shape);
-  mustAgree(op, a, b);
+  assertSameDtype(op, a, b);
   const [x, y] = [broadcastTo(a, shape), broadcastTo(b, shape)];
   return simplified(op, x, y) ?? x.graph.node(op, {}, [x, y], shape, x.dtype);
 }
@@ -38,14 +38,14 @@ export function withNumber(op: BinaryPrimitive, a: Node, b: number): Node {
 /** Compares each pair of elements, broadcasting; gives bools. */
 export function compare(direction: Comparison, a: Node, b: Node): Node {
   const shape = broadcastShape(a.shape, b.shape);
-  mustAgree(`compare ${direction}`, a, b);
+  assertSameDtype(`compare ${direction}`, a, b);
   const operands = [broadcastTo(a, shape), broadcastTo(b, shape)];
   return a.graph.node('compare', { direction }, operands, shape, 'bool');
 }
 
 /** Where `condition` holds, the element of `a`, else of `b`. All three broadcast. */
 export function select(condition: Node, a: Node, b: Node): Node {
-  mustAgree('select', a, b);
+  assertSameDtype('select', a, b);
   const shape = broadcastShape(broadcastShape(a.shape, b.shape), condition.shape);
   const operands = [condition, a, b].map((x) => broadcastTo(x, shape));
   return a.graph.node('select', {}, operands, shape, a.dtype);
@@ -100,6 +100,6 @@ function isSplat(x: Node, value: number): boolean {
   return isOp(x, 'constant') && x.params.data.length === 1 && x.params.data[0] === value;
 }
 
-function mustAgree(what: string, a: Node, b: Node): void {
+function assertSameDtype(what: string, a: Node, b: Node): void {
   if (a.dtype !== b.dtype) throw new Error(`internal: ${what} of ${a.dtype} and ${b.dtype}`);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GanError, EXIT, userError } from '../../errors/index.js';
-import { turnIsOver } from '../../files/index.js';
+import { isSuperseded } from '../../files/index.js';
 import type { TrackedRun, TrackerSession } from '../../plugin/index.js';
 import { redact } from '../../text/index.js';
 import { BackOff } from './back-off.js';
@@ -11,7 +11,7 @@ import type { DeliveryReport, FollowOptions, NamedTracker } from './types.js';
 import { Waiting } from './waiting.js';
 
 /** How often the journal is looked at: new events gather meanwhile and go together. */
-const LOOK_EVERY_MS = 500;
+const POLL_EVERY_MS = 500;
 
 /** Brings a run's events to one tracker, in order, with patience. */
 export class Delivery {
@@ -39,20 +39,20 @@ export class Delivery {
 
   /**
    * Works until all is delivered after `end`, until `giveUp`, until no retry can help, or until this
-   * process's turn is over: another attempt delivers by then.
+   * process is superseded: another attempt delivers by then.
    */
   async run(): Promise<void> {
     while (!this.#giveUp.signal.aborted) {
       try {
         const session = await this.#open();
         const batch = await this.#cursor.next();
-        if (turnIsOver()) return;
+        if (isSuperseded()) return;
         if (batch) await this.#deliver(session, batch);
         this.#succeeded();
         if (!batch && this.#ending) return;
-        if (!batch) await this.#waiting.pause(LOOK_EVERY_MS);
+        if (!batch) await this.#waiting.pause(POLL_EVERY_MS);
       } catch (error) {
-        if (this.#giveUp.signal.aborted || turnIsOver()) return;
+        if (this.#giveUp.signal.aborted || isSuperseded()) return;
         this.#failed(error);
         if (isFinal(error)) return;
         await this.#waiting.pause(this.#backOff.pause(askedPause(error), this.#ending));

@@ -7,7 +7,7 @@ const GRACE_MS = 10_000;
 /** What a tracker gets to let go after giving up, and once more to close. */
 const LET_GO_MS = 1000;
 const CLOSE_MS = 500;
-const LOOK_EVERY_MS = 200;
+const POLL_EVERY_MS = 200;
 
 /**
  * Delivers a run's events to its trackers while the run goes on, in the process that started it.
@@ -59,7 +59,7 @@ export async function syncRun(
       deliveries.map(async (delivery) => {
         delivery.end();
         const running = delivery.run();
-        while (!(await settlesWithin(running, LOOK_EVERY_MS))) {
+        while (!(await settlesWithin(running, POLL_EVERY_MS))) {
           if (delivery.failingFor() < patienceMs) continue;
           delivery.giveUp();
           await settlesWithin(running, LET_GO_MS);

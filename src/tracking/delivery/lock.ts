@@ -20,7 +20,7 @@ export async function lockDelivery(folder: string): Promise<DeliveryLock> {
   return holdLock(path.join(place, 'delivery.lock'), {
     beatMs: 1_000,
     deadAfterMs: 5_000,
-    judge: 'by watching',
+    staleness: 'by watching',
     refused: () =>
       userError('GAN_SYNC_RUNNING', 'another process is delivering this run just now', {
         place: { file: folder },

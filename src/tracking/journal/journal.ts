@@ -2,7 +2,7 @@ import { fdatasync, ftruncateSync, writeSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { RunEvent } from '../../plugin/index.js';
-import { checkTurn, diskError, openOwn, renewFile } from '../../files/index.js';
+import { assertNotSuperseded, diskError, openOwn, renewFile } from '../../files/index.js';
 import {
   isEvent,
   JOURNAL_START,
@@ -61,7 +61,7 @@ export async function openJournal(
   onAppend?: (event: RunEvent) => void,
 ): Promise<Journal> {
   const path = journalPath(folder);
-  checkTurn();
+  assertNotSuperseded();
   try {
     const file = await openOwn(path, 'append');
     try {
@@ -121,7 +121,7 @@ class FileJournal implements Journal {
     check(event);
     const fresh = this.repeats.pass(withoutSecrets(event));
     if (!fresh) return;
-    checkTurn();
+    assertNotSuperseded();
     const line = Buffer.from(encodeRecord(this.position, fresh));
     this.#write(line);
     this.repeats.see(fresh);

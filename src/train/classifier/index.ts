@@ -1,3 +1,3 @@
-export { Judge, type LabelledImages, type Verdict } from './judge.js';
+export { ClassifierEvaluator, type LabelledImages, type ClassifierScores } from './evaluator.js';
 export { loadClassifier, type Classifier, type LoadClassifierOptions } from './load.js';
 export { largestLogit } from './parts.js';

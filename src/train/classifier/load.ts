@@ -32,7 +32,7 @@ export interface LoadClassifierOptions {
   readonly consent?: Consent | undefined;
   /** An open device with its TensorFlow.js backend active. May train something else meanwhile. */
   readonly session: Pick<Session, 'compile' | 'write'>;
-  /** Images that are judged at once. Default: 250. */
+  /** Images that are classified at once. Default: 250. */
   readonly atOnce?: number;
 }
 

@@ -52,7 +52,7 @@ export class BatchReader {
     }
     const { batch } = this.#readings.shift()!;
     this.#readAhead();
-    return orStopped(batch, this.options.signal);
+    return rejectOnStop(batch, this.options.signal);
   }
 
   #readAhead(): void {
@@ -87,7 +87,7 @@ export class BatchReader {
 }
 
 /** Decoding may take long, and what is decoded is not wanted any more. */
-async function orStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+async function rejectOnStop<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   let stop = () => {};
   const stopped = new Promise<never>((_, reject) => {

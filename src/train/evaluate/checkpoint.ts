@@ -6,7 +6,7 @@ import { restore, type Checkpoint } from '../../run/index.js';
 import { Splits } from '../data/index.js';
 import { quietEngine } from '../engine.js';
 import { makeGanStep } from '../../step/index.js';
-import { Painter } from '../samples/painter.js';
+import { ImageSampler } from '../samples/image-sampler.js';
 import { Evaluator, type Evaluation } from './evaluate.js';
 
 export interface ScoreCheckpointOptions extends HardwareContext, DataContext {
@@ -43,12 +43,12 @@ export async function scoreCheckpoint(
     const sample = (await makeGanStep(graph, 1)).sample(atOnce);
     const compiled = await session.compile(sample);
     await restore(session, checkpoint, sample.state);
-    const painter = new Painter(compiled, { ...parts.model, atOnce });
+    const sampler = new ImageSampler(compiled, { ...parts.model, atOnce });
     const evaluator = new Evaluator({
       ...options,
       parts,
       splits,
-      painter,
+      sampler,
       session,
       context: options,
       during: 'eval',

@@ -47,7 +47,7 @@ export async function openClassifier(
     name: 'classifier',
     hash,
     protocol: {},
-    async look(images, progress) {
+    async extract(images, progress) {
       const count = images.length / each;
       const found: Float32Array[] = [];
       for (let first = 0; first < count; first += PART) {

@@ -15,8 +15,8 @@ import type { Consent } from '../../recipe/index.js';
 import { addScores, SCORES_FILE, type Journal, type ScoreRecord } from '../../tracking/index.js';
 import type { SplitImages, Splits } from '../data/index.js';
 import { openClassifier } from './classifier.js';
-import { noteSplit } from '../../run/index.js';
-import type { Painter } from '../samples/painter.js';
+import { recordSplit } from '../../run/index.js';
+import type { ImageSampler } from '../samples/image-sampler.js';
 import { Stoppable } from './stoppable.js';
 
 export interface EvaluatorOptions {
@@ -24,7 +24,7 @@ export interface EvaluatorOptions {
   /** Of the noise. */
   readonly seed: number;
   readonly splits: Splits;
-  readonly painter: Painter;
+  readonly sampler: ImageSampler;
   readonly session: Session;
   readonly context: DataContext;
   /** The plugins that a classifier's recipe may name. Without it there are no classifiers. */
@@ -106,7 +106,7 @@ export class Evaluator {
     const real: MetricInputs['real'] = async (split) => {
       const images = await inputs.real(split);
       seen.set(split, images.checksum);
-      if (during === 'training') await noteSplit(folder, split, images);
+      if (during === 'training') await recordSplit(folder, split, images);
       return images;
     };
     const { scores, protocol } = await part.evaluate({ ...inputs, real });
@@ -141,10 +141,10 @@ export class Evaluator {
   #inputs(): MetricInputs {
     const { parts, seed, context, splits } = this.options;
     const stoppable = this.#stoppable;
-    const painter = this.options.painter.by((sample) => stoppable.compiled(sample));
+    const sampler = this.options.sampler.withForm((sample) => stoppable.compiled(sample));
     return {
       image: parts.dataset.image,
-      generate: async (count) => (await painter.drawMany(seed, 'evaluation', count)).pixels,
+      generate: async (count) => (await sampler.drawMany(seed, 'evaluation', count)).pixels,
       real: async (split) => {
         stoppable.check();
         return asReal(await splits.get(split));

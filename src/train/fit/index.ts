@@ -3,9 +3,9 @@ import { batchNormGroups, type RunGraph } from '../../graph/index.js';
 import { DoesNotFit, type Needs } from '../../plugin/index.js';
 import type { SizePlaces } from '../context.js';
 import { makeTask, type TrainTask } from '../task/index.js';
-import { mustHold, type Room } from './least.js';
+import { assertStepFits, type Room } from './least.js';
 
-export { mustHold, type Room } from './least.js';
+export { assertStepFits, type Room } from './least.js';
 
 /** A run that may be too large. */
 export interface Fitting extends Room {
@@ -22,9 +22,9 @@ export interface Fitting extends Room {
  * Does what needs memory, and if there is too little looks for a batch that would fit.
  * @throws GanError (exit code 2) if it does not fit: at which key, by how much, and which batch would
  */
-export async function orRefuse<T>(fitting: Fitting, work: () => Promise<T>): Promise<T> {
+export async function withFitCheck<T>(fitting: Fitting, work: () => Promise<T>): Promise<T> {
   try {
-    return await toldAtModel(fitting.places, work);
+    return await withModelErrorPlace(fitting.places, work);
   } catch (error) {
     if (!isTooLarge(error)) throw error;
     const { batch } = fitting.graph.recipe.train;
@@ -55,7 +55,7 @@ function hintOf(found: Found | undefined, { recipe, replicas }: RunGraph): strin
 }
 
 /** Tells at the recipe's model that its weights are too many for this machine. */
-export async function toldAtModel<T>(
+export async function withModelErrorPlace<T>(
   places: SizePlaces | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -86,7 +86,7 @@ async function findBatch(
   try {
     const sized = withBatch(graph, next);
     const task = await makeTask(sized, images);
-    mustHold(task.train, sized, fitting);
+    assertStepFits(task.train, sized, fitting);
     const { needs } = await compile(task);
     return { batch: next, counted: needs?.memory !== undefined };
   } catch (failed) {

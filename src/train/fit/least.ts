@@ -26,7 +26,7 @@ const BYTES: Readonly<Record<HostDType, number>> = {
  * number.
  * @throws DoesNotFit
  */
-export function mustHold(step: TensorFunction, graph: RunGraph, room: Room): void {
+export function assertStepFits(step: TensorFunction, graph: RunGraph, room: Room): void {
   const { device, replicas, available } = room;
   const needed = leastOf(step) + batchBytes(graph) / replicas;
   if (available === undefined || needed <= available) return;

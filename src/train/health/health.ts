@@ -2,9 +2,9 @@ import { EXIT, GanError } from '../../errors/index.js';
 import type { HealthChoice } from '../../recipe/index.js';
 import type { HostTensor } from '../../trace/index.js';
 import type { Journal } from '../../tracking/index.js';
-import type { Pictures } from '../samples/painter.js';
+import type { Pictures } from '../samples/image-sampler.js';
 import type { HealthRule, Reading, RuleName, Trouble } from './rule.js';
-import type { HealthMemory } from '../../run/index.js';
+import type { HealthState } from '../../run/index.js';
 
 /** Thrown by a rule whose action is rollback: training goes back to before the trouble. */
 export class RollbackNeeded extends Error {
@@ -55,30 +55,30 @@ export class Health {
   }
 
   /** What a run that goes on from a checkpoint of now must know. */
-  remember(): HealthMemory {
-    const memories = this.options.rules.flatMap((rule) =>
-      rule.remember ? [[rule.name, structuredClone(rule.remember())] as const] : [],
+  saveState(): HealthState {
+    const states = this.options.rules.flatMap((rule) =>
+      rule.saveState ? [[rule.name, structuredClone(rule.saveState())] as const] : [],
     );
     return {
       rateFactor: this.#rateFactor,
       rollbacks: this.#rollbacks,
-      // A rule without a memory may go by the clock, and a checkpoint may not.
-      warned: [...this.#warned].filter((name) => memories.some(([known]) => known === name)).sort(),
-      rules: Object.fromEntries(memories),
+      // A rule without a state may go by the clock, and a checkpoint may not.
+      warned: [...this.#warned].filter((name) => states.some(([known]) => known === name)).sort(),
+      rules: Object.fromEntries(states),
     };
   }
 
-  /** @param memory undefined: as at the start of a run */
-  recall(memory: HealthMemory | undefined): void {
-    this.#rateFactor = memory?.rateFactor ?? 1;
-    this.#rollbacks = memory?.rollbacks ?? 0;
-    this.#warned = new Set(memory?.warned);
-    for (const rule of this.options.rules) rule.recall?.(memory?.rules[rule.name]);
+  /** @param saved undefined: as at the start of a run */
+  loadState(saved: HealthState | undefined): void {
+    this.#rateFactor = saved?.rateFactor ?? 1;
+    this.#rollbacks = saved?.rollbacks ?? 0;
+    this.#warned = new Set(saved?.warned);
+    for (const rule of this.options.rules) rule.loadState?.(saved?.rules[rule.name]);
   }
 
-  /** The run has gone back: its rates are lower from here on, and rules judge it afresh. */
+  /** The run has gone back: its rates are lower from here on, and rules check it afresh. */
   rolledBack(): void {
-    this.recall({
+    this.loadState({
       rateFactor: this.#rateFactor * this.options.rollback.lrFactor,
       rollbacks: this.#rollbacks + 1,
       warned: [],

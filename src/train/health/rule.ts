@@ -1,6 +1,6 @@
 import type { HostTensor } from '../../trace/index.js';
 import type { HealthAction, HealthChoice } from '../../recipe/index.js';
-import type { Pictures } from '../samples/painter.js';
+import type { Pictures } from '../samples/image-sampler.js';
 
 export type RuleName = Exclude<keyof HealthChoice, 'rollback'>;
 
@@ -24,7 +24,7 @@ export interface Trouble {
 
 /**
  * One thing to watch. A rule is asked at some of three moments, always of steps in order, and must
- * answer from what it is shown and what it remembers: a resumed run then judges as an unbroken one.
+ * answer from what it is shown and its state: a resumed run then decides as an unbroken one.
  */
 export interface HealthRule {
   readonly name: RuleName;
@@ -38,7 +38,7 @@ export interface HealthRule {
   /** Asked when the grid of samples was drawn. */
   onSamples?(pictures: Pictures, step: number): Trouble | undefined;
   /** What it goes by, as a JSON value, for a checkpoint. Nothing that depends on the clock. */
-  remember?(): unknown;
-  /** Takes back what `remember` gave. */
-  recall?(memory: unknown): void;
+  saveState?(): unknown;
+  /** Takes back what `saveState` gave. */
+  loadState?(saved: unknown): void;
 }

@@ -43,7 +43,7 @@ export class BestKeeper {
   }
 
   /** Whether the checkpoint of this step, which goes by the newest value, is better than all before. */
-  judge(step: number): boolean {
+  updateBest(step: number): boolean {
     if (!this.choice) return false;
     const { metric, direction } = this.choice;
     const { latest, best } = this.#scores;
@@ -59,11 +59,11 @@ export class BestKeeper {
   }
 
   /** For a checkpoint; undefined if the recipe keeps no best one. */
-  remember(): Scores | undefined {
+  saveState(): Scores | undefined {
     return this.choice && this.#scores;
   }
 
-  recall(scores: Scores | undefined): void {
+  loadState(scores: Scores | undefined): void {
     this.#scores = scores ?? {};
   }
 }

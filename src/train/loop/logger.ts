@@ -1,7 +1,7 @@
 import type { Journal } from '../../tracking/index.js';
 import type { StepReport } from '../context.js';
 import type { Health } from '../health/index.js';
-import type { ReadStep } from './fence.js';
+import type { ReadStep } from './readback-queue.js';
 import type { Controls } from './step-inputs.js';
 
 /** Turns what was read back into metrics in the journal and reports for a progress bar. */
@@ -26,7 +26,7 @@ export class StepLogger {
 
   /**
    * @param read in the order of the steps; none if nothing was read
-   * @param check whether a checkpoint depends on the step, so that it is judged although not logged
+   * @param check whether a checkpoint depends on the step, so that it is checked although not logged
    * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
    */
   take(read: readonly ReadStep[], check: (step: number) => boolean): void {

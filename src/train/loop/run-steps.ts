@@ -3,7 +3,7 @@ import type { Outputs } from '../../plugin/index.js';
 import { Stopped } from '../data/index.js';
 import type { Health } from '../health/index.js';
 import type { Dispatch } from './dispatch.js';
-import type { Fence } from './fence.js';
+import type { ReadbackQueue } from './readback-queue.js';
 import type { StepLogger } from './logger.js';
 import type { Saver } from './saver.js';
 import type { StepInputs } from './step-inputs.js';
@@ -23,7 +23,7 @@ export interface LoopOptions {
   readonly inputs: StepInputs;
   /** @param done steps done, from 1 */
   readonly due: (done: number) => Due;
-  readonly fence: Fence;
+  readonly readbacks: ReadbackQueue;
   readonly logger: StepLogger;
   readonly saver: Saver;
   readonly health: Pick<Health, 'rateFactor'>;
@@ -46,14 +46,14 @@ export interface LoopEnd {
  * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
  */
 export async function runSteps(options: LoopOptions): Promise<LoopEnd> {
-  const { from, to, due, fence, logger, saver, health, signal, dispatch, inputs } = options;
+  const { from, to, due, readbacks, logger, saver, health, signal, dispatch, inputs } = options;
   const isSaved = (done: number) => due(done).checkpoint;
   const isRead = (done: number) => due(done).log || isSaved(done);
   let done = from;
   let isEvaluated = true;
   while (done < to && !signal.aborted) {
     const first = done;
-    done = untilPause(first, Math.min(to, first + dispatch.most(fence.secondsPerStep)), due);
+    done = untilPause(first, Math.min(to, first + dispatch.most(readbacks.secondsPerStep)), due);
     let outputs: Outputs;
     try {
       outputs = await dispatch.run(inputs, first, done - first, health.rateFactor);
@@ -63,20 +63,20 @@ export async function runSteps(options: LoopOptions): Promise<LoopEnd> {
       done = first;
       break;
     }
-    logger.take(await fence.add({ from: first, to: done, outputs }, isRead), isSaved);
+    logger.take(await readbacks.add({ from: first, to: done, outputs }, isRead), isSaved);
     const now = due(done);
     if (pauses(now)) {
-      logger.take(await fence.settle(), isSaved);
+      logger.take(await readbacks.settle(), isSaved);
       if (now.sample) await options.sample(done);
       if (now.evaluate) isEvaluated = await options.evaluate(done);
       if (!isEvaluated) break;
       if (now.checkpoint) await saver.save(done);
-      fence.restartClock();
+      readbacks.restartClock();
     }
     // Signals and messages are only heard between two turns of the event loop.
     await setImmediate();
   }
-  logger.take(await fence.settle(), isSaved);
+  logger.take(await readbacks.settle(), isSaved);
   return { done, isEvaluated };
 }
 

@@ -13,7 +13,7 @@ export interface SaverOptions {
   readonly batch: number;
   /** `sha256:…` of the resolved recipe. */
   readonly recipeHash: string;
-  readonly health: Pick<Health, 'onState' | 'remember'>;
+  readonly health: Pick<Health, 'onState' | 'saveState'>;
   readonly best: BestKeeper;
   /** Copies the state from the device, all of it at one moment. */
   readonly readState: () => Promise<Map<string, HostTensor>>;
@@ -55,15 +55,15 @@ export class Saver {
     health.onState(state, step);
     await this.finish();
     this.#lastStep = step;
-    const isBest = kind === 'scheduled' && best.judge(step);
-    const scores = best.remember();
+    const isBest = kind === 'scheduled' && best.updateBest(step);
+    const scores = best.saveState();
     this.#writing = this.#write(
       {
         step,
         seed,
         imagesSeen: step * batch,
         recipe: recipeHash,
-        health: health.remember(),
+        health: health.saveState(),
         ...(scores && { scores }),
         ...(kind === 'unevaluated' && { unevaluated: true }),
         state,
@@ -77,9 +77,9 @@ export class Saver {
   /** The run has gone back to this checkpoint; the health rules have something to add to it. */
   async rewind(checkpoint: Checkpoint): Promise<void> {
     const { folder, keep, health, best } = this.options;
-    best.recall(checkpoint.scores);
+    best.loadState(checkpoint.scores);
     this.#lastStep = checkpoint.step;
-    const changed = { ...checkpoint, health: health.remember() };
+    const changed = { ...checkpoint, health: health.saveState() };
     await writeCheckpoint(runPaths(folder).checkpoints, changed, keep);
   }
 

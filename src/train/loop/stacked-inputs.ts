@@ -1,7 +1,7 @@
-import type { Resident } from '../../plugin/index.js';
+import type { DeviceTensor } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
 
-type Inputs = Readonly<Record<string, HostTensor | Resident>>;
+type Inputs = Readonly<Record<string, HostTensor | DeviceTensor>>;
 
 /**
  * The inputs of several steps as those of one call: what varies is stacked, a row for each step, and
@@ -14,7 +14,7 @@ export function stackedInputs(steps: readonly Inputs[], varying: readonly string
   return { ...first, ...Object.fromEntries(rows) };
 }
 
-function stack(rows: readonly (HostTensor | Resident)[]): HostTensor {
+function stack(rows: readonly (HostTensor | DeviceTensor)[]): HostTensor {
   const tensors = rows.map((row) => {
     if ('kind' in row) throw new Error('internal: what lies on the device cannot vary');
     return row;

@@ -1,5 +1,5 @@
 import type { ClassifierParts, RunParts } from '../../graph/index.js';
-import type { LrSchedule, Optimizer, Resident } from '../../plugin/index.js';
+import type { LrSchedule, Optimizer, DeviceTensor } from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { HostTensor, TensorFunction } from '../../trace/index.js';
 import { seedTensor } from '../../step/index.js';
@@ -19,7 +19,7 @@ export interface StepInputs {
   tensors(step: number, rateFactor?: number): Promise<StepTensors>;
 }
 
-export type StepTensors = Readonly<Record<string, HostTensor | Resident>>;
+export type StepTensors = Readonly<Record<string, HostTensor | DeviceTensor>>;
 
 /** Which inputs of a training step are another's in the next: `controls`, and what names the batch. */
 export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): string[] {
@@ -66,7 +66,7 @@ export function stepControls(
 
 export interface StepInputOptions extends ControlOptions {
   /** What lies on the device: `images` and, where the step takes them, `labels`, unless streamed. */
-  readonly data: Readonly<Record<string, Resident>>;
+  readonly data: Readonly<Record<string, DeviceTensor>>;
   /** Where each step's own images come from, if they are streamed. */
   readonly stream?: Pick<BatchOptions, 'source' | 'image' | 'signal'>;
 }

@@ -5,7 +5,7 @@ import type { Recipe } from '../../recipe/index.js';
 import type { TrainContext } from '../context.js';
 import { runPaths, stepName } from '../../run/index.js';
 import { gridHistory } from './history.js';
-import type { ClassOf, Painter, Pictures } from './painter.js';
+import type { ClassOf, ImageSampler, Pictures } from './image-sampler.js';
 
 /** Small images are drawn at least this large, in pixels, so that people can see them. */
 const LEAST_SIZE = 64;
@@ -32,14 +32,14 @@ export function rowClass(columns: number, classes: number | undefined): ClassOf 
  * @returns what was drawn
  */
 export async function writeGrid(
-  painter: Painter,
+  sampler: ImageSampler,
   classes: number | undefined,
   { seed, samples: { grid } }: Recipe,
   step: number,
   { folder, journal }: Pick<TrainContext, 'folder' | 'journal'>,
 ): Promise<Pictures> {
   const [rows, columns] = grid;
-  const pictures = await painter.drawMany(
+  const pictures = await sampler.drawMany(
     seed,
     'samples',
     rows * columns,

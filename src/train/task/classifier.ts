@@ -1,14 +1,14 @@
 import { splitImages, type ClassifierGraph } from '../../graph/index.js';
 import { userError } from '../../errors/index.js';
-import { Judge, type LabelledImages } from '../classifier/index.js';
+import { ClassifierEvaluator, type LabelledImages } from '../classifier/index.js';
 import { makeClassifierStep } from '../../step/index.js';
 import { Stoppable } from '../evaluate/index.js';
 import { writeNetwork } from '../network-file.js';
-import { noteSplit } from '../../run/index.js';
+import { recordSplit } from '../../run/index.js';
 import { classifierSignature } from '../signature.js';
 import type { OpenTaskOptions, TrainTask } from './task.js';
 
-/** Trains a classifier; judges it by images that it is not trained with. */
+/** Trains a classifier; evaluates it with images that it is not trained with. */
 export async function classifierTask(
   graph: ClassifierGraph,
   images: number | 'streamed',
@@ -23,7 +23,7 @@ export async function classifierTask(
       const { folder, journal } = context;
       const held = await heldOut(graph, run);
       const stoppable = new Stoppable(context.signal);
-      const examiner = await Judge.open((count) => step.judge(count), session, {
+      const evaluator = await ClassifierEvaluator.open((count) => step.evaluate(count), session, {
         ...held.images,
         read: stoppable.guard(held.images.read),
       });
@@ -32,7 +32,7 @@ export async function classifierTask(
         evaluates: true,
         async evaluate(done) {
           context.progress('evaluating', 0, undefined);
-          const { loss, accuracy } = await examiner.judge();
+          const { loss, accuracy } = await evaluator.evaluate();
           const scores = { [`loss/${held.name}`]: loss, [`accuracy/${held.name}`]: accuracy };
           journal.append({ type: 'metrics', time: Date.now(), step: done, values: scores });
           return { scores };
@@ -48,7 +48,7 @@ export async function classifierTask(
   };
 }
 
-/** The images to judge by: what is held out of the train split, or the test split. */
+/** The images to evaluate with: what is held out of the train split, or the test split. */
 async function heldOut(
   { recipe }: ClassifierGraph,
   { images, splits, context }: OpenTaskOptions,
@@ -56,12 +56,16 @@ async function heldOut(
   const { trained, heldOut: count } = splitImages(recipe.train, images.count);
   const name = count > 0 ? 'validation' : 'test';
   const whole = count > 0 ? images : await splits.get('test');
-  if (name === 'test') await noteSplit(context.folder, 'test', whole, recipe.dataset.use);
+  if (name === 'test') await recordSplit(context.folder, 'test', whole, recipe.dataset.use);
   const { labels } = whole;
   if (!labels) {
-    throw userError('GAN_NO_LABELS', `data set ${recipe.dataset.use} has no labels to judge by`, {
-      hint: 'Hold some of the training images out: set train.validationSplit.',
-    });
+    throw userError(
+      'GAN_NO_LABELS',
+      `data set ${recipe.dataset.use} has no labels to evaluate with`,
+      {
+        hint: 'Hold some of the training images out: set train.validationSplit.',
+      },
+    );
   }
   const first = name === 'test' ? 0 : trained;
   return {

@@ -3,7 +3,7 @@ import { Evaluator } from '../evaluate/index.js';
 import { makeGanStep } from '../../step/index.js';
 import { writeNetwork } from '../network-file.js';
 import { writeGrid, writeHistory } from '../samples/grid.js';
-import { Painter } from '../samples/painter.js';
+import { ImageSampler } from '../samples/image-sampler.js';
 import { generatorSignature } from '../signature.js';
 import type { TrainTask } from './task.js';
 
@@ -20,9 +20,9 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
       const [rows, columns] = recipe.samples.grid;
       const count = rows * columns;
       const compiled = await session.compile(step.sample(count));
-      const painter = new Painter(compiled, { ...parts.model, atOnce: count });
+      const sampler = new ImageSampler(compiled, { ...parts.model, atOnce: count });
       const { seed } = recipe;
-      const measured = { parts, seed, splits, painter, session, context };
+      const measured = { parts, seed, splits, sampler, session, context };
       const { registry, consent } = context;
       const evaluator = new Evaluator({
         ...measured,
@@ -34,7 +34,7 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
       });
       await evaluator.prepare();
       return {
-        draw: (step) => writeGrid(painter, parts.model.classes, recipe, step, context),
+        draw: (step) => writeGrid(sampler, parts.model.classes, recipe, step, context),
         evaluates: parts.metrics.length > 0,
         evaluate: (step) => evaluator.evaluate(step),
         async finish(step) {

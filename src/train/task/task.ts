@@ -2,7 +2,7 @@ import type { Protocol, Session } from '../../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../../trace/index.js';
 import type { TrainContext } from '../context.js';
 import type { SplitImages, Splits } from '../data/index.js';
-import type { Pictures } from '../samples/painter.js';
+import type { Pictures } from '../samples/image-sampler.js';
 
 /** What a recipe's kind - GAN or classifier - makes of the common way of a run. */
 export interface TrainTask {

@@ -36,7 +36,7 @@ export async function PJRT_Client_Compile(
     compile_options_size: encoded.byteLength,
   });
   if (how === 'plainly') await library.callAsync('PJRT_Client_Compile', args);
-  else await library.callBehindHelpers('PJRT_Client_Compile', args);
+  else await library.callAtLowPriority('PJRT_Client_Compile', args);
   return args.pointer('executable');
 }
 

@@ -1,14 +1,14 @@
 import { realpathSync } from 'node:fs';
 import koffi, { type KoffiFunc, type LibraryHandle, type TypeObject } from 'koffi';
+import pLimit from 'p-limit';
 import { GanError } from '../../errors/index.js';
 import { checkFetched } from '../install/installed.js';
 import { Args, type StructName } from './args.js';
 import { takeError, type FunctionName } from './error.js';
 import { exitBeforeSignalsAreReset } from './exit.js';
 import { API_VERSION, FUNCTIONS } from './generated/c-api.js';
-import { letHelpersGoFirst, writerName } from './helpers-first.js';
+import { lowerCompilerPriority, compilerThreadName } from './compiler-priority.js';
 import { callOnOwnThread } from './own-thread.js';
-import { Turnstile } from './turnstile.js';
 
 type CFunction = KoffiFunc<(args: bigint) => number | bigint>;
 
@@ -36,7 +36,7 @@ const WAITING_CALLS = 3;
  */
 export class PjrtLibrary {
   private readonly functions = new Map<FunctionName, { call: CFunction; address: bigint }>();
-  private readonly waiting = new Turnstile(WAITING_CALLS);
+  private readonly limit = pLimit(WAITING_CALLS);
 
   private constructor(
     readonly path: string,
@@ -121,7 +121,7 @@ export class PjrtLibrary {
     args: Args<Name>,
   ): Promise<Args<Name>> {
     const { call } = this.function(name);
-    const error = await this.waiting.pass(
+    const error = await this.limit(
       () =>
         new Promise<number | bigint>((resolve, reject) => {
           call.async(args.address, (failure: Error | null, result: number | bigint) => {
@@ -136,20 +136,18 @@ export class PjrtLibrary {
   }
 
   /**
-   * As `callAsync`, on a thread of its own that lets those that it starts go before it, where there
+   * As `callAsync`, on a thread of its own, whose priority is below that of those it starts, where there
    * are such threads.
    */
-  async callBehindHelpers<Name extends StructName>(
+  async callAtLowPriority<Name extends StructName>(
     name: FunctionName,
     args: Args<Name>,
   ): Promise<Args<Name>> {
     const { address } = this.function(name);
-    const thread = writerName();
-    const stopWatching = letHelpersGoFirst(thread);
+    const thread = compilerThreadName();
+    const stopWatching = lowerCompilerPriority(thread);
     try {
-      const error = await this.waiting.pass(async () =>
-        callOnOwnThread(address, args.address, thread),
-      );
+      const error = await this.limit(async () => callOnOwnThread(address, args.address, thread));
       if (error === undefined) return await this.callAsync(name, args);
       if (error) throw takeError(this, name, error);
       return args;

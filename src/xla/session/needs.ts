@@ -10,7 +10,7 @@ export function needsOf({ memory, cost }: Counted): Needs {
 }
 
 /** @throws DoesNotFit */
-export function mustFit(
+export function assertFitsMemory(
   { memory }: Needs,
   available: number | undefined,
   name: string,

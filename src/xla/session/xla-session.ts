@@ -4,7 +4,7 @@ import type {
   Outputs,
   Peaks,
   Repeats,
-  Resident,
+  DeviceTensor,
   Session,
   StepsPerDispatch,
 } from '../../plugin/index.js';
@@ -18,12 +18,12 @@ import type { Device, DeviceBuffer, Executable } from '../device/device.js';
 import { releaseMemory } from '../device/release-memory.js';
 import { checkUpdates } from '../device/update-check.js';
 import { DeviceState, drawn } from './device-state.js';
-import { mustFit, needsOf } from './needs.js';
+import { assertFitsMemory, needsOf } from './needs.js';
 import { programText } from './program-text.js';
 import { firstRows, padded } from './rows.js';
 import { stepsPerDispatch, type StepsPerDispatchChoice } from './steps-per-dispatch.js';
 
-interface ResidentBuffer extends Resident {
+interface XlaDeviceTensor extends DeviceTensor {
   readonly buffer: DeviceBuffer;
 }
 
@@ -78,13 +78,13 @@ export class XlaSession implements Session {
     return this.#device.freeMemory();
   }
 
-  async put(tensor: HostTensor): Promise<Resident> {
+  async upload(tensor: HostTensor): Promise<DeviceTensor> {
     const buffer = await this.#device.upload(tensor);
     this.#residents.push(buffer);
     // Not the tensor itself, which would keep its values on the host too.
     const spec = { shape: tensor.shape, dtype: tensor.dtype };
-    const resident: ResidentBuffer = { kind: 'resident', spec, buffer };
-    return resident;
+    const deviceTensor: XlaDeviceTensor = { kind: 'device', spec, buffer };
+    return deviceTensor;
   }
 
   async compile(fn: TensorFunction, wanted?: Repeats): Promise<CompiledFunction> {
@@ -102,7 +102,7 @@ export class XlaSession implements Session {
     missing.clear();
     this.#executables.push(executable);
     const needs = needsOf(executable);
-    mustFit(needs, this.deviceMemory, fn.name, this.#device.name);
+    assertFitsMemory(needs, this.deviceMemory, fn.name, this.#device.name);
     // Not before: compiling takes most memory, and of zeros, which most variables are, the host has
     // none written yet.
     if (initial.size > 0) {
@@ -137,7 +137,7 @@ export class XlaSession implements Session {
 
   async #run(
     { traced, executable, repeats }: Ready,
-    inputs: Readonly<Record<string, HostTensor | Resident>>,
+    inputs: Readonly<Record<string, HostTensor | DeviceTensor>>,
     times = 1,
   ): Promise<Outputs> {
     const most = repeats?.most ?? 1;
@@ -151,7 +151,7 @@ export class XlaSession implements Session {
     const args = traced.inputs.map(async ({ kind, name }) => {
       if (kind === 'state') return this.#state.buffer(name);
       const value = inputs[name];
-      if ('kind' in value) return (value as ResidentBuffer).buffer;
+      if ('kind' in value) return (value as XlaDeviceTensor).buffer;
       return upload(repeats?.varying.includes(name) ? padded(value, most) : value);
     });
     const count = repeats ? [upload(int32(times))] : [];

@@ -4,17 +4,17 @@ import plugin from './my-plugin.js';
 
 test('ends what is not below the bound in time, and nothing else', () => {
   const pruner = plugin.build({ bound: 1, by: 100 });
-  const judge = (step: number, loss: number) => {
+  const decide = (step: number, loss: number) => {
     const trial = {
       number: 0,
       reports: [{ step, loss }],
       promotions: 0,
       state: 'running',
     } as const;
-    return pruner.judge(trial, [trial]);
+    return pruner.decide(trial, [trial]);
   };
-  assert.equal(judge(50, 9), 'go-on');
-  assert.equal(judge(100, 0.5), 'go-on');
-  assert.equal(judge(100, 1), 'prune');
-  assert.equal(judge(100, Infinity), 'prune');
+  assert.equal(decide(50, 9), 'go-on');
+  assert.equal(decide(100, 0.5), 'go-on');
+  assert.equal(decide(100, 1), 'prune');
+  assert.equal(decide(100, Infinity), 'prune');
 });

@@ -13,7 +13,7 @@ export default definePlugin({
   ),
   build: ({ bound, by }) => ({
     // The loss is what is to be made small; its sign is turned where a sweep maximises.
-    judge({ reports }) {
+    decide({ reports }) {
       const last = reports.at(-1);
       return last && last.step >= by && !(last.loss < bound) ? 'prune' : 'go-on';
     },

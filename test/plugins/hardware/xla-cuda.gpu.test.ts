@@ -41,8 +41,8 @@ describe('a GPU', () => {
     expect(total).toBeGreaterThan(2 ** 30);
     const free = session.freeMemory();
     expect(free).toBeLessThanOrEqual(total);
-    const resident = { shape: [2 ** 26], dtype: 'float32', data: new Float32Array(2 ** 26) };
-    await session.put(resident as HostTensor);
+    const uploaded = { shape: [2 ** 26], dtype: 'float32', data: new Float32Array(2 ** 26) };
+    await session.upload(uploaded as HostTensor);
     expect(free! - session.freeMemory()!).toBeGreaterThanOrEqual(2 ** 28);
   });
 

@@ -15,7 +15,7 @@ const byColour: FeatureNetwork = {
   name: 'classifier',
   hash: 'sha256:colour',
   protocol: {},
-  async look(images, progress) {
+  async extract(images, progress) {
     const count = images.length / EACH;
     const logits = new Float32Array(count * 3);
     images.forEach((value, i) => (logits[Math.floor(i / EACH) * 3 + (i % 3)] += value / 40));
@@ -101,9 +101,9 @@ describe('fcd', () => {
     const seen: number[] = [];
     const counting: FeatureNetwork = {
       ...byColour,
-      look: (pixels, progress) => {
+      extract: (pixels, progress) => {
         seen.push(pixels.length / EACH);
-        return byColour.look(pixels, progress);
+        return byColour.extract(pixels, progress);
       },
     };
     const first = { ...inputs(), classifier: async () => counting };

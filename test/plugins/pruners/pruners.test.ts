@@ -25,18 +25,18 @@ describe('median', () => {
 
   // Running averages at step 20: 1, 3 and 5.
   it.each([
-    { losses: [9, 3.1], verdict: 'prune', why: 'its best is worse than the median, 3' },
-    { losses: [9, 2.9], verdict: 'go-on', why: 'its best is better' },
-    { losses: [2, 9], verdict: 'go-on', why: 'the best counts, not the last' },
-    { losses: [9], verdict: 'go-on', why: 'it is still warming up' },
-  ])('$losses: $verdict, since $why', ({ losses, verdict }) => {
+    { losses: [9, 3.1], decision: 'prune', why: 'its best is worse than the median, 3' },
+    { losses: [9, 2.9], decision: 'go-on', why: 'its best is better' },
+    { losses: [2, 9], decision: 'go-on', why: 'the best counts, not the last' },
+    { losses: [9], decision: 'go-on', why: 'it is still warming up' },
+  ])('$losses: $decision, since $why', ({ losses, decision }) => {
     const trial = curve(3, losses);
-    expect(pruner.judge(trial, [...ended, trial])).toBe(verdict);
+    expect(pruner.decide(trial, [...ended, trial])).toBe(decision);
   });
 
   it('waits for enough trials that ended', () => {
     const trial = curve(3, [9, 9]);
-    expect(pruner.judge(trial, [...ended.slice(1), trial])).toBe('go-on');
+    expect(pruner.decide(trial, [...ended.slice(1), trial])).toBe('go-on');
   });
 });
 
@@ -44,13 +44,13 @@ describe('asha', () => {
   const pruner = asha.build({ minSteps: 10, reduction: 2, brackets: 1 });
 
   it('pauses a trial at its next rung', () => {
-    expect(pruner.judge(curve(0, []), [])).toBe('go-on');
-    expect(pruner.judge(curve(0, [1]), [])).toBe('pause');
-    expect(pruner.judge(curve(0, [1], { promotions: 1 }), [])).toBe('go-on');
+    expect(pruner.decide(curve(0, []), [])).toBe('go-on');
+    expect(pruner.decide(curve(0, [1]), [])).toBe('pause');
+    expect(pruner.decide(curve(0, [1], { promotions: 1 }), [])).toBe('go-on');
     // Rungs at 10, 20, 40 steps.
-    expect(pruner.judge(curve(0, [1, 1], { promotions: 1 }), [])).toBe('pause');
-    expect(pruner.judge(curve(0, [1, 1, 1], { promotions: 2 }), [])).toBe('go-on');
-    expect(pruner.judge(curve(0, [1, 1, 1, 1], { promotions: 2 }), [])).toBe('pause');
+    expect(pruner.decide(curve(0, [1, 1], { promotions: 1 }), [])).toBe('pause');
+    expect(pruner.decide(curve(0, [1, 1, 1], { promotions: 2 }), [])).toBe('go-on');
+    expect(pruner.decide(curve(0, [1, 1, 1, 1], { promotions: 2 }), [])).toBe('pause');
   });
 
   /** One worker, as in algorithm 2 of the paper: losses at each rung are known beforehand. */
@@ -117,7 +117,7 @@ describe('asha with brackets', () => {
     const firstRung = (number: number) =>
       [1, 3, 9, 27, 81].find(
         (step) =>
-          pruner.judge({ ...curve(number, []), reports: [{ step, loss: 1 }] }, []) === 'pause',
+          pruner.decide({ ...curve(number, []), reports: [{ step, loss: 1 }] }, []) === 'pause',
       );
     const rungs = Array.from({ length: 143 }, (_, number) => firstRung(number));
     const sizes = [1, 3, 9, 27, 81].map((rung) => rungs.filter((each) => each === rung).length);
@@ -142,7 +142,7 @@ describe('asha with brackets', () => {
     expect(pruner.promote?.([a, gone, c, d])).toBe(2);
     // Of bracket 0's upper rung, with one trial, half is none; bracket 1 has sent its best.
     expect(pruner.promote?.([a, gone, paused(2, [1, 1, 1, 1], 1), d])).toBeUndefined();
-    expect(pruner.judge(paused(2, [1, 1, 1], 1), [])).toBe('go-on');
-    expect(pruner.judge(paused(2, [1, 1, 1, 1], 1), [])).toBe('pause');
+    expect(pruner.decide(paused(2, [1, 1, 1], 1), [])).toBe('go-on');
+    expect(pruner.decide(paused(2, [1, 1, 1, 1], 1), [])).toBe('pause');
   });
 });

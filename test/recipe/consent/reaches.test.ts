@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { registry } from '../../../src/app/plugins/registry.js';
 import { PLUGIN_KINDS, reaches, Type } from '../../../src/plugin/index.js';
 import { reaching } from '../../../src/recipe/consent/reaching.js';
-import type { Schema } from '../../../src/recipe/describe.js';
+import type { Schema } from '../../../src/recipe/describe-schema.js';
 import { fromData, placeOfDefault } from '../../../src/recipe/located.js';
 
 const place = placeOfDefault('a test', []);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fetchRemote } from '../../../src/recipe/remote/fetch.js';
-import { parseReference, reachFrom } from '../../../src/recipe/remote/index.js';
+import { parseRemoteReference, reachFrom } from '../../../src/recipe/remote/index.js';
 import { serve as serveAnswers } from '../../support/file-server.js';
 import { proxyTo } from '../../support/http-proxy.js';
 import { TINY_RECIPE } from '../../support/tiny-plugins.js';
@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 describe('git', () => {
   const fetch = (url: string, reach?: 'public') =>
-    fetchRemote(parseReference(`git+${url}#${COMMIT}:r.yaml`), 1000, reach);
+    fetchRemote(parseRemoteReference(`git+${url}#${COMMIT}:r.yaml`), 1000, reach);
 
   it('sends a login to its host, and shows it to nobody', async () => {
     const server = await serveAnswers((_, response) => response.writeHead(403).end());

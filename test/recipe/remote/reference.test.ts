@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { GanError } from '../../../src/errors/index.js';
-import { parseReference, resolveRemote } from '../../../src/recipe/remote/index.js';
+import { parseRemoteReference, resolveRemote } from '../../../src/recipe/remote/index.js';
 
 describe('a recipe from another machine', () => {
-  const elsewhere = parseReference('https://example.org/recipes/dcgan.yaml');
+  const elsewhere = parseRemoteReference('https://example.org/recipes/dcgan.yaml');
 
   it.each([
     'git+file:///home/me/private#' + 'a'.repeat(40) + ':x.yaml',

@@ -6,14 +6,14 @@ import type {
   HardwareContext,
   Outputs,
   Repeats,
-  Resident,
+  DeviceTensor,
   Session,
 } from 'gan-recipes/plugin';
 import { type HostTensor, type TensorFunction, trace } from 'gan-recipes/trace';
 import { encodeSafetensors } from '../../../src/weights/safetensors.js';
 import { programAsJson } from '../../support/pytorch/traced-program.js';
 
-type Inputs = Readonly<Record<string, HostTensor | Resident>>;
+type Inputs = Readonly<Record<string, HostTensor | DeviceTensor>>;
 
 /** Hardware that trains as the given one does, and writes down how, for `recipe_steps.py`. */
 export function recording(hardware: Hardware, folder: string, states: readonly number[]): Hardware {
@@ -32,7 +32,7 @@ export function recording(hardware: Hardware, folder: string, states: readonly n
 class RecordingSession implements Session {
   readonly device: string;
   readonly replicas: number;
-  readonly #residents = new Map<Resident, HostTensor>();
+  readonly #uploaded = new Map<DeviceTensor, HostTensor>();
   #step = 0;
 
   constructor(
@@ -44,10 +44,10 @@ class RecordingSession implements Session {
     this.replicas = session.replicas;
   }
 
-  async put(tensor: HostTensor): Promise<Resident> {
-    const resident = await this.session.put(tensor);
-    this.#residents.set(resident, tensor);
-    return resident;
+  async upload(tensor: HostTensor): Promise<DeviceTensor> {
+    const deviceTensor = await this.session.upload(tensor);
+    this.#uploaded.set(deviceTensor, tensor);
+    return deviceTensor;
   }
 
   async compile(fn: TensorFunction, repeats?: Repeats): Promise<CompiledFunction> {
@@ -63,7 +63,7 @@ class RecordingSession implements Session {
 
   async #run(fn: TensorFunction, compiled: CompiledFunction, given: Inputs): Promise<Outputs> {
     const step = this.#step++;
-    if (step === 0) await this.#writeTensors('residents', residents(given, this.#residents));
+    if (step === 0) await this.#writeTensors('residents', uploadedTo(given, this.#uploaded));
     const own = Object.entries(given).filter(([, value]) => !('kind' in value));
     await this.#writeTensors(`inputs-${step}`, new Map(own as [string, HostTensor][]));
     await this.#writeState(fn, step);
@@ -100,7 +100,7 @@ class RecordingSession implements Session {
   }
 }
 
-function residents(given: Inputs, known: ReadonlyMap<Resident, HostTensor>) {
+function uploadedTo(given: Inputs, known: ReadonlyMap<DeviceTensor, HostTensor>) {
   return new Map(
     Object.entries(given).flatMap(([name, value]) => {
       const tensor = 'kind' in value ? known.get(value) : undefined;

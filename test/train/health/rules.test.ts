@@ -82,7 +82,7 @@ describe('loss divergence', () => {
     const whole = ask(make(), 'loss/generator', course);
     const [first, second] = [make(), make()];
     ask(first, 'loss/generator', course.slice(0, 302));
-    second.recall!(JSON.parse(JSON.stringify(first.remember!())));
+    second.loadState!(JSON.parse(JSON.stringify(first.saveState!())));
     const values = { 'loss/generator': course[302] };
     expect(second.onStep!({ step: 303, values })).toEqual(whole[302]);
   });

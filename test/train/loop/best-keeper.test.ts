@@ -8,7 +8,7 @@ it('the best checkpoint is looked for afresh once its score is measured otherwis
   );
   const scored = (fid: number, fakes: number, step: number) => {
     keeper.see({ fid }, { fid: { fakes } });
-    return keeper.judge(step);
+    return keeper.updateBest(step);
   };
   expect(scored(50, 1000, 1)).toBe(true);
   expect(scored(60, 1000, 2)).toBe(false);
@@ -19,7 +19,7 @@ it('the best checkpoint is looked for afresh once its score is measured otherwis
     'checkpoint.keepBest: fid is measured otherwise than for the best checkpoint so far, of step 1: fakes 1000 and 5000; the best is looked for afresh',
   ]);
   expect(scored(65, 5000, 4)).toBe(true);
-  expect(keeper.remember()).toEqual({
+  expect(keeper.saveState()).toEqual({
     latest: 65,
     best: { step: 4, value: 65 },
     protocol: { fakes: 5000 },

@@ -10,7 +10,7 @@ import {
   completeProvenance,
   describeProvenance,
   formatDiscrepancy,
-  noteSplit,
+  recordSplit,
   readProvenance,
   writeProvenance,
   type Provenance,
@@ -150,8 +150,8 @@ describe("a run's lock", () => {
     await completeProvenance(folder, journal, { ...facts, device: 'another' });
     // Another split joins once it is read, and only once.
     const test = { count: 3, checksum: 'sha256:ee' };
-    await noteSplit(folder, 'test', test);
-    await noteSplit(folder, 'test', { ...test, count: 4 });
+    await recordSplit(folder, 'test', test);
+    await recordSplit(folder, 'test', { ...test, count: 4 });
     await journal.close();
     const whole = await readProvenance(folder);
     expect(whole).toEqual({

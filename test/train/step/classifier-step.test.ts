@@ -61,7 +61,7 @@ function inputs(step: number): Record<string, HostTensor> {
   };
 }
 
-/** Trains some steps, then judges all images. */
+/** Trains some steps, then evaluates all images. */
 async function trainSome(
   open: typeof openJs,
   steps: number,
@@ -71,12 +71,12 @@ async function trainSome(
   try {
     const made = await smallStep(more);
     const train = await session.compile(made.train);
-    const judge = await session.compile(made.judge(COUNT));
+    const evaluate = await session.compile(made.evaluate(COUNT));
     let last: Record<string, HostTensor> = {};
     for (let step = 0; step < steps; step++) last = await (await train.run(inputs(step))).read();
-    const judged = await (await judge.run({ images: IMAGES, labels: LABELS })).read();
+    const evaluated = await (await evaluate.run({ images: IMAGES, labels: LABELS })).read();
     const state = Object.fromEntries(await session.read(made.train.state.keys()));
-    return { last, judged, state };
+    return { last, evaluated, state };
   } finally {
     await session.close();
   }
@@ -84,11 +84,11 @@ async function trainSome(
 
 describe('a classifier step', () => {
   test('learns, and tells loss and accuracy of the batch', async () => {
-    const { last, judged } = await trainSome(openJs, 150, { network: dense('linear') });
+    const { last, evaluated } = await trainSome(openJs, 150, { network: dense('linear') });
     expect(Object.keys(last).sort()).toEqual(['accuracy/classifier', 'loss/classifier']);
     expect(last['loss/classifier'].data[0]).toBeLessThan(0.6);
     const rows = Array.from({ length: COUNT }, (_, i) =>
-      judged.logits.data.slice(i * 3, i * 3 + 3),
+      evaluated.logits.data.slice(i * 3, i * 3 + 3),
     );
     const found = rows.map((row) => row.indexOf(Math.max(...row)));
     expect(found).toEqual([...LABELS.data]);
@@ -97,30 +97,30 @@ describe('a classifier step', () => {
   test('judging is the same each time, whatever dropout there is', async () => {
     const session = await openJs();
     const made = await smallStep();
-    const judge = await session.compile(made.judge(COUNT));
-    const one = await (await judge.run({ images: IMAGES, labels: LABELS })).read();
-    const other = await (await judge.run({ images: IMAGES, labels: LABELS })).read();
+    const evaluate = await session.compile(made.evaluate(COUNT));
+    const one = await (await evaluate.run({ images: IMAGES, labels: LABELS })).read();
+    const other = await (await evaluate.run({ images: IMAGES, labels: LABELS })).read();
     expect(other).toEqual(one);
     await session.close();
   });
 
-  test('an average is judged in place of the network, which trains on', async () => {
+  test('an average is evaluated in place of the network, which trains on', async () => {
     const plain = await trainSome(openJs, 3);
     const averaged = await trainSome(openJs, 3, { ema: 0.999 });
     expect(averaged.last).toEqual(plain.last);
-    expect(averaged.judged.logits).not.toEqual(plain.judged.logits);
+    expect(averaged.evaluated.logits).not.toEqual(plain.evaluated.logits);
     expect(averaged.state['classifier/dense/kernel']).toEqual(
       plain.state['classifier/dense/kernel'],
     );
   });
 
-  test('probabilities are judged as the logits that they came from', async () => {
+  test('probabilities are evaluated as the logits that they came from', async () => {
     const logits = await trainSome(openJs, 0, { network: dense('linear') });
     const probabilities = await trainSome(openJs, 0, {
       network: dense('softmax'),
       output: 'probabilities',
     });
-    expectClose({ loss: probabilities.judged.loss }, { loss: logits.judged.loss }, 1e-5);
+    expectClose({ loss: probabilities.evaluated.loss }, { loss: logits.evaluated.loss }, 1e-5);
   });
 
   describeXla('xla', () => {
@@ -129,7 +129,7 @@ describe('a classifier step', () => {
       const js = await trainSome(openJs, 3, more);
       const xla = await trainSome(openXla, 3, more);
       expectClose(xla.last, js.last, 1e-5);
-      expectClose(xla.judged, js.judged, 1e-4);
+      expectClose(xla.evaluated, js.evaluated, 1e-4);
       expectClose(xla.state, js.state, 1e-3);
     });
   });

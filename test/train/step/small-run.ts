@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { CompiledFunction, Resident, Session } from 'gan-recipes/plugin';
+import type { CompiledFunction, DeviceTensor, Session } from 'gan-recipes/plugin';
 import type { HostTensor } from 'gan-recipes/trace';
 import {
   IMAGES,
@@ -19,7 +19,7 @@ export class SmallRun {
   private constructor(
     private readonly session: Session,
     private readonly fn: CompiledFunction,
-    private readonly data: Readonly<Record<string, Resident | HostTensor>>,
+    private readonly data: Readonly<Record<string, DeviceTensor | HostTensor>>,
     private readonly names: readonly string[],
     /** The state before the first step. */
     readonly start: State,
@@ -27,8 +27,8 @@ export class SmallRun {
 
   static async start(session: Session, mode: Mode, more: SmallOptions = {}): Promise<SmallRun> {
     const { train, settings } = await smallGan(mode, 7, more);
-    const data: Record<string, Resident | HostTensor> = {
-      images: await session.put(IMAGES),
+    const data: Record<string, DeviceTensor | HostTensor> = {
+      images: await session.upload(IMAGES),
       ...settings,
     };
     if ('labels' in train.inputs) data.labels = LABELS;

@@ -13,7 +13,7 @@ import { allPhases } from '../../../src/xla/lowering/convolution/gpu/all-phases.
 import { PLAIN } from '../../../src/xla/lowering/convolution/layouts.js';
 import { byPhases } from '../../../src/xla/lowering/convolution/phases.js';
 import { byProducts } from '../../../src/xla/lowering/convolution/products.js';
-import { spreadConvolution } from '../../../src/xla/lowering/convolution/spread.js';
+import { lhsDilatedConvolution } from '../../../src/xla/lowering/convolution/lhs-dilated.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
 import { both, difference, FILTER_GRADIENT, inputs, noise, program, run } from './run.js';
 
@@ -30,7 +30,7 @@ const GRADIENT = {
   rhs: { input: 3, output: 2, spatial: [0, 1] },
 };
 
-function spread(
+function lhsDilatedCase(
   name: string,
   [height, width]: readonly number[],
   taps: readonly number[],
@@ -48,15 +48,15 @@ function spread(
   };
 }
 
-const SPREAD: readonly Case[] = [
-  spread('deconv 5 / 2', [4, 4], [5, 5], [2, 2], both(3, 3)),
-  spread('deconv 4 / 2', [4, 4], [4, 4], [2, 2], both(2, 2)),
-  spread('the gradient of a convolution', [4, 4], [5, 5], [2, 2], both(3, 3), {
+const LHS_DILATED: readonly Case[] = [
+  lhsDilatedCase('deconv 5 / 2', [4, 4], [5, 5], [2, 2], both(3, 3)),
+  lhsDilatedCase('deconv 4 / 2', [4, 4], [4, 4], [2, 2], both(2, 2)),
+  lhsDilatedCase('the gradient of a convolution', [4, 4], [5, 5], [2, 2], both(3, 3), {
     dims: GRADIENT,
     reverse: [true, true],
   }),
-  spread('many maps', [3, 3], [3, 3], [2, 2], both(2, 1), { maps: 20 }),
-  spread(
+  lhsDilatedCase('many maps', [3, 3], [3, 3], [2, 2], both(2, 1), { maps: 20 }),
+  lhsDilatedCase(
     'odd sizes',
     [3, 5],
     [3, 4],
@@ -66,11 +66,11 @@ const SPREAD: readonly Case[] = [
       [3, 0],
     ],
   ),
-  spread('strides that differ', [5, 3], [4, 5], [3, 2], both(2, 2)),
-  spread('one axis spread', [4, 4], [3, 3], [1, 2], both(1, 1)),
-  spread('a filter smaller than the stride', [3, 3], [2, 1], [3, 3], both(0, 0)),
-  spread('a filter of one tap', [3, 2], [1, 1], [2, 2], both(0, 1)),
-  spread(
+  lhsDilatedCase('strides that differ', [5, 3], [4, 5], [3, 2], both(2, 2)),
+  lhsDilatedCase('one axis dilated', [4, 4], [3, 3], [1, 2], both(1, 1)),
+  lhsDilatedCase('a filter smaller than the stride', [3, 3], [2, 1], [3, 3], both(0, 0)),
+  lhsDilatedCase('a filter of one tap', [3, 2], [1, 1], [2, 2], both(0, 1)),
+  lhsDilatedCase(
     'padding that cuts',
     [5, 5],
     [3, 3],
@@ -80,9 +80,9 @@ const SPREAD: readonly Case[] = [
       [0, -2],
     ],
   ),
-  spread('padding beyond the filter', [2, 2], [2, 2], [2, 2], both(4, 3)),
-  spread('one output', [1, 1], [3, 3], [2, 2], both(1, 1)),
-  spread('axes in another order', [4, 3], [3, 3], [2, 2], both(2, 1), {
+  lhsDilatedCase('padding beyond the filter', [2, 2], [2, 2], [2, 2], both(4, 3)),
+  lhsDilatedCase('one output', [1, 1], [3, 3], [2, 2], both(1, 1)),
+  lhsDilatedCase('axes in another order', [4, 3], [3, 3], [2, 2], both(2, 1), {
     dims: {
       lhs: { batch: 0, feature: 3, spatial: [2, 1] },
       rhs: { input: 2, output: 3, spatial: [1, 0] },
@@ -92,7 +92,7 @@ const SPREAD: readonly Case[] = [
   }),
 ];
 
-describeXla('convolutions over spread-out inputs', () => {
+describeXla('convolutions over lhs-dilated inputs', () => {
   let device: Device;
   beforeAll(async () => {
     device = await openDevice({ library: xlaLibrary });
@@ -101,16 +101,16 @@ describeXla('convolutions over spread-out inputs', () => {
 
   test('are the same by phases, all at once or not, by products and as XLA computes them', async () => {
     // One program for all cases: compiling takes most of the time.
-    const of = inputs(SPREAD.flatMap(({ lhs, rhs }) => [lhs, rhs]));
-    const outputs = SPREAD.flatMap(({ params }, i) => {
+    const of = inputs(LHS_DILATED.flatMap(({ lhs, rhs }) => [lhs, rhs]));
+    const outputs = LHS_DILATED.flatMap(({ params }, i) => {
       const [lhs, rhs] = of.slice(2 * i);
-      const one = spreadConvolution(lhs, rhs, params);
-      const forms = [byPhases, byProducts, allPhases].map((form) => form(one.spread));
+      const one = lhsDilatedConvolution(lhs, rhs, params);
+      const forms = [byPhases, byProducts, allPhases].map((form) => form(one.dilated));
       return [convolution(lhs, rhs, params), ...forms.map(one.restore)];
     });
     const values = of.map(({ shape }, i) => noise(size(shape), i));
     const results = await run(device, program(of, outputs), values);
-    SPREAD.forEach(({ name }, i) => {
+    LHS_DILATED.forEach(({ name }, i) => {
       const [plain, ...forms] = results.slice(4 * i);
       expect(plain.length, name).toBeGreaterThan(0);
       expect(
@@ -141,7 +141,7 @@ describeXla('convolutions over spread-out inputs', () => {
     expect(difference(actual, expected)).toBeLessThan(1e-6);
   });
 
-  test('windows that are turned around are those of a turned-around filter', async () => {
+  test('reversed windows are those of a reversed filter', async () => {
     const params = { ...PLAIN, strides: [2, 1], reverse: [true, false], padding: both(1, 2) };
     const of = inputs([
       [2, 5, 6, 3],

@@ -74,7 +74,7 @@ const CASES: readonly Case[] = [
     params: { padding: both(4, 3) },
   },
   {
-    name: 'a filter that is turned around',
+    name: 'a filter that is reversed',
     image: [5, 4],
     other: [4, 3],
     params: { reverse: [true, true], padding: both(2, 1) },
@@ -274,7 +274,7 @@ test('other convolutions stay', () => {
   expect(lower([image, [3, 3, 2, 4]], { featureGroups: 2 })).toBeUndefined();
   // Two filters a channel.
   expect(lower([image, [3, 3, 1, 8]], { featureGroups: 4 })).toBeUndefined();
-  const spread = { featureGroups: 4, lhsDilation: [2, 2] };
-  expect(lower([image, [3, 3, 1, 4]], { ...spread, strides: [2, 2] })).toBeUndefined();
-  expect(lower([image, [3, 3, 1, 4]], { ...spread, rhsDilation: [1, 2] })).toBeUndefined();
+  const dilated = { featureGroups: 4, lhsDilation: [2, 2] };
+  expect(lower([image, [3, 3, 1, 4]], { ...dilated, strides: [2, 2] })).toBeUndefined();
+  expect(lower([image, [3, 3, 1, 4]], { ...dilated, rhsDilation: [1, 2] })).toBeUndefined();
 });

@@ -40,7 +40,7 @@ function parts(form: Node | undefined) {
     if (!isOp(node, 'convolution')) return [];
     const { lhsDilation, rhsDilation, reverse } = node.params;
     const gaps = [...lhsDilation, ...rhsDilation].some((step) => step > 1) ? ' with gaps' : '';
-    return [`convolution${gaps}${reverse.some(Boolean) ? ', turned' : ''}`];
+    return [`convolution${gaps}${reverse.some(Boolean) ? ', reversed' : ''}`];
   });
 }
 

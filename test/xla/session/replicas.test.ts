@@ -37,7 +37,7 @@ async function open(replicas: number, batch = BATCH, batchNormGroups = 1) {
     batch,
     batchNormGroups,
   });
-  const images = await session.put(IMAGES);
+  const images = await session.upload(IMAGES);
   return { session, gan, images };
 }
 

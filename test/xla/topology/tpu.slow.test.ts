@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cacheDir } from '../../../src/files/index.js';
 import { repeatsOf } from '../../../src/train/loop/dispatch.js';
-import { compileForTopology, ensureXlaPlugin, openAhead } from '../../../src/xla/index.js';
+import { compileForTopology, ensureXlaPlugin, openAotCompiler } from '../../../src/xla/index.js';
 import { smallGan } from '../../support/gan-parts.js';
 import { API_VERSION } from '../../../src/xla/pjrt/generated/c-api.js';
 import { PjrtLibrary } from '../../../src/xla/pjrt/load.js';
@@ -70,7 +70,12 @@ describe.skipIf(reason)(`compiling for TPUs that are not here${reason}`, () => {
 
   test('a GAN on four of them, a step a call and several in a loop', async () => {
     const topology = 'v5e:2x2';
-    const compiler = await openAhead({ library, topology, replicas: 'all', stepsPerDispatch: 8 });
+    const compiler = await openAotCompiler({
+      library,
+      topology,
+      replicas: 'all',
+      stepsPerDispatch: 8,
+    });
     const options = { model: { width: 4 }, batch: 8 };
     const { train } = await smallGan('sequential', 7, options);
     const single = await compiler.compile(train);

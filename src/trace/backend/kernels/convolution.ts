@@ -83,7 +83,7 @@ function forward(x: Node, filter: Node, axes: readonly Axis[], featureGroups: nu
   });
 }
 
-/** dL/dx: dy spread out by the stride, with the filter turned around. */
+/** dL/dx: dy dilated by the stride, with the filter reversed. */
 function inputGradient(
   dy: Node,
   filter: Node,
@@ -98,8 +98,8 @@ function inputGradient(
     padding: axes.map((a, i) => {
       const reach = (a.k - 1) * a.d + 1;
       const low = reach - 1 - a.low;
-      const spread = (dy.shape[i + 1] - 1) * a.s + 1;
-      return [low, a.i + reach - 1 - spread - low] as const;
+      const dilated = (dy.shape[i + 1] - 1) * a.s + 1;
+      return [low, a.i + reach - 1 - dilated - low] as const;
     }),
     lhsDilation: axes.map((a) => a.s),
     rhsDilation: axes.map((a) => a.d),
@@ -177,11 +177,11 @@ const convolutions2d: KernelRules = {
   Conv2DBackpropInput: rule<tf.Conv2DBackpropInputAttrs>(({ input, attrs }) => {
     const filter = input('filter');
     const axes = axes2d(attrs.inputShape, filter.shape, attrs);
-    const turned = { input: 3, output: 2, spatial: [0, 1] };
+    const swapped = { input: 3, output: 2, spatial: [0, 1] };
     const dy = toLast(input('dy'), attrs);
     const groups = attrs.inputShape[attrs.dataFormat === 'NCHW' ? 1 : 3] / filter.shape[2];
     if (groups !== 1) throw new Error('the gradient of a grouped convolution is not supported');
-    return fromLast(inputGradient(fitted(dy, axes), filter, axes, turned, 1), attrs);
+    return fromLast(inputGradient(fitted(dy, axes), filter, axes, swapped, 1), attrs);
   }),
   Conv2DBackpropFilter: rule<tf.Conv2DBackpropFilterAttrs>(({ input, attrs }) => {
     const axes = axes2d(input('x').shape, attrs.filterShape, attrs);
@@ -203,8 +203,8 @@ const depthwiseConvolutions: KernelRules = {
       const [dy, filter] = [input('dy'), input('filter')];
       const axes = axes2d(attrs.inputShape, filter.shape, attrs, true);
       // Grouped: [h, w, multiplier, channels], each group's outputs turned into its inputs.
-      const turned = transpose(filter, [0, 1, 3, 2]);
-      return inputGradient(dy, turned, axes, dims(2).filter, filter.shape[2]);
+      const swapped = transpose(filter, [0, 1, 3, 2]);
+      return inputGradient(dy, swapped, axes, dims(2).filter, filter.shape[2]);
     },
   ),
   DepthwiseConv2dNativeBackpropFilter: rule<tf.DepthwiseConv2dNativeBackpropFilterAttrs>(
@@ -224,8 +224,8 @@ const convolutions3d: KernelRules = {
   Conv3DBackpropInputV2: rule<tf.Conv3DBackpropInputV2Attrs>(({ input, attrs }) => {
     const filter = input('filter');
     const axes = axes3d(attrs.inputShape, filter.shape, attrs);
-    const turned = { input: 4, output: 3, spatial: [0, 1, 2] };
-    return inputGradient(input('dy'), filter, axes, turned, 1);
+    const swapped = { input: 4, output: 3, spatial: [0, 1, 2] };
+    return inputGradient(input('dy'), filter, axes, swapped, 1);
   }),
   Conv3DBackpropFilterV2: rule<tf.Conv3DBackpropFilterV2Attrs>(({ input, attrs }) => {
     const x = input('x');

@@ -108,12 +108,12 @@ function averageGradient<Attrs>(pool: PoolOf<Attrs>) {
     const [dy, x] = [input('dy'), input('input')];
     const { window } = pool(x.shape, attrs);
     const share = div(dy, coverage(x, window, dy.shape));
-    // Each input gathers the shares of the windows that cover it: windows of the spread-out dy.
+    // Each input gathers the shares of the windows that cover it: windows of the dilated dy.
     const interior = window.strides.map((stride) => stride - 1);
     const low = window.window.map((extent, i) => extent - 1 - window.padding[i][0]);
     const high = share.shape.map((extent, i) => {
-      const spread = (extent - 1) * window.strides[i] + 1;
-      return x.shape[i] + window.window[i] - 1 - spread - low[i];
+      const dilated = (extent - 1) * window.strides[i] + 1;
+      return x.shape[i] + window.window[i] - 1 - dilated - low[i];
     });
     const ones = window.window.map(() => 1);
     return reduceWindow(pad(share, low, high, interior), 'add', {

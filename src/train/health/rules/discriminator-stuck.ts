@@ -33,9 +33,9 @@ export function discriminatorStuck(options: HealthChoice['discriminatorStuck']):
       const fact = `the discriminator's accuracy, ${accuracy.toFixed(3)} at step ${step}, has been ${what}, since step ${begun}`;
       return { fact, since: begun };
     },
-    remember: () => since,
-    recall: (memory) => {
-      since = hasShape(memory, SINCE) ? { ...memory } : {};
+    saveState: () => since,
+    loadState: (saved) => {
+      since = hasShape(saved, SINCE) ? { ...saved } : {};
     },
   };
 }

@@ -6,7 +6,7 @@ import type { HealthRule } from '../rule.js';
 const MOST_IMAGES = 64;
 
 /** Numbers of the images that such distances go by: up to 64, spread evenly over so many. */
-export function spread(count: number): number[] {
+export function evenlySpaced(count: number): number[] {
   const taken = Math.min(count, MOST_IMAGES);
   return Array.from({ length: taken }, (_, i) => Math.floor((i * count) / taken));
 }
@@ -48,7 +48,7 @@ export function diversity(
  */
 export function meanPairDistance(pixels: Uint8Array, count: number): number {
   const size = pixels.length / count;
-  const images = spread(count).map((i) => pixels.subarray(i * size, (i + 1) * size));
+  const images = evenlySpaced(count).map((i) => pixels.subarray(i * size, (i + 1) * size));
   const taken = images.length;
   let sum = 0;
   for (let i = 0; i < taken; i++) {

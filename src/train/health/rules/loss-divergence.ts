@@ -28,7 +28,7 @@ export function lossDivergence(options: HealthChoice['lossDivergence']): HealthR
   const { action, factor, window } = options;
   let courses: Record<string, Course> = {};
 
-  const judge = (name: string, value: number, step: number): Trouble | undefined => {
+  const checkLoss = (name: string, value: number, step: number): Trouble | undefined => {
     const course = (courses[name] ??= { sizes: [], high: [] });
     const usual = median(course.sizes);
     const isHigh = Math.abs(value) > factor * Math.max(usual, 1);
@@ -47,12 +47,12 @@ export function lossDivergence(options: HealthChoice['lossDivergence']): HealthR
     onStep({ step, values }) {
       const found = Object.entries(values)
         .filter(([name, value]) => name.startsWith('loss/') && Number.isFinite(value))
-        .map(([name, value]) => judge(name, value, step));
+        .map(([name, value]) => checkLoss(name, value, step));
       return found.find((trouble) => trouble !== undefined);
     },
-    remember: () => courses,
-    recall: (memory) => {
-      courses = hasShape(memory, COURSES) ? structuredClone(memory) : {};
+    saveState: () => courses,
+    loadState: (saved) => {
+      courses = hasShape(saved, COURSES) ? structuredClone(saved) : {};
     },
   };
 }

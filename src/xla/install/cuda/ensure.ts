@@ -93,7 +93,7 @@ export async function ensureCuda(
   const unpacked = sum(missing, (each) => each.unpacked);
   // A wheel is deleted once it is unpacked.
   const largest = Math.max(...missing.map(({ wheels }) => wheels[platform].size));
-  await mustHaveRoom(context.cacheDir, unpacked + largest);
+  await assertDiskSpace(context.cacheDir, unpacked + largest);
   const what = parts === 'all' ? "NVIDIA's libraries" : 'the compiler for NVIDIA GPUs';
   context.progress?.(
     `fetching ${what}: ${missing.length} packages, ${gigabytes(download)}; ${gigabytes(unpacked)} on the disk`,
@@ -190,7 +190,7 @@ function compilerFolder(
   return first && packageFolder(first, context, platform);
 }
 
-async function mustHaveRoom(folder: string, needed: number): Promise<void> {
+async function assertDiskSpace(folder: string, needed: number): Promise<void> {
   const free = await freeSpace(folder);
   if (free === undefined || free >= needed) return;
   throw new GanError(

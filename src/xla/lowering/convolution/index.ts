@@ -4,8 +4,8 @@ import { inParts } from './in-parts.js';
 import { convolutionOfPadded, hasNegativePadding } from './padded.js';
 import { byPhases } from './phases.js';
 import { byProducts, productSize } from './products.js';
-import { spreadConvolution } from './spread.js';
-import { isUngroupedImage, turnFilter } from './turned.js';
+import { lhsDilatedConvolution } from './lhs-dilated.js';
+import { isUngroupedImage, reverseFilter } from './reversed-filter.js';
 import { wholeWindow } from './whole-window.js';
 
 export { lowerConvolutionForGpu } from './gpu/index.js';
@@ -31,7 +31,7 @@ export function lowerConvolution(
   if (other) return other;
   if (params.lhsDilation.some((stride) => stride > 1)) {
     const isPlainElse = [...params.rhsDilation, ...params.strides].every((step) => step === 1);
-    return isPlainElse && isUngroupedImage(params) ? lowerSpread(lhs, rhs, params) : undefined;
+    return isPlainElse && isUngroupedImage(params) ? lowerLhsDilated(lhs, rhs, params) : undefined;
   }
   if (params.reverse.some(Boolean) && isUngroupedImage(params)) return unreversed(lhs, rhs, params);
   // A shared batch is in parts already; others would have to be sent from device to device.
@@ -41,15 +41,15 @@ export function lowerConvolution(
 }
 
 /** See docs/notes/performance-diary.md for the measurements that the choice rests on. */
-function lowerSpread(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
-  const { spread, restore } = spreadConvolution(lhs, rhs, params);
-  const isFew = spread.filter.shape[3] < FEW_MAPS;
-  const form = isFew || productSize(spread) <= SMALL_PRODUCT ? byProducts : byPhases;
-  return restore(form(spread));
+function lowerLhsDilated(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
+  const { dilated, restore } = lhsDilatedConvolution(lhs, rhs, params);
+  const isFew = dilated.filter.shape[3] < FEW_MAPS;
+  const form = isFew || productSize(dilated) <= SMALL_PRODUCT ? byProducts : byPhases;
+  return restore(form(dilated));
 }
 
 /** The fast kernels know only plain windows. */
 function unreversed(lhs: Node, rhs: Node, given: ConvolutionParams): Node {
-  const { filter, params } = turnFilter(rhs, given);
+  const { filter, params } = reverseFilter(rhs, given);
   return convolutionOfPadded(lhs, filter, params);
 }

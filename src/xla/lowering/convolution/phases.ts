@@ -2,22 +2,22 @@ import { type Node, full, slice } from '../../../trace/program/index.js';
 import { interleave } from './interleave.js';
 import { PLAIN } from './layouts.js';
 import { convolutionOfPadded } from './padded.js';
-import type { Phase, SpreadConvolution } from './spread.js';
+import type { Phase, LhsDilatedConvolution } from './lhs-dilated.js';
 
 /**
- * A convolution over a spread-out input as stride * stride plain ones: each output phase sees only
- * every stride-th tap of the filter. XLA's CPU compiler has no fast kernel for spread-out inputs
+ * A convolution over an lhs-dilated input as stride * stride plain ones: each output phase sees only
+ * every stride-th tap of the filter. XLA's CPU compiler has no fast kernel for lhs-dilated inputs
  * and one for these.
  */
-export function byPhases(spread: SpreadConvolution): Node {
-  const [rows, columns] = spread.axes;
+export function byPhases(dilated: LhsDilatedConvolution): Node {
+  const [rows, columns] = dilated.axes;
   const parts = rows.phases.map((row) =>
-    columns.phases.map((column) => phasePart(spread, [row, column])),
+    columns.phases.map((column) => phasePart(dilated, [row, column])),
   );
-  return interleave(parts, spread.axes);
+  return interleave(parts, dilated.axes);
 }
 
-function phasePart({ input, filter, axes }: SpreadConvolution, phases: readonly Phase[]): Node {
+function phasePart({ input, filter, axes }: LhsDilatedConvolution, phases: readonly Phase[]): Node {
   if (phases.some(({ taps }) => taps === 0)) {
     const shape = [input.shape[0], ...phases.map(({ outputs }) => outputs), filter.shape[3]];
     return full(input.graph, 0, shape, input.dtype);

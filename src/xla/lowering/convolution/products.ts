@@ -10,21 +10,21 @@ import {
   slice,
 } from '../../../trace/program/index.js';
 import { interleave } from './interleave.js';
-import type { Phase, SpreadAxis, SpreadConvolution } from './spread.js';
+import type { Phase, LhsDilatedAxis, LhsDilatedConvolution } from './lhs-dilated.js';
 
 /** How many elements the product of `byProducts` has. */
-export function productSize({ input, filter }: SpreadConvolution): number {
+export function productSize({ input, filter }: LhsDilatedConvolution): number {
   const [rows, columns, channels, maps] = filter.shape;
   return (size(input.shape) / channels) * rows * columns * maps;
 }
 
 /**
- * A convolution over a spread-out input as one matrix product, of every input pixel with the whole
+ * A convolution over an lhs-dilated input as one matrix product, of every input pixel with the whole
  * filter, and sums of what falls on the same output pixel (col2im). The product holds inputs * taps
  * * maps elements; the barrier keeps XLA from computing it anew for each sum.
  */
-export function byProducts(spread: SpreadConvolution): Node {
-  const { input, weights, axes } = spread;
+export function byProducts(dilated: LhsDilatedConvolution): Node {
+  const { input, weights, axes } = dilated;
   const [batch, height, width, channels] = input.shape;
   const depth = size(weights.shape.slice(0, 3));
   const pixels = reshape(input, [batch * height * width, channels]);
@@ -37,16 +37,16 @@ export function byProducts(spread: SpreadConvolution): Node {
   const products = barrier(reshape(product, [batch, height, width, depth]));
   const [rows, columns] = axes;
   const parts = rows.phases.map((row) =>
-    columns.phases.map((column) => phaseSum(products, spread, row, column)),
+    columns.phases.map((column) => phaseSum(products, dilated, row, column)),
   );
-  return interleave(parts, spread.axes);
+  return interleave(parts, dilated.axes);
 }
 
-function phaseSum(products: Node, spread: SpreadConvolution, row: Phase, column: Phase): Node {
-  const { weights, turned, axes } = spread;
+function phaseSum(products: Node, dilated: LhsDilatedConvolution, row: Phase, column: Phase): Node {
+  const { weights, reversed, axes } = dilated;
   const [rows, columns] = axes;
   const maps = weights.shape[2];
-  const placeOf = (axis: number, tap: number) => (turned[axis] ? axes[axis].taps - 1 - tap : tap);
+  const placeOf = (axis: number, tap: number) => (reversed[axis] ? axes[axis].taps - 1 - tap : tap);
   let sum: Node | undefined;
   for (const [i, rowTap] of tapsOf(row, rows)) {
     for (const [j, columnTap] of tapsOf(column, columns)) {
@@ -65,6 +65,6 @@ function phaseSum(products: Node, spread: SpreadConvolution, row: Phase, column:
 }
 
 /** Pairs of a tap's number within the phase and within the filter. */
-function tapsOf(phase: Phase, { stride }: SpreadAxis): [number, number][] {
+function tapsOf(phase: Phase, { stride }: LhsDilatedAxis): [number, number][] {
   return Array.from({ length: phase.taps }, (_, i) => [i, phase.firstTap + i * stride]);
 }

@@ -1,7 +1,7 @@
 import type { HostTensor } from 'gan-recipes/trace';
 import { describe, expect, test } from 'vitest';
 import { cacheDir } from '../../../../src/files/index.js';
-import { ensureXlaPlugin, openAhead } from '../../../../src/xla/index.js';
+import { ensureXlaPlugin, openAotCompiler } from '../../../../src/xla/index.js';
 import { openJs, openXla } from '../../../support/sessions.js';
 import { describeXla } from '../../../support/xla.js';
 import { B3, efficientNetStep, firstInputs } from './training.js';
@@ -80,7 +80,7 @@ describe.skipIf(reason)(`EfficientNet on TPUs that are not here${reason}`, () =>
         // Not the CPU library that other tests are told to use.
         environment: { ...process.env, GAN_XLA_PLUGIN: undefined },
       });
-      const compiler = await openAhead({ library, topology, replicas: 'all' });
+      const compiler = await openAotCompiler({ library, topology, replicas: 'all' });
       expect(compiler.replicas).toBe(replicas);
       const { train } = await efficientNetStep(B3, 8 * replicas);
       const { needs } = await compiler.compile(train);

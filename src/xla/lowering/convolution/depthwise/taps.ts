@@ -28,7 +28,7 @@ export interface Tap {
 /**
  * One axis of a convolution of `inputs` by a filter of `taps`. Taps that meet nothing but padding,
  * such as all but the middle one on an image of one pixel, are left out.
- * @returns undefined where the input is spread out and the filter or the output, too
+ * @returns undefined where the input is dilated and the filter or the output, too
  */
 export function tapAxis(
   axis: number,
@@ -36,18 +36,20 @@ export function tapAxis(
   taps: number,
   params: ConvolutionParams,
 ): TapAxis | undefined {
-  const [step, spread, dilation] = [params.strides, params.lhsDilation, params.rhsDilation].map(
-    (steps) => steps[axis],
-  );
-  if (spread > 1 && (step > 1 || dilation > 1)) return undefined;
+  const [step, lhsDilation, dilation] = [
+    params.strides,
+    params.lhsDilation,
+    params.rhsDilation,
+  ].map((steps) => steps[axis]);
+  if (lhsDilation > 1 && (step > 1 || dilation > 1)) return undefined;
   const [low, high] = params.padding[axis];
   const reach = (taps - 1) * dilation + 1;
-  const outputs = Math.floor((low + (inputs - 1) * spread + 1 + high - reach) / step) + 1;
-  const phases = Array.from({ length: spread }, (_, phase) => {
-    const count = Math.ceil((outputs - phase) / spread);
+  const outputs = Math.floor((low + (inputs - 1) * lhsDilation + 1 + high - reach) / step) + 1;
+  const phases = Array.from({ length: lhsDilation }, (_, phase) => {
+    const count = Math.ceil((outputs - phase) / lhsDilation);
     const all = Array.from({ length: taps }, (_, tap) => ({
       place: params.reverse[axis] ? taps - 1 - tap : tap,
-      first: (phase + tap * dilation - low) / spread,
+      first: (phase + tap * dilation - low) / lhsDilation,
     }));
     const meets = ({ first }: Tap) => {
       const output = Math.max(0, Math.ceil(-first / step));
@@ -61,7 +63,7 @@ export function tapAxis(
   const before = Math.max(0, ...ends.map(([first]) => -first));
   return {
     step,
-    stride: spread,
+    stride: lhsDilation,
     outputs,
     phases: phases.map(({ outputs, taps }) => ({
       outputs,

@@ -9,7 +9,7 @@ import {
 } from '../../../../trace/program/index.js';
 import { PLAIN } from '../layouts.js';
 import { convolutionOfPadded } from '../padded.js';
-import type { Phase, SpreadAxis, SpreadConvolution } from '../spread.js';
+import type { Phase, LhsDilatedAxis, LhsDilatedConvolution } from '../lhs-dilated.js';
 
 /** The window that holds the taps of every phase, over inputs from `-low` on. */
 interface Window {
@@ -20,15 +20,15 @@ interface Window {
 }
 
 /** How many times the products of the convolution itself `allPhases` computes: zeros fill its filter. */
-export function allPhasesWork({ axes }: SpreadConvolution): number {
+export function allPhasesWork({ axes }: LhsDilatedConvolution): number {
   return axes.reduce((work, axis) => (work * windowOf(axis).taps * axis.stride) / axis.taps, 1);
 }
 
 /**
- * A convolution over a spread-out input as one plain convolution, which has the maps of every phase,
+ * A convolution over an lhs-dilated input as one plain convolution, which has the maps of every phase,
  * and those put where they belong (depth to space).
  */
-export function allPhases({ input, filter, axes }: SpreadConvolution): Node {
+export function allPhases({ input, filter, axes }: LhsDilatedConvolution): Node {
   const [rows, columns] = axes;
   const [batch] = input.shape;
   const maps = filter.shape[3];
@@ -54,7 +54,7 @@ export function allPhases({ input, filter, axes }: SpreadConvolution): Node {
   return slice(whole, [0, 0, 0, 0], [batch, rows.outputs, columns.outputs, maps]);
 }
 
-function windowOf({ phases, stride, outputs }: SpreadAxis): Window {
+function windowOf({ phases, stride, outputs }: LhsDilatedAxis): Window {
   const low = Math.max(...phases.map(({ firstInput }) => -firstInput));
   const end = Math.max(...phases.map(({ firstInput, taps }) => firstInput + taps));
   return { low, taps: end + low, outputs: Math.ceil(outputs / stride) };
@@ -63,7 +63,7 @@ function windowOf({ phases, stride, outputs }: SpreadAxis): Window {
 /** Every stride-th tap of the filter, at its place in the window, zeros around. */
 function phaseFilter(
   filter: Node,
-  axes: readonly SpreadAxis[],
+  axes: readonly LhsDilatedAxis[],
   windows: readonly Window[],
   phases: readonly Phase[],
 ): Node {

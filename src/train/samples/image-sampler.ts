@@ -12,7 +12,7 @@ export interface Pictures {
 /** The class of each image, by its place. */
 export type ClassOf = (place: number) => number;
 
-export interface PainterOptions {
+export interface ImageSamplerOptions {
   /** What the generator makes. */
   readonly image: ImageSpec;
   /** Length of its noise vector. */
@@ -24,26 +24,26 @@ export interface PainterOptions {
 }
 
 /** Draws images with the generator as it is on the device now. */
-export class Painter {
+export class ImageSampler {
   /**
    * @param sample takes noise [atOnce, noise] and, of a conditional generator, labels int32 [atOnce];
    *   gives images int32 [atOnce, height, width, channels]
    */
   constructor(
     private readonly sample: CompiledFunction,
-    private readonly options: PainterOptions,
+    private readonly options: ImageSamplerOptions,
   ) {}
 
   /** One that draws by another form of the same function. */
-  by(form: (sample: CompiledFunction) => CompiledFunction): Painter {
-    return new Painter(form(this.sample), this.options);
+  withForm(form: (sample: CompiledFunction) => CompiledFunction): ImageSampler {
+    return new ImageSampler(form(this.sample), this.options);
   }
 
   /**
    * One image for each row of noise, as many as are drawn at once.
    * @param classOf default: the classes take turns
    */
-  async draw(noise: HostTensor, classOf: ClassOf = this.#turns): Promise<Pictures> {
+  async draw(noise: HostTensor, classOf: ClassOf = this.#classesInTurn): Promise<Pictures> {
     const { atOnce, image, classes } = this.options;
     const labels: HostTensor = {
       shape: [atOnce],
@@ -60,7 +60,7 @@ export class Painter {
     seed: number,
     use: NoiseUse,
     count: number,
-    classOf: ClassOf = this.#turns,
+    classOf: ClassOf = this.#classesInTurn,
   ): Promise<Pictures> {
     const { atOnce, image, noise } = this.options;
     const size = image.height * image.width * image.channels;
@@ -78,5 +78,5 @@ export class Painter {
     return { count, image, pixels };
   }
 
-  readonly #turns: ClassOf = (place) => place % (this.options.classes ?? 1);
+  readonly #classesInTurn: ClassOf = (place) => place % (this.options.classes ?? 1);
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import { processStat } from '../../files/index.js';
 
-const LOOK_EVERY_MS = 10;
+const POLL_EVERY_MS = 10;
 
 /**
  * How much lower, in nice values: about a third of a helper's share of a processor. As much memory is
@@ -10,21 +10,21 @@ const LOOK_EVERY_MS = 10;
  */
 const LOWER_BY = 5;
 
-/** Begins the name of every thread that lets its helpers go first. They inherit it, and keep it. */
+/** Begins the name of every thread of a compilation. They inherit it, and keep it. */
 const PREFIX = 'gan-xla-';
 
-/** Threads that helpers go before, by id. */
-const writers = new Set<string>();
+/** Threads that call the compiler, by id. */
+const compilerThreads = new Set<string>();
 let count = 0;
 
 /** A name for a thread that `letHelpersGoFirst` is to watch, within the 15 characters of the system. */
-export function writerName(): string {
+export function compilerThreadName(): string {
   count = (count + 1) % 1_000_000;
   return PREFIX + count;
 }
 
 /**
- * Lets the threads that a thread has started go before it. XLA's CPU compiler writes kernels on the
+ * Lowers the priority of the thread that compiles below that of the helpers it has started. XLA's CPU compiler writes kernels on the
  * thread that called it, and helpers, one for each processor, turn them into machine code. It writes
  * faster than they work, so kernels pile up: 100 MB of them for a DCGAN step. With a lower priority
  * it keeps to their pace, and all are done no later.
@@ -35,26 +35,26 @@ export function writerName(): string {
  * @param name the thread's, by `writerName`; to be called before the thread is started
  * @returns ends the watching; to be called when the call is done
  */
-export function letHelpersGoFirst(name: string): () => void {
+export function lowerCompilerPriority(name: string): () => void {
   const before = new Map(threads().map(({ id, worked }) => [id, worked]));
-  let writer: string | undefined;
+  let compilerThread: string | undefined;
   const timer = setInterval(() => {
     const now = threads();
-    writer ??= now.find((thread) => thread.name === name)?.id;
-    if (writer === undefined) return;
-    writers.add(writer);
-    const helpers = now.filter(({ id }) => !writers.has(id));
+    compilerThread ??= now.find((thread) => thread.name === name)?.id;
+    if (compilerThread === undefined) return;
+    compilerThreads.add(compilerThread);
+    const helpers = now.filter(({ id }) => !compilerThreads.has(id));
     if (!helpers.some(({ id, worked }) => worked > (before.get(id) ?? 0))) return;
     clearInterval(timer);
-    lower(Number(writer));
-  }, LOOK_EVERY_MS).unref();
+    lower(Number(compilerThread));
+  }, POLL_EVERY_MS).unref();
   return () => {
     clearInterval(timer);
-    if (writer !== undefined) writers.delete(writer);
+    if (compilerThread !== undefined) compilerThreads.delete(compilerThread);
   };
 }
 
-/** Writers and helpers of this process, the oldest first; none where the system does not tell. */
+/** Calling threads and helpers of this process, the oldest first; none where the system does not tell. */
 function threads() {
   try {
     return readdirSync('/proc/self/task').flatMap((id) => {

@@ -1,18 +1,18 @@
 import { userError } from '../errors/index.js';
 import { splitImages, withEpochsOf, withReplicasOf, type RunGraph } from '../graph/index.js';
-import type { Resident, Session } from '../plugin/index.js';
+import type { DeviceTensor, Session } from '../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
 import { Splits, type SplitImages } from './data/index.js';
 import { quietEngine } from './engine.js';
 import { compileStep, type Dispatch } from './loop/dispatch.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
-import { spread } from './health/index.js';
-import { mustHold, orRefuse } from './fit/index.js';
+import { evenlySpaced } from './health/index.js';
+import { assertStepFits, withFitCheck } from './fit/index.js';
 import { makeTask, type TrainTask, type Work } from './task/index.js';
 
 /** A run that is ready to train: device open, data on it, programs compiled. */
-export interface OpenRun {
+export interface PreparedTraining {
   /** With the number of steps, if the recipe counts epochs. */
   readonly graph: RunGraph;
   readonly session: Session;
@@ -33,19 +33,26 @@ export interface OpenRun {
  * if something fails.
  * @throws GanError that says what to do
  */
-export async function openRun(given: RunGraph, context: TrainContext): Promise<OpenRun> {
+export async function prepareTraining(
+  given: RunGraph,
+  context: TrainContext,
+): Promise<PreparedTraining> {
   const splits = new Splits(given.parts.dataset, given.recipe.train.data, context);
   try {
-    return await openWith(splits, given, context);
+    return await prepareWithSplits(splits, given, context);
   } catch (error) {
     await splits.close();
     throw error;
   }
 }
 
-async function openWith(splits: Splits, given: RunGraph, context: TrainContext): Promise<OpenRun> {
+async function prepareWithSplits(
+  splits: Splits,
+  given: RunGraph,
+  context: TrainContext,
+): Promise<PreparedTraining> {
   const images = await splits.get('train');
-  const numbers = spread(images.count);
+  const numbers = evenlySpaced(images.count);
   // Streams unpack now what is packed, and images that cannot be decoded at all show at once.
   const someImages = { count: numbers.length, images: await images.read(numbers) };
   const { trained } = splitImages(given.recipe.train, images.count);
@@ -63,12 +70,12 @@ async function openWith(splits: Splits, given: RunGraph, context: TrainContext):
     const onDevice = images.whole ? trained : 'streamed';
     const room = { device, replicas, available };
     const size = { ...room, graph, images: onDevice, places, compile, progress } as const;
-    const { task, data, dispatch } = await orRefuse(size, async () => {
+    const { task, data, dispatch } = await withFitCheck(size, async () => {
       const task = await makeTask(graph, onDevice);
-      mustHold(task.train, graph, size);
+      assertStepFits(task.train, graph, size);
       const data = {
-        ...(await putData(graph, session, images, 'labels' in task.train.inputs)),
-        ...(await putAll(session, task.settings ?? {})),
+        ...(await uploadData(graph, session, images, 'labels' in task.train.inputs)),
+        ...(await uploadTensors(session, task.settings ?? {})),
       };
       progress('compiling the training step', 0, undefined);
       return { task, data, dispatch: (await compile(task)).dispatch };
@@ -96,13 +103,13 @@ async function openWith(splits: Splits, given: RunGraph, context: TrainContext):
   }
 }
 
-export async function putAll(
+export async function uploadTensors(
   session: Session,
   tensors: Readonly<Record<string, HostTensor>>,
-): Promise<Record<string, Resident>> {
-  const entries: [string, Resident][] = [];
+): Promise<Record<string, DeviceTensor>> {
+  const entries: [string, DeviceTensor][] = [];
   for (const [name, tensor] of Object.entries(tensors)) {
-    entries.push([name, await session.put(tensor)]);
+    entries.push([name, await session.upload(tensor)]);
   }
   return Object.fromEntries(entries);
 }
@@ -111,12 +118,12 @@ export async function putAll(
  * Puts the images that are trained with on the device, and their labels if they are wanted; nothing
  * of what is streamed.
  */
-async function putData(
+async function uploadData(
   { recipe, parts }: RunGraph,
   session: Session,
   { count, whole, labels }: SplitImages,
   withLabels: boolean,
-): Promise<Readonly<Record<string, Resident>>> {
+): Promise<Readonly<Record<string, DeviceTensor>>> {
   if (withLabels && !labels) {
     throw userError('GAN_NO_LABELS', `data set ${recipe.dataset.use} has no labels to train with`, {
       hint: 'Choose a data set that knows the class of each image.',
@@ -128,9 +135,9 @@ async function putData(
   const shape = [trained, height, width, channels];
   const size = trained * height * width * channels;
   const data = {
-    images: await session.put({ shape, dtype: 'uint8', data: whole.subarray(0, size) }),
+    images: await session.upload({ shape, dtype: 'uint8', data: whole.subarray(0, size) }),
   };
   if (!withLabels || !labels) return data;
   const of = { shape: [trained], dtype: 'int32', data: labels.subarray(0, trained) } as const;
-  return { ...data, labels: await session.put(of) };
+  return { ...data, labels: await session.upload(of) };
 }

@@ -7,28 +7,28 @@ import {
 import { inverse } from './layouts.js';
 
 /**
- * A stride-1 convolution over an input spread out by a stride, in one layout: what a transposed
- * convolution is, and the gradient of a strided one. With spread[q] = input[q / stride] where
+ * A stride-1 convolution over an input dilated by a stride, in one layout: what a transposed
+ * convolution is, and the gradient of a strided one. With dilated[q] = input[q / stride] where
  * stride divides q, else 0:
  *
- *     output[p] = sum over taps t of spread[p - low + t] * filter[t]
+ *     output[p] = sum over taps t of dilated[p - low + t] * filter[t]
  */
-export interface SpreadConvolution {
+export interface LhsDilatedConvolution {
   /** [n, rows, columns, channels] */
   readonly input: Node;
   /** [rows, columns, channels, maps] */
   readonly filter: Node;
   /**
-   * The same filter as [rows, columns, maps, channels] and not turned around: how gradients and
-   * transposed convolutions have it, so that it takes no copy. `turned` says which axes count taps
+   * The same filter as [rows, columns, maps, channels] and not reversed: how gradients and
+   * transposed convolutions have it, so that it takes no copy. `reversed` says which axes count taps
    * from their end.
    */
   readonly weights: Node;
-  readonly turned: readonly boolean[];
-  readonly axes: readonly [SpreadAxis, SpreadAxis];
+  readonly reversed: readonly boolean[];
+  readonly axes: readonly [LhsDilatedAxis, LhsDilatedAxis];
 }
 
-export interface SpreadAxis {
+export interface LhsDilatedAxis {
   readonly stride: number;
   readonly taps: number;
   readonly inputs: number;
@@ -47,26 +47,26 @@ export interface Phase {
 }
 
 /** The convolution of these operands brought to one layout; `restore` brings a result back. */
-export function spreadConvolution(lhs: Node, rhs: Node, params: ConvolutionParams) {
+export function lhsDilatedConvolution(lhs: Node, rhs: Node, params: ConvolutionParams) {
   const { dims } = params;
-  const turned = reverse(
+  const reversed = reverse(
     rhs,
     dims.rhs.spatial.filter((_, i) => params.reverse[i]),
   );
   const input = transpose(lhs, [dims.lhs.batch, ...dims.lhs.spatial, dims.lhs.feature]);
-  const filter = transpose(turned, [...dims.rhs.spatial, dims.rhs.input, dims.rhs.output]);
+  const filter = transpose(reversed, [...dims.rhs.spatial, dims.rhs.input, dims.rhs.output]);
   const axes = [0, 1].map((i) =>
     axisOf(input.shape[i + 1], filter.shape[i], params.lhsDilation[i], params.padding[i]),
   );
-  const spread: SpreadConvolution = {
+  const dilated: LhsDilatedConvolution = {
     input,
     filter,
     weights: transpose(rhs, [...dims.rhs.spatial, dims.rhs.output, dims.rhs.input]),
-    turned: params.reverse,
+    reversed: params.reverse,
     axes: [axes[0], axes[1]],
   };
   const back = inverse([dims.out.batch, ...dims.out.spatial, dims.out.feature]);
-  return { spread, restore: (result: Node) => transpose(result, back) };
+  return { dilated, restore: (result: Node) => transpose(result, back) };
 }
 
 function axisOf(
@@ -74,7 +74,7 @@ function axisOf(
   taps: number,
   stride: number,
   [low, high]: readonly [number, number],
-): SpreadAxis {
+): LhsDilatedAxis {
   const outputs = low + (inputs - 1) * stride + 1 + high - taps + 1;
   const phases = Array.from({ length: stride }, (_, phase) => {
     const firstTap = (((low - phase) % stride) + stride) % stride;

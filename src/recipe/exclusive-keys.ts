@@ -1,18 +1,18 @@
-import { CORE_SCHEMA, RIVALS } from './core-schema.js';
-import type { Schema } from './describe.js';
+import { CORE_SCHEMA, EXCLUSIVE_KEYS } from './core-schema.js';
+import type { Schema } from './describe-schema.js';
 import { at, withEntry, type LocatedMap } from './located.js';
 import { merge } from './merge.js';
 import { problemAt, type Problem } from './problem.js';
 import type { Place } from './source.js';
 
 /**
- * Lays one layer over another, as `merge` does. Where the upper one says `train.steps`, the lower
- * one's `train.epochs` no longer holds, and the other way round; and so with the other rivals.
+ * Overlays one layer on another, as `merge` does. Where the upper one says `train.steps`, the lower
+ * one's `train.epochs` no longer holds, and the other way round; and so with other exclusive keys.
  */
-export function lay(base: LocatedMap, over: LocatedMap, problems: Problem[]): LocatedMap {
+export function overlay(base: LocatedMap, over: LocatedMap, problems: Problem[]): LocatedMap {
   const train = base.entries.get('train');
   if (train?.value.kind !== 'map') return merge(base, over, problems);
-  const overruled = RIVALS.flatMap((keys) => {
+  const overruled = EXCLUSIVE_KEYS.flatMap((keys) => {
     const told = keys.filter((key) => at(over, ['train', key]));
     return told.length === 1 ? keys.filter((key) => key !== told[0]) : [];
   });
@@ -22,17 +22,17 @@ export function lay(base: LocatedMap, over: LocatedMap, problems: Problem[]): Lo
 }
 
 /**
- * A recipe that says both of two rivals, or neither.
+ * A recipe that says both of two exclusive keys, or neither.
  * @param meant keys of `train` that are there, but misspelt: a problem told already
  */
-export function checkRivals(
+export function checkExclusiveKeys(
   tree: LocatedMap,
   placeOfTrain: Place,
   meant: readonly (string | undefined)[],
 ): Problem[] {
   const train = at(tree, ['train']);
   if (train?.kind !== 'map') return [];
-  return RIVALS.flatMap((keys) => {
+  return EXCLUSIVE_KEYS.flatMap((keys) => {
     const [first, second] = keys;
     const [one, other] = keys.map((key) => train.entries.get(key));
     if (one && other) {

@@ -1,4 +1,4 @@
-import type { AheadCompiler } from '../../plugin/index.js';
+import type { AotCompiler } from '../../plugin/index.js';
 import { program, useTraceBackend } from '../../trace/index.js';
 import {
   compileForTopology,
@@ -6,11 +6,11 @@ import {
   type TopologyName,
   type TopologyOptions,
 } from '../topology/compile-for-topology.js';
-import { mustFit, needsOf } from './needs.js';
+import { assertFitsMemory, needsOf } from './needs.js';
 import { programText } from './program-text.js';
 import { stepsPerDispatch, type StepsPerDispatchChoice } from './steps-per-dispatch.js';
 
-export interface AheadOptions extends TopologyName {
+export interface AotOptions extends TopologyName {
   /** How many of the topology's devices share the work of each run. */
   readonly replicas: number | 'all';
   /** Part of a device's memory that may be used. Default 1. */
@@ -22,7 +22,7 @@ export interface AheadOptions extends TopologyName {
 }
 
 /** Compiles functions for devices that need not be there, and makes the tracing backend active. */
-export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
+export async function openAotCompiler(options: AotOptions): Promise<AotCompiler> {
   await useTraceBackend();
   const { kind, count, known, backend } = await describeTopology(options);
   const replicas = options.replicas === 'all' ? count : options.replicas;
@@ -53,7 +53,7 @@ export async function openAhead(options: AheadOptions): Promise<AheadCompiler> {
       const flops = program.countFlops(traced.program) / replicas;
       const work = traffic === undefined ? undefined : { flops, bytes: traffic };
       const needs = needsOf({ memory: counted, cost: cost ?? work });
-      mustFit(needs, memory, fn.name, device);
+      assertFitsMemory(needs, memory, fn.name, device);
       return { milliseconds: compiled.milliseconds, needs };
     },
   };

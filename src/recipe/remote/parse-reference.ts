@@ -45,7 +45,7 @@ export function isRemote(text: string): boolean {
  * `git+https://host/repo.git#<commit>:path`, or `npm:@team/recipes/dcgan.yaml@1.2.0`.
  * @throws GanError (exit code 2) that says how it should look
  */
-export function parseReference(text: string): RemoteReference {
+export function parseRemoteReference(text: string): RemoteReference {
   const fail = (message: string, hint: string) =>
     userError('GAN_BAD_REFERENCE', `${text} ${message}`, { hint });
   if (/^https?:/i.test(text)) {
@@ -96,7 +96,7 @@ function parseNpm(text: string, fail: Fail): RemoteReference {
 export function resolveRemote(base: string, from: RemoteReference, root = from): string {
   if (isRemote(base)) {
     // What lies on this machine is none of the business of a recipe from another.
-    if (isOfThisMachine(parseReference(base)) && !isOfThisMachine(from)) {
+    if (isOfThisMachine(parseRemoteReference(base)) && !isOfThisMachine(from)) {
       throw escapes(base, from.text);
     }
     return base;
@@ -163,10 +163,10 @@ export function isOfThisMachine(reference: RemoteReference): boolean {
  * @param by the recipe's own reference; none of a recipe in a pack
  */
 export function reachFrom(text: string, by: string | undefined): Reach {
-  const there = addressOf(parseReference(text));
+  const there = addressOf(parseRemoteReference(text));
   // Whose they are the user's own settings say.
   if (!there) return 'anywhere';
-  const here = by === undefined ? undefined : addressOf(parseReference(by));
+  const here = by === undefined ? undefined : addressOf(parseRemoteReference(by));
   if (!here) return 'public';
   const isSame = there.protocol === here.protocol && there.host === here.host;
   const kind = kindOfHost(there.hostname);

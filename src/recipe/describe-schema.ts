@@ -28,11 +28,11 @@ export interface Schema {
 const LONGEST_VALUE = 60;
 
 /** What a schema wants, in words: `a whole number >= 1`, `"all" or a whole number`. */
-export function describe(schema: Schema): string {
+export function describeSchema(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return either(schema.enum.map((value) => JSON.stringify(value)));
   const options = schema.anyOf ?? schema.oneOf;
-  if (options) return either(options.map(describe));
+  if (options) return either(options.map(describeSchema));
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
   return types.length > 0
     ? either(types.map((type) => describeType(type, schema)))
@@ -84,7 +84,7 @@ function textRule({ pattern, minLength, maxLength }: Schema): string {
 }
 
 function listOf({ items, minItems, maxItems, uniqueItems }: Schema): string {
-  const of = items?.type === undefined ? '' : `: each ${describe(items)}`;
+  const of = items?.type === undefined ? '' : `: each ${describeSchema(items)}`;
   const distinct = uniqueItems ? 'different ' : '';
   const plural = minItems === 1 && maxItems === 1 ? 'value' : 'values';
   if (minItems !== undefined && minItems === maxItems)
@@ -116,7 +116,7 @@ export function describeParams(params: Schema): string {
     const isRequired = params.required?.includes(key) && schema.default === undefined;
     const otherwise =
       schema.default === undefined ? '' : `, default ${JSON.stringify(schema.default)}`;
-    const takes = `${describe(schema)}${isRequired ? ', required' : otherwise}`;
+    const takes = `${describeSchema(schema)}${isRequired ? ', required' : otherwise}`;
     return `  ${key}: ${takes}${schema.description ? `\n      ${schema.description}` : ''}`;
   });
   return lines.length > 0 ? lines.join('\n') : '  No params.';

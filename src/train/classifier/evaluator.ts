@@ -9,35 +9,35 @@ export type LabelledImages = Pick<ImageSource, 'count' | 'read'> & {
 };
 
 /** How well a classifier does. */
-export interface Verdict {
+export interface ClassifierScores {
   /** Mean over all images. */
   readonly loss: number;
   /** Share of the images whose class is found, 0 to 1. */
   readonly accuracy: number;
 }
 
-/** No more images than this are judged at once. */
+/** No more images than this are evaluated at once. */
 const MOST_AT_ONCE = 250;
 
-/** Judges a classifier, as it is on the device at the time, by labelled images. */
-export class Judge {
+/** Evaluates a classifier, as it is on the device at the time, by labelled images. */
+export class ClassifierEvaluator {
   private constructor(
     private readonly compiled: CompiledFunction,
     private readonly inputs: TensorFunction['inputs'],
     private readonly images: LabelledImages,
   ) {}
 
-  /** @param judge as in a `ClassifierStep` */
+  /** @param evaluate as in a `ClassifierStep` */
   static async open(
-    judge: (count: number) => TensorFunction,
+    evaluate: (count: number) => TensorFunction,
     session: Session,
     images: LabelledImages,
-  ): Promise<Judge> {
-    const fn = judge(Math.min(MOST_AT_ONCE, images.count));
-    return new Judge(await session.compile(fn), fn.inputs, images);
+  ): Promise<ClassifierEvaluator> {
+    const fn = evaluate(Math.min(MOST_AT_ONCE, images.count));
+    return new ClassifierEvaluator(await session.compile(fn), fn.inputs, images);
   }
 
-  async judge(): Promise<Verdict> {
+  async evaluate(): Promise<ClassifierScores> {
     const { count, labels } = this.images;
     const { shape } = this.inputs.images;
     const [atOnce] = shape;
@@ -62,7 +62,7 @@ export class Judge {
     return { loss: loss / count, accuracy: right / count };
   }
 
-  /** As many images as are judged at once; what there is none of is black. */
+  /** As many images as are evaluated at once; what there is none of is black. */
   async #part(first: number): Promise<{ images: Uint8Array; labels: Int32Array }> {
     const { count, labels } = this.images;
     const { shape } = this.inputs.images;

@@ -1,5 +1,5 @@
 import { PLUGIN_KINDS, type PluginKind } from '../plugin/index.js';
-import { describe, type Schema } from './describe.js';
+import { describeSchema, type Schema } from './describe-schema.js';
 import type { JsonSchema } from './schema.js';
 import { kindWord, SLOTS } from './slots.js';
 
@@ -84,7 +84,7 @@ function wants(schema: Described): string {
   }
   // Without the reference that may stand for every value.
   const options = schema.anyOf?.filter((option) => !('$ref' in option));
-  return options ? options.map(describe).join(' or ') : describe(schema);
+  return options ? options.map(describeSchema).join(' or ') : describeSchema(schema);
 }
 
 function itemRef(schema: Described): string | undefined {

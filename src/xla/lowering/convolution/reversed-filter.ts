@@ -1,13 +1,13 @@
 import { type ConvolutionParams, type Node, reverse } from '../../../trace/program/index.js';
 
-/** A turned-around window as a turned-around filter: the filter, and params without the turn. */
-export function turnFilter(
+/** A reversed window as a reversed filter: the filter, and params without the reversal. */
+export function reverseFilter(
   filter: Node,
   params: ConvolutionParams,
 ): { filter: Node; params: ConvolutionParams } {
   const axes = params.dims.rhs.spatial.filter((_, i) => params.reverse[i]);
-  const unturned = { ...params, reverse: params.reverse.map(() => false) };
-  return { filter: reverse(filter, axes), params: unturned };
+  const unreversed = { ...params, reverse: params.reverse.map(() => false) };
+  return { filter: reverse(filter, axes), params: unreversed };
 }
 
 /** Two axes, and no groups of channels or of the batch. */

@@ -31,7 +31,7 @@ interface Options {
  * @returns the step to go on from
  * @throws GanError if there is no whole checkpoint
  */
-export async function goBack(trouble: Trouble, options: Options): Promise<number> {
+export async function rollBack(trouble: Trouble, options: Options): Promise<number> {
   const { folder, journal, notice, session, state, health, saver } = options;
   await saver.finish();
   const files = await listCheckpoints(folder);

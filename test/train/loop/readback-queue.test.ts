@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Outputs } from '../../../src/plugin/index.js';
-import { Fence, type HandedOver, type ReadStep } from '../../../src/train/loop/fence.js';
+import {
+  ReadbackQueue,
+  type HandedOver,
+  type ReadStep,
+} from '../../../src/train/loop/readback-queue.js';
 
 /** Steps whose outputs note what becomes of them. */
 function handedOver(from: number, to: number, log: string[]): HandedOver {
@@ -18,18 +22,18 @@ function handedOver(from: number, to: number, log: string[]): HandedOver {
 const one = (step: number, log: string[]) => handedOver(step - 1, step, log);
 const all = () => true;
 
-describe('fence', () => {
+describe('readback queue', () => {
   it('reads a step only when the next one is under way', async () => {
     const log: string[] = [];
-    const fence = new Fence(0);
-    expect(await fence.add(one(1, log), all)).toEqual([]);
+    const readbacks = new ReadbackQueue(0);
+    expect(await readbacks.add(one(1, log), all)).toEqual([]);
     expect(log).toEqual([]);
-    expect(await fence.add(one(2, log), all)).toMatchObject([
+    expect(await readbacks.add(one(2, log), all)).toMatchObject([
       // Counted in steps handed over: both are by now.
       { step: 1, steps: 2, values: { 'loss/generator': 1 } },
     ]);
-    expect(await fence.settle()).toMatchObject([{ step: 2, steps: 0 }]);
-    expect(await fence.settle()).toEqual([]);
+    expect(await readbacks.settle()).toMatchObject([{ step: 2, steps: 0 }]);
+    expect(await readbacks.settle()).toEqual([]);
     expect(log).toEqual(['read 1', 'read 2']);
   });
 
@@ -37,7 +41,7 @@ describe('fence', () => {
     const log: string[] = [];
     const read: number[] = [];
     let counted = 0;
-    const fence = new Fence(0);
+    const readbacks = new ReadbackQueue(0);
     const take = (steps: readonly ReadStep[]) => {
       for (const { step, steps: more } of steps) {
         read.push(step);
@@ -45,9 +49,9 @@ describe('fence', () => {
       }
     };
     for (let step = 1; step <= 1000; step++) {
-      take(await fence.add(one(step, log), (done) => done % 100 === 0));
+      take(await readbacks.add(one(step, log), (done) => done % 100 === 0));
     }
-    take(await fence.settle());
+    take(await readbacks.settle());
     expect(log).toHaveLength(1000);
     expect(new Set(log.map((line) => line.split(' ')[1])).size).toBe(1000);
     expect(read).toEqual(
@@ -58,26 +62,26 @@ describe('fence', () => {
 
   it('disposes what waits when it is given up', async () => {
     const log: string[] = [];
-    const fence = new Fence(0);
-    await fence.add(one(1, log), all);
-    fence.dispose();
+    const readbacks = new ReadbackQueue(0);
+    await readbacks.add(one(1, log), all);
+    readbacks.dispose();
     expect(log).toEqual(['dispose 1']);
-    expect(await fence.settle()).toEqual([]);
+    expect(await readbacks.settle()).toEqual([]);
   });
 
   it('gives of steps that were handed over together those that are wanted, and the last', async () => {
     const log: string[] = [];
-    const fence = new Fence(10);
+    const readbacks = new ReadbackQueue(10);
     const isWanted = (step: number) => step % 4 === 0;
-    expect(await fence.add(handedOver(10, 18, log), isWanted)).toEqual([]);
-    const read = await fence.add(handedOver(18, 20, log), isWanted);
+    expect(await readbacks.add(handedOver(10, 18, log), isWanted)).toEqual([]);
+    const read = await readbacks.add(handedOver(18, 20, log), isWanted);
     expect(read.map(({ step, values }) => [step, values['loss/generator']])).toEqual([
       [12, 12],
       [16, 16],
       [18, 18],
     ]);
     expect(read.map(({ steps }) => steps)).toEqual([10, 0, 0]);
-    expect((await fence.settle()).map(({ step }) => step)).toEqual([20]);
+    expect((await readbacks.settle()).map(({ step }) => step)).toEqual([20]);
     expect(log).toEqual(['read 18', 'read 20']);
   });
 });

@@ -34,7 +34,7 @@ interface Waiting extends HandedOver {
  * them, so now and then their results are waited for, while the next ones are under way already.
  * In between nothing is read back. Two calls, or twice `AHEAD_SECONDS`, are under way at most.
  */
-export class Fence {
+export class ReadbackQueue {
   #waiting: Waiting | undefined;
   #unread = 0;
   #secondsPerStep = Infinity;

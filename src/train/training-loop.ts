@@ -12,12 +12,12 @@ import { Stopped } from './data/index.js';
 import { dueAfter } from './due.js';
 import { Health, RollbackNeeded, rulesOf } from './health/index.js';
 import { BestKeeper } from './loop/best-keeper.js';
-import { Fence } from './loop/fence.js';
-import { goBack } from './loop/go-back.js';
+import { ReadbackQueue } from './loop/readback-queue.js';
+import { rollBack } from './loop/roll-back.js';
 import { StepLogger } from './loop/logger.js';
 import { runSteps, type LoopEnd } from './loop/run-steps.js';
 import { Saver } from './loop/saver.js';
-import type { OpenRun } from './open-run.js';
+import type { PreparedTraining } from './prepare-training.js';
 import { Plotter } from './plots/index.js';
 
 /**
@@ -26,8 +26,8 @@ import { Plotter } from './plots/index.js';
  * @param checkpoint where to go on; undefined for the start
  * @throws GanError if something fails, with exit code 3 if a health rule stops the run
  */
-export async function trainOpen(
-  run: OpenRun,
+export async function runTrainingLoop(
+  run: PreparedTraining,
   checkpoint: Checkpoint | undefined,
   context: TrainContext,
   status: RunStatus,
@@ -47,16 +47,16 @@ export async function trainOpen(
   const due = dueAfter(recipe, work.evaluates);
 
   const untilRollback = async (from: number): Promise<LoopEnd> => {
-    const fence = new Fence(from);
+    const readbacks = new ReadbackQueue(from);
     try {
       const to = recipe.train.steps;
-      const loop = { from, to, dispatch: run.dispatch, inputs: run.inputs, due, fence, signal };
+      const loop = { from, to, dispatch: run.dispatch, inputs: run.inputs, due, readbacks, signal };
       const end = await runSteps({ ...loop, logger, saver, health, sample: draw, evaluate });
       status.step = end.done;
       await saver.save(end.done, end.isEvaluated ? 'between' : 'unevaluated');
       return end;
     } finally {
-      fence.dispose();
+      readbacks.dispose();
     }
   };
 
@@ -77,7 +77,7 @@ export async function trainOpen(
       } catch (error) {
         if (!(error instanceof RollbackNeeded)) throw error;
         const place = { folder: runPaths(folder).checkpoints, journal, notice: context.notice };
-        from = await goBack(error.trouble, { ...place, session, state, health, saver });
+        from = await rollBack(error.trouble, { ...place, session, state, health, saver });
       }
     }
     await saver.finish();
@@ -105,7 +105,7 @@ export function stopped(signal: AbortSignal, step: number): RunEnd {
 
 /** What the loop hands its results to. */
 function loopParts(
-  run: OpenRun,
+  run: PreparedTraining,
   checkpoint: Checkpoint | undefined,
   context: TrainContext,
   status: RunStatus,
@@ -119,8 +119,8 @@ function loopParts(
   const rules = rulesOf(recipe.health, run.someImages, logMetric);
   const health = new Health({ rules, rollback: recipe.health.rollback, journal, notice });
   const best = new BestKeeper(recipe.checkpoint.keepBest, notice);
-  health.recall(checkpoint?.health);
-  best.recall(checkpoint?.scores);
+  health.loadState(checkpoint?.health);
+  best.loadState(checkpoint?.scores);
 
   const saver = new Saver(
     {

@@ -4,7 +4,7 @@ import type { RunGraph } from '../../graph/index.js';
 import { PLUGIN_KINDS, type LoadedImages, type Registry } from '../../plugin/index.js';
 import { outsideVersion } from '../../extend/index.js';
 import { sourceTags, type Journal } from '../../tracking/index.js';
-import { recipeHash } from '../describe.js';
+import { recipeHash } from '../log-recipe.js';
 import {
   PROVENANCE_FILE,
   readProvenance,
@@ -98,7 +98,7 @@ export async function completeProvenance(
  * Adds another split to a run's lock once it has been read. Does nothing where there is none.
  * @param name of the data set; default: the one that is there already
  */
-export async function noteSplit(
+export async function recordSplit(
   folder: string,
   split: 'train' | 'test',
   { count, checksum }: Pick<LoadedImages, 'count' | 'checksum'>,

@@ -1,0 +1,80 @@
+import { EXIT, GanError } from '../../errors/index.js';
+import { readSmallTextSync } from '../regular.js';
+import { COUNT, parseShape, shapeOf } from '../shape.js';
+
+/**
+ * The fencing token of an attempt. A scheduler that gives a process up for dead may be wrong: the
+ * process may live on, unseen, on a machine that cannot be asked. So each attempt has a token, the
+ * lease's file holds the token of the attempt that may write, which only ever grows, and an attempt
+ * compares the two before it writes.
+ */
+export interface FencingToken {
+  readonly attempt: number;
+  /** Counts when a scheduler starts the same attempt again by itself. */
+  readonly restart: number;
+}
+
+/** This process's fencing token, and the file that holds the token of the attempt that may write. */
+export interface Lease extends FencingToken {
+  readonly file: string;
+}
+
+/** A process works under one lease for all its life. */
+let ownLease: Lease | undefined;
+
+/** From now on `assertNotSuperseded` and `isSuperseded` speak of this lease. */
+export function setHeldLease(lease: Lease): void {
+  ownLease = lease;
+}
+
+/** The token of the attempt that this process is; undefined if it works under no lease. */
+export function ownFencingToken(): FencingToken | undefined {
+  return ownLease && { attempt: ownLease.attempt, restart: ownLease.restart };
+}
+
+/** Whether this process works under a lease. */
+export function isLeased(): boolean {
+  return ownLease !== undefined;
+}
+
+/**
+ * To be called right before anything is written.
+ * @throws GanError (GAN_SUPERSEDED, exit code 75) if a later attempt has taken over
+ */
+export function assertNotSuperseded(): void {
+  if (ownLease && isSuperseded()) throw supersededError(ownLease);
+}
+
+/** Whether a later attempt has taken over. A file that cannot be read says nothing. */
+export function isSuperseded(): boolean {
+  if (!ownLease) return false;
+  try {
+    const now = parseFencingToken(readSmallTextSync(ownLease.file));
+    return now !== undefined && isLater(now, ownLease);
+  } catch {
+    return false;
+  }
+}
+
+export function isLater(a: FencingToken, b: FencingToken): boolean {
+  return a.attempt > b.attempt || (a.attempt === b.attempt && a.restart > b.restart);
+}
+
+export const FENCING_TOKEN = shapeOf<FencingToken>({
+  type: 'object',
+  properties: { attempt: COUNT, restart: COUNT },
+  required: ['attempt', 'restart'],
+});
+
+export function parseFencingToken(text: string): FencingToken | undefined {
+  return parseShape(text, FENCING_TOKEN);
+}
+
+export function supersededError({ file, attempt }: Lease): GanError {
+  const fact = `attempt ${attempt} was given up for dead, and its run is another's now`;
+  return new GanError('GAN_SUPERSEDED', fact, {
+    place: { file },
+    hint: 'This process ends and writes nothing more.',
+    exitCode: EXIT.resumable,
+  });
+}
