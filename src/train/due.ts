@@ -1,5 +1,12 @@
 import type { Recipe } from '../recipe/index.js';
-import type { Due } from './loop/run-steps.js';
+
+/** What there is to do after a step, besides training on. */
+export interface Due {
+  readonly log: boolean;
+  readonly sample: boolean;
+  readonly evaluate: boolean;
+  readonly checkpoint: boolean;
+}
 
 /**
  * What is to be done after so many steps, 1 and more. The last step has everything.

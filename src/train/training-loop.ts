@@ -15,7 +15,7 @@ import { BestKeeper } from './loop/best-keeper.js';
 import { ReadbackQueue } from './loop/readback-queue.js';
 import { rollBack } from './loop/roll-back.js';
 import { StepLogger } from './loop/logger.js';
-import { runSteps, type LoopEnd } from './loop/run-steps.js';
+import { runSteps, type LoopEnd, type StepListener } from './loop/run-steps.js';
 import { Saver } from './loop/saver.js';
 import type { PreparedTraining } from './prepare-training.js';
 import { Plotter } from './plots/index.js';
@@ -43,17 +43,22 @@ export async function runTrainingLoop(
     await restore(session, checkpoint, state);
   }
   const parts = loopParts(run, checkpoint, context, status);
-  const { health, saver, logger, draw, evaluate, plotter } = parts;
-  const due = dueAfter(recipe, work.evaluates);
+  const { health, saver, logger, due, draw, evaluate, plotter } = parts;
+  // Their order counts: a checkpoint holds the scores of its own step.
+  const listeners: StepListener[] = [
+    { isDue: (done) => due(done).sample, onPause: draw },
+    { isDue: (done) => due(done).evaluate, onPause: evaluate },
+    { isDue: (done) => due(done).checkpoint, onPause: (done) => saver.save(done).then(() => true) },
+  ];
 
   const untilRollback = async (from: number): Promise<LoopEnd> => {
     const readbacks = new ReadbackQueue(from);
     try {
-      const to = recipe.train.steps;
-      const loop = { from, to, dispatch: run.dispatch, inputs: run.inputs, due, readbacks, signal };
-      const end = await runSteps({ ...loop, logger, saver, health, sample: draw, evaluate });
+      const { dispatch, inputs } = run;
+      const loop = { from, to: recipe.train.steps, dispatch, inputs, readbacks };
+      const end = await runSteps({ ...loop, logger, listeners, health, signal });
       status.step = end.done;
-      await saver.save(end.done, end.isEvaluated ? 'between' : 'unevaluated');
+      await saver.save(end.done, end.isComplete ? 'between' : 'unevaluated');
       return end;
     } finally {
       readbacks.dispose();
@@ -81,8 +86,8 @@ export async function runTrainingLoop(
       }
     }
     await saver.finish();
-    const { done, isEvaluated } = end;
-    if (done < recipe.train.steps || !isEvaluated) return stopped(signal, done);
+    const { done, isComplete } = end;
+    if (done < recipe.train.steps || !isComplete) return stopped(signal, done);
     await work.finish(done);
     return { state: 'finished', step: done, exitCode: EXIT.done };
   } finally {
@@ -144,6 +149,7 @@ function loopParts(
     steps,
     health,
     isLogged: (done) => due(done).log,
+    isSaved: (done) => due(done).checkpoint,
     controls: (done) => run.inputs.controls(done - 1, health.rateFactor),
     onStep: (report) => {
       status.step = report.step;
@@ -156,6 +162,7 @@ function loopParts(
     const pictures = await work.draw(done);
     if (done > 0) plotter.draw(done);
     if (pictures) health.onSamples(pictures, done);
+    return true;
   };
   const evaluate = async (done: number) => {
     try {
@@ -167,5 +174,5 @@ function loopParts(
       return false;
     }
   };
-  return { health, saver, logger, draw, evaluate, plotter };
+  return { health, saver, logger, due, draw, evaluate, plotter };
 }

@@ -128,7 +128,6 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     const plugins = registry();
     const secrets = givenAgain(run, record, options.again ?? []);
     const asItStands = {
-      set: secrets,
       allow,
       allowPlugins,
       approved,
@@ -137,6 +136,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     };
     const loaded = await loadRecipe(runPaths(run).recipe, {
       ...asItStands,
+      set: secrets,
       ...(hardware === undefined ? {} : { hardware }),
     });
     keepPrivate(loaded.recipe);
@@ -148,7 +148,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
       await assertHoldsNoLinks(run);
       // It becomes the user's own if he agrees to all of it, also to what this command does without.
       const isAgreed =
-        hardware === undefined ||
+        (hardware === undefined && secrets.length === 0) ||
         (await loadRecipe(runPaths(run).recipe, asItStands).then(
           ({ source }) => source.text === text,
           () => false,

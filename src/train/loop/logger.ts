@@ -17,6 +17,8 @@ export class StepLogger {
       readonly steps: number;
       /** Whether a step's metrics are logged. */
       readonly isLogged: (step: number) => boolean;
+      /** Whether a checkpoint depends on a step: the health rules see it although it is not logged. */
+      readonly isSaved: (step: number) => boolean;
       /** What steered a step, by the number of steps done with it. */
       readonly controls: (step: number) => Controls;
       readonly onStep: (report: StepReport) => void;
@@ -24,16 +26,20 @@ export class StepLogger {
     },
   ) {}
 
-  /**
-   * @param read in the order of the steps; none if nothing was read
-   * @param check whether a checkpoint depends on the step, so that it is checked although not logged
-   * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
-   */
-  take(read: readonly ReadStep[], check: (step: number) => boolean): void {
-    for (const step of read) this.#take(step, check);
+  /** Whether a step's results have to be read back. */
+  isRead(step: number): boolean {
+    return this.options.isLogged(step) || this.options.isSaved(step);
   }
 
-  #take(read: ReadStep, check: (step: number) => boolean): void {
+  /**
+   * @param read in the order of the steps; none if nothing was read
+   * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
+   */
+  take(read: readonly ReadStep[]): void {
+    for (const step of read) this.#take(step);
+  }
+
+  #take(read: ReadStep): void {
     const { batch, steps, journal, onStep, isLogged, controls, health } = this.options;
     const { step, values } = read;
     this.#images += read.steps * batch;
@@ -57,6 +63,6 @@ export class StepLogger {
     }
     const secondsLeft = this.#rate > 0 ? ((steps - step) * batch) / this.#rate : Infinity;
     onStep({ step, steps, imagesPerSecond: this.#rate, secondsLeft, values, logged });
-    if (logged || check(step)) health.onStep({ step, values, ...pace });
+    if (this.isRead(step)) health.onStep({ step, values, ...pace });
   }
 }

@@ -5,15 +5,18 @@ import type { Health } from '../health/index.js';
 import type { Dispatch } from './dispatch.js';
 import type { ReadbackQueue } from './readback-queue.js';
 import type { StepLogger } from './logger.js';
-import type { Saver } from './saver.js';
 import type { StepInputs } from './step-inputs.js';
 
-/** What happens after a step, besides training on. */
-export interface Due {
-  readonly log: boolean;
-  readonly sample: boolean;
-  readonly evaluate: boolean;
-  readonly checkpoint: boolean;
+/** Something that is done between two steps, such as sampling, evaluating or saving. */
+export interface StepListener {
+  /** Whether training pauses for it after a step. @param done steps done, from 1 */
+  isDue(done: number): boolean;
+  /**
+   * Called while training pauses: the state on the device is that of the step, and all steps up to it
+   * are read back, checked and logged.
+   * @returns false if the signal came before it was done; the listeners after it are left out then
+   */
+  onPause(done: number): Promise<boolean>;
 }
 
 export interface LoopOptions {
@@ -21,15 +24,12 @@ export interface LoopOptions {
   readonly to: number;
   readonly dispatch: Dispatch;
   readonly inputs: StepInputs;
-  /** @param done steps done, from 1 */
-  readonly due: (done: number) => Due;
   readonly readbacks: ReadbackQueue;
-  readonly logger: StepLogger;
-  readonly saver: Saver;
+  /** Logs what was read back, and lets the health rules see it. */
+  readonly logger: Pick<StepLogger, 'isRead' | 'take'>;
+  /** In the order in which they are called. */
+  readonly listeners: readonly StepListener[];
   readonly health: Pick<Health, 'rateFactor'>;
-  readonly sample: (done: number) => Promise<void>;
-  /** @returns false if the signal came before the scores were there */
-  readonly evaluate: (done: number) => Promise<boolean>;
   readonly signal: AbortSignal;
 }
 
@@ -37,8 +37,8 @@ export interface LoopOptions {
 export interface LoopEnd {
   /** Steps done; everything up to there has been read back, checked and logged. */
   readonly done: number;
-  /** Whether the last step's scores, if they were due, are there. */
-  readonly isEvaluated: boolean;
+  /** Whether all that was due after the last step is done. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -46,14 +46,16 @@ export interface LoopEnd {
  * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
  */
 export async function runSteps(options: LoopOptions): Promise<LoopEnd> {
-  const { from, to, due, readbacks, logger, saver, health, signal, dispatch, inputs } = options;
-  const isSaved = (done: number) => due(done).checkpoint;
-  const isRead = (done: number) => due(done).log || isSaved(done);
+  const { from, to, readbacks, logger, listeners, health, signal, dispatch, inputs } = options;
+  const isRead = (done: number) => logger.isRead(done);
+  const dueAfter = (done: number) => listeners.filter((listener) => listener.isDue(done));
   let done = from;
-  let isEvaluated = true;
-  while (done < to && !signal.aborted) {
+  let isComplete = true;
+  while (done < to && isComplete && !signal.aborted) {
     const first = done;
-    done = untilPause(first, Math.min(to, first + dispatch.most(readbacks.secondsPerStep)), due);
+    const most = Math.min(to, first + dispatch.most(readbacks.secondsPerStep));
+    done = first + 1;
+    while (done < most && dueAfter(done).length === 0) done += 1;
     let outputs: Outputs;
     try {
       outputs = await dispatch.run(inputs, first, done - first, health.rateFactor);
@@ -63,31 +65,16 @@ export async function runSteps(options: LoopOptions): Promise<LoopEnd> {
       done = first;
       break;
     }
-    logger.take(await readbacks.add({ from: first, to: done, outputs }, isRead), isSaved);
-    const now = due(done);
-    if (pauses(now)) {
-      logger.take(await readbacks.settle(), isSaved);
-      if (now.sample) await options.sample(done);
-      if (now.evaluate) isEvaluated = await options.evaluate(done);
-      if (!isEvaluated) break;
-      if (now.checkpoint) await saver.save(done);
+    logger.take(await readbacks.add({ from: first, to: done, outputs }, isRead));
+    const due = dueAfter(done);
+    if (due.length > 0) {
+      logger.take(await readbacks.settle());
+      for (const listener of due) isComplete &&= await listener.onPause(done);
       readbacks.restartClock();
     }
     // Signals and messages are only heard between two turns of the event loop.
     await setImmediate();
   }
-  logger.take(await readbacks.settle(), isSaved);
-  return { done, isEvaluated };
-}
-
-/** Whether the state is looked at after a step; what is logged is a result of the step itself. */
-function pauses({ sample, evaluate, checkpoint }: Due): boolean {
-  return sample || evaluate || checkpoint;
-}
-
-/** The first step up to `to` after which training pauses, else `to`. */
-function untilPause(from: number, to: number, due: LoopOptions['due']): number {
-  let done = from + 1;
-  while (done < to && !pauses(due(done))) done += 1;
-  return done;
+  logger.take(await readbacks.settle());
+  return { done, isComplete };
 }
