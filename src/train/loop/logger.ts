@@ -4,7 +4,7 @@ import type { Health } from '../health/index.js';
 import type { ReadStep } from './readback-queue.js';
 import type { Controls } from './step-inputs.js';
 
-/** Turns what was read back into metrics in the journal and reports for a progress bar. */
+/** Writes read-back results to the journal as metrics, and reports them to a progress bar. */
 export class StepLogger {
   #images = 0;
   #seconds = 0;
@@ -17,7 +17,7 @@ export class StepLogger {
       readonly steps: number;
       /** Whether a step's metrics are logged. */
       readonly isLogged: (step: number) => boolean;
-      /** What steered a step, by the number of steps done with it. */
+      /** The controls of a step, by the number of steps done including it. */
       readonly controls: (step: number) => Controls;
       readonly onStep: (report: StepReport) => void;
       readonly health: Pick<Health, 'onStep'>;
@@ -25,8 +25,8 @@ export class StepLogger {
   ) {}
 
   /**
-   * @param read in the order of the steps; none if nothing was read
-   * @param check whether a checkpoint depends on the step, so that it is checked although not logged
+   * @param read results in the order of the steps; may be empty
+   * @param check whether a checkpoint depends on the step, which is then checked even if not logged
    * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble
    */
   take(read: readonly ReadStep[], check: (step: number) => boolean): void {

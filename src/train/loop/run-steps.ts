@@ -8,7 +8,7 @@ import type { StepLogger } from './logger.js';
 import type { Saver } from './saver.js';
 import type { StepInputs } from './step-inputs.js';
 
-/** What happens after a step, besides training on. */
+/** What is due after a step. */
 export interface Due {
   readonly log: boolean;
   readonly sample: boolean;
@@ -21,23 +21,23 @@ export interface LoopOptions {
   readonly to: number;
   readonly dispatch: Dispatch;
   readonly inputs: StepInputs;
-  /** @param done steps done, from 1 */
+  /** @param done number of steps done, from 1 */
   readonly due: (done: number) => Due;
   readonly readbacks: ReadbackQueue;
   readonly logger: StepLogger;
   readonly saver: Saver;
   readonly health: Pick<Health, 'rateFactor'>;
   readonly sample: (done: number) => Promise<void>;
-  /** @returns false if the signal came before the scores were there */
+  /** @returns false if the signal came before the scores were measured */
   readonly evaluate: (done: number) => Promise<boolean>;
   readonly signal: AbortSignal;
 }
 
-/** How far a loop has come. */
+/** The progress of a loop. */
 export interface LoopEnd {
-  /** Steps done; everything up to there has been read back, checked and logged. */
+  /** Number of steps done, all of which are read back, checked and logged. */
   readonly done: number;
-  /** Whether the last step's scores, if they were due, are there. */
+  /** Whether the last step's scores were measured, if they were due. */
   readonly isEvaluated: boolean;
 }
 
@@ -59,7 +59,7 @@ export async function runSteps(options: LoopOptions): Promise<LoopEnd> {
       outputs = await dispatch.run(inputs, first, done - first, health.rateFactor);
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
-      // Its images were still being decoded.
+      // The signal came while the images of these steps were still being decoded.
       done = first;
       break;
     }
@@ -73,14 +73,14 @@ export async function runSteps(options: LoopOptions): Promise<LoopEnd> {
       if (now.checkpoint) await saver.save(done);
       readbacks.restartClock();
     }
-    // Signals and messages are only heard between two turns of the event loop.
+    // Yield: signals and messages are processed only between turns of the event loop.
     await setImmediate();
   }
   logger.take(await readbacks.settle(), isSaved);
   return { done, isEvaluated };
 }
 
-/** Whether the state is looked at after a step; what is logged is a result of the step itself. */
+/** Whether the state is read after a step. Logging needs only the step's own results. */
 function pauses({ sample, evaluate, checkpoint }: Due): boolean {
   return sample || evaluate || checkpoint;
 }
