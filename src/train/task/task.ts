@@ -21,7 +21,7 @@ export interface TrainTask {
 
 export interface OpenTaskOptions {
   readonly session: Session;
-  /** The training images, without those held out. */
+  /** The train split, including the images that are held out for evaluation. */
   readonly images: SplitImages;
   /** The splits of the data set. */
   readonly splits: Splits;
