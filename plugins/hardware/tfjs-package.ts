@@ -10,9 +10,9 @@ export interface TfjsPackage {
   readonly package: string;
   /** What the package registers itself as with TensorFlow.js. */
   readonly backend: string;
-  /** What it takes to install it, for the user. */
+  /** What is required to install it, for the user. */
   readonly install: string;
-  /** What is likely wrong where it is installed but does not work. */
+  /** The likely problem if it is installed but does not work. */
   readonly mend: string;
 }
 

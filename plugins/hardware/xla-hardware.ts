@@ -15,10 +15,10 @@ import type {
   XlaPluginName,
 } from 'gan-recipes/xla';
 
-/** What is there, and which library drives it; undefined where none does. */
+/** The detected device and the library that drives it. Undefined without a library. */
 export interface XlaDetection extends Detection {
   readonly plugin: XlaPluginName | undefined;
-  /** A library of the driver's that the loader may not find by itself. */
+  /** A library of the driver that the loader may not find by itself. */
   readonly libcuda?: string | undefined;
 }
 
@@ -36,15 +36,15 @@ export interface XlaKind {
     params: DeviceParams,
   ): Pick<OpenDeviceOptions, 'options' | 'cpuDevices' | 'replicas' | 'debug'>;
   /**
-   * Fetches what the library needs besides itself, and says how it is told of it.
-   * @param parts all that running takes, or only what compiling takes
+   * Fetches the other libraries that the plugin needs, and returns the options for using them.
+   * @param parts everything for running, or only what compiling needs
    */
   companions?(
     plugin: XlaPluginName,
     parts: CudaParts,
     context: XlaPluginContext,
   ): Promise<Pick<OpenDeviceOptions, 'needs' | 'debug'>>;
-  /** The library that compiles for devices which are not there. */
+  /** The library that compiles for devices which are not present. */
   aotPlugin?(topology: string): XlaPluginName;
   /** Whether it has the params of GPUs. */
   readonly isGpu?: boolean;
@@ -196,7 +196,7 @@ function hardware(kind: XlaKind, params: Params): Hardware {
   };
 }
 
-/** What XLA takes of a GPU's memory if it is told nothing (GpuAllocatorConfig). */
+/** The fraction of a GPU's memory that XLA takes by default (GpuAllocatorConfig). */
 const XLA_GPU_FRACTION = 0.75;
 
 /** Measured on a DCGAN of full width and a batch of 64, see docs/notes/performance-diary.md. */

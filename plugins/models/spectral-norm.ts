@@ -4,7 +4,7 @@ import { Normal, stopGradient } from 'gan-recipes/trace';
 
 type Layer = layers.Layer;
 
-/** What TensorFlow.js's layers with a kernel have beyond their public type. */
+/** Private members of TensorFlow.js's layers with a kernel. */
 interface KernelLayer {
   kernel: { read(): tf.Tensor; readonly shape: number[] };
   addWeight(
@@ -18,11 +18,11 @@ interface KernelLayer {
 }
 
 /**
- * Makes a dense or convolutional layer use its kernel divided by the kernel's largest singular value,
- * so that the layer stretches nothing: Miyato et al., "Spectral normalization for generative
- * adversarial networks" (2018), algorithm 1. The value is followed by one power iteration a training
- * call, whose vector `u` is a weight of the layer that is not trained.
- * @param seed where u starts from, with the name of the weight
+ * Divides the kernel of a dense or convolutional layer by its largest singular value, so that the
+ * kernel's spectral norm is 1: Miyato et al., "Spectral normalization for generative adversarial
+ * networks" (2018), algorithm 1. The singular value is estimated by one power iteration per
+ * training call, whose vector `u` is a non-trainable weight of the layer.
+ * @param seed seed for the initial u, together with the name of the weight
  * @returns the same layer
  */
 export function spectralNorm<T extends Layer>(layer: T, seed: number, name: string): T {

@@ -1,6 +1,6 @@
 /**
- * gan as a library: the use cases behind the commands. Nothing here prints, and what is wrong is thrown
- * as a `GanError` with a place, a fact and a next step.
+ * gan as a library: the use cases behind the commands. Nothing here prints. Errors are thrown as
+ * `GanError` with a place, a fact and a next step.
  */
 export { GanError } from '../errors/index.js';
 export {

@@ -6,9 +6,9 @@ import { openRecipe, type RecipeOptions } from './recipe/index.js';
 import { runSweep, sweepStatus, type SweepStatus } from './sweep/index.js';
 
 /**
- * Reads a recipe, checks it and joins its parts; reads no data and opens no device.
+ * Reads and checks a recipe and builds its parts. Reads no data and opens no device.
  * @param recipe a file, an address or a pack
- * @throws GanError (exit code 2) that tells all problems, each with its place
+ * @throws GanError (exit code 2) with all problems and their places
  */
 export async function loadRecipe(
   recipe: string,
@@ -20,11 +20,11 @@ export async function loadRecipe(
 interface RunUse extends Consent {
   /** A step, `best` or `latest`. Default: latest. */
   readonly checkpoint?: string | number;
-  /** Where the noise comes from. Default: the recipe's seed. */
+  /** Seed of the noise. Default: the recipe's seed. */
   readonly seed?: number;
   /** A hardware plugin in place of the recipe's. */
   readonly hardware?: string;
-  /** Takes lines that a user should see. Default: they are dropped. */
+  /** Called with notices for the user. Default: notices are dropped. */
   readonly onNotice?: (line: string) => void;
 }
 
@@ -33,16 +33,16 @@ export interface SampleToFileOptions extends RunUse {
   readonly count?: number;
   /** The PNG to write. */
   readonly out: string;
-  /** Replace what is there, also if it is a file of another kind. */
+  /** Replace an existing file, even if it is of another kind. */
   readonly overwrite?: boolean;
   /** A class by its name or number; only of conditional generators. */
   readonly class?: string | number;
 }
 
 /**
- * Draws images from a run's checkpoint into a PNG, as `gan sample` does.
+ * Draws images from a run's checkpoint into a PNG, like `gan sample`.
  * @param run the run's folder
- * @throws GanError if it cannot be done; nothing is written then
+ * @throws GanError on failure; then nothing is written
  */
 export async function sample(run: string, options: SampleToFileOptions): Promise<void> {
   const { checkpoint = 'latest', count = 80, onNotice, class: named, ...others } = options;
@@ -61,15 +61,15 @@ export interface EvaluationOptions extends RunUse {
   readonly metrics?: readonly string[];
   /** A folder that may hold the data set already. Default: GAN_DATA_DIR. */
   readonly dataDir?: string;
-  /** How far a slow part is. Called often. */
+  /** Called often with the progress of slow parts. */
   readonly onProgress?: (what: string, done: number, total: number | undefined) => void;
 }
 
 /**
- * Scores a checkpoint of a run, keeps the scores in its folder and sends them to its trackers, as
- * `gan eval` does.
+ * Scores a checkpoint of a run, stores the scores in its folder and sends them to its trackers,
+ * like `gan eval`.
  * @param run the run's folder
- * @throws GanError if it cannot be done; nothing is kept then
+ * @throws GanError on failure; then nothing is stored
  */
 export async function evaluate(run: string, options: EvaluationOptions = {}): Promise<Evaluated> {
   const { metrics = [], checkpoint = 'latest', onNotice, onProgress, dataDir, ...others } = options;
@@ -91,20 +91,20 @@ export async function evaluate(run: string, options: EvaluationOptions = {}): Pr
 export interface SweepTrainingOptions extends RecipeOptions {
   /** The sweep's folder. Default: sweeps/NAME. */
   readonly out?: string;
-  /** Trials at a time, in place of the recipe's. */
+  /** Number of trials at a time. Default: the recipe's. */
   readonly parallel?: number;
   /** A folder that may hold the data set already. Default: GAN_DATA_DIR. */
   readonly dataDir?: string;
-  /** Once aborted, trials end with checkpoints; the same call goes on. */
+  /** Once aborted, trials end with checkpoints. The same call resumes the sweep. */
   readonly signal?: AbortSignal;
   readonly onNotice?: (line: string) => void;
 }
 
 /**
- * Runs the trials of a recipe's sweep block, or goes on with them. Prints nothing, and leaves signals to
+ * Runs the trials of a recipe's sweep block, or resumes them. Prints nothing, and leaves signals to
  * the caller.
- * @returns how the sweep stands: its trials, and which is the best
- * @throws GanError if it cannot be begun
+ * @returns the state of the sweep: its trials, and which is the best
+ * @throws GanError if the sweep cannot be started
  */
 export async function sweep(
   recipe: string,

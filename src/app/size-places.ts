@@ -1,7 +1,7 @@
 import type { LoadedRecipe } from '../recipe/index.js';
 import type { SizePlaces } from '../train/index.js';
 
-/** Where the user wrote what a run's size comes from. */
+/** Places of the keys that decide about a run's memory needs. */
 export function sizePlaces(loaded: LoadedRecipe): SizePlaces {
   const placeOf = (path: string) => loaded.problem(path, 'GAN_DOES_NOT_FIT', '').place;
   const { batchPerReplica } = loaded.recipe.train;

@@ -7,13 +7,13 @@ import { checkOwn } from './own-file.js';
 import { MOST_WHOLE, readRegularFile } from './regular.js';
 
 /**
- * Writes a file whole or not at all: readers, and a crash at any moment, see the old content or the
- * new. Folders are made as needed. Nothing is left behind if it fails. A link in the file's place is
- * refused; the folder may be one.
- * @param data what comes in parts is written as it comes; what it throws is passed on
- * @param mode of the new file, as far as the process's umask lets it
+ * Writes a file atomically: readers, and a crash at any moment, see either the old content or the
+ * new. Folders are created as needed. Nothing is left behind on failure. A link at the file's path
+ * is rejected; the folder may be a link.
+ * @param data parts are written as they come; errors of the source are passed on
+ * @param mode of the new file, limited by the process's umask
  * @throws GanError that names the file and the next step: disk full, read-only, no permission; or
- *   GAN_SUPERSEDED if this process works under a lease that is another's by now
+ * GAN_SUPERSEDED if this process works under a lease that another attempt has taken over
  */
 export async function writeFileAtomic(
   file: string,
@@ -29,7 +29,7 @@ export async function writeFileAtomic(
     const handle = await open(temporary, 'wx', mode);
     try {
       const whole = typeof data === 'string' || data instanceof Uint8Array;
-      // Each part goes on where the one before ended.
+      // Each part is written where the one before ended.
       for await (const part of whole ? [data] : data) await handle.writeFile(part);
       await handle.sync();
     } finally {
@@ -44,17 +44,17 @@ export async function writeFileAtomic(
 }
 
 /**
- * Puts a copy in a file's place, if it is there. A process that was given up for dead, and wakes in the
- * middle of a write, still has the old file open, and writes into what nobody reads.
+ * Replaces a file by a copy of itself, if it exists. A superseded process that wakes up in the
+ * middle of a write still has the old file open, and writes to a file that nobody reads.
  */
 export async function renewFile(file: string): Promise<void> {
   const limits = { most: MOST_WHOLE, links: 'refused' } as const;
-  // Whoever opens it next says what is wrong with it.
+  // The error is reported when the file is opened the next time.
   const text = await readRegularFile(file, limits).catch(() => undefined);
   if (text) await writeFileAtomic(file, text);
 }
 
-/** Renames a complete, synced file over `file` and makes the new name last through a power cut. */
+/** Renames a complete, synced file to `file` and makes the rename durable. */
 export async function moveIntoPlace(temporary: string, file: string): Promise<void> {
   await rename(temporary, file);
   // Windows cannot open folders; some network file systems cannot sync them. The data is safe.

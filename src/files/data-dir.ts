@@ -3,16 +3,16 @@ import path from 'node:path';
 import { userError } from '../errors/index.js';
 import { diskError } from './disk-error.js';
 
-/** The folder for data that the environment names. An empty GAN_DATA_DIR is none. */
+/** The data folder named by the environment. An empty GAN_DATA_DIR counts as unset. */
 export function dataDirOfEnvironment(): string | undefined {
   return process.env.GAN_DATA_DIR || undefined;
 }
 
 /**
- * Looks for a file or folder in the folder that the user named for data.
- * @param dataDir `--data-dir` or GAN_DATA_DIR; where it is not given, nothing is found
- * @returns its path, or undefined if it is not there
- * @throws GanError if the folder itself does not exist: a slip that a download would hide
+ * Looks for a file or folder in the user's data folder.
+ * @param dataDir `--data-dir` or GAN_DATA_DIR; if undefined, nothing is found
+ * @returns the path, or undefined if it does not exist
+ * @throws GanError if the data folder does not exist, since a download would hide that mistake
  */
 export async function findData(
   dataDir: string | undefined,

@@ -17,10 +17,13 @@ const DENIED: Explanation = {
   hint: 'Change the permissions, or choose a folder of your own (--out, GAN_CACHE_DIR).',
 };
 
-/** Node's own code for a path with a zero byte, among others. */
+/** Node's error code for a path with a zero byte, among others. */
 const NUL = 'ERR_INVALID_ARG_VALUE';
 
-/** By error code of the system. What is not listed is passed on as it is: it is no user's mistake. */
+/**
+ * Explanations by the system's error codes. Other errors are passed on: they are not the user's
+ * mistake.
+ */
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ENOSPC: FULL,
   EDQUOT: { ...FULL, fact: 'the disk quota is used up' },
@@ -109,8 +112,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 };
 
 /**
- * Turns a failed file operation into an error that a user can act on: the path, the fact and the
- * next step. What is not a known error of the system, such as an abort, comes back unchanged.
+ * Turns a failed file operation into an error with the path, the fact and the next step. Errors
+ * that are not known system errors, such as an abort, are returned unchanged.
  * @param doing what was attempted, as in "could not write"
  */
 export function diskError(
@@ -131,7 +134,7 @@ export function diskError(
   });
 }
 
-/** The system's name for an error, such as `ENOSPC`, if it is one of the system's. */
+/** The system's error code, such as `ENOSPC`. Undefined for other errors. */
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;

@@ -4,10 +4,10 @@ import { userError } from '../errors/index.js';
 import { openRegular, readOpened, type ReadLimits } from './regular.js';
 
 /**
- * Reads a regular file that lies in a folder, for what leaves this machine: no link, in the file's
- * place or on the way to it, leads out of the folder. The folder itself may be a link.
- * @param inside its path in the folder
- * @throws GanError (exit code 2) as `readRegularFile`, or if a link leads elsewhere
+ * Reads a regular file inside a folder whose content will leave this machine. Neither the file nor
+ * its path may be a link that leads out of the folder. The folder itself may be a link.
+ * @param inside the file's path relative to the folder
+ * @throws GanError (exit code 2) as `readRegularFile`, or if a link leads out of the folder
  */
 export async function readInside(
   folder: string,
@@ -17,7 +17,7 @@ export async function readInside(
   const file = path.join(folder, inside);
   const handle = await openRegular(file, { links: 'refused' });
   try {
-    // What was opened is looked at: a link on the way may be another by now.
+    // Checks the opened file, because a link in the path may have changed since.
     const real = await realpath(file);
     const [opened, found] = await Promise.all([handle.stat(), stat(real)]);
     const isThat = opened.dev === found.dev && opened.ino === found.ino;
@@ -34,8 +34,9 @@ export async function readInside(
 }
 
 /**
- * Looks through a folder of somebody else's before anything is written or removed in it.
- * @throws GanError (exit code 2) if a link is in it, which could lead to any folder of the user's
+ * Checks somebody else's folder before files in it are written or removed.
+ * @throws GanError (exit code 2) if it contains a link, which could lead to any of the user's
+ * folders
  */
 export async function assertHoldsNoLinks(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

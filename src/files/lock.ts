@@ -3,14 +3,14 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diskError, systemCode } from './disk-error.js';
 
-/** How often the holder shows that it lives, and when it is taken for dead. */
+/** Interval of the holder's heartbeats, and the time without one after which it counts as dead. */
 const HEARTBEAT = 1_000;
 const DEAD_AFTER = 8_000;
 
 /**
- * Runs `act` while no other process runs under the same lock file. The file's folder is made as
- * needed; the file is gone afterwards. A holder that was killed, or that blocks its event loop,
- * keeps others out for eight seconds only.
+ * Runs `act` while no other process runs under the same lock file. Creates the file's folder as
+ * needed and removes the file afterwards. A holder that was killed, or that blocks its event loop,
+ * keeps others out for only eight seconds.
  */
 export async function withLock<T>(
   file: string,
@@ -43,7 +43,7 @@ async function take(file: string): Promise<boolean> {
   return false;
 }
 
-/** Only one process at a time may compare and remove, or it could remove a successor's lock. */
+/** Only one process at a time may compare and remove, or it could remove the next holder's lock. */
 async function removeDead(file: string): Promise<void> {
   const judging = `${file}.dead`;
   if (!(await create(judging))) {

@@ -1,11 +1,11 @@
 import type { Stats } from 'node:fs';
 
 /**
- * Who else than this user and root could have put there what a file or a folder holds: as ssh looks at
- * its files.
- * @param how `above`: the folder that a folder of gan's lies in. A group may write there, and all may
- *   where nobody can move what is another's, as in /tmp.
- * @returns in words; undefined if nobody, or if the system does not tell
+ * Who else, besides this user and root, could have written a file or to a folder; the same check as
+ * ssh makes of its files.
+ * @param how `above`: the parent of one of gan's folders. A group may write there; everybody may if
+ * the sticky bit protects other users' files, as in /tmp.
+ * @returns in words; undefined if nobody could, or if the system does not tell
  */
 export function othersWhoWrite(found: Stats, how?: 'above'): string | undefined {
   const own = process.geteuid?.();

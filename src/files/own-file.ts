@@ -5,15 +5,15 @@ import { systemCode } from './disk-error.js';
 
 const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDWR } = constants;
 
-/** Links are not followed, and a pipe does not keep the process waiting. */
+/** Do not follow links, and do not block on a pipe. */
 const SAFELY = O_NOFOLLOW | O_NONBLOCK;
 const FLAGS = { append: O_RDWR | O_CREAT | O_APPEND, update: O_RDWR | O_CREAT };
 
 /**
- * Opens one of gan's own files for writing, or makes it. It must be a file: what is written through a
- * link would land in a file of somebody's choice. The folder that it is in may be a link.
+ * Opens or creates one of gan's own files for writing. It must be a regular file: a write through a
+ * link could change any file. Its folder may be a link.
  * @param how `append`: all writes go to the end; `update`: anywhere
- * @throws GanError (exit code 2) if something else stands in its place
+ * @throws GanError (exit code 2) if the path is something other than a file
  */
 export async function openOwn(file: string, how: keyof typeof FLAGS): Promise<FileHandle> {
   await checkOwn(file);
@@ -29,7 +29,10 @@ export async function openOwn(file: string, how: keyof typeof FLAGS): Promise<Fi
   }
 }
 
-/** As `openOwn`, at once. @returns the file descriptor */
+/**
+ * Synchronous form of `openOwn`.
+ * @returns the file descriptor
+ */
 export function openOwnSync(file: string, how: keyof typeof FLAGS): number {
   const found = lstatSync(file, { throwIfNoEntry: false });
   if (found) refuseOthers(file, found);
@@ -45,8 +48,9 @@ export function openOwnSync(file: string, how: keyof typeof FLAGS): number {
 }
 
 /**
- * Looks at what a file of gan's own is about to replace. Nothing there is fine.
- * @throws GanError (exit code 2) if it is a link, a pipe or a device; a folder is left to the caller
+ * Checks the path that one of gan's own files will replace. The path may be unused.
+ * @throws GanError (exit code 2) if it is a link, a pipe or a device; the caller checks for a
+ * folder
  */
 export async function checkOwn(file: string): Promise<void> {
   const found = await lstat(file).catch((error: unknown) => {
@@ -67,7 +71,7 @@ function refuseOthers(file: string, found: Found): void {
   if (!found.isFile() && !found.isDirectory()) throw notOurs(file, 'a pipe or a device');
 }
 
-/** Linux says ELOOP of a link, other systems EMLINK; of a pipe or device ENXIO. */
+/** For a link, Linux reports ELOOP, other systems EMLINK; for a pipe or device, ENXIO. */
 function asNotOurs(error: unknown, file: string): unknown {
   const code = systemCode(error);
   if (code === 'ENXIO') return notOurs(file, 'a pipe or a device');

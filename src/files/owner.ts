@@ -4,18 +4,20 @@ import os from 'node:os';
 import { isRunning } from '../lifeline/index.js';
 import { processStat } from './process-stat.js';
 
-/** Where a process id means something: a machine since it was started, and a space of ids on it. */
+/** The scope of a process id: a machine since its last boot, and a PID namespace on it. */
 export interface ProcessPlace {
   readonly host: string;
-  /** Of the kernel's start; undefined where the system does not tell. */
+  /** Identifies the boot. Undefined if the system does not tell. */
   readonly boot?: string;
-  /** Containers on one machine may have one host name, and each its own process 1. */
+  /**
+   * The PID namespace: containers on one machine may share a host name, and each has a process 1.
+   */
   readonly ids?: string;
 }
 
 export interface OwnedProcess {
   readonly pid: number;
-  /** When the process began, in the system's own ticks, since process ids are used again. */
+  /** Start time of the process in system ticks, because process ids are reused. */
   readonly began?: string | undefined;
 }
 
@@ -26,7 +28,7 @@ export function thisPlace(): ProcessPlace {
   return { host: os.hostname(), ...(boot ? { boot } : {}), ...(ids ? { ids } : {}) };
 }
 
-/** Whether the ids of a process's place mean the same here. What the place does not tell is no hindrance. */
+/** Whether process ids of that scope are valid here. Unknown parts count as equal. */
 export function isHere({ host, boot, ids }: ProcessPlace): boolean {
   const here = thisPlace();
   const fits = (told: string | undefined, own: string | undefined) =>
@@ -34,30 +36,30 @@ export function isHere({ host, boot, ids }: ProcessPlace): boolean {
   return host === here.host && fits(boot, here.boot) && fits(ids, here.ids);
 }
 
-/** Whether a process of this place lives. */
+/** Whether a process in this scope is alive. */
 export function isAlive({ pid, began }: OwnedProcess): boolean {
   if (!isRunning(pid)) return false;
   const now = beginning(pid);
   return began === undefined || now === undefined || began === now;
 }
 
-/** When a process of this place began; `ended` if it is over, but its parent has not noticed. */
+/** Start time of a process in this scope; `ended` for a zombie. */
 export function beginning(pid: number): string | undefined {
   const stat = processStat(pid);
   return stat?.state === 'Z' ? 'ended' : stat?.began;
 }
 
-/** Begins the names of what this process makes for a while: its place and its id. */
+/** Prefix for the names of this process's temporary files: its scope and its id. */
 export function ownerTag(): string {
   return `${placeTag()}-${process.pid}`;
 }
 
-/** A pattern for the tags of `ownerTag`, without groups of its own. */
+/** A pattern for the tags of `ownerTag`, without capture groups. */
 export const OWNER_TAG = '[0-9a-f]{8}-\\d+';
 
 /**
- * Whether the process that a tag names has ended.
- * @returns undefined of a process in another place
+ * Whether the process of a tag has ended.
+ * @returns undefined for a process in another scope
  */
 export function ownerIsGone(tag: string): boolean | undefined {
   const [place, pid] = tag.split('-');

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 
-/** What Linux tells of a process or a thread. */
+/** What Linux reports about a process or thread. */
 export interface ProcessStat {
   readonly name: string;
-  /** Such as R for running; Z for a zombie, which is as good as gone. */
+  /** Such as R for running, or Z for a zombie, which counts as ended. */
   readonly state: string;
-  /** User's and system's time so far, in the system's ticks. */
+  /** User and system time so far, in system ticks. */
   readonly worked: number;
   readonly nice: number;
-  /** When it began, in ticks. */
+  /** Start time in ticks. */
   readonly began: string;
 }
 
 /**
- * Reads `/proc/PLACE/stat`, see proc(5); undefined where there is none, or no longer.
- * @param place a process's id, or `self/task/ID` for a thread of this one
+ * Reads `/proc/PLACE/stat`, see proc(5). Undefined if it does not exist.
+ * @param place a process id, or `self/task/ID` for a thread of this process
  */
 export function processStat(place: string | number): ProcessStat | undefined {
   try {

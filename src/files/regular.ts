@@ -13,28 +13,34 @@ import { userError, type GanError } from '../errors/index.js';
 import { diskError } from './disk-error.js';
 
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_NOCTTY = 0 } = constants;
-/** A FIFO without a writer would block whoever opens it, and a terminal could become ours. */
+/**
+ * Opening a FIFO without a writer would block, and a terminal could become the controlling
+ * terminal.
+ */
 const TO_READ = O_RDONLY | O_NONBLOCK | O_NOCTTY;
 
 export interface OpenOptions {
   /**
-   * What a link in the file's place is. `refused`: of a folder that somebody else may have made, such
-   * as a run's, where it could lead to any file of the reader. The folder itself may be a link.
+   * How to treat a link at the file's path. `refused`: for folders that somebody else may have
+   * made, such as a run's, where a link could lead to any file of the reader. The folder itself may
+   * be a link.
    */
   readonly links?: 'followed' | 'refused';
 }
 
 export interface ReadLimits extends OpenOptions {
-  /** Bytes that the file may have; more are refused before any is read. */
+  /** Maximum size in bytes. Larger files are rejected before they are read. */
   readonly most: number;
   /** What the user can do about a file that is too large. */
   readonly hint?: string;
 }
 
 /**
- * Opens a file for reading if it is a regular one: a FIFO, a device or a socket could keep its reader
- * waiting, or never end. What was opened is looked at, not what the name stood for before.
- * @throws GanError (exit code 2) if it is none; a system error, such as ENOENT, as it is
+ * Opens a file for reading if it is a regular file. A FIFO, a device or a socket could block the
+ * reader or never end. The check is made on the opened file, so that it cannot be replaced in
+ * between.
+ * @throws GanError (exit code 2) if it is not a regular file; system errors such as ENOENT
+ * unchanged
  */
 export async function openRegular(file: string, options: OpenOptions = {}): Promise<FileHandle> {
   const handle = await open(file, flagsFor(options)).catch((error: unknown) => {
@@ -50,8 +56,8 @@ export async function openRegular(file: string, options: OpenOptions = {}): Prom
 }
 
 /**
- * Reads a regular file whole.
- * @throws GanError (exit code 2) if it is no regular file or too large; a system error as it is
+ * Reads a whole regular file.
+ * @throws GanError (exit code 2) if it is not a regular file or too large; system errors unchanged
  */
 export async function readRegularFile(file: string, limits: ReadLimits): Promise<Buffer> {
   const handle = await openRegular(file, limits);
@@ -62,7 +68,7 @@ export async function readRegularFile(file: string, limits: ReadLimits): Promise
   }
 }
 
-/** The same of a file that is open; the handle is the caller's to close. */
+/** Reads a whole file that is already open. The caller closes the handle. */
 export async function readOpened(
   handle: FileHandle,
   file: string,
@@ -80,7 +86,7 @@ export async function readOpened(
   return bytes.subarray(0, done);
 }
 
-/** The same for a thread that has nothing else to do. */
+/** Synchronous form of `readRegularFile`, for threads that may block. */
 export function readRegularFileSync(file: string, limits: ReadLimits): Buffer {
   const handle = openRegularSync(file, limits);
   try {
@@ -99,7 +105,7 @@ export function readRegularFileSync(file: string, limits: ReadLimits): Buffer {
   }
 }
 
-/** As `openRegular`; the descriptor is the caller's to close. */
+/** Synchronous form of `openRegular`. The caller closes the descriptor. */
 export function openRegularSync(file: string, options: OpenOptions = {}): number {
   let handle: number;
   try {
@@ -116,7 +122,7 @@ export function openRegularSync(file: string, options: OpenOptions = {}): number
   }
 }
 
-/** What a file that is none is called. */
+/** The name of a kind of file that is not regular. */
 export function kindOf(found: Stats | BigIntStats): string {
   if (found.isDirectory()) return 'a folder';
   if (found.isFIFO()) return 'a pipe';
@@ -149,10 +155,10 @@ function flagsFor({ links }: OpenOptions): number {
   return links === 'refused' ? TO_READ | O_NOFOLLOW : TO_READ;
 }
 
-/** A socket cannot be opened at all, and the system's word for that helps nobody. */
+/** Explains the error for a socket, which cannot be opened, and for a link. */
 function asIrregular(error: unknown, file: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
-  // Linux says ELOOP of a link that is not followed, other systems EMLINK.
+  // For a link that is not followed, Linux reports ELOOP, other systems EMLINK.
   const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink();
   if ((code === 'ELOOP' || code === 'EMLINK') && isLink) return irregular(file, 'a link');
   return code === 'ENXIO' || code === 'ENODEV' || code === 'EOPNOTSUPP'
@@ -167,22 +173,28 @@ function irregular(file: string, kind: string): GanError {
   });
 }
 
-/** Bytes that a file may have that is read whole: weights, checkpoints. */
+/** Maximum size of files that are read whole: weights, checkpoints. */
 export const MOST_WHOLE = 2 ** 32 - 1;
-/** Bytes that a small file of ours may have, such as run.json or a lock. */
+/** Limits for gan's own small files, such as run.json or a lock. */
 const OF_OURS: ReadLimits = { most: 2 ** 24, links: 'refused' };
 
-/** Reads such a file, where it is no link. @throws as `readRegularFile` */
+/**
+ * Reads one of gan's own small files, which must not be a link.
+ * @throws as `readRegularFile`
+ */
 export async function readSmallText(file: string): Promise<string> {
   return (await readRegularFile(file, OF_OURS)).toString('utf8');
 }
 
-/** As `readSmallText`, at once. */
+/** Synchronous form of `readSmallText`. */
 export function readSmallTextSync(file: string): string {
   return readRegularFileSync(file, OF_OURS).toString('utf8');
 }
 
-/** Reads a regular file that somebody may have put there. @throws GanError that names the file */
+/**
+ * Reads a regular file that somebody else may have written.
+ * @throws GanError that names the file
+ */
 export async function readGivenFile(file: string, limits: ReadLimits): Promise<Buffer> {
   return readRegularFile(file, limits).catch((error: unknown) => {
     throw diskError(error, 'read', file, { exitCode: 2 });

@@ -8,8 +8,9 @@ import { OWNER_TAG, ownerTag } from './owner.js';
 const SCRATCH = new RegExp(`^(${OWNER_TAG})-\\w{6}$`);
 
 /**
- * Runs `use` with a new folder that only this user can enter, and removes it. It lies in the user's
- * cache: above the system's folder for such things anybody may put files, which tools look for there.
+ * Runs `use` with a new folder that only this user can enter, and then removes it. The folder is in
+ * the user's cache: in the system's temporary folder, other users could put files that tools look
+ * for.
  */
 export async function inScratchFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await makeScratch();
@@ -28,7 +29,7 @@ async function makeScratch(): Promise<string> {
     await removeLeftovers(place, SCRATCH);
     return await mkdtemp(path.join(place, begin));
   } catch {
-    // A cache that cannot be written to.
+    // The cache is not writable.
     return mkdtemp(path.join(tmpdir(), `gan-${begin}`));
   }
 }

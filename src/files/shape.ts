@@ -2,26 +2,26 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import type { Static, TSchema } from 'typebox';
 
 /**
- * What a value that gan wrote, and reads back, must be: somebody else may have written it. Bound to
- * the type that it has then.
+ * A schema for values that gan wrote and reads back, because somebody else may have written them.
+ * Bound to the resulting type.
  */
 export interface Shape<T> {
   readonly schema: object;
-  /** For the compiler only. */
+  /** Only for the type checker. */
   readonly type?: T;
 }
 
-/** A shape by a schema of TypeBox. */
+/** A shape from a TypeBox schema. */
 export function shape<S extends TSchema>(schema: S): Shape<Static<S>> {
   return { schema };
 }
 
-/** The same by a JSON Schema, of a type that the caller vouches for. */
+/** A shape from a JSON Schema. The caller is responsible for the type. */
 export function shapeOf<T>(schema: object): Shape<T> {
   return { schema };
 }
 
-// A diverging loss is a number, too.
+// Non-finite numbers are allowed: a diverging loss is a number too.
 const ajv = new Ajv({ strict: false, strictNumbers: false });
 const compiled = new WeakMap<object, ValidateFunction>();
 
@@ -35,13 +35,13 @@ export function hasShape<T>(value: unknown, { schema }: Shape<T>): value is T {
   return validate(value);
 }
 
-/** What a JSON text says; undefined if it is none, or has another shape. */
+/** Parses JSON. Undefined if the text is not JSON or does not have the shape. */
 export function parseShape<T>(text: string, expected: Shape<T>): T | undefined {
   const value = parseJson(text);
   return hasShape(value, expected) ? value : undefined;
 }
 
-/** What a JSON text says; undefined if it is none. */
+/** Parses JSON. Undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -50,7 +50,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a value that has a `version` is of a later one than this gan knows. */
+/** Whether a value's `version` is newer than this gan knows. */
 export function isNewer(value: unknown, known: number): boolean {
   const version = (value as { readonly version?: unknown } | null | undefined)?.version;
   return typeof version === 'number' && version > known;
@@ -59,7 +59,9 @@ export function isNewer(value: unknown, known: number): boolean {
 /** A whole number from 0 on, as JSON Schema. */
 export const COUNT = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 
-/** A map whose values all have one schema. TypeBox's own passes over keys with a line end. */
+/**
+ * A map whose values all have one schema. TypeBox's own record does not check keys with a line end.
+ */
 export function mapOf(values: object): object {
   return { type: 'object', additionalProperties: values };
 }

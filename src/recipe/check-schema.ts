@@ -3,21 +3,21 @@ import { didYouMean } from '../errors/index.js';
 import { oneLine } from '../text/index.js';
 import { describeSchema, showValue, type Schema } from './describe-schema.js';
 
-/** Something that a schema does not accept. */
+/** A value that a schema rejects. */
 export interface SchemaFault {
   readonly code: 'GAN_UNKNOWN_KEY' | 'GAN_MISSING_KEY' | 'GAN_WRONG_TYPE' | 'GAN_BAD_VALUE';
   /** The value's path below the checked value; for a missing or unknown key, that of its map. */
   readonly path: readonly string[];
   /** The key that is unknown or missing. */
   readonly key?: string;
-  /** The known key that an unknown one is near to. */
+  /** The known key that an unknown one probably means. */
   readonly meant?: string;
   readonly message: string;
   readonly hint?: string;
 }
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, strictNumbers: true });
-// Ajv's own compares each with each.
+// Ajv's own implementation compares every pair of items.
 ajv.removeKeyword('uniqueItems');
 ajv.addKeyword({
   keyword: 'uniqueItems',
@@ -28,7 +28,7 @@ ajv.addKeyword({
 });
 const compiled = new WeakMap<object, ValidateFunction>();
 
-/** Checks a plain value against a JSON Schema; says all that is wrong, in words. */
+/** Checks a plain value against a JSON Schema. Returns all faults, with messages for users. */
 export function checkSchema(data: unknown, schema: object): SchemaFault[] {
   let validate = compiled.get(schema);
   if (!validate) {
@@ -39,7 +39,7 @@ export function checkSchema(data: unknown, schema: object): SchemaFault[] {
   return withoutEchoes(relevant(validate.errors ?? []).map(toFault));
 }
 
-/** A text that is the same for the same value, whatever the order of keys. */
+/** A text that is the same for equal values, whatever the order of their keys. */
 function asKey(item: unknown): string {
   return JSON.stringify(item, (_, value: unknown) => {
     if (typeof value === 'number' && !Number.isFinite(value)) return { [String(value)]: value > 0 };
@@ -48,7 +48,9 @@ function asKey(item: unknown): string {
   });
 }
 
-/** Of a choice that did not fit: the errors of the one branch that was meant, or the choice's own. */
+/**
+ * The errors of a failed choice: those of the branch that was probably meant, or the choice's own.
+ */
 function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
   const choices = errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf');
   const dropped = new Set<ErrorObject>(errors.filter((error) => error.keyword === 'if'));
@@ -69,7 +71,7 @@ function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
   return errors.filter((error) => !dropped.has(error));
 }
 
-/** The errors of the values at these places, and of what is in them. */
+/** The errors of the values at these paths and below them. */
 function errorsBelow(
   errors: readonly ErrorObject[],
   places: ReadonlySet<string>,
@@ -112,7 +114,7 @@ function toFault(error: ErrorObject): SchemaFault {
   }
 }
 
-/** A key that is not among the known ones. */
+/** The fault of an unknown key. */
 export function unknownKey(
   path: readonly string[],
   key: string,
@@ -124,7 +126,7 @@ export function unknownKey(
   return { code: 'GAN_UNKNOWN_KEY', path, key, message, ...hint, ...(meant ? { meant } : {}) };
 }
 
-/** A key as errors show it: on one line, cut short where it is long. */
+/** A key for an error message: on one line, shortened if it is long. */
 function showKey(key: string): string {
   const line = oneLine(key);
   return line.length > LONGEST_KEY ? `${line.slice(0, LONGEST_KEY)}…` : line;
@@ -162,7 +164,9 @@ function hintForText(text: string, { type }: Schema): string | undefined {
   return undefined;
 }
 
-/** A misspelt key is unknown and the right one missing: the first says it all. */
+/**
+ * A misspelt key is reported as unknown, so that the correct one is not also reported as missing.
+ */
 function withoutEchoes(faults: readonly SchemaFault[]): SchemaFault[] {
   const pathOf = (fault: SchemaFault, key = fault.key) => JSON.stringify([...fault.path, key]);
   const meant = new Set(faults.filter((f) => f.meant).map((f) => pathOf(f, f.meant)));
@@ -171,7 +175,8 @@ function withoutEchoes(faults: readonly SchemaFault[]): SchemaFault[] {
   );
   return faults.filter(
     (f) =>
-      // A number of the wrong type may be out of range as well.
+      // A number of the wrong type may also be out of range; only the first fault of a value is
+      // kept.
       first.get(`${pathOf(f)} ${f.message}`) === f &&
       (f.code !== 'GAN_MISSING_KEY' || !meant.has(pathOf(f))),
   );

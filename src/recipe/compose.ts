@@ -18,10 +18,10 @@ import { agreement, resolvePlugin, type Agreed, type Consent, type Use } from '.
 import { isPackName, LARGEST_PACK, openPack } from './pack/open.js';
 import { isFromElsewhere, type Pack, type Place, type Source } from './source.js';
 
-/** A plugin in one file is written by people, too. */
+/** Maximum size of a plugin in one file. */
 const LARGEST_PLUGIN = 1 << 20;
 
-/** What the command line lays over a recipe, and agrees to. */
+/** Overrides and consents from the command line. */
 export interface Overrides extends Consent {
   /** Recipes laid over it, in order. */
   readonly with?: readonly string[];
@@ -29,39 +29,42 @@ export interface Overrides extends Consent {
   readonly set?: readonly string[];
   /** The hardware plugin to use, whatever the recipe says. */
   readonly hardware?: string;
-  /** Fetch recipes from elsewhere again, and pin what has come. */
+  /** Fetch remote recipes again and pin the new content. */
   readonly update?: boolean;
-  /** In place of `Consent`, for what is no command of a user's. */
+  /** Replaces `Consent` for callers other than the command line. */
   readonly agreed?: Agreed;
-  /** The digest of a run's recipe that was agreed to before, see `digestOf`: it counts as the user's own. */
+  /**
+   * The digest of a run's recipe that the user approved before, see `digestOf`: it counts as the
+   * user's.
+   */
   readonly approved?: string | undefined;
-  /** What the recipe was unpacked from, if that was done before. */
+  /** The pack that the recipe was unpacked from, if that was done before. */
   readonly pack?: Pack;
   /**
-   * The recipe is that of a run or a sweep that was given, whatever lies beside it when it is read.
-   * Default: found out by what does.
+   * Whether the recipe is that of a run or a sweep, regardless of the files beside it. Default:
+   * decided by these files.
    */
   readonly ofRun?: boolean | undefined;
 }
 
 export interface Composed {
-  /** All layers merged, in long form, over the recipe's own defaults. */
+  /** All layers merged, in long form, with the core defaults. */
   readonly tree: LocatedMap;
-  /** Where the recipe itself begins. */
+  /** The start of the recipe itself. */
   readonly start: Place;
-  /** What could not be read or merged. */
+  /** Problems while reading or merging. */
   readonly problems: readonly Problem[];
-  /** What the user agrees to of what is from elsewhere. */
+  /** What the user consents to of recipes from elsewhere. */
   readonly agreed: Agreed;
-  /** What was not fetched, since that needs consent. */
+  /** Bases that were not fetched because they need consent. */
   readonly uses: readonly Use[];
   /** See `OutsideOptions`. */
   readonly fetchPlugin: (spec: string, source: Source) => Promise<string>;
-  /** Writes to the lock what was pinned for the first time, or afresh. */
+  /** Writes the new pins to the lock file. */
   readonly pin: () => Promise<readonly Pin[]>;
-  /** The plugins that were fetched: their references by their files. */
+  /** The fetched plugins: from file to reference. */
   readonly fetched: ReadonlyMap<string, string>;
-  /** What the recipe and its bases were read from. */
+  /** All files that the recipe and its bases were read from. */
   readonly sources: readonly Source[];
 }
 
@@ -79,7 +82,7 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const lockFile = join(folder, 'recipes.lock.yaml');
   if (pack && update) throw cannotUpdate(pack);
   const store = new RemoteStore({ lockFile, update, fixed: pack !== undefined });
-  // What the user lays over a pack is pinned where the user is, not in the cache.
+  // Layers of the user over a pack are pinned in the working folder, not in the cache.
   const own = pack ? new RemoteStore({ lockFile: 'recipes.lock.yaml' }) : store;
   const read = await readLayers(main, problems, store, { pack, approved, ofRun, agreed });
   const recipe = read.layers;
@@ -90,10 +93,10 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
     overlays.push(...over.layers);
     uses.push(...over.uses);
   }
-  // What could not be read as a whole pins nothing.
+  // An incompletely read recipe pins nothing.
   const isWhole = problems.length === 0 && uses.length === 0;
   const pin = async () => (isWhole ? own.save() : []);
-  // Another content in the place of what was agreed to is pinned only once that is agreed to as well.
+  // With `update`, new content is pinned only after the user consented to it.
   if (!update) await pin();
   const laid = new Set(overlays.map(({ place }) => place.source));
   const fetched = new Map<string, string>();
@@ -124,7 +127,7 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   };
 }
 
-/** A pack in a file, or one elsewhere, which is pinned as a recipe is. */
+/** A pack in a file, or a remote one, which is pinned like a recipe. */
 async function openPackAt(path: string, update: boolean): Promise<Pack | undefined> {
   if (!isRemote(path)) return openPack(path);
   if (!isPackName(parseRemoteReference(path).path)) return undefined;
@@ -151,7 +154,7 @@ function readFlags({ set = [], hardware }: Overrides, problems: Problem[]): Loca
       return [];
     }
   });
-  // Settings may be of the hardware that is named.
+  // `--hardware` is laid first, because settings may be params of that hardware.
   return hardware === undefined ? layers : [hardwareLayer(hardware), ...layers];
 }
 

@@ -5,9 +5,9 @@ import { MOST_PARTS } from './slots.js';
 import { sweepSchema } from './sweep/schema.js';
 
 /**
- * The recipe's own keys. Where a part is chosen there is a `slot`: the schemas of the kind's plugins
- * belong there (schema.ts puts them in for editors, validate.ts checks the one that is named).
- * Descriptions and examples are what users read in their editor and in docs/recipe-reference.md.
+ * The recipe's own keys. A `slot` stands where a part is chosen: schema.ts inserts the schemas of
+ * the kind's plugins there for editors, and validate.ts checks the chosen plugin. Descriptions and
+ * examples are shown to users in editors and in docs/recipe-reference.md.
  */
 const positive = { minimum: 1 };
 const count = (description: string, more: object = {}) =>
@@ -17,7 +17,7 @@ function slot(kind: PluginKind, description: string, more: object = {}) {
   return Type.Unsafe<object>({ description, 'x-slot': kind, ...more });
 }
 
-/** The kind of part that a schema holds the place for. */
+/** The kind of part for which a schema is a slot. */
 export function slotKind(schema: TSchema): PluginKind | undefined {
   return (schema as { 'x-slot'?: PluginKind })['x-slot'];
 }
@@ -36,7 +36,7 @@ function perNetwork(kind: PluginKind, description: string, each: object = {}, bo
   });
 }
 
-/** Keys of `train` that say one thing in two ways: a recipe has one of each two. */
+/** Pairs of exclusive keys of `train`: a recipe has exactly one of each pair. */
 export const EXCLUSIVE_KEYS = [
   ['steps', 'epochs'],
   ['batch', 'batchPerReplica'],
@@ -257,7 +257,7 @@ export type CoreRecipe = Static<typeof CORE_SCHEMA>;
 
 const checks = new Map<string, object>();
 
-/** The same with slots open and for a model of some networks, to check what is the recipe's own. */
+/** The core schema with open slots, for a model with these networks. */
 export function coreCheck(networks: readonly NetworkName[]): object {
   const key = networks.join();
   const known = checks.get(key);
@@ -283,7 +283,7 @@ function withOpenSlots(schema: unknown, networks: readonly string[]): object {
   return Object.fromEntries(copy);
 }
 
-/** The path of the first of the recipe's own keys that has this name. */
+/** The path of the first core key with this name. */
 export function pathNamed(name: string): readonly string[] | undefined {
   named ??= new Map(pathsOf(CORE_SCHEMA, []).map((path) => [path.at(-1) ?? '', path]));
   return named.get(name);
@@ -291,7 +291,7 @@ export function pathNamed(name: string): readonly string[] | undefined {
 
 let named: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** The paths of all keys of a schema, the last ones first. */
+/** The paths of all keys of a schema, in reverse order. */
 function pathsOf(schema: object, above: readonly string[]): (readonly string[])[] {
   const properties = (schema as { properties?: Record<string, object> }).properties ?? {};
   return Object.entries(properties)

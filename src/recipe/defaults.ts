@@ -12,21 +12,21 @@ interface ObjectSchema {
 
 const CORE_ORIGIN = "the recipe's defaults";
 
-/** The lowest layer of every recipe: the defaults of its own keys. */
+/** The lowest layer of every recipe: the defaults of the core keys. */
 export function coreDefaults(): LocatedMap {
   const place = placeOfDefault(CORE_ORIGIN, []);
   return withCoreDefaults({ kind: 'map', place, entries: new Map() });
 }
 
-/** Adds the defaults that depend on what the recipe says, such as those of `train`. */
+/** Adds the defaults that depend on other keys, such as those of `train`. */
 export function withCoreDefaults(tree: LocatedMap): LocatedMap {
   return fillDefaults(tree, CORE_SCHEMA, CORE_ORIGIN, []) as LocatedMap;
 }
 
 /**
- * Adds a schema's defaults where a map has no such key, at any depth. Values of the wrong type stay
- * as they are, for validation to report.
- * @param origin where the defaults come from, such as `the defaults of optimizer adam`
+ * Adds a schema's defaults for missing keys, at any depth. Values of the wrong type stay, for
+ * validation to report.
+ * @param origin source of the defaults, such as `the defaults of optimizer adam`
  */
 export function fillDefaults(node: Located, schema: TSchema, origin: string, path: Path): Located {
   return fill(node, schema, origin, path);
@@ -49,7 +49,7 @@ function fill(node: Located, schema: ObjectSchema, origin: string, path: Path): 
   return result;
 }
 
-/** A part's params without a name are those of the default part: `hardware: { replicas: 2 }`. */
+/** Params without a plugin name belong to the default plugin: `hardware: { replicas: 2 }`. */
 function named(value: Located, schema: ObjectSchema, place: Place): Located {
   const use = (schema.default as { use?: string } | undefined)?.use;
   if (!schema['x-slot'] || !use || value.kind !== 'map' || value.entries.has('use')) return value;

@@ -27,7 +27,7 @@ export interface Schema {
 
 const LONGEST_VALUE = 60;
 
-/** What a schema wants, in words: `a whole number >= 1`, `"all" or a whole number`. */
+/** What a schema accepts, in words: `a whole number >= 1`, `"all" or a whole number`. */
 export function describeSchema(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return either(schema.enum.map((value) => JSON.stringify(value)));
@@ -102,7 +102,7 @@ export function either(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }
 
-/** A value as errors show it, cut short where it is long. */
+/** A value for an error message, shortened if it is long. */
 export function showValue(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (typeof value === 'number') return String(value);
@@ -110,7 +110,7 @@ export function showValue(value: unknown): string {
   return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
 }
 
-/** A plugin's params, one after the other: name, what it takes, its default, what it is for. */
+/** A plugin's params, one per line: name, accepted values, default, description. */
 export function describeParams(params: Schema): string {
   const lines = Object.entries(params.properties ?? {}).map(([key, schema]) => {
     const isRequired = params.required?.includes(key) && schema.default === undefined;

@@ -2,16 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { showValue } from './describe-schema.js';
 import { showPath, type Path } from './path.js';
 
-/** One key that two recipes give different values. */
+/** A key with different values in two recipes. */
 export interface Difference {
   readonly path: string;
-  /** Absent where the first recipe has no such key. */
+  /** Absent if the first recipe has no such key. */
   readonly before?: unknown;
-  /** Absent where the second recipe has no such key. */
+  /** Absent if the second recipe has no such key. */
   readonly after?: unknown;
 }
 
-/** The keys in which two resolved recipes differ, by meaning: order and layers do not count. */
+/** The keys in which two resolved recipes differ, ignoring order and layers. */
 export function diff(before: unknown, after: unknown, path: Path = []): Difference[] {
   if (isDeepStrictEqual(before, after)) return [];
   const whole: Difference = {
@@ -20,7 +20,7 @@ export function diff(before: unknown, after: unknown, path: Path = []): Differen
     ...(after === undefined ? {} : { after }),
   };
   if (isList(before) && isList(after)) {
-    // Lists of plain values, such as a grid, read better as a whole.
+    // Lists of plain values, such as a grid, are compared as a whole.
     if (![...before, ...after].some(isMap)) return [whole];
     const length = Math.max(before.length, after.length);
     const items = Array.from({ length }, (_, i) => diff(before[i], after[i], [...path, i]));

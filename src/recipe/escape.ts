@@ -1,5 +1,5 @@
-/** A text as recipes write it, so that no `${` in it is read as a reference: `$${`. */
+/** Escapes `${` in a text as `$${`, so that recipes do not read it as a reference. */
 export function escapeText(text: string): string {
-  // A function, since `$$` in a replacement text means `$`.
+  // A function, because `$$` in a replacement string means `$`.
   return text.replaceAll('${', () => '$${');
 }

@@ -6,8 +6,8 @@ import { problemAt, type Problem } from './problem.js';
 import type { Place } from './source.js';
 
 /**
- * Overlays one layer on another, as `merge` does. Where the upper one says `train.steps`, the lower
- * one's `train.epochs` no longer holds, and the other way round; and so with other exclusive keys.
+ * Overlays one layer on another, like `merge`. `train.steps` in the upper layer removes
+ * `train.epochs` from the lower one, and the other way round; so do other exclusive keys.
  */
 export function overlay(base: LocatedMap, over: LocatedMap, problems: Problem[]): LocatedMap {
   const train = base.entries.get('train');
@@ -22,8 +22,8 @@ export function overlay(base: LocatedMap, over: LocatedMap, problems: Problem[])
 }
 
 /**
- * A recipe that says both of two exclusive keys, or neither.
- * @param meant keys of `train` that are there, but misspelt: a problem told already
+ * Reports a recipe that has both of two exclusive keys, or neither.
+ * @param meant misspelt keys of `train`, which are reported already
  */
 export function checkExclusiveKeys(
   tree: LocatedMap,

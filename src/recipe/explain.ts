@@ -10,18 +10,18 @@ import { showValue } from './describe-schema.js';
 export interface Explanation {
   readonly path: string;
   readonly value: unknown;
-  /** Where it was set: a file with line and column, a flag, or whose default it is. */
+  /** Where the value was set: a file with line and column, a flag, or the owner of a default. */
   readonly setBy: ErrorPlace;
   readonly isDefault: boolean;
-  /** As it was written, if that held references. */
+  /** The original text, if it contained references. */
   readonly written?: string;
-  /** What it overrode, the latest first. */
+  /** The values that it overrode, latest first. */
   readonly overrode: readonly { readonly value: unknown; readonly setBy: ErrorPlace }[];
 }
 
 /**
- * Says of every value at or below a path which file and line, or which flag, set it.
- * @param path such as `train.batch`; nothing for the whole recipe
+ * For every value at or below a path, the file and line or the flag that set it.
+ * @param path such as `train.batch`; empty for the whole recipe
  * @throws GanError if there is no such key
  */
 export function explain(loaded: LoadedRecipe, path = ''): Explanation[] {
@@ -58,7 +58,7 @@ function explainValue(path: Path, node: Located): Explanation {
   };
 }
 
-/** Every value that is no map, and every map and list that is empty. Lists are one value. */
+/** Every value that is not a map, and every empty map. A list is one value. */
 function* leaves(node: Located, path: Path): Generator<[Path, Located]> {
   if (node.kind === 'map' && node.entries.size > 0) {
     for (const [key, entry] of node.entries) yield* leaves(entry.value, [...path, key]);

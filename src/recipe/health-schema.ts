@@ -9,7 +9,7 @@ const ACTIONS = {
 };
 type Action = keyof typeof ACTIONS;
 
-/** What is done when a rule finds trouble. */
+/** The action when a rule finds trouble. */
 function action(actions: readonly Action[], preset: Action) {
   const meanings = actions.map((each) => `${each}: ${ACTIONS[each]}.`);
   return Type.Enum([...actions], { default: preset, description: meanings.join(' ') });
@@ -25,7 +25,7 @@ const number = (description: string, preset: number, more: object) =>
 const count = (description: string, preset: number, more: object = { minimum: 1 }) =>
   Type.Integer({ default: preset, description, ...more });
 
-/** The recipe's `health` key: a rule each, and how to go back. */
+/** The recipe's `health` key: one entry per rule, and the settings for rollbacks. */
 export const healthSchema = Type.Object(
   {
     nonFinite: rule('A loss, or a parameter about to be saved, that is NaN or infinite.', {

@@ -18,20 +18,20 @@ import { resolvePacked } from './pack/inside.js';
 import { isPackName } from './pack/open.js';
 import { isFromElsewhere, type Pack, type Place } from './source.js';
 
-/** Characters that a recipe may have together with all its bases, each as often as it comes in. */
+/** Maximum characters of a recipe and all its bases; a base counts each time it is used. */
 const MOST_TEXT = 2 * LARGEST_FILE;
-/** Bases of bases may come in many times over; more layers than this are a mistake. */
+/** Maximum number of layers. A base can be used by several bases. */
 const MOST_LAYERS = 100;
 
 /**
- * Reads a recipe and all that it extends.
+ * Reads a recipe and all recipes that it extends.
  * @param path as the user typed it
- * @param problems gets what is wrong in or with a base, at its place
- * @param from.pack what the recipe was unpacked from
- * @param from.approved from.ofRun see `Overrides`; they are of the recipe itself
- * @param from.agreed what the user agrees to of what is from elsewhere
- * @returns the layers in the order in which they are laid: bases first, the recipe itself last; and
- *   what else would be fetched, and may not be yet
+ * @param problems receives the problems of bases, with their places
+ * @param from.pack the pack that the recipe was unpacked from
+ * @param from.approved from.ofRun see `Overrides`; they concern only the recipe itself
+ * @param from.agreed what the user consents to of recipes from elsewhere
+ * @returns the layers from bottom to top: bases first, the recipe itself last; and the bases that
+ * need consent before they are fetched
  * @throws GanError if the recipe itself cannot be read, or there are too many layers
  */
 export async function readLayers(
@@ -54,10 +54,10 @@ interface ReadFrom {
 
 class LayerReader {
   readonly layers: LocatedMap[] = [];
-  /** Bases that a recipe from elsewhere takes from somewhere else, without the user's consent. */
+  /** Bases of a recipe from elsewhere that are at a third place and lack the user's consent. */
   readonly uses: Use[] = [];
   readonly #files = new Map<string, LocatedMap>();
-  /** Layers that were begun, whatever came of them. */
+  /** Number of layers whose reading was started, including failed ones. */
   #begun = 0;
   #text = 0;
   /** See `Source.remoteRoot`, by reference. */
@@ -69,9 +69,10 @@ class LayerReader {
     readonly from: ReadFrom,
   ) {}
 
-  /** @param chain real paths of the recipes that lead here, with the names that they go by */
+  /** @param chain real paths of the recipes that lead here, with their names */
   async read(path: string, from: Place | undefined, chain: readonly Link[]): Promise<void> {
-    // Before anything is read for it: two bases a recipe double with each that extends the next.
+    // Checked before reading: with two bases per recipe, the number of layers doubles at each
+    // level.
     if (++this.#begun > MOST_LAYERS && from) {
       const message = `the recipe has more than ${MOST_LAYERS} layers`;
       throw new RecipeError([problemAt(from, 'GAN_TOO_MANY_LAYERS', message)]);
@@ -93,7 +94,8 @@ class LayerReader {
     const hops = hostChanges([...chain.map((link) => link.name), path]);
     for (const base of this.#basesOf(tree)) {
       const file = this.#resolve(base, path, hops);
-      // What is named by a path belongs to the recipe that names it; any other is its own root.
+      // A base named by a relative path belongs to the recipe that names it; any other is a root
+      // itself.
       const root = isRemote(base.path) ? undefined : base.place.source.remoteRoot;
       if (file !== undefined && root !== undefined) this.#roots.set(file, root);
       if (file !== undefined) await this.read(file, base.place, [...chain, { real, name: path }]);
@@ -113,7 +115,8 @@ class LayerReader {
       this.#files.set(real, tree);
       return tree;
     } catch (error) {
-      // The recipe's own mistakes end it; those of a base are told together with all others.
+      // Errors of the recipe itself are thrown; those of a base are reported with all other
+      // problems.
       if (!from) throw error;
       this.#addProblems(error, from);
       return undefined;
@@ -137,11 +140,11 @@ class LayerReader {
   }
 
   /**
-   * What a base means in the recipe that names it; undefined, with a problem, if nothing.
-   * @param hops from one host to another, on the way to that recipe
+   * The file or reference that a base stands for, or undefined with a problem.
+   * @param hops number of changes of host on the way to the recipe that names the base
    */
   #resolve({ path: base, place }: Base, of: string, hops: number): string | undefined {
-    // Of a run that somebody else made, also where a recipe of the user's own builds on it.
+    // The pack, or somebody else's run, also if a recipe of the user builds on it.
     const { pack } = place.source;
     if (!isRemote(of) && !pack) {
       return isRemote(base) || isAbsolute(base) ? base : join(dirname(of), base);
@@ -154,7 +157,7 @@ class LayerReader {
         reference,
         parseRemoteReference(place.source.remoteRoot ?? of),
       );
-      // What a pack takes from elsewhere is in it.
+      // A pack contains everything that its recipes fetch.
       if (this.from.pack) return found;
       const use = baseUse(found, place, hops);
       if (hostOf(parseRemoteReference(found)) === hostOf(reference) || this.from.agreed(use))
@@ -203,7 +206,7 @@ interface Base {
   readonly place: Place;
 }
 
-/** How often the host changes from one recipe to the next; files have none. */
+/** Number of changes of host between consecutive recipes; files have no host. */
 function hostChanges(names: readonly string[]): number {
   const hosts = names.filter(isRemote).map((name) => hostOf(parseRemoteReference(name)));
   return hosts.filter((host, i) => i > 0 && host !== hosts[i - 1]).length;

@@ -21,40 +21,41 @@ export interface LoadOptions extends Overrides {
   readonly registry: Registry;
   /** What `${env:NAME}` reads. Default: the process's environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** What a variable stands for that is not set. Default: that is a problem. */
+  /** Replacement for unset variables. Default: an unset variable is a problem. */
   readonly unset?: string;
 }
 
-/** A valid recipe, with the places that its values came from. */
+/** A valid recipe, with the places of its values. */
 export interface LoadedRecipe {
   readonly recipe: Recipe;
-  /** The whole recipe, defaults included, each value with its place and history. */
+  /** The whole recipe, including defaults, each value with its place and history. */
   readonly tree: LocatedMap;
   /**
-   * The recipe as data with its references still as text, so that what refers to a value follows
-   * when that is changed. Plugins are found from anywhere.
+   * The recipe as data with unresolved references, so that a change of a value also changes the
+   * values that refer to it. Paths of plugins are absolute.
    */
   readonly unresolved: unknown;
-  /** The plugins that the recipe can name: the given ones and those that it brings. */
+  /** The plugins that the recipe can name: the given ones and its own. */
   readonly registry: Registry;
-  /** Recipes from elsewhere that were pinned for the first time, or afresh. */
+  /** Recipes from elsewhere that were pinned for the first time or again. */
   readonly pins: readonly Pin[];
-  /** The plugins that came with recipes from elsewhere: their references by their files. */
+  /** The plugins fetched with recipes from elsewhere: from file to reference. */
   readonly fetched: ReadonlyMap<string, string>;
-  /** What the recipe itself was read from. */
+  /** The source of the recipe itself. */
   readonly source: Source;
-  /** What the recipe and its bases were read from. */
+  /** The sources of the recipe and its bases. */
   readonly sources: readonly Source[];
   /**
-   * A problem at a key, for rules that a schema cannot say. Points at the value as it was written.
+   * A problem at a key, for rules that a schema cannot express. Points to the original text of the
+   * value.
    * @param path such as `optimizer.generator.lr`
    */
   problem(path: string, code: Problem['code'], message: string, more?: ProblemDetails): Problem;
 }
 
 /**
- * Reads, composes and validates a recipe. Loads the modules of the plugins that it names, for their
- * schemas; opens no data and no device.
+ * Reads, composes and validates a recipe. Loads the modules of its plugins for their schemas, but
+ * opens neither data nor devices.
  * @param path as the user typed it
  * @throws RecipeError with all problems; GanError if a file cannot be read. Exit code 2.
  */
@@ -65,7 +66,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
   const given = { ...options, agreed, fetchPlugin };
   const whole = await complete(composed.tree, given, start, composed.problems);
   const { tree, registry } = whole;
-  // Before any problem is told: its text may show one of them.
+  // Found before any problem is reported, because the report could show a secret.
   const named = await secretParams(tree, registry);
   const secrets = secretsOf(tree, options.env ?? process.env, named);
   const wanted = [...composed.uses, ...whole.uses, ...(await sweepUses(tree, whole))];
@@ -113,9 +114,9 @@ interface Completed {
   /** See `Outside.hands`. */
   readonly hands: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
-  /** Whether all of it could be read, whatever is wrong with it. */
+  /** Whether everything could be read, valid or not. */
   readonly isReadable: boolean;
-  /** What it wants that the user has not agreed to; some of it may only follow. */
+  /** What needs the user's consent; later consents may depend on these. */
   readonly uses: readonly Use[];
 }
 
@@ -129,7 +130,7 @@ async function complete(
   const { env = process.env, agreed, unset } = options;
   const first = [...before];
   const core = withCoreDefaults(composed);
-  // Names first: the params' defaults depend on them, and references may point at defaults.
+  // Names first: the defaults of params depend on them, and references may refer to defaults.
   const names = [...partsOf(core)].map(({ path: at, node }) =>
     node.kind === 'map' ? [...at, 'use'] : at,
   );
@@ -140,7 +141,7 @@ async function complete(
   const networks = await networksOf(outside.tree, registry);
   const own = onlyNetworks(outside.tree, networks);
   const filled = await withPluginDefaults(own, registry);
-  // What a reference leads to may be a param of a plugin that waits for consent.
+  // A reference may refer to a param of a plugin that waits for consent.
   const isReadable = first.length === 0;
   const resolved = resolveReferences(filled, { env, agreed, unset });
   const { tree } = resolved;
@@ -150,7 +151,7 @@ async function complete(
   const problems = [
     ...first,
     ...withoutEchoes(await validate(tree, { registry, networks, start }), first).filter(
-      // What stands for a secret that is not here need not look like one.
+      // The replacement for an unset secret need not match the schema.
       ({ place }) =>
         unset === undefined || at(tree, parsePath(place.path ?? '') ?? [])?.written === undefined,
     ),
@@ -162,13 +163,13 @@ function without(tree: LocatedMap, key: string): LocatedMap {
   return { ...tree, entries: new Map([...tree.entries].filter(([name]) => name !== key)) };
 }
 
-/** Problems that only follow from the first ones. */
+/** Removes problems that only follow from the first ones. */
 function withoutEchoes(problems: readonly Problem[], first: readonly Problem[]): Problem[] {
-  // A reference that leads nowhere is left as text, which is then of the wrong type, too.
+  // An invalid reference stays as text, which then also has the wrong type.
   const told = new Set(first.map(({ place }) => JSON.stringify(place)));
-  // What is missing may stand in a base that could not be read.
+  // A missing key may be in a base that could not be read.
   const isBaseMissing = first.some(({ place }) => place.path?.startsWith('extends'));
-  // What is unknown may be a plugin that could not be loaded.
+  // An unknown name may be that of a plugin that could not be loaded.
   const isPluginMissing = first.some(({ code }) => code.startsWith('GAN_PLUGIN'));
   return problems.filter(
     ({ place, code }) =>

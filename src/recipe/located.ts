@@ -5,19 +5,19 @@ import type { Place, Source } from './source.js';
 export type ScalarValue = string | number | boolean | null;
 
 interface LocatedBase {
-  /** Where the value stands. */
+  /** The place of the value. */
   readonly place: Place;
   /** The value of an earlier layer that this one replaced. */
   readonly overrode?: Located;
-  /** The text that it was written as, if that held references. */
+  /** The original text, if it contained references. */
   readonly written?: string;
-  /** Whether it is resolved: what looks like a reference in it is text, and stays text. */
+  /** Whether the value is resolved: `${` in it is plain text. */
   readonly literal?: boolean;
-  /** Places elsewhere that it was taken from, by references. */
+  /** Places in recipes from elsewhere that references took the value from. */
   readonly borrowed?: readonly Place[];
 }
 
-/** A value of a recipe that knows where it was written and what it replaced. Immutable. */
+/** A value of a recipe with its place and the value it replaced. Immutable. */
 export type Located = LocatedMap | LocatedList | LocatedScalar;
 
 export interface LocatedMap extends LocatedBase {
@@ -34,12 +34,12 @@ export interface LocatedScalar extends LocatedBase {
 }
 
 export interface Entry {
-  /** Where the key stands. */
+  /** The place of the key. */
   readonly key: Place;
   readonly value: Located;
 }
 
-/** How many values a tree has; a long text counts as several. */
+/** Number of values in a tree; a long text counts as several. */
 export function sizeOf(node: Located): number {
   if (node.kind === 'scalar') return 1 + Math.floor(String(node.value).length / 50);
   const children =
@@ -61,7 +61,7 @@ export function toData(node: Located): unknown {
   }
 }
 
-/** As `toData`, in the form that recipes are written in: what is resolved keeps its meaning. */
+/** Like `toData`, in the syntax of recipes: `${` in resolved values is escaped. */
 export function toWritten(node: Located): unknown {
   switch (node.kind) {
     case 'scalar':
@@ -75,7 +75,9 @@ export function toWritten(node: Located): unknown {
   }
 }
 
-/** A plain value as a located one, all of it at one place, with paths that go on from there. */
+/**
+ * Converts a plain value into a located one. All of it gets one place, extended by the paths below.
+ */
 export function fromData(value: unknown, place: Place): Located {
   if (Array.isArray(value)) {
     return { kind: 'list', place, items: value.map((item, i) => fromData(item, below(place, i))) };
@@ -94,7 +96,7 @@ function below(place: Place, part: string | number): Place {
   return { ...place, path: [...place.path, part] };
 }
 
-/** The place of a value that no one wrote, such as a schema's default. */
+/** The place of a value that nobody wrote, such as a schema's default. */
 export function placeOfDefault(origin: string, path: Path): Place {
   const source: Source = { name: origin, kind: 'default', text: '' };
   return { source, start: 0, end: 0, path };
@@ -130,7 +132,7 @@ export function withEntry(node: LocatedMap, key: string, entry: Entry): LocatedM
   return { ...node, entries: new Map(node.entries).set(key, entry) };
 }
 
-/** A copy with the value at an existing path replaced by what `change` makes of it. */
+/** A copy in which `change` is applied to the value at an existing path. */
 export function changeAt(node: Located, path: Path, change: (old: Located) => Located): Located {
   if (path.length === 0) return change(node);
   const [part, ...rest] = path;

@@ -5,13 +5,14 @@ import { problemAt, type Problem } from './problem.js';
  * Lays one layer over another. Both are in long form.
  *
  * - Maps merge key by key, at any depth.
- * - A list or a scalar replaces what was there; `key+: [...]` appends to the list under `key` instead.
- * - null removes the key, so that its default holds again. Over nothing it stays, for the schema to
- *   refuse: there it is a key whose value was forgotten.
- * - Where `use` names another plugin, the old plugin's params go with it.
+ * - A list or a scalar replaces the value below. `key+: [...]` instead appends to the list under
+ *   `key`.
+ * - null removes the key, so that its default applies again. If there is no such key below, null
+ *   stays, and the schema rejects it as a key whose value was forgotten.
+ * - If `use` names another plugin, the params of the plugin below are dropped.
  *
- * What was replaced stays reachable as `overrode`.
- * @param problems gets what cannot be merged
+ * Replaced values stay available as `overrode`.
+ * @param problems receives what cannot be merged
  */
 export function merge(base: LocatedMap, over: LocatedMap, problems: Problem[]): LocatedMap {
   return mergeMaps(base, over, problems);
@@ -42,7 +43,7 @@ function mergeEntry(old: Entry | undefined, entry: Entry, problems: Problem[]): 
     if (old?.value.kind === 'list' && isIndexed(value)) {
       return { key: old.key, value: mergeItems(old.value, value, problems) };
     }
-    // Over nothing, or over another kind of value: only the appends within are worked off.
+    // There is no map below: only resolve the appends inside.
     const fresh = mergeMaps({ ...value, entries: new Map() }, value, problems);
     return { key: entry.key, value: { ...fresh, ...(old ? { overrode: old.value } : {}) } };
   }
@@ -53,7 +54,7 @@ function isNull(value: Located): boolean {
   return value.kind === 'scalar' && value.value === null;
 }
 
-/** Places of defaults help no one; what was written is where to look. */
+/** Places of defaults do not help users; errors should point to text that they wrote. */
 function isDefault(value: Located): boolean {
   return value.place.source.kind === 'default';
 }
@@ -87,7 +88,7 @@ function append(entries: Map<string, Entry>, key: string, added: Entry, problems
   entries.set(key, { key: added.key, value });
 }
 
-/** A map such as `{ 0: … }`, as `--set tracking.0.uri=…` makes. */
+/** A map such as `{ 0: … }`, which `--set tracking.0.uri=…` creates. */
 function isIndexed(map: LocatedMap): boolean {
   return map.entries.size > 0 && [...map.entries.keys()].every((key) => /^\d+$/.test(key));
 }

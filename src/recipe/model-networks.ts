@@ -3,8 +3,8 @@ import { at, type Entry, type LocatedMap } from './located.js';
 import { SLOTS } from './slots.js';
 
 /**
- * The networks of the model that a recipe names. Where no plugin has that name, those of a GAN, or
- * the classifier alone if the recipe speaks of nothing else.
+ * The networks of the recipe's model. For an unknown model, those of a GAN, or the classifier alone
+ * if the recipe mentions no other network.
  */
 export async function networksOf(
   tree: LocatedMap,
@@ -21,7 +21,7 @@ export async function networksOf(
   return TASKS[isClassifier ? 'classifier' : 'gan'];
 }
 
-/** Leaves out what a recipe in long form says for networks that its model does not have. */
+/** Removes settings for networks that the model does not have from a recipe in long form. */
 export function onlyNetworks(tree: LocatedMap, networks: readonly NetworkName[]): LocatedMap {
   const entries = new Map(tree.entries);
   for (const { path, holds } of SLOTS) {

@@ -12,18 +12,18 @@ import { valueYaml } from './resolved-yaml.js';
 
 export interface NewRecipe extends Consent {
   readonly name: string;
-  /** Where to write `NAME.yaml`. */
+  /** Folder in which to write `NAME.yaml`. */
   readonly folder: string;
-  /** A recipe to build on: a path, or a reference to one elsewhere. */
+  /** A recipe to extend: a path, or a reference to a remote one. */
   readonly from?: string;
   readonly registry: Registry;
 }
 
 /**
- * Starts a recipe: one that extends another, or a copy of the quick start.
+ * Creates a recipe that extends another, or a copy of the quick start.
  * @returns the file
- * @throws GanError (exit code 2) if it is there already, or what it is to build on is not valid;
- *   then nothing is written
+ * @throws GanError (exit code 2) if the file exists, or the recipe to extend is not valid; then
+ * nothing is written
  */
 export async function newRecipe(options: NewRecipe): Promise<string> {
   const { name, folder, from, registry, allow, allowPlugins } = options;
@@ -53,7 +53,7 @@ export async function newRecipe(options: NewRecipe): Promise<string> {
 
 async function quickStart(root: string, name: string): Promise<string> {
   const text = await readFile(join(root, 'recipes', 'quickstart.yaml'), 'utf8');
-  // Its first comments are about itself.
+  // The first comments of the template are about the template itself.
   const body = text.slice(text.search(/^name:/m));
   return `#\n#   gan run ${name}.yaml\n${body.replace(/^name:.*$/m, `name: ${name}`).replace(/^description:.*\n/m, '')}`;
 }
@@ -65,7 +65,7 @@ function extending(from: string, name: string, folder: string): string {
 ${valueYaml({ extends: base, name })}`;
 }
 
-/** The schema as an editor finds it from the new file: relative where gan is installed beside it. */
+/** The schema's path for an editor: relative to the new file if gan is installed beside it. */
 function schemaPath(root: string, folder: string): string {
   const schema = join(root, 'schemas', 'recipe.schema.json');
   const path = relative(resolve(folder), schema);

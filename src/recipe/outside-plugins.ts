@@ -9,16 +9,16 @@ import type { Place, Source } from './source.js';
 
 export interface OutsideOptions {
   readonly registry: Registry;
-  /** What the user agrees to of a recipe from elsewhere. */
+  /** What the user consents to of a recipe from elsewhere. */
   readonly agreed: Agreed;
-  /** Brings a plugin's file, which a fetched recipe names by its path, to this machine. */
+  /** Fetches a plugin's file that a remote recipe names by its path. */
   readonly fetchPlugin: (spec: string, source: Source) => Promise<string>;
 }
 
 /**
- * Loads the plugins that a recipe brings: those of `plugins:`, and files named in `use`. In the tree
- * that is given back, files are absolute paths, and `use` is the plugin's own name.
- * @param problems gets what could not be loaded, at its place
+ * Loads a recipe's own plugins: those of `plugins:`, and files named in `use`. In the returned
+ * tree, files are absolute paths, and `use` is the plugin's own name.
+ * @param problems receives plugins that could not be loaded, with their places
  */
 export async function withOutsidePlugins(
   tree: LocatedMap,
@@ -34,16 +34,16 @@ export async function withOutsidePlugins(
 export interface Outside {
   readonly tree: LocatedMap;
   readonly registry: Registry;
-  /** Plugins that the user has not agreed to; they were not loaded. */
+  /** Plugins without the user's consent; they were not loaded. */
   readonly uses: readonly Use[];
-  /** Whose hand those are of that came with a recipe from elsewhere, see `handKey`. */
+  /** The origin of plugins that came with a recipe from elsewhere, by `handKey`. */
   readonly hands: ReadonlyMap<string, string>;
 }
 
 class OutsideLoader implements Outside {
   readonly uses: Use[] = [];
   readonly hands = new Map<string, string>();
-  /** What is loaded, by file: what it brings, kind by kind. */
+  /** Loaded plugins by file, with their names by kind. */
   readonly #loaded = new Map<string, Partial<Record<PluginKind, string[]>>>();
 
   constructor(
@@ -57,12 +57,12 @@ class OutsideLoader implements Outside {
     const list = at(this.tree, ['plugins']);
     if (list?.kind !== 'list') return;
     const items: Located[] = [];
-    // The schema refuses the rest.
+    // The schema rejects longer lists.
     for (const item of list.items.slice(0, MOST_PARTS)) {
       const spec = item.kind === 'scalar' && typeof item.value === 'string' ? item.value : '';
       const file = spec === '' ? undefined : await this.#load(spec, item.place);
       const isFile = file !== undefined && isPath(spec);
-      // A folder may have any name, also one that looks like a reference.
+      // The path may contain `${`, which must not be read as a reference.
       items.push(isFile ? ({ ...item, value: file, literal: true } as Located) : item);
     }
     items.push(...list.items.slice(MOST_PARTS));
@@ -134,7 +134,7 @@ class OutsideLoader implements Outside {
     }
   }
 
-  /** So that the resolved recipe finds the plugin again. */
+  /** Adds the file to `plugins:`, so that the resolved recipe finds the plugin again. */
   #list(file: string, place: Place): void {
     const list = at(this.tree, ['plugins']);
     const items = list?.kind === 'list' ? list.items : [];
@@ -146,8 +146,8 @@ class OutsideLoader implements Outside {
 }
 
 /**
- * Where a plugin is looked for: beside the file that names it. Packs bring no packages, and neither
- * do the folders of runs, which may have been somewhere else.
+ * The folder from which a plugin is resolved: that of the file that names it. Packs and run folders
+ * contain no packages; a run folder may also have been moved.
  */
 function folderOf(spec: string, { source }: Place): string {
   const isHere = !isPath(spec) && (source.pack !== undefined || source.isOfRun);

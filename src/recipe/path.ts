@@ -8,7 +8,7 @@ export function showPath(path: Path): string {
     .join('');
 }
 
-/** Reads what `showPath` writes; `tracking.1.uri` is read too. Undefined if it is no path. */
+/** Parses the result of `showPath`, and also `tracking.1.uri`. Undefined if it is not a path. */
 export function parsePath(text: string): Path | undefined {
   const dotted = text.trim().replace(/\[(\d+)\]/g, '.$1');
   const parts = dotted.split('.');

@@ -2,8 +2,8 @@ import { basename, isAbsolute } from 'node:path';
 import type { Recipe } from './types.js';
 
 /**
- * A resolved recipe without where its plugins' files lie on this machine: that is not what it means.
- * What is in them is told by the versions in a run's lock.
+ * A resolved recipe without the paths of plugin files on this machine, which do not affect its
+ * meaning. The versions in a run's lock identify the files' contents.
  */
 export function portableRecipe(recipe: Recipe): Recipe {
   if (!recipe.plugins) return recipe;

@@ -1,10 +1,10 @@
 import { EXIT, GanError, type ErrorPlace } from '../errors/index.js';
 import { errorPlace, excerpt, type Place } from './source.js';
 
-/** One thing that is wrong with a recipe. Plain data, as `--json` prints it. */
+/** A problem of a recipe, as plain data for `--json`. */
 export interface Problem {
   readonly code: `GAN_${string}`;
-  /** A warning is shown and stops nothing. */
+  /** A warning is shown but does not stop anything. */
   readonly severity?: 'warning';
   readonly message: string;
   readonly place: ErrorPlace;
@@ -12,13 +12,13 @@ export interface Problem {
   readonly excerpt?: string;
   /** The next step. */
   readonly hint?: string;
-  /** The plugin whose schema or rule said so, such as `optimizer adam`. */
+  /** The plugin whose schema or rule was violated, such as `optimizer adam`. */
   readonly plugin?: string;
 }
 
-/** Nobody reads more at once. */
+/** Maximum number of problems shown at once. */
 const MOST_SHOWN = 30;
-/** More are not even counted. */
+/** Maximum number of problems that are counted. */
 const MOST_KEPT = 1000;
 
 export type ProblemDetails = Pick<Problem, 'hint' | 'plugin' | 'severity'>;
@@ -44,15 +44,15 @@ export function formatProblem(problem: Problem): string {
 }
 
 /**
- * All that is wrong with a recipe, found in one pass. As a GanError it has the code and the place of
- * the first problem; exit code 2.
+ * All problems of a recipe, found in one pass. As a GanError it has the code and the place of the
+ * first problem; exit code 2.
  */
 export class RecipeError extends GanError {
   readonly problems: readonly Problem[];
-  /** Whether there are more than are kept. */
+  /** Whether there are more problems than are kept. */
   readonly #isCut: boolean;
 
-  /** @param problems at least one; the same one said twice counts once */
+  /** @param problems at least one; duplicates count once */
   constructor(problems: readonly Problem[], options: { cause?: unknown } = {}) {
     const distinct = inReadingOrder(distinctProblems(problems));
     const [first] = distinct;
@@ -62,7 +62,7 @@ export class RecipeError extends GanError {
     this.#isCut = distinct.length > MOST_KEPT;
   }
 
-  /** Every problem, and how many there are if more than one. */
+  /** All problems, and their number if there is more than one. */
   override format(): string {
     const count = this.problems.length;
     const shown = this.problems.slice(0, MOST_SHOWN).map(formatProblem).join('\n\n');
@@ -72,13 +72,13 @@ export class RecipeError extends GanError {
   }
 }
 
-/** Without repeats: a rule on what is given once for both networks complains twice. */
+/** Removes duplicates: a rule on a value given once for both networks reports it twice. */
 export function distinctProblems(problems: readonly Problem[]): Problem[] {
   const seen = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...seen.values()];
 }
 
-/** File by file as they came, each from top to bottom. */
+/** File by file in order of appearance, each from top to bottom. */
 function inReadingOrder(problems: readonly Problem[]): Problem[] {
   const files = [...new Set(problems.map((problem) => problem.place.file))];
   return problems.toSorted((a, b) => {
@@ -88,7 +88,7 @@ function inReadingOrder(problems: readonly Problem[]): Problem[] {
   });
 }
 
-/** What is wrong, as data, if an error is about what the user gave. */
+/** The problems of an error as data, if the error is about the user's input. */
 export function problemsOf(error: unknown): readonly Problem[] | undefined {
   if (error instanceof RecipeError) return error.problems;
   if (!(error instanceof GanError) || error.exitCode !== EXIT.input) return undefined;

@@ -8,20 +8,20 @@ import { digestOf, foreignRun, isOwn, isRunRecipe } from './run-recipe.js';
 import type { Pack, Place, Source } from './source.js';
 import { parseYaml } from './yaml-tree.js';
 
-/** Recipes are written by people; a larger file is something else. */
+/** Maximum size of a recipe file in bytes. */
 export const LARGEST_FILE = 256 * 1024;
 
 /**
- * Reads one recipe file, or a layer of one, into a tree that knows its places.
- * @param path as the user typed it, relative to the working directory; errors show it so
- * @param options.from the place that refers to the file, if it is not the command line
- * @param options.pack what the file was unpacked from
+ * Reads one recipe file, or one layer, into a tree with places.
+ * @param path as the user typed it, relative to the working directory; errors show it in this form
+ * @param options.from the place that refers to the file, unless it is the command line
+ * @param options.pack the pack that the file was unpacked from
  * @param options.approved options.ofRun see `Overrides`
  * @throws RecipeError with every syntax problem; GanError if the file cannot be read
  */
 export async function readRecipeFile(path: string, options: ReadOptions = {}): Promise<LocatedMap> {
   const { from, pack, approved } = options;
-  // What is asked later may have been changed meanwhile, by whoever made the run.
+  // Decided before reading, because whoever made the run could change the folder in between.
   const ofRun = !pack && (options.ofRun ?? (approved !== undefined || (await isRunRecipe(path))));
   const file = resolve(path);
   const name = pack ? `${pack.name}/${relative(pack.root, file).split(sep).join('/')}` : path;
@@ -135,7 +135,10 @@ async function nearbyFile(path: string): Promise<string | undefined> {
   return near && join(dirname(path), near);
 }
 
-/** A recipe by its path, or a run by its folder: the file to read, and what it is for `loadRecipe`. */
+/**
+ * For the path of a recipe, or the folder of a run: the file to read and the options of
+ * `loadRecipe`.
+ */
 export async function recipeFileOf(path: string): Promise<{ file: string; ofRun?: true }> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isDirectory()) return { file: path };

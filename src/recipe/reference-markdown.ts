@@ -5,7 +5,7 @@ import { kindWord, SLOTS } from './slots.js';
 
 type Described = Schema & { readonly allOf?: readonly { readonly $ref?: string }[] };
 
-/** The recipe's reference as Markdown, made from its schema and from nothing else. */
+/** The recipe reference as Markdown, generated from the schema only. */
 export function recipeReference(schema: JsonSchema): string {
   const properties = schema['properties'] as Record<string, Described>;
   const definitions = schema['definitions'] as Record<string, Described>;
@@ -20,7 +20,7 @@ export function recipeReference(schema: JsonSchema): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-/** All keys, those of maps with their path; `key+` goes without saying. */
+/** All keys by path, including those of nested maps, without `key+`. */
 function ownKeys(properties: Record<string, Described>, path = ''): [string, Described][] {
   return Object.entries(properties).flatMap(([key, child]): [string, Described][] => {
     if (key.endsWith('+')) return [];
@@ -30,7 +30,7 @@ function ownKeys(properties: Record<string, Described>, path = ''): [string, Des
   });
 }
 
-/** The paths of the keys that a recipe must have. */
+/** The paths of the required keys. */
 function requiredKeys({ required = [], properties = {} }: Schema, path = ''): string[] {
   const below = Object.entries(properties).flatMap(([key, child]) =>
     requiredKeys(child, `${path}${key}.`),
@@ -82,7 +82,7 @@ function wants(schema: Described): string {
     const each = schema.allOf ? kindWord(kind) : `list of ${kindWord(kind)}s`;
     return part.endsWith('.perNetwork') ? `${each}, for all networks or for each` : each;
   }
-  // Without the reference that may stand for every value.
+  // Without the alternative that allows a reference in place of any value.
   const options = schema.anyOf?.filter((option) => !('$ref' in option));
   return options ? options.map(describeSchema).join(' or ') : describeSchema(schema);
 }

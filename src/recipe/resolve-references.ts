@@ -13,29 +13,29 @@ import { networkPath } from './slots.js';
 import { environmentUse, type Agreed, type Use } from './consent/index.js';
 import { isFromElsewhere, type Place } from './source.js';
 
-/** References may copy maps and lists; more values than this are no recipe. */
+/** Maximum number of values, since references may copy maps and lists. */
 const MOST_COPIES = 20_000;
-/** After so many, one more helps no one. */
+/** Maximum number of problems to report. */
 const MOST_PROBLEMS = 100;
 const LONGEST_CHAIN = 50;
 const REFERENCE = /\$\$\{|\$\{([^{}]*)\}|\$\{/g;
 
 export interface ReferenceOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What a variable stands for that is not set and has no default. */
+  /** Replacement for unset variables without a default. */
   readonly unset?: string | undefined;
-  /** Resolve only values at these paths, and what they refer to. Default: all. */
+  /** Resolve only the values at these paths, and what they refer to. Default: all. */
   readonly only?: readonly Path[];
-  /** What the user agrees to of a recipe from elsewhere. */
+  /** What the user consents to of a recipe from elsewhere. */
   readonly agreed: Agreed;
 }
 
 /**
- * Replaces references in texts. `${train.batch}` alone takes the value as it is, with its type;
- * within a text it is put in as text. `${env:NAME}` reads the environment, `${env:NAME:-8}` with a
- * value for where it is not set. `$${` is a plain `${`. What a reference brought in is text from then
- * on, also where it looks like a reference.
- * @returns also the variables that a recipe from elsewhere would read, and may not
+ * Replaces references in texts. A text that is just `${train.batch}` becomes that value, with its
+ * type; inside a longer text the value is inserted as text. `${env:NAME}` reads the environment,
+ * and `${env:NAME:-8}` gives a default for an unset variable. `$${` is a literal `${`. Inserted
+ * values are not searched for references again.
+ * @returns also the variables that a recipe from elsewhere needs consent to read
  */
 export function resolveReferences(
   tree: LocatedMap,
@@ -49,7 +49,7 @@ export function resolveReferences(
 class Resolver {
   readonly problems: Problem[] = [];
   readonly uses: Use[] = [];
-  /** Paths of the texts that are being resolved, to notice circles. */
+  /** Paths of the texts being resolved, to detect cycles. */
   readonly #open: string[] = [];
   #copies = 0;
 
@@ -126,7 +126,7 @@ class Resolver {
     return { ...node, value, written: text, literal: true, borrowed: [...borrowed] };
   }
 
-  /** What a reference stands for; undefined, with a problem, if nothing. */
+  /** The value of a reference, or undefined with a problem. */
   #value(inner: string, node: Located): Located | undefined {
     if (this.problems.length >= MOST_PROBLEMS) return undefined;
     const env = /^env:([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?$/s.exec(inner.trim());
@@ -147,7 +147,7 @@ class Resolver {
       this.#fail(node, `references bring in more than ${MOST_COPIES} values`);
       return undefined;
     }
-    // What holds the reference would hold itself.
+    // The value at the reference's own path would contain itself.
     const open = this.#open.at(-1) ?? '';
     const holder = showPath(path);
     if (
@@ -185,13 +185,15 @@ class Resolver {
   }
 }
 
-/** The places elsewhere that a value comes from, or that moved it to another key. */
+/**
+ * The places in recipes from elsewhere that a value comes from, or that moved it to another key.
+ */
 function lenders(value: Located, by: Located): Place[] {
   const all = [...(value.borrowed ?? []), value.place, by.place];
   return [...new Set(all)].filter(({ source }) => isFromElsewhere(source));
 }
 
-/** A value, and all within it, that was taken from these places and is resolved. */
+/** Marks a value and everything inside it as resolved and as taken from these places. */
 function lent(node: Located, borrowed: readonly Place[]): Located {
   const own = { borrowed: [...new Set([...(node.borrowed ?? []), ...borrowed])] };
   switch (node.kind) {
@@ -209,7 +211,7 @@ function lent(node: Located, borrowed: readonly Place[]): Located {
   }
 }
 
-/** `64` is a number and `true` a truth value, as in a recipe; what is no scalar stays a text. */
+/** Parses a text as a YAML scalar: `64` is a number, `true` a bool. Anything else stays a text. */
 function yamlScalar(text: string): ScalarValue {
   try {
     const value: unknown = parse(text, { logLevel: 'silent' });
@@ -217,12 +219,12 @@ function yamlScalar(text: string): ScalarValue {
       return value as ScalarValue;
     }
   } catch {
-    // Not YAML: a text.
+    // Not valid YAML, so it stays a text.
   }
   return text;
 }
 
-/** Whether one path leads to the other. */
+/** Whether one path is a prefix of the other. */
 function isAlong(path: Path, wanted: Path): boolean {
   return path.every((part, i) => i >= wanted.length || part === wanted[i]);
 }

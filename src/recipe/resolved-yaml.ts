@@ -3,24 +3,29 @@ import { escapeText } from './escape.js';
 import { SECRETS, withKept } from './secrets.js';
 import type { Recipe } from './types.js';
 
-/** A recipe as YAML, complete: reading it gives the same recipe back, but for secrets it does not keep. */
+/**
+ * A complete recipe as YAML. Reading it gives the same recipe, except for secrets, which are
+ * removed.
+ */
 export function resolvedYaml(recipe: Recipe): string {
   return toYaml(withKept(leftOpen(recipe), recipe[SECRETS], escapeText));
 }
 
-/** A recipe as it is written to files, as data: without secrets, and without what data and devices say. */
+/**
+ * A recipe as data for files: without secrets, and without values that depend on data and devices.
+ */
 export function asWritten(recipe: Recipe): unknown {
   return withKept(leftOpen(recipe), recipe[SECRETS]);
 }
 
-/** A recipe as it may be shown, whole, as data. */
+/** A whole recipe as data that may be shown. */
 export function withoutSecrets(recipe: Recipe): unknown {
   return withKept(recipe, recipe[SECRETS]);
 }
 
 /**
- * A recipe that counts epochs leaves its steps to the data, and one that says a replica's batch
- * leaves the whole batch to the devices.
+ * Removes values that are computed at run time: the steps of a recipe that counts epochs, and the
+ * batch of a recipe that sets the batch per replica.
  */
 function leftOpen(recipe: Recipe): unknown {
   const { epochs, batchPerReplica } = recipe.train;
@@ -29,12 +34,12 @@ function leftOpen(recipe: Recipe): unknown {
   return { ...recipe, train: Object.fromEntries(train) };
 }
 
-/** A recipe whose references are still text, see `LoadedRecipe.unresolved`, as YAML. */
+/** A recipe with unresolved references, see `LoadedRecipe.unresolved`, as YAML. */
 export function unresolvedYaml(unresolved: unknown): string {
   return toYaml(unresolved);
 }
 
-/** A value as YAML of a recipe. */
+/** A value in a recipe's YAML. */
 export function valueYaml(value: unknown): string {
   return toYaml(escapeReferences(value));
 }
@@ -43,7 +48,7 @@ function toYaml(value: unknown): string {
   return stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
 }
 
-/** A value in which every `${` is written so that it is read as text. */
+/** Escapes every `${` in a value, so that it is read as text. */
 export function escapeReferences(value: unknown): unknown {
   return withKept(value, undefined, escapeText);
 }

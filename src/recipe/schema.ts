@@ -12,9 +12,9 @@ import { NETWORKS, SLOTS } from './slots.js';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
- * The JSON Schema (draft 07) of recipes as people write them: the recipe's own keys and the params of
- * every plugin in the registry. Editors complete and check with it; `loadRecipe` checks a resolved
- * recipe with the same parts.
+ * The JSON Schema (draft 07) of recipes as users write them: the core keys and the params of every
+ * plugin in the registry. Editors complete and check with it. `loadRecipe` checks a resolved recipe
+ * with the same schemas.
  */
 export async function recipeSchema(registry: Registry): Promise<JsonSchema> {
   const definitions: Record<string, JsonSchema> = { reference: REFERENCE };
@@ -36,7 +36,7 @@ export async function recipeSchema(registry: Registry): Promise<JsonSchema> {
     type: 'object',
     properties: { extends: EXTENDS, ...writtenProperties(properties) },
     additionalProperties: false,
-    // What extends another recipe need not be complete.
+    // A recipe that extends another need not be complete.
     if: { required: ['extends'] },
     then: true,
     else: complete(CORE_SCHEMA as Schema),
@@ -57,7 +57,7 @@ const REFERENCE: JsonSchema = {
   description: 'A reference, such as ${train.batch} or ${env:NAME}.',
 };
 
-/** The definitions of a kind's parts: one a plugin, and one that chooses among them by `use`. */
+/** The definitions of a kind's parts: one per plugin, and one that selects among them by `use`. */
 function partDefinitions(
   plugins: readonly Plugin[],
   name: string,
@@ -79,7 +79,7 @@ function partDefinitions(
       })),
       {
         if: { not: { required: ['use'] } },
-        // A draft-07 enum must not be empty, as it would be where no plugin has params.
+        // An enum must not be empty in draft 07, as it would be if no plugin had params.
         then: known.length > 0 ? { propertyNames: { enum: known } } : { maxProperties: 0 },
       },
     ],
@@ -99,12 +99,12 @@ function partDefinitions(
   return { [name]: { anyOf: [names, ref('reference'), asMap] }, ...Object.fromEntries(each) };
 }
 
-/** A plugin's params, as its schema has them. */
+/** The properties of a plugin's params. */
 export function propertiesOf(plugin: Plugin): Readonly<Record<string, Schema>> {
   return (plugin.params as Schema).properties ?? {};
 }
 
-/** The properties of a map, and `key+` for each list of parts, which appends to a base's. */
+/** The properties of a map, plus `key+` for each list of parts, which appends to a base's list. */
 function writtenProperties(properties: Readonly<Record<string, Schema>>): JsonSchema {
   const entries = Object.entries(properties).flatMap(([key, schema]): [string, JsonSchema][] => {
     const written = asWritten(schema);
@@ -118,12 +118,15 @@ function writtenProperties(properties: Readonly<Record<string, Schema>>): JsonSc
   return Object.fromEntries(entries);
 }
 
-/** A list that layers may add to. */
+/** A list to which layers may append. */
 function isOpenList(key: string, { items }: Schema): boolean {
   return key === 'plugins' || (items !== undefined && slotOf(items) !== undefined);
 }
 
-/** A schema of resolved values as one of what people write: parts by name, and references. */
+/**
+ * Turns a schema of resolved values into one of what users write: also parts by name, and
+ * references.
+ */
 function asWritten(schema: Schema): JsonSchema {
   const about = aboutOf(schema);
   const kind = slotOf(schema);
@@ -146,7 +149,7 @@ function asWritten(schema: Schema): JsonSchema {
   return { ...about, anyOf: [Object.fromEntries(rule), ref('reference')] };
 }
 
-/** What a part must have that is laid over nothing: its name, and the params without a default. */
+/** The keys that a part must have without a layer below: its name, and params without a default. */
 function completePart(plugins: readonly Plugin[]): JsonSchema {
   const needs = plugins.flatMap((plugin) => {
     const properties = propertiesOf(plugin);
@@ -162,7 +165,7 @@ function completePart(plugins: readonly Plugin[]): JsonSchema {
   };
 }
 
-/** What must stand in a recipe that extends no other. */
+/** The required keys of a recipe that extends no other. */
 function complete(schema: Schema): JsonSchema {
   const properties = Object.entries(schema.properties ?? {}).flatMap(
     ([key, child]): [string, JsonSchema][] => {

@@ -3,27 +3,27 @@ import { escapeText } from './escape.js';
 import type { Located, LocatedMap } from './located.js';
 import { parsePath, showPath, type Path } from './path.js';
 
-/** What is kept of a value that is secret. */
+/** The replacement for a secret value. */
 export interface KeptSecret {
-  /** As a recipe has it: with the references to the environment, without what is secret. */
+  /** The recipe's text, with references to the environment but without the secret. */
   readonly text: string;
-  /** Whether the user wrote the secret itself, so that he must give it again. */
+  /** Whether the recipe contained the secret itself, so that the user must enter it again. */
   readonly isLost: boolean;
 }
 
-/** Where a recipe holds secrets, by path, and what is kept of each. */
+/** The paths of a recipe's secrets, with their replacements. */
 export type Secrets = ReadonlyMap<string, KeptSecret>;
 
-/** The key of a recipe's secrets: no key that a recipe could have, and copied with the others. */
+/** A symbol as key: it cannot collide with a recipe's keys, and is copied with them. */
 export const SECRETS = Symbol('secrets');
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Finds what is secret in a resolved recipe: logins and signatures in URLs, what stands under a key such
- * as `password`, what comes from a variable with such a name, and what is at the given paths. From
- * then on `redact` knows their values.
- * @param paths of params that their plugins call secret, such as `dataset.login`
+ * Finds the secrets in a resolved recipe: logins and signatures in URLs, values under keys such as
+ * `password`, values of variables with such names, and values at the given paths. Registers them
+ * with `redact`.
+ * @param paths of params that their plugins declare secret, such as `dataset.login`
  */
 export function secretsOf(
   tree: LocatedMap,
@@ -62,14 +62,14 @@ function secretAt(
   const bare = withoutDefaults(written ?? '');
   const isKept = isNamed ? isWhole(bare) : variables.length > 0 && redactByPlace(bare) === bare;
   if (isKept) return { text: bare, isLost: false };
-  // Nothing that a run does depends on these.
+  // No computation depends on these keys.
   const isProse = ['name', 'description'].includes(showPath(path));
   return { text: escapeText(isNamed || isFromSecret ? HIDDEN : shown), isLost: !isProse };
 }
 
 /**
- * Plain data of a recipe with what is kept in place of its secrets.
- * @param other what becomes of all other texts
+ * A recipe's plain data with secrets replaced.
+ * @param other converts all other texts
  */
 export function withKept(
   data: unknown,
@@ -91,12 +91,12 @@ export function withKept(
   );
 }
 
-/** Paths of the secrets that the user must give again, in the recipe's order. */
+/** Paths of the secrets that the user must enter again, in the recipe's order. */
 export function lostSecrets(recipe: { readonly [SECRETS]?: Secrets }): string[] {
   return [...(recipe[SECRETS] ?? [])].flatMap(([path, { isLost }]) => (isLost ? [path] : []));
 }
 
-/** Settings, as `--set` takes them, that put lost secrets back. Never to be shown or written. */
+/** Settings for `--set` that restore lost secrets. Must never be shown or written. */
 export function secretSettings(recipe: { readonly [SECRETS]?: Secrets }): string[] {
   return lostSecrets(recipe).map((path) => {
     let value: unknown = recipe;
@@ -107,7 +107,7 @@ export function secretSettings(recipe: { readonly [SECRETS]?: Secrets }): string
   });
 }
 
-/** The environment's variables that a text refers to; `$${` begins no reference. */
+/** The environment variables that a text refers to; `$${` does not start a reference. */
 function variablesIn(text: string): string[] {
   return [...text.matchAll(/\$\$\{|\$\{\s*env:(\w+)/g)].flatMap(([, name]) => name ?? []);
 }
@@ -116,7 +116,7 @@ function isWhole(text: string | undefined): boolean {
   return /^(\$\{[^{}]*\})+$/.test(text ?? '');
 }
 
-/** A value for where a variable is not set would be a secret that stands in the recipe. */
+/** Removes the defaults of variables, which would be secrets written in the recipe. */
 function withoutDefaults(text: string): string {
   return text.replace(/(\$\{\s*env:\w+):-[^{}]*\}/g, '$1}');
 }

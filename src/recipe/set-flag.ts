@@ -13,9 +13,9 @@ export interface Setting {
 }
 
 /**
- * Reads `train.batch=64`. The value is YAML, so `64` is a number, `[1, 2]` a list and nothing at all
- * is null, which takes a key back to its default.
- * @throws GanError if it is no `path=value`; RecipeError if the value is no YAML
+ * Parses `train.batch=64`. The value is YAML: `64` is a number, `[1, 2]` a list, and an empty value
+ * is null, which resets a key to its default.
+ * @throws GanError if the text is not `path=value`; RecipeError if the value is not valid YAML
  */
 export function parseSetting(text: string, flag = '--set'): Setting {
   const name = `${flag} ${text}`;
@@ -36,7 +36,7 @@ export function parseSetting(text: string, flag = '--set'): Setting {
   return { path, value, flag: keyPlace };
 }
 
-/** The setting as a layer: maps down to the value. */
+/** The setting as a layer: nested maps down to the value. */
 export function settingLayer({ path, value, flag }: Setting): LocatedMap {
   const wrapped = path.reduceRight<Located>(
     (inner, part, depth) => ({
@@ -51,7 +51,7 @@ export function settingLayer({ path, value, flag }: Setting): LocatedMap {
   return wrapped as LocatedMap;
 }
 
-/** The value's own paths, with the setting's path in front. */
+/** The value with the setting's path prepended to all its paths. */
 function below(node: Located, prefix: Path): Located {
   const moved = (place: Place): Place => ({ ...place, path: [...prefix, ...place.path] });
   const place = moved(node.place);

@@ -2,22 +2,22 @@ import { TASKS, type NetworkName, type PluginKind } from '../plugin/index.js';
 import { at, toData, type Entry, type Located, type LocatedMap } from './located.js';
 import type { Path } from './path.js';
 
-/** A place in a recipe where a part is chosen. */
+/** A place in a recipe where a plugin is chosen. */
 export interface Slot {
-  /** The keys that lead there. */
+  /** The keys of the slot's path. */
   readonly path: readonly string[];
   readonly kind: PluginKind;
-  /** One part; one for each network of the model; or a list of parts. */
+  /** One part, one part per network of the model, or a list of parts. */
   readonly holds: 'one' | 'perNetwork' | 'list';
 }
 
-/** All networks that there can be. A layer is read before the model is known. */
+/** All possible networks. A layer is read before the model is known. */
 export const NETWORKS: readonly NetworkName[] = Object.values(TASKS).flat();
 
-/** Parts that a list may have. */
+/** Maximum length of a list of parts. */
 export const MOST_PARTS = 100;
 
-/** Every place where a recipe chooses a part. */
+/** All slots of a recipe. */
 export const SLOTS: readonly Slot[] = [
   { path: ['dataset'], kind: 'dataset', holds: 'one' },
   { path: ['model'], kind: 'model', holds: 'one' },
@@ -34,8 +34,8 @@ export const SLOTS: readonly Slot[] = [
 ];
 
 /**
- * One layer in the long form that layers are merged in: a part's bare name becomes `{ use: name }`,
- * and what is given once for all networks is given to each that a model could have.
+ * Converts a layer into the long form in which layers are merged: a part's bare name becomes `{
+ * use: name }`, and a value given once for all networks is copied to each network.
  */
 export function longForm(layer: LocatedMap): LocatedMap {
   return SLOTS.reduce<LocatedMap>((tree, slot) => expandSlot(tree, slot.path, slot), layer);
@@ -57,7 +57,7 @@ function expandValue(value: Located, slot: Slot): Located {
       return expandPart(value);
     case 'list':
       if (value.kind === 'list') return { ...value, items: value.items.map(expandPart) };
-      // A `--set tracking.0.uri=…` layer: a map of indexes.
+      // The layer of `--set tracking.0.uri=…` has a map of indexes instead of a list.
       return value;
     case 'perNetwork':
       return expandNetworks(expandPart(value));
@@ -66,7 +66,7 @@ function expandValue(value: Located, slot: Slot): Located {
 
 function expandPart(value: Located): Located {
   if (value.kind !== 'scalar' || typeof value.value !== 'string') return value;
-  // What it refers to may be a whole part.
+  // The reference may stand for a whole part.
   if (value.value.startsWith('${')) return value;
   const use: Entry = { key: value.place, value: { ...value, overrode: undefined } };
   return { kind: 'map', place: value.place, entries: new Map([['use', use]]) };
@@ -84,7 +84,7 @@ function expandNetworks(value: Located): Located {
     ]);
     return { ...value, entries: new Map(entries) };
   }
-  // Beside the shared params a network may have some of its own, which win.
+  // Params of a single network override the shared params.
   const all = NETWORKS.map((network): [string, Entry] => {
     const own = value.entries.get(network);
     const ownMap = own && expandPart(own.value);
@@ -95,7 +95,7 @@ function expandNetworks(value: Located): Located {
   return { ...value, entries: new Map(all) };
 }
 
-/** The parts of a recipe in long form: where each is, its kind, and its tree. */
+/** The parts of a recipe in long form: path, kind and tree of each. */
 export function* partsOf(
   tree: LocatedMap,
 ): Generator<{ path: Path; kind: PluginKind; node: Located }> {
@@ -107,7 +107,7 @@ export function* partsOf(
     if (!node) continue;
     if (slot.holds === 'one') yield { path: slot.path, kind: slot.kind, node };
     if (slot.holds === 'list' && node.kind === 'list') {
-      // The schema refuses the rest.
+      // The schema rejects longer lists.
       for (const [i, item] of node.items.slice(0, MOST_PARTS).entries()) {
         yield { path: [...slot.path, i], kind: slot.kind, node: item };
       }
@@ -121,7 +121,7 @@ export function* partsOf(
   }
 }
 
-/** A kind as errors call it. */
+/** The name of a kind in error messages. */
 export function kindWord(kind: PluginKind): string {
   return WORDS[kind];
 }
@@ -148,8 +148,8 @@ const WORDS: Readonly<Record<PluginKind, string>> = {
 };
 
 /**
- * A path as people write it, in the long form: `optimizer.lr` is `optimizer.generator.lr` where all
- * networks agree. Other paths stay as they are.
+ * Converts a user's path to the long form: `optimizer.lr` becomes `optimizer.generator.lr` if all
+ * networks have the same value. Other paths stay unchanged.
  */
 export function networkPath(tree: LocatedMap, path: Path): Path {
   const slot = SLOTS.find((each) => each.holds === 'perNetwork' && each.path[0] === path[0]);

@@ -1,42 +1,45 @@
 import type { ErrorPlace } from '../errors/index.js';
 import { showPath, type Path } from './path.js';
 
-/** A text that recipes are read from: a file, a flag of the command line, or a schema's defaults. */
+/** A source of recipe text: a file, a flag of the command line, or a schema's defaults. */
 export interface Source {
-  /** How errors call it: the path as the user would type it, or `--set train.batch=64`. */
+  /** The name in errors: the path as the user would type it, or `--set train.batch=64`. */
   readonly name: string;
   readonly kind: 'file' | 'flag' | 'default';
   readonly text: string;
-  /** Absolute path of a file; bases and local plugins are found beside it. */
+  /** Absolute path of a file. Bases and local plugins are resolved relative to it. */
   readonly file?: string;
-  /** Where a recipe that was fetched came from; it may do less than one of the user's own. */
+  /** The reference of a fetched recipe, which has fewer permissions than the user's own. */
   readonly remote?: string;
-  /** The recipe that was named first there: no path leads out of its folder. */
+  /** The first recipe named at that place. No path may leave its folder. */
   readonly remoteRoot?: string;
-  /** The pack that a file was unpacked from, or somebody's run; it may do as little. */
+  /** The pack or somebody else's run that a file came from, with the same few permissions. */
   readonly pack?: Pack;
-  /** A run's recipe, which is resolved: `${` in it is text, and packages are no neighbours of it. */
+  /**
+   * Whether this is a run's recipe, which is resolved: `${` in it is text, and packages are not
+   * searched.
+   */
   readonly isOfRun?: boolean;
 }
 
-/** A recipe in one file, one that a server keeps, or that of somebody's run, laid out on disk. */
+/** A packed recipe, a remote one, or that of somebody else's run, unpacked on disk. */
 export interface Pack {
-  /** As the user named it. */
+  /** The name that the user gave. */
   readonly name: string;
-  /** The absolute folder with its files, which no path may leave. */
+  /** Absolute path of the folder with its files. No path may leave it. */
   readonly root: string;
-  /** Its recipe, absolute. */
+  /** Absolute path of its recipe. */
   readonly recipe: string;
-  /** Whether it is a run's, whose recipe is resolved and complete. */
+  /** Whether it is a run, whose recipe is resolved and complete. */
   readonly isRun?: boolean;
 }
 
-/** Whether somebody else may have made a recipe. */
+/** Whether a recipe may have been made by somebody else. */
 export function isFromElsewhere({ remote, pack }: Source): boolean {
   return remote !== undefined || pack !== undefined;
 }
 
-/** A stretch of a source, and the path of the key there as it was written. */
+/** A range in a source, and the path of its key as it was written. */
 export interface Place {
   readonly source: Source;
   /** Offsets into the text, in UTF-16 units; `end` is exclusive. */
@@ -45,7 +48,7 @@ export interface Place {
   readonly path: Path;
 }
 
-/** Thousands of problems may be told of one source, and none is worth a walk through its text. */
+/** Cached, because thousands of problems may refer to one source. */
 const linesOf = new WeakMap<Source, readonly number[]>();
 
 /** Line and column of a place, both from 1; the column counts UTF-16 units, as editors do. */
@@ -68,14 +71,14 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** A place as errors give it. A flag is one line and needs no numbers. */
+/** A place in the form of errors. A flag is a single line and needs no numbers. */
 export function errorPlace(place: Place): ErrorPlace {
   const path = place.path.length > 0 ? { path: showPath(place.path) } : {};
   if (place.source.kind !== 'file') return { file: place.source.name, ...path };
   return { file: place.source.name, ...lineAndColumn(place), ...path };
 }
 
-/** How much of a long line is shown on each side of the caret. */
+/** Characters of a long line that are shown on each side of the caret. */
 const MARGIN = 60;
 
 /**
@@ -95,7 +98,7 @@ export function excerpt(place: Place): string | undefined {
     .slice(lineStart + from, lineStart + column - 1 + MARGIN)
     .split(/\r?\n|\r$/, 1);
   const length = Math.min(place.end - place.start, shown.length - (column - 1 - from));
-  // Tabs stay tabs, so that the caret stands where the terminal draws the character.
+  // Tabs are kept, so that the caret is at the right column in the terminal.
   const indent = shown.slice(0, column - 1 - from).replace(/[^\t]/g, ' ');
   const number = kind === 'file' ? String(line) : '';
   const bar = `  ${' '.repeat(number.length)} | `;

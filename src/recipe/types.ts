@@ -1,24 +1,24 @@
 import type { SECRETS, Secrets } from './secrets.js';
 
-/** A plugin by name, with its params beside it; validated, with defaults filled in. */
+/** A plugin's name and params; validated, with defaults filled in. */
 export interface PartChoice {
   readonly use: string;
   readonly [param: string]: unknown;
 }
 
-/** Something for each network of the model, by its name: generator and discriminator, or classifier. */
+/** One value per network of the model, by name: generator and discriminator, or classifier. */
 export type PerNetwork<T> = Readonly<Record<string, T>>;
 
-/** What is done when a health rule finds trouble. */
+/** The action when a health rule finds trouble. */
 export type HealthAction = 'off' | 'warn' | 'stop' | 'rollback';
 
-/** The rules that watch a run; the schema's descriptions say what each number means. */
+/** The settings of the health rules; the schema's descriptions explain the numbers. */
 export interface HealthChoice {
   readonly nonFinite: { readonly action: 'stop' | 'rollback' };
   readonly lossDivergence: {
     readonly action: HealthAction;
     readonly factor: number;
-    /** Logged steps. */
+    /** Number of logged steps. */
     readonly window: number;
   };
   readonly discriminatorStuck: {
@@ -29,25 +29,25 @@ export interface HealthChoice {
   };
   readonly diversity: {
     readonly action: HealthAction;
-    /** A share of the diversity of real images. */
+    /** Fraction of the diversity of real images. */
     readonly least: number;
     readonly after: number;
   };
   readonly throughput: {
     readonly action: 'off' | 'warn' | 'stop';
-    /** A share of the run's median. */
+    /** Fraction of the run's median speed. */
     readonly least: number;
     readonly seconds: number;
   };
   readonly rollback: { readonly lrFactor: number; readonly most: number };
 }
 
-/** A recipe after reading, composing and validating: frozen, complete, every default filled in. */
+/** A recipe after reading, composing and validating: frozen, complete, with all defaults. */
 export interface Recipe {
   readonly name: string;
   readonly description?: string;
   readonly seed: number;
-  /** Files and packages with plugins that do not come with gan; files as absolute paths. */
+  /** Files (as absolute paths) and packages with plugins that are not built in. */
   readonly plugins?: readonly string[];
   readonly dataset: PartChoice;
   readonly model: PartChoice;
@@ -59,23 +59,28 @@ export interface Recipe {
   readonly train: {
     /** sequential: D, then G against the new D. joint: both losses of one graph, at once. */
     readonly mode: 'sequential' | 'joint';
-    /** Images a step, over all replicas; with `batchPerReplica` a guess until these are counted. */
+    /**
+     * Images per step, over all replicas; with `batchPerReplica` an estimate until replicas are
+     * counted.
+     */
     readonly batch: number;
-    /** Images a step for each replica, where the recipe says that instead of the batch. */
+    /** Images per step and replica, if the recipe sets this instead of the batch. */
     readonly batchPerReplica?: number;
-    /** In a recipe that counts epochs, a guess until the training images are counted. */
+    /** In a recipe that counts epochs, an estimate until the training images are counted. */
     readonly steps: number;
-    /** Passes over the training images, where the recipe says that instead of steps. */
+    /** Passes over the training images, if the recipe sets this instead of steps. */
     readonly epochs?: number;
-    /** Whether each epoch has an order of its own. */
+    /** Whether the images are shuffled anew for each epoch. */
     readonly shuffle: boolean;
-    /** Share of the training images, the last ones, that are held out to evaluate with. */
+    /** Fraction of the training images, from the end, that is held out for evaluation. */
     readonly validationSplit: number;
-    /** Whether images are decoded before the first step, or ahead of each; auto: by their size. */
+    /**
+     * Whether images are decoded before the first step, or ahead of each step; auto: by their size.
+     */
     readonly data: 'auto' | 'resident' | 'stream';
-    /** Equal parts of the batch that batch normalization looks at one by one. */
+    /** Number of equal parts of the batch with separate batch norm statistics. */
     readonly batchNormGroups: number | 'replicas';
-    /** What matrix products and convolutions multiply in; all else is float32. */
+    /** Element type of matrix products and convolutions; everything else is float32. */
     readonly precision: 'f32' | 'bf16';
     /** Decay of a running average of the generator, from which samples are drawn; 0: none. */
     readonly ema: number;
@@ -83,13 +88,13 @@ export interface Recipe {
     readonly flip: boolean;
     /** Changes to all images before the discriminator sees them. */
     readonly diffAugment: readonly ('color' | 'translation' | 'cutout')[];
-    /** Log metrics every so many steps. */
+    /** Number of steps between logged metrics. */
     readonly logEvery: number;
   };
   readonly checkpoint: {
     readonly every: number;
     readonly keep: number;
-    /** The best checkpoint by a metric that is logged is kept beside the latest. */
+    /** Keeps the best checkpoint by a logged metric, besides the latest ones. */
     readonly keepBest?: {
       readonly metric: string;
       readonly direction: 'minimize' | 'maximize';
@@ -103,13 +108,13 @@ export interface Recipe {
   readonly evaluate: { readonly every: number; readonly metrics: readonly PartChoice[] };
   readonly health: HealthChoice;
   readonly tracking: readonly PartChoice[];
-  /** Where it holds secrets, and what is kept of them; absent if it holds none. */
+  /** The places of secrets and their replacements; absent if the recipe has none. */
   readonly [SECRETS]?: Secrets;
-  /** What `gan sweep` varies; a single run has no use for it. */
+  /** The parameters that `gan sweep` varies; a single run ignores them. */
   readonly sweep?: SweepBlock;
 }
 
-/** What one parameter of a sweep can be, as the recipe says it. */
+/** The domain of one parameter of a sweep, as in the recipe. */
 export interface SweepParameter {
   readonly log?: readonly [number, number];
   readonly uniform?: readonly [number, number];
@@ -129,7 +134,7 @@ export interface SweepBlock {
     readonly take: 'last' | 'best' | 'mean';
     readonly window: number;
   };
-  /** As the recipe says them: defaults are not filled in. */
+  /** As in the recipe: defaults are not filled in. */
   readonly tradeoffs?: readonly (Partial<SweepBlock['objective']> & { readonly metric: string })[];
   readonly trials: number;
   readonly hours?: number;

@@ -12,8 +12,8 @@ import { aKind, kindWord, NETWORKS, partsOf } from './slots.js';
 import type { Place } from './source.js';
 
 /**
- * Adds the params' defaults of every part whose plugin is known. Loads the modules of the plugins
- * that the recipe names, and no other.
+ * Adds the defaults of params for every part with a known plugin. Loads only the modules of the
+ * plugins that the recipe names.
  */
 export async function withPluginDefaults(
   tree: LocatedMap,
@@ -33,10 +33,10 @@ export async function withPluginDefaults(
 }
 
 /**
- * Checks a complete tree against the recipe's schema and each part against its plugin's.
+ * Checks a complete tree against the recipe's schema, and each part against its plugin's schema.
  * @param context.networks of the recipe's model
- * @param context.start where the recipe begins, for what is missing from it altogether
- * @returns every problem
+ * @param context.start start of the recipe, for keys that are missing
+ * @returns all problems
  */
 export async function validate(
   tree: LocatedMap,
@@ -50,7 +50,7 @@ export async function validate(
   const faults = checkSchema(toData(tree), coreCheck(networks));
   const isOfPart = partFilter(tree);
   const core = faults
-    // A part's shape is reported below, with the names that it can have.
+    // Faults of parts are reported below, with the available plugin names.
     .filter((fault) => !isOfPart(fault))
     .map((fault) => toProblem(withWhereElse(fault), tree, [], start));
   const parts: Problem[] = [];
@@ -101,7 +101,7 @@ async function validatePart(
 
 const NO_DASHES = 'A map has no dashes: each line is a `key: value`, without a `-` before it.';
 
-/** The error for a name that no plugin of the kind has. */
+/** The problem of a name that no plugin of the kind has. */
 function unknownPlugin(
   place: Place,
   kind: PluginKind,
@@ -146,7 +146,7 @@ function faultPlace(fault: SchemaFault, path: Path, tree: LocatedMap, start: Pla
   return node.place.source.kind === 'default' ? keyPlace(tree, path, start) : node.place;
 }
 
-/** Where the key at a path was written, or the nearest key above it that was. */
+/** The place of the key at a path, or of the nearest key above it that was written. */
 export function keyPlace(tree: LocatedMap, path: Path, start: Place): Place {
   for (let length = path.length; length > 0; length--) {
     const parent = at(tree, path.slice(0, length - 1));
@@ -164,15 +164,15 @@ function nameOf(node: Located): string | undefined {
   return use?.kind === 'scalar' && typeof use.value === 'string' ? use.value : undefined;
 }
 
-/** Tells faults of parts, and of what is in them, from those of the recipe's own keys. */
+/** Separates faults of parts from those of the recipe's own keys. */
 function partFilter(tree: LocatedMap): (fault: SchemaFault) => boolean {
   const keyOf = (path: Path) => JSON.stringify(path.map(String));
   const parts = new Set([...partsOf(tree)].map(({ path }) => keyOf(path)));
-  // Parts lie three keys deep at the most.
+  // Parts are at most three keys deep.
   return ({ path }) => path.some((_, i) => i < 3 && parts.has(keyOf(path.slice(0, i + 1))));
 }
 
-/** `batch: 64` at the top is told that it belongs under `train`. */
+/** Adds the right place to an unknown key: `batch: 64` at the top level belongs under `train`. */
 function withWhereElse(fault: SchemaFault): SchemaFault {
   if (fault.code !== 'GAN_UNKNOWN_KEY' || fault.meant) return fault;
   const elsewhere = pathNamed(fault.key ?? '');
@@ -184,7 +184,7 @@ function withWhereElse(fault: SchemaFault): SchemaFault {
   };
 }
 
-/** `optimizer: { generater: adam, discriminator: adam }`: no param but a slip of a network's name. */
+/** Misspelt network names: `optimizer: { generater: adam, discriminator: adam }`. */
 function slipsOfNetwork(node: LocatedMap, path: Path): Problem[] {
   if (!NETWORKS.some((network) => network === path.at(-1))) return [];
   return [...node.entries].flatMap(([key, entry]) => {

@@ -1,6 +1,6 @@
 import { visit, type Document } from 'yaml';
 
-/** Something that is no YAML, between two offsets of the text. */
+/** A YAML syntax error, between two offsets of the text. */
 export interface SyntaxFault {
   readonly start: number;
   readonly end: number;
@@ -8,19 +8,19 @@ export interface SyntaxFault {
   readonly hint?: string;
 }
 
-/** Syntax errors after the first few mostly follow from them. */
+/** Maximum number of syntax errors; later ones mostly follow from the first. */
 const MOST_FAULTS = 10;
 
-/** The parser's errors and warnings, told at the place of the mistake rather than where it shows. */
+/** The parser's errors and warnings, moved to the place of the mistake. */
 export function syntaxFaults(document: Document.Parsed, text: string): SyntaxFault[] {
   const errors = [...document.errors, ...document.warnings];
-  // The parser recurses and reports its own overflow; what it says after that means nothing.
+  // The parser recurses and reports its own stack overflow; its other errors are then meaningless.
   if (errors.some((error) => error.message.includes('call stack'))) {
     return [{ start: 0, end: 1, message: 'the text is nested too deeply to be read' }];
   }
   const version = otherVersion(document, text);
   if (version) return [version];
-  // A parser that has lost its way stumbles over each word that comes after.
+  // After an unexpected token, the parser reports every later word too.
   const lost = errors.findIndex(({ code }) => code === 'UNEXPECTED_TOKEN');
   const told = errors.filter(({ code }, i) => code !== 'UNEXPECTED_TOKEN' || i === lost);
   return told.slice(0, MOST_FAULTS).map(({ code, message, pos: [start, end] }) => {
@@ -29,7 +29,7 @@ export function syntaxFaults(document: Document.Parsed, text: string): SyntaxFau
   });
 }
 
-/** Another version of YAML would read the same text differently: `yes` as true, a date as no text. */
+/** Other versions of YAML read texts differently: `yes` as true, dates as non-texts. */
 function otherVersion({ directives }: Document.Parsed, text: string): SyntaxFault | undefined {
   if (!directives.yaml.explicit || directives.yaml.version === '1.2') return undefined;
   const start = Math.max(0, text.search(/^%YAML/m));
@@ -96,7 +96,7 @@ function explain(
   return fault;
 }
 
-/** The bracket that was not closed, rather than the line where the parser gave up. */
+/** Points to the unclosed bracket instead of the line where the parser gave up. */
 function unclosedBracket(text: string, fault: SyntaxFault, message: string): SyntaxFault {
   const [open, close] = message.startsWith('Flow map') ? '{}' : '[]';
   let depth = 0;

@@ -14,15 +14,15 @@ import { problemAt, type Problem } from './problem.js';
 import type { Place, Source } from './source.js';
 import { syntaxFaults } from './yaml-syntax.js';
 
-/** More values than this, aliases counted each time they are used, is no recipe. */
+/** Maximum number of values; an alias counts each time it is used. */
 const MOST_VALUES = 20_000;
 const DEEPEST = 50;
 const MOST_PROBLEMS = 100;
 
 /**
- * Parses YAML 1.2 into a tree that knows where each key and value stands. Aliases are expanded, within
- * bounds; `<<` merges; a duplicate key, a tag and a key that is no plain text are problems.
- * @param offset where `text` begins in the source, for values inside flags
+ * Parses YAML 1.2 into a tree with the places of keys and values. Expands aliases within limits and
+ * merges `<<`. Duplicate keys, tags, and keys that are not plain texts are problems.
+ * @param offset start of `text` in the source, for values inside flags
  * @returns the tree, undefined if the text holds no value, and all problems
  */
 export function parseYaml(
@@ -38,7 +38,7 @@ class TreeBuilder {
   readonly #offset: number;
   readonly #problems: Problem[] = [];
   readonly #anchors = new Map<string, Node>();
-  /** Anchors whose nodes are being read, to notice one that holds itself. */
+  /** Anchors whose nodes are being read, to detect cycles. */
   readonly #open = new Set<Node>();
   #values = 0;
 
@@ -61,12 +61,12 @@ class TreeBuilder {
   }
 
   #document(text: string) {
-    // The log level is not about logs: with 'silent', a second document would be dropped in silence.
+    // With logLevel 'silent', the parser would silently drop a second document.
     const document = parseDocument(text, {
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'error',
-      // Nothing in the text may choose other ones: dates, sets and bytes are no values of a recipe.
+      // The text must not select another schema: recipes have no dates, sets or bytes.
       schema: 'core',
       resolveKnownTags: false,
     });
@@ -85,7 +85,7 @@ class TreeBuilder {
   #node(node: Node, path: Path): Located {
     this.#values++;
     const place = this.#place(node, path);
-    // The whole path would be as long as what it complains about.
+    // Shortened: the whole path would be too long for a message.
     const outer = { ...place, path: path.slice(0, 1) };
     if (this.#values > MOST_VALUES) {
       throw new TooMuch(
@@ -136,7 +136,7 @@ class TreeBuilder {
       this.#report(place, `the alias *${name} stands inside the value that it refers to`);
       return nothing;
     }
-    // The value stands where its anchor is; an error there is fixed there.
+    // The value gets the place of its anchor, where an error must be corrected.
     return this.#node(target, path);
   }
 
@@ -158,7 +158,7 @@ class TreeBuilder {
         : { kind: 'scalar', place: at, value: null };
       own.set(key, { key: at, value: placedAtKeyIfEmpty(value, at) });
     }
-    // Keys of the map itself win over those that `<<` brings, wherever it stands.
+    // The map's own keys override merged ones, wherever `<<` is.
     for (const [key, entry] of merged) if (!own.has(key)) own.set(key, entry);
     return { kind: 'map', place, entries: own };
   }
@@ -166,7 +166,7 @@ class TreeBuilder {
   #key(key: Node | null, map: Place, path: Path): string | undefined {
     if (isScalar(key) && key.value !== null && key.value !== '') {
       const text = `${key.value as string | number | boolean}`;
-      // As a property of an object it would not be one.
+      // `__proto__` would not become a property of an object.
       if (text !== '__proto__') return text;
     }
     const place = key ? this.#place(key, path) : map;
@@ -192,7 +192,7 @@ class TreeBuilder {
   }
 
   #report(place: Place, message: string, hint?: () => string | undefined): void {
-    // After so many, one more helps no one, and each costs a look through the text.
+    // Further problems do not help the user, and each costs a search through the text.
     if (this.#problems.length >= MOST_PROBLEMS) return;
     this.#problems.push(problemAt(place, 'GAN_YAML', message, { hint: hint?.() }));
   }
@@ -221,7 +221,7 @@ function firstGiven(place: Place): string {
   return `It was first given in line ${before.split('\n').length}. Keep one of the two.`;
 }
 
-/** `batch:` with nothing behind it has no place of its own. */
+/** An empty value, as in `batch:`, has no place, so it gets the key's place. */
 function placedAtKeyIfEmpty(value: Located, key: Place): Located {
   return value.place.start === value.place.end ? { ...value, place: key } : value;
 }

@@ -9,7 +9,7 @@ import type { Network } from './network.js';
 export class Average {
   readonly #shadows: ReadonlyMap<string, tf.Variable>;
 
-  /** @param decay part of the average that stays in each step, such as 0.999 */
+  /** @param decay fraction of the average that is kept in each step, such as 0.999 */
   constructor(
     private readonly network: Network,
     private readonly decay: number,
@@ -25,10 +25,11 @@ export class Average {
   }
 
   /**
-   * Takes in the network as it is now. As in TensorFlow's ExponentialMovingAverage, the first steps
-   * count more: the decay is min(decay, (1 + count) / (10 + count)).
-   * @param active where false, the average stays as it is
-   * @param count updates the network has had
+   * Updates the averages with the network's current values. As in TensorFlow's
+   * ExponentialMovingAverage, the decay is min(decay, (1 + count) / (10 + count)), so that the
+   * first steps count more.
+   * @param active if false, the average does not change
+   * @param count number of updates of the network so far
    */
   update(active: tf.Tensor, count: tf.Scalar): void {
     const early = tf.div<tf.Scalar>(tf.add(count, 1), tf.add(count, 10));
@@ -40,7 +41,7 @@ export class Average {
     }
   }
 
-  /** Runs `body` with the averages in the network's place. */
+  /** Runs `body` with the averages in place of the network's variables. */
   inPlace<T>(body: () => T): T {
     const variables = [...this.network.variables];
     const own = variables.map(([, variable]) => tf.clone(variable));

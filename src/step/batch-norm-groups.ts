@@ -4,7 +4,7 @@ import { userError } from '../errors/index.js';
 
 type LayerVariable = LayersModel['weights'][number];
 
-/** What TensorFlow.js's batch normalization keeps to itself. */
+/** Private members of TensorFlow.js's batch normalization. */
 interface BatchNorm {
   readonly epsilon: number;
   readonly momentum: number;
@@ -17,16 +17,16 @@ interface BatchNorm {
 }
 
 /**
- * Makes a model's batch normalization take its statistics in training over parts of the batch instead
- * of all of it: "ghost batches", Hoffer, Hubara and Soudry, "Train longer, generalize better" (2017).
- * Devices that train together need exchange none where each group lies on one of them. The recorded
- * statistics follow the mean of the groups'.
- * @param groups equal parts of the batch, in order; 1 leaves the model as it is
+ * Makes a model's batch normalization compute its training statistics over groups of the batch
+ * instead of the whole batch: "ghost batches", Hoffer, Hubara and Soudry, "Train longer, generalize
+ * better" (2017). Devices that train together exchange no statistics if each group is on one
+ * device. The recorded statistics follow the mean of the groups' statistics.
+ * @param groups number of equal, consecutive parts of the batch; 1 leaves the model unchanged
  */
 export function groupBatchNorm({ layers }: LayersModel, groups: number): void {
   if (groups === 1) return;
   for (const layer of layers) {
-    // A model can be a layer of another.
+    // A model can be a layer of another model.
     if ('layers' in layer) groupBatchNorm(layer as LayersModel, groups);
     if (layer.getClassName() === 'BatchNormalization') group(layer as unknown as BatchNorm, groups);
   }
@@ -49,7 +49,7 @@ function normalize(norm: BatchNorm, x: tf.Tensor, groups: number): tf.Tensor {
     });
   }
   const parts = tf.reshape(x, [groups, batch / groups, ...rest]);
-  // All but the groups and, at the end, the channels.
+  // All axes but the groups (first) and the channels (last).
   const axes = Array.from({ length: rank - 1 }, (_, i) => i + 1);
   const { mean, variance } = tf.moments(parts, axes, true);
   const scale = tf.rsqrt(tf.add(variance, norm.epsilon));

@@ -3,8 +3,8 @@ import type { ImageSpec } from '../plugin/index.js';
 import type { InputSpec } from '../trace/index.js';
 
 /**
- * How a step gets its images and labels: all of a data set and `indices` of the batch; or, where they
- * are streamed, the batch alone.
+ * The data inputs of a step: the whole data set and the batch's `indices`, or, if images are
+ * streamed, the batch alone.
  */
 export function dataInputs({
   batch,

@@ -17,41 +17,41 @@ import { Updater } from './updater.js';
 
 export interface ClassifierStepOptions {
   readonly network: LayersModel;
-  /** What the network gives. */
+  /** What the network outputs. */
   readonly output: 'logits' | 'probabilities';
   readonly loss: ClassifierLoss;
   readonly optimizer: Optimizer;
   readonly batch: number;
   readonly image: ImageSpec;
-  /** What bytes 0 and 255 are to the network. */
+  /** Values of bytes 0 and 255 inside the step. */
   readonly values: readonly [black: number, full: number];
-  /** How many images to train with lie on the device; `streamed`: each step is given its own. */
+  /** Number of training images on the device; `streamed`: each step is given its own. */
   readonly images: number | 'streamed';
-  /** Equal parts of the batch that batch normalization looks at one by one. Default: 1, the whole. */
+  /** Number of equal parts of the batch with separate batch norm statistics. Default: 1. */
   readonly batchNormGroups?: number;
-  /** Decay of a running average of the network, which is used in its place. Default: 0, none. */
+  /** Decay of a running average of the network, which is used for evaluation. Default: 0, none. */
   readonly ema?: number;
-  /** What products multiply in; parameters, statistics and losses are float32. Default: f32. */
+  /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
   readonly precision?: Precision;
   /** Mirror half of the images. Default: false. */
   readonly flip?: boolean;
-  /** Changes to all images that are trained with. Default: none. */
+  /** Augmentations of all training images. Default: none. */
   readonly augment?: readonly DiffAugmentation[];
-  /** Of all variables. Default: `classifier`. */
+  /** Prefix of all variable names. Default: `classifier`. */
   readonly name?: string;
 }
 
-/** The functions that a classifier's run is made of. They share one state. */
+/** The functions of a classifier's run. They share one state. */
 export interface ClassifierStep {
   /**
    * One training step.
    *
-   * Inputs: `images` uint8 [count, height, width, channels] and `labels` int32 [count], all that is
-   * trained with; `indices` int32 [batch], which of them; where images are streamed, `images` [batch,
-   * …] and `labels` [batch], and no `indices`; `seed` int32 [2] and `step` int32 [], from which
-   * augmentation and dropout are drawn; `lr/classifier`, float32 [].
-   * Outputs: `loss/classifier` and `accuracy/classifier`, float32 [], both of the batch as it was
-   * trained with.
+   * Inputs: `images` uint8 [count, height, width, channels] and `labels` int32 [count], the whole
+   * training set; `indices` int32 [batch], the batch's images; if images are streamed, `images`
+   * [batch, …] and `labels` [batch], and no `indices`; `seed` int32 [2] and `step` int32 [], for
+   * augmentation and dropout; `lr/classifier`, float32 [].
+   *
+   * Outputs: `loss/classifier` and `accuracy/classifier`, float32 [], both of the training batch.
    */
   readonly train: TensorFunction;
   /**
@@ -60,13 +60,13 @@ export interface ClassifierStep {
    * Outputs: `logits` float32 [count, classes], `loss` float32 [count].
    */
   readonly evaluate: (count: number) => TensorFunction;
-  /** The same without labels and loss. */
+  /** Like `evaluate`, without labels and loss. */
   readonly classify: (count: number) => TensorFunction;
 }
 
 /**
- * Joins a network, a loss and an optimizer to the step that trains it. Everything that varies from
- * step to step is an input, so that it is compiled once. Call it on the TensorFlow.js backend that
+ * Combines a network, a loss and an optimizer into a training step. Everything that varies between
+ * steps is an input, so that the step is compiled once. Call this on the TensorFlow.js backend that
  * the step will run on.
  */
 export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
@@ -146,16 +146,16 @@ function trainStep(
   return { 'loss/classifier': loss, 'accuracy/classifier': accuracy! };
 }
 
-/** A softmax of these gives the same probabilities. */
+/** Converts the output to logits: their softmax gives the same probabilities. */
 function toLogits(
   { output }: Pick<ClassifierStepOptions, 'output'>,
   given: tf.Tensor2D,
 ): tf.Tensor2D {
-  // As Keras does, which cuts off at its epsilon.
+  // Clipped like in Keras, at its epsilon.
   return output === 'logits' ? given : tf.log(tf.clipByValue(given, 1e-7, 1));
 }
 
-/** Share of the images whose largest logit is that of their label. */
+/** Fraction of the images whose largest logit is that of their label. */
 function accuracyOf(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
   const right = tf.equal(tf.argMax(logits, 1), labels);
   return tf.mean<tf.Scalar>(tf.cast(right, 'float32'));

@@ -2,19 +2,19 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { StepRandom } from '../trace/index.js';
 
-/** What TensorFlow.js's layers that draw keep to themselves. */
+/** Private members of TensorFlow.js's layers that draw random numbers. */
 interface Drawing {
   readonly rate: number;
   readonly stddev: number;
-  /** Of Dropout and its kin. */
+  /** Only of Dropout and its subclasses. */
   getNoiseShape(input: tf.Tensor): number[] | null | undefined;
   call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor | tf.Tensor[];
 }
 
-/** What a layer makes of its input in training; undefined where it changes nothing. */
+/** Output of a layer in training. Undefined if the layer does not change its input. */
 type Draw = (layer: Drawing, x: tf.Tensor, random: StepRandom) => tf.Tensor | undefined;
 
-/** By class name: every layer of TensorFlow.js that draws, but for those inside of recurrent ones. */
+/** By class name: all layers of TensorFlow.js that draw, except those inside recurrent layers. */
 const DRAWS: ReadonlyMap<string, Draw> = new Map([
   ['Dropout', dropout],
   ['SpatialDropout1D', dropout],
@@ -25,12 +25,12 @@ const DRAWS: ReadonlyMap<string, Draw> = new Map([
 
 /**
  * Makes a model's dropout and noise layers draw from the step's random numbers. TensorFlow.js would
- * draw on the host: once, when the step is compiled, and then use the same values for ever.
- * @param random of the step that is under way
+ * draw on the host, once while the step is compiled, and reuse these values in every step.
+ * @param random returns the random numbers of the current step
  */
 export function drawDropoutFrom({ layers }: LayersModel, random: () => StepRandom): void {
   for (const layer of layers) {
-    // A model can be a layer of another.
+    // A model can be a layer of another model.
     if ('layers' in layer) drawDropoutFrom(layer as LayersModel, random);
     const draw = DRAWS.get(layer.getClassName());
     if (draw) replaceDraw(layer as unknown as Drawing, draw, random);
@@ -48,7 +48,7 @@ function replaceDraw(layer: Drawing, draw: Draw, random: () => StepRandom): void
 function dropout(layer: Drawing, x: tf.Tensor, random: StepRandom): tf.Tensor | undefined {
   const { rate } = layer;
   if (rate <= 0) return undefined;
-  // What is left is scaled up, so that the sum stays the same on average.
+  // Kept values are scaled up, so that the expected sum stays the same.
   return tf.mul(x, tf.mul(kept(layer, x, random), rate < 1 ? 1 / (1 - rate) : 0));
 }
 
@@ -62,10 +62,13 @@ function gaussianDropout({ rate }: Drawing, x: tf.Tensor, random: StepRandom) {
   return tf.mul(x, tf.add(tf.mul(random.normal(x.shape), stddev), 1));
 }
 
-/** Where SELU ends for very negative numbers: Klambauer et al., "Self-normalizing neural networks". */
+/**
+ * SELU's limit for large negative inputs: Klambauer et al., "Self-normalizing neural networks"
+ * (2017).
+ */
 const SELU_FLOOR = -1.6732632423543772 * 1.0507009873554805;
 
-/** Sets what is dropped to SELU's floor, then scales and shifts so that mean and variance stay. */
+/** Sets dropped values to SELU's limit, then scales and shifts to preserve mean and variance. */
 function alphaDropout(layer: Drawing, x: tf.Tensor, random: StepRandom): tf.Tensor | undefined {
   const { rate } = layer;
   if (rate <= 0 || rate >= 1) return undefined;

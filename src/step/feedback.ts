@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StepMeasure, TensorWeights, WeightFeedback } from '../plugin/index.js';
 
-/** A weighting's feedback at work: its slots are variables of the run's state. */
+/** Applies a weighting's feedback. Its slots are variables of the run's state. */
 export class Feedback {
   readonly #slots: ReadonlyMap<string, tf.Variable>;
 
@@ -21,12 +21,12 @@ export class Feedback {
     return this.rule.weights(given, this.#values());
   }
 
-  /** Whether something is to be measured. */
+  /** Whether this quantity must be measured. */
   measures(name: StepMeasure): boolean {
     return this.rule.measures.includes(name);
   }
 
-  /** Takes in what a step showed: all that is to be measured. */
+  /** Updates the slots with the measured quantities of a step. */
   update(measured: Partial<Record<StepMeasure, tf.Scalar>>): void {
     const next = this.rule.update(
       this.#values(),
@@ -40,13 +40,13 @@ export class Feedback {
   }
 }
 
-/** Share of logits on the right side of 0: above it for real images, below for fakes. */
+/** Fraction of correctly signed logits: above 0 for real images, below 0 for fakes. */
 export function accuracyOf(realLogits: tf.Tensor2D, fakeLogits: tf.Tensor2D): tf.Scalar {
   const right = tf.concat([tf.greater(realLogits, 0), tf.less(fakeLogits, 0)]);
   return tf.mean<tf.Scalar>(tf.cast(right, 'float32'));
 }
 
-/** Euclidean length of all gradients as one vector. */
+/** Euclidean norm of all gradients as one vector. */
 export function normOf(gradients: readonly tf.Tensor[]): tf.Scalar {
   const squares = gradients.map((gradient) => tf.sum<tf.Scalar>(tf.square(gradient)));
   return tf.sqrt(tf.addN(squares));

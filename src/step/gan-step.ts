@@ -34,68 +34,71 @@ export interface GanStepOptions {
   readonly batch: number;
   readonly noise: number;
   readonly image: ImageSpec;
-  /** How many images lie on the device; `streamed`: each step is given its own. */
+  /** Number of images on the device; `streamed`: each step is given its own. */
   readonly images: number | 'streamed';
-  /** How many classes conditional networks know. Default: they are not conditional. */
+  /** Number of classes of conditional networks. Default: networks are not conditional. */
   readonly classes?: number | undefined;
   /**
-   * Whether the optimizers' settings are inputs of the step, so that runs which differ in them share
-   * it; `settings` of the step has them. Default: they are constants in it.
+   * Whether the optimizers' settings are inputs of the step, so that runs with different settings
+   * share one compiled step; `settings` of the step has their values. Default: constants.
    */
   readonly settingsAsInputs?: boolean;
-  /** How the loss weights follow what the networks show. Default: they are as given. */
+  /** Adapts the loss weights to what the networks show. Default: constant weights. */
   readonly feedback?: WeightFeedback;
-  /** What to measure and give out beside what feedback asks for. Default: nothing. */
+  /** Quantities to measure and output, besides those that feedback needs. Default: none. */
   readonly measures?: readonly StepMeasure[];
-  /** Equal parts of the batch that batch normalization looks at one by one. Default: 1, the whole. */
+  /** Number of equal parts of the batch with separate batch norm statistics. Default: 1. */
   readonly batchNormGroups?: number;
   /** Decay of a running average of the generator, from which samples are drawn. Default: 0, none. */
   readonly ema?: number;
   /** Mirror half of the real images. Default: false. */
   readonly flip?: boolean;
-  /** What products multiply in; parameters, statistics and losses are float32. Default: f32. */
+  /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
   readonly precision?: Precision;
-  /** Changes to all images before the discriminator sees them. Default: none. */
+  /** Augmentations of all images before the discriminator sees them. Default: none. */
   readonly diffAugment?: readonly DiffAugmentation[];
 }
 
-/** The functions that a GAN's run is made of. They share one state. */
+/** The functions of a GAN's run. They share one state. */
 export interface GanStep {
   /**
    * One training step.
    *
    * Inputs: `images` uint8 [count, height, width, channels], the whole data set; `indices` int32
-   * [batch], which of them; of conditional networks `labels` int32 [count], their classes; where
-   * images are streamed, `images` [batch, …] and `labels` [batch], and no `indices`; `seed` int32 [2]
-   * (see `seedTensor`) and `step` int32 [], from which noise is drawn; `lr/…` and `weight/…` of both
+   * [batch], the batch's images; for conditional networks `labels` int32 [count], their classes; if
+   * images are streamed, `images` [batch, …] and `labels` [batch], and no `indices`; `seed` int32
+   * [2] (see `seedTensor`) and `step` int32 [], for the noise; `lr/…` and `weight/…` of both
    * networks, float32 [].
-   * Outputs: `loss/generator` and `loss/discriminator`, float32 [], without weights; what
-   * was measured, for `measures` or feedback; with feedback the `weight/…` that were used.
+   *
+   * Outputs: `loss/generator` and `loss/discriminator`, float32 [], without weights; the quantities
+   * measured for `measures` or feedback; with feedback, the `weight/…` that were used.
    */
   readonly train: TensorFunction;
   /**
-   * Draws images with the generator as it is, or its average, using recorded statistics.
-   * Input: `noise` float32 [count, noise], and `labels` int32 [count] of a conditional generator.
-   * Output: `images` int32 [count, height, width, channels],
-   * 0 to 255.
+   * Draws images with the generator, or with its average if there is one, using recorded
+   * statistics.
+   *
+   * Input: `noise` float32 [count, noise], and for a conditional generator `labels` int32 [count].
+   *
+   * Output: `images` int32 [count, height, width, channels], 0 to 255.
    */
   sample(count: number): TensorFunction;
   /**
-   * What the optimizers' settings are, such as `optimizer/generator/beta1`, float32 []: inputs of
-   * every step, if they are to be inputs.
+   * Values of the optimizers' settings, such as `optimizer/generator/beta1`, float32 []: inputs of
+   * every step if `settingsAsInputs` is true, else empty.
    */
   readonly settings: Readonly<Record<string, HostTensor>>;
 }
 
-/** The seed of a run as the training step takes it. */
+/** The seed of a run in the form of the training step's input. */
 export function seedTensor(seed: number): HostTensor {
   return { shape: [2], dtype: 'int32', data: Int32Array.from(keyOf(seed), (word) => word | 0) };
 }
 
 /**
- * Joins a model, losses and optimizers to the step that trains them. Everything that varies from
- * step to step - batch, noise, learning rates, g_w and d_w - is an input, so that it is compiled
- * once. Call it on the TensorFlow.js backend that the step will run on.
+ * Combines a model, losses and optimizers into a training step. Everything that varies between
+ * steps (batch, noise, learning rates, g_w and d_w) is an input, so that the step is compiled once.
+ * Call this on the TensorFlow.js backend that the step will run on.
  */
 export function ganStep(options: GanStepOptions): GanStep {
   const actors = makeActors(options);
@@ -133,7 +136,7 @@ export function ganStep(options: GanStepOptions): GanStep {
   };
 }
 
-/** All that has state in a step. */
+/** The stateful parts of a step. */
 interface Actors {
   readonly generator: Network;
   readonly discriminator: Network;
@@ -207,7 +210,7 @@ function trainStep(
   const found = shareBatch(fromBytes(ofBatch(inputs, 'images')));
   const real = flip ? flipAtRandom(found, random) : found;
   const latent = shareBatch(random.normal([batch, noise]));
-  // Fakes are asked for the classes of the real images: both have the same shares of each class.
+  // Fakes get the classes of the real images, so that both have the same class distribution.
   const classes =
     options.classes === undefined
       ? undefined
@@ -237,7 +240,7 @@ function trainStep(
         const fakeLogits = discriminate(fake);
         measure('accuracy/discriminator', () => accuracyOf(realLogits, fakeLogits));
         const logits = { realLogits, fakeLogits };
-        // Penalties ask for other images than training; the statistics do not follow them.
+        // Penalties evaluate the network on other images, which must not change its statistics.
         const frozen = (images: tf.Tensor4D) =>
           discriminator.withFrozenStatistics(() => discriminate(images));
         return loss.discriminator({ real: seen, fake, ...logits, discriminate: frozen, uniform });
@@ -246,7 +249,7 @@ function trainStep(
       (gradients) => measure('gradientNorm/discriminator', () => normOf(gradients)),
     );
 
-  // The discriminator's statistics follow its own updates only.
+  // The discriminator's statistics change only in its own updates.
   const generatorLoss = (fakes: tf.Tensor4D) =>
     discriminator.withFrozenStatistics(() => {
       const fake = augment(fakes);
@@ -254,7 +257,7 @@ function trainStep(
     });
 
   let discriminatorLoss: tf.Scalar | undefined;
-  // One forward pass of the generator serves both updates: D's happens inside G's.
+  // One forward pass of the generator serves both updates: D's update runs inside G's.
   const trainedGeneratorLoss = updaters.generator.update(
     () => {
       const fake = generator.train<tf.Tensor4D>(withClasses(latent, classes));
@@ -284,7 +287,7 @@ function trainStep(
   return { ...losses, ...measured, ...used };
 }
 
-/** The settings of a network's optimizer, where they are inputs. */
+/** The settings of a network's optimizer, if they are inputs. */
 function settingsIn(
   inputs: Record<string, tf.Tensor>,
   network: keyof TensorWeights,
@@ -302,7 +305,7 @@ function oneHot(labels: tf.Tensor, classes: number): tf.Tensor2D {
   return tf.oneHot(labels, classes, 1, 0, 'float32') as tf.Tensor2D;
 }
 
-/** What a network takes: a batch, and the classes if it is conditional. */
+/** A network's input: a batch, and the classes if the network is conditional. */
 function withClasses(batch: tf.Tensor, classes: tf.Tensor2D | undefined): NetworkInput {
   return classes === undefined ? batch : [batch, classes];
 }
@@ -320,7 +323,7 @@ function fromBytes(images: tf.Tensor): tf.Tensor4D {
   return tf.div(tf.sub(tf.cast(images, 'float32'), 127.5), 127.5);
 }
 
-/** [-1, 1] -> 0 .. 255, rounded; what lies outside is cut. */
+/** [-1, 1] -> 0 .. 255, rounded and clipped. */
 function toBytes(images: tf.Tensor4D): tf.Tensor {
   const scaled = tf.add(tf.mul(images, 127.5), 127.5);
   return tf.cast(tf.round(tf.clipByValue(scaled, 0, 255)), 'int32');

@@ -1,13 +1,13 @@
 import { batchNormGroups, type ClassifierGraph } from '../graph/index.js';
 import { classifierStep, type ClassifierStep } from './classifier-step.js';
 
-/** The values that bytes have inside a step where the data set says nothing else. */
+/** Values of bytes inside a step, unless the data set defines others. */
 const DEFAULT_VALUES = [-1, 1] as const;
 
 /**
  * The training step of a classifier.
- * @param images how many to train with lie on the device; `streamed`: each step is given its own
- * @param name that variables' names begin with. Default: `classifier`
+ * @param images number of training images on the device; `streamed`: each step is given its own
+ * @param name prefix of the variables' names. Default: `classifier`
  */
 export async function makeClassifierStep(
   graph: ClassifierGraph,

@@ -16,7 +16,7 @@ export async function makeGanStep(graph: GanGraph, images: number | 'streamed'):
     classes: parts.model.classes,
     settingsAsInputs: true,
     feedback: parts.lossWeighting.feedback,
-    // Losses alone do not tell how the game stands.
+    // The losses alone do not show whether the networks are in balance.
     measures: ['accuracy/discriminator'],
     batchNormGroups: batchNormGroups(graph),
     precision: recipe.train.precision,

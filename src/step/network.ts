@@ -25,7 +25,7 @@ export class Network {
     });
   }
 
-  /** To be called in each step before `train`: where dropout's random numbers come from. */
+  /** Sets the random numbers for dropout. Call this in each step before `train`. */
   drawFrom(random: StepRandom): void {
     this.#random = random;
   }
@@ -39,12 +39,12 @@ export class Network {
     return this.model.apply(input, { training: true }) as T;
   }
 
-  /** Applies the network as in use: batch norm uses the recorded statistics. */
+  /** Applies the network as in inference: batch norm uses the recorded statistics. */
   infer<T extends tf.Tensor>(input: NetworkInput): T {
     return this.model.apply(input, { training: false }) as T;
   }
 
-  /** Runs `body` and undoes what it did to the statistics. */
+  /** Runs `body` and then restores the statistics. */
   withFrozenStatistics<T>(body: () => T): T {
     const before = [...this.statistics.values()].map((variable) => tf.clone(variable));
     const result = body();

@@ -6,11 +6,11 @@ export interface UpdateInputs {
   /** The loss's weight in this step: g_w or d_w. */
   readonly weight: tf.Scalar;
   readonly learningRate: tf.Scalar;
-  /** The optimizer's settings, where they are inputs of the step. Default: constants in it. */
+  /** The optimizer's settings, if they are inputs of the step. Default: constants. */
   readonly settings?: Readonly<Record<string, tf.Scalar>> | undefined;
 }
 
-/** Updates one network by one optimizer, whose state it holds as variables. */
+/** Updates one network with one optimizer and holds the optimizer's state as variables. */
 export class Updater {
   /** How many updates the network has had. */
   readonly #count: tf.Variable;
@@ -39,9 +39,9 @@ export class Updater {
   }
 
   /**
-   * Moves the network down the gradient of weight * loss. Where the weight is 0 nothing of the
-   * network moves: not its parameters, its statistics nor the optimizer's state.
-   * @param look is shown the loss's gradients, without the weight
+   * Updates the network with the gradient of weight * loss. If the weight is 0, neither parameters
+   * nor statistics nor the optimizer's state change.
+   * @param look called with the loss's gradients, without the weight
    * @returns the loss, without the weight
    */
   update(

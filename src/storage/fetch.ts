@@ -14,19 +14,19 @@ import { transfer, type TransferOptions } from './read.js';
 
 export interface FetchOptions extends TransferOptions {
   readonly cacheDir: string;
-  /** 64 hexadecimal digits, if they are known. What the cache holds then needs no network. */
+  /** 64 hexadecimal digits, if known. A cached file with this checksum needs no network. */
   readonly sha256?: string | undefined;
 }
 
-/** An object as a file of this machine. */
+/** An object as a local file. */
 export interface LocalObject {
-  /** Absolute. */
+  /** Absolute path. */
   readonly file: string;
-  /** Of its bytes, 64 hexadecimal digits. */
+  /** Checksum of the file, 64 hexadecimal digits. */
   readonly sha256: string;
 }
 
-/** What the cache notes beside a file. */
+/** The note beside a cached file. */
 interface Note {
   readonly url: string;
   readonly validator?: string;
@@ -35,9 +35,9 @@ interface Note {
 }
 
 /**
- * Brings an object into the cache, or finds it there: streamed to disk, gone on with after an
- * interruption, checked, and only then given its name. Without a checksum, the server is asked
- * whether it is still the same; if it cannot be reached, what the cache has will do.
+ * Downloads an object into the cache, or finds it there: streamed to disk, resumed after an
+ * interruption, checked, and then renamed. Without a checksum, the server is asked whether the
+ * cached file is still current; if the server cannot be reached, the cached file is used.
  * @param url of a web server or a bucket; see `openObject`
  * @throws GanError that names the URL, the fact and the next step
  */
@@ -45,7 +45,7 @@ export async function fetchObject(url: string, options: FetchOptions): Promise<L
   const { cacheDir, sha256, ...how } = options;
   const source = openObject(url);
   const key = createHash('sha256').update(url).digest('hex').slice(0, 32);
-  // Names come from elsewhere, and some file systems are particular.
+  // Names come from elsewhere, and some file systems restrict them.
   const name = source.file.replace(/[^\w.-]+/g, '_').slice(-100) || 'object';
   const file = join(cacheDir, 'objects', key, name);
   const wanted = transfer(source, how);
@@ -58,14 +58,14 @@ export async function fetchObject(url: string, options: FetchOptions): Promise<L
   return { file, sha256: got.sha256 };
 }
 
-/** The checksum of what the cache has, if that is whole and what the server has, too. */
+/** The checksum of the cached file, if it is complete and still current. */
 async function unchanged(file: string, wanted: Transfer): Promise<string | undefined> {
   const note = await readNote(noteOf(file));
   const found = await stat(file).catch(() => undefined);
   if (!note || found?.size !== note.size) return undefined;
   if ((await sha256File(file, wanted.signal)) !== note.sha256) return undefined;
   try {
-    // If the network is away, waiting for it is of no use.
+    // Only one retry: if the network is down, the cached file will be used.
     const { validator, total } = await versionOverHttp({ ...wanted, retries: 1 });
     const isSame = validator !== undefined && validator === note.validator && total === note.size;
     return isSame ? note.sha256 : undefined;
@@ -82,7 +82,7 @@ async function readNote(file: string): Promise<Note | undefined> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Note;
   } catch {
-    // Without its note a file of the cache is as good as none.
+    // A cached file without its note is not used.
     return undefined;
   }
 }

@@ -7,8 +7,8 @@ const SCOPE = 'https://www.googleapis.com/auth/devstorage.read_only';
 
 /**
  * An object in Google Cloud Storage. Google's own library finds the credentials
- * (GOOGLE_APPLICATION_CREDENTIALS, those of gcloud, those of the machine); without any, it is read as
- * anybody can, which needs no package. STORAGE_EMULATOR_HOST names another server.
+ * (GOOGLE_APPLICATION_CREDENTIALS, those of gcloud, those of the machine). Without credentials it
+ * is read anonymously, which needs no package. STORAGE_EMULATOR_HOST names another server.
  */
 export function gcsObject({ text, bucket, key }: BucketObject): ObjectSource {
   const emulator = process.env.STORAGE_EMULATOR_HOST;
@@ -50,7 +50,7 @@ export function gcsObject({ text, bucket, key }: BucketObject): ObjectSource {
   };
 }
 
-/** How the user may read; without a token, as anybody. */
+/** The user's access; without a token, anonymous. */
 interface Access {
   readonly token?: () => Promise<string>;
   readonly isPackageMissing?: boolean;
@@ -70,7 +70,7 @@ async function openAccess(text: string): Promise<Access> {
   try {
     await token();
   } catch (error) {
-    // Not a word about what the file holds, only what the library says of it.
+    // Only the library's message, without the file's content.
     const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
     if (!isNamed && /default credentials/.test(message)) return {};
     throw userError('GAN_NO_CREDENTIALS', `could not get ${text}: ${message}`, {

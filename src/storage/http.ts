@@ -4,8 +4,8 @@ import { lacksSecret } from '../text/index.js';
 import type { ObjectSource } from './source.js';
 
 /**
- * A file on a web server. A user and password in the URL are sent, and not shown.
- * @throws GanError (exit code 2) if the URL comes from where its secret was not kept
+ * A file on a web server. A user and password in the URL are sent, but not shown.
+ * @throws GanError (exit code 2) if the URL was saved without its secret
  */
 export function webObject(text: string): ObjectSource {
   if (lacksSecret(text)) {
@@ -16,7 +16,7 @@ export function webObject(text: string): ObjectSource {
   const url = new URL(text);
   const headers: Record<string, string> = { ...takeLogin(url) };
   const shown = new URL(url);
-  // Signatures and tokens stand there.
+  // The query may contain signatures and tokens.
   if (shown.search !== '') shown.search = '?...';
   return {
     name: shown.href,

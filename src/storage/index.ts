@@ -1,4 +1,7 @@
-/** Objects by URL: web servers, S3, Google Cloud Storage; read whole or brought into the cache. */
+/**
+ * Objects by URL: web servers, S3, Google Cloud Storage; read into memory or downloaded to the
+ * cache.
+ */
 export { fetchObject, type FetchOptions, type LocalObject } from './fetch.js';
 export { locateData, type LocalData, type LocateOptions } from './locate.js';
 export { bucketObject, isUrl } from './open.js';

@@ -7,34 +7,34 @@ import { fetchObject } from './fetch.js';
 import { isUrl } from './open.js';
 
 export interface LocateOptions {
-  /** Where a relative path is looked for first. */
+  /** The folder in which relative paths are searched first. */
   readonly dataDir: string | undefined;
   readonly cacheDir: string;
   readonly progress: (what: string, done: number, total: number | undefined) => void;
   readonly signal: AbortSignal;
-  /** What it is, for messages, such as "CSV file of digits". */
+  /** A description for messages, such as "CSV file of digits". */
   readonly what: string;
-  /** Whether a path may be that of a folder. Default: of a file only. */
+  /** Whether the path may be a folder. Default: only a file. */
   readonly mayBeFolder?: boolean;
-  /** What the user can do if it is not there. */
+  /** A next step if it does not exist. */
   readonly hint?: string;
-  /** Which addresses a URL may name. Default: anywhere, as the user himself gave it. */
+  /** The addresses that a URL may have. Default: anywhere, because the user gave it. */
   readonly reach?: Reach;
-  /** Of what is fetched, 64 hexadecimal digits. A file of this machine may be another one. */
+  /** Checksum of a fetched file, 64 hexadecimal digits. Local files are not checked against it. */
   readonly sha256?: string | undefined;
 }
 
-/** Data on this machine. */
+/** A local file or folder with data. */
 export interface LocalData {
-  /** Absolute. */
+  /** Absolute path. */
   readonly file: string;
   /** The checksum of a file, 64 hexadecimal digits; folders have none. */
   sha256(): Promise<string>;
 }
 
 /**
- * Finds data that a recipe names: a path, looked for in the data folder and then in the current one,
- * or an `https:`, `s3:` or `gs:` URL, which is brought into the cache.
+ * Finds data that a recipe names: a path, relative to the data folder or else to the current
+ * folder, or an `https:`, `s3:` or `gs:` URL, which is downloaded to the cache.
  * @throws GanError (exit code 2) that names it, the fact and the next step
  */
 export async function locateData(given: string, options: LocateOptions): Promise<LocalData> {

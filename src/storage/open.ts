@@ -4,14 +4,14 @@ import { webObject } from './http.js';
 import { s3Object } from './s3.js';
 import type { BucketObject, ObjectSource } from './source.js';
 
-/** Whether a text names something by a URL rather than a path. */
+/** Whether a text is a URL rather than a path. */
 export function isUrl(text: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
 }
 
 /**
- * What an `https:`, `http:`, `s3:` or `gs:` URL names. Asks nobody yet.
- * @throws GanError (exit code 2) that says how the URL should look
+ * The object of an `https:`, `http:`, `s3:` or `gs:` URL. Makes no request yet.
+ * @throws GanError (exit code 2) with the expected form of the URL
  */
 export function openObject(text: string): ObjectSource {
   switch (/^[a-z0-9+.-]+(?=:)/i.exec(text)?.[0].toLowerCase()) {
@@ -32,8 +32,8 @@ export function openObject(text: string): ObjectSource {
 }
 
 /**
- * Takes `s3://bucket/key` or `gs://bucket/key` apart. The key is taken as it stands: nothing in it is
- * an escape, and `?` and `#` are part of it.
+ * Splits `s3://bucket/key` or `gs://bucket/key`. The key is taken literally: there are no escapes,
+ * and `?` and `#` belong to it.
  */
 export function bucketObject(text: string): BucketObject {
   const match = /^([a-z0-9]+):\/\/([^/?#\s]+)\/(.*[^/])$/is.exec(text);

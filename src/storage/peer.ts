@@ -1,10 +1,10 @@
 import { userError } from '../errors/index.js';
 
 /**
- * Loads a package that only some users need.
+ * Loads an optional package.
  * @param load imports it
  * @param needed what needs it
- * @throws GanError (exit code 2) that says how to install it, if it is not there
+ * @throws GanError (exit code 2) with the install command, if it is not installed
  */
 export async function loadPeer<T>(
   name: string,

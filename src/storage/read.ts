@@ -16,9 +16,9 @@ export type TransferOptions = Pick<
 >;
 
 /**
- * Reads an object whole into memory; goes on where a connection was cut.
+ * Reads a whole object into memory; resumes broken connections.
  * @param url of a web server or a bucket; see `openObject`
- * @param largest bytes; more are refused
+ * @param largest maximum size in bytes
  * @throws GanError that names the URL, the fact and the next step
  */
 export async function readObject(

@@ -7,7 +7,7 @@ import type { BucketObject, ObjectSource } from './source.js';
 
 const PACKAGE = '@aws-sdk/client-s3';
 
-/** What the AWS client hands to its transport. */
+/** The request that the AWS client passes to its transport. */
 interface Signed {
   readonly protocol: string;
   readonly hostname: string;
@@ -18,9 +18,10 @@ interface Signed {
 }
 
 /**
- * An object in S3 or a store that speaks its protocol. AWS's own client finds the credentials, the
- * region and the endpoint (AWS_* variables, ~/.aws profiles, AWS_ENDPOINT_URL, roles of machines) and
- * signs the request; sending it is ours, so that resuming, proxies and patience are everywhere the same.
+ * An object in S3 or a compatible store. AWS's client finds the credentials, the region and the
+ * endpoint (AWS_* variables, ~/.aws profiles, AWS_ENDPOINT_URL, machine roles) and signs the
+ * request. gan sends the request itself, so that resuming, proxies and time-outs work as for other
+ * downloads.
  */
 export function s3Object(object: BucketObject): ObjectSource {
   let signer: Promise<Signer> | undefined;
@@ -70,7 +71,7 @@ interface Signer {
 }
 
 async function openSigner(object: BucketObject): Promise<Signer> {
-  // The client warns of Node versions that it will not support some day; gan says itself which it needs.
+  // Silences the client's warning about Node versions; gan checks the Node version itself.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const aws = await loadPeer(PACKAGE, object.text, () => import('@aws-sdk/client-s3'));
   let config: S3ClientConfig = {};
@@ -82,7 +83,7 @@ async function openSigner(object: BucketObject): Promise<Signer> {
   const first = await sign().catch(async (error: unknown) => {
     if (!isWithoutCredentials(error)) throw explain(error, object);
     anonymous = true;
-    // Public buckets can be read by anybody.
+    // Public buckets can be read without credentials.
     config = {
       ...config,
       credentials: { accessKeyId: '', secretAccessKey: '' },
@@ -90,7 +91,7 @@ async function openSigner(object: BucketObject): Promise<Signer> {
     };
     return sign();
   });
-  // Only AWS is sure to have a host name for each bucket.
+  // Only AWS is known to have a host name for each bucket.
   if (!/\.amazonaws\.com(\.cn)?$/.test(first.hostname))
     config = { ...config, forcePathStyle: true };
   return {
@@ -111,7 +112,7 @@ async function hasRegion(client: S3Client): Promise<boolean> {
   );
 }
 
-/** Has the client make its request, and takes that instead of sending it. */
+/** Lets the client sign its request, and intercepts the request instead of sending it. */
 async function signOnce(
   { S3Client, GetObjectCommand }: typeof import('@aws-sdk/client-s3'),
   config: S3ClientConfig,
@@ -141,7 +142,7 @@ function toRequest({ protocol, hostname, port, path, query = {}, headers }: Sign
   return { url: url.href, headers };
 }
 
-/** Whether there are no credentials at all, rather than some that do not work. */
+/** Whether there are no credentials, as opposed to invalid ones. */
 function isWithoutCredentials(error: unknown): boolean {
   const isNamed = process.env.AWS_PROFILE || process.env.AWS_ACCESS_KEY_ID;
   return !isNamed && (error as Error).name === 'CredentialsProviderError';

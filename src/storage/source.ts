@@ -1,17 +1,17 @@
 import type { Refusal, Request } from '../files/index.js';
 
-/** A place that objects are read from over HTTP: a web server, a bucket. */
+/** An object that can be read over HTTP. */
 export interface ObjectSource {
-  /** What errors call it: its URL without anything secret in it. */
+  /** The name in errors: the URL without secrets. */
   readonly name: string;
-  /** The last part of its name, for a file in the cache. */
+  /** The last part of the name, for a cached file. */
   readonly file: string;
   /**
-   * A request for it, with the user's credentials where there are any; good for minutes.
-   * @throws GanError (exit code 2) if a package is missing, or credentials are there and do not work
+   * A request with the user's credentials, if there are any. Valid for minutes.
+   * @throws GanError (exit code 2) if a package is missing, or the credentials are invalid
    */
   request(): Promise<Request>;
-  /** What an answer such as 403 means here; undefined where that is no different from elsewhere. */
+  /** The meaning of a status such as 403 here. Undefined for the usual meaning. */
   refusal(status: number): Refusal | undefined;
 }
 

@@ -2,9 +2,12 @@ import { COUNT, mapOf, shape, type Shape } from '../files/index.js';
 import { Type, type Point } from '../plugin/index.js';
 import { MOST_SEEDS, type SweepBlock, type SweepParameter } from '../recipe/index.js';
 
-/** What all trials of a sweep have in common, and what its trials mean. It must not change. */
+/**
+ * Settings that all trials of a sweep share. They must not change, or results would not be
+ * comparable.
+ */
 export interface SweepDefinition {
-  /** The recipe that trials vary, references as text, without its `sweep` block. */
+  /** The recipe that trials vary, with unresolved references and without its `sweep` block. */
   readonly recipe: unknown;
   readonly sweep: Pick<
     SweepBlock,
@@ -12,21 +15,21 @@ export interface SweepDefinition {
   >;
 }
 
-/** How a trial ended. `stopped`: by a health rule, such as a loss that is not finite. */
+/** How a trial ended. `stopped`: by a health rule, such as for a loss that is not finite. */
 export type TrialEnd = 'finished' | 'pruned' | 'stopped' | 'failed';
 
-/** One thing that happened in a sweep. Times are in milliseconds since 1970. */
+/** An event of a sweep. Times are in milliseconds since 1970. */
 export type SweepEvent =
-  /** The first event; again where the user let the definition change. */
+  /** The first event, and each accepted change of the definition. */
   | {
       readonly type: 'sweep';
       readonly time: number;
       readonly version: 1;
       readonly definition: SweepDefinition;
     }
-  /** A process takes the sweep up, and lets go of it; after a crash the second is missing. */
+  /** A process opens or closes the sweep; after a crash, `closed` is missing. */
   | { readonly type: 'opened' | 'closed'; readonly time: number }
-  /** A trial was chosen. Written before anything of it is done. */
+  /** A trial was chosen. Written before the trial is started. */
   | {
       readonly type: 'trial';
       readonly time: number;
@@ -35,7 +38,7 @@ export type SweepEvent =
       /** Values as the recipe has them, by path. */
       readonly values: Readonly<Record<string, unknown>>;
     }
-  /** A run of the trial is begun or gone on with. */
+  /** A run of the trial is started or resumed. */
   | {
       readonly type: 'attempt';
       readonly time: number;
@@ -43,14 +46,14 @@ export type SweepEvent =
       readonly run: number;
       readonly attempt: number;
     }
-  /** An attempt ended without a result, and not because it was asked to. */
+  /** An attempt ended without a result and without being asked to. */
   | {
       readonly type: 'lost';
       readonly time: number;
       readonly number: number;
       readonly run: number;
       readonly reason: string;
-      /** No crash: it made room when asked to, after some progress, or never found a place. */
+      /** Not a crash: it was preempted after some progress, or never scheduled. */
       readonly madeRoom?: true;
     }
   /** A run of the trial has its result. */
@@ -60,10 +63,10 @@ export type SweepEvent =
       readonly number: number;
       readonly run: number;
       readonly value: number;
-      /** By objective, where there are several; the first is `value`. */
+      /** By objective, if there are several; the first is `value`. */
       readonly results?: readonly number[];
     }
-  /** The trial waits to be promoted; what it has reached so far. */
+  /** The trial waits for promotion; its results so far. */
   | {
       readonly type: 'paused';
       readonly time: number;
@@ -78,9 +81,9 @@ export type SweepEvent =
       readonly state: TrialEnd;
       /** The mean over the trial's runs. */
       readonly value?: number;
-      /** Their standard deviation, where there are several. */
+      /** Their standard deviation, if there are several. */
       readonly spread?: number;
-      /** Means by objective, where there are several; the first is `value`. */
+      /** Means by objective, if there are several; the first is `value`. */
       readonly results?: readonly number[];
       readonly reason?: string;
     };
@@ -126,7 +129,7 @@ const ofTrial = { ...event, number: count };
 const ofRun = { ...ofTrial, run: count };
 const results = Type.Optional(Type.Array(number));
 
-/** What a record of a sweep's journal holds: the sweep's folder may be somebody else's. */
+/** The schema of a record in a sweep's journal, since the sweep's folder may be somebody else's. */
 export const SWEEP_EVENT: Shape<SweepEvent> = shape(
   Type.Union([
     Type.Object({

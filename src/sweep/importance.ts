@@ -4,14 +4,14 @@ import type { SweepState } from './state.js';
 /** How much of the order of the results a parameter explains by itself. */
 export interface Importance {
   readonly path: string;
-  /** From 0, nothing, to 1, all of it. */
+  /** From 0 (nothing) to 1 (everything). */
   readonly share: number;
 }
 
 /**
- * The share of the variance of the results' ranks that each parameter explains alone: the square of
- * Spearman's correlation for numbers, the correlation ratio for choices. Interplay of parameters and
- * effects that rise and fall again do not show. Only trials that finished count.
+ * The fraction of the variance of the results' ranks that each parameter explains by itself: the
+ * squared Spearman correlation for numbers, the correlation ratio for choices. Interactions of
+ * parameters and non-monotonic effects are not covered. Uses finished trials only.
  */
 export function importances({ trials }: SweepState, space: Space): Importance[] {
   return space
@@ -29,7 +29,7 @@ export function importances({ trials }: SweepState, space: Space): Importance[] 
     .toSorted((a, b) => b.share - a.share);
 }
 
-/** 1 for the smallest; equal values share the mean of their ranks. */
+/** Ranks from 1 for the smallest; equal values get the mean of their ranks. */
 function ranks(values: readonly number[]): number[] {
   return values.map((value) => {
     const below = values.filter((other) => other < value).length;
@@ -53,7 +53,7 @@ function correlation(a: readonly number[], b: readonly number[]): number {
   return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
 }
 
-/** Variance between groups over all variance. */
+/** Variance between groups divided by total variance. */
 function ratio(groups: readonly number[], values: readonly number[]): number {
   const mean = average(values);
   const total = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);

@@ -8,23 +8,23 @@ import { encodeRecord, readRecords } from '../tracking/index.js';
 import { MOST_SEEDS } from '../recipe/index.js';
 import { SWEEP_EVENT, type SweepEvent } from './events.js';
 
-/** Where a sweep's journal lies in its folder. */
+/** Path of the journal in a sweep's folder. */
 export function sweepJournalPath(folder: string): string {
   return path.join(folder, 'sweep.jsonl');
 }
 
-/** A sweep's record, open for writing by the process that holds the sweep. Only ever added to. */
+/** The event log of a sweep, open for writing by the process that holds the lock. Append-only. */
 export interface SweepJournal {
   /** All events so far, in order. */
   readonly events: readonly SweepEvent[];
-  /** Adds an event. It is on the disk when this returns. */
+  /** Appends an event. It is on disk when this returns. */
   append(event: SweepEvent): void;
   close(): Promise<void>;
 }
 
 /**
- * Opens or makes a sweep's journal. What a crash left behind the last whole record is cut off.
- * @throws GanError if a record within is damaged, or the disk fails
+ * Opens or creates a sweep's journal. An incomplete record that a crash left at the end is removed.
+ * @throws GanError if another record is damaged, or the disk fails
  */
 export async function openSweepJournal(folder: string): Promise<SweepJournal> {
   const file = sweepJournalPath(folder);
@@ -44,7 +44,7 @@ export async function openSweepJournal(folder: string): Promise<SweepJournal> {
 }
 
 /**
- * All events of a sweep; undefined if the folder is none.
+ * All events of a sweep. Undefined if the folder is not a sweep.
  * @throws GanError if a record is damaged
  */
 export async function readSweepJournal(folder: string): Promise<SweepEvent[] | undefined> {
@@ -64,7 +64,7 @@ export async function readSweepJournal(folder: string): Promise<SweepEvent[] | u
   }
 }
 
-/** A hole in the record, or a record of what cannot have happened, would lose a trial without a word. */
+/** A missing or impossible record is an error, because it could silently lose a trial. */
 async function readAll(handle: FileHandle, file: string) {
   const events: SweepEvent[] = [];
   const known = { trials: 0, seeds: MOST_SEEDS };
@@ -80,7 +80,7 @@ async function readAll(handle: FileHandle, file: string) {
   return { events, end };
 }
 
-/** Whether an event can come after those before it: trials are numbered in the order they are chosen. */
+/** Whether an event is possible after the earlier ones: trials are numbered in order of choice. */
 function follows(event: SweepEvent, { trials, seeds }: { trials: number; seeds: number }): boolean {
   if (event.type === 'trial') return event.number === trials;
   const isKnown = !('number' in event) || event.number < trials;
@@ -98,7 +98,10 @@ function damaged(file: string, record: number, event: unknown): Error {
   });
 }
 
-/** A trial's values must come back as they were; the recipe that they are for holds no secrets. */
+/**
+ * Fields that are not redacted: a trial's values must stay unchanged, and the recipe has no
+ * secrets.
+ */
 const OWN_WORDS = new Set(['type', 'state', 'point', 'values', 'definition']);
 
 class FileSweepJournal implements SweepJournal {

@@ -12,18 +12,18 @@ import { lossOf, type Report } from './objective.js';
 import { lossesOf, rankLosses } from './pareto.js';
 import type { SweepState, Trial } from './state.js';
 
-/** What is to be done where there is room for a trial. */
+/** The next action when there is room for a trial. */
 export type Next =
-  /** Go on with a trial that was begun by an earlier process. */
+  /** Resume a trial that an earlier process started. */
   | { readonly act: 'continue'; readonly number: number }
   | { readonly act: 'promote'; readonly number: number }
   | { readonly act: 'begin'; readonly number: number; readonly point: Point }
-  /** Nothing, until a trial that is under way ends. */
+  /** Wait until a running trial ends. */
   | { readonly act: 'wait' }
-  /** Nothing any more; these trials have waited in vain. */
+  /** Nothing is left to do; these trials were never promoted. */
   | { readonly act: 'finish'; readonly waiting: readonly number[] };
 
-/** What a sweep has taken so far, all sittings together. */
+/** The resources that a sweep has used so far, over all sessions. */
 export interface Spent {
   readonly milliseconds: number;
   /** Training steps of all its runs. */
@@ -38,8 +38,8 @@ export interface Planning {
 }
 
 /**
- * The next thing to do. Pure: from the journal's state and the trials' curves.
- * @param running the numbers of trials that are under way in this process
+ * The next action. A pure function of the journal's state and the trials' curves.
+ * @param running the numbers of trials that run in this process
  */
 export function nextAction(
   state: SweepState,
@@ -60,7 +60,8 @@ export function nextAction(
   }
   if (running.size > 0) return { act: 'wait' };
   const waiting = state.trials.filter((trial) => trial.state === 'paused');
-  // A sweep of few trials fills no upper rung: its best runs to the end, so that there is a result.
+  // With few trials no upper rung fills up. The best one is run to the end, so that there is a
+  // result.
   const isWon = state.trials.some((trial) => trial.state === 'finished');
   const [first] = waiting.toSorted((a, b) => {
     const byRung = b.promotions - a.promotions;
@@ -75,7 +76,7 @@ function isLeft({ hours, steps }: SweepBlock, spent: Spent): boolean {
   return inTime && (steps === undefined || spent.steps < steps);
 }
 
-/** The trials as samplers see them. */
+/** The trials in the form for samplers. */
 export function historyOf(
   { trials }: SweepState,
   block: Pick<SweepBlock, 'objective' | 'tradeoffs'>,
@@ -98,7 +99,7 @@ function ranksOf(trials: readonly Trial[], block: Pick<SweepBlock, 'objective' |
   return new Map(known.map(({ number }, i) => [number, ranks[i]]));
 }
 
-/** A trial as pruners see it. */
+/** A trial in the form for pruners. */
 export function curveOf(
   trial: Trial,
   reports: readonly Report[],
@@ -112,7 +113,7 @@ export function curveOf(
   };
 }
 
-/** The best trial that ran to its end; undefined if there is none. */
+/** The best finished trial. Undefined if there is none. */
 export function bestTrial(
   { trials }: SweepState,
   { objective }: Pick<SweepBlock, 'objective'>,

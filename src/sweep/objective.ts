@@ -9,7 +9,7 @@ export interface Report {
   readonly value: number;
 }
 
-/** What some of a run's events say of the objective, in the order in which it was logged. */
+/** The objective's values in events of a run, in order of logging. */
 export function reportsIn(events: readonly RunEvent[], metric: string): Report[] {
   return events.flatMap((event) => {
     const value = event.type === 'metrics' ? event.values[metric] : undefined;
@@ -17,7 +17,7 @@ export function reportsIn(events: readonly RunEvent[], metric: string): Report[]
   });
 }
 
-/** A run's result; undefined if the objective was never logged, or is not finite. */
+/** A run's result. Undefined if the objective was never logged or is not finite. */
 export function scoreOf(
   reports: readonly Report[],
   { take, direction, window }: Objective,
@@ -44,7 +44,7 @@ export function spreadOf(values: readonly number[]): number | undefined {
   return Math.sqrt(squares / (values.length - 1));
 }
 
-/** What samplers and pruners make small. */
+/** The value that samplers and pruners minimize. */
 export function lossOf(value: number | undefined, { direction }: Objective): number {
   if (value === undefined || !Number.isFinite(value)) return Infinity;
   return direction === 'minimize' ? value : -value;

@@ -4,7 +4,7 @@ import type { SweepState, Trial } from './state.js';
 
 export type Objective = SweepBlock['objective'];
 
-/** All that trials are compared by: the objective, and what it is traded against. */
+/** All objectives: the main one and its trade-offs. */
 export function objectivesOf({
   objective,
   tradeoffs = [],
@@ -13,7 +13,7 @@ export function objectivesOf({
   return [objective, ...tradeoffs.map((each) => ({ ...defaults, ...each }))];
 }
 
-/** A trial's losses by objective, to be made small; undefined if it has no result. */
+/** A trial's losses by objective, to be minimized. Undefined if it has no result. */
 export function lossesOf(trial: Trial, block: Parameters<typeof objectivesOf>[0]) {
   const objectives = objectivesOf(block);
   const results = trial.results ?? (trial.value === undefined ? [] : [trial.value]);
@@ -22,8 +22,8 @@ export function lossesOf(trial: Trial, block: Parameters<typeof objectivesOf>[0]
 }
 
 /**
- * The trials that ran to their end and that no other beats in every objective, by the first one. With
- * one objective, the best trial alone.
+ * The finished trials on the Pareto front, sorted by the first objective. With one objective, only
+ * the best trial.
  */
 export function paretoFront(
   { trials }: SweepState,
@@ -40,15 +40,16 @@ export function paretoFront(
   return block.tradeoffs ? front : front.slice(0, 1);
 }
 
-/** At least as small everywhere, and smaller somewhere. */
+/** Whether `a` is at most `b` in every objective and less in at least one. */
 function dominates(a: readonly number[], b: readonly number[]): boolean {
   return a.every((each, i) => each <= b[i]) && a.some((each, i) => each < b[i]);
 }
 
 /**
- * One loss for each of many: 0 for the front, 1 for the front of the rest, and so on; within a front
- * up to 1/2 more for those whose neighbours are close. Deb et al., "NSGA-II" (2002), sections III.A
- * and III.B: it lets a sampler for one objective look for all of a front.
+ * Ranks points with several losses by a single loss: 0 for the Pareto front, 1 for the next front,
+ * and so on. Within a front, points in crowded regions get up to 1/2 more. Deb et al., "NSGA-II"
+ * (2002), sections III.A and III.B. With it a sampler for one objective searches for the whole
+ * front.
  */
 export function rankLosses(all: readonly (readonly number[])[]): number[] {
   const ranks = all.map(() => 0);

@@ -1,25 +1,25 @@
 import type { Point } from '../plugin/index.js';
 import type { SweepDefinition, SweepEvent, TrialEnd } from './events.js';
 
-/** A trial, as the journal tells of it. */
+/** A trial according to the journal. */
 export interface Trial {
   readonly number: number;
   readonly point: Point;
   readonly values: Readonly<Record<string, unknown>>;
-  /** `open`: chosen and not ended; whether a process works at it is not the journal's to know. */
+  /** `open`: chosen and not ended. The journal does not tell whether a process runs it. */
   readonly state: 'open' | 'paused' | TrialEnd;
-  /** Results of its runs, by the run's number. */
+  /** Results of its runs, by run number. */
   readonly scores: readonly (number | undefined)[];
-  /** The same by objective, where there are several. */
+  /** Results by objective, if there are several. */
   readonly scoresByObjective: readonly (readonly number[] | undefined)[];
-  /** Attempts of all of its runs. */
+  /** Number of attempts of all its runs. */
   readonly attempts: number;
-  /** Attempts that crashed since the last run that had its result. */
+  /** Number of crashed attempts since the last run with a result. */
   readonly lost: number;
   readonly promotions: number;
   readonly value?: number;
   readonly spread?: number;
-  /** Means by objective, where there are several. */
+  /** Means by objective, if there are several. */
   readonly results?: readonly number[];
   readonly reason?: string;
 }
@@ -28,11 +28,11 @@ export interface SweepState {
   readonly definition: SweepDefinition | undefined;
   /** By number. */
   readonly trials: readonly Trial[];
-  /** How long processes were at work, in milliseconds; a crashed one until its last event. */
+  /** Working time of all processes in milliseconds; for a crashed process until its last event. */
   readonly worked: number;
 }
 
-/** What a sweep's journal amounts to. */
+/** The state that results from a sweep's journal. */
 export function sweepState(events: readonly SweepEvent[]): SweepState {
   const trials: Trial[] = [];
   let definition: SweepDefinition | undefined;
@@ -100,7 +100,7 @@ function after(trial: Trial, event: Exclude<SweepEvent, { type: 'sweep' | 'trial
   }
 }
 
-/** `0007`: a trial's name, in lists and as its folder. */
+/** A trial's name in lists and its folder's name, such as `0007`. */
 export function trialId(number: number): string {
   return String(number).padStart(4, '0');
 }

@@ -1,7 +1,7 @@
 import type { Point, Space } from '../plugin/index.js';
 import { escapeReferences, type SweepBlock } from '../recipe/index.js';
 
-/** A point's values as the recipe has them: choices in place of their indexes. */
+/** A point's values in the recipe's form: choices instead of their indexes. */
 export function valuesAt(
   space: Space,
   { parameters }: SweepBlock,
@@ -15,14 +15,14 @@ export function valuesAt(
   return Object.fromEntries(entries);
 }
 
-/** The settings, as `--set` takes them, that make a trial's recipe of the sweep's. */
+/** Settings for `--set` that turn the sweep's recipe into a trial's. */
 export function settingsOf(values: Readonly<Record<string, unknown>>): string[] {
   return [...valueSettings(values), 'sweep='];
 }
 
 /** A trial's values as settings. */
 export function valueSettings(values: Readonly<Record<string, unknown>>): string[] {
-  // JSON is YAML, too.
+  // JSON is valid YAML.
   return Object.entries(values).map(
     ([path, value]) => `${path}=${JSON.stringify(escapeReferences(value))}`,
   );

@@ -1,9 +1,9 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
-/** Types of host values as they cross to and from a device. */
+/** Element types of host values that are copied to and from a device. */
 export type HostDType = 'float32' | 'int32' | 'bool' | 'uint8' | 'uint32';
 
-/** What a function's matrix products and convolutions multiply in. */
+/** Element types in which a function's matrix products and convolutions multiply. */
 export type Precision = 'f32' | 'bf16';
 
 /** Shape and type of a value that a tensor function takes. */
@@ -21,16 +21,17 @@ export interface HostTensor {
 }
 
 /**
- * A pure step, written in the TensorFlow.js API: named inputs in, named outputs out, and variables
- * that it may read and assign. It is called once, on symbolic tensors, by hardware that compiles,
- * and once a step, on real tensors, by hardware that runs eagerly; so it must not read a tensor's
- * values (`dataSync`) and must draw random numbers only through `random` of this package.
+ * A pure step, written in the TensorFlow.js API, with named inputs and outputs, and variables that
+ * it may read and assign. Compiling hardware calls it once, on symbolic tensors; eager hardware
+ * calls it once per step, on real tensors. So the function must not read a tensor's values
+ * (`dataSync`) and must draw random numbers only through `random` of this package.
  */
 export interface TensorFunction {
   readonly name: string;
   /**
-   * What matrix products and convolutions multiply in; default f32. bf16: their operands are rounded
-   * to bfloat16; variables and all else stay float32. Only for hardware that compiles.
+   * Element type in which matrix products and convolutions multiply; default f32. With bf16 their
+   * operands are rounded to bfloat16; variables and everything else stay float32. Only for
+   * compiling hardware.
    */
   readonly precision?: Precision;
   readonly inputs: Readonly<Record<string, InputSpec>>;

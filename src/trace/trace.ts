@@ -20,7 +20,7 @@ export interface Slot extends InputSpec {
   readonly name: string;
 }
 
-/** A tensor function as a program, with what each of its inputs and outputs is. */
+/** A tensor function as a program, and the meaning of each of its inputs and outputs. */
 export interface TracedFunction {
   readonly program: Program;
   /** One for each program input: variables that the function reads, then inputs that it uses. */
@@ -38,11 +38,11 @@ const HOST_TYPES: Record<HostDType, DType> = {
 };
 
 /**
- * Calls a function once on symbolic tensors and returns the program it stands for. Variables become
- * inputs; those whose tensor the call replaced become outputs, and the program may write an output
- * over its input. The variables' values are not touched: afterwards they stand for the device's.
- *
- * @throws GanError that names the operation and the line of the model, where one cannot be compiled
+ * Calls a function once on symbolic tensors and returns the recorded program. Variables become
+ * inputs. Variables that the call assigned become outputs, and the program may write such an output
+ * over its input. The variables' host values are dropped: afterwards they stand for values on the
+ * device.
+ * @throws GanError that names the operation and the line of the model, if one cannot be compiled
  */
 export async function trace(fn: TensorFunction): Promise<TracedFunction> {
   const backend = await useTraceBackend();
@@ -73,7 +73,7 @@ export async function trace(fn: TensorFunction): Promise<TracedFunction> {
   } catch (error) {
     throw explained(error);
   }
-  // The trace's nodes would keep the whole graph alive; from here the device has the values.
+  // The trace's nodes would keep the whole graph alive; from here on the device has the values.
   for (const variable of fn.state.values()) {
     replaceValue(variable, backend.placeholder(variable.shape, variable.dtype));
   }
@@ -123,7 +123,7 @@ function stateType(name: string, variable: tf.Variable): DType {
   return dtype;
 }
 
-/** TensorFlow.js has no unsigned types: bytes are seen widened, words as the same bits. */
+/** TensorFlow.js has no unsigned types: u8 is converted to int32, and u32 keeps its bits. */
 function tensorFor(backend: TraceBackend, node: Node, spec: InputSpec): tf.Tensor {
   const seen =
     spec.dtype === 'uint8'
@@ -139,7 +139,7 @@ function tensorOf(info: tf.TensorInfo): tf.Tensor {
   return tf.engine().makeTensorFromTensorInfo(info);
 }
 
-/** What TensorFlow.js or the model itself threw, with the model's line. */
+/** Adds the model's line to an error of TensorFlow.js or of the model itself. */
 function explained(error: unknown): unknown {
   if (error instanceof GanError || !(error instanceof Error)) return error;
   if (error.message.startsWith('internal:')) return error;

@@ -2,13 +2,13 @@ import os from 'node:os';
 import { redact } from '../text/index.js';
 import { git } from '../tools/index.js';
 
-/** Git must not hold up a run: a huge or remote work tree counts as unknown. */
+/** Milliseconds that git may take: with a huge or remote work tree, the tags are left out. */
 const PATIENCE_MS = 5000;
 
 /**
- * Tags that tell where a run came from: `user`, `source.name`, `source.type`, and, inside a git
- * work tree, `git.commit`, `git.branch`, `git.dirty`, `git.repository`. Trackers translate them.
- * Without git, or outside of a work tree, the git tags are left out.
+ * Tags for the origin of a run: `user`, `source.name`, `source.type`, and, inside a git work tree,
+ * `git.commit`, `git.branch`, `git.dirty`, `git.repository`. Trackers translate them. Without git,
+ * or outside of a work tree, the git tags are left out.
  * @param source what was run, such as the recipe's path
  * @param folder where to look for git
  */
@@ -39,9 +39,9 @@ export async function sourceTags(
 }
 
 /**
- * What has changed in a work tree; empty if nothing has, undefined if that cannot be told. The folder
- * may have come from elsewhere, with a configuration that names programs: none of its own filters is
- * run, and nothing is asked of submodules.
+ * The changes in a work tree; empty if there are none, undefined if unknown. The folder may be from
+ * elsewhere, with a git configuration that names programs: none of its filters is run, and
+ * submodules are not visited.
  */
 async function changesIn(folder: string): Promise<string | undefined> {
   const own = await ownFilters(folder);
@@ -53,12 +53,12 @@ async function changesIn(folder: string): Promise<string | undefined> {
   return ask(folder, status, settings);
 }
 
-/** All others could be switched off only by a name that is not quite theirs: `=` ends it, bytes get lost. */
+/** Other names cannot be switched off reliably: `=` ends the name, and some bytes are lost. */
 const PLAIN_SETTING = /^[ -<>-~]*$/;
 
-/** The settings of filters that the folder's own configuration has; undefined if that cannot be told. */
+/** The filter settings in the folder's own configuration; undefined if unknown. */
 async function ownFilters(folder: string): Promise<string[] | undefined> {
-  // All settings, since git's own search passes over names that are no text.
+  // Lists all settings, because git's own search skips names that are not text.
   const listed = await print(folder, ['config', '-z', '--list', '--show-scope', '--name-only']);
   const words = listed?.toString('latin1').split('\0');
   return words?.flatMap((scope, i) => {
@@ -68,20 +68,20 @@ async function ownFilters(folder: string): Promise<string[] | undefined> {
   });
 }
 
-/** What git prints, as a line; undefined if it fails. */
+/** git's output as one line; undefined if git fails. */
 async function ask(
   ...[cwd, args, settings]: Parameters<typeof print>
 ): Promise<string | undefined> {
   return (await print(cwd, args, settings))?.toString().trim();
 }
 
-/** What git prints; undefined if it fails. */
+/** git's output; undefined if git fails. */
 async function print(
   cwd: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Buffer | undefined> {
-  // Looking at the state must neither write into somebody's repository nor fetch what it lacks.
+  // Reading the state must neither write to the repository nor fetch missing objects.
   const env = { GIT_OPTIONAL_LOCKS: '0', GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
   try {
     return await git(args, { cwd, env, settings, timeout: PATIENCE_MS });
@@ -90,7 +90,7 @@ async function print(
   }
 }
 
-/** Containers may run as a user that has no name. */
+/** In containers the user may have no name. */
 function userName(): string | undefined {
   try {
     return os.userInfo().username;

@@ -9,8 +9,8 @@ export interface Due {
 }
 
 /**
- * What is to be done after so many steps, 1 and more. The last step has everything.
- * @param evaluates whether there is anything to evaluate
+ * What is due after a number of steps, from 1. After the last step everything is due.
+ * @param evaluates whether the run has anything to evaluate
  */
 export function dueAfter(
   {
@@ -21,7 +21,7 @@ export function dueAfter(
   }: Pick<Recipe, 'train' | 'samples' | 'evaluate' | 'checkpoint'>,
   evaluates: boolean,
 ): (done: number) => Due {
-  // The best checkpoint is one whose score is known.
+  // With keepBest, every evaluated step gets a checkpoint, so that the best one has a score.
   const keepsBest = checkpoint.keepBest !== undefined;
   const evaluated = (done: number) =>
     evaluates && (done === train.steps || done % evaluate.every === 0);
@@ -29,7 +29,7 @@ export function dueAfter(
     const last = done === train.steps;
     const each = (every: number) => last || done % every === 0;
     return {
-      // The first step tells whether anything works at all.
+      // The first step's log shows early whether training works at all.
       log: done === 1 || each(train.logEvery),
       sample: each(samples.every),
       evaluate: evaluated(done),

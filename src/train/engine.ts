@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Keeps TensorFlow.js from advising users of its plain JavaScript backend to install another one. */
+/**
+ * Stops TensorFlow.js from advising users of its plain JavaScript backend to install another one.
+ */
 export function quietEngine(): void {
   tf.enableProdMode();
 }

@@ -14,10 +14,10 @@ interface WriteOptions {
 }
 
 /**
- * Writes a trained network by itself, without what only training needs, into the run's
- * `model/NETWORK`: its variables, with their averages where the run keeps some, and the recipe that
- * built it, and what it takes and gives. Logged as a model.
- * @param names all of the run's variables
+ * Writes a trained network, without what only training needs, into the run's `model/NETWORK`: its
+ * variables (their averages, if the run keeps some), the recipe that built it, and its signature.
+ * Logged as a model.
+ * @param names all variables of the run
  */
 export async function writeNetwork(
   network: 'generator' | 'classifier',

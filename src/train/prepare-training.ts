@@ -11,27 +11,30 @@ import { evenlySpaced } from './health/index.js';
 import { assertStepFits, withFitCheck } from './fit/index.js';
 import { makeTask, type TrainTask, type Work } from './task/index.js';
 
-/** A run that is ready to train: device open, data on it, programs compiled. */
+/** A run that is ready to train: the device is open, the data loaded and the programs compiled. */
 export interface PreparedTraining {
-  /** With the number of steps, if the recipe counts epochs. */
+  /** The number of steps is set, even if the recipe counts epochs. */
   readonly graph: RunGraph;
   readonly session: Session;
   readonly images: SplitImages;
-  /** Some images, spread over all, for rules that compare with real ones. */
+  /**
+   * A sample of the images, evenly spread over the data set, for rules that compare with real
+   * images.
+   */
   readonly someImages: { readonly count: number; readonly images: Uint8Array };
   readonly dispatch: Dispatch;
-  /** All that the run's state consists of. */
+  /** All variables of the run. */
   readonly state: TensorFunction['state'];
   readonly inputs: StepInputs;
   readonly work: Work;
-  /** Ends what decodes images, and closes the device. */
+  /** Stops decoding and closes the device. */
   close(): Promise<void>;
 }
 
 /**
- * Loads the data, or opens it to be streamed, opens the device and compiles. Closes all of it again
- * if something fails.
- * @throws GanError that says what to do
+ * Loads or streams the data, opens the device and compiles. If something fails, everything is
+ * closed.
+ * @throws GanError with a next step
  */
 export async function prepareTraining(
   given: RunGraph,
@@ -53,7 +56,7 @@ async function prepareWithSplits(
 ): Promise<PreparedTraining> {
   const images = await splits.get('train');
   const numbers = evenlySpaced(images.count);
-  // Streams unpack now what is packed, and images that cannot be decoded at all show at once.
+  // Reading a few images now makes streams unpack archives and report undecodable images early.
   const someImages = { count: numbers.length, images: await images.read(numbers) };
   const { trained } = splitImages(given.recipe.train, images.count);
   quietEngine();
@@ -114,10 +117,7 @@ export async function uploadTensors(
   return Object.fromEntries(entries);
 }
 
-/**
- * Puts the images that are trained with on the device, and their labels if they are wanted; nothing
- * of what is streamed.
- */
+/** Uploads the training images, and their labels if wanted. Streamed data is not uploaded. */
 async function uploadData(
   { recipe, parts }: RunGraph,
   session: Session,

@@ -6,25 +6,25 @@ import { makeGanStep } from '../step/index.js';
 import { ImageSampler, type ClassOf, type Pictures } from './samples/image-sampler.js';
 import { walkNoise, type WalkOptions } from './samples/walk.js';
 
-/** No more images than this are drawn at once. */
+/** Maximum number of images drawn at once. */
 export const MOST_AT_ONCE = 256;
 
 interface DrawOptions extends HardwareContext {
   readonly checkpoint: Checkpoint;
-  /** The class of each image. Default: the classes take turns. */
+  /** The class of each image. Default: the classes in turn. */
   readonly classOf?: ClassOf | undefined;
 }
 
 export interface SampleOptions extends DrawOptions {
-  /** How many images, at least 1. */
+  /** Number of images, at least 1. */
   readonly count: number;
-  /** Where the noise comes from. With a run's own seed and grid size: the images of its grids. */
+  /** Seed of the noise. With a run's own seed and grid size, the images are those of its grids. */
   readonly seed: number;
 }
 
 /**
  * Draws images with the generator of a checkpoint, on the recipe's hardware.
- * @throws GanError if the hardware cannot be had or the checkpoint is of another model
+ * @throws GanError if the hardware is not available or the checkpoint is of another model
  */
 export function drawFrom(graph: GanGraph, options: SampleOptions): Promise<Pictures> {
   const { count, seed, classOf } = options;
@@ -34,8 +34,8 @@ export function drawFrom(graph: GanGraph, options: SampleOptions): Promise<Pictu
 }
 
 /**
- * Draws a walk from noise vector to noise vector with the generator of a checkpoint.
- * @returns frame by frame, an image a walk
+ * Draws a walk through the latent space with the generator of a checkpoint.
+ * @returns frame by frame, one image per walk
  * @throws GanError as `drawFrom` does
  */
 export function drawWalk(graph: GanGraph, options: DrawOptions & WalkOptions): Promise<Pictures[]> {
@@ -50,15 +50,15 @@ export function drawWalk(graph: GanGraph, options: DrawOptions & WalkOptions): P
 
 /** A generator on a device, ready to draw. */
 export interface LoadedGenerator {
-  /** @param atOnce images that are drawn at once; each number is a program of its own */
+  /** @param atOnce number of images drawn at once; each number is compiled separately */
   sampler(atOnce: number): Promise<ImageSampler>;
-  /** Lets go of the device. */
+  /** Releases the device. */
   close(): Promise<void>;
 }
 
 /**
  * Opens the recipe's hardware with a checkpoint's generator on it. The caller closes it.
- * @throws GanError if the hardware cannot be had or the checkpoint is of another model
+ * @throws GanError if the hardware is not available or the checkpoint is of another model
  */
 export async function loadGenerator(
   graph: GanGraph,
@@ -67,7 +67,7 @@ export async function loadGenerator(
   const { model, hardware } = graph.parts;
   quietEngine();
   const session = await hardware.open(options);
-  // The data set's size matters to training only.
+  // The size of the data set matters only for training.
   const step = await makeGanStep(graph, 1).catch(async (error: unknown) => {
     await session.close();
     throw error;
@@ -89,7 +89,7 @@ export async function loadGenerator(
   };
 }
 
-/** A generator for as long as `use` takes. */
+/** Opens a generator for the duration of `use`. */
 async function withSampler<T>(
   graph: GanGraph,
   options: DrawOptions,

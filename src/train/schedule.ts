@@ -9,14 +9,14 @@ export interface RateSchedule {
   readonly points: readonly (readonly [step: number, rate: number])[];
 }
 
-/** So many steps, evenly spread, show any schedule well enough. */
+/** Maximum number of points, evenly spread. */
 const MOST_POINTS = 20_000;
 
 /**
- * The learning rates that a run would train with: the same function that training calls.
+ * The learning rates that a run would train with, from the function that training calls.
  * @param options.replicas devices that train together
- * @param options.countImages counts the training images; called where the data set does not know
- *   their number and a schedule counts epochs
+ * @param options.countImages counts the training images; called if the data set does not know their
+ * number and a schedule counts epochs
  */
 export async function rateSchedules(
   graph: RunGraph,
@@ -37,7 +37,7 @@ export async function rateSchedules(
   const known = graph.parts.dataset.trainImages;
   if (known !== undefined) return schedulesFor(known);
   if (graph.recipe.train.epochs !== undefined) return schedulesFor(await options.countImages());
-  // Where the length of an epoch makes no difference, nobody need know it.
+  // If the length of an epoch makes no difference, the images need not be counted.
   const [short, long] = [schedulesFor(1), schedulesFor(1e9)];
   if (JSON.stringify(short) === JSON.stringify(long)) return short;
   return schedulesFor(await options.countImages());
@@ -55,12 +55,12 @@ function stepsToShow(steps: number): number[] {
  */
 export function summarize({ points }: RateSchedule): string {
   const rates = points.map(([, rate]) => rate);
-  // A spread of so many arguments would overflow the stack.
+  // Math.max with that many arguments would overflow the stack.
   const highest = rates.reduce((most, rate) => Math.max(most, rate), 0);
   return [rates[0], highest, rates[rates.length - 1]].map(general).join(' to ');
 }
 
-/** Three digits at most; with an exponent, of two digits at least, below 1e-4 and from 1000 on. */
+/** Formats like `{:.3g}`: up to three digits; below 1e-4 and from 1000 on with an exponent. */
 function general(value: number): string {
   const [digits, exponent] = value.toExponential(2).split('e');
   const power = Number(exponent);

@@ -1,6 +1,6 @@
 import type { ClassifierModel, ImageSpec, Model } from '../plugin/index.js';
 
-/** One tensor that a network takes or gives. */
+/** An input or output tensor of a network. */
 export interface TensorSpec {
   readonly name: string;
   readonly dtype: 'float32';
@@ -8,20 +8,20 @@ export interface TensorSpec {
   readonly shape: readonly number[];
 }
 
-/** What a trained network takes and gives: `signature.json` beside its weights. */
+/** Inputs and outputs of a trained network: `signature.json` beside its weights. */
 export interface Signature {
   readonly inputs: readonly TensorSpec[];
   readonly outputs: readonly TensorSpec[];
 }
 
-/** Noise, and of conditional generators classes as one-hot rows -> images in [-1, 1]. */
+/** Noise, and for conditional generators one-hot classes -> images in [-1, 1]. */
 export function generatorSignature({ image, noise, classes }: Model): Signature {
   const inputs = [tensor('noise', noise)];
   if (classes !== undefined) inputs.push(tensor('classes', classes));
   return { inputs, outputs: [imagesOf(image)] };
 }
 
-/** Images -> what the network says of each class. */
+/** Images -> the network's output for each class. */
 export function classifierSignature({ image, classes, output }: ClassifierModel): Signature {
   return { inputs: [imagesOf(image)], outputs: [tensor(output, classes)] };
 }

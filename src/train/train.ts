@@ -17,9 +17,9 @@ import { prepareTraining, type PreparedTraining } from './prepare-training.js';
 import { stopped, runTrainingLoop } from './training-loop.js';
 
 /**
- * Trains a run in its folder, from the start or from its newest good checkpoint, to the last step,
- * the signal or a health rule's verdict. Journal and run.json tell how it ended.
- * @throws GanError if something fails: data, device, disk. The last good checkpoint stays.
+ * Trains a run in its folder, from the start or from its newest valid checkpoint, until the last
+ * step, the signal, or a health rule that stops the run. Journal and run.json record how it ended.
+ * @throws GanError if data, device or disk fail. The last valid checkpoint is kept.
  */
 export async function train(graph: RunGraph, context: TrainContext): Promise<RunEnd> {
   const status = new RunStatus(graph.recipe, context);
@@ -31,7 +31,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
   let run: PreparedTraining | undefined;
   try {
     run = await untilStopped(prepareTraining(graph, context), context.signal);
-    // Stopped before the first step: there is nothing to save yet.
+    // Stopped before the first step, so there is nothing to save.
     if (!run) return await status.end(stopped(context.signal, status.step));
     status.steps = run.graph.recipe.train.steps;
     await status.begin(run.session.device);
@@ -64,7 +64,9 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
   }
 }
 
-/** The result, or undefined if the signal comes first; what was begun is then left to itself. */
+/**
+ * The result, or undefined if the signal comes first; the work then goes on without being awaited.
+ */
 async function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   if (signal.aborted) {
     work.catch(() => undefined);

@@ -21,9 +21,9 @@ import type { PreparedTraining } from './prepare-training.js';
 import { Plotter } from './plots/index.js';
 
 /**
- * Trains a run that is ready to its last step or the signal; goes back to a checkpoint as often as
- * health rules want and the recipe lets them.
- * @param checkpoint where to go on; undefined for the start
+ * Trains a prepared run until its last step or the signal. Rolls back to a checkpoint when a health
+ * rule asks for it, as often as the recipe allows.
+ * @param checkpoint the checkpoint to resume from; undefined to start anew
  * @throws GanError if something fails, with exit code 3 if a health rule stops the run
  */
 export async function runTrainingLoop(
@@ -92,12 +92,12 @@ export async function runTrainingLoop(
     return { state: 'finished', step: done, exitCode: EXIT.done };
   } finally {
     await plotter.finish(status.step);
-    // A checkpoint that is being written is good whatever came after it.
+    // A checkpoint being written is valid whatever failed afterwards.
     await saver.finish();
   }
 }
 
-/** How a run ended that was asked to. */
+/** The end of a run that was stopped by the signal. */
 export function stopped(signal: AbortSignal, step: number): RunEnd {
   const terminated = (signal.reason as StopReason) === 'terminated';
   return {
@@ -108,7 +108,7 @@ export function stopped(signal: AbortSignal, step: number): RunEnd {
   };
 }
 
-/** What the loop hands its results to. */
+/** The consumers of the loop's results. */
 function loopParts(
   run: PreparedTraining,
   checkpoint: Checkpoint | undefined,
@@ -139,7 +139,7 @@ function loopParts(
       best,
       readState: () => run.session.read(run.state.keys()),
     },
-    // One without its scores is written again with them.
+    // A checkpoint without its scores is written again with them.
     checkpoint && !checkpoint.unevaluated ? checkpoint.step : -1,
   );
   const due = dueAfter(recipe, work.evaluates);

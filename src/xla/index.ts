@@ -32,8 +32,9 @@ export { detectCuda, type Cuda } from './detect/cuda.js';
 export { detectTpu } from './detect/tpu.js';
 
 /**
- * Opens a device through its PJRT plugin library. The C side is loaded only now.
- * @throws GanError if the library is no PJRT plugin, speaks another version, or has no such device
+ * Opens a device through its PJRT plugin library. The native library is loaded on the first call.
+ * @throws GanError if the library is not a PJRT plugin, has an unsupported version, or has no such
+ * device
  */
 export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
   const { openDevice } = await import('./device/open-device.js');
@@ -41,8 +42,9 @@ export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
 }
 
 /**
- * Opens a device, computes on it and checks the result. What is wrong natively may end the process.
- * @throws GanError if anything fails or a number is wrong
+ * Opens a device, computes on it and checks the results. A crash in native code may end the
+ * process.
+ * @throws GanError if a call fails or a result is wrong
  */
 export async function selfTest(options: OpenDeviceOptions): Promise<SelfTest> {
   const { selfTest } = await import('./device/self-test.js');
@@ -50,7 +52,7 @@ export async function selfTest(options: OpenDeviceOptions): Promise<SelfTest> {
 }
 
 /**
- * Compiles a program for devices that need not be there, such as `v5e:2x2`. See TopologyOptions.
+ * Compiles a program for devices that need not be present, such as `v5e:2x2`. See TopologyOptions.
  * @throws GanError with the compiler's own message
  */
 export async function compileForTopology(options: TopologyOptions): Promise<CompiledForTopology> {
@@ -59,7 +61,7 @@ export async function compileForTopology(options: TopologyOptions): Promise<Comp
 }
 
 /**
- * Makes ready to compile functions for devices that need not be there.
+ * Opens a compiler of functions for devices that need not be present.
  * @throws GanError if the library does not know the topology
  */
 export async function openAotCompiler(options: AotOptions): Promise<AotCompiler> {
@@ -69,9 +71,9 @@ export async function openAotCompiler(options: AotOptions): Promise<AotCompiler>
 
 /**
  * Registers the backend `xla` with TensorFlow.js, for eager use of any of its functions:
- * `tf.setBackend('xla')` makes it the active one. Operations are recorded, and reading a tensor
- * compiles and runs what it needs.
- * @param options.library path of the PJRT plugin, such as what `ensureXlaPlugin` returns
+ * `tf.setBackend('xla')` makes it the active one. Operations are recorded. Reading a tensor
+ * compiles and runs the operations that it depends on.
+ * @param options.library path of the PJRT plugin, such as the result of `ensureXlaPlugin`
  */
 export async function registerXlaBackend(options: XlaBackendOptions): Promise<void> {
   const { registerXlaBackend } = await import('./eager/index.js');

@@ -2,7 +2,7 @@ import { userError } from 'gan-recipes/plugin';
 
 const PIXELS = 32 * 32;
 const IMAGE = PIXELS * 3;
-/** A record: the label's byte, then the red, the green and the blue plane, each row by row. */
+/** A record: one byte for the label, then the red, green and blue planes, row by row. */
 export const RECORD = 1 + IMAGE;
 const LABELS = 10;
 
@@ -13,9 +13,9 @@ export interface Batch {
 }
 
 /**
- * Turns records into images, [count, 32, 32, 3].
- * @param wanted the labels to keep; a label's place in it becomes the new label
- * @throws GanError that names the file, the member and the record whose label is no class
+ * Converts records to images, [count, 32, 32, 3].
+ * @param wanted the labels to keep; a label's index in this list is the new label
+ * @throws GanError that names the file, the member and the record with an invalid label
  */
 export function decode(
   file: string,
@@ -39,7 +39,7 @@ export function decode(
   return { count, images, labels };
 }
 
-/** Where the records to keep begin, batch by batch. All labels are checked, also of the others. */
+/** Start offsets of the records to keep, batch by batch. The labels of all records are checked. */
 function select(
   file: string,
   batches: readonly Batch[],
@@ -68,7 +68,7 @@ function select(
   });
 }
 
-/** Three planes -> the three channels of each pixel beside one another. */
+/** Converts three planes to interleaved channels. */
 function interleave(from: Uint8Array, start: number, to: Uint8Array, at: number): void {
   const green = start + PIXELS;
   const blue = green + PIXELS;

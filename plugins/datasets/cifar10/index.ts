@@ -16,10 +16,10 @@ export const CLASSES = [
 ] as const;
 
 /**
- * CIFAR-10 (Krizhevsky, 2009) in its official binary form, `cifar-10-binary.tar.gz`: 50,000 images
- * to train on and 10,000 to test with, 32x32, in colour. The file is looked for in the data folder
- * (`--data-dir`, GAN_DATA_DIR), where it may be another cut of the data, then in the cache, and else
- * downloaded (162 MB).
+ * CIFAR-10 (Krizhevsky, 2009) in its official binary form, `cifar-10-binary.tar.gz`: 50,000
+ * training and 10,000 test images, 32x32, in colour. The file is searched in the data folder
+ * (`--data-dir`, GAN_DATA_DIR), where it may be a subset, then in the cache, and else downloaded
+ * (162 MB).
  */
 export default definePlugin({
   kind: 'dataset',
@@ -46,7 +46,7 @@ export default definePlugin({
         description:
           'Where it is: an https:, s3: or gs: URL, such as a mirror of yours, or a path.',
       }),
-      // As TensorFlow Datasets, red-datasets and GoMLX pin it.
+      // The checksum that TensorFlow Datasets, red-datasets and GoMLX pin.
       sha256: Type.String({
         ...reaches('nothing'),
         default: 'c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd',

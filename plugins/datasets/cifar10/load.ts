@@ -24,7 +24,7 @@ export interface Params {
   sha256: string;
 }
 
-/** Reads one split out of the archive; fetches that first if it has to. */
+/** Reads one split from the archive, which is fetched if necessary. */
 export async function load(
   params: Params,
   split: 'train' | 'test',
@@ -58,7 +58,7 @@ async function locate(
   return { file: found.file, sha256: await found.sha256() };
 }
 
-/** Bytes of a member; the official ones have 31 million. */
+/** Maximum size of a member; the official ones have 31 million bytes. */
 const MAX_MEMBER = 2 ** 27;
 
 /** The records of the named members, in the order of the names. */

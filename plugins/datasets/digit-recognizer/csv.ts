@@ -7,21 +7,21 @@ const ZERO = 48;
 const MAX = 255;
 
 /**
- * Reads CSV of whole numbers from 0 to 255 below a heading, piece by piece as a file comes in. Such
- * a file is 30 million cells; a general reader would make a string of each.
+ * Reads CSV of integers from 0 to 255 with a header line, chunk by chunk. The files have 30 million
+ * cells, and a general reader would make a string of each.
  */
 export class ByteTable {
-  /** Lines count from 1, the heading's. */
+  /** Line number, from 1 for the header. */
   #line = 1;
   #heading = '';
   #row: Uint8Array;
   #column = 0;
-  /** The cell so far; -1 while it is empty. */
+  /** Value of the current cell so far; -1 while it is empty. */
   #cell = -1;
 
   /**
-   * @param columns the names that the heading has to have
-   * @param onRow is given each row; the array is used again for the next
+   * @param columns the required column names
+   * @param onRow called with each row; the array is reused for the next row
    */
   constructor(
     private readonly file: string,
@@ -59,7 +59,7 @@ export class ByteTable {
     }
   }
 
-  /** To be called after the last piece: a last line may lack its end. */
+  /** Call this after the last chunk: the last line may lack its line end. */
   end(): void {
     if (this.#line === 1) this.#checkHeading();
     else this.#endRow();

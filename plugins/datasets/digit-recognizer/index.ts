@@ -3,9 +3,9 @@ import { fetchedSha256 } from '../fetched-sha256.js';
 import { valuesParam } from '../values.js';
 
 /**
- * Kaggle's Digit Recognizer: a CSV file with a heading, a row an image, its label and the 784 values
- * of its 28x28 pixels. It is read as a stream. Every tenth row (`testEvery`) is held out for the
- * test split, since Kaggle's own test.csv has no labels.
+ * Kaggle's Digit Recognizer: a CSV file with a header and one row per image: its label and the 784
+ * pixels of 28x28. Read as a stream. Every tenth row (`testEvery`) is held out for the test split,
+ * because Kaggle's own test.csv has no labels.
  */
 export default definePlugin({
   kind: 'dataset',

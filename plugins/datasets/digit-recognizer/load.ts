@@ -83,7 +83,7 @@ export async function readUnlabelled(
   return { count: images.length, images: Buffer.concat(images) };
 }
 
-/** Feeds the whole file to the table; gives the file's SHA-256. */
+/** Reads the whole file into the table and returns the file's SHA-256. */
 async function readThrough(
   file: string,
   table: ByteTable,

@@ -4,11 +4,11 @@ import { valuesParam } from '../values.js';
 import { fetchedSha256 } from '../fetched-sha256.js';
 
 /**
- * Images of your own: JPEG, PNG and WebP files in a folder, a .tar, .tar.gz or .zip file, at any
- * depth. The class of an image is the name of the folder it lies in. An image is turned upright as
- * its EXIF data says, laid on white where it is transparent, cropped to a square, and shrunk by
- * averaging: each pixel is the mean of the area it covers (where images are enlarged, pixels repeat).
- * Images come in an order that looks random and depends on their names alone.
+ * Your own images: JPEG, PNG and WebP files in a folder, a .tar, .tar.gz or .zip file, at any
+ * depth. The class of an image is the name of its folder. Images are rotated according to their
+ * EXIF data, put on a white background where transparent, cropped to a square, and resized by area:
+ * each pixel is the mean of the area it covers (enlarging repeats pixels). Images are in a
+ * pseudo-random order that depends only on their names.
  */
 export default definePlugin({
   kind: 'dataset',

@@ -22,7 +22,7 @@ export async function load(
   return readWhole(await open(params, split, context));
 }
 
-/** Lists the images of one split; they are read and decoded as they are asked for. */
+/** Lists the images of one split, which are read and decoded on request. */
 export async function open(
   params: Params,
   split: Split,

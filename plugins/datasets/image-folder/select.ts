@@ -10,21 +10,21 @@ export interface SplitRule {
 /** An image's name: its path inside the source, with forward slashes. */
 export interface Chosen {
   name: string;
-  /** Its place among the classes; undefined where there are none. */
+  /** Index of its class; undefined without classes. */
   label: number | undefined;
 }
 
 const IMAGE = /\.(jpe?g|png|webp)$/i;
 
-/** Whether a file looks like an image; what systems leave beside images does not count. */
+/** Whether a file is an image by its name; hidden and system files are not. */
 export function isImage(name: string): boolean {
   const hidden = name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
   return IMAGE.test(name) && !hidden;
 }
 
 /**
- * The images of one split, in their order. Order and share both follow from a hash of each name, so
- * they stay as they are when images are added, and do not depend on how a system lists files.
+ * The images of one split, in order. Order and split follow from a hash of each name, so they do
+ * not change when images are added, and do not depend on the order of the file system.
  * @param classes names of folders; empty for all images, without labels
  */
 export function select(
@@ -39,7 +39,7 @@ export function select(
     const label = classes.length ? classes.indexOf(className(name)) : undefined;
     if (label === -1) continue;
     const hash = createHash('sha256').update(name).digest('hex');
-    // The order goes by the other end of the hash, or the test split would be its first images.
+    // Uses the other end of the hash than the order, or the test split would be the first images.
     const isTest = parseInt(hash.slice(-8), 16) / 2 ** 32 < rule.testShare;
     const belongs = byFolders ? folderSplit(name) === split : isTest === (split === 'test');
     if (belongs) chosen.push({ name, label, hash });
@@ -48,7 +48,7 @@ export function select(
   return chosen.map(({ name, label }) => ({ name, label }));
 }
 
-/** The name of the folder that an image lies in; empty at the top. */
+/** The name of an image's folder; empty at the top level. */
 export function className(name: string): string {
   return name.split('/').at(-2) ?? '';
 }

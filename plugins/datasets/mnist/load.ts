@@ -6,7 +6,7 @@ import { GanError, type DataContext, type LoadedImages } from 'gan-recipes/plugi
 
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
-/** Every so many images of a digit belong to the test split. */
+/** One image in this many of each digit belongs to the test split. */
 const TEST_EVERY = 10;
 
 export interface Params {
@@ -35,7 +35,7 @@ export async function load(
 
 /** The package's file for one digit: `{ "data": [...] }`, all its images one after the other. */
 async function readDigit(digit: number): Promise<Buffer> {
-  // Its main module would parse all ten files and keep them as arrays of numbers.
+  // The package's main module would parse all ten files and keep them as arrays of numbers.
   const home = path.dirname(createRequire(import.meta.url).resolve('mnist/package.json'));
   const file = path.join(home, 'src', 'digits', `${digit}.json`);
   try {
@@ -52,9 +52,8 @@ async function readDigit(digit: number): Promise<Buffer> {
 const [COMMA, DOT, ZERO, NINE, END] = [...Buffer.from(',.09]')];
 
 /**
- * Values are byte / 255, rounded to three digits, which is enough to have the byte back. Read by hand:
- * they are 23 MB of nothing but `0` and `0.498`, and with JSON.parse, which makes arrays of numbers of
- * them, loading takes twice as long.
+ * Values are byte / 255, rounded to three digits, from which the byte can be recovered. Parsed by
+ * hand: JSON.parse would create arrays of numbers from the 23 MB and take twice as long.
  */
 function toBytes(json: Buffer): Uint8Array {
   const bytes = new Uint8Array(json.length / 2);
@@ -87,7 +86,7 @@ function pick(all: Uint8Array, split: 'train' | 'test'): Uint8Array {
   return Buffer.concat(images);
 }
 
-/** One image of each digit in turn, as long as a digit has any left; padded. */
+/** One image of each digit in turn, while a digit has any left; padded. */
 function takeTurns(
   digits: readonly Uint8Array[],
   { pad, limit = Infinity }: Params,

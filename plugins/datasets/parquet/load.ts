@@ -9,9 +9,9 @@ import type { Place } from '../picture/pool/index.js';
 import { pictureStream, readWhole, type PictureStream } from '../picture/stream.js';
 import { openTable, type Row, type Table } from './rows.js';
 
-/** Rows between two looks at the signal that ends the run. */
+/** Number of rows between two checks of the abort signal. */
 const LOOK_EVERY = 65_536;
-/** Bytes that the unpacked images may have, beyond so many times those of their files. */
+/** Size that unpacked images may have in addition to the allowed ratio. */
 const MOST_UNPACKED = 2 ** 30;
 const RATIO = 20;
 
@@ -36,7 +36,7 @@ export async function load(
   return readWhole(await open(params, split, context));
 }
 
-/** Chooses the rows of one split; their images are read and decoded as they are asked for. */
+/** Selects the rows of one split; their images are read and decoded on request. */
 export async function open(
   params: Params,
   split: Split,
@@ -78,7 +78,7 @@ export async function open(
   });
 }
 
-/** Follows from a row's number among all alone. */
+/** Depends only on the row's number. */
 function isTest(row: number, share: number): boolean {
   const hash = createHash('sha256').update(String(row)).digest();
   return hash.readUInt32BE(0) / 2 ** 32 < share;
@@ -132,8 +132,8 @@ async function* pictures(
 }
 
 /**
- * Rows of a table cannot be read one by one without unpacking their neighbours, so all image files
- * are unpacked into the cache first, those of both splits.
+ * A single row of a table cannot be read without unpacking its neighbours, so all image files of
+ * both splits are first unpacked into the cache.
  */
 async function rowPlaces(
   tables: readonly Table[],
@@ -147,13 +147,13 @@ async function rowPlaces(
   const packed = await packedFiles(cacheDir, { parquet: checksum, image }, async function* () {
     let done = 0;
     for (const table of tables) {
-      // Rows may share the bytes of one image, which are written for each of them.
+      // Rows may share the bytes of one image, which are written once per row.
       const most = Math.max(MOST_UNPACKED, RATIO * table.size);
       let unpacked = 0;
       for await (const row of table.read([image])) {
         signal.throwIfAborted();
         progress('unpacking images', done + 1, total);
-        // A row without an image matters only if it is asked for.
+        // A row without an image is an error only if it is requested.
         const bytes = bytesOf(row, image) ?? new Uint8Array();
         if ((unpacked += bytes.length) > most) throw tooMuch(table, most);
         yield { name: String(done++), bytes };
@@ -199,7 +199,7 @@ function digestOf(rows: Int32Array): string {
   return createHash('sha256').update(rows).digest('hex');
 }
 
-/** The image file in a cell: its bytes, or a struct that has them. */
+/** The image file in a cell: its bytes, or a struct that contains them. */
 function bytesOf({ values }: Row, column: string): Uint8Array | undefined {
   const cell = values[column];
   const bytes = cell instanceof Uint8Array ? cell : (cell as { bytes?: unknown } | null)?.bytes;

@@ -10,9 +10,9 @@ import {
   plainSchema,
 } from './limits/index.js';
 
-/** Bytes of a file's metadata; that of ten thousand row groups has fewer. */
+/** Maximum size of a file's metadata; ten thousand row groups have less. */
 const MOST_METADATA = 2 ** 24;
-/** At a file's end: the length of its metadata, and `PAR1`. */
+/** Size of a file's end: the length of the metadata, and `PAR1`. */
 const TAIL = 8;
 
 export interface Row {
@@ -27,13 +27,13 @@ export interface Table {
   readonly rows: number;
   /** Bytes of the file. */
   readonly size: number;
-  /** All rows in their order, these columns only. A row group at a time is in memory. */
+  /** All rows in order, with these columns only. One row group at a time is in memory. */
   read(columns: readonly string[]): AsyncGenerator<Row, void, undefined>;
 }
 
 /**
- * @param columns that it has to have
- * @throws GanError (exit code 2) that names the file: no Parquet, damaged, or without a column
+ * @param columns the required columns
+ * @throws GanError (exit code 2) that names the file: not Parquet, damaged, or without a column
  */
 export async function openTable(file: string, columns: readonly string[]): Promise<Table> {
   const { metadata, size } = await withFile(file, async (handle) => {
@@ -88,7 +88,7 @@ async function readMetadata(handle: FileHandle, size: number): Promise<FileMetaD
   return { ...metadata, schema: plainSchema(metadata.schema) };
 }
 
-/** The rows of one group; what it claims is checked first. */
+/** The rows of one group, after its metadata was checked. */
 async function readGroup(
   handle: FileHandle,
   metadata: FileMetaData,

@@ -1,25 +1,25 @@
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Bytes that all kept files may have together, but for the newest, which stays whatever its size. */
+/** Maximum size of all cached files; the newest is kept whatever its size. */
 const MAX_BYTES = 32 * 2 ** 30;
 const A_DAY = 24 * 3600_000;
 
-/** Where runs keep what they have made of images: decoded ones, and unpacked image files. */
+/** The folder for decoded images and unpacked image files. */
 export function imageCache(cacheDir: string): string {
   return path.join(cacheDir, 'datasets', 'images');
 }
 
-/** The time of a file's last use decides what is dropped first. */
+/** Sets a file's time of last use, by which `dropUnused` chooses. */
 export async function markUsed(file: string): Promise<void> {
   const now = new Date();
   await utimes(file, now, now).catch(() => undefined);
 }
 
 /**
- * Drops the longest unused files if all together are too large. Never fails: several processes may do
- * it at once, and a file that vanishes is only made anew.
- * @param newest what was just written
+ * Drops the least recently used files if the cache is too large. Never fails: several processes may
+ * do it at once, and a missing file is created again.
+ * @param newest the file just written
  */
 export async function dropUnused(newest: string, maxBytes = MAX_BYTES): Promise<void> {
   const folder = path.dirname(newest);

@@ -2,11 +2,11 @@ import { userError, type DataContext } from 'gan-recipes/plugin';
 import { damagedImage } from './damaged.js';
 import { readPicture, type PictureRule } from './picture.js';
 
-/** Images that are decoded at the same time, by threads outside JavaScript. */
+/** Number of images decoded at the same time, by threads outside JavaScript. */
 const AT_ONCE = 8;
-/** Bytes of image files that wait to be decoded, the last one not counted. */
+/** Maximum bytes of image files waiting to be decoded, without the last one. */
 const MAX_WAITING = 2 ** 26;
-/** A split is kept in memory whole. */
+/** Maximum bytes of a split, which is kept in memory as a whole. */
 const MAX_BYTES = 2 ** 33;
 
 /** An image file, and its place among those that are asked for. */
@@ -19,8 +19,8 @@ export interface Picture {
 }
 
 /**
- * Decodes images as they come, some at a time.
- * @param source for the message if they are too many
+ * Decodes images as they arrive, several at a time.
+ * @param source for the message if there are too many images
  * @returns [count, size, size, channels]
  * @throws GanError (exit code 2) if they do not fit into memory, or one cannot be decoded
  */
@@ -60,7 +60,7 @@ export async function decodeAll(
           throw damagedImage(source, name, said, cause);
         },
       );
-      // It stays among those running and is met below; till then nobody may call it unhandled.
+      // The failure is reported below; until then it must not count as an unhandled rejection.
       job.catch(() => undefined);
       running.add(job);
       while (running.size >= AT_ONCE || (waiting > MAX_WAITING && running.size > 0)) {
@@ -69,7 +69,7 @@ export async function decodeAll(
     }
     await Promise.all(running);
   } finally {
-    // After a failure the others are waited for as well: nothing goes on behind the error.
+    // After a failure, also wait for the others: no work goes on in the background.
     await Promise.allSettled(running);
   }
   return images;

@@ -6,15 +6,15 @@ import { writeFileAtomic, type DataContext } from 'gan-recipes/plugin';
 import { dropUnused, imageCache, markUsed } from './cache.js';
 import type { PictureRule } from './picture.js';
 
-/** To be raised when the same file is to give other pixels than before. */
+/** Increase this when the same file would be decoded to other pixels. */
 const VERSION = 1;
 const DIGEST = 32;
 
 /**
- * Decoded images as an earlier run left them, or decoded now and left for the next.
- * @param facts which images: the checksum of the source, names or numbers
+ * Decoded images from the cache, or decoded now and cached.
+ * @param facts identify the images: the checksum of the source, names or numbers
  * @param count of images
- * @param decode is called if they are not there, or damaged
+ * @param decode called if they are not cached, or damaged
  */
 export async function decodedImages(
   facts: object,
@@ -46,7 +46,7 @@ async function read(from: string, bytes: number): Promise<Uint8Array | undefined
   return images;
 }
 
-/** A cache that cannot be written, as on a full disk, is no reason to end a run. */
+/** A write error of the cache, such as a full disk, does not end a run. */
 async function write(to: string, images: Uint8Array): Promise<void> {
   try {
     await writeFileAtomic(to, Buffer.concat([images, digest(images)]));

@@ -23,11 +23,11 @@ export interface PackedFiles {
 }
 
 /**
- * Image files out of an archive or table, which cannot be read one by one there: all of them as they
- * are, one after the other in one file of the cache, then an index. Made once.
- * @param facts which files: the data set, the checksum of its source
- * @param files all of them; of two with one name the first counts
- * @throws GanError if the disk is full or cannot be written
+ * Copies the image files of an archive or table, which allow no random access, into one cache file,
+ * followed by an index. Done once.
+ * @param facts identify the files: the data set, the checksum of its source
+ * @param files all files; of two with the same name the first counts
+ * @throws GanError if the disk is full or not writable
  */
 export async function packedFiles(
   cacheDir: string,

@@ -19,9 +19,8 @@ export function middle(width: number, height: number): Crop {
 
 /**
  * Resizes a part of an image to `size` x `size` by area: each value is the mean of the source
- * pixels that it covers, those at its edges counted by the part that is covered. A mean of means:
- * rows first, then columns.
- * @param from [height, width, channels], `width` pixels a row
+ * pixels that it covers, weighted by the covered part. Separable: rows first, then columns.
+ * @param from [height, width, channels], `width` pixels per row
  * @param to receives size * size * channels bytes at `at`
  */
 export function resizeByArea(
@@ -61,7 +60,7 @@ export function resizeByArea(
   }
 }
 
-/** What is as large as it shall be stays as it is. */
+/** Copies an image that has the right size already. */
 function copy(
   from: Uint8Array,
   width: number,
@@ -80,7 +79,7 @@ function copy(
 /** Which source pixels each target pixel covers along one axis, and how much of it each one fills. */
 function spans(source: number, target: number): { first: number; weights: number[] }[] {
   return Array.from({ length: target }, (_, i) => {
-    // Products before quotients: whole numbers stay exact, so no sliver of a neighbour slips in.
+    // Multiplies before dividing, so that integers stay exact and neighbours get no tiny weight.
     const start = (i * source) / target;
     const end = ((i + 1) * source) / target;
     const first = Math.floor(start);

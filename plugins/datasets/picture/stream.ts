@@ -2,15 +2,15 @@ import type { ImageStream, LoadedImages } from 'gan-recipes/plugin';
 import type { PictureRule } from './picture.js';
 import { DecodePool, type Place } from './pool/index.js';
 
-/** Pictures that one thread decodes at a time. */
+/** Number of pictures per job of a thread. */
 const PIECE = 8;
 
-/** A stream that also has a faster way to all images. */
+/** A stream with a faster way to read all images. */
 export type PictureStream = ImageStream & { all(): Promise<Uint8Array> };
 
 interface StreamOptions extends Omit<PictureStream, 'read' | 'close'> {
   readonly rule: PictureRule;
-  /** Finds the image files; called once, at the first read. What takes long belongs here. */
+  /** Finds the image files. Called once, at the first read, because it may be slow. */
   readonly places: () => Promise<(index: number) => Place>;
 }
 
@@ -40,7 +40,7 @@ export function pictureStream(options: StreamOptions): PictureStream {
   };
 }
 
-/** All images of a stream, which it ends. */
+/** Reads all images of a stream and closes it. */
 export async function readWhole(stream: PictureStream): Promise<LoadedImages> {
   try {
     const { count, labels, checksum } = stream;

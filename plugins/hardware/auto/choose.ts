@@ -6,8 +6,9 @@ export interface Candidate {
 }
 
 /**
- * The first of the candidates that is there and can be opened. Says which one it takes, and why.
- * @param stepsPerDispatch what the recipe wants of those that can do several steps at once
+ * The first candidate that is present and can be opened. Reports which one, and why.
+ * @param stepsPerDispatch the recipe's setting for candidates that can run several steps per
+ * dispatch
  */
 export function firstThatOpens(
   candidates: readonly Candidate[],

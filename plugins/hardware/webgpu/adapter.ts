@@ -21,12 +21,12 @@ if (adapter) {
 process.exit(0);
 `;
 
-/** Drivers answer within a second; one that hangs is as good as none. */
+/** Time limit for a driver to answer, which usually takes less than a second. */
 const MILLISECONDS = 20_000;
 
 /**
- * Asks Dawn for the adapter it would compute on, in a process of its own: drivers write to the
- * terminal, and a broken one may end the process.
+ * Asks Dawn for its adapter in a separate process: drivers write to the terminal, and a broken one
+ * may crash the process.
  * @returns undefined if there is none
  */
 export async function findAdapter(): Promise<Adapter | undefined> {

@@ -7,9 +7,9 @@ interface Dawn {
 let started: Promise<void> | undefined;
 
 /**
- * Puts Dawn where browsers have WebGPU and TensorFlow.js looks for it: `navigator.gpu` and classes
- * such as `GPUBufferUsage`; and makes TensorFlow.js's backend known. Once a process: a device does
- * not outlive the instance of Dawn that it came from.
+ * Installs Dawn where TensorFlow.js expects a browser's WebGPU: `navigator.gpu` and classes such as
+ * `GPUBufferUsage`. Registers TensorFlow.js's backend. Done once per process, because a device does
+ * not outlive its Dawn instance.
  */
 export function startDawn(): Promise<void> {
   return (started ??= start());

@@ -21,12 +21,12 @@ export interface RayAnswer {
 const TIMEOUT_MS = 30_000;
 /** Ray's answers are short, but for the log of a trial. */
 const MOST_BYTES = 64 << 20;
-/** How long a new cluster may take until it has an agent for jobs. */
+/** Milliseconds until a new cluster has an agent for jobs. */
 const START_MS = 120_000;
 
 /**
- * Ray's Jobs REST API. By `node:http`, since Ray refuses what `fetch` sends: it takes the headers of
- * fetch for a browser's.
+ * Ray's Jobs REST API. Uses `node:http`, because Ray takes the headers of `fetch` for a browser's
+ * and rejects them.
  */
 export class RayJobs {
   /** Without a login: fit to be shown. */
@@ -35,7 +35,7 @@ export class RayJobs {
 
   /**
    * @param address with or without a login
-   * @throws GanError (exit code 2) if it is no address, or a login would be open to all
+   * @throws GanError (exit code 2) if it is not an address, or a login would be sent unencrypted
    */
   constructor(address: string) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -67,7 +67,7 @@ export class RayJobs {
     return job as unknown as RayJob;
   }
 
-  /** Submits a job; one of the same id that was submitted before stays what it is. */
+  /** Submits a job. A job with the same id that was submitted before is not changed. */
   async submit(id: string, job: object): Promise<void> {
     const until = Date.now() + START_MS;
     let answer = await this.request('POST', '/api/jobs/', { submission_id: id, ...job });
@@ -76,7 +76,7 @@ export class RayJobs {
       await sleep(1000);
       answer = await this.request('POST', '/api/jobs/', { submission_id: id, ...job });
     }
-    // A job that exists is told as a fault of the server, with a stack trace.
+    // Ray reports an existing job as a server error with a stack trace.
     if (answer.status >= 500 && (await this.get(id))) return;
     this.#good(answer, id);
   }

@@ -14,9 +14,9 @@ export interface Task {
 const OF_SLURM = /^(SLURM|SBATCH|SQUEUE|SCONTROL|SACCT|SCANCEL|MUNGE)_/;
 
 /**
- * Runs one of Slurm's programs. `sbatch` hands its environment to the trials, which are gan's own
- * processes: it is the user's whole one.
- * @throws GanError if the program is missing or refuses
+ * Runs one of Slurm's programs. The whole environment is passed, because `sbatch` passes it to the
+ * trials.
+ * @throws GanError if the program is missing or fails
  */
 export async function slurm(program: string, args: readonly string[], input = ''): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -52,13 +52,13 @@ export async function listTasks(): Promise<Task[]> {
     });
 }
 
-/** How a task ended, for as long as Slurm remembers. */
+/** How a task ended, as long as Slurm keeps it. */
 export async function endOf(id: string): Promise<JobEnd> {
   const fromController = async () => {
     const text = await slurm('scontrol', ['--oneliner', 'show', 'job', id]);
     return [/ JobState=(\S+)/.exec(text)?.[1], / ExitCode=(\S+)/.exec(text)?.[1]];
   };
-  // With the accounting, where a site has it, it is remembered for longer.
+  // With accounting, where a site has it, tasks are kept longer.
   const fromAccounting = async () => {
     const format = ['--parsable2', '--noheader', '--allocations', '--format=State,ExitCode'];
     return (await slurm('sacct', [`--jobs=${id}`, ...format])).trim().split('|');
@@ -68,7 +68,7 @@ export async function endOf(id: string): Promise<JobEnd> {
     .catch(() => [undefined, undefined]);
   if (!state) return { exitCode: undefined, detail: 'Slurm knows nothing of it any more' };
   const [exitCode, signal] = (code ?? '').split(':').map(Number);
-  // A task that was cancelled or lost its node has an exit code that says nothing of the trial.
+  // The exit code of a task that was cancelled or lost its node does not describe the trial.
   const isOwn = ['COMPLETED', 'FAILED'].includes(state) && !signal;
   return { exitCode: isOwn ? exitCode : undefined, detail: `Slurm: ${state} ${code ?? ''}`.trim() };
 }

@@ -1,10 +1,10 @@
 import type { LaunchJob } from 'gan-recipes/plugin';
 
 /**
- * The batch script of a job array: a task a trial. Slurm signals the shell with USR1 shortly before
- * the time is up: the trial then writes its checkpoint, and the task asks to be queued again. TERM
- * ends it for good. `wait` returns when a signal comes, so it is asked until the trial is gone.
- * @param cpus that each task has
+ * The batch script of a job array: one task per trial. Shortly before the time limit Slurm signals
+ * the shell with USR1: the trial then writes its checkpoint, and the task is requeued. TERM ends it
+ * for good. `wait` returns on a signal, so it is repeated until the trial has ended.
+ * @param cpus of each task
  */
 export function batchScript(jobs: readonly LaunchJob[], cpus: number): string {
   const tasks = jobs.map(({ command, env, log }, index) => {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobEnd } from 'gan-recipes/plugin';
 import { endOf, listTasks } from './commands.js';
 
-/** Follows tasks with one question for all of them: a controller serves many users. */
+/** Polls all tasks with one request, because the controller serves many users. */
 export class Watch {
   readonly #waiting = new Map<string, Waiting>();
   #looking = false;

@@ -5,10 +5,10 @@ const share = (value: number, description: string) =>
   Type.Number({ default: value, minimum: 0, maximum: 1, description });
 
 /**
- * Rests the network that is ahead. The discriminator's accuracy on its batches is followed by a
- * running mean; above `high` the discriminator does not move, below `low` the generator does not.
- * The practice is as old as Denton et al.'s and Larsen et al.'s GANs (2015); the thresholds are
- * ours. For losses whose logits have their boundary at 0: not for Wasserstein's.
+ * Pauses the network that is ahead, by a running mean of the discriminator's accuracy on its
+ * batches: above `high` the discriminator is not updated, below `low` the generator is not. The
+ * practice is as old as the GANs of Denton et al. and Larsen et al. (2015); the thresholds are
+ * ours. For losses whose logits have their decision boundary at 0, so not for Wasserstein losses.
  */
 export default definePlugin({
   kind: 'lossWeighting',
@@ -41,7 +41,7 @@ export default definePlugin({
     at: () => ({ generator: 1, discriminator: 1 }),
     feedback: {
       measures: ['accuracy/discriminator'],
-      // In between: both train until the accuracy is known.
+      // Between the thresholds: both networks train until the accuracy is known.
       slots: { accuracy: (high + low) / 2 },
       weights(given, { accuracy }) {
         const when = (condition: tf.Tensor) =>

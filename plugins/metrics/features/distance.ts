@@ -3,7 +3,9 @@ import { frechetDistance, gaussianOf, type Gaussian } from '../math/frechet.js';
 import { extractFakeFeatures, extractRealFeatures, type Choice } from './features.js';
 import { Kept } from './kept.js';
 
-/** What takes long and stays the same: the Gaussian of real images, and their own distance. */
+/**
+ * Cached results that are slow and constant: the Gaussian of real images, and their own distance.
+ */
 const gaussians = new Kept<Float32Array, Gaussian>();
 const owns = new Kept<Float32Array, OwnDistance | undefined>();
 
@@ -42,9 +44,9 @@ export async function frechetScore(
 }
 
 /**
- * What a generator could reach that makes new images of the same kind: the distance between the
- * images that fakes are compared with and as many of the other split, or as it has. A data set that
- * has no other split: between two halves of them, which are fewer, so that the distance is larger.
+ * The distance that a perfect generator would reach: between the real images that fakes are
+ * compared with and as many of the other split, or as many as it has. Without another split:
+ * between two halves of the images; with fewer images the distance is larger.
  */
 async function ownDistance(
   reals: ImageFeatures,
@@ -66,7 +68,9 @@ async function ownDistance(
   return { distance, compared: `two times ${half} of ${split}` };
 }
 
-/** Looks at as many images of the other split; undefined where the data set has none, or one. */
+/**
+ * Extracts features of as many images of the other split. Undefined if it has none, or only one.
+ */
 async function extractOtherSplitFeatures(
   network: FeatureNetwork,
   inputs: MetricInputs,

@@ -7,24 +7,24 @@ import {
 import { deriveKey, keyOf, permutation, useOf } from 'gan-recipes/trace';
 import { Kept } from './kept.js';
 
-/** Which images are looked at. */
+/** The choice of images. */
 export interface Choice {
   readonly fakes: number;
   /** As many as there are, at most. */
   readonly reals: number;
   readonly split: 'train' | 'test';
-  /** Of the choice among real images. */
+  /** Seed for choosing real images. */
   readonly seed: number;
 }
 
-/** Real images that are in memory at a time. A multiple of what networks look at together. */
+/** Number of real images in memory at a time. A multiple of the networks' batch sizes. */
 const PART = 2000;
 
-/** Looks at real images last for a run; looks at fakes for one evaluation. */
+/** Features of real images are cached for a run, those of fakes for one evaluation. */
 const ofReals = new Kept<MetricInputs['session'], ImageFeatures>();
 const ofFakes = new Kept<MetricInputs['generate'], ImageFeatures>();
 
-/** Looks at fakes. Metrics that go by the same network and number share them. */
+/** Features of fakes. Metrics with the same network and number of images share them. */
 export function extractFakeFeatures(
   network: FeatureNetwork,
   inputs: MetricInputs,
@@ -35,7 +35,7 @@ export function extractFakeFeatures(
   );
 }
 
-/** Looks at real images of a split, chosen at random if it has more than are wanted. */
+/** Features of a split's real images, chosen at random if it has more than needed. */
 export async function extractRealFeatures(
   network: FeatureNetwork,
   inputs: MetricInputs,
@@ -49,7 +49,7 @@ export async function extractRealFeatures(
   return ofReals.get(inputs.session, key, async () => {
     const order = permutation(deriveKey(keyOf(seed), useOf('metrics: real images')), count);
     const parts: ImageFeatures[] = [];
-    // In parts: they need not be in memory, unlike what the network sees in them.
+    // In parts: only the features need to be in memory, not the images.
     for (let first = 0; first < wanted; first += PART) {
       const images = await real.read(order.slice(first, Math.min(first + PART, wanted)));
       parts.push(await extract(network, images, 'real images', inputs, { first, total: wanted }));

@@ -1,8 +1,8 @@
-/** What is made once for an owner and a key, and lives as long as the owner. */
+/** A cache per owner and key. Entries live as long as the owner. */
 export class Kept<Owner extends object, Value> {
   readonly #values = new WeakMap<Owner, Map<string, Promise<Value>>>();
 
-  /** What failed is tried again the next time. */
+  /** A failed entry is created again on the next call. */
   get(owner: Owner, key: string, make: () => Promise<Value>): Promise<Value> {
     const known = this.#values.get(owner) ?? new Map<string, Promise<Value>>();
     this.#values.set(owner, known);

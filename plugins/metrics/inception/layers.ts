@@ -3,7 +3,7 @@ export interface ConvLayer {
   readonly name: string;
   readonly filters: number;
   readonly size: readonly [number, number];
-  /** Every other pixel, without a border; else as large as before, unless `valid`. */
+  /** Stride 2 uses no padding; stride 1 keeps the size, unless `valid`. */
   readonly stride: 1 | 2;
   readonly pad: 'same' | 'valid';
 }

@@ -11,10 +11,10 @@ import { CLASSES, FEATURES, INCEPTION, SIZE, type Part } from './layers.js';
 import type { InceptionWeights } from './weights.js';
 
 /**
- * Puts the 2015 Inception on a device: 2,048 features from its last average pool, and logits of 1,008
- * classes.
- * @param atOnce images that it looks at together
- * @throws GanError (exit code 2) if it cannot look at such images
+ * Loads the 2015 Inception onto a device: 2,048 features from its last average pool, and logits of
+ * 1,008 classes.
+ * @param atOnce batch size
+ * @throws GanError (exit code 2) if it does not support such images
  */
 export async function openInception(
   weights: InceptionWeights,

@@ -2,12 +2,12 @@ import { dot } from './matrix.js';
 import type { RowProducts } from './row-products.js';
 
 /**
- * Precision, the share of fakes that lie near a real image, and recall, the share of real images that
- * lie near a fake, where near means: not farther than that one's k-th nearest neighbour of its own
- * kind. Kynkäänniemi et al., "Improved precision and recall metric for assessing generative models"
- * (2019), section 2, equations 1 and 2.
+ * Precision, the fraction of fakes near a real image, and recall, the fraction of real images near
+ * a fake. A point is near another if it is not farther away than the other's k-th nearest neighbour
+ * in its own set. Kynkäänniemi et al., "Improved precision and recall metric for assessing
+ * generative models" (2019), section 2, equations 1 and 2.
  * @param fakes row-major [count, size]
- * @param reals row-major [count, size], perhaps another count
+ * @param reals row-major [count, size]; count may differ
  */
 export async function precisionRecall(
   fakes: Float32Array,

@@ -80,7 +80,10 @@ interface BlockOptions {
   readonly dropRate: number;
 }
 
-/** Wide, a depthwise convolution, weighed by channel, narrow again; added to its input if it fits. */
+/**
+ * Expansion, depthwise convolution, squeeze-and-excitation, projection; with a skip connection if
+ * shapes fit.
+ */
 function block(input: SymbolicTensor, draw: Layers, options: BlockOptions): SymbolicTensor {
   const { name, kernel, stride, expand, filters, dropRate } = options;
   const filtersIn = channelsOf(input);
@@ -96,7 +99,7 @@ function block(input: SymbolicTensor, draw: Layers, options: BlockOptions): Symb
   x = apply(draw.conv(`${name}_project_conv`, filters, 1), x);
   x = apply(batchNorm(`${name}_project_bn`), x);
   if (stride !== 1 || filters !== filtersIn) return x;
-  // Stochastic depth: some images of the batch go past this block.
+  // Stochastic depth: some images of the batch skip this block.
   const drop = { name: `${name}_drop`, rate: dropRate, noiseShape: [null, 1, 1, 1] };
   // The shape's null is the batch; TensorFlow.js takes it but does not say so.
   if (dropRate > 0)
@@ -104,7 +107,7 @@ function block(input: SymbolicTensor, draw: Layers, options: BlockOptions): Symb
   return apply(layers.add({ name: `${name}_add` }), [x, input]);
 }
 
-/** Hu et al., "Squeeze-and-excitation networks" (2018): channels weighed by what all of them show. */
+/** Hu et al., "Squeeze-and-excitation networks" (2018): channel weights from global averages. */
 function squeezeAndExcite(
   x: SymbolicTensor,
   draw: Layers,

@@ -41,7 +41,7 @@ export default definePlugin({
   build: ({ minSteps, reduction, brackets }) => {
     const bracketOf = assignment(brackets, reduction);
     const stepsOf = (bracket: number, rung: number) => minSteps * reduction ** (bracket + rung);
-    /** What a trial had reached at a rung of its bracket; undefined if it has not come so far. */
+    /** The loss of a trial at a rung of its bracket. Undefined if the trial has not reached it. */
     const lossAt = ({ number, reports }: TrialCurve, rung: number) =>
       reports.find(({ step }) => step >= stepsOf(bracketOf(number), rung))?.loss;
 

@@ -28,7 +28,7 @@ export default definePlugin({
           point[space[i].path] = values[i][rest % values[i].length];
           rest = Math.floor(rest / values[i].length);
         }
-        // What differs only in parameters that do not hold is one trial.
+        // Points that differ only in inactive parameters are one trial.
         const key = JSON.stringify(activePart(space, point));
         if (seen.has(key)) continue;
         if (seen.size === number) return point;

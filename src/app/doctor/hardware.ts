@@ -1,6 +1,6 @@
 import type { Finding } from './finding.js';
 
-/** Hardware that is driven by other packages than XLA's libraries, and what `auto` takes. */
+/** Checks hardware other than XLA's, and reports what `auto` chooses. */
 export async function checkOtherHardware(): Promise<Finding[]> {
   const { surveyHardware } = await import('../hardware/index.js');
   const { hardware, auto } = await surveyHardware();

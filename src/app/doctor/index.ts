@@ -8,7 +8,7 @@ import { checkAccelerators, checkXla } from './xla.js';
 
 export type { Finding } from './finding.js';
 
-/** Looks at everything that runs need. Fetches nothing; never throws for what it finds. */
+/** Checks everything that runs need. Fetches nothing, and never throws for a finding. */
 export async function examine(): Promise<Finding[]> {
   const folder = cacheDir();
   const cache = await checkCache(folder);

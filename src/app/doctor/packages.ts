@@ -4,12 +4,12 @@ import type { Finding } from './finding.js';
 
 const require = createRequire(import.meta.url);
 
-/** This gan itself. */
+/** Checks this gan itself. */
 export function checkGan(): Finding {
   return { what: 'gan', state: 'ok', text: ownVersion() };
 }
 
-/** The npm packages that gan can do without: for clouds, and for other hardware. */
+/** Checks the optional npm packages: for clouds, and for other hardware. */
 export function checkPackages(): Finding {
   const own = require('gan-recipes/package.json') as { peerDependencies: Record<string, string> };
   const names = Object.keys(own.peerDependencies).sort();
@@ -27,7 +27,7 @@ function installedVersion(name: string): string | undefined {
   try {
     return (require(`${name}/package.json`) as { version: string }).version;
   } catch (error) {
-    // It is there, but gives nobody its package.json.
+    // The package is installed, but does not export its package.json.
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' ? '(installed)' : undefined;
   }

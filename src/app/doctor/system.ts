@@ -7,7 +7,7 @@ import type { Finding } from './finding.js';
 const GIB = 2 ** 30;
 const gib = (bytes: number) => `${(bytes / GIB).toFixed(1)} GiB`;
 
-/** A library unpacked, its wheel, and compiled programs. */
+/** Space for an unpacked library, its wheel, and compiled programs. */
 const ROOM = 2 * GIB;
 
 export function checkNode(version = process.versions.node): Finding {
@@ -33,7 +33,7 @@ export function checkMachine(): Finding {
   };
 }
 
-/** Whether libraries and compiled programs can be kept. */
+/** Checks whether libraries and compiled programs can be cached. */
 export async function checkCache(folder: string): Promise<Finding> {
   const trial = path.join(folder, `.doctor-${process.pid}.tmp`);
   try {
@@ -60,7 +60,7 @@ export async function checkCache(folder: string): Promise<Finding> {
   };
 }
 
-/** The folder that data is looked for in before it is fetched, if one is named. */
+/** Checks the data folder, if one is set. */
 export async function checkData(folder = process.env.GAN_DATA_DIR): Promise<Finding> {
   const what = 'data';
   if (!folder) {
@@ -97,13 +97,13 @@ const VARIABLES = [
   'NODE_OPTIONS',
 ];
 
-/** Of these only whether they are set: they are secrets, or lead to some. */
+/** Variables of which only the presence is reported: they are secrets, or contain some. */
 const SECRETS =
   /^(AWS_\w+|GOOGLE_APPLICATION_CREDENTIALS|MLFLOW_TRACKING_(USERNAME|PASSWORD|TOKEN))$/;
 
 /**
- * Settings that a report of a problem should name. Logins in addresses are left out, and so are the
- * values of variables that are secret.
+ * Settings to include in a problem report, without logins in addresses and without the values of
+ * secret variables.
  */
 export function checkEnvironment(environment: NodeJS.ProcessEnv = process.env): Finding {
   const set = VARIABLES.filter((name) => environment[name]).map(

@@ -2,7 +2,7 @@ import { refusePlainCredentials } from '../../files/index.js';
 import { redact } from '../../text/index.js';
 import type { Finding } from './finding.js';
 
-/** The MLflow server that runs would be sent to, if one is set. */
+/** Checks the MLflow server to which runs would be sent, if one is set. */
 export async function checkTracking(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<Finding> {

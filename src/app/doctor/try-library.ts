@@ -1,4 +1,7 @@
-/** A process that tries one XLA library: prints the result as JSON, or says on stderr what failed. */
+/**
+ * Entry point of a process that tests one XLA library. Prints the result as JSON, or errors on
+ * stderr.
+ */
 import { GanError } from '../../errors/index.js';
 import { endWithParent } from '../../lifeline/index.js';
 import { selfTest, type OpenDeviceOptions } from '../../xla/index.js';

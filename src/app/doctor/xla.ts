@@ -4,10 +4,10 @@ import { tiedEnvironment } from '../../lifeline/index.js';
 import type { Finding } from './finding.js';
 import type { Cuda, FoundCuda, OpenDeviceOptions, SelfTest } from '../../xla/index.js';
 
-/** Opening a library, compiling and running take a second or two; a hanging one is ended. */
+/** Time limit in milliseconds. Opening a library, compiling and running take a second or two. */
 const PATIENCE = 120_000;
 
-/** The XLA library for the CPU: whether it is here, whole, and computes. */
+/** Checks the XLA library for the CPU: present, complete, and computing correctly. */
 export async function checkXla(cacheDir: string): Promise<Finding[]> {
   const { detectXlaCpu, findXlaPlugin, isIntact } = await import('../../xla/index.js');
   const what = 'XLA (CPU)';
@@ -33,7 +33,7 @@ export async function checkXla(cacheDir: string): Promise<Finding[]> {
   return [{ what, ...tried, text: `${found.label}: ${tried.text}` }];
 }
 
-/** In a process of its own, which a broken library may take down. */
+/** Tests a library in a separate process, because a broken one may crash. */
 async function tryLibrary(
   options: Pick<OpenDeviceOptions, 'library' | 'needs' | 'options'>,
   hint: string,
@@ -63,7 +63,9 @@ async function tryLibrary(
   });
 }
 
-/** GPUs and TPUs that are there, or why they are not; of GPUs also what their programs run with. */
+/**
+ * Checks GPUs and TPUs, or why they are not usable; for GPUs also the libraries that programs need.
+ */
 export async function checkAccelerators(
   cacheDir: string,
   where: { root?: string; environment?: NodeJS.ProcessEnv } = {},
@@ -81,7 +83,10 @@ export async function checkAccelerators(
   ];
 }
 
-/** Where there is a driver: the plugin, where NVIDIA's libraries are from, and whether a GPU computes. */
+/**
+ * For machines with a driver: the plugin, the origin of NVIDIA's libraries, and whether a GPU
+ * computes.
+ */
 async function checkCuda(
   { available, plugin, libcuda }: Cuda,
   cacheDir: string,
@@ -110,7 +115,7 @@ async function checkCuda(
   ];
 }
 
-/** Whether the first GPU computes. */
+/** Checks whether the first GPU computes. */
 async function tryGpu(library: string, libcuda: string | undefined, { libraries }: FoundCuda) {
   const needs = [libcuda ?? [], libraries?.libraries ?? []].flat();
   const options = { preallocate: false };

@@ -8,19 +8,19 @@ import { keepPicture } from './keep-picture.js';
 
 export interface AnimateOptions extends Consent {
   readonly run: string;
-  /** A .webp. Default: samples/history.webp of the run. */
+  /** Path of the .webp. Default: samples/history.webp of the run. */
   readonly out?: string | undefined;
   readonly overwrite?: boolean | undefined;
-  /** Milliseconds that a grid stays. */
+  /** Milliseconds per grid. */
   readonly delay: number;
   /** Takes lines that the user should see. */
   readonly warn: (line: string) => void;
 }
 
 /**
- * Joins a run's sample grids to an animation. In the run's folder it becomes part of the run, see
- * `keepPicture`.
- * @returns a line that says what was made
+ * Joins a run's sample grids to an animation. Inside the run's folder it becomes part of the run,
+ * see `keepPicture`.
+ * @returns a line that tells what was made
  */
 export async function animateRun(options: AnimateOptions): Promise<string> {
   const { run, overwrite, delay, warn, allow, allowPlugins } = options;

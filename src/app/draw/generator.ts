@@ -13,35 +13,37 @@ export interface OpenGeneratorOptions extends Consent {
 }
 
 export interface DrawOptions {
-  /** Where the noise comes from. Default: the recipe's seed. */
+  /** Seed of the noise. Default: the recipe's seed. */
   readonly seed?: number;
-  /** A class by its name or number; only of conditional generators. Default: they take turns. */
+  /**
+   * A class by its name or number; only for conditional generators. Default: the classes in turn.
+   */
   readonly class?: string | number;
 }
 
-/** A trained generator, on a device of this process. */
+/** A trained generator on a device of this process. */
 export interface Generator {
   /** The step of its checkpoint. */
   readonly step: number;
-  /** Height, width and channels of what it draws. */
+  /** Height, width and channels of its images. */
   readonly image: ImageSpec;
-  /** Names of the classes that it can be asked for; none if it is not conditional. */
+  /** Names of its classes; empty if it is not conditional. */
   readonly classes: readonly string[];
   /**
-   * Draws images, as `gan sample` does.
+   * Draws images, like `gan sample`.
    * @param count at least 1
    * @returns uint8 [count, height, width, channels], 0 to 255
    */
   sample(count: number, options?: DrawOptions): Promise<Pictures>;
-  /** Lets go of the device; nothing can be drawn afterwards. */
+  /** Releases the device. The generator cannot draw afterwards. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the generator of a run's checkpoint; its average, where the recipe keeps one. Starts no process.
+ * Opens the generator of a run's checkpoint (its average, if the recipe keeps one) in this process.
  * The caller closes it.
  * @param run the run's folder
- * @throws GanError if there is none such, or the hardware cannot be had
+ * @throws GanError if there is no such checkpoint or class, or the hardware is not available
  */
 export async function openGenerator(
   run: string,

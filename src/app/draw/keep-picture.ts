@@ -10,16 +10,16 @@ export interface Picture extends Consent {
   readonly run: string;
   readonly out: string;
   readonly bytes: Uint8Array;
-  /** Of the checkpoint that it shows. */
+  /** Step of the checkpoint that was drawn. */
   readonly step: number;
   /** Takes lines that the user should see. */
   readonly warn: (line: string) => void;
 }
 
 /**
- * Writes a picture that was made of a run. One that lies in the run's folder becomes part of the run:
- * it is logged, and sent to the run's trackers; what cannot be sent now waits.
- * @throws GanError if it cannot be written, or the run is at work just now
+ * Writes a picture made from a run. A picture inside the run's folder becomes part of the run: it
+ * is logged and sent to the run's trackers; what cannot be sent now is sent later.
+ * @throws GanError if it cannot be written, or the run is training just now
  */
 export async function keepPicture(picture: Picture): Promise<void> {
   const { run, out, bytes, step, allow, allowPlugins, warn } = picture;
@@ -30,7 +30,7 @@ export async function keepPicture(picture: Picture): Promise<void> {
     await writeFileAtomic(file, bytes);
     return;
   }
-  // Whether they may be had is known before anything is written.
+  // Fails before anything is written if the trackers need consent.
   const trackers = await trackersOf(run, { allow, allowPlugins });
   const lock = await acquireLock(runPaths(folder).lock);
   try {

@@ -17,11 +17,11 @@ export interface GeneratorOptions extends Consent {
   readonly warn: (line: string) => void;
 }
 
-/** All that is needed to draw with a run's generator. */
+/** Everything needed to draw with a run's generator. */
 export interface OpenGenerator {
   readonly graph: GanGraph;
   readonly checkpoint: Checkpoint;
-  /** The one class that was asked for, by its number. */
+  /** Number of the requested class, if only one is drawn. */
   readonly only: number | undefined;
   readonly context: {
     readonly cacheDir: string;
@@ -31,12 +31,12 @@ export interface OpenGenerator {
 }
 
 /**
- * Reads a GAN's run and the checkpoint that the user chose.
- * @throws GanError (exit code 2) if there is none such, or it knows no such class
+ * Reads a GAN's run and the chosen checkpoint.
+ * @throws GanError (exit code 2) if there is no such checkpoint or class
  */
 export async function openRunGenerator(options: GeneratorOptions): Promise<OpenGenerator> {
   const { run, hardware, allow, allowPlugins, warn } = options;
-  // What is only needed to train need not be there.
+  // Secrets and other settings that only training needs may be unset.
   const loaded = await loadRun(run, { allow, allowPlugins, hardware, unset: HIDDEN });
   const graph = ganOnly(loaded.graph, 'draw images');
   const only = options.class === undefined ? undefined : classNamed(options.class, graph);

@@ -11,8 +11,9 @@ export interface SampleRunOptions extends GeneratorOptions {
 }
 
 /**
- * Draws images from a run's checkpoint into a PNG; of a conditional generator a row a class.
- * @returns a line that says what was made
+ * Draws images from a run's checkpoint into a PNG, with one row per class for a conditional
+ * generator.
+ * @returns a line that tells what was made
  */
 export async function sampleRun(options: SampleRunOptions): Promise<string> {
   const { count, out, run, overwrite } = options;
@@ -32,7 +33,7 @@ export async function sampleRun(options: SampleRunOptions): Promise<string> {
   return `${out}: ${count} ${count === 1 ? 'image' : 'images'} of step ${checkpoint.step}`;
 }
 
-/** Rows and columns, a little wider than high: 80 images are 8 x 10, as in the recipes. */
+/** Rows and columns, slightly wider than tall: 80 images are 8 rows of 10, as in the recipes. */
 function gridFor(count: number, classes: number | undefined): readonly [number, number] {
   const columns =
     classes !== undefined && count >= classes

@@ -8,7 +8,7 @@ import { keepPicture } from './keep-picture.js';
 import { openRunGenerator, type GeneratorOptions } from './open-generator.js';
 
 export interface WalkRunOptions extends GeneratorOptions {
-  /** A .webp, which moves, or a .png with a row a walk. Default: samples/walk.webp of the run. */
+  /** An animated .webp, or a .png with one row per walk. Default: samples/walk.webp of the run. */
   readonly out?: string | undefined;
   readonly overwrite?: boolean | undefined;
   readonly walks: number;
@@ -19,9 +19,9 @@ export interface WalkRunOptions extends GeneratorOptions {
 }
 
 /**
- * Draws walks through a run's latent space: from noise vector to noise vector along spheres. In the
- * run's folder they become part of the run, see `keepPicture`.
- * @returns a line that says what was made
+ * Draws walks through a run's latent space, with spherical interpolation between noise vectors.
+ * Inside the run's folder the picture becomes part of the run, see `keepPicture`.
+ * @returns a line that tells what was made
  */
 export async function walkRun(options: WalkRunOptions): Promise<string> {
   const { run, walks, stops, steps, delay, warn } = options;
@@ -69,7 +69,7 @@ async function animated(
   );
 }
 
-/** A row a walk, frames from left to right. */
+/** One row per walk, with its frames from left to right. */
 function strips(frames: readonly Pictures[], walks: number): Promise<Uint8Array> {
   const { image } = frames[0];
   const { height, width, channels } = image;

@@ -3,7 +3,7 @@ import { comparable, protocolId, type Protocol } from '../../plugin/index.js';
 import { readScores, type ScoreRecord } from '../../tracking/index.js';
 import { readRunRecord } from '../../run/index.js';
 
-/** Two values that may be set side by side. */
+/** Two comparable values of a score. */
 export interface ComparedScore {
   readonly score: string;
   readonly first: { readonly step: number; readonly value: number };
@@ -14,13 +14,13 @@ export interface ComparedScore {
 
 export interface ScoreComparison {
   readonly alike: readonly ComparedScore[];
-  /** Scores that both runs have but that were measured otherwise: an error for each. */
+  /** Errors for scores that both runs have, but measured differently. */
   readonly unlike: readonly Error[];
 }
 
 /**
- * Sets the newest scores of two runs side by side, as far as they were measured alike.
- * @throws GanError (exit code 2) if one is no run, or they have no score in common
+ * Compares the newest scores of two runs that were measured in the same way.
+ * @throws GanError (exit code 2) if a folder is not a run, or the runs have no score in common
  */
 export async function compareScores(first: string, second: string): Promise<ScoreComparison> {
   const [a, b] = await Promise.all(

@@ -11,11 +11,11 @@ import { trackersOf, type RunTrackers } from '../tracking/index.js';
 
 export interface EvaluateOptions extends Consent {
   readonly run: string;
-  /** Metrics as a recipe names them, in YAML; the recipe's own if there are none. */
+  /** Metrics as in a recipe, in YAML; empty for the recipe's own. */
   readonly metrics: readonly string[];
   /** A step, `best` or `latest`. */
   readonly checkpoint: string;
-  /** Of the noise; the recipe's without. */
+  /** Seed of the noise. Default: the recipe's. */
   readonly seed?: number | undefined;
   readonly hardware?: string | undefined;
   readonly dataDir?: string | undefined;
@@ -31,9 +31,9 @@ export interface Evaluated {
 }
 
 /**
- * Scores a checkpoint of a run, keeps the scores with their protocols in the run's folder, and sends
- * them to the run's trackers.
- * @throws GanError if it cannot be done; nothing is kept then
+ * Scores a checkpoint of a run, stores the scores with their protocols in the run's folder, and
+ * sends them to the run's trackers.
+ * @throws GanError on failure; then nothing is stored
  */
 export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> {
   const { run, hardware, allow, allowPlugins, warn, progress } = options;
@@ -82,7 +82,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
   }
 }
 
-/** Sends what an evaluation logged to the run's trackers; what cannot be sent now waits. */
+/** Sends an evaluation's log to the run's trackers; what cannot be sent now is sent later. */
 export async function trackEvaluation(
   run: string,
   consent: Consent,
@@ -91,7 +91,7 @@ export async function trackEvaluation(
   await deliver(run, await trackersOf(run, consent), warn);
 }
 
-/** The same, with the trackers that the run has. */
+/** Like `trackEvaluation`, with the run's trackers given. */
 export async function deliver(
   run: string,
   { name, trackers }: RunTrackers,
@@ -106,7 +106,7 @@ export async function deliver(
   }
 }
 
-/** Metrics in place of the recipe's own. */
+/** Settings that replace the recipe's metrics. */
 function settings(metrics: readonly string[]): string[] {
   return metrics.length === 0 ? [] : [`evaluate.metrics=[${metrics.join(', ')}]`];
 }

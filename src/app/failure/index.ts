@@ -1,7 +1,7 @@
 import { EXIT, GanError } from '../../errors/index.js';
 import { diskError } from '../../files/index.js';
 
-/** An error as the user reads it, and the exit code that goes with it. */
+/** The text of an error for the user, and the exit code for it. */
 export function describeError(error: unknown): { text: string; exitCode: number } {
   if (error instanceof GanError) return { text: error.format(), exitCode: error.exitCode };
   const cli = asCliError(error);
@@ -27,10 +27,12 @@ function asCliError(error: unknown): { text: string; exitCode: number } | undefi
   return { text: `GAN_USAGE ${first}${hint}`, exitCode: EXIT.input };
 }
 
-/** Below this an array's length was not too large but wrong, which is our fault. */
+/** Shorter lengths in such an error are invalid rather than too large: a bug in gan. */
 const LARGE = 2 ** 28;
 
-/** JavaScript's own errors where an array is longer than it can be, or than there is memory. */
+/**
+ * Recognizes JavaScript's errors for arrays that are longer than allowed or than memory permits.
+ */
 function asTooLarge(error: unknown): { text: string; exitCode: number } | undefined {
   if (!(error instanceof RangeError)) return undefined;
   const length = /^Invalid (?:typed )?array (?:buffer )?length: (\d+)$/.exec(error.message)?.[1];
@@ -43,10 +45,10 @@ function asTooLarge(error: unknown): { text: string; exitCode: number } | undefi
   return { text: `GAN_TOO_LARGE ${fact}\n  ${hint}`, exitCode: EXIT.input };
 }
 
-/** The system's calls that remove something. */
+/** System calls that remove files. */
 const REMOVING = new Set<unknown>(['unlink', 'rm', 'rmdir']);
 
-/** Errors of the operating system about a file that nobody explained: the user's disk, not our fault. */
+/** An unexplained file system error counts as a problem of the user's disk, not as a bug in gan. */
 function asSystemError(error: unknown): GanError | undefined {
   const path = error instanceof Error && 'path' in error ? error.path : undefined;
   const call = error instanceof Error && 'syscall' in error ? error.syscall : undefined;

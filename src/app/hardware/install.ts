@@ -15,17 +15,17 @@ import {
 export interface InstallOptions {
   /** URL of a package index. */
   readonly index?: string;
-  /** Deletes what is in the cache first; a library that the user named is left alone. */
+  /** Delete the cached files first. A library that the user named is kept. */
   readonly again?: boolean;
-  /** For which CUDA, 12 or 13. Default: the newest that the driver here can do. */
+  /** CUDA version, 12 or 13. Default: the newest that this machine's driver supports. */
   readonly cuda?: string;
-  /** How far it is. Called often. */
+  /** Called often with the progress. */
   readonly progress: (what: string, done: number, total: number | undefined) => void;
 }
 
 /**
- * Fetches a plugin library into the cache, for GPUs with NVIDIA's libraries.
- * @returns what is there now, a line each
+ * Fetches a plugin library into the cache, for GPUs also NVIDIA's libraries.
+ * @returns lines that tell what is installed now
  */
 export async function installHardware(
   name: 'xla-cpu' | 'xla-cuda' | 'xla-tpu',

@@ -3,20 +3,20 @@ import { cacheDir } from '../../files/index.js';
 import type { Detection, Hardware } from '../../plugin/index.js';
 import { registry } from '../plugins/index.js';
 
-/** What hardware plugins find on this machine. */
+/** The detection result of one hardware plugin. */
 export interface Survey {
   readonly hardware: readonly (Detection & { readonly name: string; readonly summary: string })[];
   readonly auto: {
     readonly takes: string;
     readonly why: string;
-    /** Devices that would train together. */
+    /** Number of devices that would train together. */
     readonly replicas: number;
   };
 }
 
 const AUTO = 'auto';
 
-/** Asks every hardware plugin what it finds. Opens no device and needs no network. */
+/** Runs every hardware plugin's detection. Opens no device and needs no network. */
 export async function surveyHardware(): Promise<Survey> {
   const plugins = registry();
   const context = { cacheDir: cacheDir() };
@@ -29,7 +29,7 @@ export async function surveyHardware(): Promise<Survey> {
   );
   const auto = found.find(({ name }) => name === AUTO);
   const hardware = found.filter(({ name }) => name !== AUTO);
-  // `auto` passes on the answer of the plugin that it would take.
+  // `auto` repeats the reason of the plugin that it chooses.
   const taken = hardware.find(({ reason }) => reason === auto?.reason);
   return {
     hardware,

@@ -7,23 +7,23 @@ import { OUTPUT_KINDS, type OutputKind } from './kinds.js';
 export { OUTPUT_KINDS, type OutputKind };
 
 export interface Output {
-  /** The flag that names it, for messages. Default: --out. */
+  /** The output's flag, for messages. Default: --out. */
   readonly flag?: string;
   readonly kind: OutputKind;
   /** Files that the command reads. */
   readonly reads?: readonly string[];
-  /** The folder of a run or a sweep that it reads: what was made there is not replaced either. */
+  /** The folder of a run or sweep that is read. Its own files are not replaced either. */
   readonly folder?: string;
-  /** Whether the user agreed to lose a file of another kind. */
+  /** Whether a file of another kind may be replaced. */
   readonly overwrite?: boolean | undefined;
 }
 
 /**
- * Looks where a command is to write, before it does its work. A file of the same kind is replaced
- * without a word, so that a picture is easily made again.
+ * Checks an output path before the command does its work. A file of the same kind may be replaced,
+ * so that a picture can be made again.
  * @returns the absolute path
- * @throws GanError (exit code 2) if it is a folder, a link, what the command reads, or a file of
- *   another kind that the user did not agree to lose
+ * @throws GanError (exit code 2) if the path is a folder, a link, one of the command's inputs, or a
+ * file of another kind without `overwrite`
  */
 export async function checkOutput(out: string, output: Output): Promise<string> {
   const { flag = '--out', kind, reads = [], folder, overwrite } = output;
@@ -62,10 +62,10 @@ export async function checkOutput(out: string, output: Output): Promise<string> 
   }
 }
 
-/** Folders of a run or a sweep that users may have put elsewhere, with a link in their place. */
+/** Subfolders of a run or sweep that users may have replaced by a link to another disk. */
 const PARTS = ['', 'samples', 'plots', 'checkpoints', 'model', 'tracking', 'recipes', 'trials'];
 
-/** A file's path in a folder, however the two are written; undefined if it is not in there. */
+/** A file's path relative to a folder, after resolving links. Undefined if it is not inside. */
 async function insideOf(folder: string, file: string): Promise<string | undefined> {
   const parent = await realpath(path.dirname(file)).catch(() => path.dirname(file));
   for (const part of PARTS) {
@@ -78,7 +78,7 @@ async function insideOf(folder: string, file: string): Promise<string | undefine
   return undefined;
 }
 
-/** Whether a run or a sweep gives this name itself, or would take such a file for one of its own. */
+/** Whether a run or sweep uses this name itself, or would read such a file as its own. */
 function isOwn(inside: string, { extensions }: OutputKind): boolean {
   const name = inside.toLowerCase();
   return /^(samples\/step-\d+\.png|plots\/.*)$/.test(name) || !hasOneOf(name, extensions);

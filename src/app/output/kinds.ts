@@ -1,7 +1,7 @@
 import { openRegular } from '../../files/index.js';
 import { isPack } from '../../recipe/index.js';
 
-/** A kind of file that commands write, and how one is told by its content. */
+/** A kind of output file, and how to recognize it by its content. */
 export interface OutputKind {
   /** As in "is no PNG". */
   readonly name: string;
@@ -21,7 +21,7 @@ const pack: OutputKind = { name: 'pack', extensions: ['.tar.gz', '.tgz'], matche
 
 export const OUTPUT_KINDS = { png, webp, svg, npy, labels, bestRecipe, pack };
 
-/** A kind that is told by its first bytes, which are given as Latin-1. */
+/** A kind that is recognized by its first bytes, given as Latin-1. */
 function beginning(
   name: string,
   extensions: readonly string[],

@@ -22,14 +22,14 @@ import {
 import { readJournal } from '../../tracking/index.js';
 import { registry } from '../plugins/index.js';
 
-/** How a run of a packed recipe went: `card.json` of the pack, and in words `card.md`. */
+/** Results of a run of a packed recipe: `card.json` in the pack, and `card.md` for reading. */
 export interface ResultCard {
   readonly name: string;
   readonly state: RunRecord['state'];
   readonly step: number;
   readonly steps: number;
   readonly started: string;
-  /** From its start to its last sign of life. A break before a resumption counts. */
+  /** From the start of the run to its last event, including breaks before a resumption. */
   readonly seconds: number;
   readonly device?: string;
   readonly machine?: Provenance['machine'];
@@ -37,14 +37,17 @@ export interface ResultCard {
   readonly data?: Provenance['data'];
   readonly recipe: {
     readonly hash?: string;
-    /** Keys in which the run's recipe is not the packed one, such as those given by `--set`. */
+    /**
+     * Keys whose values differ between the run's recipe and the packed one, such as those set by
+     * `--set`.
+     */
     readonly differs: readonly string[];
   };
   /** The newest value of each metric, with its step. */
   readonly metrics: Readonly<Record<string, { readonly step: number; readonly value: number }>>;
 }
 
-/** @throws GanError (exit code 2) if the folder is no run, or its recipe needs consent */
+/** @throws GanError (exit code 2) if the folder is not a run, or its recipe needs consent */
 export async function recipeOfRun(run: string, consent: Consent): Promise<LoadedRecipe> {
   await readRunRecord(run);
   return loadRecipe(runPaths(run).recipe, {
@@ -56,10 +59,10 @@ export async function recipeOfRun(run: string, consent: Consent): Promise<Loaded
 }
 
 /**
- * Makes the result card of a run: metrics, newest sample grid, hardware, time, versions. Names no
- * path of this machine.
- * @param recipe the packed one
- * @param own the run's
+ * Makes the result card of a run: metrics, newest sample grid, hardware, time, versions. Contains
+ * no paths of this machine.
+ * @param recipe the packed recipe
+ * @param own the run's recipe
  */
 export async function resultCard(run: string, recipe: Recipe, own: Recipe): Promise<PackFile[]> {
   const record = await readRunRecord(run);
@@ -94,7 +97,7 @@ export async function resultCard(run: string, recipe: Recipe, own: Recipe): Prom
   ];
 }
 
-/** Where local plugins lie does not count. */
+/** The recipe without the paths of local plugins. */
 function meaning(recipe: Recipe): unknown {
   return { ...recipe, plugins: recipe.plugins?.map((plugin) => path.basename(plugin)) };
 }
@@ -104,14 +107,14 @@ async function newestMetrics(run: string): Promise<ResultCard['metrics']> {
   for (const event of await readJournal(run)) {
     if (event.type !== 'metrics') continue;
     for (const [key, value] of Object.entries(event.values)) {
-      // How busy the machine was is nothing that the recipe achieved.
+      // The load of the machine is not a result of the recipe.
       if (!key.startsWith('system/')) newest[key] = { step: event.step, value };
     }
   }
   return Object.fromEntries(Object.entries(newest).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A pack is shared: what is not a picture of the run's own does not come into it. */
+/** Packs are shared, so only a picture made by the run itself is included. */
 async function newestSamples(run: string): Promise<Buffer | undefined> {
   const { samples } = runPaths(run);
   const names = await readdir(samples).catch(() => []);

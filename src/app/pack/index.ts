@@ -9,9 +9,9 @@ import { recipeOfRun, resultCard } from './card.js';
 
 export interface PackCommand extends Consent {
   readonly recipe: string;
-  /** The folder of a run whose results go with it. */
+  /** The folder of a run whose results are included. */
   readonly run: string | undefined;
-  /** Default: `NAME.gan.tar.gz`, after the recipe's name. */
+  /** Default: `NAME.gan.tar.gz`, with the recipe's name. */
   readonly out: string | undefined;
   readonly overwrite: boolean;
 }
@@ -25,8 +25,8 @@ export interface Packed {
 }
 
 /**
- * Packs a recipe with all that belongs to it into one file.
- * @throws GanError (exit code 2) if the recipe is not valid, or would mean something else elsewhere
+ * Packs a recipe and all its files into one file.
+ * @throws GanError (exit code 2) if the recipe is invalid, or would mean something else elsewhere
  */
 export async function pack(command: PackCommand): Promise<Packed> {
   const { recipe: path, run, out, overwrite, allow, allowPlugins } = command;
@@ -39,7 +39,7 @@ export async function pack(command: PackCommand): Promise<Packed> {
     });
   }
   const plugins = registry();
-  // What either of them needs consent for is told as one list.
+  // Needed consents of both recipes are reported together.
   const [loaded, ofRun] = await allAgreed([
     loadRecipe(path, { ...consent, registry: plugins }),
     ...(run === undefined ? [] : [recipeOfRun(run, consent)]),

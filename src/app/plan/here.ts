@@ -18,20 +18,20 @@ import type { StepTime } from './plan.js';
 import { measureRates, ratesOf, roofline } from './rates.js';
 import type { Compiled, PlannedTask, PlanTarget, Timing } from './target.js';
 
-/** Steps are timed until so many seconds or steps are reached. */
+/** Steps are timed until one of these limits is reached. */
 const SECONDS = 5;
 const STEPS = 20;
 
-/** A run of so much work is not tried op by op: it would take minutes a step. */
+/** Larger steps are not tried op by op, which would take minutes per step. */
 const MOST_FLOPS_EAGERLY = 2e8;
 
 /**
- * What plain JavaScript reached at a DCGAN step of full width on one core: 2.6 GFLOP in 146 s. Its
- * speed differs little between machines, beside its distance from compiled code.
+ * Speed of plain JavaScript, measured with a DCGAN step of full width on one core: 2.6 GFLOP in 146
+ * s. Machines differ little compared with the distance to compiled code.
  */
 const EAGER_FLOPS_PER_SECOND = 18e6;
 
-/** The devices of this machine, on which a step can be tried. */
+/** Opens this machine's devices for trying a step. */
 export async function openHere(
   graph: RunGraph,
   images: number | 'streamed',
@@ -78,7 +78,7 @@ async function compileHere(
   };
 }
 
-/** Why a step is not to be tried: where memory runs out the system may end any process. */
+/** Why a step must not be tried: when memory runs out, the system may kill any process. */
 function shortOfMemory(
   { parts, recipe }: RunGraph,
   session: Session,
@@ -88,14 +88,14 @@ function shortOfMemory(
   const free = session.freeMemory?.();
   if (free === undefined || memory === undefined) return undefined;
   const { height, width, channels } = parts.dataset.image;
-  // The made-up images are on the host, too, before they are on the device.
+  // Generated images are on the host before they are copied to the device.
   const count = images === 'streamed' ? recipe.train.batch : images;
   const needed = memory + count * height * width * channels;
   if (needed <= free) return undefined;
   return `it would take ${gigabytes(needed)} of memory, and ${gigabytes(free)} are free just now`;
 }
 
-/** An estimate in place of a time. */
+/** An estimate instead of a measured time. */
 async function instead(
   { recipe }: RunGraph,
   session: Session,
@@ -103,13 +103,15 @@ async function instead(
   untimed: string,
 ): Promise<Timing> {
   const { precision } = recipe.train;
-  // The maker's peaks make the plan's own estimate.
+  // With the vendor's peak rates, the plan makes its own estimate.
   if (!needs?.work || ratesOf(session.peaks, precision)) return { untimed };
   const seconds = roofline(needs.work, await measureRates(session, precision));
   return { untimed, step: seconds === undefined ? undefined : { seconds, basis: 'parts' } };
 }
 
-/** As the inputs of steps take it: on the device, or a batch that comes again and again. */
+/**
+ * Data as the steps' inputs expect it: on the device, or one batch that is used again and again.
+ */
 type MadeUpData = Pick<StepInputOptions, 'data' | 'stream' | 'imageCount'>;
 
 async function measure(
@@ -124,7 +126,7 @@ async function measure(
     parts: graph.parts,
     replicas: session.replicas,
   });
-  // The first one touches memory for the first time, and may compile kernels.
+  // The first step commits memory and may compile kernels, so it is not timed.
   await (await dispatch.run(inputs, 0, 1)).read();
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
@@ -132,7 +134,7 @@ async function measure(
   let before: Outputs | undefined;
   while (steps < STEPS && seconds() < SECONDS) {
     const atOnce = dispatch.most(steps === 0 ? Infinity : seconds() / steps);
-    // As training does: the next ones are under way while the results of those before are waited for.
+    // Like training: the next steps are dispatched while earlier results are awaited.
     const next = await dispatch.run(inputs, 1 + steps, atOnce);
     await before?.read();
     before = next;
@@ -142,7 +144,7 @@ async function measure(
   return { seconds: seconds() / steps, basis: 'measured' };
 }
 
-/** Stripes: what the pixels are makes no difference to the time. */
+/** Stripes, because pixel values do not influence the time. */
 async function madeUpData(
   { parts, recipe }: RunGraph,
   session: Session,

@@ -10,15 +10,15 @@ import type { Plan } from './plan.js';
 export type { Plan, StepTime } from './plan.js';
 export type { PlanOptions } from './messages.js';
 
-/** How planning ended. An error is told as text, for it comes from another process. */
+/** The result of planning. Errors are texts, because they come from another process. */
 export type Planned =
   | { readonly plan: Plan }
   | { readonly text: string; readonly exitCode: number; readonly stack: string | undefined };
 
 /**
- * Plans a run in a process of its own.
- * @param say is given lines for the user: what it is at, and warnings
- * @throws GanError if that process dies without a word
+ * Plans a run in a separate process.
+ * @param say called with lines for the user: progress and warnings
+ * @throws GanError if that process dies without a result
  */
 export async function planRun(options: PlanOptions, say: (line: string) => void): Promise<Planned> {
   const order: PlanOrder = { ...options, cacheDir: cacheDir() };
@@ -26,10 +26,10 @@ export async function planRun(options: PlanOptions, say: (line: string) => void)
   const { env, execArgv } = trainingProcess();
   const child = fork(worker, [JSON.stringify(order)], {
     serialization: 'advanced',
-    // As the training process will be: its settings count in both time and memory.
+    // The training process's environment, because its settings influence time and memory.
     env: tiedEnvironment(env),
     execArgv,
-    // Native libraries write to both; what they say is kept for the case that they die.
+    // Native libraries write to both streams. Their output is kept for the case of a crash.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let log = '';

@@ -14,22 +14,22 @@ import type { Plan } from './plan.js';
 import { ratesOf, roofline } from './rates.js';
 import { openThere, type Compiled, type PlannedTask, type PlanTarget } from './target.js';
 
-/** Assumed where a data set does not say how many images it has. */
+/** Assumed number of images, if the data set does not tell. */
 const STAND_IN_IMAGES = 10_000;
 
 export interface PlanOptions extends HardwareContext {
-  /** Devices that need not be here, such as `v5e:2x2`. Default: those that are. */
+  /** Devices that need not be present, such as `v5e:2x2`. Default: this machine's. */
   readonly topology?: string;
-  /** Where the recipe's keys stand, for errors. */
+  /** Places of the recipe's keys, for errors. */
   readonly places?: SizePlaces;
-  /** Given the plan as it is before a step is timed, which may end the process. */
+  /** Called with the plan before a step is timed, because timing may crash the process. */
   readonly beforeTiming?: (plan: Plan) => void;
 }
 
 /**
- * Compiles a run's training step and finds out what the run would take. Trains nothing and reads no
- * data: the images are made up.
- * @throws GanError (exit code 2) if it does not fit the device; says which batch would
+ * Compiles a run's training step and computes what the run would need. Does not train and reads no
+ * data: the images are generated.
+ * @throws GanError (exit code 2) if the step does not fit the device, with a batch size that would
  */
 export async function makePlan(given: RunGraph, options: PlanOptions): Promise<Plan> {
   const { trainImages } = given.parts.dataset;

@@ -1,19 +1,19 @@
 import type { RecipeOptions } from '../recipe/index.js';
 import type { Plan } from './plan.js';
 
-/** What is planned. */
+/** The input of a plan. */
 export interface PlanOptions extends RecipeOptions {
   readonly recipe: string;
-  /** Devices that need not be here. */
+  /** Devices that need not be present. */
   readonly topology?: string | undefined;
 }
 
-/** What the planning process is told at its start, as JSON on its command line. */
+/** The order to the planning process, as JSON on its command line. */
 export interface PlanOrder extends PlanOptions {
   readonly cacheDir: string;
 }
 
-/** From the planning process to the command that started it. */
+/** A message from the planning process to the command that started it. */
 export type PlanMessage =
   | {
       readonly kind: 'progress';
@@ -22,12 +22,12 @@ export type PlanMessage =
       readonly total: number | undefined;
     }
   | { readonly kind: 'notice'; readonly line: string }
-  /** Before a step is timed, which may be the process's end. */
+  /** Sent before a step is timed, because timing may crash the process. */
   | { readonly kind: 'untimed'; readonly plan: Plan }
   | { readonly kind: 'plan'; readonly plan: Plan }
   | {
       readonly kind: 'error';
-      /** As the user reads it. */
+      /** The text for the user. */
       readonly text: string;
       readonly exitCode: number;
       readonly stack: string | undefined;

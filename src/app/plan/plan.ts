@@ -1,44 +1,44 @@
 import type { Precision } from '../../trace/index.js';
 
-/** What a run would take, found out without training. Sizes are in bytes, times in seconds. */
+/** The estimated needs of a run. Sizes are in bytes, times in seconds. */
 export interface Plan {
   readonly recipe: string;
   readonly device: string;
   readonly replicas: number;
   readonly batch: number;
   readonly steps: number;
-  /** What products multiply in. */
+  /** Element type of products. */
   readonly precision: Precision;
-  /** Tensors that flow, by name. */
+  /** Shapes of the step's main tensors, by name. */
   readonly shapes: Readonly<Record<string, readonly number[]>>;
-  /** Numbers that each network trains, and those it only records, such as batch norm's statistics. */
+  /** Number of trainable values per network, and of recorded ones such as batch norm statistics. */
   readonly networks: Readonly<
     Record<string, { readonly parameters: number; readonly statistics: number }>
   >;
-  /** Images in the data set; assumed where the data set does not say before it is read. */
+  /** Number of images in the data set; assumed if it is unknown before the data is read. */
   readonly images: { readonly count: number; readonly assumed: boolean };
-  /** Of one step over all replicas: what its convolutions and matrix products add and multiply. */
+  /** Operations of the convolutions and matrix products of one step, over all replicas. */
   readonly flopsPerStep: number;
-  /** Of one step on each device, as the compiler counts: operations, and bytes to and from memory. */
+  /** Operations and memory traffic of one step on each device, as the compiler counts them. */
   readonly work: { readonly flops: number; readonly bytes: number } | undefined;
   readonly compile: { readonly seconds: number; readonly cached: boolean } | undefined;
-  /** Of each device. */
+  /** Memory of each device. */
   readonly memory: { readonly needed: number | undefined; readonly available: number | undefined };
-  /** Seconds of a step at the peaks that the device's maker names; undefined where they are not known. */
+  /** Seconds per step at the vendor's peak rates. Undefined if these are unknown. */
   readonly roofline: number | undefined;
   readonly step: StepTime | undefined;
-  /** Why no step was timed on a device that is here. */
+  /** Why no step was timed, although the device is present. */
   readonly untimed?: string;
-  /** The whole run's, without evaluations, samples and checkpoints. */
+  /** Seconds of the whole run, without evaluations, samples and checkpoints. */
   readonly eta: number | undefined;
 }
 
 export interface StepTime {
   readonly seconds: number;
   /**
-   * measured: on this machine, on made-up images. roofline: the maker's peaks, which no program
-   * reaches; expect it to take longer. parts: what a matrix product and a pass over memory reach on
-   * this device. rate: FLOPs at a rate that was measured elsewhere.
+   * Basis of the estimate. measured: on this machine, with generated images. roofline: the vendor's
+   * peak rates, which no program reaches. parts: the measured rates of a matrix product and a
+   * memory pass on this device. rate: FLOPs at a rate that was measured on another machine.
    */
   readonly basis: 'measured' | 'roofline' | 'parts' | 'rate';
 }

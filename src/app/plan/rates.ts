@@ -2,30 +2,33 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Needs, Peaks, Session } from '../../plugin/index.js';
 import type { Precision, TensorFunction } from '../../trace/index.js';
 
-/** A product is made larger until it takes so long, or is this large. */
+/** A product is enlarged until it takes this long or has this size. */
 const ENOUGH_SECONDS = 0.02;
 const LARGEST = 4096;
 
-/** 64 MB: more than a processor's cache holds. */
+/** 64 MB, more than a processor's cache. */
 const PASSED_OVER = 2 ** 24;
 
 const RUNS = 8;
 
-/** What one device reaches in a second, by what was measured on it or by its maker. */
+/** Rates of one device, measured or from its vendor. */
 export type Rates = Pick<Peaks, 'bytes'> & { readonly flops: number };
 
-/** Seconds that work takes at least, at these rates: its operations or its memory traffic. */
+/**
+ * The minimum number of seconds for some work at these rates: limited by operations or memory
+ * traffic.
+ */
 export function roofline(work: Needs['work'], rates: Rates | undefined): number | undefined {
   if (!work || !rates) return undefined;
   return Math.max(work.flops / rates.flops, work.bytes / rates.bytes);
 }
 
-/** The maker's peaks as rates. */
+/** The vendor's peak rates. */
 export function ratesOf(peaks: Peaks | undefined, precision: Precision): Rates | undefined {
   return peaks && { flops: peaks.flops[precision], bytes: peaks.bytes };
 }
 
-/** What a matrix product and a pass over memory reach on a device whose maker's peaks are not known. */
+/** Measures the rates of a matrix product and a memory pass on a device with unknown peak rates. */
 export async function measureRates(session: Session, precision: Precision): Promise<Rates> {
   let [size, seconds] = [512, 0];
   while (seconds < ENOUGH_SECONDS && size < LARGEST) {
@@ -66,7 +69,9 @@ function pass(): TensorFunction {
   };
 }
 
-/** The fastest of some runs, after one that warms up: other work on the machine makes most slower. */
+/**
+ * The fastest of several runs after a warm-up: other load on the machine slows most of them down.
+ */
 async function secondsOf(session: Session, fn: TensorFunction): Promise<number> {
   const compiled = await session.compile(fn);
   const times: number[] = [];

@@ -4,10 +4,10 @@ import type { HardwareContext, Needs, Peaks } from '../../plugin/index.js';
 import { repeatsOf, type TrainTask, type Room } from '../../train/index.js';
 import type { StepTime } from './plan.js';
 
-/** What of a task a plan needs. */
+/** The parts of a task that a plan needs. */
 export type PlannedTask = Pick<TrainTask, 'train' | 'settings'>;
 
-/** What a step is compiled for, here or not. */
+/** The device for which a step is compiled, present or not. */
 export interface PlanTarget extends Room {
   readonly peaks: Peaks | undefined;
   /** @throws GanError GAN_XLA_MEMORY if it does not fit */
@@ -18,23 +18,23 @@ export interface PlanTarget extends Room {
 export interface Compiled {
   readonly seconds: number;
   readonly cached: boolean;
-  /** Absent where nothing is compiled. */
+  /** Undefined if nothing is compiled. */
   readonly needs: Needs | undefined;
   /**
-   * Times a step; absent where there is no device to time it on.
+   * Times a step. Undefined if the device is not present.
    * @param flops of one step over all replicas
    */
   readonly time?: (flops: number) => Promise<Timing>;
 }
 
-/** What came of timing a step. */
+/** The result of timing a step. */
 export interface Timing {
   readonly step?: StepTime | undefined;
-  /** Why it was not tried, or failed. */
+  /** Why the step was not tried, or why it failed. */
   readonly untimed?: string;
 }
 
-/** Devices that need not be here. */
+/** Opens devices that need not be present. */
 export async function openThere(
   graph: RunGraph,
   topology: string,

@@ -1,6 +1,6 @@
 /**
- * The process that compiles and tries a step for `gan plan`: what a native library does to it, the
- * command line survives.
+ * The process that compiles and tries a step for `gan plan`, so that a crash of a native library
+ * does not end the command.
  */
 import { writeFile } from 'node:fs/promises';
 import { endWithParent } from '../../lifeline/index.js';
@@ -10,7 +10,7 @@ import { sizePlaces } from '../size-places.js';
 import { makePlan } from './make-plan.js';
 import type { PlanMessage, PlanOrder } from './messages.js';
 
-/** If memory runs out all the same, the system shall end this process rather than another one. */
+/** If memory runs out nevertheless, the system should kill this process rather than another one. */
 async function beFirstToGo(): Promise<void> {
   await writeFile('/proc/self/oom_score_adj', '1000').catch(() => undefined);
 }
@@ -33,7 +33,7 @@ try {
     progress: (what, done, total) => send({ kind: 'progress', what, done, total }),
     notice: (line) => send({ kind: 'notice', line }),
   });
-  // Ends at once: native libraries may keep threads, and libtpu a timer that kills.
+  // Exits at once: native libraries may keep threads, and libtpu a timer that kills the process.
   send({ kind: 'plan', plan }, () => process.exit(0));
 } catch (error) {
   const { text, exitCode } = describeError(error);

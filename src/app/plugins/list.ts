@@ -7,15 +7,15 @@ export interface PluginDescription {
   readonly kind: PluginKind;
   readonly name: string;
   readonly summary: string;
-  /** `gan`, or the file or package that it comes from. */
+  /** `gan`, or the file or package of the plugin. */
   readonly origin: string;
   /** The JSON Schema of its params. */
   readonly params: object;
 }
 
 /**
- * All plugins, those that a recipe brings included.
- * @throws GanError if the recipe or the kind is wrong
+ * All plugins, including those of a recipe.
+ * @throws GanError if the recipe or the kind is invalid
  */
 export async function describePlugins(
   consent: Consent,
@@ -33,7 +33,7 @@ export async function describePlugins(
   );
 }
 
-/** The plugins that have a name, of whatever kind. */
+/** All plugins with a name, of any kind. */
 export async function findPlugins(
   name: string,
   consent: Consent,

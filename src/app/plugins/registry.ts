@@ -12,7 +12,7 @@ import samplers from '../../../plugins/samplers/index.js';
 import trackers from '../../../plugins/trackers/index.js';
 import { Registry } from '../../plugin/index.js';
 
-/** The plugins that come with gan, by name. Loads none of them. */
+/** The built-in plugins by name. Loads none of them. */
 export function registry(): Registry {
   return new Registry({
     dataset: datasets,

@@ -24,16 +24,16 @@ export interface PredictOptions extends Consent {
 }
 
 /**
- * Writes which class a run's classifier sees in each image, a CSV in the form of Kaggle's submissions;
- * or with a name that ends in .npy how probable each class is, float32 [images, classes].
- * @returns a line that says what was made
+ * Writes the predicted class of each image: a CSV in the form of Kaggle's submissions, or for a
+ * name that ends in .npy the probabilities, float32 [images, classes].
+ * @returns a line that tells what was made
  */
 export async function predict(options: PredictOptions): Promise<string> {
   const { run, hardware, warn, overwrite, input, allow, allowPlugins } = options;
   const isArray = /\.npy$/i.test(options.out);
   const kind = isArray ? OUTPUT_KINDS.npy : OUTPUT_KINDS.labels;
   const out = await checkOutput(options.out, { kind, reads: [input], folder: run, overwrite });
-  // What is only needed to train need not be there.
+  // Secrets and other settings that only training needs may be unset.
   const { record, plugins, ...loaded } = await loadRun(run, {
     allow,
     allowPlugins,
@@ -66,7 +66,7 @@ export async function predict(options: PredictOptions): Promise<string> {
   return `${options.out}: ${given.count} ${given.count === 1 ? 'image' : 'images'}`;
 }
 
-/** One line an image. */
+/** One line per image. */
 function labelsOf(
   { count, key, names }: NamedImages,
   classes: readonly string[],
@@ -78,7 +78,7 @@ function labelsOf(
   return `${lines.join('\n')}\n`;
 }
 
-/** One row an image, one column a class. */
+/** One row per image, one column per class. */
 function probabilitiesOf(
   { count }: NamedImages,
   { length }: readonly string[],
@@ -95,7 +95,7 @@ function classifierOnly(graph: RunGraph, run: string) {
   });
 }
 
-/** Text with a comma, a quote or a line end stands in quotes: RFC 4180. */
+/** Text with a comma, a quote or a line end is quoted: RFC 4180. */
 function cell(text: string): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -6,24 +6,24 @@ import type { ClassifierGraph } from '../../graph/index.js';
 import type { DataContext, ImageSpec } from '../../plugin/index.js';
 import { decodePicture, MOST_PICTURE_BYTES } from '../../picture/index.js';
 
-/** Images to be told apart, with what they are called. */
+/** Images to classify, with their names. */
 export interface NamedImages {
   readonly count: number;
   /** uint8, [count, height, width, channels]. */
   readonly images: Uint8Array;
-  /** The heading of the names' column, and the names. */
+  /** The heading of the column of names, and the names. */
   readonly key: string;
   readonly names: readonly string[];
 }
 
-/** Bytes of all pictures together. */
+/** Maximum size of all pictures together, in bytes. */
 const MOST_BYTES = 2 ** 33;
 
 const PICTURE = /\.(png|jpe?g|webp|gif|tiff?|avif)$/i;
 
 /**
- * Reads what is to be predicted: a file, in the format of the data set that was trained with, or a
- * folder of images, which are resized.
+ * Reads the images to classify: a file in the format of the training data set, or a folder of
+ * images, which are resized.
  * @throws GanError (exit code 2) if there is nothing to read
  */
 export async function readImages(
@@ -50,7 +50,7 @@ export async function readImages(
   }
   const { count, images } = await dataset.readUnlabelled(input, context);
   if (count === 0) throw nothing(input);
-  // As Kaggle counts them.
+  // Numbered from 1, like Kaggle's.
   const names = Array.from({ length: count }, (_, i) => String(i + 1));
   return { count, images, key: 'ImageId', names };
 }

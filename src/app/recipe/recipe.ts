@@ -18,7 +18,7 @@ import {
 } from '../../recipe/index.js';
 import { registry } from '../plugins/index.js';
 
-/** What is laid over a recipe, and what it may do. */
+/** Overrides of a recipe, and consents. */
 export interface RecipeOptions extends Consent {
   /** Settings, such as `train.batch=64`. */
   readonly set?: readonly string[] | undefined;
@@ -28,14 +28,14 @@ export interface RecipeOptions extends Consent {
   readonly hardware?: string | undefined;
 }
 
-/** A valid recipe whose parts fit one another. */
+/** A valid recipe with compatible parts. */
 export interface OpenRecipe {
   readonly loaded: LoadedRecipe;
   readonly graph: RunGraph;
 }
 
 /**
- * Reads a recipe, checks it and joins its parts. Reads no data and opens no device.
+ * Reads and checks a recipe and builds its parts. Reads no data and opens no device.
  * @param recipe a file, an address or a pack
  * @throws RecipeError with all problems, or GanError (exit code 2)
  */
@@ -44,7 +44,7 @@ export async function openRecipe(recipe: string, options: RecipeOptions): Promis
   return { loaded, graph: await buildGraph(loaded) };
 }
 
-/** Where the values of a recipe, or of a run's, come from; of one key or of all. */
+/** The origin of a recipe's or run's values, for one key or for all. */
 export async function explainRecipe(
   recipe: string,
   key: string | undefined,
@@ -53,7 +53,7 @@ export async function explainRecipe(
   return explain(await loadRecipeOrRun(recipe, options), key);
 }
 
-/** A recipe, or a run's, with all defaults, as it can be run again. Secrets are left out. */
+/** A recipe or a run's recipe with all defaults, complete for running again, without secrets. */
 export async function showRecipe(
   recipe: string,
   format: 'yaml' | 'json',
@@ -65,7 +65,9 @@ export async function showRecipe(
     : `${JSON.stringify(withoutSecrets(loaded.recipe), undefined, 2)}\n`;
 }
 
-/** The values in which two recipes, or runs, differ. Asks for what both of them want at once. */
+/**
+ * The values in which two recipes or runs differ. Needed consents of both are reported together.
+ */
 export async function diffRecipes(
   first: string,
   second: string,
@@ -85,15 +87,15 @@ export async function printRecipeGraph(
   return printGraph((await openRecipe(recipe, options)).graph, format);
 }
 
-/** The JSON Schema of recipes, or a reference made of it. */
+/** The JSON Schema of recipes, or a Markdown reference generated from it. */
 export async function recipeSchemaText(format: 'json' | 'markdown'): Promise<string> {
   const schema = await recipeSchema(registry());
   return format === 'json' ? `${JSON.stringify(schema, undefined, 2)}\n` : recipeReference(schema);
 }
 
 /**
- * Fetches the recipes and plugins from elsewhere that a recipe is made of, and pins them afresh.
- * @returns what changed
+ * Fetches a recipe's remote recipes and plugins and pins them again.
+ * @returns the changed pins
  */
 export async function updatePins(recipe: string, consent: Consent): Promise<LoadedRecipe['pins']> {
   return (await loadRecipe(recipe, { ...consent, registry: registry(), update: true })).pins;

@@ -7,15 +7,15 @@ import type { MlflowApi } from '../../../plugins/trackers/mlflow/client/api.js';
 
 const TIMEOUT_MS = 15_000;
 
-/** Whether a text may be the id of a run on an MLflow server. */
+/** Whether a text has the form of a run id on an MLflow server. */
 export function isMlflowId(text: string): boolean {
   return /^[0-9a-f]{32}$/.test(text);
 }
 
 /**
- * Fetches the recipe and the lock of a run on the server that MLFLOW_TRACKING_URI names. Whoever
- * may write there may have made them, so they count as a recipe from elsewhere.
- * @throws GanError if the server cannot be reached, has no such run, or keeps no recipe of it
+ * Fetches the recipe and the lock of a run from the server that MLFLOW_TRACKING_URI names. Other
+ * users may write to that server, so the recipe counts as one from elsewhere.
+ * @throws GanError if the server cannot be reached, has no such run, or has no recipe for it
  */
 export async function fetchFromMlflow(id: string): Promise<Pack> {
   const uri = process.env['MLFLOW_TRACKING_URI'];
@@ -59,7 +59,7 @@ async function download(api: MlflowApi, id: string, uri: string, folder: string)
     });
   });
   await writeFileAtomic(path.join(folder, 'recipe.yaml'), recipe);
-  // A run that ended before its data was read has none.
+  // A run that ended before its data was read has no lock.
   const lock = await api.artifactText(`${root}/${PROVENANCE_FILE}`).catch(() => undefined);
   if (lock !== undefined) await writeFileAtomic(path.join(folder, PROVENANCE_FILE), lock);
 }

@@ -5,27 +5,27 @@ import { startRun, type RunOutcome, type RunView } from '../run/index.js';
 import { fetchFromMlflow, isMlflowId } from './from-mlflow.js';
 
 export interface RerunOptions extends Consent {
-  /** A run's folder, or the id of one on an MLflow server. */
+  /** A run's folder, or a run id on an MLflow server. */
   readonly run: string;
   readonly out?: string;
   readonly dataDir: string | undefined;
-  /** Is told how the run goes. */
+  /** Receives the run's events. */
   readonly view: RunView;
 }
 
 interface Found {
   readonly recipe: string;
-  /** Holds the recipe and the lock. */
+  /** Folder with the recipe and the lock. */
   readonly folder: string;
   readonly dataDir?: string;
   readonly pack?: Pack;
 }
 
 /**
- * Repeats a run in a folder of its own, and tells what differs from when it first ran. Refuses only
- * what cannot run at all.
+ * Repeats a run in a new folder, and reports differences from the original. Fails only if the run
+ * cannot be repeated at all.
  * @returns how it ended, as `startRun`
- * @throws GanError (exit code 2) if there is no such run, or a plugin of it is missing
+ * @throws GanError (exit code 2) if there is no such run, or one of its plugins is missing
  */
 export async function rerun(options: RerunOptions): Promise<RunOutcome> {
   const { run, out, allow, allowPlugins, view } = options;

@@ -10,15 +10,17 @@ import {
 } from '../../run/index.js';
 import { ownVersion } from '../own-version.js';
 
-/** A run that is to be repeated. */
+/** A run to repeat. */
 export interface Original {
-  /** As the user named it. */
+  /** The name that the user gave. */
   readonly name: string;
   /** Its lock; undefined if it has none. */
   readonly provenance: Provenance | undefined;
 }
 
-/** Tells what is not as it was when a run is repeated: what is known at once, then the rest. */
+/**
+ * Reports differences from the original when a run is repeated: first what is known before loading.
+ */
 export class Comparison {
   readonly #told = new Set<string>();
 

@@ -14,31 +14,31 @@ import {
 } from '../../run/index.js';
 import type { WorkerEnd } from './worker-process.js';
 
-/** What is said of a training process that ended without a word. */
+/** The report on a training process that ended without a message. */
 export interface Death {
   readonly state: RunState;
   readonly exitCode: number;
   /** One sentence. */
   readonly reason: string;
-  /** A block for the user: what happened, what is known, what to do. */
+  /** Text for the user: what happened, what is known, what to do. */
   readonly text: string;
 }
 
-/** The request that a process was killed for, and whether it was given the time to end by itself. */
+/** The request for which a process was killed, and whether it had time to end by itself. */
 export interface Killed {
   readonly reason: StopReason;
   readonly why: 'at once' | 'silent';
 }
 
 const LOG_LINES = 12;
-/** Bytes that the last lines are looked for in. */
+/** Number of bytes at the end of the log that are searched for the last lines. */
 const LOG_BYTES = 2 ** 16;
 
 /**
- * Explains the end of a training process that crashed or was killed, and puts it on record in its
- * place: in the journal, for trackers, and in run.json.
+ * Explains the end of a training process that crashed or was killed, and records it on behalf of
+ * that process: in the journal, for trackers, and in run.json.
  * @param step the last step that is known to be done
- * @param killed undefined if nobody asked for it, unlike a second Ctrl-C
+ * @param killed undefined if nobody requested it, unlike after a second Ctrl-C
  */
 export async function recordDeath(
   folder: string,
@@ -80,7 +80,7 @@ async function explain(
   return { state: 'failed', exitCode: EXIT.failed, reason, text: lines.join('\n  ') };
 }
 
-/** What is left of a run that ended early, and how to go on. */
+/** What remains of a run that ended early, and how to resume it. */
 export async function nextStep(folder: string): Promise<string> {
   const [newest] = await listCheckpoints(runPaths(folder).checkpoints).catch(() => []);
   return newest
@@ -111,7 +111,8 @@ async function putOnRecord(
   { state, reason, exitCode }: Death,
   step: number,
 ): Promise<void> {
-  // The dead process's lock is taken over; if somebody resumed already, the record is theirs.
+  // Takes over the dead process's lock. If somebody has resumed the run already, the record is
+  // theirs.
   const lock = await acquireLock(runPaths(folder).lock);
   try {
     await removeLeftovers(folder);

@@ -2,15 +2,15 @@ import os from 'node:os';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** As many threads as Node.js gives libuv by itself. */
+/** Node.js's default number of libuv threads. */
 const DEFAULT = 4;
-/** For calls to the device, which must not wait behind images. */
+/** Additional threads for calls to the device, which must not wait behind images. */
 const SPARE = 4;
 const MOST = 24;
 
 /**
- * The environment of a process that decodes images while it trains: libuv's threads do the decoding,
- * and by default there are four of them on any machine. What the user has set himself stays.
+ * The environment of a process that decodes images while it trains. libuv's threads do the
+ * decoding, and by default there are only four. A setting of the user is kept.
  */
 export function withLibuvThreads(
   environment: Environment,

@@ -9,28 +9,30 @@ import { keepPrivate } from './secrets.js';
 export interface LoadRunOptions extends Consent, Pick<LoadOptions, 'set' | 'unset'> {
   /** A hardware plugin in place of the recipe's. */
   readonly hardware?: string | undefined;
-  /** Files are written into the folder: one that somebody else made must hold no links. */
+  /**
+   * Whether files will be written to the folder: one that somebody else made must contain no links.
+   */
   readonly writes?: boolean;
 }
 
-/** A run as it lies in its folder. */
+/** A run, read from its folder. */
 export interface LoadedRun {
   readonly record: RunRecord;
   readonly graph: RunGraph;
-  /** The plugins that come with gan. */
+  /** The built-in plugins. */
   readonly plugins: Registry;
 }
 
 /**
- * Reads a run's record and its recipe, and builds the run graph.
- * @throws GanError (exit code 2) if the folder is no run, or its recipe wants what was not agreed to
+ * Reads a run's record and recipe, and builds the run graph.
+ * @throws GanError (exit code 2) if the folder is not a run, or its recipe needs consent
  */
 export async function loadRun(folder: string, options: LoadRunOptions): Promise<LoadedRun> {
   const record = await readRunRecord(folder);
   return { record, ...(await loadRunRecipe(folder, options)) };
 }
 
-/** As `loadRun`, of a folder that may be a sweep's, which has no record. */
+/** Like `loadRun`, for a folder that may be a sweep's, which has no record. */
 export async function loadRunRecipe(
   folder: string,
   { hardware, writes, ...options }: LoadRunOptions,

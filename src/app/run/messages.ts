@@ -3,33 +3,38 @@ import type { RunEnd } from '../../run/index.js';
 import type { Consent } from '../../recipe/index.js';
 import type { SizePlaces, StepReport, StopReason } from '../../train/index.js';
 
-/** What the training process is told at its start: as JSON on its command line, but for secrets. */
+/** The order to the training process, as JSON on its command line, without secrets. */
 export interface WorkerOrder {
-  /** Absolute. Holds recipe.yaml; locked by the process that gives the order. */
+  /** Absolute path. Contains recipe.yaml, and is locked by the process that gives the order. */
   readonly folder: string;
   readonly resume: boolean;
   readonly dataDir: string | undefined;
   readonly cacheDir: string;
-  /** Where the user wrote what the run's size comes from: the folder's recipe.yaml is no file of his. */
+  /**
+   * Places in the user's files of the keys that decide about memory needs, instead of in
+   * recipe.yaml.
+   */
   readonly places?: SizePlaces;
-  /** The run that a new one belongs to, as its folder is reached from this one's. */
+  /** The parent run's folder, relative to this run's folder. */
   readonly parent?: string;
   /**
-   * Settings with the secrets that recipe.yaml does not keep. Not on the command line, which everybody
-   * can read: they come over the channel to the process.
+   * Settings that restore the secrets missing from recipe.yaml. Sent over the channel to the
+   * process, because any user can read command lines.
    */
   readonly secrets: readonly string[];
-  /** Other hardware than recipe.yaml says, for a run that is resumed elsewhere. */
+  /** Hardware other than recipe.yaml's, for a run that is resumed on another machine. */
   readonly hardware: string | undefined;
-  /** The digest of the folder's recipe as the command read or wrote it, and the user agreed to it. */
+  /**
+   * The digest of the folder's recipe that the command read or wrote, and that the user approved.
+   */
   readonly approved: string;
-  /** Whether the command wants to be told what is added to the journal. */
+  /** Whether the command wants to receive journal events. */
   readonly events?: boolean;
-  /** What the user agreed to; the run of a classifier may ask for it, too. */
+  /** The user's consents, which the run of a classifier may need too. */
   readonly consent: Consent;
 }
 
-/** From the training process to the command that started it. */
+/** A message from the training process to the command that started it. */
 export type WorkerMessage =
   | {
       readonly kind: 'progress';
@@ -40,26 +45,26 @@ export type WorkerMessage =
   | { readonly kind: 'notice'; readonly line: string }
   | { readonly kind: 'ready'; readonly device: string }
   | { readonly kind: 'step'; readonly report: StepReport }
-  /** Something was added to the journal. */
+  /** An event was added to the journal. */
   | { readonly kind: 'event'; readonly event: RunEvent }
-  /** Again and again, once it was asked to end. */
+  /** Sent repeatedly after the process was asked to end. */
   | { readonly kind: 'stopping' }
   | { readonly kind: 'end'; readonly result: RunEnd }
   | {
       readonly kind: 'error';
-      /** As the user reads it. */
+      /** The text for the user. */
       readonly text: string;
       readonly stack: string | undefined;
       readonly exitCode: number;
     };
 
-/** The other way, first of all. */
+/** The first message to the training process. */
 export interface BeginMessage {
   readonly kind: 'begin';
   readonly secrets: WorkerOrder['secrets'];
 }
 
-/** The other way, at any time. */
+/** A message to the training process that may be sent at any time. */
 export interface StopMessage {
   readonly kind: 'stop';
   readonly reason: StopReason;

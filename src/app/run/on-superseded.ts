@@ -3,12 +3,12 @@ import { EXIT } from '../../errors/index.js';
 import { isSuperseded } from '../../files/index.js';
 
 const POLL_EVERY_MS = 500;
-/** What is still at work so long after is stuck, and is not waited for. */
+/** Milliseconds after which remaining work counts as stuck. */
 const LAST_MS = 10_000;
 
 /**
- * Calls back once when a later attempt has taken over, and ends the process if it has not ended by
- * itself soon after. Does nothing in a process that works under no lease.
+ * Calls back once when a later attempt has taken over, and ends the process soon after if it has
+ * not ended by itself. Does nothing in a process without a lease.
  */
 export function onSuperseded(act: () => void): void {
   const timer = setInterval(() => {

@@ -23,18 +23,18 @@ import {
   type RunLock,
 } from '../../run/index.js';
 
-/** A run's folder that holds its recipe and is locked for this process. */
+/** A run's folder with its recipe, locked for this process. */
 export interface PreparedFolder {
   readonly lock: RunLock;
-  /** Takes everything back that was made, so that the same command can be given again. */
+  /** Removes everything that was created, so that the same command can be given again. */
   readonly undo: () => Promise<void>;
-  /** The digest of the recipe in it, see `digestOf`. */
+  /** The digest of the folder's recipe, see `digestOf`. */
   readonly approved: string;
 }
 
 /**
- * Makes the folder of a new run. Leaves nothing behind if it fails.
- * @throws GanError (exit code 2) if the folder is in use, is a run already, or cannot be written
+ * Creates the folder of a new run. Leaves nothing behind on failure.
+ * @throws GanError (exit code 2) if the folder is in use, is already a run, or is not writable
  */
 export async function prepareRunFolder(
   folder: string,
@@ -43,10 +43,10 @@ export async function prepareRunFolder(
 ): Promise<PreparedFolder> {
   const { made, isStillThat } = await makeEmptyFolder(folder);
   const undo = async () => {
-    // What is there by now may be another attempt's, or in another folder.
+    // The folder may belong to another attempt by now, or have been moved.
     if (isSuperseded() || !(await isStillThat())) return;
     const record = path.basename(runPaths('').record);
-    // The record last: what is left, should this be killed, is still a run.
+    // The record is removed last, so that an interrupted removal still leaves a run.
     const names = (await readdir(folder)).filter((name) => name !== record);
     for (const name of [...names, record]) {
       await rm(path.join(folder, name), { recursive: true, force: true });
@@ -82,8 +82,8 @@ export async function prepareRunFolder(
 }
 
 /**
- * Removes a folder and those above it, up to `topmost`, as long as they are empty: another run may
- * have been started in one of them since.
+ * Removes a folder and its parents up to `topmost`, as long as they are empty: another run may have
+ * been started in one of them since.
  */
 async function removeEmptyFolders(folder: string, topmost: string): Promise<void> {
   const last = path.resolve(topmost);
@@ -96,7 +96,7 @@ async function removeEmptyFolders(folder: string, topmost: string): Promise<void
   }
 }
 
-/** A folder that cannot be written to was a bad choice: nothing has failed while running. */
+/** A folder that is not writable is an input error: nothing has failed while running. */
 function asInputError(error: unknown): unknown {
   if (!(error instanceof GanError)) return error;
   const { code, message, place, hint, cause } = error;
@@ -108,21 +108,21 @@ function asInputError(error: unknown): unknown {
 }
 
 interface EmptyFolder {
-  /** The topmost folder that had to be made, if any. */
+  /** The topmost folder that was created, if any. */
   readonly made: string | undefined;
-  /** Whether the path still leads to it. */
+  /** Whether the path still leads to the same folder. */
   readonly isStillThat: () => Promise<boolean>;
 }
 
 async function makeEmptyFolder(folder: string): Promise<EmptyFolder> {
   try {
     const made = await mkdir(folder, { recursive: true });
-    // A trial's folder is its sweep's, which may be somebody else's.
+    // A trial's folder is inside its sweep's, which may be somebody else's.
     if (isLeased()) await assertNoLink(folder);
     const { dev, ino } = await stat(folder);
     const names = await readdir(folder);
     const { lock, recipe, record } = runPaths('');
-    // An attempt that was killed before it had a record did nothing yet: what it wrote is replaced.
+    // An attempt that was killed before it had a record has done nothing; its files are replaced.
     const isLeft = (name: string) =>
       name === recipe || name.startsWith(`${lock}.`) || isTemporary(name);
     if (names.every((name) => name === lock || (isLeased() && isLeft(name)))) {
@@ -148,7 +148,7 @@ async function makeEmptyFolder(folder: string): Promise<EmptyFolder> {
   }
 }
 
-/** @throws GanError (exit code 2) if a link stands in a folder's place, which could lead anywhere */
+/** @throws GanError (exit code 2) if a folder's path is a link, which could lead anywhere */
 export async function assertNoLink(folder: string): Promise<void> {
   const found = await lstat(folder).catch(() => undefined);
   if (!found?.isSymbolicLink()) return;
@@ -158,7 +158,7 @@ export async function assertNoLink(folder: string): Promise<void> {
   });
 }
 
-/** `runs/NAME-20260131-235959`, in local time: a folder that is not there yet. */
+/** A new folder `runs/NAME-20260131-235959`, in local time. */
 export function defaultRunFolder(name: string, now = new Date()): string {
   const two = (n: number) => String(n).padStart(2, '0');
   const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('');

@@ -3,17 +3,17 @@ import { SECRETS, type Recipe } from '../../recipe/index.js';
 import { runPaths, type RunRecord } from '../../run/index.js';
 
 /**
- * Has all that this process and its children write from now on be read by this user only, if the
- * recipe holds secrets: their traces may be anywhere.
+ * If the recipe holds secrets, makes all new files of this process and its children readable by
+ * this user only, because the secrets may appear anywhere.
  */
 export function keepPrivate(recipe: Recipe): void {
   if (recipe[SECRETS]) process.umask(0o077);
 }
 
 /**
- * Checks that all secrets are given again that a run's folder does not keep, and nothing else.
- * @param settings as `--set` takes them
- * @throws GanError (exit code 2) that names what is missing, or what may not be set
+ * Checks that the settings restore exactly the secrets that are missing from a run's folder.
+ * @param settings as for `--set`
+ * @throws GanError (exit code 2) that names what is missing, or what must not be set
  */
 export function givenAgain(
   run: string,
@@ -42,7 +42,7 @@ export function givenAgain(
   );
 }
 
-/** `tracking.0.uri` is `tracking[0].uri`. */
+/** Converts `tracking.0.uri` to `tracking[0].uri`. */
 function plain(path: string): string {
   return path.replace(/\[(\d+)\]/g, '.$1');
 }

@@ -1,17 +1,17 @@
 import { isTied } from '../../lifeline/index.js';
 import type { StopReason } from '../../train/index.js';
 
-/** npx passes a Ctrl-C on that the terminal has sent already: two so close together are one. */
+/** npx forwards a Ctrl-C that the terminal has sent too: two signals this close count as one. */
 const SAME_KEYSTROKE_MS = 500;
 
-/** Passing on of signals, until it is released. */
+/** Forwarding of signals, until it is released. */
 export interface Forwarding {
   release(): void;
 }
 
 /**
- * Turns signals to this process into requests to the training process: the first Ctrl-C, SIGTERM or
- * SIGHUP asks it to end with a checkpoint, a second Ctrl-C kills it.
+ * Turns signals to this process into requests to the training process. The first Ctrl-C, SIGTERM or
+ * SIGHUP asks it to end with a checkpoint; a second Ctrl-C kills it.
  */
 export function forwardSignals(to: {
   stop: (reason: StopReason) => void;
@@ -36,7 +36,7 @@ export function forwardSignals(to: {
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onTerminate);
   process.on('SIGHUP', onTerminate);
-  // A trial that was started over a channel must not outlive the sweep that started it.
+  // A trial that was started over a channel must not outlive its sweep.
   if (isTied() && !process.connected) onTerminate();
   process.on('disconnect', onTerminate);
   return {

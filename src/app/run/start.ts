@@ -32,47 +32,49 @@ import { superviseRun, type RunOutcome } from './supervise.js';
 interface CommonOptions extends Consent {
   readonly hardware?: string;
   readonly dataDir: string | undefined;
-  /** Is told how the run goes. */
+  /** Receives the run's events. */
   readonly view: RunView;
-  /** Asks the run to end with a checkpoint. */
+  /** Aborted to end the run with a checkpoint. */
   readonly signal?: AbortSignal;
-  /** Whether signals to this process are for the run: those of a command, not of a program's own. */
+  /**
+   * Whether signals to this process stop the run: true for a command, false inside another program.
+   */
   readonly ownsProcess: boolean;
 }
 
 export interface StartOptions extends CommonOptions {
   readonly recipe: string;
   readonly set: readonly string[];
-  /** Recipes laid over it. */
+  /** Overlays of the recipe. */
   readonly with: readonly string[];
-  /** What the recipe was unpacked from, where that is no file of the user's. */
+  /** The pack of the recipe, if it is not the user's own file. */
   readonly pack?: Pack;
   /** See `LoadOptions.ofRun`. */
   readonly ofRun?: boolean;
-  /** The run that this one repeats: what differs is told. */
+  /** The run that is repeated; differences from it are reported. */
   readonly repeats?: Original;
   readonly out?: string;
-  /** The folder of the sweep that it is a trial of. */
+  /** The folder of the sweep whose trial this is. */
   readonly parent?: string;
-  /** If the run is in its folder already, go on with it. */
+  /** Resume the run if its folder contains it already. */
   readonly resume?: boolean;
-  /** The digest of the run's recipe that the sweep wrote for it, see `digestOf`. */
+  /** The digest of the recipe that the sweep wrote for the run, see `digestOf`. */
   readonly approved?: string;
-  /** Lines for the user before it begins. */
+  /** Lines to show to the user before the run starts. */
   readonly notices?: readonly string[];
 }
 
 export interface ResumeOptions extends CommonOptions {
   readonly run: string;
-  /** Settings that give secrets again which the run's folder does not keep. */
+  /** Settings that restore secrets missing from the run's folder. */
   readonly again?: readonly string[];
   /** See `StartOptions`. */
   readonly approved?: string;
 }
 
 /**
- * Starts a run in a new folder and sees it through.
- * @returns how it ended, also where that is an error of the training process
+ * Starts a run in a new folder and supervises it to its end.
+ * @returns how it ended, also after an error of the training process
  * @throws GanError if it cannot be started
  */
 export async function startRun(options: StartOptions): Promise<RunOutcome> {
@@ -108,7 +110,7 @@ export async function startRun(options: StartOptions): Promise<RunOutcome> {
 }
 
 /**
- * Goes on with a run.
+ * Resumes a run.
  * @returns how it ended, as `startRun`
  * @throws GanError if it cannot be resumed
  */
@@ -146,7 +148,8 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     const { text } = loaded.source;
     if (!(await isOwn(text))) {
       await assertHoldsNoLinks(run);
-      // It becomes the user's own if he agrees to all of it, also to what this command does without.
+      // The run becomes the user's own if they consent to all of it, including what this command
+      // overrides.
       const isAgreed =
         (hardware === undefined && secrets.length === 0) ||
         (await loadRecipe(runPaths(run).recipe, asItStands).then(
@@ -166,7 +169,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
   }
 }
 
-/** Those of a recipe that is run again as it was, such as that of a sweep's trial. */
+/** Secrets of a recipe that is run again unchanged, such as that of a sweep's trial. */
 async function secretsAgain(options: StartOptions): Promise<string[]> {
   const { lost = [] } = await readRunRecord(options.out ?? '');
   if (lost.length === 0) return [];
@@ -192,7 +195,7 @@ function orderFor(
     resume,
     dataDir: dataDir === undefined ? undefined : path.resolve(dataDir),
     cacheDir: cacheDir(),
-    // A new run's recipe.yaml says it already.
+    // A new run's recipe.yaml contains the hardware already.
     hardware: resume ? hardware : undefined,
     events: view.event !== undefined,
     consent: { allow, allowPlugins },

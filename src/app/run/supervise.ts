@@ -14,24 +14,25 @@ import { namedTrackers } from './trackers.js';
 import { onSuperseded } from './on-superseded.js';
 import { startWorker, type WorkerEnd } from './worker-process.js';
 
-/** Before training begins nothing is lost: whatever the process is at then, it ends this soon. */
+/** Milliseconds to end before training has started, when nothing can be lost. */
 const PATIENCE_MS = 1500;
 /**
- * Later there is a step to finish and a checkpoint to write. A process that says nothing for so long is
- * in a loop that hears of no signal: waiting for a device or a disk, it would.
+ * Milliseconds of silence after which a stopping process is killed. During training it must finish
+ * a step and write a checkpoint. It reports regularly, even while it waits for a device or a disk;
+ * only an endless loop keeps it silent.
  */
 const SILENCE_MS = 10_000;
 
-/** How a run ended. */
+/** The end of a run. */
 export interface RunOutcome {
   readonly state: RunState;
   readonly step: number;
   readonly exitCode: number;
-  /** For the user, as errors are printed; absent if the run finished. */
+  /** The text for the user, like that of an error; absent if the run finished. */
   readonly text?: string;
-  /** Of an error in the training process. */
+  /** Stack trace of an error in the training process. */
   readonly stack?: string;
-  /** Whether training had begun. */
+  /** Whether training had started. */
   readonly begun: boolean;
 }
 
@@ -39,17 +40,17 @@ export interface SuperviseOptions {
   readonly view: RunView;
   /** The run's folder as the user would type it. */
   readonly shown: string;
-  /** Called when training begins; may take its time. */
+  /** Called when training starts; may take its time. */
   readonly ready?: () => Promise<void>;
-  /** Asks the run to end with a checkpoint. */
+  /** Aborted to end the run with a checkpoint. */
   readonly signal?: AbortSignal | undefined;
-  /** Whether signals to this process are for the run. */
+  /** Whether signals to this process stop the run. */
   readonly ownsProcess: boolean;
 }
 
 /**
- * Trains in a process of its own and stays alive whatever happens to it: shows its progress, delivers
- * its journal to the trackers, passes signals on, and tells how it ended.
+ * Trains in a separate process and survives its crashes: shows progress, delivers the journal to
+ * the trackers, forwards signals, and reports how the process ended.
  */
 export async function superviseRun(
   graph: RunGraph,
@@ -84,7 +85,7 @@ export async function superviseRun(
     killed ??= { reason, why };
     worker.kill();
   };
-  // What is left of a run that has ended is to deliver it, which `gan sync` does as well.
+  // After the run has ended, only delivery remains, which `gan sync` can finish too.
   const stopDelivery = () => hasEnded && stopped.abort();
   const stop = (reason: StopReason) => {
     worker.stop(reason);
@@ -107,7 +108,7 @@ export async function superviseRun(
     hasEnded = true;
     await whenReady;
     const begun = follower !== undefined;
-    // What became of the run is another attempt's to say.
+    // Another attempt reports on the run.
     if (isSuperseded()) return { ...givenUp(end, step), begun };
     const outcome =
       end.lastWords === undefined
@@ -115,7 +116,7 @@ export async function superviseRun(
         : end.lastWords.kind === 'end'
           ? await ended(shown, end.lastWords.result)
           : failed(end.lastWords, step);
-    // A run that the user's input kept from beginning is nothing to track.
+    // A run that was rejected because of the user's input is not tracked.
     if (begun || outcome.exitCode !== EXIT.input) follow();
     await follower?.finish({ signal: stopped.signal });
     return { ...outcome, begun };

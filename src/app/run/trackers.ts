@@ -2,7 +2,7 @@ import type { NamedPart } from '../../graph/index.js';
 import type { Tracker } from '../../plugin/index.js';
 import type { NamedTracker } from '../../tracking/index.js';
 
-/** Trackers under names of their own: the second `mlflow` of a recipe is `mlflow-2`. */
+/** Trackers with unique names: the second `mlflow` of a recipe is `mlflow-2`. */
 export function namedTrackers(parts: readonly NamedPart<Tracker>[]): NamedTracker[] {
   const counts = new Map<string, number>();
   return parts.map(({ name, part }) => {

@@ -9,10 +9,10 @@ import { withLibuvThreads } from './libuv-threads.js';
 import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
 import type { StopReason } from '../../train/index.js';
 
-/** How long a process that has said its last words may take to be gone. */
+/** Milliseconds that a process may take to exit after its last message. */
 const LEAVE_MS = 1000;
 
-/** How the training process ended; no last words if it was killed or crashed. */
+/** How the training process ended; without a last message if it was killed or crashed. */
 export interface WorkerEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -26,8 +26,8 @@ export interface WorkerProcess {
 }
 
 /**
- * Starts the training process. What it and its native libraries write goes to worker.log in the
- * run's folder, which outlives all of them.
+ * Starts the training process. Its output and that of its native libraries goes to worker.log in
+ * the run's folder.
  * @throws GanError if the log cannot be opened
  */
 export function startWorker(
@@ -41,14 +41,14 @@ export function startWorker(
   child.on('message', (message: WorkerMessage) => {
     if (message.kind === 'end' || message.kind === 'error') {
       lastWords = message;
-      // Leaving waits for native threads, whatever those are at.
+      // Exiting waits for native threads, so the process is killed if it takes too long.
       setTimeout(() => child.kill('SIGKILL'), LEAVE_MS).unref();
     }
     onMessage(message);
   });
   const end = new Promise<WorkerEnd>((resolve, reject) => {
     child.once('error', reject);
-    // Unlike `exit`, this comes after the last message.
+    // Unlike `exit`, this event comes after the last message.
     child.once('close', (code, signal) => {
       removeIfEmpty(runPaths(order.folder).workerLog);
       resolve({ code, signal, lastWords });
@@ -78,7 +78,7 @@ function forkWorker(order: WorkerOrder): ChildProcess {
       fileURLToPath(new URL('./worker.js', import.meta.url)),
       [JSON.stringify({ ...order, secrets: undefined })],
       {
-        // JSON would turn a loss that is NaN into null.
+        // JSON would turn NaN losses into null.
         serialization: 'advanced',
         env: tiedEnvironment(withLibuvThreads(env)),
         execArgv,
@@ -94,6 +94,6 @@ function removeIfEmpty(file: string): void {
   try {
     if (statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file, { force: true });
   } catch {
-    // The folder may be read-only by now, which is told where it matters.
+    // The folder may be read-only by now, which is reported elsewhere.
   }
 }

@@ -21,9 +21,9 @@ import { onSuperseded } from './on-superseded.js';
 import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './messages.js';
 
 /**
- * The process that trains. XLA may abort the process that it runs in, so `gan run` trains here and
- * lives on itself. Ends with a checkpoint when it is told to, or when the command that started it
- * is gone; whatever it is at then, it is over within half a minute.
+ * The training process. XLA may abort its process, so `gan run` trains here and survives. Ends with
+ * a checkpoint when it is told to, or when the command that started it is gone, within half a
+ * minute.
  */
 async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<RunEnd> {
   const stop = stopSignal();
@@ -46,7 +46,7 @@ async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<RunEnd> {
       if (order.events) send({ kind: 'event', event });
     });
     const { folder } = order;
-    // A process that was killed at its start may not have come this far.
+    // An earlier process may have been killed before it logged this.
     if (!journal.has(recipeEvent(folder))) {
       const whole = { graph, registry: loaded.registry, gan: ownVersion(), folder: process.cwd() };
       await writeProvenance(folder, await describeProvenance(whole));
@@ -75,7 +75,7 @@ async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<RunEnd> {
   }
 }
 
-/** What the parent says first; nothing if there is none. */
+/** The parent's first message; undefined without a parent. */
 const begin = new Promise<Pick<BeginMessage, 'secrets'>>((resolve) => {
   if (!process.connected) resolve({ secrets: [] });
   process.on('message', (message: StopMessage | BeginMessage) => {
@@ -86,13 +86,13 @@ const begin = new Promise<Pick<BeginMessage, 'secrets'>>((resolve) => {
 
 const BEAT_MS = 500;
 
-/** Aborted by the first signal or message that asks for an end. More of them change nothing. */
+/** Aborted by the first signal or message that asks for an end. Later ones change nothing. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = (reason: StopReason) => {
     if (controller.signal.aborted) return;
     controller.abort(reason);
-    // The command ends a process that it hears nothing of.
+    // The command kills a process that sends no messages.
     setInterval(() => send({ kind: 'stopping' }), BEAT_MS).unref();
   };
   process.on('SIGINT', () => stop('interrupted'));
@@ -106,18 +106,18 @@ function stopSignal(): AbortSignal {
   return controller.signal;
 }
 
-/** Tells the parent; nobody listens any more if it is gone. */
+/** Sends a message to the parent, if it still exists. */
 function send(message: WorkerMessage): void {
   if (process.connected) process.send?.(message, () => undefined);
 }
 
-/** Tells the parent the last thing, and ends, whatever native threads are still at. */
+/** Sends the last message and exits without waiting for native threads. */
 function leave(message: WorkerMessage, exitCode: number): void {
   if (!process.connected) process.exit(exitCode);
   process.send?.(message, () => process.exit(exitCode));
 }
 
-/** What goes to worker.log by way of this process. */
+/** Redacts this process's output to worker.log. */
 function redactOutput(stream: NodeJS.WriteStream): void {
   const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
   stream.write = (data: unknown, ...rest: unknown[]) =>
@@ -128,7 +128,7 @@ endWithParent();
 ignoreFileSizeSignal();
 [process.stdout, process.stderr].forEach(redactOutput);
 process.on('uncaughtException', (error) => {
-  // Node itself would print it as it is.
+  // Node's own report would not be redacted.
   writeSync(2, `${redact(fullStack(error))}\n`);
   process.exit(1);
 });

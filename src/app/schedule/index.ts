@@ -11,21 +11,23 @@ export interface ScheduleOptions extends RecipeOptions {
   /** The picture to write: a .png or a .svg. Default: none. */
   readonly out?: string | undefined;
   readonly overwrite?: boolean | undefined;
-  /** Devices that train together. Default: what the recipe says, or 1. */
+  /** Number of devices that train together. Default: the recipe's, or 1. */
   readonly replicas?: number | undefined;
-  /** Images in the data set, for schedules that count epochs. Default: what it says or holds. */
+  /**
+   * Number of images, for schedules that count epochs. Default: counted, or as the data set tells.
+   */
   readonly images?: number | undefined;
   readonly dataDir?: string | undefined;
 }
 
-/** A network's learning rate over the run, and in words. */
+/** A network's learning rates over the run, also in words. */
 export interface DescribedSchedule extends RateSchedule {
   readonly summary: string;
 }
 
 /**
- * Works out the learning rates that a recipe trains with, and draws them where that is asked for.
- * @throws GanError (exit code 2) if the recipe is wrong or the picture cannot be written
+ * Computes the learning rates of a recipe, and plots them if requested.
+ * @throws GanError (exit code 2) if the recipe is invalid or the picture cannot be written
  */
 export async function plotSchedule(options: ScheduleOptions): Promise<DescribedSchedule[]> {
   const { recipe, out, overwrite, images, dataDir } = options;
@@ -49,7 +51,7 @@ export async function plotSchedule(options: ScheduleOptions): Promise<DescribedS
       progress: () => undefined,
       signal: new AbortController().signal,
     };
-    // A stream is counted without decoding it.
+    // Streams are counted without decoding.
     const stream = await dataset.stream?.('train', context);
     await stream?.close();
     return (stream ?? (await dataset.load('train', context))).count;

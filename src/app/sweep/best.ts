@@ -12,17 +12,17 @@ import { checkValues } from './trial-run.js';
 import { metricsOf, showResult, showValues } from './trial-text.js';
 
 export interface BestOptions extends Consent {
-  /** Where to write its recipe, which trains the same run again. */
+  /** Path for the trial's recipe, which trains the same run again. */
   readonly out?: string;
   readonly overwrite?: boolean;
-  /** Which one, where several are the best, as its id says. */
+  /** ID of the trial to choose, if several are the best. */
   readonly trial?: string;
 }
 
 /**
  * The best trial or, with several objectives, the Pareto front.
  * @throws GanError (exit code 2) if no trial has finished, one of several must be chosen, or the
- *   trial's recipe is not what the sweep's journal says
+ * trial's recipe does not match the sweep's journal
  */
 export async function bestOf(folder: string, options: BestOptions): Promise<string> {
   const { out, trial: id, overwrite } = options;
@@ -57,7 +57,7 @@ export async function bestOf(folder: string, options: BestOptions): Promise<stri
   return `${line}\n${out}: \`gan run ${out}\` trains it again`;
 }
 
-/** A trial's recipe. What is written of it counts as the user's own from then on. */
+/** A trial's recipe. A copy that is written counts as the user's own. */
 async function recipeOf(
   trial: Trial,
   folder: string,
@@ -71,7 +71,7 @@ async function recipeOf(
   checkValues(trial, { block, folder });
   const file = paths.trialRecipe(trial.number, 0);
   const { recipe } = await load(file, []);
-  // With the journal's values laid over it, it must be what it is.
+  // Overlaying the journal's values must not change the recipe.
   const [differs] = diff(recipe, (await load(file, valueSettings(trial.values))).recipe);
   if (!differs) return recipe;
   throw userError('GAN_BAD_TRIAL', `the sweep's journal says another ${oneLine(differs.path)}`, {

@@ -4,7 +4,7 @@ import type { RunEvent } from '../../plugin/index.js';
 import { reportsIn, type Report } from '../../sweep/index.js';
 import { JOURNAL_START, readEvents, type JournalPlace } from '../../tracking/index.js';
 
-/** Follows the objective in the journal of a run, wherever that is written. */
+/** Follows the objective in a run's journal, whichever machine writes it. */
 export class CurveReader {
   readonly #reports: Report[] = [];
   #place: JournalPlace = JOURNAL_START;
@@ -18,7 +18,7 @@ export class CurveReader {
     return this.#reports;
   }
 
-  /** Takes in what is new. A run that has no journal yet has nothing. */
+  /** Reads new values. A run without a journal has none. */
   async read(): Promise<readonly Report[]> {
     const journal = path.join(this.folder, 'journal.jsonl');
     const file = await openRegular(journal, { links: 'refused' }).catch(() => undefined);

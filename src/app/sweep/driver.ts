@@ -27,21 +27,21 @@ import type { SweepView } from './view.js';
 
 const POLL_EVERY_MS = 300;
 
-/** A run of a trial that a job works at. */
+/** A run of a trial for which a job is running. */
 interface Running {
   readonly number: number;
   readonly run: number;
   readonly job: Job;
-  /** Steps that had been done when it was started. */
+  /** Number of steps done before the job was started. */
   readonly from: number;
-  /** Why it was asked to end. */
+  /** The reason for which it was asked to end. */
   asked?: 'pause' | 'prune' | 'stop';
   ended?: JobEnd;
 }
 
 /**
- * Runs a sweep's trials until its budget is spent or it is told to stop. Whatever it decides is in
- * the journal before it is done; what a trial came to is read from the trial's own folder.
+ * Runs a sweep's trials until its budget is used up or it is stopped. Decisions are written to the
+ * journal before they are carried out. Results are read from the trials' own folders.
  */
 export class SweepDriver {
   readonly #running = new Map<number, Running>();
@@ -58,7 +58,7 @@ export class SweepDriver {
     readonly view: SweepView,
     readonly options: {
       readonly dataDir: string | undefined;
-      /** Told of every trial that ended or was paused. */
+      /** Called for every trial that ended or was paused. */
       readonly onTrial: (trial: Trial, state: SweepState) => Promise<void>;
     },
   ) {
@@ -67,7 +67,7 @@ export class SweepDriver {
     this.#steps = new StepCounter(sweepPaths(sweep.folder, sweep.block.seeds), sweep.block.seeds);
   }
 
-  /** Asks running trials to end with a checkpoint, and begins no more. */
+  /** Asks running trials to end with a checkpoint, and starts no more. */
   stop(reason: 'interrupted' | 'terminated'): void {
     this.#stop ??= reason;
     for (const running of this.#running.values()) {
@@ -97,7 +97,10 @@ export class SweepDriver {
     return this.#state;
   }
 
-  /** Starts trials while there is room. @returns whether anything is left to be done */
+  /**
+   * Starts trials while there is room.
+   * @returns whether any work is left
+   */
   async #fill(): Promise<boolean> {
     const numbers: number[] = [];
     while (!this.#stop && this.#running.size + numbers.length < this.sweep.block.parallel) {
@@ -125,12 +128,12 @@ export class SweepDriver {
       if (next.act === 'promote') this.#add({ type: 'promoted', time, number });
       numbers.push(number);
     }
-    // Together, so that a launcher can hand them to its scheduler in one piece.
+    // Together, so that a launcher can submit them to its scheduler as one job array.
     await Promise.all(numbers.map((number) => this.#launch(number)));
     return !this.#stop;
   }
 
-  /** Works at the first run of a trial that has no result yet. */
+  /** Starts the first run of a trial that has no result yet. */
   async #launch(number: number): Promise<void> {
     const trial = this.#state.trials[number];
     const { seeds } = this.sweep.block;
@@ -149,7 +152,7 @@ export class SweepDriver {
       const running: Running = { number, run, job, from };
       void job.end.then((end) => (running.ended = end));
       this.#running.set(number, running);
-      // The sweep may have been stopped while this one was being started.
+      // The sweep may have been stopped while this job was being started.
       if (this.#stop) this.stop(this.#stop);
       this.view.trial(this.#state.trials[number], 'running');
     } catch (error) {
@@ -167,7 +170,7 @@ export class SweepDriver {
     timer.abort();
   }
 
-  /** Sees how the running trials are, and what became of those that ended. */
+  /** Checks the running trials, and records the results of those that ended. */
   async #poll(): Promise<void> {
     for (const running of [...this.#running.values()]) {
       const { number, run, ended } = running;
@@ -190,7 +193,7 @@ export class SweepDriver {
     const decision = pruner.decide(this.#curveOf(number), this.#allCurves());
     if (decision === 'go-on') return;
     if (decision === 'pause') {
-      // The one that would be promoted at once need not stop.
+      // A trial that would be promoted at once need not stop.
       const paused = this.#allCurves().map((each): TrialCurve =>
         each.number === number ? { ...each, state: 'paused' } : each,
       );
@@ -203,7 +206,7 @@ export class SweepDriver {
     running.job.stop();
   }
 
-  /** Of a sweep that goes on: how the first trial with a result was measured. */
+  /** For a resumed sweep: the protocol of the first trial with a result. */
   async #loadFirstProtocol(): Promise<void> {
     const { block, folder } = this.sweep;
     const first = this.#state.trials.find(({ scores }) => scores[0] !== undefined);
@@ -212,12 +215,12 @@ export class SweepDriver {
     await this.#protocols.unlike(run, `trial ${first.number}`);
   }
 
-  /** What an attempt came to, by the run's own record. */
+  /** Records the result of an attempt, according to the run's own record. */
   async #settle(number: number, run: number, running: Running | undefined): Promise<void> {
     const { block, folder } = this.sweep;
     const paths = sweepPaths(folder, block.seeds);
     const runFolder = paths.trialRun(number, run);
-    // Should the attempt be alive, unseen: what its run came to is settled now.
+    // If the attempt is still alive, its later results no longer count.
     const { attempts } = this.#state.trials[number];
     await grantLease(paths.lease(number, run), { attempt: attempts, restart: 0 });
     const record = await runRecord(runFolder);
@@ -241,7 +244,7 @@ export class SweepDriver {
       const trial = this.#state.trials[number];
       const done = trial.scores.filter((score) => score !== undefined).length;
       if (done >= block.seeds) return this.#conclude(number);
-      // Its next seed takes its place: the journal has it as open.
+      // The journal has the run as open, so it will be started again.
       return;
     }
     if (record?.state === 'stopped') return this.#end(number, 'stopped', undefined, detail);
@@ -277,7 +280,7 @@ export class SweepDriver {
     return results;
   }
 
-  /** All runs of a trial have their result. */
+  /** Records the result of a trial after all its runs have theirs. */
   async #conclude(number: number): Promise<void> {
     const { scores, scoresByObjective } = this.#state.trials[number];
     const values = scores.filter((score) => score !== undefined);

@@ -42,15 +42,15 @@ export interface OpenOptions extends Consent {
   readonly hardware?: string;
   readonly out?: string;
   readonly parallel?: number;
-  /** A launcher's name, instead of the recipe's. */
+  /** The launcher's name. Default: the recipe's. */
   readonly launcher?: string;
-  /** What to do if the sweep has changed since it was begun. Default: refuse. */
+  /** What to do if the sweep's definition has changed since its start. Default: fail. */
   readonly changed?: 'keep' | 'adopt';
 }
 
-/** A sweep that this process holds. */
+/** A sweep that is locked by this process. */
 export interface OpenSweep {
-  /** As the user would type it. */
+  /** The path as the user would type it. */
   readonly folder: string;
   readonly name: string;
   readonly block: SweepBlock;
@@ -59,13 +59,13 @@ export interface OpenSweep {
   readonly graph: RunGraph;
   readonly journal: SweepJournal;
   readonly lock: RunLock;
-  /** The digest of the recipe in its folder, see `digestOf`. */
+  /** The digest of the recipe in the sweep's folder, see `digestOf`. */
   readonly approved: string;
 }
 
 /**
- * Checks a sweep, makes or takes up its folder, and locks it.
- * @throws GanError (exit code 2) if it is wrong, held by another process, or has changed
+ * Checks a sweep, creates or opens its folder, and locks it.
+ * @throws GanError (exit code 2) if it is invalid, locked by another process, or has changed
  */
 export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   const begun = await readSweepJournal(options.recipe);
@@ -94,17 +94,18 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   try {
     const journal = await openSweepJournal(folder);
     const definition = definitionOf(loaded);
-    // A larger budget, say, is no change of the definition, and holds from now on.
+    // Changes outside the definition, such as a larger budget, apply from now on.
     const isNew = !begun && !(changed && options.changed === 'keep');
     const text = isNew ? unresolvedYaml(loaded.unresolved) : loaded.source.text;
     const { recipe } = sweepPaths(folder);
     const isForeign = !isNew && !(await isOwn(text));
     if (isForeign) await assertHoldsNoLinks(folder);
-    // It becomes the user's own if he agrees to all of it, also to what this command does without.
+    // The sweep becomes the user's own if they consent to all of it, including what this command
+    // overrides.
     if (isForeign && options.hardware !== undefined) {
       await load(recipe, { ...options, hardware: undefined }, { set: [], with: [] }, true);
     }
-    // From here on it is a sweep of the user's own.
+    // From here on the sweep is the user's own.
     if (isNew || isForeign) await writeFileAtomic(recipe, await sealedRecipe(text));
     const approved = digestOf(text);
     if (before === undefined || (changed && options.changed === 'adopt')) {
@@ -124,7 +125,7 @@ async function load(
   { set, with: over }: Pick<OpenOptions, 'set' | 'with'>,
   isOfSweep: boolean,
 ): Promise<LoadedRecipe> {
-  // Whatever lies beside any other recipe tells what that is.
+  // For other recipes, the files beside them decide.
   const ofRun = isOfSweep || undefined;
   const more = {
     with: over,
@@ -135,7 +136,7 @@ async function load(
   };
   const loaded = await loadRecipe(file, { registry: registry(), set, ...more });
   const { sweep } = loaded.recipe;
-  // The one that the recipe has keeps its params.
+  // The recipe's own launcher keeps its params.
   if (launcher === undefined || !sweep || sweep.launcher.use === launcher) return loaded;
   const instead = [...set, `sweep.launcher=${JSON.stringify(launcher)}`];
   return loadRecipe(file, { registry: registry(), set: instead, ...more });
@@ -153,7 +154,10 @@ export function blockOf(
   });
 }
 
-/** The sweep's folder keeps the recipe for the trials, which run in processes of their own. */
+/**
+ * Secrets cannot be kept in the sweep's folder, but trials in other processes read the recipe
+ * there.
+ */
 function refuseLiterals({ recipe }: LoadedRecipe, { recipe: file }: OpenOptions): void {
   const [path] = lostSecrets(recipe);
   if (path === undefined) return;
@@ -167,7 +171,7 @@ function refuseLiterals({ recipe }: LoadedRecipe, { recipe: file }: OpenOptions)
   );
 }
 
-/** What must not change, as it comes back from the journal. */
+/** The parts of a sweep that must not change, in the form that the journal returns. */
 function definitionOf({ recipe, unresolved }: LoadedRecipe): SweepDefinition {
   const rest = Object.entries(unresolved as object).filter(([key]) => key !== 'sweep');
   const { parameters, objective, tradeoffs, seeds, seed, sampler, pruner } = recipe.sweep ?? {};
@@ -203,7 +207,10 @@ async function hold(folder: string): Promise<RunLock> {
   return acquireLock(sweepPaths(folder).lock);
 }
 
-/** What lies in a folder that is no sweep's is the user's: the recipe itself, if the folder is `.`. */
+/**
+ * Files in a folder that is not a sweep's belong to the user: the recipe itself, if the folder is
+ * `.`.
+ */
 async function assertUsableForSweep(folder: string): Promise<void> {
   const names = await readdir(folder);
   const { lock } = sweepPaths(folder);

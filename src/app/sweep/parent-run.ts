@@ -8,13 +8,13 @@ import type { OpenSweep } from './open.js';
 import { sweepPaths } from './paths.js';
 import { runRecord } from './trial-run.js';
 
-/** The sweep as trackers see it: a run of its own, the parent of its trials' runs. */
+/** The sweep's own run in trackers, the parent of its trials' runs. */
 export interface ParentRun {
   trialEnded(trial: Trial, state: SweepState): Promise<void>;
   close(exitCode: number): Promise<void>;
 }
 
-/** Opens the parent's journal, and has it delivered while the sweep goes on. */
+/** Opens the parent's journal, and delivers it while the sweep runs. */
 export async function openParentRun(
   { folder, name, block, graph, journal: sweepJournal }: OpenSweep,
   notice: (line: string) => void,
@@ -55,7 +55,7 @@ export async function openParentRun(
     },
   };
 
-  /** Tells the trial's first run how the trial ended, for the trackers that have it. */
+  /** Tags the trial's first run with how the trial ended, for trackers. */
   async function tagRun(trial: Trial): Promise<void> {
     const run = sweepPaths(folder, block.seeds).trialRun(trial.number, 0);
     if (!(await runRecord(run))) return;
@@ -76,10 +76,10 @@ export async function openParentRun(
       } finally {
         await lock.release();
       }
-      // Where a node of a cluster has a home of its own, the trial's runs are that node's to deliver.
+      // If a cluster node has its own home folder, that node delivers the trial's runs.
       await syncRun(run, trackers, { name, notice, leaveForeign: true });
     } catch (error) {
-      // Tracking stops no sweep.
+      // A tracking error does not stop a sweep.
       notice(`trial ${trial.number}: not tagged: ${(error as Error).message}`);
     }
   }

@@ -1,24 +1,24 @@
 import path from 'node:path';
 import { trialId } from '../../sweep/index.js';
 
-/** Where things lie in a sweep's folder. Its journal's own place is known to src/sweep. */
+/** Paths in a sweep's folder. The journal's path is in src/sweep. */
 export interface SweepPaths {
-  /** The recipe with its `sweep` block, references as text. */
+  /** The recipe with its `sweep` block and unresolved references. */
   readonly recipe: string;
   readonly lock: string;
   /** The runs of trials. */
   readonly trials: string;
   readonly report: string;
-  /** The recipe of a trial's run, resolved. */
+  /** The resolved recipe of a trial's run. */
   trialRecipe(number: number, run: number): string;
-  /** A trial's run. */
+  /** The folder of a trial's run. */
   trialRun(number: number, run: number): string;
   trialLog(number: number, run: number): string;
-  /** Which attempt at a trial's run may write. */
+  /** The lease file of a trial's run, which names the attempt that may write. */
   lease(number: number, run: number): string;
 }
 
-/** @param seeds runs a trial; a trial with one run is that run's folder */
+/** @param seeds number of runs per trial; with one run, the trial's folder is the run's folder */
 export function sweepPaths(folder: string, seeds = 1): SweepPaths {
   const inside = (...names: string[]) => path.join(folder, ...names);
   const name = (number: number, run: number) =>

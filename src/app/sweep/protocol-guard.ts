@@ -1,18 +1,18 @@
 import { describeDifferences, protocolDifferences, type Protocol } from '../../plugin/index.js';
 import { protocolOf, readScores } from '../../tracking/index.js';
 
-/** Sees to it that a sweep compares only scores that were measured alike. */
+/** Ensures that a sweep compares only scores with equal protocols. */
 export class ProtocolGuard {
   #first: { readonly protocol: Protocol; readonly run: string } | undefined;
 
-  /** @param score the objective, as it is logged; a loss has no protocol, and none is asked for */
+  /** @param score the name of the logged objective; a loss has no protocol and needs none */
   constructor(private readonly score: string) {}
 
   /**
-   * Takes note of a run's protocol.
+   * Checks a run's protocol.
    * @param run its folder
-   * @param name what it is called, for the sentence
-   * @returns a sentence if the run was measured otherwise than the first one
+   * @param name its name for the message
+   * @returns a message if the run was measured differently from the first one
    */
   async unlike(run: string, name: string): Promise<string | undefined> {
     const protocol = protocolOf(await readScores(run), this.score);

@@ -11,18 +11,21 @@ import type { SweepView } from './view.js';
 
 export interface SweepOptions extends OpenOptions {
   readonly dataDir: string | undefined;
-  /** Makes what is told how the sweep goes, once it is known what it looks for. */
+  /** Makes the view of the sweep, once its objectives are known. */
   readonly view: (block: SweepBlock) => SweepView;
-  /** Asks the trials to end with checkpoints. */
+  /** Aborted to end the trials with checkpoints. */
   readonly signal?: AbortSignal;
-  /** Whether signals to this process are for the sweep: those of a command, not of a program's own. */
+  /**
+   * Whether signals to this process stop the sweep: true for a command, false inside another
+   * program.
+   */
   readonly ownsProcess: boolean;
 }
 
 /**
- * Begins a sweep, or goes on with it, and sees it through.
- * @returns the exit code: 0 done, 1 no trial finished, 75 or 130 stopped and can be gone on with
- * @throws GanError if it cannot be begun
+ * Starts or resumes a sweep and runs it to its end.
+ * @returns the exit code: 0 done, 1 no trial finished, 75 or 130 stopped and resumable
+ * @throws GanError if it cannot be started
  */
 export async function runSweep(options: SweepOptions): Promise<number> {
   const sweep = await openSweep(options);
@@ -75,7 +78,10 @@ function lastLine({ folder, block }: OpenSweep, { state }: SweepDriver, exitCode
   return `${ended}/${block.trials} trials; ${found}\n${next}`;
 }
 
-/** The first signal asks all trials to end with a checkpoint; a second Ctrl-C leaves them to it. */
+/**
+ * The first signal asks all trials to end with a checkpoint. A second Ctrl-C does not wait for
+ * them.
+ */
 function onSignals(driver: SweepDriver, view: SweepView): () => void {
   let interrupted: number | undefined;
   const onInterrupt = () => {
@@ -97,7 +103,7 @@ function onSignals(driver: SweepDriver, view: SweepView): () => void {
   };
 }
 
-/** Goes on with the sweep of a folder, as `runSweep`. */
+/** Resumes the sweep of a folder, as `runSweep`. */
 export async function resumeSweep(
   folder: string,
   options: Pick<

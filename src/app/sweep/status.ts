@@ -5,37 +5,37 @@ import { sweepPaths } from './paths.js';
 import { readSweep } from './read.js';
 import { runRecord } from './trial-run.js';
 
-/** A trial, for people and programs. */
+/** The status of a trial. */
 export interface TrialStatus {
   readonly id: string;
   /** `running` and `interrupted` are open trials, with and without a living sweep. */
   readonly state: string;
   readonly value?: number;
   readonly spread?: number;
-  /** By objective, where there are several. */
+  /** Results by objective, if there are several. */
   readonly results?: readonly number[];
   /** Training steps that its latest run has done. */
   readonly step?: number;
   readonly reason?: string;
   readonly values: Readonly<Record<string, unknown>>;
-  /** The folder of its run, or of its first one. */
+  /** The folder of its run, or of its first run. */
   readonly run: string;
 }
 
 export interface SweepStatus {
   readonly sweep: string;
-  /** Whether a process works at it. */
+  /** Whether a sweep process is running. */
   readonly running: boolean;
   readonly objective: SweepBlock['objective'];
   readonly tradeoffs?: SweepBlock['tradeoffs'];
-  /** The id of the best trial, by the first objective where there are several. */
+  /** ID of the best trial, by the first objective if there are several. */
   readonly best?: string;
-  /** The ids of the trials that no other beats in every objective. */
+  /** IDs of the trials on the Pareto front. */
   readonly front: readonly string[];
   readonly trials: readonly TrialStatus[];
 }
 
-/** @throws GanError (exit code 2) if the folder is no sweep */
+/** @throws GanError (exit code 2) if the folder is not a sweep */
 export async function sweepStatus(folder: string): Promise<SweepStatus> {
   const { state, definition } = await readSweep(folder);
   const { objective, tradeoffs } = definition.sweep;

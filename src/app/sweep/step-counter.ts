@@ -11,7 +11,7 @@ export class StepCounter {
     readonly seeds: number,
   ) {}
 
-  /** Reads how far all runs have come. */
+  /** Reads the progress of all runs. */
   async readAll(trials: readonly Trial[]): Promise<void> {
     for (const { number } of trials) {
       for (let run = 0; run < this.seeds; run++) {
@@ -21,7 +21,7 @@ export class StepCounter {
     }
   }
 
-  /** A run has come so far. One that goes back to a checkpoint does not give its steps back. */
+  /** Records a run's progress. Rolling back to a checkpoint does not reduce the count. */
   see(number: number, run: number, step: number): void {
     this.#steps.set(`${number}-${run}`, Math.max(step, this.of(number, run)));
   }

@@ -6,9 +6,9 @@ import { readSweep } from './read.js';
 
 /**
  * Asks a sweep's process to end with checkpoints, and waits for it.
- * @returns a line that says what was done
- * @throws GanError (exit code 2) if it may be no process of gan's: the lock file names it, and may be
- *   somebody else's
+ * @returns a line that tells what was done
+ * @throws GanError (exit code 2) if the process in the lock file may not be gan's, because the file
+ * may be somebody else's
  */
 export async function stopSweep(folder: string): Promise<string> {
   await readSweep(folder);
@@ -16,7 +16,7 @@ export async function stopSweep(folder: string): Promise<string> {
   const holder = await holderOf(lock);
   if (!holder) return `${folder}: no process of this machine works at it`;
   const { pid, isProven } = holder;
-  // Process 1 is a container's own, whose end is the container's.
+  // Process 1 is a container's init: ending it would end the container.
   if (!isProven || pid === 1) {
     throw userError('GAN_NOT_STOPPED', `whether process ${pid} is gan's is not known for certain`, {
       place: { file: lock },
@@ -26,7 +26,7 @@ export async function stopSweep(folder: string): Promise<string> {
   try {
     process.kill(pid, 'SIGTERM');
   } catch (error) {
-    // It may have ended in this moment.
+    // The process may have ended just now.
     if (systemCode(error) !== 'ESRCH') throw error;
   }
   while ((await holderOf(lock))?.pid === pid) await sleep(200);

@@ -18,10 +18,10 @@ import { sweepPaths } from './paths.js';
 
 const GAN = fileURLToPath(new URL('../../../../bin/gan.js', import.meta.url));
 const POLL_EVERY_MS = 200;
-/** How long an orphan of an earlier process may take to write its checkpoint. */
+/** Milliseconds that an orphan of an earlier sweep process may take to write its checkpoint. */
 const ORPHAN_MS = 120_000;
 
-/** How a run stands; undefined if it was never begun. */
+/** The record of a run; undefined if it was never started. */
 export async function runRecord(folder: string): Promise<RunRecord | undefined> {
   try {
     return await readRunRecord(folder);
@@ -33,15 +33,15 @@ export async function runRecord(folder: string): Promise<RunRecord | undefined> 
 
 export interface LaunchOptions {
   readonly dataDir: string | undefined;
-  /** Puts on record, before anything of it is done, that an attempt begins. */
+  /** Records a new attempt, before it does anything. */
   readonly onAttempt: (attempt: number) => void;
 }
 
 /**
- * Begins a run of a trial, goes on with it from its last checkpoint, or finds the job of an earlier
- * process that still works at it.
- * @returns undefined if it is finished already
- * @throws GanError if the trial's values make no valid recipe, or it cannot be started
+ * Starts a run of a trial, resumes it from its last checkpoint, or finds the running job of an
+ * earlier process.
+ * @returns undefined if the run is already finished
+ * @throws GanError if the trial's values give no valid recipe, or the job cannot be started
  */
 export async function launchRun(
   sweep: OpenSweep,
@@ -57,12 +57,12 @@ export async function launchRun(
   const log = paths.trialLog(trial.number, run);
   const earlier = await session.find?.({ id: jobId(sweep, trial, run, trial.attempts - 1), log });
   if (earlier) return earlier;
-  // What ends with the sweep's process writes its checkpoint just now.
+  // Jobs that end with the sweep's process may be writing their checkpoint just now.
   if (!session.find) await untilFree(runPaths(folder).lock);
   if ((await runRecord(folder))?.state === 'finished') return undefined;
   const attempt = trial.attempts;
   onAttempt(attempt);
-  // From here on an attempt that was given up for dead writes nothing, should it be alive.
+  // From here on, an attempt that was declared dead cannot write, even if it is alive.
   const lease = paths.lease(trial.number, run);
   await grantLease(lease, { attempt, restart: 0 });
   const record = await runRecord(folder);
@@ -84,7 +84,7 @@ export async function launchRun(
       '--out',
       folder,
       '--resume',
-      // The machine that it runs on may have another home, and so another key.
+      // The job's machine may have another home folder, and so another key.
       '--approved',
       digestOf(text),
       ...parent,
@@ -96,13 +96,15 @@ export async function launchRun(
   });
 }
 
-/** A name that no other sitting has, of whatever sweep. */
+/** A job id that no other session of any sweep uses. */
 function jobId({ name, folder }: OpenSweep, trial: Trial, run: number, attempt: number): string {
   const place = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 8);
   return [name.replace(/[^A-Za-z0-9]/g, '-'), place, trialId(trial.number), run, attempt].join('-');
 }
 
-/** The recipe of one run of a trial: its values in their places and, for further runs, the next seed. */
+/**
+ * The recipe of one run of a trial: with the trial's values and, for further runs, the next seed.
+ */
 export async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): Promise<string> {
   const { recipe: file } = sweepPaths(sweep.folder);
   checkValues(trial, sweep);
@@ -115,8 +117,8 @@ export async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): 
 }
 
 /**
- * A sweep's journal may be somebody else's: no value counts that its recipe does not offer.
- * @throws GanError (exit code 2) if a trial has another
+ * Checks a trial's values against the recipe, because a sweep's journal may be somebody else's.
+ * @throws GanError (exit code 2) if a value is outside the sweep's space
  */
 export function checkValues(
   { values }: Pick<Trial, 'values'>,
@@ -134,7 +136,7 @@ export function checkValues(
   }
 }
 
-/** A process that an earlier sweep started ends by itself: it is given the time. */
+/** A process of an earlier sweep ends by itself; waits for that. */
 async function untilFree(lock: string): Promise<void> {
   const until = Date.now() + ORPHAN_MS;
   while ((await holderOf(lock)) !== undefined && Date.now() < until) await sleep(POLL_EVERY_MS);

@@ -1,9 +1,9 @@
 import type { Report, SweepState, Trial } from '../../sweep/index.js';
 
-/** Shows how a sweep goes. */
+/** Shows the progress of a sweep. */
 export interface SweepView {
   start(folder: string): void;
-  /** A trial has another state. */
+  /** Called when a trial's state has changed. */
   trial(trial: Trial, state: string): void;
   /** Called often. */
   update(state: SweepState, running: ReadonlySet<number>, progress: SweepProgress): void;
@@ -11,7 +11,7 @@ export interface SweepView {
   end(line: string): void;
 }
 
-/** How far a sweep is. */
+/** The progress of a sweep. */
 export interface SweepProgress {
   /** The last logged value of running trials. */
   readonly latest: ReadonlyMap<number, Report | undefined>;

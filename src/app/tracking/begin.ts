@@ -5,7 +5,10 @@ import { measureMachine, sourceTags, type Journal } from '../../tracking/index.j
 import { recipeHash, runPaths } from '../../run/index.js';
 import { ownVersion } from '../own-version.js';
 
-/** Logged last of what a run tells of itself at its start: where it is, all of that is. */
+/**
+ * The last event that a run logs about itself at its start. If it is present, so are all the
+ * others.
+ */
 export function recipeEvent(folder: string): Extract<RunEvent, { type: 'artifact' }> {
   const recipe = path.basename(runPaths(folder).recipe);
   return { type: 'artifact', time: Date.now(), path: recipe, role: 'recipe' };
@@ -13,14 +16,14 @@ export function recipeEvent(folder: string): Extract<RunEvent, { type: 'artifact
 
 interface BeginOptions {
   readonly folder: string;
-  /** The run that this one belongs to, as its folder is reached from this one's. */
+  /** The parent run's folder, relative to this run's folder. */
   readonly parent?: string;
 }
 
 /**
- * Logs what a run is made of beside its recipe's values, and how busy the machine is from now on.
- * A run tells of its source once, where it was begun: a resumed run is the same run.
- * @returns ends the measuring; to be called before the journal is closed
+ * Logs the parts of a run besides its recipe's values, and from now on the load of the machine. The
+ * source is logged only once: a resumed run is the same run.
+ * @returns stops measuring; to be called before the journal is closed
  */
 export async function beginTracking(
   graph: RunGraph,

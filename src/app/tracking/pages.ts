@@ -4,7 +4,7 @@ import { runPages } from '../../tracking/index.js';
 import { trackersOf } from './run-trackers.js';
 
 /**
- * The web pages that trackers have of a run.
+ * The web pages of a run in its trackers.
  * @throws GanError (exit code 2) if there is none yet
  */
 export async function pagesOf(run: string, consent: Consent): Promise<string[]> {

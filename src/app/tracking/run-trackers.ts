@@ -12,8 +12,8 @@ export interface RunTrackers {
 }
 
 /**
- * A sweep's own folder counts as a run: the parent of its trials'. What trackers know of the run is
- * written into the folder.
+ * The trackers of a run, or of a sweep's own folder, which is the parent run of its trials. What
+ * trackers store about the run is written into the folder.
  * @throws GanError (exit code 2) if the folder is neither, or somebody else's with links in it
  */
 export async function trackersOf(folder: string, consent: Consent): Promise<RunTrackers> {

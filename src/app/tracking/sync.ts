@@ -6,21 +6,21 @@ import { syncRun, type DeliveryReport } from '../../tracking/index.js';
 import { runPaths } from '../../run/index.js';
 import { isSweep, trackersOf } from './run-trackers.js';
 
-/** What became of one run. */
+/** The result for one run. */
 export interface SyncResult {
   readonly run: string;
-  /** A report for each tracker that has somewhere to send to. */
+  /** One report per active tracker. */
   readonly trackers: readonly DeliveryReport[];
-  /** Trackers that have nowhere to send to here: what they wait for stays in the journal. */
+  /** Trackers without a destination here; their events stay in the journal. */
   readonly idle: readonly string[];
-  /** Why the run could not be sent at all, as errors are printed. */
+  /** Why the run could not be sent at all, as an error's text. */
   readonly error?: string;
   readonly exitCode: number;
 }
 
 /**
- * Delivers what waits in runs, one after the other; a run that fails does not keep the others back.
- * A sweep stands for itself and all runs of its trials. Parents come before the runs inside of their
+ * Delivers the pending events of runs, one after the other; a run that fails does not stop the
+ * others. A sweep includes all runs of its trials. Parents come before the runs inside their
  * folders.
  */
 export async function* syncRuns(

@@ -6,18 +6,18 @@ import type { Ending } from '../run/index.js';
 export type TrainingEvent =
   /** `run`: the run's folder. */
   | { readonly type: 'start'; readonly run: string; readonly name: string }
-  /** A slow part of the preparation. */
+  /** Progress of a slow part of the preparation. */
   | {
       readonly type: 'progress';
       readonly what: string;
       readonly done: number;
       readonly total: number | undefined;
     }
-  /** A line that a user should see. */
+  /** A notice for the user. */
   | { readonly type: 'notice'; readonly line: string }
-  /** Training begins. */
+  /** Training starts. */
   | { readonly type: 'ready'; readonly device: string }
-  /** Steps were done; the values are the newest that were read back. */
+  /** Steps were done; the values are the latest that were read back. */
   | ({ readonly type: 'step' } & StepReport)
   /** Values were logged: losses, scores. */
   | {
@@ -25,17 +25,17 @@ export type TrainingEvent =
       readonly step: number;
       readonly values: Readonly<Record<string, number>>;
     }
-  /** A grid was drawn, or a checkpoint written. `file`: inside the run's folder. */
+  /** A grid was drawn, or a checkpoint written. `file` is relative to the run's folder. */
   | { readonly type: 'sample' | 'checkpoint'; readonly step: number; readonly file: string }
-  /** A health rule warned, or the run went back to an earlier step. */
+  /** A health rule warned, or the run was rolled back. */
   | { readonly type: 'health'; readonly rule: string; readonly fact: string }
-  /** The last one. */
+  /** The last event. */
   | ({ readonly type: 'end' } & TrainingResult);
 
-/** How a run, or a sitting of it, ended. */
+/** How a run, or one session of it, ended. */
 export type TrainingResult = Ending;
 
-/** What a journal's event means to who follows a run; nothing, of most. */
+/** Converts a journal's event for users of the library; undefined for most events. */
 export function fromJournal(event: RunEvent): TrainingEvent | undefined {
   switch (event.type) {
     case 'metrics':

@@ -1,10 +1,10 @@
-/** Values that one side puts in and the other takes out in order, once they are there. */
+/** A queue of values with an asynchronous reader. */
 export class EventQueue<T> implements AsyncIterable<T> {
   readonly #values: T[] = [];
   #wake: () => void = () => undefined;
   #end: { readonly error?: Error } | undefined;
 
-  /** @param stands whether a new value stands for one that was not taken yet: then that one is dropped */
+  /** @param stands whether a new value replaces one that was not read yet, which is then dropped */
   constructor(private readonly stands: (fresh: T, untaken: T) => boolean) {}
 
   put(value: T): void {
@@ -14,7 +14,7 @@ export class EventQueue<T> implements AsyncIterable<T> {
     this.#wake();
   }
 
-  /** No more values come; with an error the reader is thrown it after the last one. */
+  /** Ends the queue. An error is thrown to the reader after the last value. */
   close(end: { readonly error?: Error } = {}): void {
     this.#end ??= end;
     this.#wake();

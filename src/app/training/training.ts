@@ -11,7 +11,7 @@ interface CommonOptions extends Consent {
   readonly hardware?: string;
   /** A folder that may hold the data set already. Default: GAN_DATA_DIR. */
   readonly dataDir?: string;
-  /** Once aborted, the step under way is finished and a checkpoint written. */
+  /** Once aborted, training finishes the current step and writes a checkpoint. */
   readonly signal?: AbortSignal;
 }
 
@@ -27,19 +27,19 @@ export interface RunTrainingOptions extends CommonOptions {
 export type ResumeTrainingOptions = CommonOptions;
 
 /**
- * A run that trains in a process of its own. Iterate over it for what happens, or wait for `result`, or
- * both. Events wait until they are taken; of steps that nobody took in between there is the newest only.
+ * A run that trains in a separate process. Iterate over it for its events, wait for `result`, or
+ * both. Events are kept until they are read; of consecutive unread steps only the latest is kept.
  */
 export interface Training extends AsyncIterable<TrainingEvent> {
   /**
-   * How it ended, also where training failed: see `exitCode` and `text`.
-   * @throws GanError if it could not be begun
+   * How the run ended, also if training failed: see `exitCode` and `text`.
+   * @throws GanError if it could not be started
    */
   readonly result: Promise<TrainingResult>;
 }
 
 /**
- * Trains what a recipe describes, in a new folder. Prints nothing, and leaves signals to the caller.
+ * Trains a recipe in a new folder. Prints nothing, and leaves signals to the caller.
  * @param recipe a file, an address or a pack
  */
 export function run(recipe: string, options: RunTrainingOptions = {}): Training {
@@ -50,7 +50,7 @@ export function run(recipe: string, options: RunTrainingOptions = {}): Training 
 }
 
 /**
- * Goes on with a run from its newest good checkpoint.
+ * Resumes a run from its newest valid checkpoint.
  * @param folder the run's folder
  */
 export function resume(folder: string, options: ResumeTrainingOptions = {}): Training {
@@ -85,7 +85,7 @@ function follow(
     ...(hardware === undefined ? {} : { hardware }),
     ...(signal === undefined ? {} : { signal }),
   };
-  // The view was told by then, but the run's lock is let go of only now.
+  // The end was reported earlier, but the run's lock is released only now.
   const result = begin(common).then(() => ending!);
   result.then(
     (ended) => {
@@ -98,7 +98,7 @@ function follow(
   return { result, [Symbol.asyncIterator]: () => queue[Symbol.asyncIterator]() };
 }
 
-/** How far things are is told often; who is late wants to know how far they are now. */
+/** Progress events are frequent, so a new one replaces an unread older one. */
 function standsFor(fresh: TrainingEvent, untaken: TrainingEvent): boolean {
   return fresh.type === untaken.type && (fresh.type === 'step' || fresh.type === 'progress');
 }

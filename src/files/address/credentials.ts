@@ -2,20 +2,20 @@ import { userError } from '../../errors/index.js';
 import { decoded, isSecretName, redactByPlace, rememberSecret } from '../../text/index.js';
 import { isThisMachine } from './kind.js';
 
-/** Headers that a server may know of any request; what else there is may be a login. */
+/** Headers that are safe to send to any server. Others may contain credentials. */
 const HARMLESS = new Set([
   ...['accept', 'accept-encoding', 'user-agent', 'range', 'if-range'],
   ...['content-type', 'content-length', 'host'],
 ]);
 
-/** The headers that may go to another origin than the one that they were made for. */
+/** The headers that may be sent to another origin than the one they were made for. */
 export function withoutCredentials(
   headers: Readonly<Record<string, string>>,
 ): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => isHarmless(name)));
 }
 
-/** Whether a request has a login, a token or a signature in its headers or in its URL. */
+/** Whether a request has a login, a token or a signature in its headers or its URL. */
 export function carriesCredentials(
   url: string,
   headers: Readonly<Record<string, string>>,
@@ -25,8 +25,8 @@ export function carriesCredentials(
 }
 
 /**
- * Takes the login out of a URL: the header that carries it, if there is one. From then on no text of
- * ours shows the password.
+ * Removes the login from a URL and returns it as a header, if there is one. Registers the password
+ * with `redact`.
  */
 export function takeLogin(url: URL): { readonly authorization?: string } {
   const [user, password] = [decoded(url.username), decoded(url.password)];
@@ -42,9 +42,8 @@ function isHarmless(name: string): boolean {
 }
 
 /**
- * Refuses to send credentials over plain http to another machine, where everybody on the way can read
- * them.
- * @param instead what else the user can do; by default, to use https
+ * Refuses to send credentials over plain http to another machine, where others could read them.
+ * @param instead an alternative for the user; default: use https
  * @throws GanError (exit code 2)
  */
 export function refusePlainCredentials(

@@ -1,12 +1,12 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 
 /**
- * Where an address lies: on the internet, in the network around this machine, on this machine, or
- * `special`: link-local, metadata services of clouds, and what is nobody's address.
+ * The network of an address: the internet, this machine's private network, this machine itself, or
+ * `special`: link-local addresses, metadata services of clouds, and unassigned addresses.
  */
 export type AddressKind = 'public' | 'private' | 'loopback' | 'special';
 
-/** The kind of an IP address. Total: what is no address is `special`. */
+/** The kind of an IP address. Invalid addresses are `special`. */
 export function kindOfAddress(address: string): AddressKind {
   const plain = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   if (isIPv4(plain)) return kindOfV4(plain);
@@ -15,9 +15,9 @@ export function kindOfAddress(address: string): AddressKind {
 }
 
 /**
- * What a URL's host says by itself; undefined for a name that only a look-up can tell. Names that stand
- * for this machine or its network wherever they are looked up are told by name.
- * @param hostname as `URL` gives it, which has written out forms such as `127.1` and `0x7f000001`
+ * The kind of a URL's host, without a look-up; undefined for a name that must be looked up. Names
+ * that always mean this machine or its network are recognized.
+ * @param hostname from `URL`, which normalizes forms such as `127.1` and `0x7f000001`
  */
 export function kindOfHost(hostname: string): AddressKind | undefined {
   const name = hostname.toLowerCase().replace(/\.+$/, '');
@@ -26,14 +26,14 @@ export function kindOfHost(hostname: string): AddressKind | undefined {
   if (/^(metadata(\.google\.internal|\.goog)?|instance-data(\.ec2\.internal)?)$/.test(name)) {
     return 'special';
   }
-  // A name of one word means something in a network of its own only.
+  // A name without dots is resolved in the local network.
   if (!name.includes('.') || /\.(internal|local|home\.arpa|lan|intranet|corp)$/.test(name)) {
     return 'private';
   }
   return undefined;
 }
 
-/** Whether a URL's host is this machine, so that nothing sent there crosses a network. */
+/** Whether a URL's host is this machine, so that requests do not cross a network. */
 export function isThisMachine(hostname: string): boolean {
   return kindOfHost(hostname) === 'loopback';
 }
@@ -48,11 +48,11 @@ function kindOfV6(address: string): AddressKind {
   if (inner !== undefined) return kindOfV4(inner);
   const listed = LISTS_V6.find(([, list]) => list.check(address, 'ipv6'));
   if (listed) return listed[0];
-  // Only this part is given out; the rest leads nowhere, or where somebody here set it up.
+  // Only this range is assigned; other addresses are unreachable or locally configured.
   return GLOBAL.check(address, 'ipv6') ? 'public' : 'special';
 }
 
-/** The address of version 4 that one of version 6 stands for: mapped, translated (NAT64), 6to4. */
+/** The IPv4 address inside an IPv6 address: mapped, translated (NAT64) or 6to4. */
 function innerV4(address: string): string | undefined {
   const groups = groupsOf(address);
   const isZero = (from: number, to: number) => groups.slice(from, to).every((group) => group === 0);
@@ -61,13 +61,13 @@ function innerV4(address: string): string | undefined {
   const isMapped = isZero(0, 5) && (groups[5] === 0xffff || groups[5] === 0);
   const isTranslated = groups[0] === 0x64 && groups[1] === 0xff9b && isZero(2, 6);
   const isOldMapped = isZero(0, 4) && groups[4] === 0xffff && groups[5] === 0;
-  // `::` and `::1` are addresses of their own.
+  // `::` and `::1` are not mapped addresses.
   if (isMapped && groups[5] === 0 && groups[6] === 0 && groups[7] < 2) return undefined;
   if (isMapped || isTranslated || isOldMapped) return dotted(groups[6], groups[7]);
   return groups[0] === 0x2002 ? dotted(groups[1], groups[2]) : undefined;
 }
 
-/** The eight numbers of a valid address. `URL` writes it without dots, and with one `::`. */
+/** The eight groups of a valid address. `URL` writes it without dots and with at most one `::`. */
 function groupsOf(address: string): number[] {
   const plain = new URL(`http://[${address}]/`).hostname.slice(1, -1);
   const [head, tail] = plain.split('::').map((part) => (part === '' ? [] : part.split(':')));
@@ -89,7 +89,7 @@ function listed(kind: AddressKind, type: 'ipv4' | 'ipv6', subnets: readonly stri
 
 const LISTS_V4: readonly Listed[] = [
   listed('loopback', 'ipv4', ['127.0.0.0/8', '0.0.0.0/8']),
-  // The last ones are metadata services outside of 169.254.0.0/16.
+  // The last ones are metadata services outside 169.254.0.0/16.
   listed('special', 'ipv4', [
     ...['169.254.0.0/16', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24', '198.51.100.0/24'],
     ...['203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4', '100.100.100.200/32', '168.63.129.16/32'],

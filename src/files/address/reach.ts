@@ -4,9 +4,9 @@ import { userError } from '../../errors/index.js';
 import { kindOfAddress, kindOfHost, type AddressKind } from './kind.js';
 
 /**
- * Which addresses a request may reach. `anywhere`: the user gave the address himself, and it may be
- * one of this machine or of the company. `public`: a value from elsewhere gave it, and it may only be
- * on the internet.
+ * The addresses that a request may reach. `anywhere`: the user gave the address, which may be on
+ * this machine or a private network. `public`: the address is from elsewhere, and must be on the
+ * internet.
  */
 export type Reach = 'anywhere' | 'public';
 
@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<AddressKind, string>> = {
   special: 'is a link-local address or one of a metadata service',
 };
 
-/** The error for a value from elsewhere that names what is out of its reach. */
+/** The error for a value from elsewhere whose address is out of reach. */
 export function outOfReach(cause: OutOfReach): Error {
   return userError(
     'GAN_OUT_OF_REACH',
@@ -46,8 +46,8 @@ export function kindsOf(reach: Reach): Kinds {
 }
 
 /**
- * Where a redirect may lead to from a host: to the internet, and to where that host itself lies; from
- * this machine also to the network around it. Never to a metadata service.
+ * Where redirects from a host may lead: to the internet, and to the host's own network; from this
+ * machine also to its private network. Never to a metadata service.
  */
 export function kindsFrom(kind: AddressKind | undefined): Kinds {
   if (kind === 'private') return new Set(['public', 'private']);
@@ -56,7 +56,7 @@ export function kindsFrom(kind: AddressKind | undefined): Kinds {
 }
 
 /**
- * Refuses a host that is out of reach by what it says itself.
+ * Rejects a host that is out of reach by its name or address alone.
  * @throws OutOfReach
  */
 export function checkHost(hostname: string, kinds: Kinds): void {
@@ -65,9 +65,9 @@ export function checkHost(hostname: string, kinds: Kinds): void {
 }
 
 /**
- * Looks names up for connections, and gives only addresses that are in reach: what is checked is what
- * is connected to, so a name that means another address the next time is of no use.
- * @param seen is told of the kind of every name that was looked up
+ * A look-up for connections that returns only addresses in reach. Since the checked address is the
+ * one connected to, a later change of the DNS entry has no effect.
+ * @param seen called with the kind of every name that was looked up
  */
 export function lookupWithin(
   kinds: Kinds,
@@ -89,15 +89,15 @@ export function lookupWithin(
   };
 }
 
-/** Of the addresses of one name the one that may do least counts. */
+/** Of the kinds of a name's addresses, the most restricted one. */
 function worst(kinds: readonly AddressKind[]): AddressKind {
   const order: readonly AddressKind[] = ['public', 'special', 'private', 'loopback'];
   return order.find((kind) => kinds.includes(kind)) ?? 'special';
 }
 
 /**
- * Looks a name up and refuses it if any of its addresses is out of reach; one that is not known here
- * passes. For connections that another program, such as a proxy, makes.
+ * Looks a name up and rejects it if any of its addresses is out of reach. Unknown names pass. For
+ * connections that another program makes, such as a proxy.
  * @returns the addresses
  * @throws OutOfReach
  */

@@ -7,9 +7,9 @@ import { Budget, type ArchiveLimits } from './limits.js';
 export interface ArchiveMember {
   /** With forward slashes, relative, without `.` and `..`. */
   readonly name: string;
-  /** Unpacked, in bytes, as the archive claims. */
+  /** Unpacked size in bytes, according to the archive. */
   readonly size: number;
-  /** Unpacks it. To be called at most once, before the next member is asked for. */
+  /** Unpacks the member. Call this at most once, and before the next member is requested. */
   bytes(): Promise<Buffer>;
 }
 
@@ -19,7 +19,7 @@ export interface ArchiveOptions extends ArchiveLimits {
   signal?: AbortSignal;
 }
 
-/** What the readers of one format are given. */
+/** Input for the reader of one format. */
 export interface Source {
   readonly file: string;
   readonly size: number;
@@ -29,10 +29,10 @@ export interface Source {
 }
 
 /**
- * The regular files in a .tar, .tar.gz or .zip file, in the archive's order; the format is told from
- * the content. Nothing is written to disk. Folders are passed over; links, devices and names that
- * lead out of the archive are errors, and so is content that grows out of all proportion.
- * @throws GanError (exit code 2) that names the file: missing, cut short, damaged or unsafe
+ * The regular files in a .tar, .tar.gz or .zip file, in the archive's order. The format is detected
+ * from the content. Nothing is written to disk. Folders are skipped. Links, devices, names that
+ * lead out of the archive, and content that expands too much are errors.
+ * @throws GanError (exit code 2) that names the file: missing, truncated, damaged or unsafe
  */
 export async function* readArchive(
   file: string,
@@ -47,7 +47,7 @@ export async function* readArchive(
     const zip = start.subarray(0, 2).toString('latin1') === 'PK';
     const gzip = start[0] === 0x1f && start[1] === 0x8b;
     const source = { file, size, gzip, options, budget: new Budget(file, size, options) };
-    // Loaded here, so that whoever may need an archive does not pay for it before.
+    // Imported only when an archive is read.
     const { readMembers } = zip ? await import('./zip.js') : await import('./tar.js');
     for await (const member of readMembers(source)) {
       const bytes = () => member.bytes().catch(rethrow);

@@ -1,7 +1,10 @@
 import { GanError, userError } from '../../errors/index.js';
 import { diskError } from '../disk-error.js';
 
-/** Turns what an unpacking library says into an error about the file. Our own pass unchanged. */
+/**
+ * Turns an unpacking library's error into an error about the file. GanErrors are returned
+ * unchanged.
+ */
 export function damaged(error: unknown, file: string): unknown {
   if (error instanceof GanError) return error;
   const disk = diskError(error, 'read', file, { exitCode: 2 });

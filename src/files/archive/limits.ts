@@ -1,21 +1,23 @@
 import { unsafe } from './errors.js';
 
 export interface ArchiveLimits {
-  /** Bytes that one member may have, unpacked. Default: 1 GiB. */
+  /** Maximum unpacked size of one member in bytes. Default: 1 GiB. */
   maxMember?: number;
-  /** Bytes that all may have together, unpacked. Default: 1 GiB or 200 times the file, if larger. */
+  /**
+   * Maximum unpacked size of all members. Default: 1 GiB, or 200 times the file if that is larger.
+   */
   maxTotal?: number;
 }
 
-/** Members of a small archive; a large one may have one for so many of its bytes. */
+/** Maximum number of members of a small archive; for a large one the limit grows with its size. */
 const MOST_MEMBERS = 100_000;
 const BYTES_A_MEMBER = 64;
 
 const GIB = 2 ** 30;
 
 /**
- * Guards against archives that unpack to something without end: images and records are packed to a
- * tenth at best, gzip can pack to a thousandth, and members of a zip file can share their bytes.
+ * Guards against decompression bombs. Images and records compress to a tenth at best, while gzip
+ * can reach a thousandth, and members of a zip file can share their bytes.
  */
 export class Budget {
   readonly #maxMember: number;
@@ -34,7 +36,7 @@ export class Budget {
     this.#maxMembers = Math.max(MOST_MEMBERS, packed / BYTES_A_MEMBER);
   }
 
-  /** Counts bytes that were unpacked, or would be. */
+  /** Counts bytes that were, or would be, unpacked. */
   spend(bytes: number): void {
     this.#total += bytes;
     if (this.#total > this.#maxTotal) {
@@ -42,14 +44,14 @@ export class Budget {
     }
   }
 
-  /** Counts a member: who reads an archive keeps their names. */
+  /** Counts a member, because readers keep the members' names. */
   count(): void {
     if (++this.#members > this.#maxMembers) {
       throw unsafe(this.file, `it has more than ${Math.floor(this.#maxMembers)} members`);
     }
   }
 
-  /** Memory for a member, which the system gives as it is filled; none for one that is too large. */
+  /** Memory for a member, committed as it is filled. Rejects a member that is too large. */
   room(name: string, size: number): Room {
     if (!(size <= this.#maxMember)) {
       throw unsafe(
@@ -61,13 +63,13 @@ export class Budget {
   }
 }
 
-/** Takes a member's bytes as they come. */
+/** Collects a member's bytes. */
 export class Room {
   readonly #bytes: Buffer;
   #filled = 0;
 
   constructor(size: number) {
-    // Zeroed memory, since that costs nothing before it is touched: the size is but a claim.
+    // Zeroed memory is not committed until it is written; the size is only the archive's claim.
     this.#bytes = Buffer.alloc(size);
   }
 
@@ -79,7 +81,7 @@ export class Room {
   }
 }
 
-/** A member's name with forward slashes, if it stays inside the archive. */
+/** A member's name with forward slashes. Rejects names that leave the archive. */
 export function safeName(name: string, file: string): string {
   const parts = name.split(/[\\/]/);
   const leaves = parts.includes('..') || /^([\\/]|[A-Za-z]:)/.test(name) || name.includes('\0');

@@ -7,7 +7,7 @@ import type { ArchiveMember, Source } from './archive.js';
 import { unsafe } from './errors.js';
 import { safeName } from './limits.js';
 
-/** The members of a tar file, packed by gzip or plain. */
+/** The members of a tar file, gzipped or not. */
 export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember, void, undefined> {
   const { file, size, gzip, budget, options } = source;
   const packed = createReadStream(file, { highWaterMark: 1 << 18 });
@@ -26,7 +26,7 @@ export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember
   const unpacked = gzip ? createGunzip({ chunkSize: 1 << 18 }) : new PassThrough();
   const members = extract();
   const flow = pipeline(packed, unpacked, counted, members, { signal: options.signal });
-  // It is waited for below; until then a failure shows in the loop as well.
+  // Awaited below; until then the loop reports a failure too.
   flow.catch(() => undefined);
   try {
     for await (const entry of members) {
@@ -46,7 +46,7 @@ export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember
         size: length,
         bytes: async () => budget.room(safe, length).fill(entry),
       };
-      // What nobody unpacked has to flow past.
+      // Skips a member that was not unpacked.
       entry.resume();
     }
     await flow;

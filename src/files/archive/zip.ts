@@ -4,7 +4,7 @@ import type { ArchiveMember, Source } from './archive.js';
 import { unsafe } from './errors.js';
 import { safeName, type Room } from './limits.js';
 
-/** The kind of file in the upper half of a zip entry's attributes, as Unix writes it. */
+/** Mask of the file type in the Unix mode of a zip entry. */
 const KIND = 0o170000;
 const REGULAR = 0o100000;
 
@@ -20,7 +20,7 @@ export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember
       budget.count();
       const name = safeName(entry.fileName, file);
       if (entry.fileName.endsWith('/')) continue;
-      // Members can share their bytes. Who only lists them learns as well that they are too many.
+      // Members can share their bytes, so listing alone also counts their sizes.
       budget.spend(entry.uncompressedSize);
       const kind = (entry.externalFileAttributes >>> 16) & KIND;
       if (kind !== 0 && kind !== REGULAR) {

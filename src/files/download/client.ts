@@ -20,13 +20,13 @@ import {
 import { TransferError } from './errors.js';
 
 /**
- * Sends requests: follows redirects, uses the proxies of the environment. Credentials stay with the
- * origin that they are for, and never go over plain http to another machine.
+ * Sends requests, follows redirects and uses the environment's proxies. Credentials are sent only
+ * to their own origin, and never over plain http to another machine.
  */
 export interface Client {
   /**
-   * @throws TransferError if a redirect leads where none should; GanError (exit code 2) if an address
-   *   is out of reach, or credentials would be open to all
+   * @throws TransferError if a redirect is not allowed; GanError (exit code 2) if an address is out
+   * of reach, or credentials would be sent unencrypted
    */
   get(
     url: string,
@@ -40,8 +40,8 @@ const MOST_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /**
- * @param stall milliseconds that a server may keep silent, while connecting and in between bytes
- * @param reach which addresses may be asked; a redirect may lead to fewer, see `kindsFrom`
+ * @param stall milliseconds without a byte after which a connection fails, also while connecting
+ * @param reach the allowed addresses; redirects may have fewer, see `kindsFrom`
  */
 export async function openClient(stall: number, reach: Reach = 'anywhere'): Promise<Client> {
   const lines = await openLines(stall);
@@ -64,7 +64,7 @@ export async function openClient(stall: number, reach: Reach = 'anywhere'): Prom
         const isSame = new URL(next).origin === new URL(url).origin;
         const own = lines.kindOf(url);
         const onward = new Set([...kindsFrom(own), ...(isSame && own ? [own] : [])]);
-        // A proxy has looked the name up, so where the host lies is not known.
+        // A proxy looked the name up, so the network of the host is unknown.
         if (!isSame || own) kinds = new Set([...onward].filter((kind) => kinds.has(kind)));
         if (!isSame) headers = withoutCredentials(headers);
         from = url;
@@ -75,13 +75,13 @@ export async function openClient(stall: number, reach: Reach = 'anywhere'): Prom
   };
 }
 
-/** Connections, kept apart by what they may reach: one that is open is not checked again. */
+/** Connection pools, separate for each reach: an open connection is not checked again. */
 async function openLines(stall: number) {
   const { Agent, EnvHttpProxyAgent, request } = await import('undici');
   const agents = new Map<string, Agent | InstanceType<typeof EnvHttpProxyAgent>>();
   const seen = new Map<string, AddressKind>();
   const agentFor = (url: URL, kinds: Kinds) => {
-    // What is meant for this machine is no business of a proxy.
+    // Requests to this machine never use a proxy.
     const isDirect = isThisMachine(url.hostname);
     const name = [isDirect, ...[...kinds].sort()].join();
     const found = agents.get(name);
@@ -110,7 +110,7 @@ async function openLines(stall: number) {
       }
       return request(url, { dispatcher: agentFor(target, kinds), headers: { ...headers }, signal });
     },
-    /** Where a host that was asked lies; undefined if a proxy looked it up. */
+    /** The kind of a host that was contacted. Undefined if a proxy looked it up. */
     kindOf(url: string): AddressKind | undefined {
       const { hostname } = new URL(url);
       return seen.get(hostname) ?? kindOfHost(hostname);
@@ -128,8 +128,8 @@ function hasProxy(): boolean {
 }
 
 /**
- * Where a redirect leads.
- * @throws TransferError if that is no web address, or less safe than where it comes from
+ * The target of a redirect.
+ * @throws TransferError if it is not a web address, or http after https
  */
 export function nextHop(from: string, location: string): string {
   const next = URL.canParse(location, from) ? new URL(location, from) : undefined;
@@ -139,7 +139,7 @@ export function nextHop(from: string, location: string): string {
   if (from.startsWith('https:') && next.protocol === 'http:') {
     throw refusedHop('the server leads on to a place that is not encrypted');
   }
-  // What is no header could not be taken back when the server leads on again.
+  // A login in the URL could not be removed on the next redirect, as a header can.
   next.username = next.password = '';
   return next.href;
 }
@@ -148,7 +148,7 @@ function refusedHop(fact: string): TransferError {
   return new TransferError(fact, { worthRetrying: false });
 }
 
-/** An address out of reach as the user reads it; other errors as they are. */
+/** An out-of-reach error with the address as the user knows it; other errors unchanged. */
 function explained(error: unknown, from: string | undefined): unknown {
   let inner = error;
   for (let depth = 0; depth < 5 && inner instanceof Error; depth++) {

@@ -10,22 +10,22 @@ import { Part } from './part.js';
 import type { Transfer } from './transfer.js';
 
 export interface DownloadOptions extends Transfer {
-  /** The file to make. Its folders are made as needed. */
+  /** Path of the file. Its folders are created as needed. */
   to: string;
 }
 
 export interface Download {
   size: number;
   sha256: string;
-  /** The server's name for this version of the file, where it was asked and gives one. */
+  /** The server's ETag or date for this version, if it was requested and the server gave one. */
   validator?: string;
 }
 
 /**
- * Fetches a file over HTTP(S): streamed to `<to>.part`, gone on with after an interruption, checked,
- * and only then given its name. Proxies are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Where
- * several processes want the same file, one fetches it and the others wait.
- * @throws GanError that says what to do: unreachable, refused, cut short, wrong size or checksum
+ * Downloads a file over HTTP(S): streams it to `<to>.part`, resumes after an interruption, checks
+ * it, and then renames it. Proxies are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY. If several
+ * processes want the same file, one downloads it and the others wait.
+ * @throws GanError with a next step: unreachable, refused, truncated, wrong size or checksum
  */
 export async function download(options: DownloadOptions): Promise<Download> {
   const { to, signal } = options;
@@ -38,7 +38,8 @@ export async function download(options: DownloadOptions): Promise<Download> {
       await fill(part, options);
       return await check(part, options);
     } catch (error) {
-      // Pieces of an earlier call may not fit together; a file fetched in one go is what it is.
+      // Parts of different calls may not fit together; a file from a single call is what the server
+      // has.
       const misfit = error instanceof GanError && error.code === 'GAN_DOWNLOAD_CHECKSUM';
       if (!resumed || !misfit) throw error;
       await fill(part, options);
@@ -49,7 +50,7 @@ export async function download(options: DownloadOptions): Promise<Download> {
   });
 }
 
-/** The file that is there already, if a checksum is known and it has it. */
+/** The existing file, if its checksum is known and matches. */
 async function matching({ to, sha256, signal }: DownloadOptions): Promise<Download | undefined> {
   if (sha256 === undefined) return undefined;
   const found = await stat(to).catch(() => undefined);
@@ -58,7 +59,7 @@ async function matching({ to, sha256, signal }: DownloadOptions): Promise<Downlo
   return sum === sha256.toLowerCase() ? { size: found.size, sha256: sum } : undefined;
 }
 
-/** Compares size and checksum, then gives the file its name. What is wrong is deleted. */
+/** Checks size and checksum, then renames the file. Deletes a wrong one. */
 async function check(part: Part, options: DownloadOptions): Promise<Download> {
   const { to, size, sha256, signal } = options;
   if (size !== undefined && part.size !== size) {

@@ -4,16 +4,16 @@ import type { Transfer } from './transfer.js';
 
 interface TransferErrorOptions {
   worthRetrying: boolean;
-  /** No connection came about at all. */
+  /** No connection could be made. */
   unreachable?: boolean;
-  /** Milliseconds to wait before the next try, where the server asks for it. */
+  /** Milliseconds to wait before the next attempt, if the server asks for it. */
   pause?: number;
   /** What the server answered, if it did. */
   status?: number;
   cause?: unknown;
 }
 
-/** Why one request failed. Never leaves this folder. */
+/** The failure of one request. Used only in this folder. */
 export class TransferError extends Error {
   readonly worthRetrying: boolean;
   readonly unreachable: boolean;
@@ -64,7 +64,7 @@ const REASONS: Readonly<Record<string, string>> = {
 const UNREACHABLE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH']);
 const PERMANENT = new Set(['UND_ERR_INVALID_ARG', 'ERR_INVALID_URL']);
 
-/** Retry-After: seconds or a date. Anything else is no wish. */
+/** Parses Retry-After, seconds or a date. Other values are ignored. */
 function milliseconds(retryAfter: string): number | undefined {
   const pause = /^\d+$/.test(retryAfter)
     ? Number(retryAfter) * 1000
@@ -78,7 +78,7 @@ function host(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
-/** The server was asked in vain: it, or the network, fails and goes on failing. */
+/** The server or the network keeps failing. */
 export function interrupted(error: TransferError, received: number, wanted: Wanted): GanError {
   const hint = received
     ? `What has come (${received} bytes) is kept: run the command again to go on.`
@@ -94,7 +94,7 @@ export function interrupted(error: TransferError, received: number, wanted: Want
   );
 }
 
-/** The server said no, and would say it again. */
+/** The server refused, and would refuse again. */
 export function refused(error: TransferError, wanted: Wanted): GanError {
   const { fact, hint } = (error.status && wanted.refusal?.(error.status)) || {
     fact: error.message,

@@ -5,12 +5,12 @@ import { interrupted, refused, TransferError } from './errors.js';
 import { askVersion, receive } from './receive.js';
 import type { Sink, Transfer, Version } from './transfer.js';
 
-/** A server may ask for a pause, but not for more than this. */
+/** Maximum pause that a server may ask for. */
 const LONGEST_PAUSE = 60_000;
 
 /**
- * Asks for what a sink lacks until it is whole; goes on where a connection was cut.
- * @throws GanError that says what to do: unreachable, refused, cut short, wrong size
+ * Requests the missing bytes of a sink until it is complete; resumes after broken connections.
+ * @throws GanError with a next step: unreachable, refused, truncated, wrong size
  */
 export async function fill(sink: Sink, options: Transfer): Promise<void> {
   const { withinSeconds, signal } = options;
@@ -29,14 +29,14 @@ export async function fill(sink: Sink, options: Transfer): Promise<void> {
 }
 
 /**
- * Which version of a file is there now, and how large it is, without fetching it.
- * @throws GanError that says what to do: unreachable, refused
+ * The version and size of a file on the server, without downloading it.
+ * @throws GanError with a next step: unreachable, refused
  */
 export async function versionOverHttp(options: Transfer): Promise<Version> {
   return persist(options, { size: 0 }, (client) => askVersion(client, options));
 }
 
-/** Repeats what failed for the network's or the server's sake, with longer and longer pauses. */
+/** Repeats failures of the network or the server, with increasing pauses. */
 async function persist<T>(
   options: Transfer,
   received: { readonly size: number },

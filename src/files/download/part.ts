@@ -9,8 +9,8 @@ interface Origin extends Version {
 }
 
 /**
- * `<to>.part`, the bytes so far, and `<to>.part.json`, where they came from. Both stay behind when a
- * download is interrupted, so that a later call can go on.
+ * `<to>.part` with the bytes so far, and `<to>.part.json` with their origin. Both stay after an
+ * interruption, so that a later call can resume.
  */
 export class Part implements Sink {
   readonly file: string;
@@ -27,7 +27,7 @@ export class Part implements Sink {
     this.#origin = { url };
   }
 
-  /** Opens what an earlier call left, if it was for the same URL; else starts empty. */
+  /** Opens the part of an earlier call if it was for the same URL; else starts empty. */
   static async open(to: string, url: string): Promise<Part> {
     const part = new Part(to, url);
     try {
@@ -94,7 +94,7 @@ export class Part implements Sink {
     this.size = 0;
   }
 
-  /** Removes the note beside the bytes, once they have their final name. */
+  /** Removes `.part.json` once the bytes have their final name. */
   async forget(): Promise<void> {
     await rm(this.#originFile, { force: true });
   }
@@ -113,7 +113,7 @@ async function readOrigin(file: string): Promise<Origin | undefined> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Origin;
   } catch {
-    // Missing or half-written by another program: the bytes cannot be trusted, so start anew.
+    // Missing or damaged, so the bytes cannot be trusted: start again.
     return undefined;
   }
 }

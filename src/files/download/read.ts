@@ -5,9 +5,9 @@ import { fill } from './fill.js';
 import type { Sink, Transfer, Version } from './transfer.js';
 
 /**
- * Fetches a file over HTTP(S) into memory; goes on where a connection was cut.
- * @param largest bytes; more are refused, before they are fetched where the server says how many
- * @throws GanError that says what to do: unreachable, refused, cut short, too large, wrong checksum
+ * Downloads a file over HTTP(S) into memory; resumes after broken connections.
+ * @param largest maximum size in bytes, checked before the download if the server gives the size
+ * @throws GanError with a next step: unreachable, refused, truncated, too large, wrong checksum
  */
 export async function readOverHttp(options: Transfer, largest: number): Promise<Buffer> {
   const memory = new Memory(options.url, largest);

@@ -3,18 +3,18 @@ import type { Client } from './client.js';
 import { TransferError, wrongSize } from './errors.js';
 import type { Sink, Transfer, Version } from './transfer.js';
 
-/** A server that never ends must not fill the disk. */
+/** Maximum size of a download, so that an endless response cannot fill the disk. */
 const MOST = 2 ** 40;
 
 /**
- * One request: appends to the sink what it lacks, or starts it anew if the server cannot go on
- * where it ended or has another version of the file by now.
- * @throws TransferError if the server or the network failed, GanError if the disk did
+ * Makes one request: appends the missing bytes to the sink, or restarts it if the server cannot
+ * resume or has another version by now.
+ * @throws TransferError if the server or the network failed, GanError if the disk failed
  */
 export async function receive(client: Client, part: Sink, options: Transfer): Promise<void> {
   const { size, progress } = options;
   const headers: Record<string, string> = {};
-  // Without a validator the rest could be that of another version; only a checksum would tell.
+  // Without a validator the rest could be from another version, which only a checksum would detect.
   const resume = part.size > 0 && (part.validator !== undefined || options.sha256 !== undefined);
   if (resume) {
     headers.range = `bytes=${part.size}-`;
@@ -24,7 +24,7 @@ export async function receive(client: Client, part: Sink, options: Transfer): Pr
   if (statusCode !== 200 && statusCode !== 206) {
     body.destroy();
     if (statusCode === 416 && resume) {
-      // The part is longer than the file is now: not the same file.
+      // The part is longer than the file on the server, so it is of another version.
       await part.restart();
       throw new TransferError('the server has no such range', { worthRetrying: true, pause: 0 });
     }
@@ -80,7 +80,7 @@ export async function receive(client: Client, part: Sink, options: Transfer): Pr
 }
 
 /**
- * One request for the first byte only, to learn of which version it is.
+ * Requests only the first byte, to learn the version.
  * @throws TransferError if the server or the network failed
  */
 export async function askVersion(client: Client, options: Transfer): Promise<Version> {
@@ -101,7 +101,7 @@ export async function askVersion(client: Client, options: Transfer): Promise<Ver
 async function send(client: Client, options: Transfer, more: Record<string, string>) {
   const { url, headers: signed } = (await options.request?.()) ?? { url: options.url, headers: {} };
   const headers = {
-    // Compressed on the way, the bytes would be neither those of the checksum nor resumable.
+    // With compression, the bytes would neither match the checksum nor be resumable.
     'accept-encoding': 'identity',
     'user-agent': 'gan',
     ...options.headers,
@@ -117,23 +117,23 @@ async function send(client: Client, options: Transfer, more: Record<string, stri
     const value = told[name];
     return Array.isArray(value) ? value[0] : value;
   };
-  // Nobody waits for the rest of a body that is not wanted; its late errors are of no interest.
+  // The rest of the body is not needed, and neither are its errors.
   body.on('error', () => undefined);
   return { statusCode, header, body };
 }
 
-/** Whether the answer begins where the part ends and is of the same version and length in all. */
+/** Whether the response continues the part: same offset, version and total length. */
 function continues(status: number, header: Header, part: Sink): boolean {
   const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(header('content-range') ?? '');
   if (status !== 206 || !match || Number(match[1]) !== part.size) return false;
-  // Servers of buckets may not know If-Range and send the range of whatever is there now.
+  // Bucket servers may not know If-Range and send the range of the current version.
   const etag = header('etag');
   const isOther = etag !== undefined && part.validator?.startsWith('"') && etag !== part.validator;
   if (isOther) return false;
   return match[2] === '*' || part.total === undefined || Number(match[2]) === part.total;
 }
 
-/** What If-Range accepts: a strong ETag, else the date. */
+/** A validator for If-Range: a strong ETag, else the date. */
 function validator(header: Header): string | undefined {
   const etag = header('etag');
   return etag?.startsWith('"') ? etag : header('last-modified');

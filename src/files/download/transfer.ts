@@ -1,46 +1,49 @@
 import type { Reach } from '../address/index.js';
 
-/** What to fetch over HTTP(S), and how patiently. */
+/** A download over HTTP(S) and its limits. */
 export interface Transfer {
-  /** Where it is; also what errors call it. */
+  /** The URL, also shown in errors. */
   url: string;
   /**
-   * How to ask for it, where that is more than a plain request to `url`. Called before each request,
-   * since a signature lasts for minutes only. What it gives never shows in an error.
+   * Makes a request if a plain one to `url` is not enough. Called before each request, because
+   * signatures expire within minutes. Its URL and headers are never shown in errors.
    */
   request?: () => Promise<Request>;
-  /** Which addresses may be asked. Default: anywhere, as the user himself named it. */
+  /** The addresses that may be contacted. Default: anywhere, because the user gave the URL. */
   reach?: Reach;
-  /** 64 hexadecimal digits, if they are known. A file that is there already and matches is kept. */
+  /** 64 hexadecimal digits, if known. An existing file that matches is kept. */
   sha256?: string;
-  /** Bytes of the whole file, if they are known. */
+  /** Size of the whole file in bytes, if known. */
   size?: number;
-  /** Bytes that the file may have; more are not fetched. Default: 1 TiB. */
+  /** Maximum size in bytes. Default: 1 TiB. */
   most?: number;
-  /** Bytes so far, those of an earlier, interrupted call included. `total` is unknown for some servers. */
+  /** Bytes so far, including an earlier call's. `total` is unknown for some servers. */
   progress?: (done: number, total: number | undefined) => void;
-  /** Stops the download; what has come is kept, and a later call goes on from there. */
+  /** Cancels the download. The bytes so far are kept, and a later call resumes. */
   signal?: AbortSignal;
-  /** Sent with each request, such as an authorization. Not sent on to another origin by a redirect, nor over plain http to another machine. */
+  /**
+   * Headers of each request, such as an authorization. Not sent to another origin by a redirect,
+   * nor over plain http to another machine.
+   */
   headers?: Readonly<Record<string, string>>;
-  /** What else the user can do if it cannot be had, such as where to put the file by hand. */
+  /** An alternative if the download fails, such as where to put the file by hand. */
   hint?: string;
-  /** What a refusal means there, such as 403; else it is said in general words. */
+  /** Explains a status such as 403 of this server. Undefined: a general explanation. */
   refusal?: (status: number) => Refusal | undefined;
-  /** How long a server may say nothing, in seconds. Default: 30. */
+  /** Seconds without a byte after which a connection fails. Default: 30. */
   stallSeconds?: number;
   /**
-   * How long all of it may take, in seconds: a server that sends a byte now and then is never silent.
-   * Default: as long as it comes.
+   * Time limit for the whole download in seconds, since a slow server may never be silent for long.
+   * Default: none.
    */
   withinSeconds?: number;
-  /** How often to try again without getting any further. Default: 4. */
+  /** Number of further attempts without progress. Default: 4. */
   retries?: number;
-  /** The first pause between tries, in milliseconds; each one is twice the last. Default: 500. */
+  /** First pause between attempts in milliseconds; doubled each time. Default: 500. */
   retryDelay?: number;
 }
 
-/** A request with its signature, good for minutes. */
+/** A signed request, valid for minutes. */
 export interface Request {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -51,24 +54,24 @@ export interface Refusal {
   readonly hint: string;
 }
 
-/** Which version of the file on the server the bytes of a sink belong to. */
+/** Identifies the version on the server that a sink's bytes belong to. */
 export interface Version {
   /** An ETag (strong ones only) or a Last-Modified date, as If-Range takes them. */
   validator?: string;
-  /** Bytes of the whole file, as the server told; it does not always. */
+  /** Size of the whole file in bytes, if the server gave it. */
   total?: number;
 }
 
-/** Takes the bytes of a file in their order. */
+/** Receives the bytes of a file in order. */
 export interface Sink extends Readonly<Version> {
   /** Bytes so far. */
   readonly size: number;
   readonly complete: boolean;
-  /** Empties it, for the version of the file that is described. */
+  /** Empties the sink, for another version of the file. */
   restart(version?: Version): Promise<void>;
   append(bytes: Uint8Array): Promise<void>;
-  /** The server has said that there is no more. */
+  /** Called when the server has sent everything. */
   end(): void;
-  /** Throws the bytes away; they are not what was wanted. It can be filled anew. */
+  /** Discards wrong bytes. The sink can be filled again. */
   discard(): Promise<void>;
 }

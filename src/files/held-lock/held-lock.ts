@@ -7,45 +7,47 @@ import { withLock } from '../lock.js';
 import { isAlive, isHere } from '../owner.js';
 import { readLock, thisProcess, type LockHolder, type LockState } from './holder.js';
 
-/** A lock that is held for as long as its holder likes. */
+/** A lock that is held until it is released. */
 export interface HeldLock {
-  /** Lets go. Harmless when repeated, or when another process has the lock by now. */
+  /** Releases the lock. Does nothing if it was released or taken over before. */
   release(): Promise<void>;
 }
 
 export interface HoldOptions {
-  /** The error for a lock that another process holds; its holder may be unknown. */
+  /** Makes the error for a lock that another process holds. The holder may be unknown. */
   readonly refused: (holder: LockHolder | undefined) => Error;
   /**
-   * A lock that this process's parent holds is taken over from it. This process then ends soon after
-   * its parent does, and whoever wants the lock in the meantime waits for that.
+   * Take the lock over from this process's parent. This process then ends soon after its parent,
+   * and others that want the lock in the meantime wait for that.
    */
   readonly adopt?: boolean;
-  /** How often the holder shows that it lives. */
+  /** Interval of the holder's heartbeats. */
   readonly beatMs: number;
   /**
-   * A holder in another container or on another host cannot be asked. It is dead after so long without a beat: by the
-   * file's age, or by watching it for so long, which needs no clocks that agree.
+   * Time without a heartbeat after which a holder in another container or on another host counts as
+   * dead. Decided by the file's age, or by watching the file for this long, which needs no
+   * synchronized clocks.
    */
   readonly deadAfterMs: number;
   readonly staleness: 'by age' | 'by watching';
 }
 
-/** A lock file without content is one that is being written, unless it stays so. */
+/** An empty lock file is being written, unless it stays empty for this long. */
 const EMPTY_DEAD_AFTER_MS = 5_000;
 
-/** How long a holder without its parent may take to end: it finishes its step and keeps its state. */
+/** Time for a holder without parent to end: it finishes its step and writes a checkpoint. */
 const ENDS_WITHIN_MS = 30_000;
 
-/** How long an earlier attempt may take until it sees that it is superseded and lets go by itself. */
+/** Time for a superseded attempt to notice this and release the lock. */
 const RELEASES_WITHIN_MS = 5_000;
 const POLL_EVERY_MS = 100;
 
 /**
- * Takes a lock file at once, or takes it over from a holder that is dead, or that is an earlier
- * attempt at what this process does under its lease: that one may be alive, unseen, and writes nothing
- * any more. Its folder must exist. Of many that take over in the same moment one wins.
- * @throws what `refused` gives if another process holds it; GanError if the file cannot be written
+ * Takes a lock file at once, or takes it over from a dead holder or from an earlier attempt under
+ * the same lease. Such an attempt may still be alive, but does not write any more. The folder must
+ * exist. Of several processes that take over at the same time, one wins.
+ * @throws the result of `refused` if another process holds it; GanError if the file cannot be
+ * written
  */
 export async function holdLock(file: string, options: HoldOptions): Promise<HeldLock> {
   const self = await thisProcess();
@@ -80,7 +82,7 @@ async function create(file: string, self: LockHolder): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    // The file may be there, empty, if the disk is full.
+    // The file may have been created but be empty, if the disk is full.
     if (!(await readLock(file)).holder) await rm(file, { force: true }).catch(() => undefined);
     throw diskError(error, 'write', file);
   }
@@ -95,7 +97,7 @@ function held(file: string, self: LockHolder, beatMs: number): HeldLock {
     release: async () => {
       clearInterval(heartbeat);
       if ((await readLock(file)).holder?.token !== self.token) return;
-      // In a folder that is read-only by now it stays, as the lock of a process that is dead soon.
+      // In a read-only folder the file stays, as the lock of a process that will soon be dead.
       await rm(file, { force: true }).catch(() => undefined);
     },
   };
@@ -103,7 +105,7 @@ function held(file: string, self: LockHolder, beatMs: number): HeldLock {
 
 async function isDead(file: string, now: LockState, options: HoldOptions): Promise<boolean> {
   const { holder, beat } = now;
-  // Let go of in this moment.
+  // Released just now.
   if (beat === undefined) return true;
   const age = Date.now() - beat;
   if (!holder) return age > EMPTY_DEAD_AFTER_MS;
@@ -117,14 +119,14 @@ async function isDead(file: string, now: LockState, options: HoldOptions): Promi
   return true;
 }
 
-/** Waits for a holder that is alive, but whose parent is not. False if it is none, or stays. */
+/** Waits for a living holder whose parent is dead. False if it is not one, or does not end. */
 async function endedWithParent(file: string, holder: LockHolder | undefined): Promise<boolean> {
   if (!holder?.from || !isHere(holder) || isAlive(holder.from)) return false;
   const until = performance.now() + ENDS_WITHIN_MS;
   while (isAlive(holder)) {
     if (performance.now() > until) return false;
     await sleep(POLL_EVERY_MS);
-    // Let go of before its process has ended.
+    // Released before the process has ended.
     if ((await readLock(file)).holder?.token !== holder.token) return true;
   }
   return false;
@@ -137,7 +139,7 @@ function isEarlierAttempt(
   return token !== undefined && holder?.turn !== undefined && isLater(token, holder.turn);
 }
 
-/** Waits for as long as an earlier attempt may take to let go. */
+/** Waits for an earlier attempt to release the lock. */
 async function waitForRelease(file: string, { token }: LockHolder): Promise<void> {
   const until = performance.now() + RELEASES_WITHIN_MS;
   while (performance.now() < until && (await readLock(file)).holder?.token === token) {
@@ -145,7 +147,7 @@ async function waitForRelease(file: string, { token }: LockHolder): Promise<void
   }
 }
 
-/** Only one process at a time may compare and remove, or it could remove a successor's lock. */
+/** Only one process at a time may compare and remove, or it could remove the next holder's lock. */
 async function removeIf(file: string, isStale: (now: LockState) => boolean): Promise<void> {
   await withLock(`${file}.judging`, undefined, async () => {
     const now = await readLock(file);

@@ -13,14 +13,14 @@ import { readSmallText } from '../regular.js';
 import { isSealed, seal } from '../seal/index.js';
 import { parseShape, shapeOf } from '../shape.js';
 
-/** Who holds a lock, as its file tells. */
+/** The holder of a lock, according to the lock file. */
 export interface LockHolder extends OwnedProcess, ProcessPlace {
   readonly token: string;
-  /** The parent it was adopted from. A holder whose parent is dead is about to end. */
+  /** The parent from which the lock was adopted. A holder whose parent is dead will end soon. */
   readonly from?: OwnedProcess;
-  /** Its fencing token, if it works under a lease. The key is that of the files. */
+  /** Its fencing token, if it works under a lease. */
   readonly turn?: FencingToken;
-  /** That gan of this user wrote it, see `seal`; absent where no key can be kept. */
+  /** Seal that proves that gan wrote this for the user; absent if no key can be kept. */
   readonly proof?: string;
 }
 
@@ -42,11 +42,11 @@ const HOLDER = shapeOf<LockHolder>({
   required: ['pid', 'host', 'token'],
 });
 
-/** What a lock file was when it was read. */
+/** The state of a lock file when it was read. */
 export interface LockState {
-  /** Undefined of a file that is being written, or is not there. */
+  /** Undefined if the file is being written or does not exist. */
   readonly holder: LockHolder | undefined;
-  /** When its holder last showed that it lives; undefined if there is no file. */
+  /** Time of the last heartbeat. Undefined if there is no file. */
   readonly beat: number | undefined;
 }
 
@@ -63,25 +63,25 @@ export async function thisProcess(): Promise<LockHolder> {
   return { ...self, ...(proof === undefined ? {} : { proof }) };
 }
 
-/** What a holder's proof is of: a process that was begun once, and one lock. */
+/** The text that a holder's seal covers: one process and one lock. */
 function identity({ pid, began, host, boot, ids, token }: LockHolder): string {
   return JSON.stringify([pid, began, host, boot, ids, token]);
 }
 
-/** A living process of this machine that holds a lock. */
+/** A living process on this machine that holds a lock. */
 export interface Holder {
   readonly pid: number;
-  /** Whether gan wrote the lock for this user, so that the process is gan's own. */
+  /** Whether the seal is valid, so that the process is one of gan's. */
   readonly isProven: boolean;
 }
 
 /**
- * The living process of this machine that holds a lock file; undefined if none does. The file may be
- * somebody else's: it counts only if it says of when the machine and the process were begun.
+ * The living process on this machine that holds a lock file. Undefined if there is none. The file
+ * may be somebody else's: it counts only if the start times of machine and process match.
  */
 export async function holderOf(file: string): Promise<Holder | undefined> {
   const { holder } = await readLock(file);
-  // In another container the same id is another process, or none.
+  // In another container the same id belongs to another process, or to none.
   if (!holder || !isHere(holder)) return undefined;
   const { boot, ids } = thisPlace();
   const { pid, began } = holder;

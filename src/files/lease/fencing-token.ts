@@ -3,14 +3,14 @@ import { readSmallTextSync } from '../regular.js';
 import { COUNT, parseShape, shapeOf } from '../shape.js';
 
 /**
- * The fencing token of an attempt. A scheduler that gives a process up for dead may be wrong: the
- * process may live on, unseen, on a machine that cannot be asked. So each attempt has a token, the
- * lease's file holds the token of the attempt that may write, which only ever grows, and an attempt
- * compares the two before it writes.
+ * The fencing token of an attempt. A scheduler that declares a process dead may be wrong: the
+ * process may still run on a machine that cannot be reached. So each attempt has a token. The lease
+ * file holds the token of the attempt that may write, which only increases, and an attempt compares
+ * the two before each write.
  */
 export interface FencingToken {
   readonly attempt: number;
-  /** Counts when a scheduler starts the same attempt again by itself. */
+  /** Incremented when a scheduler restarts the same attempt by itself. */
   readonly restart: number;
 }
 
@@ -19,15 +19,15 @@ export interface Lease extends FencingToken {
   readonly file: string;
 }
 
-/** A process works under one lease for all its life. */
+/** A process works under the same lease for its whole life. */
 let ownLease: Lease | undefined;
 
-/** From now on `assertNotSuperseded` and `isSuperseded` speak of this lease. */
+/** Sets the lease that `assertNotSuperseded` and `isSuperseded` check. */
 export function setHeldLease(lease: Lease): void {
   ownLease = lease;
 }
 
-/** The token of the attempt that this process is; undefined if it works under no lease. */
+/** This process's token. Undefined if it works under no lease. */
 export function ownFencingToken(): FencingToken | undefined {
   return ownLease && { attempt: ownLease.attempt, restart: ownLease.restart };
 }
@@ -38,14 +38,14 @@ export function isLeased(): boolean {
 }
 
 /**
- * To be called right before anything is written.
+ * Call this right before anything is written.
  * @throws GanError (GAN_SUPERSEDED, exit code 75) if a later attempt has taken over
  */
 export function assertNotSuperseded(): void {
   if (ownLease && isSuperseded()) throw supersededError(ownLease);
 }
 
-/** Whether a later attempt has taken over. A file that cannot be read says nothing. */
+/** Whether a later attempt has taken over. False if the file cannot be read. */
 export function isSuperseded(): boolean {
   if (!ownLease) return false;
   try {

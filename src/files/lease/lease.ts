@@ -10,14 +10,14 @@ import {
   type FencingToken,
 } from './fencing-token.js';
 
-/** The variables that hand a lease to a process and to the processes that it starts. */
+/** The environment variables that pass a lease to a process and its children. */
 export function leaseVariables(file: string, attempt: number): Record<string, string> {
   return { GAN_LEASE: file, GAN_ATTEMPT: String(attempt) };
 }
 
 /**
- * Grants the lease to an attempt, by its token. The file and its folder are made as needed.
- * @returns false, with nothing changed, if a later one has it already
+ * Grants the lease to an attempt by its token. Creates the file and its folder as needed.
+ * @returns false, without changes, if a later attempt has the lease
  */
 export async function grantLease(file: string, token: FencingToken): Promise<boolean> {
   return withLock(`${file}.lock`, undefined, async () => {
@@ -32,9 +32,9 @@ export async function grantLease(file: string, token: FencingToken): Promise<boo
 }
 
 /**
- * Takes up the lease that the environment hands over, if there is one: from now on this process
- * writes nothing by `writeFileAtomic` or to a run's journal once a later attempt has it.
- * @throws GanError (GAN_SUPERSEDED, exit code 75) if one has it already
+ * Reads the lease from the environment, if there is one. Once a later attempt has taken it over,
+ * this process writes nothing more by `writeFileAtomic` or to a run's journal.
+ * @throws GanError (GAN_SUPERSEDED, exit code 75) if a later attempt has it already
  */
 export async function acquireLease(env: NodeJS.ProcessEnv): Promise<void> {
   const { GAN_LEASE: file, GAN_ATTEMPT: attempt, SLURM_RESTART_COUNT: restart } = env;

@@ -7,8 +7,8 @@ const NAME = 'seal.key';
 const BYTES = 32;
 
 /**
- * The secret of this user on this machine, made when it is first asked for. Nobody else may read it.
- * @returns undefined where it cannot be kept, such as in a home that is read-only
+ * The user's secret key on this machine, created on first use. No other user can read it.
+ * @returns undefined if it cannot be stored, such as in a read-only home
  */
 export async function ownKey(): Promise<Buffer | undefined> {
   const file = path.join(configDir(), NAME);
@@ -22,7 +22,7 @@ export async function ownKey(): Promise<Buffer | undefined> {
 async function readKey(file: string): Promise<Buffer | undefined> {
   const found = await lstat(file).catch(() => undefined);
   if (!found?.isFile()) return undefined;
-  // A key that others could read or replace proves nothing any more.
+  // A key that others can read or replace proves nothing.
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) return undefined;
   const key = Buffer.from(await readFile(file, 'utf8'), 'hex');
   return key.length === BYTES ? key : undefined;
@@ -33,7 +33,7 @@ async function makeKey(file: string): Promise<Buffer | undefined> {
   const fresh = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
   await writeFile(fresh, randomBytes(BYTES).toString('hex'), { mode: 0o600, flag: 'wx' });
   try {
-    // Unlike a rename, a link takes nothing from a process that was faster.
+    // Unlike a rename, a link does not overwrite the key of a faster process.
     if (!(await place(fresh, file)) && !(await readKey(file))) {
       await rm(file, { force: true });
       await place(fresh, file);
@@ -44,7 +44,7 @@ async function makeKey(file: string): Promise<Buffer | undefined> {
   }
 }
 
-/** @returns whether the name was free */
+/** @returns whether the name was unused */
 async function place(fresh: string, file: string): Promise<boolean> {
   try {
     await link(fresh, file);

@@ -4,14 +4,14 @@ import { isPlainKey } from './agreement.js';
 import { addressIn, isAddress } from './shown-whole.js';
 import type { Use } from './use.js';
 
-/** A text longer than this is cut in its middle: what matters of addresses and paths is at the ends. */
+/** Longer texts are shortened in the middle: in addresses and paths, the ends matter most. */
 const LONGEST = 200;
-/** What is left at the end of it. */
+/** Characters kept at the end. */
 const TAIL = 70;
 
 /**
- * One line of the list that the user agrees to: `- run ./theirs.ts, … (plugins[0], r.yaml:1:11; …)`.
- * All that another hand chose is in it as `quoted` makes it, or is of letters that need no quotes.
+ * One line of the consent list: `- run ./theirs.ts, … (plugins[0], r.yaml:1:11; …)`. Texts from
+ * elsewhere are quoted (see `quoted`), unless they consist of characters that need no quotes.
  */
 export function entryOf(use: Use): string {
   const { does, about, place, readIt, name, kind } = use;
@@ -22,14 +22,14 @@ export function entryOf(use: Use): string {
   return `- ${does} ${quoted(meant(use))}${about ? `, ${about}` : ''} (${key}${at}${look})`;
 }
 
-/** The flag that agrees to a use. */
+/** The flag that consents to a use. */
 export function flagOf({ kind, name }: Use): string {
   return `${kind === 'plugin' ? '--allow-plugin' : '--allow'} ${inShell(name)}`;
 }
 
 /**
- * Whether a use can be agreed to by its name: one that no flag takes, or that does not look like what
- * it is, is asked for by nobody who means well.
+ * Whether a use can be consented to by its name: a flag can name it, and the name does not hide
+ * what it is. Honest recipes have no other names.
  */
 export function hasPlainName({ kind, name }: Use): boolean {
   if (name.length > LONGEST || oneLine(name) !== name) return false;
@@ -37,20 +37,20 @@ export function hasPlainName({ kind, name }: Use): boolean {
   return /^(?!-|.*:(\s|$))[\p{L}\p{M}\p{N}_@%+:,./\\ ~-]+$/u.test(name);
 }
 
-/** What a use is of, as the list says it. */
+/** The target of a use, as the list shows it. */
 function meant({ what, reach }: Use): string {
   return isAddress(reach) ? addressOf(what) : what;
 }
 
 /**
- * A text on one line, between marks that it cannot hold itself. Without quotes of its own it cannot
- * make `redact` take several entries for one secret.
+ * A text on one line between quotation marks that it cannot contain. Without ASCII quotes, it
+ * cannot make `redact` take several entries for one secret.
  */
 export function quoted(text: string): string {
   return `\`${safe(text)}\``;
 }
 
-/** The same without the marks, if they tell nothing. */
+/** Like `quoted`, but without marks around texts that need none. */
 export function plain(text: string): string {
   const clean = safe(text);
   return /^[\p{L}\p{M}\p{N}_@%+=:,./?&#*[\]~-]+$/u.test(clean) ? clean : `\`${clean}\``;
@@ -66,7 +66,7 @@ function safe(text: string): string {
   return `${head}… ${rest} characters more …${tail}`;
 }
 
-/** An address as it is contacted: the host that it really names, without a login that hides it. */
+/** An address with the host that is really contacted, without a misleading login. */
 function addressOf(text: string): string {
   const found = addressIn(text);
   if (!found) return text;
@@ -76,7 +76,7 @@ function addressOf(text: string): string {
   return `${git.trim()}${url.protocol}//${login}${url.host}${path}${url.search}${url.hash}`;
 }
 
-/** A word as a shell takes it. */
+/** A word quoted for a shell. */
 function inShell(word: string): string {
   return /^[A-Za-z0-9_@%+:,./-]+$/.test(word) ? word : `'${word}'`;
 }

@@ -7,13 +7,13 @@ import { isShownWhole } from './shown-whole.js';
 import type { Use } from './use.js';
 
 /**
- * All that a recipe from elsewhere wants and may not have yet, as one list with the flags that agree
- * to it, and to no more. Nothing of it has been done. Exit code 2.
+ * Lists everything that a recipe from elsewhere needs consent for, with the flags that give exactly
+ * that consent. Nothing on the list has been done. Exit code 2.
  */
 export class ConsentError extends GanError {
   readonly uses: readonly Use[];
 
-  /** @param uses at least one; the same one said twice counts once */
+  /** @param uses at least one; duplicates count once */
   constructor(uses: readonly Use[]) {
     const distinct = [...new Map(uses.map((use) => [entryOf(use), use])).values()];
     const [first] = distinct;
@@ -29,7 +29,10 @@ export class ConsentError extends GanError {
   }
 }
 
-/** Asks for uses. @returns the error that does; or what is wrong with those that nobody could agree to */
+/**
+ * Asks for consent.
+ * @returns the consent error, or an error about uses that nobody can consent to
+ */
 export function consentError(uses: readonly Use[]): GanError {
   const problems = uses.flatMap((use) => {
     const { kind, name, place } = use;
@@ -48,7 +51,7 @@ export function consentError(uses: readonly Use[]): GanError {
   return problems.length === 0 ? new ConsentError(uses) : new RecipeError(problems);
 }
 
-/** The results of all; what any of them needs consent for is told as one list. */
+/** All results. If several need consent, throws one error with a combined list. */
 export async function allAgreed<T>(work: readonly Promise<T>[]): Promise<T[]> {
   const ended = await Promise.allSettled(work);
   const errors = ended.flatMap((each) =>
@@ -60,7 +63,7 @@ export async function allAgreed<T>(work: readonly Promise<T>[]): Promise<T[]> {
   return ended.map((each) => (each as PromiseFulfilledResult<T>).value);
 }
 
-/** Where it stands, in the error's first line: that must not look like one of the list. */
+/** The place in the error's first line, in a form that does not look like an entry of the list. */
 function placeOf({ place }: Use): ErrorPlace {
   const { file, path, ...at } = errorPlace(place);
   return { file: plain(file), ...at, ...(path === undefined ? {} : { path: plain(path) }) };

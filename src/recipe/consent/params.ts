@@ -19,21 +19,21 @@ import { reaching, type AnySchema, type Reaching } from './reaching.js';
 import { isFile } from './shown-whole.js';
 import { handOf, type Use } from './use.js';
 
-/** Plugins that recipes name, and whose hand each is of that did not come from this machine. */
+/** The plugins that recipes name, and the origin of those that did not come from this machine. */
 export interface KnownPlugins {
   readonly registry: Registry;
   readonly hands: ReadonlyMap<string, string>;
 }
 
-/** How `KnownPlugins.hands` names a plugin. */
+/** The key of a plugin in `KnownPlugins.hands`. */
 export function handKey(kind: PluginKind, name: string): string {
   return `${kind} ${name}`;
 }
 
 /**
- * The params of a recipe's parts that lead out of it, and were set by somebody else. A value that is
- * the plugin's own default is nothing that the recipe chose. What a recipe says to a plugin that came
- * with it, and that the user agreed to run, asks for no more: the plugin could do all that by itself.
+ * The params of a recipe's parts that refer to something outside it and were set by somebody else.
+ * Values equal to the plugin's default do not count. Params of a plugin that came with the recipe,
+ * and that the user allowed to run, need no more consent: the plugin could do the same by itself.
  * @param tree complete, references resolved
  */
 export async function paramUses(tree: LocatedMap, plugins: KnownPlugins): Promise<Use[]> {
@@ -44,7 +44,7 @@ export async function paramUses(tree: LocatedMap, plugins: KnownPlugins): Promis
   return uses;
 }
 
-/** The same for whatever the trials of a sweep may put in the recipe's place. */
+/** Like `paramUses`, for all values that the trials of a sweep may use. */
 export async function sweepUses(tree: LocatedMap, plugins: KnownPlugins): Promise<Use[]> {
   const parameters = at(tree, ['sweep', 'parameters']);
   if (parameters?.kind !== 'map') return [];
@@ -61,7 +61,7 @@ export async function sweepUses(tree: LocatedMap, plugins: KnownPlugins): Promis
   return uses;
 }
 
-/** Files that a layer names as plugins. What cannot be had at all is told by whoever loads them. */
+/** Files that a layer names as plugins. The loader reports those that cannot be fetched. */
 function pluginUses(layer: LocatedMap): Use[] {
   return [...partsOf(layer)].flatMap(({ node }) => {
     const use = at(node, ['use']);
@@ -81,7 +81,7 @@ async function usesOfPart(
   const use = node.entries.get('use')?.value;
   const named = use?.kind === 'scalar' && typeof use.value === 'string' ? use.value : undefined;
   if (![...reaching(node, undefined)].some(isOfOthers)) return [];
-  // A layer without a name is laid over whatever plugin is there.
+  // A layer without a name may apply to any plugin of the kind.
   const names = (named === undefined ? registry.names(kind) : [named]).filter((name) =>
     registry.has(kind, name),
   );
@@ -104,7 +104,7 @@ async function usesOfPart(
   return uses;
 }
 
-/** Where a recipe's parts have what their plugins call secret. */
+/** The paths of params that their plugins declare secret. */
 export async function secretParams(tree: LocatedMap, registry: Registry): Promise<string[]> {
   const found: string[] = [];
   for (const { path, kind, node } of partsOf(tree)) {
@@ -145,6 +145,6 @@ function describeReach({ value, reaches }: Reaching): Pick<Use, 'does' | 'what' 
   const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) && !/^file:/i.test(value);
   const reach =
     reaches.includes('url') && reaches.includes('path') ? (isUrl ? 'url' : 'path') : first;
-  // As it is opened: steps down that lead up again say nothing.
+  // Normalized like when the file is opened, so that `..` cannot hide the target.
   return { does: DOES[reach], what: isFile(reach) ? normalize(value) : value, reach };
 }

@@ -6,13 +6,13 @@ import { parseRemoteReference, resolveRemote } from '../remote/index.js';
 import type { Pack, Place, Source } from '../source.js';
 import type { Use } from './use.js';
 
-/** What a plugin that a recipe names asks of the user, or why it cannot be had at all. */
+/** The consent that a plugin needs, or why it cannot be used at all. */
 export type PluginRequest = { readonly use: Use } | { readonly refused: Problem };
 
 /**
- * What has to be agreed to before a plugin is looked for; undefined if a recipe of the user's own
- * names it. One from elsewhere may name a file that came with it, a file of this machine and a
- * package that is installed here: all of it is code that it chooses, and none is even fetched before.
+ * The consent needed before a plugin is searched for; undefined if the user's own recipe names it.
+ * A recipe from elsewhere may name its own files, files of this machine and installed packages. All
+ * are code that the recipe chooses, and none is fetched without consent.
  */
 export function pluginRequest(spec: string, place: Place): PluginRequest | undefined {
   const { remote, pack } = place.source;
@@ -22,7 +22,7 @@ export function pluginRequest(spec: string, place: Place): PluginRequest | undef
   return pack ? packed(spec, place, pack) : fetched(spec, place);
 }
 
-/** A file beside a recipe that was fetched. */
+/** A file beside a fetched recipe. */
 function fetched(spec: string, place: Place): PluginRequest {
   try {
     return { use: brought(spec, place, resolvePlugin(spec, place.source)) };
@@ -34,7 +34,7 @@ function fetched(spec: string, place: Place): PluginRequest {
   }
 }
 
-/** A file in a pack or in the folder of somebody's run, or one of this machine. */
+/** A file in a pack or in somebody else's run, or a file of this machine. */
 function packed(spec: string, place: Place, pack: Pack): PluginRequest {
   const target = resolve(dirname(place.source.file ?? pack.recipe), spec);
   if (isInside(target, pack)) return { use: brought(spec, place, target) };
@@ -53,8 +53,8 @@ function codeAt(spec: string, place: Place, about: string): Use {
 }
 
 /**
- * The reference of a plugin's file beside a recipe that was fetched.
- * @throws GanError (exit code 2) if it leads out of where that lies
+ * The reference of a plugin's file beside a fetched recipe.
+ * @throws GanError (exit code 2) if the path leaves the recipe's folder
  */
 export function resolvePlugin(spec: string, { remote = '', remoteRoot = remote }: Source): string {
   return resolveRemote(spec, parseRemoteReference(remote), parseRemoteReference(remoteRoot));

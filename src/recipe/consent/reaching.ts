@@ -3,12 +3,12 @@ import type { Schema } from '../describe-schema.js';
 import type { Entry, Located } from '../located.js';
 import type { Place } from '../source.js';
 
-/** A text of a param, and what it leads to. */
+/** A text in a param, and the kinds of things it can refer to. */
 export interface Reaching {
   readonly value: string;
-  /** All places that it comes from. */
+  /** All places that the text comes from. */
   readonly places: readonly Place[];
-  /** Undefined where its schema does not say. */
+  /** Undefined if the schema does not tell. */
   readonly reaches: readonly ParamReach[] | undefined;
 }
 
@@ -20,8 +20,9 @@ export interface AnySchema extends Schema {
 }
 
 /**
- * The texts of a param that may lead out of the recipe: all that its schema says so of, and all free
- * ones of which it says nothing. One of a few values, and what leads to nothing, is left out.
+ * The texts of a param that may refer to something outside the recipe: those for which the schema
+ * says so, and free texts without such a statement. Texts from a closed set, and texts that refer
+ * to nothing, are left out.
  */
 export function* reaching(node: Located, schema: Schema | undefined): Generator<Reaching> {
   yield* within(node, schema ? variants(schema) : [], undefined);
@@ -34,7 +35,7 @@ function* within(
 ): Generator<Reaching> {
   const said = schemas.flatMap((schema) => schema[REACH_KEYWORD] ?? []);
   const outside = said.filter((reach) => reach !== 'nothing');
-  // One variant that leads somewhere is enough.
+  // A single variant that refers to something outside is enough.
   const reaches = outside.length > 0 ? outside : (above ?? (said.length > 0 ? said : undefined));
   if (reaches?.every((reach) => reach === 'nothing')) return;
   const places = [node.place, ...(node.borrowed ?? [])];
@@ -66,7 +67,7 @@ function* ofEntry(
   above: readonly ParamReach[] | undefined,
 ): Generator<Reaching> {
   const known = schemas.flatMap((schema) => schema.properties?.[key] ?? []);
-  // A key that the schema does not name is a text, too.
+  // Keys that the schema does not name are texts too.
   if (known.length === 0) {
     yield { value: key, places: [place, ...(value.borrowed ?? [])], reaches: above };
   }
@@ -89,13 +90,13 @@ function ofOthers({ additionalProperties, patternProperties }: AnySchema, key: s
   return [...fitting.map(([, schema]) => schema), ...others];
 }
 
-/** A schema and all that it is a choice or a sum of. */
+/** A schema and all its alternatives and parts. */
 function variants(schema: Schema): AnySchema[] {
   const { anyOf = [], oneOf = [], allOf = [] } = schema as AnySchema;
   return [schema, ...[...anyOf, ...oneOf, ...allOf].flatMap(variants)];
 }
 
-/** Whether a text can be only one of a few. */
+/** Whether a text must be one of a fixed set. */
 function isClosed(schemas: readonly AnySchema[]): boolean {
   const texts = schemas.filter(
     ({ anyOf, oneOf, allOf, type }) =>

@@ -3,8 +3,8 @@ import { redactByPlace } from '../../text/index.js';
 import type { Use } from './use.js';
 
 /**
- * Whether the list can show what is meant. What looks like a secret is hidden in it, and could hide
- * where a path leads; of an address the host is shown all the same.
+ * Whether the list can show a use completely. Secrets are hidden in the list and could hide where a
+ * path leads; the host of an address is always shown.
  */
 export function isShownWhole(use: Use): boolean {
   const { what, name, reach } = use;
@@ -13,17 +13,17 @@ export function isShownWhole(use: Use): boolean {
   return (hasHost ? [name] : [what, name]).every((text) => redactByPlace(text) === text);
 }
 
-/** Whether a param leads to a file, also where it looks like an address. */
+/** Whether a param refers to a file, even if it looks like an address. */
 export function isFile(reach: ParamReach | undefined): boolean {
   return reach === 'path' || reach === 'code';
 }
 
-/** Whether a param leads to another machine, and to nothing else that may look so. */
+/** Whether a param refers to another machine, and never to a file. */
 export function isAddress(reach: ParamReach | undefined): boolean {
   return reach === 'url' || reach === 'host';
 }
 
-/** A URL with a host, and what git wants before it. */
+/** A URL with a host, and git's prefix before it. */
 export function addressIn(text: string): { git: string; url: URL } | undefined {
   const git = /^\s*git\+/i.exec(text)?.[0] ?? '';
   const inner = text.slice(git.length);

@@ -1,30 +1,32 @@
 import type { ParamReach } from '../../plugin/index.js';
 import type { Place, Source } from '../source.js';
 
-/** What a recipe from elsewhere wants and may have only if the user agrees to it by name. */
+/** An action of a recipe from elsewhere that needs the user's consent. */
 export interface Use {
   readonly kind: 'plugin' | 'param' | 'environment';
-  /** What would be done, such as `contact`. */
+  /** The action, such as `contact`. */
   readonly does: string;
-  /** With what: a path, an address, a text of the recipe. */
+  /** The target: a path, an address, or a text of the recipe. */
   readonly what: string;
-  /** Of a param: what it leads to, as its schema says. */
+  /** For a param: what it refers to, according to its schema. */
   readonly reach?: ParamReach;
-  /** What kind of thing that is, in gan's own words. */
+  /** The kind of target, in gan's own words. */
   readonly about?: string;
   readonly place: Place;
-  /** What the user names to agree: a key of the recipe, `env:NAME`, or a plugin as the recipe names it. */
+  /**
+   * The name for consenting: a key of the recipe, `env:NAME`, or a plugin as the recipe names it.
+   */
   readonly name: string;
-  /** Where to look at it first. */
+  /** Where the user can read the target first. */
   readonly readIt?: string;
-  /** Of a plugin: whether it came with the recipe, and is no code of this machine. */
+  /** For a plugin: whether it came with the recipe and is not code of this machine. */
   readonly isBrought?: boolean;
 }
 
-/** Whether the user agrees to a use. */
+/** Whether the user consents to a use. */
 export type Agreed = (use: Use) => boolean;
 
-/** A variable of the environment that a recipe from elsewhere reads. */
+/** An environment variable that a recipe from elsewhere reads. */
 export function environmentUse(name: string, place: Place): Use {
   return {
     kind: 'environment',
@@ -36,9 +38,10 @@ export function environmentUse(name: string, place: Place): Use {
 }
 
 /**
- * A base that a recipe from elsewhere takes from yet somewhere else.
- * @param depth bases from other hosts that lead here: each has a name of its own, since the list
- *   shows none before the one above it was agreed to and fetched
+ * A base of a recipe from elsewhere that is at a third place.
+ * @param depth number of bases from other hosts that lead here. Each depth has its own name,
+ * because the list shows a base only after the user consented to those above it and they were
+ * fetched
  */
 export function baseUse(base: string, place: Place, depth: number): Use {
   const name = Array<string>(depth + 1)
@@ -48,8 +51,8 @@ export function baseUse(base: string, place: Place, depth: number): Use {
 }
 
 /**
- * Whose hand a source is of: of two sources with the same one, neither can do what the other could
- * not. Undefined for what is the user's own.
+ * Identifies the origin of a source. Sources of one origin have the same permissions. Undefined for
+ * the user's own sources.
  */
 export function handOf({ pack, remote, remoteRoot = remote }: Source): string | undefined {
   return pack ? `pack ${pack.root}` : remoteRoot;

@@ -7,7 +7,7 @@ import type { LoadedRecipe } from '../load.js';
 import { pinKey, readPins } from '../remote/index.js';
 import { FETCHED, FILES, type PackFile } from './format.js';
 
-/** What a recipe consists of, as files of a pack. */
+/** The files of a recipe, for a pack. */
 export interface Collected {
   /** The recipe's path under `files/`. */
   readonly recipe: string;
@@ -15,14 +15,14 @@ export interface Collected {
 }
 
 /**
- * Gathers a recipe's file, its bases, its local plugins with what they import by path, and the pins
- * and contents of what it takes from elsewhere. Files keep how they lie to each other.
+ * Collects a recipe's file, its bases, its local plugins with the files they import by path, and
+ * the pins and contents of its remote parts. Files keep their relative paths.
  * @param path the recipe's file
  */
 export async function collect(path: string, loaded: LoadedRecipe): Promise<Collected> {
   const main = resolve(path);
   const local = loaded.sources.flatMap(({ file }) => (file === undefined ? [] : [file]));
-  // What is fetched is pinned, and named in the pack as it was.
+  // Fetched plugins are pinned, and the pack names them by their references.
   const isOwn = (plugin: string) => isAbsolute(plugin) && !loaded.fetched.has(plugin);
   const plugins = (loaded.recipe.plugins ?? []).filter(isOwn);
   const code = await Promise.all(plugins.map(pluginSources));
@@ -39,7 +39,7 @@ export async function collect(path: string, loaded: LoadedRecipe): Promise<Colle
   return { recipe: inside(main), files: [...files, ...fetched] };
 }
 
-/** The lock with the pins that the recipe needs, and the contents that they pin. */
+/** A lock file with only the pins that the recipe needs, and the pinned contents. */
 async function pinned(
   lock: string,
   inside: string,
@@ -59,7 +59,7 @@ async function pinned(
   return [{ name: FILES + inside, data: Buffer.from(text) }, ...contents];
 }
 
-/** The folder that holds both. */
+/** The closest folder that contains both. */
 function commonFolder(one: string, other: string): string {
   const [a, b] = [one.split(sep), other.split(sep)];
   const differ = a.findIndex((part, i) => part !== b[i]);

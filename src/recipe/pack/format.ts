@@ -7,9 +7,10 @@ import { pack as tarPack } from 'tar-stream';
  * A pack is a .tar.gz of plain files:
  *
  * - `pack.json`: see `PackManifest`
- * - `files/…`: the recipe, its bases, local plugins and `recipes.lock.yaml`, as they lie to each other
- * - `fetched/<SHA-256>`: what recipes from elsewhere consist of, so that a pack needs no network
- * - `card/…`: how a run of it went
+ * - `files/…`: the recipe, its bases, local plugins and `recipes.lock.yaml`, with their relative
+ *   paths
+ * - `fetched/<SHA-256>`: contents of remote parts, so that a pack needs no network
+ * - `card/…`: results of a run of the recipe
  */
 export const MANIFEST = 'pack.json';
 export const FILES = 'files/';
@@ -30,7 +31,7 @@ export interface PackFile {
   readonly data: Uint8Array;
 }
 
-/** Files as a pack's bytes: the same files always give the same bytes, on any machine. */
+/** Packs files. The same files always give the same bytes, on any machine. */
 export async function packBytes(files: readonly PackFile[]): Promise<Buffer> {
   const tar = tarPack();
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -39,7 +40,7 @@ export async function packBytes(files: readonly PackFile[]): Promise<Buffer> {
   }
   tar.finalize();
   const bytes = gzipSync(await buffer(tar), { level: 9 });
-  // The byte that names the operating system: unknown.
+  // Sets gzip's operating system byte to "unknown".
   bytes[9] = 255;
   return bytes;
 }

@@ -3,18 +3,18 @@ import { userError } from '../../errors/index.js';
 import { isOfThisMachine, isRemote, parseRemoteReference } from '../remote/index.js';
 import type { Pack } from '../source.js';
 
-/** Whether a path, absolute and without `..`, is of a pack's files. Packs hold no links. */
+/** Whether an absolute path without `..` is inside a pack. Packs contain no links. */
 export function isInside(file: string, { root }: Pack): boolean {
   return file.startsWith(root + sep);
 }
 
 /**
- * What a base means that a recipe in a pack names: a file of the pack, or a recipe elsewhere.
+ * Resolves a base that a recipe in a pack names: a file of the pack, or a remote recipe.
  * @param of the recipe's file
- * @throws GanError (exit code 2) if it leads out of the pack to something of this machine
+ * @throws GanError (exit code 2) if the path leaves the pack
  */
 export function resolvePacked(base: string, of: string, pack: Pack): string {
-  // A run's recipe is complete.
+  // A run's recipe is complete and has no bases.
   if (pack.isRun) throw escapes(base, pack);
   if (isRemote(base)) {
     if (isOfThisMachine(parseRemoteReference(base))) throw escapes(base, pack);

@@ -11,19 +11,19 @@ import {
 import type { Pack } from '../source.js';
 import { CARD, FETCHED, FILES, hashOf, MANIFEST, type PackManifest } from './format.js';
 
-/** Recipes, plugins' sources and a card are small; more is something else. */
+/** Maximum size of a pack in bytes. */
 export const LARGEST_PACK = 32 << 20;
-/** Of a path: leads out, is absolute, or has what no name has. */
+/** Matches paths that leave their folder, are absolute, or contain invalid characters. */
 const UNSAFE = /(^|\/)\.\.?(\/|$)|^\/|[\\:\0]/;
 const NAME_ERRORS = ['GAN_BAD_PATH', 'GAN_NO_FILE', 'GAN_IS_FOLDER', 'GAN_NOT_OWN_FILE'];
 
 const LIMITS = { packed: LARGEST_PACK, member: 16 << 20, total: 64 << 20, members: 1000 };
 
 /**
- * Unpacks a packed recipe into the cache, under its hash. Runs nothing of it.
+ * Unpacks a packed recipe into the cache, under its hash. Runs no code from it.
  * @param path as the user typed it
- * @returns undefined if the file is no archive, as recipes are
- * @throws GanError (exit code 2) if it is no pack, damaged, unsafe or too large
+ * @returns undefined if the file is not an archive
+ * @throws GanError (exit code 2) if the archive is not a pack, damaged, unsafe or too large
  */
 export async function openPack(path: string, cache = cacheDir()): Promise<Pack | undefined> {
   if (!(await isArchive(path))) return undefined;
@@ -39,7 +39,7 @@ export async function openPack(path: string, cache = cacheDir()): Promise<Pack |
       : writeIfOther(join(folder, ...name.split('/')), data);
   for (const [name, data] of files) {
     await keep(name, data).catch((error: unknown) => {
-      // The names are the pack's: too long, or a file in the place of a folder.
+      // Names come from the pack: they may be too long, or a file's name may be used as a folder.
       const isName = error instanceof GanError && NAME_ERRORS.includes(error.code);
       throw isName ? badPack(path, `its file ${shortened(name)}: ${error.message}`) : error;
     });
@@ -47,7 +47,7 @@ export async function openPack(path: string, cache = cacheDir()): Promise<Pack |
   return { name: path, root, recipe: join(root, ...manifest.recipe.split('/')) };
 }
 
-/** Whether a file is a pack, by what is in it. */
+/** Whether a file is a pack, by its contents. */
 export async function isPack(path: string): Promise<boolean> {
   if (!(await isArchive(path))) return false;
   try {
@@ -58,12 +58,14 @@ export async function isPack(path: string): Promise<boolean> {
   }
 }
 
-/** Whether a name is one that `gan pack` gives. */
+/** Whether a name has the form that `gan pack` gives. */
 export function isPackName(path: string): boolean {
   return path.toLowerCase().endsWith('.gan.tar.gz');
 }
 
-/** Whether a file begins as .tar.gz and .zip files do. One that cannot be read is left to others. */
+/**
+ * Whether a file starts like .tar.gz or .zip files. The caller reports files that cannot be read.
+ */
 async function isArchive(path: string): Promise<boolean> {
   const handle = await openRegular(path).catch(() => undefined);
   try {
@@ -112,14 +114,14 @@ function manifestOf(path: string, bytes: Buffer | undefined): PackManifest {
   return manifest as PackManifest;
 }
 
-/** What is pinned in the pack's lock is then found as if it had been fetched. */
+/** Puts pinned contents into the cache, as if they had been fetched. */
 async function keepFetched(path: string, name: string, data: Buffer, cache: string): Promise<void> {
   const hash = name.slice(FETCHED.length);
   if (hashOf(data) !== hash) throw badPack(path, `its file ${name} is not what its name says`);
   await writeIfOther(join(cache, 'recipes', hash), data);
 }
 
-/** A cache can be damaged; what is there already is not trusted. */
+/** The cache may be damaged, so an existing file is compared with the data. */
 async function writeIfOther(file: string, data: Buffer): Promise<void> {
   const there = await readFile(file).catch(() => undefined);
   if (!there?.equals(data)) await writeFileAtomic(file, data);

@@ -23,31 +23,31 @@ import {
 export interface PackOptions {
   /** The recipe's file. */
   readonly path: string;
-  /** As `loadRecipe` gave it, without anything laid over it. */
+  /** The result of `loadRecipe` without overrides. */
   readonly loaded: LoadedRecipe;
-  /** Without the recipe's own plugins. */
+  /** The built-in plugins only. */
   readonly registry: Registry;
   /** The file to write. */
   readonly out: string;
-  /** gan's own version. */
+  /** The version of gan. */
   readonly gan: string;
-  /** How a run of it went: files of the card. */
+  /** Results of a run of the recipe: files of the card. */
   readonly card?: readonly PackFile[];
 }
 
 export interface PackedRecipe {
   readonly bytes: number;
-  /** `sha256:…` of the pack. The same recipe gives the same one, on any machine. */
+  /** `sha256:…` of the pack. The same recipe gives the same hash on any machine. */
   readonly hash: string;
   /** The names of the files in it. */
   readonly files: readonly string[];
 }
 
 /**
- * Writes a recipe and all that belongs to it into one file, and proves that it opens to the same
+ * Writes a recipe and all its files into one pack, and checks that the pack opens to the same
  * recipe.
- * @throws GanError (exit code 2) if it would not, such as with a base at an absolute path, or a
- *   variable of the environment; then nothing is written
+ * @throws GanError (exit code 2) if it does not, such as with a base at an absolute path or an
+ * environment variable; then nothing is written
  */
 export async function packRecipe(options: PackOptions): Promise<PackedRecipe> {
   const { path, loaded, out, gan, card = [] } = options;
@@ -69,14 +69,14 @@ export async function packRecipe(options: PackOptions): Promise<PackedRecipe> {
   };
 }
 
-/** A recipe is packed as it is written, comments and all. */
+/** Throws if a file contains a secret: recipes are packed as written, including comments. */
 function refuseSecrets(files: readonly PackFile[]): void {
   for (const { name, data } of files) {
     if (!/\.ya?ml$/i.test(name)) continue;
     for (const [i, line] of Buffer.from(data).toString('utf8').split('\n').entries()) {
       const secrets: string[] = [];
       redactByPlace(line, (secret) => secrets.push(secret));
-      // `token: 16` of a network is a number of tokens.
+      // `token: 16` may be a network's number of tokens, not a secret.
       if (secrets.every((secret) => /^[\d.]*$/.test(secret))) continue;
       throw userError('GAN_SECRET_IN_PACK', 'a secret stands in the recipe, and a pack is shared', {
         place: { file: name.replace(FILES, ''), line: i + 1 },
@@ -86,7 +86,7 @@ function refuseSecrets(files: readonly PackFile[]): void {
   }
 }
 
-/** What means the same on the receiver's machine, and can be agreed to there. */
+/** Whether a use means the same on the receiver's machine and can be consented to there. */
 function isPortable({ kind, name }: Use): boolean {
   return kind !== 'environment' && !(kind === 'plugin' && isAbsolute(name));
 }
@@ -105,7 +105,7 @@ function asOfPack(error: unknown): never {
   throw new RecipeError(problems, { cause: error });
 }
 
-/** Opens the pack as its receiver will, who agrees to its plugins. */
+/** Opens the pack like a receiver who consents to its plugins. */
 function prove(bytes: Buffer, { out, loaded, registry }: PackOptions): Promise<void> {
   return inScratchFolder(async (folder) => {
     const file = join(folder, basename(out));

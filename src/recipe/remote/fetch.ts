@@ -10,10 +10,10 @@ import type { RemoteReference } from './parse-reference.js';
 const TIMEOUT = 60_000;
 
 /**
- * Fetches the bytes that a reference names. Runs nothing of what it fetches.
- * @param largest bytes; more are refused
- * @param reach which addresses may be asked
- * @throws GanError that names the reference and why it could not be had
+ * Fetches the bytes of a reference. Runs no fetched code.
+ * @param largest maximum number of bytes
+ * @param reach the addresses that may be contacted
+ * @throws GanError that names the reference and why it could not be fetched
  */
 export async function fetchRemote(
   reference: RemoteReference,
@@ -38,7 +38,7 @@ async function fetchObject(text: string, largest: number, reach: Reach): Promise
     if (!(error instanceof GanError)) throw error;
     if (error.code === 'GAN_TOO_LARGE') throw tooLarge(text, largest);
     const { code, message, hint } = error;
-    // A recipe that cannot be had is the user's to mend.
+    // The user must correct a reference that cannot be fetched, so this is a user error.
     throw userError(code, message, { cause: error, ...(hint === undefined ? {} : { hint }) });
   }
 }
@@ -55,7 +55,7 @@ async function fetchGit(
     cwd: folder,
     env: {
       ...gitSettings(settings),
-      // Named, so that git looks for a repository nowhere else.
+      // Set explicitly, so that git does not search for another repository.
       GIT_DIR: folder,
       GIT_ALLOW_PROTOCOL: protocol === 'file:' ? 'file' : 'https:http:ssh',
     },
@@ -63,13 +63,13 @@ async function fetchGit(
     maxBuffer: 4 * largest,
   };
   const run = (...args: string[]) => git(args, options);
-  // No template: hooks would come with it.
+  // No template, since it could contain hooks.
   await run('init', '--quiet', '--bare', '--template=');
   const fetched = await run('fetch', '--quiet', '--depth=1', '--', url, commit).catch(
     (cause: unknown) => ({ cause }),
   );
   if ('cause' in fetched) {
-    // Not every server gives out a commit by its name; then all that is named is fetched.
+    // Some servers do not serve a commit by its hash. Then all branches and tags are fetched.
     await run('fetch', '--quiet', '--', url, '+refs/*:refs/*').catch((cause: unknown) => {
       throw unreachable(text, lastLine(cause), cause);
     });
@@ -87,7 +87,7 @@ async function fetchNpm(
   folder: string,
   largest: number,
 ): Promise<Buffer> {
-  // npm itself, so that the user's settings hold: registries, accounts, proxies.
+  // npm itself, so that the user's settings apply: registries, logins, proxies.
   const packed = join(folder, 'packed');
   await mkdir(packed);
   await npm(['pack', '--json', '--pack-destination', packed], {
@@ -97,11 +97,11 @@ async function fetchNpm(
   }).catch((cause: unknown) => {
     throw unreachable(text, lastLine(cause), cause);
   });
-  // What npm calls it follows from what the registry says, which is not to be trusted.
+  // npm derives the file name from the registry's answer, which is not trusted.
   const [tarball] = await readdir(packed);
   if (tarball === undefined) throw unreachable(text, 'npm fetched nothing');
   for await (const member of readArchive(join(packed, tarball))) {
-    // A tarball's files lie in one folder, mostly `package`.
+    // A tarball's files are in one folder, usually `package`.
     if (member.name.slice(member.name.indexOf('/') + 1) !== path) continue;
     if (member.size > largest) throw tooLarge(text, largest);
     return member.bytes();

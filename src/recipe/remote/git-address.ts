@@ -7,17 +7,17 @@ import {
   type Reach,
 } from '../../files/index.js';
 
-/** How git is told of a repository. */
+/** A repository's address and settings for git. */
 export interface GitAddress {
-  /** Without a password: command lines and messages can be read by others. */
+  /** Without a password: other users could read it in command lines and messages. */
   readonly url: string;
-  /** Settings of git, for its environment. */
+  /** Git settings, passed through the environment. */
   readonly settings: readonly (readonly [key: string, value: string])[];
 }
 
 /**
- * Makes git keep to our rules: a login goes to the host that it is for and to no other, and what is out
- * of reach is not asked. `git` of src/tools follows no redirects.
+ * Makes git follow our rules: a login is sent only to its own host, and hosts out of reach are not
+ * contacted. `git` of src/tools follows no redirects.
  * @throws GanError (exit code 2) if the host is out of reach
  */
 export async function gitAddress(repository: string, reach: Reach): Promise<GitAddress> {
@@ -31,7 +31,7 @@ export async function gitAddress(repository: string, reach: Reach): Promise<GitA
     settings.push([`http.${url.origin}/.extraHeader`, `Authorization: ${authorization}`]);
   }
   if (addresses.length > 0) {
-    // What was checked is what is connected to.
+    // Pins the name to the checked address.
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     settings.push(['http.curloptResolve', `${url.hostname}:${port}:${addresses.join(',')}`]);
   }
@@ -46,7 +46,7 @@ async function addressesOf({ hostname }: URL): Promise<string[]> {
   }
 }
 
-/** The settings as git reads them from its environment. */
+/** The settings as environment variables for git. */
 export function gitSettings(settings: GitAddress['settings']): Record<string, string> {
   const entries = settings.flatMap(([key, value], i) => [
     [`GIT_CONFIG_KEY_${i}`, key],

@@ -3,13 +3,13 @@ import { userError } from '../../errors/index.js';
 import { isThisMachine, kindOfHost, type Reach } from '../../files/index.js';
 import { bucketObject } from '../../storage/index.js';
 
-/** A recipe that lies elsewhere, as users write it, taken apart. */
+/** A parsed reference to a remote recipe. */
 export type RemoteReference =
   | {
       readonly kind: 'https';
       readonly text: string;
       readonly url: URL;
-      /** Of the URL. */
+      /** The path of the URL. */
       readonly path: string;
     }
   | {
@@ -41,9 +41,9 @@ export function isRemote(text: string): boolean {
 }
 
 /**
- * Takes a reference apart: an https URL, `gs://bucket/path`, `s3://bucket/path`,
+ * Parses a reference: an https URL, `gs://bucket/path`, `s3://bucket/path`,
  * `git+https://host/repo.git#<commit>:path`, or `npm:@team/recipes/dcgan.yaml@1.2.0`.
- * @throws GanError (exit code 2) that says how it should look
+ * @throws GanError (exit code 2) with the expected form
  */
 export function parseRemoteReference(text: string): RemoteReference {
   const fail = (message: string, hint: string) =>
@@ -88,14 +88,13 @@ function parseNpm(text: string, fail: Fail): RemoteReference {
 }
 
 /**
- * What a base or a plugin means that a recipe from elsewhere names: a file beside it, or another
- * reference.
- * @param root the recipe whose folder no path may leave; of a repository or a package, all is inside
- * @throws GanError (exit code 2) if it leads out of there, or to a file of this machine
+ * Resolves a base or plugin that a remote recipe names: a file beside it, or another reference.
+ * @param root the recipe whose folder no path may leave; a repository or package is one folder
+ * @throws GanError (exit code 2) if the path leaves that folder or refers to this machine
  */
 export function resolveRemote(base: string, from: RemoteReference, root = from): string {
   if (isRemote(base)) {
-    // What lies on this machine is none of the business of a recipe from another.
+    // A recipe from another machine must not refer to this machine.
     if (isOfThisMachine(parseRemoteReference(base)) && !isOfThisMachine(from)) {
       throw escapes(base, from.text);
     }
@@ -136,7 +135,7 @@ function escapes(path: string, text: string): Error {
   });
 }
 
-/** Who is asked for what a reference names. */
+/** The host that serves a reference. */
 export function hostOf(reference: RemoteReference): string {
   switch (reference.kind) {
     case 'https':
@@ -150,7 +149,7 @@ export function hostOf(reference: RemoteReference): string {
   }
 }
 
-/** Whether a reference names something of the machine that it is read on. */
+/** Whether a reference means something on the machine that reads it. */
 export function isOfThisMachine(reference: RemoteReference): boolean {
   if (reference.kind === 'npm' || reference.kind === 'bucket') return false;
   const url = reference.kind === 'git' ? new URL(reference.repository) : reference.url;
@@ -158,13 +157,13 @@ export function isOfThisMachine(reference: RemoteReference): boolean {
 }
 
 /**
- * Which addresses a reference may be at that a recipe from elsewhere names: those on the internet, and
- * those that lie where that recipe itself was fetched from.
- * @param by the recipe's own reference; none of a recipe in a pack
+ * The addresses that a reference in a recipe from elsewhere may have: those on the internet, and
+ * the host that served the recipe.
+ * @param by the recipe's own reference; undefined for a recipe in a pack
  */
 export function reachFrom(text: string, by: string | undefined): Reach {
   const there = addressOf(parseRemoteReference(text));
-  // Whose they are the user's own settings say.
+  // The user's own settings (of npm) decide about the host.
   if (!there) return 'anywhere';
   const here = by === undefined ? undefined : addressOf(parseRemoteReference(by));
   if (!here) return 'public';

@@ -19,9 +19,9 @@ import { parseRemoteReference } from './parse-reference.js';
 export interface StoreOptions {
   /** `recipes.lock.yaml` beside the recipe. */
   readonly lockFile: string;
-  /** Fetch again what is locked, and lock what has come. */
+  /** Fetch locked references again and lock the new content. */
   readonly update?: boolean;
-  /** Refuse what is not locked, and write nothing to the lock. */
+  /** Reject references that are not locked, and never write to the lock file. */
   readonly fixed?: boolean;
   readonly cacheDir?: string;
 }
@@ -38,8 +38,8 @@ const HEADER = `# Recipes from elsewhere and the SHA-256 of their content, as \`
 `;
 
 /**
- * Recipes that lie elsewhere: fetched once, pinned by hash in the lock file, kept in the cache. What
- * is locked and in the cache needs no network.
+ * Remote recipes: fetched once, pinned by hash in the lock file, and cached. Pinned and cached
+ * recipes need no network.
  */
 export class RemoteStore {
   readonly #options: StoreOptions;
@@ -51,9 +51,9 @@ export class RemoteStore {
   }
 
   /**
-   * The content that a reference names.
-   * @param reach which addresses it may be at, see `reachFrom`
-   * @throws GanError (exit code 2): unreachable, or not what the lock says
+   * The content of a reference.
+   * @param reach the addresses that it may have, see `reachFrom`
+   * @throws GanError (exit code 2) if it cannot be reached or differs from the lock
    */
   async read(text: string, largest: number, reach: Reach = 'anywhere'): Promise<Buffer> {
     const reference = parseRemoteReference(text);
@@ -68,7 +68,7 @@ export class RemoteStore {
     }
     if (pinned !== undefined && !this.#options.update) {
       const cached = await readFile(this.#cached(pinned)).catch(() => undefined);
-      // A cache can be damaged; then it is as good as none.
+      // A damaged cache entry is ignored.
       if (cached && hashOf(cached) === pinned) return cached;
     }
     if (this.#options.fixed) {
@@ -88,23 +88,23 @@ export class RemoteStore {
   }
 
   /**
-   * The content that a reference names, as a file of this machine by its own name.
-   * @returns its absolute path
-   * @throws GanError (exit code 2): unreachable, or not what the lock says
+   * The content of a reference as a file with its own name.
+   * @returns the absolute path
+   * @throws GanError (exit code 2) if it cannot be reached or differs from the lock
    */
   async file(text: string, largest: number, reach: Reach = 'anywhere'): Promise<string> {
     const content = await this.read(text, largest, reach);
     const name = basename(parseRemoteReference(text).path);
     const file = resolve(this.#cache, 'fetched', hashOf(content).replace('sha256:', ''), name);
-    // A cache can be damaged; what is there already is not trusted.
+    // The cache may be damaged, so an existing file is compared.
     const there = await readFile(file).catch(() => undefined);
     if (!there?.equals(content)) await writeFileAtomic(file, content);
     return file;
   }
 
   /**
-   * Adds what is new to the lock file. Call when the recipe has been read as a whole.
-   * @throws GanError (exit code 2) if another process has pinned something else meanwhile
+   * Adds new pins to the lock file. Call this after the whole recipe was read.
+   * @throws GanError (exit code 2) if another process has pinned something else in the meantime
    */
   async save(): Promise<readonly Pin[]> {
     const { lockFile } = this.#options;
@@ -141,16 +141,16 @@ export class RemoteStore {
   }
 }
 
-/** Bytes of a lock file: ten thousand pins. */
+/** Maximum size of a lock file in bytes, for some ten thousand pins. */
 const MOST_LOCK = 2 ** 20;
 
 /**
- * The pins of a lock file, by reference; none if it is not there.
- * @throws GanError (exit code 2) if it is damaged
+ * The pins of a lock file, by reference; empty if there is no file.
+ * @throws GanError (exit code 2) if the file is damaged
  */
 export async function readPins(lockFile: string): Promise<Map<string, string>> {
   const text = await readRegularFile(lockFile, { most: MOST_LOCK }).catch((error: unknown) => {
-    // One that cannot be read is not one without pins.
+    // An unreadable lock file must not count as an empty one.
     if (error instanceof GanError) throw error;
     if (systemCode(error) === 'ENOENT') return undefined;
     throw diskError(error, 'read', lockFile, { exitCode: EXIT.input });
@@ -176,7 +176,7 @@ export async function readPins(lockFile: string): Promise<Map<string, string>> {
   return new Map(pins.map(([reference, hash]) => [pinKey(reference), hash]));
 }
 
-/** What a reference is pinned under: a lock is shared, and holds no login. */
+/** The key of a reference in the lock file, without login, because lock files are shared. */
 export function pinKey(reference: string): string {
   return redactByPlace(reference);
 }

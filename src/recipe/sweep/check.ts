@@ -8,23 +8,23 @@ import { keyPlace } from '../validate.js';
 import { readSpace, type SpaceFault } from './space.js';
 import type { SweepBlock } from '../types.js';
 
-/** More combinations of what a parameter depends on are not tried one by one. */
+/** Maximum number of combinations of other parameters that are tried for one parameter. */
 const MOST_CONTEXTS = 64;
 /**
- * Values of recipes that are looked at for one sweep, layers and all. A recipe of the usual size is
- * checked some hundreds of times, which takes seconds.
+ * Maximum number of recipe values, layers included, that are checked for one sweep. Allows some
+ * hundreds of checks of a usual recipe, which takes seconds.
  */
 const MOST_WORK = 250_000;
-/** What a check and a layer cost beside the recipe's own values. */
+/** Fixed cost of a check and of a layer, in values. */
 const WORK = { check: 100, layer: 20 };
 const PARAMETERS = ['sweep', 'parameters'];
 
 /**
- * Checks that whatever a sweep can choose is a valid recipe: each bound and each choice is put in
- * its place, together with the choices that it depends on, and checked as if it had been written
- * there. So errors point into the `sweep:` block.
+ * Checks that every recipe that a sweep can choose is valid. Each bound and each choice is put in
+ * its place, together with the choices it depends on, and checked as if it had been written there,
+ * so that errors point into the `sweep:` block.
  * @param tree the resolved recipe
- * @param tryLayer what is wrong with the recipe with these layers over it
+ * @param tryLayer returns the problems of the recipe with these layers over it
  */
 export async function checkSweep(
   tree: LocatedMap,
@@ -78,18 +78,21 @@ function toProblem({ path, message, hint }: SpaceFault, tree: LocatedMap, start:
   return problemAt(place, 'GAN_BAD_SPACE', message, hint ? { hint } : {});
 }
 
-/** The bounds, and a number between them that is no whole one by chance; every choice. */
+/** Both bounds and a non-integer between them, or all choices. */
 function testValues({ domain }: SpaceParameter): number[] {
   if (domain.kind === 'choice') return Array.from({ length: domain.count }, (_, i) => i);
   const ends = [fromUnit(domain, 0), fromUnit(domain, 1 - 1e-12)];
   return domain.kind === 'int' ? ends : [domain.low, domain.high, fromUnit(domain, 0.38196601125)];
 }
 
-/** The values of all that a parameter depends on: its conditions, and choices of what it is part of. */
+/**
+ * Values of the parameters that a parameter depends on: its conditions, and choices that contain
+ * it.
+ */
 function contextsOf(parameter: SpaceParameter, space: Space, byPath: ByPath) {
   const needed = new Map<string, readonly number[]>();
   const visited = new Set<SpaceParameter>([parameter]);
-  // A set goes on over what is added to it meanwhile.
+  // Iterating over a set also visits elements that are added meanwhile.
   for (const { path, when } of visited) {
     for (const condition of when) {
       needed.set(condition.path, condition.among);
@@ -121,7 +124,7 @@ function contextsOf(parameter: SpaceParameter, space: Space, byPath: ByPath) {
 
 type ByPath = ReadonlyMap<string, SpaceParameter>;
 
-/** The parameter's value as a layer, at the place where the sweep says it. */
+/** The parameter's value as a layer, with the place in the `sweep:` block. */
 function layerOf(
   { path, domain }: SpaceParameter,
   value: number,

@@ -1,6 +1,6 @@
 import { Type } from '../../plugin/index.js';
 
-/** Runs a trial may have. */
+/** Maximum number of runs per trial. */
 export const MOST_SEEDS = 1000;
 
 const bounds = (description: string, items: object, examples: unknown[]) => ({
@@ -11,7 +11,7 @@ const bounds = (description: string, items: object, examples: unknown[]) => ({
   description,
   examples,
 });
-/** Values that a parameter can be chosen from. */
+/** Maximum number of choices of a parameter. */
 export const MOST_CHOICES = 1000;
 const number = { type: 'number' };
 const integer = { type: 'integer' };
@@ -79,7 +79,7 @@ const objective = Type.Object(
 
 /**
  * The keys of a recipe's `sweep:` block.
- * @param slot makes the place where a plugin of a kind is chosen
+ * @param slot makes the schema of a slot for a kind of plugin
  */
 export function sweepSchema(
   slot: (
@@ -99,7 +99,7 @@ export function sweepSchema(
       }),
       objective,
       tradeoffs: Type.Optional(
-        // Defaults are not filled in within lists.
+        // Defaults are not filled in inside lists.
         Type.Array(Type.Unsafe<object>({ ...objective, required: ['metric'] }), {
           minItems: 1,
           description:

@@ -6,23 +6,23 @@ import { parsePath } from '../path.js';
 import { MOST_CHOICES } from './schema.js';
 import type { SweepBlock, SweepParameter } from '../types.js';
 
-/** Something that is wrong with a parameter: what its keys say together. */
+/** A contradiction between a parameter's keys. */
 export interface SpaceFault {
-  /** Below `sweep.parameters`. */
+  /** Relative to `sweep.parameters`. */
   readonly path: readonly string[];
   readonly message: string;
   readonly hint?: string;
 }
 
-/** After so many, one more helps no one. */
+/** Maximum number of faults to report. */
 const MOST_FAULTS = 100;
 const KINDS = ['log', 'uniform', 'int', 'logInt', 'choice'] as const;
-/** What a trial cannot change. */
+/** Keys that a trial cannot change. */
 const FIXED = ['sweep', 'extends', 'plugins', 'name', 'description', 'tracking'];
 
 /**
  * A sweep's parameters as a space for samplers.
- * @param faults gets what is wrong; a parameter that is wrong is left out
+ * @param faults receives the faults; faulty parameters are left out
  */
 export function readSpace(parameters: SweepBlock['parameters'], faults: SpaceFault[] = []): Space {
   const space = new Map<string, SpaceParameter>();
@@ -123,7 +123,10 @@ function readCondition(
   return [{ path: other, among }];
 }
 
-/** A value means itself; a plugin's name means it with whatever params. */
+/**
+ * Indexes of the wanted choices: a value matches itself, a plugin's name matches it with any
+ * params.
+ */
 function indexesOf(choice: readonly unknown[], wanted: unknown): number[] {
   return choice.flatMap((value, i) => {
     const use = (value as { use?: unknown } | null)?.use;

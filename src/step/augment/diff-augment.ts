@@ -5,9 +5,9 @@ export type DiffAugmentation = 'color' | 'translation' | 'cutout';
 
 /**
  * Zhao et al., "Differentiable augmentation for data-efficient GAN training" (2020): real and fake
- * images alike are changed at random before the discriminator sees them, and the generator's
- * gradient passes through. With the paper's ranges. Images [batch, height, width, channels] around
- * [-1, 1]; each call draws afresh, each image has its own draw.
+ * images are augmented at random before the discriminator sees them, and gradients flow through the
+ * augmentation to the generator. Uses the paper's ranges. Images are [batch, height, width,
+ * channels], about [-1, 1]. Each call draws anew, independently for each image.
  */
 export function diffAugment(
   images: tf.Tensor4D,
@@ -27,12 +27,12 @@ const AUGMENTATIONS: Record<DiffAugmentation, Augment> = {
     const saturated = awayFromMean(brighter, [3], tf.mul(draw(), 2));
     return awayFromMean(saturated, [1, 2, 3], tf.add(draw(), 0.5));
   },
-  /** A shift by up to an eighth along each axis; what comes in is 0. */
+  /** A shift by up to an eighth of the extent along each axis, filled with 0. */
   translation(x, random) {
     const columns = shiftRows(x, random);
     return tf.transpose(shiftRows(tf.transpose(columns, [0, 2, 1, 3]), random), [0, 2, 1, 3]);
   },
-  /** A rectangle of half the height and width, somewhere, is 0. */
+  /** Sets a random rectangle of half the height and width to 0. */
   cutout(x, random) {
     const [, height, width] = x.shape;
     const rows = tf.reshape(hiddenAlong(x, height, random), [x.shape[0], height, 1, 1]);
@@ -47,19 +47,19 @@ function awayFromMean(x: tf.Tensor4D, axes: number[], factor: tf.Tensor): tf.Ten
   return tf.add(tf.mul(tf.sub(x, mean), factor), mean);
 }
 
-/** Shifts each image along its first axis, by a product with a 0-1 matrix. */
+/** Shifts each image along its first axis by multiplying with a 0-1 matrix. */
 function shiftRows(x: tf.Tensor4D, random: StepRandom): tf.Tensor4D {
   const [batch, rows, ...rest] = x.shape;
   const reach = Math.floor(rows / 8 + 0.5);
   const shift = tf.sub(wholeNumbers(batch, 2 * reach + 1, random), integer(reach));
   const sources = tf.add(tf.range(0, rows, 1, 'int32'), shift);
-  // Rows from outside have no 1 in the matrix.
+  // Rows from outside the image have no 1 in the matrix.
   const matrix = tf.oneHot(sources, rows, 1, 0, 'float32');
   const flat = tf.reshape(x, [batch, rows, rest[0] * rest[1]]);
   return tf.reshape(tf.matMul(matrix, flat), x.shape);
 }
 
-/** 1 where a stretch of half the extent lies, else 0: [batch, extent]. */
+/** 1 inside a random interval of half the extent, else 0: [batch, extent]. */
 function hiddenAlong(x: tf.Tensor4D, extent: number, random: StepRandom): tf.Tensor {
   const length = Math.floor(extent / 2 + 0.5);
   const centre = wholeNumbers(x.shape[0], extent + 1 - (length % 2), random);
@@ -74,7 +74,7 @@ function hiddenAlong(x: tf.Tensor4D, extent: number, random: StepRandom): tf.Ten
 
 const integer = (value: number) => tf.scalar(value, 'int32');
 
-/** Whole numbers in 0 .. below-1, int32 [batch, 1]. */
+/** Random integers in 0 .. below-1, int32 [batch, 1]. */
 function wholeNumbers(batch: number, below: number, random: StepRandom): tf.Tensor {
   return tf.cast(tf.floor(tf.mul(random.uniform([batch, 1]), below)), 'int32');
 }

@@ -9,8 +9,8 @@ import { type TensorData, lateData, nodeOf, tensorType } from './tensor-data.js'
 export const TRACE_BACKEND = 'gan-trace';
 
 /**
- * A TensorFlow.js backend that computes nothing: its kernels add nodes to the graph of the trace
- * that is under way. Outside a trace it holds host values only, such as initial weights.
+ * A TensorFlow.js backend that computes nothing: its kernels add nodes to the graph of the current
+ * trace. Outside a trace it only holds host values, such as initial weights.
  */
 export class TraceBackend extends tf.KernelBackend {
   protected readonly data = new tf.DataStorage<TensorData>(this, tf.engine());
@@ -43,7 +43,7 @@ export class TraceBackend extends tf.KernelBackend {
 
   /**
    * A tensor for a traced value.
-   * @param madeBy the kernel that gave it, for messages
+   * @param madeBy the kernel that produced it, for messages
    */
   tensor(node: Node, madeBy?: string): tf.TensorInfo {
     const dataId = {};
@@ -59,7 +59,7 @@ export class TraceBackend extends tf.KernelBackend {
     return { dataId, shape: [...shape], dtype };
   }
 
-  /** A tensor whose values are made when they are first read, if ever: of millions of draws. */
+  /** A tensor whose values are computed on first read, such as millions of random numbers. */
   late(
     make: () => tf.backend_util.BackendValues,
     shape: readonly number[],
@@ -70,7 +70,7 @@ export class TraceBackend extends tf.KernelBackend {
     return { dataId, shape: [...shape], dtype };
   }
 
-  /** Gives a tensor's values when it is called, even if the tensor is disposed of by then. */
+  /** Returns a function that gives a tensor's values, even after the tensor was disposed of. */
   valuesLater(dataId: tf.DataId): () => tf.backend_util.BackendValues {
     const data = this.data.get(dataId);
     return () => valuesOf(data);
@@ -149,7 +149,7 @@ export class TraceBackend extends tf.KernelBackend {
   override dispose(): void {}
 }
 
-/** @throws GanError that names the line of the model, where there are no values on the host */
+/** @throws GanError that names the line of the model, if the values are not on the host */
 function valuesOf(data: TensorData): tf.backend_util.BackendValues {
   if (data.values) return data.values;
   const line = modelLine(withLongStacks(() => new Error().stack));

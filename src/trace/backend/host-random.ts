@@ -5,7 +5,7 @@ import { modelLine, withLongStacks } from './model-line.js';
 const NORMAL = "draw with random.normal of gan-recipes/trace's StepRandom";
 const UNIFORM = "draw with random.uniform of gan-recipes/trace's StepRandom (in a loss: `uniform`)";
 
-/** TensorFlow.js's operations that draw on the host, and what to do instead. */
+/** TensorFlow.js's operations that draw on the host, and their replacements. */
 const INSTEAD: Readonly<Record<string, string>> = {
   dropout:
     "make it a layer of the network, tf.layers.dropout({ rate }): layers that drop or add noise draw from the step's own random numbers",
@@ -20,9 +20,9 @@ const INSTEAD: Readonly<Record<string, string>> = {
 };
 
 /**
- * Refuses host values that a random operation is about to make a constant of the step: the same
- * numbers would be drawn in every step. Layers such as Dropout come down to one, too, where the step
- * does not draw for them. Call it inside a trace, where host values come in.
+ * Throws if host values come from a random operation: as a constant of the step, they would be the
+ * same in every step. Layers such as Dropout also use such operations, unless the step draws for
+ * them. Call this inside a trace, where host values are read.
  * @throws GanError that names the operation and the line of the model
  */
 export function refuseHostRandom(): void {
@@ -36,7 +36,7 @@ export function refuseHostRandom(): void {
   );
 }
 
-/** The operations that are under way, the outermost first: TensorFlow.js opens a scope for each. */
+/** The operations under way, outermost first: TensorFlow.js opens a scope for each. */
 function operations(): string[] {
   const { scopeStack } = tf.engine().state;
   return scopeStack

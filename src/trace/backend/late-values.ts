@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { TraceBackend } from './backend.js';
 
 /**
- * A tensor of numbers that take long to make: where the tracing backend is active, they are made when
- * they are first read.
+ * A tensor of numbers that are slow to compute. With the tracing backend active, they are computed
+ * on first read.
  */
 export function lateTensor(make: () => Float32Array, shape: number[]): tf.Tensor {
   const backend = tf.backend();
@@ -12,7 +12,7 @@ export function lateTensor(make: () => Float32Array, shape: number[]): tf.Tensor
 }
 
 /**
- * Gives a variable's present values when it is called, even if the variable has others by then.
+ * Returns a function that gives a variable's current values, even if it is assigned to later.
  * @param variable of the active backend
  */
 export function valuesLater(variable: tf.Variable): () => tf.backend_util.BackendValues {

@@ -1,10 +1,10 @@
-/** Frames that can lie between a model's line and the kernel it comes down to. */
+/** Maximum number of stack frames between a line of the model and a kernel. */
 const DEPTH = 200;
 
-/** TensorFlow.js, Node and the tracer itself. */
+/** Matches frames of TensorFlow.js, Node and the tracer itself. */
 const MACHINERY = /node_modules[/\\]@tensorflow[/\\]|\(node:|at node:|[/\\]src[/\\]trace[/\\]/;
 
-/** Runs `body` with stacks long enough to reach the model's line from deep inside TensorFlow.js. */
+/** Runs `body` with stack traces long enough to include the model's line. */
 export function withLongStacks<T>(body: () => T): T {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = DEPTH;
@@ -15,7 +15,7 @@ export function withLongStacks<T>(body: () => T): T {
   }
 }
 
-/** The innermost line of a stack that is neither TensorFlow.js's nor ours: the model's. */
+/** The innermost stack line that belongs neither to TensorFlow.js nor to gan: the model's line. */
 export function modelLine(stack: string | undefined): string | undefined {
   const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
   const frame = frames.find((line) => !MACHINERY.test(line));

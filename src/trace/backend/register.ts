@@ -6,7 +6,7 @@ import { KERNELS } from './kernels/index.js';
 import { modelLine } from './model-line.js';
 import type { KernelRule } from './rule.js';
 
-/** Makes the tracing backend known to TensorFlow.js and the active one. */
+/** Registers the tracing backend with TensorFlow.js and makes it active. */
 export async function useTraceBackend(): Promise<TraceBackend> {
   if (!tf.findBackendFactory(TRACE_BACKEND)) {
     tf.registerBackend(TRACE_BACKEND, () => new TraceBackend(), 0);
@@ -25,7 +25,7 @@ export async function useTraceBackend(): Promise<TraceBackend> {
 function traced(kernelName: string, apply: KernelRule): tf.KernelFunc {
   return ({ inputs, attrs, backend }) => {
     const tracer = backend as TraceBackend;
-    // Nothing to compute, and layers clone weights outside a step.
+    // Identity computes nothing, and layers clone weights outside a step.
     if (kernelName === 'Identity') return shared(tracer, inputs.x!);
     try {
       return applyRule(tracer, kernelName, apply, inputs, attrs);

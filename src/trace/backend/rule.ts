@@ -13,8 +13,8 @@ export interface KernelCall<Attrs> {
 }
 
 /**
- * How one TensorFlow.js kernel is expressed in primitives: nodes for its outputs, whose shapes and
- * types are the kernel's.
+ * Expresses a TensorFlow.js kernel in primitives: returns nodes for its outputs, with the kernel's
+ * shapes and types.
  */
 export type KernelRule<Attrs = never> = (call: KernelCall<Attrs>) => Node | Node[];
 

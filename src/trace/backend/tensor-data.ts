@@ -2,21 +2,21 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { type Graph, type Node, type DType, constant } from '../program/index.js';
 
 /**
- * What a tensor of the tracing backend holds: values on the host, a value of the program being
- * traced, or nothing, where it stands for a variable that lives on a device.
+ * The contents of a tensor of the tracing backend: values on the host, a node of the program being
+ * traced, or nothing if it stands for a variable on a device.
  */
 export interface TensorData {
-  /** May be made when they are first read. */
+  /** May be computed on first read. */
   values: tf.backend_util.BackendValues | undefined;
   node: Node | undefined;
-  /** The kernel that gave it, for messages. */
+  /** The kernel that produced the tensor, for messages. */
   readonly madeBy?: string;
   readonly shape: readonly number[];
   readonly dtype: tf.DataType;
   refCount: number;
 }
 
-/** The data of a tensor whose values are made when they are first read. */
+/** The data of a tensor whose values are computed on first read. */
 export function lateData(
   make: () => tf.backend_util.BackendValues,
   shape: readonly number[],

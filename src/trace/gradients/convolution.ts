@@ -26,7 +26,7 @@ const DEPTHWISE: Bilinear = {
 const run = (kernel: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap): tf.Tensor =>
   tf.engine().runKernel(kernel, inputs, { dilations: 1, ...attrs });
 
-/** `filter`: what dw = filter(x, dy) passes back to x and to dy. */
+/** `filter`: the gradients of dw = filter(x, dy) in x and in dy. */
 function filterGradient({ forward, input, filter }: Bilinear): tf.GradConfig {
   return {
     kernelName: filter,
@@ -42,7 +42,7 @@ function filterGradient({ forward, input, filter }: Bilinear): tf.GradConfig {
   };
 }
 
-/** `input`: what dx = input(dy, w) passes back to dy and to w. */
+/** `input`: the gradients of dx = input(dy, w) in dy and in w. */
 function inputGradient({ forward, input, filter }: Bilinear): tf.GradConfig {
   return {
     kernelName: input,
@@ -58,7 +58,7 @@ function inputGradient({ forward, input, filter }: Bilinear): tf.GradConfig {
   };
 }
 
-/** TensorFlow.js has the gradient of Conv2DBackpropInput already. */
+/** TensorFlow.js already has the gradient of Conv2DBackpropInput. */
 export const convolutions: readonly tf.GradConfig[] = [
   filterGradient(CONV2D),
   filterGradient(DEPTHWISE),

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * The gradient of the sum of `f(x)` in x, of x's shape. It may stand inside a loss: what is computed
- * from it has a gradient in everything that `f` uses.
+ * The gradient of the sum of `f(x)` in x, of x's shape. May be part of a loss: the gradient is
+ * itself differentiable in everything that `f` uses.
  */
 export function gradientOf<T extends tf.Tensor>(f: (x: T) => tf.Tensor, x: T): T {
   return tf.grad((input) => tf.sum(f(input as T)))(x) as T;

@@ -9,10 +9,10 @@ import { sums } from './sums.js';
 import { tile } from './tile.js';
 
 /**
- * Gradients that TensorFlow.js lacks, or has in a form that has no gradient of its own. Penalties on
- * a gradient, as in WGAN-GP and R1, are second-order: they need a gradient of every kernel that
- * other gradients use. Where one is still missing, as for three-dimensional max pooling and local
- * response normalization, such a penalty is refused: docs/plugins.md has the list.
+ * Gradients that TensorFlow.js lacks, or has in a form that is not differentiable. Penalties on a
+ * gradient, as in WGAN-GP and R1, are second-order: every kernel that other gradients use needs a
+ * gradient too. For kernels that still lack one, such as three-dimensional max pooling and local
+ * response normalization, such a penalty is rejected: docs/plugins.md has the list.
  */
 for (const config of [...convolutions, ...piecewise, ...sampling, ...sums, tile])
   tf.registerGradient(config);

@@ -1,8 +1,8 @@
 import { type GanError, userError } from '../../errors/index.js';
 
 /**
- * What to tell when TensorFlow.js has no gradient of an operation. That of a gradient, as of
- * `MaxPool3DGrad`, is only wanted by penalties on a gradient.
+ * A clearer error if TensorFlow.js has no gradient of an operation. The gradient of a gradient
+ * kernel, such as `MaxPool3DGrad`, is only needed for penalties on a gradient.
  * @returns undefined for any other error
  */
 export function missingGradient(error: unknown): GanError | undefined {

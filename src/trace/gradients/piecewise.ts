@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Kernels whose results are constant almost everywhere: nothing flows back through them. */
+/** Kernels whose results are constant almost everywhere: their gradient is 0. */
 const CONSTANT: readonly (readonly [kernel: string, inputs: readonly string[]])[] = [
   [tf.Greater, ['a', 'b']],
   [tf.Less, ['a', 'b']],
@@ -23,7 +23,7 @@ const constant = CONSTANT.map(([kernelName, names]): tf.GradConfig => {
   };
 });
 
-/** d leaky(x)/dx = 1 where x > 0, else alpha; as a product, whose gradient is cheap. */
+/** d leaky(x)/dx = 1 where x > 0, else alpha. Written as a product, whose gradient is cheap. */
 const leakyRelu: tf.GradConfig = {
   kernelName: tf.LeakyRelu,
   inputsToSave: ['x'],

@@ -6,11 +6,11 @@ interface Linear {
   readonly transposed: string;
   /** The name of x, for both. */
   readonly input: string;
-  /** What the kernel takes beside the transpose's attributes. */
+  /** Additional attributes of the kernel, besides those of the transpose. */
   readonly attrs?: (dy: tf.Tensor) => tf.NamedAttrMap;
 }
 
-/** Resizing is told the size to give. */
+/** Resizing needs the output size. */
 const size = (dy: tf.Tensor) => ({ size: dy.shape.slice(1, 3) });
 
 const LINEAR: readonly Linear[] = [
@@ -31,7 +31,7 @@ const LINEAR: readonly Linear[] = [
 ];
 
 function transposeGradient({ forward, transposed, input, attrs: more }: Linear): tf.GradConfig {
-  // Pooling's transpose calls `input` what pooling itself calls `x`.
+  // The transpose of pooling calls its input `input`; pooling itself calls it `x`.
   const name = input === 'input' ? 'x' : input;
   return {
     kernelName: transposed,
@@ -45,8 +45,8 @@ function transposeGradient({ forward, transposed, input, attrs: more }: Linear):
 }
 
 /**
- * Max pooling's gradient puts each window's dy where its maximum is, so its own gradient reads there.
- * Where the maxima are does not change with a small change of x.
+ * Max pooling's gradient puts each window's dy at the maximum, so its own gradient reads there. A
+ * small change of x does not move the maxima.
  */
 const maxPooling: tf.GradConfig = {
   kernelName: tf.MaxPoolGrad,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** An operation on the tape of TensorFlow.js's engine, whose class does not publish it. */
+/** An operation on the tape of TensorFlow.js's engine, whose class does not export the type. */
 interface TapeNode {
   readonly inputs: tf.NamedTensorMap;
   readonly outputs: readonly tf.Tensor[];
@@ -19,10 +19,10 @@ interface Engine {
 }
 
 /**
- * Gradients that are expressed by a function's result, such as those of exp, tanh, softmax and of
- * `tf.customGrad`, are given a copy of the result. TensorFlow.js puts the making of this copy on its
- * tape before the function itself, so that the way from the copy back to the input is lost: a
- * gradient of the gradient then misses a term, without a word. Here the copies come after it.
+ * Some gradients, such as those of exp, tanh, softmax and `tf.customGrad`, use a copy of the
+ * function's result. TensorFlow.js puts the making of this copy on its tape before the function
+ * itself, which cuts the path from the copy back to the input: a second-order gradient silently
+ * misses a term. This moves the copies behind the function.
  */
 export function connectSavedOutputs(): void {
   const engine = tf.engine() as unknown as Engine;
@@ -33,7 +33,9 @@ export function connectSavedOutputs(): void {
   };
 }
 
-/** Moves to the end of the tape what made those of `saved` that are copies of `outputs`. */
+/**
+ * Moves the nodes that made those of `saved` that are copies of `outputs` to the end of the tape.
+ */
 function moveBehind(
   tape: TapeNode[],
   outputs: readonly tf.Tensor[],
@@ -41,7 +43,7 @@ function moveBehind(
 ): void {
   const missing = new Set(saved);
   const copies: TapeNode[] = [];
-  // The copies were made just now, so they are found at once.
+  // The copies were made just now, so they are near the end.
   for (let i = tape.length - 1; i >= 0 && missing.size > 0; i--) {
     const [made] = tape[i].outputs;
     if (!missing.delete(made) || !outputs.includes(tape[i].inputs.x)) continue;

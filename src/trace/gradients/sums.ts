@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * The gradients of sums and means repeat what flows back. TensorFlow.js multiplies it with ones that
- * it writes on the host, as many as were summed over: gigabytes for a large batch. A kernel makes
- * these ones instead, which in a trace is a single number.
+ * The gradients of sums and means broadcast dy. TensorFlow.js multiplies dy with an array of ones
+ * that it creates on the host, as large as the summed input: gigabytes for a large batch. Here a
+ * kernel creates the ones, which in a trace is a single constant.
  */
 function repeated(dy: tf.Tensor, x: tf.Tensor, axis: number | number[] | undefined): tf.Tensor {
   const shape = [...x.shape];

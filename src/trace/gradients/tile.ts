@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * The gradient of a tile sums over the repetitions. TensorFlow.js adds one slice a repetition: for a
- * batch norm of 64 maps of 16x16 that would be 16,384 operations, and second-order gradients meet it
- * there. This is one sum.
+ * The gradient of a tile sums over the repetitions. TensorFlow.js adds one slice per repetition:
+ * 16,384 operations for batch norm on 64 maps of 16x16, where second-order gradients need it. This
+ * is one sum.
  */
 export const tile: tf.GradConfig = {
   kernelName: tf.Tile,
   inputsToSave: ['x'],
   gradFunc: (dy, [x], attrs) => {
     const { reps } = attrs as unknown as tf.TileAttrs;
-    // An axis of extent d repeated r times is [r, d]: the r are summed over.
+    // An axis of extent d repeated r times is [r, d]; the axis r is summed.
     const spread: number[] = [];
     const summed: number[] = [];
     x.shape.forEach((extent, axis) => {

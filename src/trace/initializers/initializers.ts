@@ -10,8 +10,8 @@ import { type Key, deriveKey, keyOf, normalValues, uniformValues, useOf } from '
 const Zeros = initializers.zeros().constructor as unknown as abstract new () => Initializer;
 
 /**
- * Initial weights as functions of (seed, name): the same on every backend and independent of the
- * order in which layers are built. Pass one to a layer's `kernelInitializer`.
+ * Initial weights as functions of (seed, name): the same on every backend, and independent of the
+ * order in which layers are built. Pass one as a layer's `kernelInitializer`.
  */
 abstract class NamedInitializer extends Zeros {
   /** @param name unique in the model, such as `generator/dense/kernel` */
@@ -27,7 +27,7 @@ abstract class NamedInitializer extends Zeros {
   override apply(extents: number[]): tf.Tensor {
     assertDrawable(this.name, extents);
     const draw = () => {
-      // Others were drawn since.
+      // Other weights may have been drawn in the meantime.
       assertDrawable(this.name, extents);
       const key = deriveKey(deriveKey(keyOf(this.seed), INITIAL_WEIGHTS), useOf(this.name));
       return this.values(key, extents);
@@ -40,7 +40,7 @@ abstract class NamedInitializer extends Zeros {
   }
 }
 
-/** Words, uniform numbers, normal ones and the result lie beside one another. */
+/** Random words, uniform numbers, normal numbers and the result are in memory at the same time. */
 const BYTES_A_NUMBER = 16;
 
 /** @throws GanError (exit code 2) if drawing so many numbers takes more memory than is free */
@@ -76,7 +76,7 @@ export class Normal extends NamedInitializer {
   }
 }
 
-/** Normal with every value beyond two standard deviations drawn again, as in TensorFlow. */
+/** Normal; values beyond two standard deviations are drawn again, as in TensorFlow. */
 export class TruncatedNormal extends NamedInitializer {
   static readonly className = 'GanTruncatedNormal';
 
@@ -92,7 +92,7 @@ export class TruncatedNormal extends NamedInitializer {
     const result = new Float32Array(tf.util.sizeFromShape([...shape]));
     let filled = 0;
     for (let round = 0; filled < result.length; round++) {
-      // 4.6 % fall outside; the later rounds are short.
+      // 4.6 % are rejected; the later rounds are short.
       const wanted = Math.ceil((result.length - filled) * 1.1) + 16;
       const drawn = normalValues(deriveKey(key, round), wanted);
       for (let i = 0; i < wanted && filled < result.length; i++) {

@@ -3,8 +3,8 @@ import { Normal } from './initializers.js';
 
 /**
  * Orthogonal weights: Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of
- * learning in deep linear neural networks" (2014). Seen as a matrix with a row for each of the last
- * axis's places, its rows are orthonormal, or its columns where there are more rows than columns.
+ * learning in deep linear neural networks" (2014). As a matrix with one row per index of the last
+ * axis, the rows are orthonormal, or the columns if there are more rows than columns.
  */
 export class Orthogonal extends Normal {
   static override readonly className = 'GanOrthogonal';
@@ -33,7 +33,7 @@ export class Orthogonal extends Normal {
   }
 }
 
-/** Modified Gram-Schmidt. Of normal numbers no two vectors are near to being parallel. */
+/** Modified Gram-Schmidt. Vectors of normal random numbers are never nearly parallel. */
 function makeOrthonormal(vector: Float64Array, before: readonly Float64Array[]): void {
   for (const other of before) {
     let along = 0;

@@ -54,10 +54,10 @@ export function select(condition: Node, a: Node, b: Node): Node {
 /** Where x is not a number; false everywhere for integers. */
 export const isNaN = (x: Node) => compare('NE', x, x);
 
-/** The larger of each pair, and NaN where either is. */
+/** The larger of each pair; NaN if either is NaN. */
 export const maximum = (a: Node, b: Node) => withNaN('max', a, b);
 
-/** The smaller of each pair, and NaN where either is. */
+/** The smaller of each pair; NaN if either is NaN. */
 export const minimum = (a: Node, b: Node) => withNaN('min', a, b);
 
 /** XLA on the CPU compiles `max` to `b > a ? b : a`, which loses a NaN on the right. */
@@ -68,19 +68,19 @@ function withNaN(op: 'max' | 'min', a: Node, b: Node): Node {
   return isNumber(a) ? binary(op, b, a) : select(isNaN(b), b, result);
 }
 
-/** Changes the type, value by value: floats are cut towards zero, numbers become bools by `!= 0`. */
+/** Converts each value: floats are truncated towards zero, numbers become bools by `!= 0`. */
 export function convert(x: Node, dtype: DType): Node {
   if (x.dtype === dtype) return x;
   if (dtype === 'bool') return compare('NE', x, fullLike(x, 0));
   return x.graph.node('convert', {}, [x], x.shape, dtype);
 }
 
-/** Sees the same bits as another type of the same width. */
+/** Reinterprets the bits as another type of the same width. */
 export function bitcast(x: Node, dtype: DType): Node {
   return x.dtype === dtype ? x : x.graph.node('bitcast', {}, [x], x.shape, dtype);
 }
 
-/** x * 1, x + 0, x / 1 and the like, which gradients leave behind in great number. */
+/** Simplifies x * 1, x + 0, x / 1 and the like, which gradients produce in great number. */
 function simplified(op: BinaryPrimitive, x: Node, y: Node): Node | undefined {
   if (op === 'mul') return isSplat(y, 1) ? x : isSplat(x, 1) ? y : undefined;
   // x + (-0) is x for every x; x + 0 is not, for x = -0, but no model tells the two zeros apart.
@@ -90,7 +90,7 @@ function simplified(op: BinaryPrimitive, x: Node, y: Node): Node | undefined {
   return undefined;
 }
 
-/** A constant that is surely no NaN. */
+/** A constant that is certainly not NaN. */
 function isNumber(x: Node): boolean {
   return isOp(x, 'constant') && x.params.data.length === 1 && !Number.isNaN(x.params.data[0]);
 }

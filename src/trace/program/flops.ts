@@ -1,9 +1,9 @@
 import { isOp, reachable, size, type Node, type Program } from './node.js';
 
 /**
- * Floating-point operations of a program's matrix products and convolutions, a multiplication and an
- * addition counting as two; all else is small beside them. Zeros that a stride puts between elements
- * are not counted, those of padding are.
+ * Floating-point operations of a program's matrix products and convolutions; a multiplication and
+ * an addition count as two. Other operations are few in comparison. Products with zeros of a
+ * dilation are not counted, those with padding are.
  */
 export function countFlops({ outputs }: Program): number {
   return reachable(outputs).reduce((sum, node) => sum + flopsOf(node), 0);

@@ -2,9 +2,9 @@ import { convert } from './elementwise.js';
 import { type Node, isOp } from './node.js';
 
 /**
- * Rows of `x` by index: [n, ...x.shape.slice(1)] for i32 indices [n].
- * A conversion of the whole table is moved behind the choice of rows, so that a data set of bytes
- * is never widened whole.
+ * Rows of `x` by index: [n, ...x.shape.slice(1)] for i32 indices [n]. A conversion of the whole
+ * table is moved behind the selection of rows, so that a data set of bytes is not converted as a
+ * whole.
  */
 export function take(x: Node, indices: Node): Node {
   if (isOp(x, 'convert')) return convert(take(x.inputs[0], indices), x.dtype);

@@ -34,7 +34,7 @@ export function convolution(lhs: Node, rhs: Node, params: ConvolutionParams): No
     const reach = (rhs.shape[dims.rhs.spatial[i]] - 1) * params.rhsDilation[i] + 1;
     shape[axis] = Math.floor((low + dilated + high - reach) / params.strides[i]) + 1;
   });
-  // Sums of nothing. StableHLO has no empty windows.
+  // Sums without terms: StableHLO does not allow empty windows.
   if ([lhs.shape, rhs.shape, shape].some((extents) => size(extents) === 0)) {
     return full(lhs.graph, 0, shape, lhs.dtype);
   }

@@ -5,7 +5,7 @@ export type Comparison = 'EQ' | 'NE' | 'GE' | 'GT' | 'LE' | 'LT';
 export type Reduction = 'add' | 'mul' | 'max' | 'min' | 'and' | 'or';
 type None = Readonly<Record<never, never>>;
 
-/** Which dimension of an operand plays which part in a convolution. */
+/** The role of each dimension of an operand in a convolution. */
 export interface ConvolutionDims {
   readonly lhs: {
     readonly batch: number;
@@ -24,7 +24,7 @@ export interface ConvolutionDims {
   };
 }
 
-/** As StableHLO's `convolution`; padding may be negative. */
+/** Like StableHLO's `convolution`; padding may be negative. */
 export interface ConvolutionParams {
   readonly dims: ConvolutionDims;
   readonly strides: readonly number[];
@@ -81,14 +81,14 @@ export type BinaryPrimitive =
   | 'shiftRightArithmetic';
 
 /**
- * Every primitive and its params: the one list from which the compiler demands a rule of each
- * transformation. Operands of elementwise primitives have one shape; broadcasting is explicit.
- * What `max` and `min` (and reductions by them) make of NaN is the device's affair: use `maximum` and
- * `minimum`, or `extreme`, where it must come through.
+ * Every primitive and its params. The TypeScript compiler requires a rule for each of them in every
+ * transformation. Operands of elementwise primitives have one shape; broadcasting is explicit. The
+ * result of `max` and `min` (and reductions by them) for NaN depends on the device: use `maximum`
+ * and `minimum`, or `extreme`, where NaN must propagate.
  */
 export interface PrimitiveParams extends Record<UnaryPrimitive | BinaryPrimitive, None> {
   input: { readonly name: string };
-  /** A splat where `data` has one element, else row-major. */
+  /** A splat if `data` has one element, else row-major. */
   constant: { readonly data: ArrayLike<number> };
   iota: { readonly axis: number };
   compare: { readonly direction: Comparison };
@@ -103,7 +103,7 @@ export interface PrimitiveParams extends Record<UnaryPrimitive | BinaryPrimitive
     readonly limits: readonly number[];
     readonly strides: readonly number[];
   };
-  /** Operands: value, scalar to pad with. Low and high may be negative. */
+  /** Operands: value, scalar padding value. Low and high may be negative. */
   pad: {
     readonly low: readonly number[];
     readonly high: readonly number[];
@@ -111,9 +111,11 @@ export interface PrimitiveParams extends Record<UnaryPrimitive | BinaryPrimitive
   };
   concat: { readonly axis: number };
   reverse: { readonly axes: readonly number[] };
-  /** Operands: value, i32 indices [n] into its first axis. Indices are clamped to what exists. */
+  /** Operands: value, i32 indices [n] into its first axis. Indices are clamped. */
   take: None;
-  /** Operands: value, i32 indices [n], updates [n, ...]: adds each update to the row it names. */
+  /**
+   * Operands: value, i32 indices [n], updates [n, ...]: adds each update to the row with its index.
+   */
   scatterAdd: None;
   reduce: { readonly reduction: Reduction; readonly axes: readonly number[] };
   reduceWindow: WindowParams & { readonly reduction: 'add' | 'mul' | 'max' | 'min' };
@@ -126,9 +128,11 @@ export interface PrimitiveParams extends Record<UnaryPrimitive | BinaryPrimitive
     readonly rhsContract: readonly number[];
   };
   convolution: ConvolutionParams;
-  /** Keeps the compiler from fusing across: where it would recompute or lose a fast kernel. */
+  /**
+   * Prevents fusion across this value, where the compiler would recompute it or lose a fast kernel.
+   */
   barrier: None;
-  /** The value itself; devices that train together each take a part of its first axis. */
+  /** The value itself, sharded along its first axis over the devices that train together. */
   share: None;
 }
 
@@ -136,7 +140,7 @@ export type Primitive = keyof PrimitiveParams;
 
 /** One value of a traced program and the primitive that makes it. Immutable. */
 export interface Node<P extends Primitive = Primitive> {
-  /** Rises in order of creation; inputs come before what uses them. */
+  /** Increases in order of creation; inputs have smaller ids than their users. */
   readonly id: number;
   readonly graph: Graph;
   readonly op: P;
@@ -147,8 +151,8 @@ export interface Node<P extends Primitive = Primitive> {
 }
 
 /**
- * Makes nodes and gives equal nodes one identity (hash consing): what a model computes twice from
- * the same values, such as a forward pass that two losses share, is in the program once.
+ * Creates nodes and merges equal ones (hash consing): what a model computes twice from the same
+ * values, such as a forward pass that two losses share, is in the program once.
  */
 export class Graph {
   #next = 0;
@@ -179,7 +183,7 @@ export class Graph {
   #paramsKey(params: object): string {
     return JSON.stringify(params, (_, value: unknown) => {
       if (ArrayBuffer.isView(value)) return this.#arrayKey(value);
-      // JSON has no name for these, and 0 and -0 are different constants.
+      // JSON cannot represent these numbers, and 0 and -0 are different constants.
       if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))) {
         return Object.is(value, -0) ? '-0' : String(value);
       }
@@ -187,7 +191,7 @@ export class Graph {
     });
   }
 
-  /** Large constants are equal when they are the same array: comparing contents would cost more. */
+  /** Large constants are equal if they are the same array: comparing contents would cost more. */
   #arrayKey(array: object): string {
     let id = this.#arrays.get(array);
     if (id === undefined) {
@@ -203,7 +207,7 @@ export interface Program {
   readonly name: string;
   readonly inputs: readonly Node<'input'>[];
   readonly outputs: readonly Node[];
-  /** Output index -> index of the input whose memory it takes over. */
+  /** Output index -> index of the input whose memory it reuses. */
   readonly donations: ReadonlyMap<number, number>;
 }
 

@@ -3,7 +3,7 @@ import { isNaN, select } from './elementwise.js';
 import { type Node, type Reduction, type WindowParams, size } from './node.js';
 import { reshape } from './shape.js';
 
-/** Folds the axes away. An empty list of axes gives `x`. */
+/** Reduces over the axes. An empty list of axes gives `x`. */
 export function reduce(x: Node, reduction: Reduction, axes: readonly number[]): Node {
   if (axes.length === 0) return x;
   const sorted = [...axes].sort((a, b) => a - b);
@@ -11,20 +11,20 @@ export function reduce(x: Node, reduction: Reduction, axes: readonly number[]): 
   return x.graph.node('reduce', { reduction, axes: sorted }, [x], shape, x.dtype);
 }
 
-/** The largest or smallest along the axes, and NaN where there is one. */
+/** The largest or smallest along the axes; NaN if there is one. */
 export function extreme(x: Node, reduction: 'max' | 'min', axes: readonly number[]): Node {
   const result = reduce(x, reduction, axes);
   if (x.dtype !== 'f32' && x.dtype !== 'bf16') return result;
   return select(reduce(isNaN(x), 'or', axes), fullLike(result, NaN), result);
 }
 
-/** Like `reduce`, with extents of 1 in the folded axes' places. */
+/** Like `reduce`, but the reduced axes are kept with extent 1. */
 export function reduceKeeping(x: Node, reduction: Reduction, axes: readonly number[]): Node {
   const shape = x.shape.map((extent, i) => (axes.includes(i) ? 1 : extent));
   return reshape(reduce(x, reduction, axes), shape);
 }
 
-/** Folds each window, one output element a window. */
+/** Reduces each window to one output element. */
 export function reduceWindow(
   x: Node,
   reduction: 'add' | 'mul' | 'max' | 'min',
@@ -33,7 +33,7 @@ export function reduceWindow(
   return x.graph.node('reduceWindow', { ...window, reduction }, [x], windowed(x, window), x.dtype);
 }
 
-/** Adds each element of `source` to the place of its window's maximum in `x`. */
+/** Adds each element of `source` to the position of its window's maximum in `x`. */
 export function selectAndScatter(x: Node, source: Node, window: WindowParams): Node {
   if (size(source.shape) === 0) return fullLike(x, 0);
   return x.graph.node('selectAndScatter', window, [x, source], x.shape, x.dtype);

@@ -2,8 +2,9 @@ import { full } from './constants.js';
 import { type Node, isOp, size } from './node.js';
 
 /**
- * The shape of two broadcast together, by NumPy's rule: aligned at the end, extents equal or 1.
- * @throws where they do not fit
+ * The common shape of two broadcast together, by NumPy's rule: aligned at the end, extents equal or
+ * 1.
+ * @throws if the shapes are not compatible
  */
 export function broadcastShape(a: readonly number[], b: readonly number[]): readonly number[] {
   if (sameShape(a, b)) return a;
@@ -22,7 +23,7 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((extent, i) => extent === b[i]);
 }
 
-/** Repeats extents of 1, and new leading axes, to reach a shape. */
+/** Broadcasts extents of 1, and new leading axes, to a shape. */
 export function broadcastTo(x: Node, shape: readonly number[]): Node {
   if (sameShape(x.shape, shape)) return x;
   const offset = shape.length - x.shape.length;
@@ -69,7 +70,7 @@ export function slice(
   return x.graph.node('slice', { starts, limits, strides }, [x], shape, x.dtype);
 }
 
-/** Pads with a value: before, after and between elements. Negative padding cuts. */
+/** Pads with a value before, after and between elements. Negative padding crops. */
 export function pad(
   x: Node,
   low: readonly number[],
@@ -99,12 +100,12 @@ export function reverse(x: Node, axes: readonly number[]): Node {
   return x.graph.node('reverse', { axes }, [x], x.shape, x.dtype);
 }
 
-/** Keeps the compiler from fusing across this value. */
+/** Prevents the compiler from fusing across this value. */
 export function barrier(x: Node): Node {
   return x.graph.node('barrier', {}, [x], x.shape, x.dtype);
 }
 
-/** Shares the first axis, the batch's, out to the devices that train together. */
+/** Shards the first axis, the batch, over the devices that train together. */
 export function share(x: Node): Node {
   return x.graph.node('share', {}, [x], x.shape, x.dtype);
 }

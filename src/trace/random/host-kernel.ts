@@ -3,8 +3,8 @@ import { RANDOM_UNIFORM, type RandomUniformAttrs } from './ops.js';
 import { deriveKey, uniformValues } from './threefry.js';
 
 /**
- * The kernel for a backend that computes on the host or takes host values: draws in JavaScript.
- * Registering again is harmless.
+ * Registers the kernel for a backend that computes on the host or accepts host values: it draws in
+ * JavaScript. Registering again does nothing.
  */
 export function registerHostRandom(backendName: string): void {
   if (tf.getKernel(RANDOM_UNIFORM, backendName)) return;

@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** The name of our own TensorFlow.js kernel; each backend registers its form of it. */
+/** The name of gan's own TensorFlow.js kernel; each backend registers its implementation. */
 export const RANDOM_UNIFORM = 'GanRandomUniform';
 
 export interface RandomUniformAttrs {
   readonly shape: readonly number[];
-  /** Which of the draws of a step this is. */
+  /** The number of this draw within its step. */
   readonly use: number;
 }
 
 /**
- * Random numbers inside a step. They are functions of (seed, step, draw), never of a hidden state:
- * the same on every backend, and different each step although the program is compiled once.
+ * Random numbers inside a step. They are functions of (seed, step, draw) without hidden state: the
+ * same on every backend, and different in each step although the program is compiled once.
  */
 export class StepRandom {
   #draws = 0;
@@ -25,7 +25,7 @@ export class StepRandom {
     private readonly step: tf.Tensor,
   ) {}
 
-  /** Uniform in [0, 1); each call is a draw of its own. */
+  /** Uniform in [0, 1). Each call is a separate draw. */
   uniform(shape: readonly number[]): tf.Tensor {
     const attrs = { shape: [...shape], use: this.#draws++ };
     return tf.engine().runKernel(RANDOM_UNIFORM, { seed: this.seed, step: this.step }, attrs);

@@ -31,17 +31,17 @@ export function threefry(key: Key, c0: number, c1: number): Key {
   return [x >>> 0, y >>> 0];
 }
 
-/** A key of its own for some use of a key, named by a number. */
+/** An independent key, derived from a key and a number that identifies its use. */
 export function deriveKey(key: Key, use: number): Key {
   return threefry(key, use, 0xffffffff);
 }
 
-/** The key that a recipe's seed stands for. */
+/** The key for a recipe's seed. */
 export function keyOf(seed: number): Key {
   return [Math.floor(seed / 2 ** 32) >>> 0, seed >>> 0];
 }
 
-/** A number that stands for a name: 32-bit FNV-1a over its UTF-16 code units. */
+/** A hash of a name: 32-bit FNV-1a over its UTF-16 code units. */
 export function useOf(name: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) {
@@ -62,8 +62,9 @@ export function randomBits(key: Key, count: number): Uint32Array {
 }
 
 /**
- * The words of `threefry(key, i, 0)` for each i, in both halves of an array. All rounds are written
- * out: a model's initial weights are millions of draws, and a loop over the rounds takes twice as long.
+ * The words of `threefry(key, i, 0)` for each i, in both halves of an array. All rounds are
+ * unrolled: a model's initial weights are millions of draws, and a loop over the rounds takes twice
+ * as long.
  */
 function fillWith(bits: Uint32Array, [k0, k1]: Key): void {
   const k2 = k0 ^ k1 ^ PARITY;
@@ -148,7 +149,7 @@ export function normalValues(key: Key, count: number): Float32Array {
   return values.subarray(0, count);
 }
 
-/** A permutation of 0 .. count-1: Fisher-Yates, each swap drawn without bias worth noting (2^-32). */
+/** A permutation of 0 .. count-1: Fisher-Yates, each swap with a negligible bias (2^-32). */
 export function permutation(key: Key, count: number): Int32Array {
   const order = Int32Array.from({ length: count }, (_, i) => i);
   const bits = randomBits(key, count);

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** The name of our own TensorFlow.js kernel; only backends that trace have it. */
+/** The name of gan's own TensorFlow.js kernel; only tracing backends have it. */
 export const SHARE_BATCH = 'GanShareBatch';
 
 /**
- * The tensor itself. Says that its first axis is the batch, so that devices which train together
- * each compute on a part of it, and of what is computed from it. Changes no value anywhere; without
- * replicas it is nothing.
+ * Returns the tensor itself, and marks its first axis as the batch, so that devices which train
+ * together each compute on a shard of it. Does not change any value, and does nothing without
+ * replicas.
  */
 export function shareBatch<T extends tf.Tensor>(x: T): T {
   if (!tf.getKernel(SHARE_BATCH, tf.getBackend())) return x;

@@ -9,11 +9,11 @@ import {
   type PlacedEvent,
 } from '../journal/reader.js';
 
-/** Bounds of one delivery, so that memory does not grow with what waits. */
+/** Limits of one delivery, so that memory does not grow with the backlog. */
 const MOST_EVENTS = 1000;
 const MOST_BYTES = 1 << 20;
 
-/** Events that follow one another in the journal. */
+/** Consecutive events of the journal. */
 export interface Batch {
   readonly position: number;
   readonly events: readonly RunEvent[];
@@ -22,7 +22,7 @@ export interface Batch {
   readonly sum: string;
 }
 
-/** A tracker's way through a journal that is still being written. */
+/** A tracker's position in a journal that is still being written. */
 export class JournalCursor {
   #file: FileHandle | undefined;
   #place: JournalPlace = JOURNAL_START;
@@ -34,9 +34,9 @@ export class JournalCursor {
   }
 
   /**
-   * Goes to a position of this journal.
+   * Moves to a position of this journal.
    * @param sum the checksum of the record before it
-   * @returns false if the record before it is not that one; the cursor then is at the start
+   * @returns false if that record is another one; the cursor is then at the start
    */
   async seek(position: number, sum: string | undefined): Promise<boolean> {
     this.#place = JOURNAL_START;
@@ -49,15 +49,16 @@ export class JournalCursor {
     return this.#place.position === position;
   }
 
-  /** The next events, if any; the cursor stays until `advance`. */
+  /** The next events, if any. The cursor does not move until `advance`. */
   async next(): Promise<Batch | undefined> {
     let batch = await this.#gather();
     if (batch && batch.position > this.#place.position) {
-      // A hole: damage, or a line read while a crashed writer's tail was being replaced. Look again.
+      // A gap: damage, or a line that was read while a crashed writer's tail was being replaced.
+      // Read again.
       await sleep(50);
       batch = await this.#gather();
     }
-    // What is sent must not be lost here by a power cut, or numbers would be used twice.
+    // Sync before sending: if a power cut lost sent events, their numbers would be used again.
     if (batch) await this.#file?.datasync().catch(() => undefined);
     return batch;
   }
@@ -66,7 +67,7 @@ export class JournalCursor {
     this.#place = batch.next;
   }
 
-  /** How many events lie ahead. */
+  /** Number of events ahead of the cursor. */
   async pending(): Promise<number> {
     let count = 0;
     for await (const record of this.#read()) if (record) count += 1;
@@ -89,7 +90,7 @@ export class JournalCursor {
       events.push(record.event);
       const bytes = record.next.offset - this.#place.offset;
       if (events.length >= MOST_EVENTS || bytes >= MOST_BYTES) break;
-      // A file may be large: once it is delivered, the position is kept at once.
+      // A file may be large: the position is saved right after it is delivered.
       if (record.event.type === 'artifact') break;
     }
     if (!first || !last) return undefined;

@@ -10,10 +10,10 @@ import { loadProgress, nothingDelivered, saveProgress, type Progress } from './s
 import type { DeliveryReport, FollowOptions, NamedTracker } from './types.js';
 import { Waiting } from './waiting.js';
 
-/** How often the journal is looked at: new events gather meanwhile and go together. */
+/** Interval for polling the journal. Events in between are sent together. */
 const POLL_EVERY_MS = 500;
 
-/** Brings a run's events to one tracker, in order, with patience. */
+/** Delivers a run's events to one tracker, in order, with retries. */
 export class Delivery {
   readonly #cursor: JournalCursor;
   readonly #backOff = new BackOff();
@@ -38,8 +38,8 @@ export class Delivery {
   }
 
   /**
-   * Works until all is delivered after `end`, until `giveUp`, until no retry can help, or until this
-   * process is superseded: another attempt delivers by then.
+   * Runs until everything is delivered after `end`, until `giveUp`, until an error that no retry
+   * can fix, or until this process is superseded, when another attempt delivers.
    */
   async run(): Promise<void> {
     while (!this.#giveUp.signal.aborted) {
@@ -66,25 +66,25 @@ export class Delivery {
     this.#waiting.wake();
   }
 
-  /** Stop soon, even if something is under way. */
+  /** Stop soon, even if a request is under way. */
   giveUp(): void {
     this.#giveUp.abort();
     this.#waiting.wake();
   }
 
-  /** For how many milliseconds nothing has worked; 0 if the last attempt did. */
+  /** Milliseconds since all attempts fail; 0 if the last attempt succeeded. */
   failingFor(): number {
     return this.#failingSince === undefined ? 0 : performance.now() - this.#failingSince;
   }
 
   /**
-   * Lets go of everything and says how far it came. To be called once, after `run` or `giveUp`.
-   * @param patienceMs what the tracker gets to close
+   * Releases everything and returns a report. Call this once, after `run` or `giveUp`.
+   * @param patienceMs time limit for the tracker to close
    */
   async close(patienceMs: number): Promise<DeliveryReport> {
     const closing = this.#session?.close().catch(() => undefined);
     await Promise.race([closing, sleep(patienceMs, undefined, { ref: false })]);
-    // A journal or progress file that cannot be read is this report's problem already.
+    // The report already names the problem if the journal or progress file cannot be read.
     if (!this.#loaded) await this.#load().catch(() => undefined);
     const pending = await this.#cursor.pending().catch(() => 0);
     await this.#cursor.close().catch(() => undefined);
@@ -109,7 +109,7 @@ export class Delivery {
     else this.#progress = kept ?? this.#progress;
     const { position, sum, facts } = this.#progress;
     if (!(await this.#cursor.seek(position, sum))) {
-      // Another journal, or damage just there. Sending all again does no harm.
+      // Another journal, or a damaged record there. Sending everything again is harmless.
       this.#progress = nothingDelivered(facts);
     }
     this.#loaded = true;
@@ -131,7 +131,7 @@ export class Delivery {
   }
 
   async #save(progress: Progress): Promise<void> {
-    // After giving up, someone else may be delivering.
+    // After giving up, another process may be delivering.
     this.#giveUp.signal.throwIfAborted();
     await saveProgress(this.folder, this.named.name, progress);
     this.#progress = progress;
@@ -168,7 +168,8 @@ export class Delivery {
 
   #failed(error: unknown): void {
     const problem = redact(describe(error));
-    // One lost request is no news: tell people from the second failure on, once for each cause.
+    // A single failed request is not reported: only the second failure in a row, once for each
+    // cause.
     const news = this.#problem !== undefined || isFinal(error);
     if (news && problem !== this.#told) {
       this.#notice(`${problem} Training goes on; the run's journal keeps everything.`);

@@ -4,15 +4,15 @@ import { lockDelivery, type DeliveryLock } from './lock.js';
 import type { DeliveryReport, Follower, FollowOptions, NamedTracker } from './types.js';
 
 const GRACE_MS = 10_000;
-/** What a tracker gets to let go after giving up, and once more to close. */
+/** Time limit for a tracker to stop after giving up, and again to close. */
 const LET_GO_MS = 1000;
 const CLOSE_MS = 500;
 const POLL_EVERY_MS = 200;
 
 /**
- * Delivers a run's events to its trackers while the run goes on, in the process that started it.
- * Trackers that are not active are left out. Never blocks and never throws: what cannot be
- * delivered stays in the journal. The run's folder must exist; the journal may come later.
+ * Delivers a run's events to its trackers while it runs, in the process that started it. Inactive
+ * trackers are skipped. Never blocks and never throws: what cannot be delivered stays in the
+ * journal. The run's folder must exist; the journal may be created later.
  */
 export function followRun(
   folder: string,
@@ -42,8 +42,8 @@ export function followRun(
 }
 
 /**
- * Delivers what is left of a run: once, in effect, however often it is called. Takes as long as it
- * takes, but gives up on a tracker where nothing works for `patienceMs` (default 10 s).
+ * Delivers the rest of a run. Repeated calls send nothing twice. Has no time limit, but gives up on
+ * a tracker that fails for `patienceMs` (default 10 s).
  * @throws GanError if another process is delivering the same run
  */
 export async function syncRun(
@@ -83,7 +83,7 @@ function activeDeliveries(
     .map((named) => new Delivery(folder, named, options));
 }
 
-/** A `gan sync` of an earlier part of this run may still be at work: it will end. */
+/** Waits for a `gan sync` of an earlier part of this run, which will end. */
 async function waitForLock(
   folder: string,
   options: FollowOptions,
@@ -102,7 +102,7 @@ async function waitForLock(
   }
 }
 
-/** Whether a promise settles in time, and before the signal. */
+/** Whether a promise settles within the time limit and before the signal. */
 async function settlesWithin(
   promise: Promise<unknown>,
   milliseconds: number,

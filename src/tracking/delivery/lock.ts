@@ -8,8 +8,8 @@ import { trackingFolder } from './store.js';
 export type DeliveryLock = HeldLock;
 
 /**
- * Takes the right to deliver a run. If its holder is on another host, waits a few seconds to see
- * whether it is alive. Two processes at once would make two runs on a server.
+ * Takes the lock for delivering a run. If its holder is on another host, waits a few seconds to see
+ * whether it is alive. Two processes delivering at once would create two runs on a server.
  * @throws GanError (exit code 2) if another process holds it
  */
 export async function lockDelivery(folder: string): Promise<DeliveryLock> {

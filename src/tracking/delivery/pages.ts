@@ -1,13 +1,13 @@
 import { loadProgress } from './store.js';
 import type { NamedTracker } from './types.js';
 
-/** Where a run can be looked at. */
+/** A web page of a run. */
 export interface RunPage {
   readonly tracker: string;
   readonly address: string;
 }
 
-/** The pages that a run's trackers have of it on their servers. Asks no server. */
+/** The pages of a run on its trackers' servers. Does not contact the servers. */
 export async function runPages(
   folder: string,
   trackers: readonly NamedTracker[],

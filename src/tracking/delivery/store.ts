@@ -13,16 +13,19 @@ import {
 } from '../../files/index.js';
 import { Type, type TrackerFacts } from '../../plugin/index.js';
 
-/** How far a tracker has come in a run's journal, and what it keeps about the run. */
+/** A tracker's position in a run's journal, and its stored facts about the run. */
 export interface Progress {
   /** The number of the next event to deliver. */
   readonly position: number;
-  /** The checksum of the last delivered record; proves that the position is of this journal. */
+  /**
+   * The checksum of the last delivered record, which proves that the position belongs to this
+   * journal.
+   */
   readonly sum?: string | undefined;
   readonly facts: TrackerFacts;
 }
 
-/** What a tracker keeps is the tracker's own to check. */
+/** The tracker itself checks the facts that it stores. */
 const PROGRESS: Shape<Progress & { readonly seal?: unknown }> = shape(
   Type.Object({
     position: Type.Unsafe<number>(COUNT),
@@ -32,12 +35,12 @@ const PROGRESS: Shape<Progress & { readonly seal?: unknown }> = shape(
   }),
 );
 
-/** The start of a run, with what a tracker may know already. */
+/** The progress at the start of a run, with facts that a tracker may already have. */
 export function nothingDelivered(facts: TrackerFacts = {}): Progress {
   return { position: 0, sum: undefined, facts };
 }
 
-/** The folder in a run's folder where trackers' progress is kept. */
+/** The subfolder of a run with the trackers' progress. */
 export function trackingFolder(folder: string): string {
   return path.join(folder, 'tracking');
 }
@@ -52,10 +55,10 @@ function progressPath(folder: string, tracker: string): string {
 const PURPOSE = 'progress of a tracker';
 
 /**
- * What was kept last; undefined if nothing was. `foreign` if gan did not write it for this user: a run's
- * folder may be somebody else's, and facts such as the id of a run on a server would have gan change
- * what is there with the user's own credentials.
- * @throws GanError if the file is damaged: going on would make a second run on the server
+ * The saved progress; undefined if there is none. `foreign` if gan did not write it for this user:
+ * the folder may be somebody else's, and with facts such as a run id, gan would change that run on
+ * the server with the user's credentials.
+ * @throws GanError if the file is damaged: continuing would create a second run on the server
  */
 export async function loadProgress(
   folder: string,
@@ -80,18 +83,18 @@ export async function loadProgress(
   return (await isSealed(PURPOSE, sealedText(tracker, own), given)) ? own : 'foreign';
 }
 
-/** What a seal is of, the same before it is written and after it is read. */
+/** The text that a seal covers, equal before writing and after reading. */
 function sealedText(tracker: string, { position, sum, facts }: Progress): string {
   return JSON.stringify([tracker, position, sum ?? null, facts]);
 }
 
-/** Keeps progress: the whole of it or, if the write fails, the one before. */
+/** Saves progress atomically. */
 export async function saveProgress(
   folder: string,
   tracker: string,
   progress: Progress,
 ): Promise<void> {
-  // Facts that JSON leaves out are left out of the seal, too.
+  // The seal must not cover values that JSON omits.
   const facts = JSON.parse(JSON.stringify(progress.facts)) as TrackerFacts;
   const proof = await seal(PURPOSE, sealedText(tracker, { ...progress, facts }));
   const whole = { ...progress, facts, seal: proof };

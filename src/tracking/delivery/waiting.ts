@@ -1,8 +1,8 @@
-/** A pause that can be cut short. */
+/** A pause that can be interrupted. */
 export class Waiting {
   #wake: (() => void) | undefined;
 
-  /** Resolves after so many milliseconds, or at `wake`. Does not keep the process alive. */
+  /** Resolves after the given milliseconds, or at `wake`. Does not keep the process alive. */
   pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {

@@ -5,7 +5,7 @@ const text = Type.String();
 const count = Type.Unsafe<number>(COUNT);
 const event = { time: Type.Number() };
 
-/** What a record of a run's journal holds: the run's folder may be somebody else's. */
+/** The schema of a record in a run's journal, since the run's folder may be somebody else's. */
 export const RUN_EVENT: Shape<RunEvent> = shape(
   Type.Union([
     Type.Object({

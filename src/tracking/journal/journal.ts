@@ -17,43 +17,45 @@ import { withoutSecrets } from './secrets.js';
 
 const syncData = promisify(fdatasync);
 
-/** How long an event may wait for the disk. A power cut loses at most this much; a crash nothing. */
+/** Interval for syncing to disk. A power cut loses at most this much; a crash loses nothing. */
 const SYNC_EVERY_MS = 1000;
 
 /**
- * The record of a run, open for writing: by one process at a time, whoever holds the run's folder.
- * Events are only ever added at the end.
+ * The event log of a run, open for writing by one process at a time: the holder of the run's lock.
+ * Append-only.
  */
 export interface Journal {
   /**
-   * Adds an event. It is with the operating system when this returns, so a crash of this process,
-   * even a native abort, loses nothing; it reaches the disk within a second. Cheap: one write.
+   * Appends an event with a single write. The operating system has it when this returns, so a crash
+   * of this process, even a native abort, loses nothing. It is synced to disk within a second.
    *
    * A run that was killed and resumed logs some steps again. Metrics and samples of steps that the
-   * journal already has are dropped here, so nothing downstream sees them twice; after a `rollback`
-   * event they are taken again. Passwords and tokens are removed from every text.
-   * @throws GanError if the disk is full or fails; the journal stays whole, and may be tried again
+   * journal already has are dropped here; after a `rollback` event they are accepted again.
+   * Passwords and tokens are removed from every text.
+   * @throws GanError if the disk is full or fails; the journal stays valid, and the call can be
+   * repeated
    */
   append(event: RunEvent): void;
   /**
-   * Adds what is to be told of a run once: nothing if the like of it is there, whatever its value.
-   * A process that was killed at its start may have told nothing, or half; the next one goes on.
+   * Appends an event that should be logged once per run: does nothing if there is one with the same
+   * key, whatever its value. Needed because a process may have been killed while it logged these
+   * events.
    */
   appendOnce(event: RunEvent): void;
-  /** Whether the like of a param, tag, data set, file or parent is there. */
+  /** Whether there is a param, tag, data set, file or parent with the same key. */
   has(event: RunEvent): boolean;
   /** The last step for which a metric was logged, or -1. */
   lastStep(metric: string): number;
-  /** Waits until all that was appended is on the disk. */
+  /** Waits until all appended events are on disk. */
   flush(): Promise<void>;
-  /** Flushes and lets go of the file. Nothing may be appended afterwards. */
+  /** Flushes and closes the file. Nothing may be appended afterwards. */
   close(): Promise<void>;
 }
 
 /**
- * Opens a run's journal, `journal.jsonl` in its folder, which must exist. What a crash left
- * behind the last whole record is cut off; whole records are never touched.
- * @param onAppend is told of each event that is added, without its secrets
+ * Opens a run's journal, `journal.jsonl` in its folder, which must exist. An incomplete record that
+ * a crash left at the end is removed; complete records are never changed.
+ * @param onAppend called with each added event, without its secrets
  * @throws GanError that names the file and the next step
  */
 export async function openJournal(
@@ -82,14 +84,14 @@ export async function openJournal(
   }
 }
 
-/** Puts a copy in the journal's place, see `renewFile`. */
+/** Replaces the journal by a copy of itself, see `renewFile`. */
 export function renewJournal(folder: string): Promise<void> {
   return renewFile(journalPath(folder));
 }
 
 /**
- * All valid events of a run, in order. Damaged records and a torn tail are passed over; a run
- * without a journal has none.
+ * All valid events of a run, in order. Damaged records and an incomplete last record are skipped.
+ * Empty for a run without a journal.
  * @throws GanError if the journal cannot be read
  */
 export async function readJournal(folder: string): Promise<RunEvent[]> {
@@ -129,7 +131,7 @@ class FileJournal implements Journal {
     this.position += 1;
     this.onAppend?.(fresh);
     this.#timer ??= setTimeout(() => {
-      // A failing disk shows at the next append or flush.
+      // The next append or flush reports a failing disk.
       this.flush().catch(() => undefined);
     }, SYNC_EVERY_MS).unref();
   }
@@ -174,14 +176,14 @@ class FileJournal implements Journal {
         done += writeSync(this.file.fd, line, done);
       }
     } catch (error) {
-      // Half a line must not stay: the next one would be lost with it.
+      // Remove an incomplete line, or the next one would be lost with it.
       ftruncateSync(this.file.fd, this.end);
       throw diskError(error, 'write', this.path);
     }
   }
 }
 
-/** Wrong numbers here would be our own fault, and nothing later could mend them. */
+/** Invalid numbers here are a bug in gan and could not be corrected later. */
 function check(event: RunEvent): void {
   const step = 'step' in event ? event.step : undefined;
   if (step !== undefined && !(Number.isSafeInteger(step) && step >= 0)) {

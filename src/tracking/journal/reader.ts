@@ -5,22 +5,22 @@ import type { RunEvent } from '../../plugin/index.js';
 import { RUN_EVENT } from './event.js';
 import { decodeRecord, type JournalRecord } from './record.js';
 
-/** Where a run's journal lies in its folder. */
+/** Path of the journal in a run's folder. */
 export function journalPath(folder: string): string {
   return path.join(folder, 'journal.jsonl');
 }
 
-/** A point between two records. */
+/** A position between two records. */
 export interface JournalPlace {
   /** Bytes from the start of the file. */
   readonly offset: number;
-  /** The number that the next record should have. */
+  /** The expected number of the next record. */
   readonly position: number;
 }
 
 export const JOURNAL_START: JournalPlace = { offset: 0, position: 0 };
 
-/** A record and the place behind it. */
+/** A record and the position after it. */
 export interface PlacedRecord extends JournalRecord {
   readonly next: JournalPlace;
 }
@@ -31,14 +31,14 @@ export interface PlacedEvent extends PlacedRecord {
 }
 
 const BLOCK = 64 * 1024;
-/** Bytes of a record; what is longer is none of ours, and is not kept in memory. */
+/** Maximum size of a record in bytes. Longer lines are not gan's and are not kept in memory. */
 const LONGEST_LINE = 2 ** 24;
 const NEWLINE = 0x0a;
 
 /**
- * Yields the valid records from a place on, in order. Memory: one block and one record. What is not
- * a valid record is passed over: a line being written just now, a torn tail, a damaged line. A
- * caller that wants to go on later starts again from the last record's `next`.
+ * Yields the valid records from a position on, in order, using memory for one block and one record.
+ * Invalid records are skipped: a line that is being written, an incomplete last line, a damaged
+ * line. To continue later, start from the last record's `next`.
  */
 export async function* readRecords(
   file: FileHandle,
@@ -47,14 +47,14 @@ export async function* readRecords(
   let position = from.position;
   for await (const line of readLines(file, from.offset)) {
     const record = decodeRecord(line.text);
-    // A number that was used before can only be a stray copy of an old record.
+    // A repeated number can only be a stray copy of an old record.
     if (!record || record.position < position) continue;
     position = record.position + 1;
     yield { ...record, next: { offset: line.end, position } };
   }
 }
 
-/** As `readRecords`, of a run's journal: what is no event of a run is passed over, too. */
+/** Like `readRecords`, for a run's journal: records that are not run events are skipped too. */
 export async function* readEvents(
   file: FileHandle,
   from: JournalPlace = JOURNAL_START,
@@ -66,7 +66,7 @@ export function isEvent(record: PlacedRecord): record is PlacedEvent {
   return hasShape(record.event, RUN_EVENT);
 }
 
-/** Complete lines with the offset behind each. Bytes after the last newline are left alone. */
+/** Complete lines with the offset after each. Bytes after the last newline are ignored. */
 async function* readLines(
   file: FileHandle,
   from: number,
@@ -91,13 +91,13 @@ async function* readLines(
     }
     length += bytesRead - start;
     if (length > LONGEST_LINE) parts = [];
-    // Copied, since the next read overwrites the block.
+    // Copied, because the next read overwrites the block.
     else if (start < bytesRead) parts.push(Buffer.from(block.subarray(start, bytesRead)));
     offset += bytesRead;
   }
 }
 
-/** Opens a run's journal for reading; undefined if the run has none yet. */
+/** Opens a run's journal for reading. Undefined if there is none yet. */
 export async function openForReading(folder: string): Promise<FileHandle | undefined> {
   const file = journalPath(folder);
   try {

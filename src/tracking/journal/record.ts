@@ -2,23 +2,23 @@ import { crc32 } from 'node:zlib';
 
 /** One line of a journal. */
 export interface JournalRecord {
-  /** The event's number in the run, from 0. Never used twice; a gap is a damaged record. */
+  /** The event's number in the run, from 0. Never reused; a gap means a damaged record. */
   readonly position: number;
   /** CRC-32 over position and event, as 8 hexadecimal digits. */
   readonly sum: string;
-  /** Written as one, and whole; what it says is not checked. */
+  /** Unchanged since it was written, but its content is not validated. */
   readonly event: unknown;
 }
 
 const LINE = /^\{"seq":(0|[1-9]\d{0,14}),"sum":"([0-9a-f]{8})","event":(\{.*\})\}$/s;
 
-/** A record as one line of text, newline included. Its form is fixed to the byte. */
+/** A record as one line of text with a newline. The format is fixed byte by byte. */
 export function encodeRecord(position: number, event: object): string {
   const json = JSON.stringify(event, encodeNumber);
   return `{"seq":${position},"sum":"${checksum(position, json)}","event":${json}}\n`;
 }
 
-/** Reads a line, without its newline; undefined if any byte of it is not as it was written. */
+/** Decodes a line without its newline. Undefined if any byte has changed since it was written. */
 export function decodeRecord(line: string): JournalRecord | undefined {
   const match = LINE.exec(line);
   if (!match) return undefined;
@@ -32,7 +32,7 @@ function checksum(position: number, json: string): string {
   return crc32(`${position},${json}`).toString(16).padStart(8, '0');
 }
 
-/** JSON has no NaN and no infinities, and a diverging loss is just what must not be lost. */
+/** JSON has no NaN and no infinities, but diverging losses must not be lost. */
 const NON_FINITE: Readonly<Record<string, number>> = {
   NaN,
   Infinity,

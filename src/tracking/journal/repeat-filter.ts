@@ -1,8 +1,8 @@
 import type { RunEvent } from '../../plugin/index.js';
 
 /**
- * Knows which steps a journal already has, so that a resumed run, which does some steps again, logs
- * none twice. Memory: one number a metric and a sample file.
+ * Tracks the steps that a journal already has, so that a resumed run, which repeats some steps,
+ * logs none twice. Keeps one number per metric and per sample file.
  */
 export class RepeatFilter {
   readonly #metrics = new Map<string, number>();
@@ -13,13 +13,13 @@ export class RepeatFilter {
     return this.#metrics.get(metric) ?? -1;
   }
 
-  /** Whether the like of it is there: a param or tag of this key, this data set, file or parent. */
+  /** Whether there is an event with the same key: a param or tag, data set, file or parent. */
   has(event: RunEvent): boolean {
     const name = nameOf(event);
     return name !== undefined && this.#told.has(name);
   }
 
-  /** The event without what is already known; undefined if nothing is left of it. */
+  /** The event without values that are logged already. Undefined if nothing is left. */
   pass(event: RunEvent): RunEvent | undefined {
     if (event.type === 'metrics') {
       if (event.afterwards) return event;
@@ -32,7 +32,7 @@ export class RepeatFilter {
     return event;
   }
 
-  /** Takes note of an event that is in the journal. */
+  /** Records an event that is in the journal. */
   see(event: RunEvent): void {
     const name = nameOf(event);
     if (name !== undefined) this.#told.add(name);
@@ -52,7 +52,7 @@ export class RepeatFilter {
   }
 }
 
-/** What is told once, by a name; undefined for what a run tells again and again. */
+/** The key of an event that is logged once; undefined for repeated events. */
 function nameOf(event: RunEvent): string | undefined {
   switch (event.type) {
     case 'param':

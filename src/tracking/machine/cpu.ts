@@ -1,6 +1,6 @@
 import os from 'node:os';
 
-/** How busy all processors were since the last look, in percent of all of them. */
+/** Load of all processors since the last call, in percent. */
 export class CpuMeter {
   #before = times();
 

@@ -4,7 +4,7 @@ const PATIENCE_MS = 5000;
 const QUERY = 'index,utilization.gpu,memory.used,memory.total,power.draw,power.limit';
 const MIB = 1024 * 1024;
 
-/** What `nvidia-smi` tells of each GPU. Where it is not there, it is asked only once. */
+/** Load of each GPU from `nvidia-smi`. If that program is missing, it is tried only once. */
 export class GpuMeter {
   #missing = false;
 
@@ -15,7 +15,7 @@ export class GpuMeter {
       const stdout = await runTool('nvidia-smi', args, { timeout: PATIENCE_MS });
       return parseGpuUse(stdout.toString());
     } catch (error) {
-      // Slow once is no reason to stop; not there, or without a driver, is.
+      // A time-out is no reason to stop; a missing program or driver is.
       const killed = error instanceof Error && 'killed' in error && error.killed === true;
       this.#missing = !killed;
       return {};
@@ -23,7 +23,7 @@ export class GpuMeter {
   }
 }
 
-/** Reads a line a GPU: index, percent busy, MiB used, MiB in all, watts, most watts. */
+/** Parses one line per GPU: index, percent busy, MiB used, MiB total, watts, maximum watts. */
 export function parseGpuUse(csv: string): Record<string, number> {
   const values: Record<string, number> = {};
   for (const line of csv.trim().split('\n')) {
@@ -39,7 +39,7 @@ export function parseGpuUse(csv: string): Record<string, number> {
       power_usage_percentage: (100 * watts) / mostWatts,
     };
     for (const [name, value] of Object.entries(all)) {
-      // `[N/A]` where a GPU does not tell.
+      // `[N/A]` if a GPU does not report a value.
       if (Number.isFinite(value)) values[`system/gpu_${index}_${name}`] = value;
     }
   }

@@ -5,14 +5,14 @@ import { memoryUse } from './memory.js';
 
 const EVERY_MS = 10_000;
 
-/** Stops measuring; waits for a measurement under way. */
+/** Stops measuring and waits for a measurement under way. */
 export type StopMeasuring = () => Promise<void>;
 
 /**
- * Logs how busy the machine is into a run's journal, under MLflow's names: processor, memory and, if
- * `nvidia-smi` is there, each GPU with its memory. Steps count measurements, and go on where an
- * earlier process of the run stopped. To be called by the process that writes the journal.
- * @param everyMs between two measurements
+ * Logs the load of the machine to a run's journal, under MLflow's names: processor, memory and,
+ * with `nvidia-smi`, each GPU with its memory. Steps count measurements and continue those of an
+ * earlier process of the run. Call this in the process that writes the journal.
+ * @param everyMs milliseconds between two measurements
  */
 export function measureMachine(journal: Journal, everyMs: number = EVERY_MS): StopMeasuring {
   const cpu = new CpuMeter();
@@ -29,7 +29,7 @@ export function measureMachine(journal: Journal, everyMs: number = EVERY_MS): St
     step += 1;
   };
   const timer = setInterval(() => {
-    // A failing disk shows to the training loop too, and ends the run there.
+    // The training loop reports a failing disk and ends the run.
     underWay = underWay.then(measure).catch(() => undefined);
   }, everyMs).unref();
   return async () => {

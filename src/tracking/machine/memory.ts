@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 
-/** The memory in use that programs could not have, in megabytes (10^6 bytes) and percent. */
+/** Memory that is not available to programs, in megabytes (10^6 bytes) and percent. */
 export async function memoryUse(): Promise<Record<string, number>> {
   const total = os.totalmem();
   const used = total - ((await availableOnLinux()) ?? os.freemem());
@@ -11,7 +11,7 @@ export async function memoryUse(): Promise<Record<string, number>> {
   };
 }
 
-/** Linux calls memory that only caches files not free, though programs can have it. */
+/** Linux does not count cached files as free memory, although programs can have that memory. */
 async function availableOnLinux(): Promise<number | undefined> {
   const text = await readFile('/proc/meminfo', 'utf8').catch(() => '');
   const match = /^MemAvailable:\s+(\d+) kB$/m.exec(text);

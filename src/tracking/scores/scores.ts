@@ -14,20 +14,20 @@ import {
 } from '../../files/index.js';
 import { protocolId, Type, type Protocol } from '../../plugin/index.js';
 
-/** Its name in the run's folder. */
+/** File name in the run's folder. */
 export const SCORES_FILE = 'scores.json';
 
-/** What one metric said of a run's generator once, and how it was measured. */
+/** The scores of one evaluation of a run's generator by one metric, with the protocol. */
 export interface ScoreRecord {
   /** The metric plugin's name. */
   readonly metric: string;
-  /** Training steps that the generator had had. */
+  /** Number of training steps of the generator. */
   readonly step: number;
-  /** While the run trained, or by `gan eval` afterwards. */
+  /** During training, or by `gan eval` afterwards. */
   readonly during: 'training' | 'eval';
   readonly scores: Readonly<Record<string, number>>;
   readonly protocol: Protocol;
-  /** Of the noise that the fakes came from. */
+  /** Seed of the noise for the fakes. */
   readonly seed: number;
   /** ISO 8601. */
   readonly time: string;
@@ -43,7 +43,7 @@ const SCORES: Shape<{ readonly scores: readonly ScoreRecord[] }> = shape(
         metric: Type.String(),
         step: count,
         during: Type.Enum(['training', 'eval']),
-        // JSON writes null for what is not a number.
+        // JSON has null in place of NaN.
         scores: Type.Unsafe<Record<string, number>>(mapOf({ type: ['number', 'null'] })),
         protocol: Type.Unsafe<Protocol>(mapOf({ type: ['string', 'number', 'boolean'] })),
         seed: Type.Integer(),
@@ -54,8 +54,8 @@ const SCORES: Shape<{ readonly scores: readonly ScoreRecord[] }> = shape(
 );
 
 /**
- * All scores of a run, oldest first; none if it was never evaluated.
- * @throws GanError (exit code 2) if the file is damaged, or of a newer gan
+ * All scores of a run, oldest first; empty if it was never evaluated.
+ * @throws GanError (exit code 2) if the file is damaged, or written by a newer gan
  */
 export async function readScores(folder: string): Promise<ScoreRecord[]> {
   const file = path.join(folder, SCORES_FILE);
@@ -76,7 +76,7 @@ export async function readScores(folder: string): Promise<ScoreRecord[]> {
   });
 }
 
-/** Adds scores to a run's file. What was measured alike at the same step is replaced. */
+/** Adds scores to a run's file. Scores with the same protocol and step are replaced. */
 export async function addScores(folder: string, added: readonly ScoreRecord[]): Promise<void> {
   const replaced = new Set(added.map(identity));
   const kept = (await readScores(folder)).filter((record) => !replaced.has(identity(record)));
@@ -84,7 +84,7 @@ export async function addScores(folder: string, added: readonly ScoreRecord[]): 
   await writeFileAtomic(path.join(folder, SCORES_FILE), `${JSON.stringify(whole, undefined, 2)}\n`);
 }
 
-/** How a logged score was measured last; undefined if it is not there. */
+/** The latest protocol of a logged score. Undefined if there is none. */
 export function protocolOf(
   records: readonly ScoreRecord[],
   score: string,

@@ -3,23 +3,23 @@ import type { TensorFunction } from '../../trace/index.js';
 import { range } from '../data/index.js';
 import { largestLogit } from './parts.js';
 
-/** Images whose classes are known. */
+/** Images with known classes. */
 export type LabelledImages = Pick<ImageSource, 'count' | 'read'> & {
   readonly labels: Int32Array;
 };
 
-/** How well a classifier does. */
+/** Scores of a classifier on labelled images. */
 export interface ClassifierScores {
   /** Mean over all images. */
   readonly loss: number;
-  /** Share of the images whose class is found, 0 to 1. */
+  /** Fraction of the images that are classified correctly, 0 to 1. */
   readonly accuracy: number;
 }
 
-/** No more images than this are evaluated at once. */
+/** Maximum number of images evaluated at once. */
 const MOST_AT_ONCE = 250;
 
-/** Evaluates a classifier, as it is on the device at the time, by labelled images. */
+/** Evaluates a classifier with labelled images, using its current weights on the device. */
 export class ClassifierEvaluator {
   private constructor(
     private readonly compiled: CompiledFunction,
@@ -46,7 +46,7 @@ export class ClassifierEvaluator {
     let next = this.#part(0);
     for (let first = 0; first < count; first += atOnce) {
       const part = await next;
-      // The part after it is read while the device looks at this one.
+      // The next part is read while the device evaluates this one.
       if (first + atOnce < count) next = this.#part(first + atOnce);
       next.catch(() => undefined);
       const outputs = await this.compiled.run({
@@ -62,7 +62,7 @@ export class ClassifierEvaluator {
     return { loss: loss / count, accuracy: right / count };
   }
 
-  /** As many images as are evaluated at once; what there is none of is black. */
+  /** Reads one part of fixed size. Missing images are black. */
   async #part(first: number): Promise<{ images: Uint8Array; labels: Int32Array }> {
     const { count, labels } = this.images;
     const { shape } = this.inputs.images;

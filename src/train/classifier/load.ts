@@ -14,7 +14,7 @@ import { inParts } from './parts.js';
 export interface Classifier {
   /** `sha256:…` of its weights file. */
   readonly hash: string;
-  /** The images that it takes. */
+  /** Size of its input images. */
   readonly image: ImageSpec;
   /** Names of its classes, in the order of the logits. */
   readonly classes: readonly string[];
@@ -28,9 +28,11 @@ export interface Classifier {
 export interface LoadClassifierOptions {
   /** The plugins that its recipe may name. */
   readonly registry: Registry;
-  /** Code that it may bring, if its run is somebody else's. Default: none. */
+  /** Code that it may load if its run is from somebody else. Default: none. */
   readonly consent?: Consent | undefined;
-  /** An open device with its TensorFlow.js backend active. May train something else meanwhile. */
+  /**
+   * An open device with its TensorFlow.js backend active. May be training something else meanwhile.
+   */
   readonly session: Pick<Session, 'compile' | 'write'>;
   /** Images that are classified at once. Default: 250. */
   readonly atOnce?: number;
@@ -45,11 +47,11 @@ export async function loadClassifier(
   run: string,
   { registry, consent = {}, session, atOnce = 250 }: LoadClassifierOptions,
 ): Promise<Classifier> {
-  // First, as a run that is not finished has no `model` at all.
+  // Read first, because an unfinished run has no `model` folder.
   const { bytes, tensors } = await readWeights(run);
   const graph = await classifierGraph(run, registry, consent);
   const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-  // Its variables have names of their own in the session: another classifier may be there.
+  // Unique variable names: the session may hold another classifier.
   const name = `classifier-${hash.slice(7, 19)}`;
   const step = await makeClassifierStep(graph, 1, name);
   const fn = step.classify(atOnce);

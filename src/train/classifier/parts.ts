@@ -1,15 +1,15 @@
 import type { HostTensor } from '../../trace/index.js';
 
 export interface Part {
-  /** How many of the images are wanted; the rest of the part is black. */
+  /** Number of valid images; the rest of the part is black. */
   readonly count: number;
   readonly images: Uint8Array;
   readonly labels: Int32Array;
 }
 
 /**
- * Images in parts of one size, for a function that is compiled for so many.
- * @param labels of the images; without, all are 0
+ * Splits images into parts of equal size, for a function that is compiled for that size.
+ * @param labels of the images; without them all labels are 0
  */
 export function* inParts(
   images: Uint8Array,
@@ -27,7 +27,7 @@ export function* inParts(
   }
 }
 
-/** The class with the largest logit, of one row of [count, classes]; the first of equals. */
+/** Index of the largest logit in one row of [count, classes]; the first of equal ones. */
 export function largestLogit({ shape, data }: HostTensor, row: number): number {
   const classes = shape[1];
   let best = 0;

@@ -1,7 +1,7 @@
 import type { ImageSource, ImageSpec } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
 
-/** Bytes of batches that may lie ready, or be on their way. */
+/** Maximum number of bytes in batches that are read ahead. */
 const MOST_BYTES = 256 * 2 ** 20;
 const LEAST_AHEAD = 2;
 const MOST_AHEAD = 64;
@@ -11,18 +11,18 @@ export interface BatchOptions {
   readonly image: ImageSpec;
   /** Images a step. */
   readonly batch: number;
-  /** Which images a step sees, by its number from 0. */
+  /** The indices of a step's images. Steps count from 0. */
   readonly indices: (step: number) => Int32Array;
-  /** Steps of the run: nothing is read for later ones. */
+  /** Number of steps of the run. Nothing is read for later ones. */
   readonly steps: number;
-  /** Whoever waits for a batch then waits no longer. */
+  /** Aborts reads that are pending. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The signal came while a batch was waited for. */
+/** Thrown if the signal came while a batch was awaited. */
 export class Stopped extends Error {}
 
-/** A step's own images, and their labels where the source knows them. */
+/** A step's own images, and their labels if the source knows them. */
 export type Batch = Readonly<Record<'images' | 'labels', HostTensor>>;
 
 interface Reading {
@@ -31,8 +31,9 @@ interface Reading {
 }
 
 /**
- * Reads the batches of a run ahead of the steps that take them. What goes wrong with one shows when
- * its step asks for it. A step out of turn, as after the run went back, begins anew from there.
+ * Reads batches ahead of the steps that use them. A failed read is reported when its step asks for
+ * the batch. After a jump to another step, such as a rollback, reading ahead starts again from
+ * there.
  */
 export class BatchReader {
   #readings: Reading[] = [];
@@ -41,7 +42,8 @@ export class BatchReader {
   constructor(private readonly options: BatchOptions) {}
 
   /**
-   * The batch of a step, which is handed out once. Steps are asked for in turn, several at once too.
+   * The batch of a step. Each batch can be read once. Steps must be requested in order; several
+   * requests may be pending.
    * @throws GanError (exit code 2) that names the image that cannot be read; Stopped
    */
   read(step: number): Promise<Batch> {
@@ -65,7 +67,7 @@ export class BatchReader {
   #begin(): void {
     const step = this.#next++;
     const batch = this.#batch(step);
-    // Whoever asks for the batch meets the error; until then nobody may call it unhandled.
+    // `read` reports the error; until then it must not count as an unhandled rejection.
     batch.catch(() => undefined);
     this.#readings.push({ step, batch });
   }
@@ -86,7 +88,9 @@ export class BatchReader {
   }
 }
 
-/** Decoding may take long, and what is decoded is not wanted any more. */
+/**
+ * Rejects as soon as the signal comes, because decoding may take long and its result is not needed.
+ */
 async function rejectOnStop<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   let stop = () => {};

@@ -9,21 +9,21 @@ import {
 } from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
 
-/** Images of a split, wherever they are. */
+/** Images of a split, in memory or streamed. */
 export interface SplitImages extends ImageSource {
-  /** All of them, where they are in memory. */
+  /** All images, if they are in memory. */
   readonly whole: Uint8Array | undefined;
 }
 
-/** Above this, or a quarter of the machine's memory, images are not decoded before they are needed. */
+/** Data sets above this size, or above a quarter of the machine's memory, are decoded as needed. */
 const MOST_RESIDENT = 2 * 2 ** 30;
 
-/** The splits of a run's data set, each opened at most once, when it is first asked for. */
+/** The splits of a run's data set. Each is opened at most once, on first use. */
 export class Splits {
   readonly #opened: Partial<Record<'train' | 'test', Promise<SplitImages>>> = {};
   readonly #streams: ImageStream[] = [];
 
-  /** @param memory bytes that the machine has */
+  /** @param memory bytes of memory of the machine */
   constructor(
     private readonly dataset: Dataset,
     private readonly where: Recipe['train']['data'],
@@ -36,7 +36,7 @@ export class Splits {
     return (this.#opened[split] ??= this.#open(split));
   }
 
-  /** Ends what decodes. Images that are in memory stay readable. */
+  /** Stops decoding. Images in memory stay readable. */
   async close(): Promise<void> {
     await Promise.all(this.#streams.splice(0).map((stream) => stream.close()));
   }
@@ -69,7 +69,7 @@ function whole(loaded: LoadedImages): SplitImages {
   return { ...inMemory(loaded), whole: loaded.images };
 }
 
-/** `first`, first + 1, … : so many numbers. */
+/** `count` consecutive numbers: `first`, first + 1, … */
 export function range(first: number, count: number): Int32Array {
   return Int32Array.from({ length: count }, (_, i) => first + i);
 }

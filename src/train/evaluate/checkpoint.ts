@@ -11,9 +11,12 @@ import { Evaluator, type Evaluation } from './evaluate.js';
 
 export interface ScoreCheckpointOptions extends HardwareContext, DataContext {
   readonly checkpoint: Checkpoint;
-  /** Of the noise. With the run's own: the fakes that its evaluation while training looked at. */
+  /**
+   * Seed of the noise. With the run's own seed, the fakes are those of its evaluation during
+   * training.
+   */
   readonly seed: number;
-  /** The run's folder, whose scores these become. */
+  /** Folder of the run to which the scores are added. */
   readonly folder: string;
   readonly journal: Journal;
   readonly registry: Registry;
@@ -22,9 +25,9 @@ export interface ScoreCheckpointOptions extends HardwareContext, DataContext {
 }
 
 /**
- * Scores the generator of a checkpoint, its average where the run keeps one, with the graph's metrics
- * on the recipe's hardware; logs the scores and keeps them with their protocols.
- * @throws GanError if the hardware, the data or what a metric needs cannot be had
+ * Scores the generator of a checkpoint (its average, if the run keeps one) with the graph's
+ * metrics, on the recipe's hardware. Logs the scores and stores them with their protocols.
+ * @throws GanError if the hardware, the data or something that a metric needs is not available
  */
 export async function scoreCheckpoint(
   graph: GanGraph,
@@ -36,10 +39,10 @@ export async function scoreCheckpoint(
   const session = await parts.hardware.open(options);
   const splits = new Splits(parts.dataset, recipe.train.data, options);
   try {
-    // As many at once as while training: the noise is drawn in parts of this size.
+    // The same number as during training, because noise is drawn in parts of this size.
     const [rows, columns] = recipe.samples.grid;
     const atOnce = rows * columns;
-    // The data set's size matters to training only.
+    // The size of the data set matters only for training.
     const sample = (await makeGanStep(graph, 1)).sample(atOnce);
     const compiled = await session.compile(sample);
     await restore(session, checkpoint, sample.state);

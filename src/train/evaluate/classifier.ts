@@ -10,17 +10,17 @@ export interface OpenClassifierOptions {
   readonly registry: Registry;
   readonly consent: Consent | undefined;
   readonly session: Pick<Session, 'compile' | 'write'>;
-  /** The images that it is to look at. */
+  /** Size of the images to classify. */
   readonly image: ImageSpec;
 }
 
-/** Images that are looked at between two reports of progress. */
+/** Number of images between two progress reports. */
 const PART = 1000;
 
 /**
- * The classifier of a finished run as metrics look through it: its features are its logits.
+ * The classifier of a finished run as a feature network for metrics: its features are its logits.
  * @param run the run's folder
- * @throws GanError (exit code 2) if the run has left none, or it takes other images
+ * @throws GanError (exit code 2) if the run has no classifier, or it takes images of another size
  */
 export async function openClassifier(
   run: string,

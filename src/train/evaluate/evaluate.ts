@@ -21,25 +21,25 @@ import { Stoppable } from './stoppable.js';
 
 export interface EvaluatorOptions {
   readonly parts: Pick<RunParts, 'dataset' | 'metrics'>;
-  /** Of the noise. */
+  /** Seed of the noise. */
   readonly seed: number;
   readonly splits: Splits;
   readonly sampler: ImageSampler;
   readonly session: Session;
   readonly context: DataContext;
-  /** The plugins that a classifier's recipe may name. Without it there are no classifiers. */
+  /** The plugins that a classifier's recipe may name. Without it, classifiers cannot be used. */
   readonly registry?: Registry;
-  /** Code that the run of a classifier may bring, if it is somebody else's. Default: none. */
+  /** Code that a classifier's run may load if it is from somebody else. Default: none. */
   readonly consent?: Consent;
   readonly folder: string;
   readonly journal: Journal;
   /** Default: `training`. */
   readonly during?: ScoreRecord['during'];
-  /** Gives an evaluation up. Default: nothing does. */
+  /** Cancels an evaluation. Default: never. */
   readonly signal?: AbortSignal;
 }
 
-/** All that was logged at one step. */
+/** Everything that was logged at one step. */
 export interface Evaluation {
   readonly scores: Readonly<Record<string, number>>;
   /** How each score was measured. */
@@ -47,11 +47,11 @@ export interface Evaluation {
   readonly records: readonly ScoreRecord[];
 }
 
-/** Scores the generator with metrics, logs what they say and keeps it with how it was measured. */
+/** Scores the generator with metrics, logs the scores and stores them with their protocols. */
 export class Evaluator {
   readonly #classifiers: Record<string, Promise<FeatureNetwork>> = {};
   readonly #stoppable: Stoppable;
-  /** The same for all evaluations, which keep what they have compiled. */
+  /** Shared by all evaluations, so that compiled functions are reused. */
   readonly #session: Pick<Session, 'compile' | 'write'>;
 
   constructor(private readonly options: EvaluatorOptions) {
@@ -60,7 +60,7 @@ export class Evaluator {
   }
 
   /**
-   * Gets what metrics need, so that what is missing shows before training begins.
+   * Fetches what the metrics need, so that missing parts are reported before training starts.
    * @throws GanError (exit code 2)
    */
   async prepare(): Promise<void> {
@@ -68,8 +68,8 @@ export class Evaluator {
   }
 
   /**
-   * @throws GanError if a metric cannot be had, or two metrics log the same name; Stopped soon after the
-   *   signal, with nothing logged
+   * @throws GanError if a metric fails, or if two metrics log the same name; Stopped soon after the
+   * signal, without logging anything
    */
   async evaluate(step: number): Promise<Evaluation> {
     const { folder } = this.options;
@@ -98,7 +98,10 @@ export class Evaluator {
     return { scores, protocols, records };
   }
 
-  /** The protocol is the metric's own, and what it cannot know: its name, and whose images it saw. */
+  /**
+   * Adds to the metric's protocol what the metric cannot know: its name and the checksums of its
+   * images.
+   */
   async #measure({ name, part }: NamedPart<Metric>, inputs: MetricInputs): Promise<MetricResult> {
     const { folder, during = 'training' } = this.options;
     inputs.progress(`evaluating ${name}`, 0, undefined);
@@ -122,7 +125,7 @@ export class Evaluator {
       journal.append({ type: 'metrics', time, step, values: scores });
       journal.append({ type: 'tag', time, key: `protocol.${main}`, value: asText(protocol) });
     } else {
-      // A curve of its own: the run's may have been measured otherwise.
+      // Logged as a separate curve, because the run's own scores may follow another protocol.
       const entries = Object.entries(scores).map(([key, value]) => [`eval/${key}`, value] as const);
       const values = Object.fromEntries(entries);
       journal.append({ type: 'metrics', time, step, values, afterwards: true });

@@ -5,22 +5,22 @@ import { Stopped } from '../data/index.js';
 type Device = Pick<Session, 'compile' | 'write'>;
 
 /**
- * Work that is given up when the signal comes. What it does with the device and the data goes through
- * here: after each call signals are heard, a call after the signal fails, and whoever waits for the
- * work is told only when no call is under way, so that the device is free again.
+ * Work that is cancelled by a signal. All its uses of the device and the data go through this
+ * class: after each call pending signals are processed; a call after the signal fails; and a caller
+ * that waits for the work is notified only when no call is under way, so that the device is free.
  */
 export class Stoppable {
   readonly #underWay = new Set<Promise<unknown>>();
 
-  /** @param signal undefined: nothing is ever given up */
+  /** @param signal undefined: the work is never cancelled */
   constructor(private readonly signal: AbortSignal | undefined) {}
 
-  /** @throws Stopped */
+  /** @throws Stopped if the signal came */
   check(): void {
     if (this.signal?.aborted) throw new Stopped();
   }
 
-  /** The same function, not to be called after the signal. */
+  /** The same function, which throws `Stopped` after the signal. */
   guard<Given extends unknown[], Result>(
     act: (...given: Given) => Promise<Result>,
   ): (...given: Given) => Promise<Result> {
@@ -30,7 +30,7 @@ export class Stoppable {
     };
   }
 
-  /** The same session, whose functions are not to be run after the signal. */
+  /** The same session. Its functions throw `Stopped` after the signal. */
   session(session: Device): Device {
     return {
       compile: this.guard(async (...given: Parameters<Session['compile']>) =>
@@ -41,8 +41,8 @@ export class Stoppable {
   }
 
   /**
-   * Waits for work that uses all of this.
-   * @throws Stopped soon after the signal, whatever the work is at
+   * Waits for work that uses this object for all its calls.
+   * @throws Stopped soon after the signal, wherever the work is
    */
   async untilStopped<T>(work: Promise<T>): Promise<T> {
     work.catch(() => undefined);
@@ -61,7 +61,7 @@ export class Stoppable {
     }
   }
 
-  /** The same function on the device, not to be run after the signal. */
+  /** The same compiled function, which throws `Stopped` after the signal. */
   compiled(compiled: CompiledFunction): CompiledFunction {
     const run = this.guard((...given: Parameters<CompiledFunction['run']>) =>
       compiled.run(...given),
@@ -73,7 +73,8 @@ export class Stoppable {
       ...(compiled.program !== undefined && { program: compiled.program }),
       run: async (...given) => {
         const outputs = await run(...given);
-        // They may be read after the signal, too: nothing else would free them.
+        // Outputs may be read and disposed of after the signal too, since nothing else would free
+        // them.
         return { read: () => this.#count(outputs.read()), dispose: () => outputs.dispose() };
       },
     };
@@ -83,7 +84,7 @@ export class Stoppable {
     this.#underWay.add(work);
     try {
       const result = await work;
-      // What is computed in JavaScript itself never lets go of the thread.
+      // Pure JavaScript computations never yield, so yield here for signals to be processed.
       await setImmediate();
       return result;
     } finally {

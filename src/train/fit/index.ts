@@ -7,20 +7,22 @@ import { assertStepFits, type Room } from './least.js';
 
 export { assertStepFits, type Room } from './least.js';
 
-/** A run that may be too large. */
+/** A run that may be too large for its device. */
 export interface Fitting extends Room {
   readonly graph: RunGraph;
-  /** How many images to train with lie on the device; `streamed`: each step is given its own. */
+  /** Number of training images on the device; `streamed`: each step is given its own. */
   readonly images: number | 'streamed';
   readonly places?: SizePlaces | undefined;
-  /** Compiles a step, to see whether it fits. Needs are absent where nothing is compiled. */
+  /** Compiles a step to see whether it fits. `needs` is undefined if nothing is compiled. */
   readonly compile: (task: TrainTask) => Promise<{ readonly needs?: Needs | undefined }>;
   readonly progress: (what: string, done: number, total: number | undefined) => void;
 }
 
 /**
- * Does what needs memory, and if there is too little looks for a batch that would fit.
- * @throws GanError (exit code 2) if it does not fit: at which key, by how much, and which batch would
+ * Does work that needs device memory. If the memory is too small, searches for a batch size that
+ * fits.
+ * @throws GanError (exit code 2) if it does not fit: the key, the missing memory, and a batch that
+ * fits
  */
 export async function withFitCheck<T>(fitting: Fitting, work: () => Promise<T>): Promise<T> {
   try {
@@ -38,7 +40,7 @@ export async function withFitCheck<T>(fitting: Fitting, work: () => Promise<T>):
   }
 }
 
-/** A batch, and whether the compiler said that it fits. */
+/** A batch size, and whether the compiler's count confirms that it fits. */
 interface Found {
   readonly batch: number;
   readonly counted: boolean;
@@ -54,7 +56,7 @@ function hintOf(found: Found | undefined, { recipe, replicas }: RunGraph): strin
   return `More than ${batch} images cannot fit, and fewer may not either: choose a much smaller train.batch.`;
 }
 
-/** Tells at the recipe's model that its weights are too many for this machine. */
+/** Adds the place of the recipe's model to an error that the weights need too much memory. */
 export async function withModelErrorPlace<T>(
   places: SizePlaces | undefined,
   work: () => Promise<T>,
@@ -69,14 +71,14 @@ export async function withModelErrorPlace<T>(
   }
 }
 
-/** The next smaller round batch that was found to fit by compiling it, shared evenly. */
+/** The next smaller round batch that compiles and fits, divisible among the replicas. */
 async function findBatch(
   fitting: Fitting,
   batch: number,
   error: GanError,
 ): Promise<Found | undefined> {
   const { graph, images, replicas, compile, progress } = fitting;
-  // Memory grows with the batch, from what the data set and the networks take.
+  // Memory grows with the batch, on top of what the data set and the networks take.
   const sizes = sizesOf(error);
   const part = sizes ? sizes.available / sizes.needed : 1 / 2;
   const share = leastCommonMultiple(replicas, batchNormGroups(graph));
@@ -95,7 +97,7 @@ async function findBatch(
   }
 }
 
-/** What was needed and what there is, where the error says it. */
+/** The needed and available bytes, if the error has them. */
 function sizesOf(error: GanError): Sizes | undefined {
   if (error instanceof DoesNotFit) return error;
   return (error as { readonly sizes?: Sizes }).sizes;
@@ -111,7 +113,7 @@ function withBatch(graph: RunGraph, batch: number): RunGraph {
   return { ...graph, recipe: { ...recipe, train: { ...recipe.train, batch } } };
 }
 
-/** To 1, 2, 3, 4, 6, 8, 12, 16, 24, … */
+/** Rounds down to 1, 2, 3, 4, 6, 8, 12, 16, 24, … */
 function roundDown(batch: number): number {
   const power = 2 ** Math.floor(Math.log2(Math.max(1, batch)));
   return batch >= power * 1.5 ? Math.floor(power * 1.5) : batch < 1 ? 0 : power;

@@ -2,13 +2,13 @@ import type { RunGraph } from '../../graph/index.js';
 import { DoesNotFit } from '../../plugin/index.js';
 import type { HostDType, InputSpec, TensorFunction } from '../../trace/index.js';
 
-/** The device that a step is for. */
+/** The device and memory for a step. */
 export interface Room {
-  /** Its name. */
+  /** The device's name. */
   readonly device: string;
-  /** Devices that share each batch. */
+  /** Number of devices that share each batch. */
   readonly replicas: number;
-  /** Bytes that one of them has; undefined where it is not known. */
+  /** Bytes of memory of one device. Undefined if unknown. */
   readonly available: number | undefined;
 }
 
@@ -21,9 +21,9 @@ const BYTES: Readonly<Record<HostDType, number>> = {
 };
 
 /**
- * Refuses a step that cannot fit whatever a compiler makes of it, before anything of its size is
- * built, traced or compiled: its inputs and variables must lie there, and the batch in two bytes a
- * number.
+ * Rejects a step that cannot fit whatever the compiler does, before anything of its size is built,
+ * traced or compiled. The lower bound is its inputs, its variables, and a batch of images and noise
+ * with two bytes per number.
  * @throws DoesNotFit
  */
 export function assertStepFits(step: TensorFunction, graph: RunGraph, room: Room): void {
@@ -33,7 +33,7 @@ export function assertStepFits(step: TensorFunction, graph: RunGraph, room: Room
   throw new DoesNotFit(step.name, device, needed, available, 'at least');
 }
 
-/** What a step takes at the very least with a batch of no images. */
+/** Bytes that a step needs at least, without its batch. */
 export function leastOf({ inputs, state }: TensorFunction): number {
   const given = Object.values(inputs).reduce((sum, spec) => sum + bytesOf(spec), 0);
   return given + variableBytes(state);

@@ -6,14 +6,16 @@ import type { Pictures } from '../samples/image-sampler.js';
 import type { HealthRule, Reading, RuleName, Trouble } from './rule.js';
 import type { HealthState } from '../../run/index.js';
 
-/** Thrown by a rule whose action is rollback: training goes back to before the trouble. */
+/**
+ * Thrown by a rule whose action is rollback: training returns to a checkpoint before the trouble.
+ */
 export class RollbackNeeded extends Error {
   constructor(readonly trouble: Trouble) {
     super(trouble.fact);
   }
 }
 
-/** Asks the rules of a run, and does what the recipe says when they find trouble. */
+/** Runs a recipe's health rules, and acts on their findings as the recipe says. */
 export class Health {
   #rateFactor = 1;
   #rollbacks = 0;
@@ -28,19 +30,19 @@ export class Health {
     },
   ) {}
 
-  /** What the learning rates are multiplied by: 1 until the first rollback. */
+  /** Factor for the learning rates: 1 until the first rollback. */
   get rateFactor(): number {
     return this.#rateFactor;
   }
 
-  /** Whether a rule may want to go back. */
+  /** Whether a rule may ask for a rollback. */
   get mayRollBack(): boolean {
     return this.options.rules.some(({ action }) => action === 'rollback');
   }
 
   /**
-   * Each of the three asks all rules that have a say at that moment.
-   * @throws GanError (exit code 3) if the run is to stop, `RollbackNeeded` if it is to go back
+   * Runs all rules that check this event. The same holds for the two methods that follow.
+   * @throws GanError (exit code 3) to stop the run, `RollbackNeeded` to roll it back
    */
   onStep(reading: Reading): void {
     this.#ask(reading.step, (rule) => rule.onStep && { found: rule.onStep(reading) });
@@ -54,7 +56,7 @@ export class Health {
     this.#ask(step, (rule) => rule.onSamples && { found: rule.onSamples(pictures, step) });
   }
 
-  /** What a run that goes on from a checkpoint of now must know. */
+  /** The state of the rules, for a checkpoint. */
   saveState(): HealthState {
     const states = this.options.rules.flatMap((rule) =>
       rule.saveState ? [[rule.name, structuredClone(rule.saveState())] as const] : [],
@@ -62,13 +64,13 @@ export class Health {
     return {
       rateFactor: this.#rateFactor,
       rollbacks: this.#rollbacks,
-      // A rule without a state may go by the clock, and a checkpoint may not.
+      // Rules without a state may depend on the clock, but a checkpoint must not.
       warned: [...this.#warned].filter((name) => states.some(([known]) => known === name)).sort(),
       rules: Object.fromEntries(states),
     };
   }
 
-  /** @param saved undefined: as at the start of a run */
+  /** @param saved undefined: the state at the start of a run */
   loadState(saved: HealthState | undefined): void {
     this.#rateFactor = saved?.rateFactor ?? 1;
     this.#rollbacks = saved?.rollbacks ?? 0;
@@ -76,7 +78,7 @@ export class Health {
     for (const rule of this.options.rules) rule.loadState?.(saved?.rules[rule.name]);
   }
 
-  /** The run has gone back: its rates are lower from here on, and rules check it afresh. */
+  /** Called after a rollback: learning rates are lower from here on, and rules start afresh. */
   rolledBack(): void {
     this.loadState({
       rateFactor: this.#rateFactor * this.options.rollback.lrFactor,
@@ -112,7 +114,7 @@ export class Health {
     });
   }
 
-  /** In a tracker one sees what happened last, beside how the run ended. */
+  /** Sets a tag, so that a tracker shows the latest finding beside how the run ended. */
   #tag(name: RuleName, { fact }: Trouble, step: number): void {
     const value = `step ${step}: ${fact}`;
     this.options.journal.append({ type: 'tag', time: Date.now(), key: `health.${name}`, value });

@@ -4,41 +4,42 @@ import type { Pictures } from '../samples/image-sampler.js';
 
 export type RuleName = Exclude<keyof HealthChoice, 'rollback'>;
 
-/** What a logged step showed. */
+/** Values of a logged step. */
 export interface Reading {
   /** Steps done, this one included. */
   readonly step: number;
   /** Losses and whatever else was measured. */
   readonly values: Readonly<Record<string, number>>;
-  /** How fast training was since the reading before; undefined where no time was measured. */
+  /** Speed of training since the previous reading. Undefined if no time was measured. */
   readonly pace?: { readonly imagesPerSecond: number; readonly seconds: number };
 }
 
-/** What a rule has against a run. */
+/** A finding of a rule. */
 export interface Trouble {
   /** One sentence. */
   readonly fact: string;
-  /** The first step that is known to be in trouble: what came before is good. */
+  /** The first step known to be in trouble. Checkpoints before it are good. */
   readonly since: number;
 }
 
 /**
- * One thing to watch. A rule is asked at some of three moments, always of steps in order, and must
- * answer from what it is shown and its state: a resumed run then decides as an unbroken one.
+ * A condition to watch. Rules are called at up to three kinds of event, always with steps in order.
+ * Their findings must depend only on their arguments and state, so that a resumed run decides like
+ * an uninterrupted one.
  */
 export interface HealthRule {
   readonly name: RuleName;
   readonly action: HealthAction;
-  /** The error code of a run that it stops. */
+  /** The error code of a run that this rule stops. */
   readonly code: `GAN_${string}`;
-  /** Asked after each step that is logged or saved. */
+  /** Called after each step that is logged or saved. */
   onStep?(reading: Reading): Trouble | undefined;
-  /** Asked of the whole state before it is saved. */
+  /** Called with the whole state before it is saved. */
   onState?(state: ReadonlyMap<string, HostTensor>, step: number): Trouble | undefined;
-  /** Asked when the grid of samples was drawn. */
+  /** Called after a grid of samples was drawn. */
   onSamples?(pictures: Pictures, step: number): Trouble | undefined;
-  /** What it goes by, as a JSON value, for a checkpoint. Nothing that depends on the clock. */
+  /** The rule's state for a checkpoint, as a JSON value. Must not depend on the clock. */
   saveState?(): unknown;
-  /** Takes back what `saveState` gave. */
+  /** Restores a result of `saveState`. */
   loadState?(saved: unknown): void;
 }

@@ -2,19 +2,19 @@ import { describeDifferences, protocolDifferences, type Protocol } from '../../p
 import type { Recipe } from '../../recipe/index.js';
 import type { Scores } from '../../run/index.js';
 
-/** Knows which checkpoint is the best by the recipe's metric. */
+/** Finds the best checkpoint by the recipe's metric. */
 export class BestKeeper {
   #scores: Scores = {};
   #missed = false;
 
-  /** @param choice undefined: no checkpoint is ever the best */
+  /** @param choice undefined: there is no best checkpoint */
   constructor(
     private readonly choice: Recipe['checkpoint']['keepBest'],
     private readonly notice: (line: string) => void,
   ) {}
 
   /**
-   * Takes metrics as they are logged.
+   * Records metrics as they are logged.
    * @param protocols how the scores among them were measured
    */
   see(
@@ -28,8 +28,8 @@ export class BestKeeper {
     const protocol = protocols[metric];
     const differences = before && protocol ? protocolDifferences(before, protocol) : [];
     if (best && differences.length > 0) {
-      // A run that was resumed with a changed recipe or other weights: no value is better than one
-      // that was measured otherwise.
+      // The run was resumed with a changed recipe or other weights. Values that were measured
+      // differently cannot be compared.
       const found = describeDifferences(differences);
       this.notice(
         `checkpoint.keepBest: ${metric} is measured otherwise than for the best checkpoint so far, of step ${best.step}: ${found}; the best is looked for afresh`,
@@ -42,7 +42,7 @@ export class BestKeeper {
     };
   }
 
-  /** Whether the checkpoint of this step, which goes by the newest value, is better than all before. */
+  /** Whether the checkpoint of this step is the best so far, by the newest value of the metric. */
   updateBest(step: number): boolean {
     if (!this.choice) return false;
     const { metric, direction } = this.choice;
@@ -58,7 +58,7 @@ export class BestKeeper {
     return true;
   }
 
-  /** For a checkpoint; undefined if the recipe keeps no best one. */
+  /** The best score for a checkpoint. Undefined if the recipe keeps no best checkpoint. */
   saveState(): Scores | undefined {
     return this.choice && this.#scores;
   }

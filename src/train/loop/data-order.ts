@@ -3,15 +3,15 @@ import { deriveKey, keyOf, permutation, useOf } from '../../trace/index.js';
 const USE = useOf('data order');
 
 /**
- * Which images a step sees. Each epoch is a permutation of the data set, a pure function of (seed,
- * epoch), unless it is not shuffled; batches run on across epochs, so that every image is seen once an epoch and none is
- * dropped. Keeps one epoch's permutation in memory.
+ * The order of images. Each epoch is a permutation of the data set, a pure function of (seed,
+ * epoch), or the data set's own order without shuffling. Batches continue across epochs, so that
+ * every image is seen once per epoch and none is dropped. Keeps one epoch's permutation in memory.
  */
 export class DataOrder {
   #epoch = -1;
   #order = new Int32Array();
 
-  /** @param count images in the data set, at least 1 */
+  /** @param count number of images in the data set, at least 1 */
   constructor(
     private readonly seed: number,
     private readonly count: number,
@@ -19,7 +19,7 @@ export class DataOrder {
     private readonly shuffle = true,
   ) {}
 
-  /** Indices of a step's images, int32 [batch], each 0 .. count-1. Steps count from 0. */
+  /** Indices of a step's images, int32 [batch], each in 0 .. count-1. Steps count from 0. */
   indices(step: number): Int32Array<ArrayBuffer> {
     const first = step * this.batch;
     return Int32Array.from({ length: this.batch }, (_, i) => this.#at(first + i));

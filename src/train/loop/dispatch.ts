@@ -9,23 +9,23 @@ import type { InputSpec, TensorFunction } from '../../trace/index.js';
 import { stackedInputs } from './stacked-inputs.js';
 import { varyingInputs, type StepInputs } from './step-inputs.js';
 
-/** The training step on the device: hands over one step at a time, or several. */
+/** The training step on the device, dispatched one step at a time or several. */
 export interface Dispatch {
   readonly compiled: CompiledFunction;
   /**
-   * How many steps the next call should take at most.
-   * @param secondsPerStep as measured; Infinity as long as it is not known
+   * Maximum number of steps for the next call.
+   * @param secondsPerStep as measured; Infinity as long as it is unknown
    */
   most(secondsPerStep: number): number;
   /**
-   * Hands over so many steps, at most what `most` says.
-   * @param from the first of them, counted from 0
-   * @returns of each step the scalars by name: one, or one a step
+   * Dispatches steps, at most as many as `most` returns.
+   * @param from the first step, counted from 0
+   * @returns the steps' scalars by name, with one value per step
    */
   run(inputs: StepInputs, from: number, steps: number, rateFactor?: number): Promise<Outputs>;
 }
 
-/** Compiles a training step for as many steps a call as the session wants. */
+/** Compiles a training step for the number of steps per call that the session asks for. */
 export async function compileStep(
   session: Pick<Session, 'compile' | 'stepsPerDispatch'>,
   step: TensorFunction,
@@ -37,10 +37,13 @@ export async function compileStep(
   return compiled.repeats ? severalAtOnce(compiled, wanted, compiled.repeats) : oneByOne(compiled);
 }
 
-/** What varies is on the device for all steps of a call; where nobody said how many, so much of it. */
+/**
+ * Maximum size of the stacked inputs of one call, unless the recipe sets the number of steps
+ * itself.
+ */
 const MOST_BYTES = 64 * 2 ** 20;
 
-/** How a training step is to be compiled. */
+/** Options for compiling a training step that runs several times per call. */
 export function repeatsOf(step: TensorFunction, wanted: StepsPerDispatch): Repeats {
   const varying = varyingInputs(step);
   const bytes = varying.reduce((sum, name) => sum + bytesOf(step.inputs[name]), 0);

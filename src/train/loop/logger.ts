@@ -19,7 +19,7 @@ export class StepLogger {
       readonly isLogged: (step: number) => boolean;
       /** Whether a checkpoint depends on a step: the health rules see it although it is not logged. */
       readonly isSaved: (step: number) => boolean;
-      /** What steered a step, by the number of steps done with it. */
+      /** The controls of a step, by the number of steps done including it. */
       readonly controls: (step: number) => Controls;
       readonly onStep: (report: StepReport) => void;
       readonly health: Pick<Health, 'onStep'>;

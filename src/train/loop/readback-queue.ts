@@ -6,20 +6,20 @@ export interface ReadStep {
   readonly step: number;
   /** The step's scalar outputs by name. */
   readonly values: Readonly<Record<string, number>>;
-  /** Steps handed over since the reading before, perhaps none, and the seconds they took. */
+  /** Steps dispatched since the reading before (may be 0), and the seconds they took. */
   readonly steps: number;
   readonly seconds: number;
 }
 
-/** So much work, in seconds of the device's time, is handed over between two readings. */
+/** Seconds of device time that are dispatched between two readbacks. */
 const AHEAD_SECONDS = 0.25;
 const MOST_AHEAD = 64;
 
-/** Steps that were handed over together. */
+/** Steps that were dispatched together. */
 export interface HandedOver {
-  /** Steps done before them. */
+  /** Number of steps done before them. */
   readonly from: number;
-  /** Steps done with them. */
+  /** Number of steps done including them. */
   readonly to: number;
   /** Scalars by name, one for each of the steps. */
   readonly outputs: Outputs;
@@ -30,9 +30,10 @@ interface Waiting extends HandedOver {
 }
 
 /**
- * Keeps the device busy without running away from it. Handing over steps is faster than training
- * them, so now and then their results are waited for, while the next ones are under way already.
- * In between nothing is read back. Two calls, or twice `AHEAD_SECONDS`, are under way at most.
+ * Keeps the device busy while limiting how far the host runs ahead. Dispatching is faster than
+ * training, so from time to time the queue waits for the results of earlier steps, while later
+ * steps are already under way. Results in between are not read back. At most two calls, or twice
+ * `AHEAD_SECONDS` of work, are under way.
  */
 export class ReadbackQueue {
   #waiting: Waiting | undefined;
@@ -46,15 +47,15 @@ export class ReadbackQueue {
     this.#clock = { step: firstStep, time: performance.now() };
   }
 
-  /** As last measured; Infinity before. */
+  /** The latest measurement; Infinity before the first. */
   get secondsPerStep(): number {
     return this.#secondsPerStep;
   }
 
   /**
-   * Takes steps that are under way.
-   * @param isWanted whether a step's results must be read, by the number of steps done with it
-   * @returns results of earlier steps whose turn has come: those that are wanted, and the last
+   * Adds dispatched steps.
+   * @param isWanted whether a step's results must be read, by the number of steps done including it
+   * @returns results of earlier steps that are now read: the wanted ones, and the last
    */
   async add(steps: HandedOver, isWanted: (step: number) => boolean): Promise<ReadStep[]> {
     const { from, to, outputs } = steps;
@@ -73,19 +74,19 @@ export class ReadbackQueue {
     return earlier ? this.#read(earlier) : [];
   }
 
-  /** Waits for the steps that were last kept to be read, if there are any. */
+  /** Reads the results of the last steps that were kept for reading, if any. */
   async settle(): Promise<ReadStep[]> {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     return waiting ? this.#read(waiting) : [];
   }
 
-  /** Starts the clock anew: what came since the last reading, such as an evaluation, was no training. */
+  /** Restarts the clock, to exclude time that was not training, such as an evaluation. */
   restartClock(): void {
     this.#clock = { ...this.#clock, time: performance.now() };
   }
 
-  /** Lets go of what is under way, after a failure. */
+  /** Frees the outputs that are under way, after a failure. */
   dispose(): void {
     this.#waiting?.outputs.dispose();
     this.#waiting = undefined;
@@ -94,7 +95,7 @@ export class ReadbackQueue {
   async #read({ from, to, outputs, wanted }: Waiting): Promise<ReadStep[]> {
     const tensors = await outputs.read();
     const time = performance.now();
-    // Counted in steps handed over: a step may be read long after it was done, and the next at once.
+    // Counts dispatched steps, because a step may be read long after it was done.
     const steps = this.#handedOver - this.#clock.step;
     const seconds = (time - this.#clock.time) / 1000;
     this.#clock = { step: this.#handedOver, time };
@@ -102,13 +103,13 @@ export class ReadbackQueue {
     return wanted.map((step, i) => ({
       step,
       values: scalars(tensors, step - from - 1, to - from),
-      // The time goes to the first of them.
+      // All time is assigned to the first of the results.
       ...(i === 0 ? { steps, seconds } : { steps: 0, seconds: 0 }),
     }));
   }
 }
 
-/** The numbers of one step, of what has a number for each. */
+/** The scalars of one step, from all outputs that have one number per step. */
 function scalars(
   outputs: Awaited<ReturnType<Outputs['read']>>,
   row: number,

@@ -25,18 +25,18 @@ interface Options {
 }
 
 /**
- * Takes a run back to its newest checkpoint from before the trouble, or the oldest there is, with
- * lower learning rates. Whenever the process is killed here, resuming comes to the same end: either
- * the trouble comes again, or the lower rates are in the checkpoint already.
- * @returns the step to go on from
- * @throws GanError if there is no whole checkpoint
+ * Rolls a run back to its newest checkpoint before the trouble, or else to the oldest one, with
+ * lower learning rates. If the process is killed at any point, resuming gives the same result:
+ * either the trouble is found again, or the checkpoint already has the lower rates.
+ * @returns the step to continue from
+ * @throws GanError if there is no valid checkpoint
  */
 export async function rollBack(trouble: Trouble, options: Options): Promise<number> {
   const { folder, journal, notice, session, state, health, saver } = options;
   await saver.finish();
   const files = await listCheckpoints(folder);
   const { checkpoint, passed } = await newestBefore(trouble.since, files);
-  // The newest goes first, so that what is left is always the run up to some step.
+  // Newest first, so that the remaining files always describe the run up to some step.
   for (const { file } of passed) await removeCheckpoint(file);
   const { step } = checkpoint;
   journal.append({ type: 'rollback', time: Date.now(), step, reason: trouble.fact });

@@ -33,7 +33,7 @@ export interface LoopOptions {
   readonly signal: AbortSignal;
 }
 
-/** How far a loop has come. */
+/** The progress of a loop. */
 export interface LoopEnd {
   /** Steps done; everything up to there has been read back, checked and logged. */
   readonly done: number;

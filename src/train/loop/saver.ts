@@ -15,11 +15,11 @@ export interface SaverOptions {
   readonly recipeHash: string;
   readonly health: Pick<Health, 'onState' | 'saveState'>;
   readonly best: BestKeeper;
-  /** Copies the state from the device, all of it at one moment. */
+  /** Copies the state of one moment from the device. */
   readonly readState: () => Promise<Map<string, HostTensor>>;
 }
 
-/** Writes checkpoints beside training: the device waits only for the copy of its state. */
+/** Writes checkpoints in the background: the device waits only for the copy of its state. */
 export class Saver {
   #writing: Promise<void> = Promise.resolve();
   #lastStep: number;
@@ -32,18 +32,18 @@ export class Saver {
     this.#lastStep = lastStep;
   }
 
-  /** The step of the newest checkpoint that is on disk or on its way there, or -1. */
+  /** The step of the newest checkpoint that is on disk or being written, or -1. */
   get lastStep(): number {
     return this.#lastStep;
   }
 
   /**
-   * Copies the state after a step and begins to write it. What fails while writing shows at the
-   * next `save` or `finish`.
-   * @param kind scheduled: the recipe's own, which alone may be the best one: an unbroken run has
-   *   those only; unevaluated: the step's scores are still to be measured
+   * Copies the state after a step and starts to write it. Write errors are thrown by the next
+   * `save` or `finish`.
+   * @param kind scheduled: due by the recipe; only these may become the best, since an
+   * uninterrupted run has no others. unevaluated: the step's scores are not measured yet
    * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble, such as a
-   *   parameter that is not finite; nothing is written then
+   * parameter that is not finite; then nothing is written
    */
   async save(
     step: number,
@@ -70,11 +70,11 @@ export class Saver {
       },
       isBest,
     );
-    // The failure is reported by `finish`; until then it must not end the process.
+    // `finish` reports the failure; until then it must not count as an unhandled rejection.
     this.#writing.catch(() => undefined);
   }
 
-  /** The run has gone back to this checkpoint; the health rules have something to add to it. */
+  /** Rewrites the checkpoint of a rollback with the new state of the health rules. */
   async rewind(checkpoint: Checkpoint): Promise<void> {
     const { folder, keep, health, best } = this.options;
     best.loadState(checkpoint.scores);
@@ -83,7 +83,7 @@ export class Saver {
     await writeCheckpoint(runPaths(folder).checkpoints, changed, keep);
   }
 
-  /** Waits until what was begun is on disk. */
+  /** Waits until the pending checkpoint is on disk. */
   finish(): Promise<void> {
     return this.#writing;
   }
@@ -91,7 +91,8 @@ export class Saver {
   async #write(checkpoint: Checkpoint, isBest: boolean): Promise<void> {
     const { folder, journal, keep } = this.options;
     const { step } = checkpoint;
-    // A resumed run logs nothing again that came before its checkpoint: it must be on disk by then.
+    // A resumed run does not log again what came before its checkpoint, so that must be on disk
+    // first.
     await journal.flush();
     const place = runPaths(folder).checkpoints;
     const file = await writeCheckpoint(place, checkpoint, keep, isBest);

@@ -4,8 +4,8 @@ import type { HostTensor } from '../../trace/index.js';
 type Inputs = Readonly<Record<string, HostTensor | DeviceTensor>>;
 
 /**
- * The inputs of several steps as those of one call: what varies is stacked, a row for each step, and
- * the rest is that of the first step.
+ * The inputs of several steps as those of one call: varying inputs are stacked, with one row per
+ * step; the others are taken from the first step.
  * @param steps at least one
  */
 export function stackedInputs(steps: readonly Inputs[], varying: readonly string[]): Inputs {

@@ -6,25 +6,30 @@ import { seedTensor } from '../../step/index.js';
 import { BatchReader, type BatchOptions } from '../data/index.js';
 import { DataOrder } from './data-order.js';
 
-/** The numbers that steer one step, under the names they are logged by, such as `lr/generator`. */
+/**
+ * The numbers that control one step, by the names under which they are logged, such as
+ * `lr/generator`.
+ */
 export type Controls = Readonly<Record<string, number>>;
 
 /**
- * The inputs of any step, counted from 0: pure functions of the recipe and the step's number, and of
- * what learning rates are multiplied by since the run went back to an earlier step, 1 without.
+ * The inputs of any step, counted from 0. They are pure functions of the recipe, the step's number,
+ * and the factor for learning rates (1 without a rollback).
  */
 export interface StepInputs {
   controls(step: number, rateFactor?: number): Controls;
-  /** Everything that the compiled step takes, the controls among it. */
+  /** All inputs of the compiled step, including the controls. */
   tensors(step: number, rateFactor?: number): Promise<StepTensors>;
 }
 
 export type StepTensors = Readonly<Record<string, HostTensor | DeviceTensor>>;
 
-/** Which inputs of a training step are another's in the next: `controls`, and what names the batch. */
+/**
+ * Names of the inputs that change between steps: the `controls`, and those that select the batch.
+ */
 export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): string[] {
   const varies = /^(indices|step|(lr|weight)\/.+)$/;
-  // Without indices the images are the batch itself.
+  // Without indices, the images are the batch itself.
   const isBatch = /^(images|labels)$/;
   return Object.keys(inputs).filter(
     (name) => varies.test(name) || (!('indices' in inputs) && isBatch.test(name)),
@@ -36,13 +41,13 @@ interface ControlOptions {
   readonly parts:
     | Pick<RunParts, 'optimizer' | 'lrSchedule' | 'lossWeighting'>
     | Pick<ClassifierParts, 'optimizer' | 'lrSchedule'>;
-  /** Images that are trained with. */
+  /** Number of training images. */
   readonly imageCount: number;
-  /** Devices that train together. */
+  /** Number of devices that train together. */
   readonly replicas: number;
 }
 
-/** What steers each step of a run, counted from 0. */
+/** The controls of each step of a run, counted from 0. */
 export function stepControls(
   options: ControlOptions,
 ): (step: number, rateFactor?: number) => Controls {
@@ -65,9 +70,9 @@ export function stepControls(
 }
 
 export interface StepInputOptions extends ControlOptions {
-  /** What lies on the device: `images` and, where the step takes them, `labels`, unless streamed. */
+  /** The data on the device: `images` and, if the step takes them, `labels`; empty if streamed. */
   readonly data: Readonly<Record<string, DeviceTensor>>;
-  /** Where each step's own images come from, if they are streamed. */
+  /** The source of each step's own images, if they are streamed. */
   readonly stream?: Pick<BatchOptions, 'source' | 'image' | 'signal'>;
 }
 

@@ -4,10 +4,10 @@ import type { RunEvent } from '../../plugin/index.js';
 import type { Series } from '../../report/index.js';
 import { JOURNAL_START, readEvents, type JournalPlace } from '../../tracking/index.js';
 
-/** Counted in samples of the machine, not in training steps. */
+/** These metrics count samples of the machine, not training steps. */
 const OF_THE_MACHINE = /^system\//;
 
-/** What a run's journal has logged of each metric, step by step. */
+/** The logged values of each metric, step by step, from a run's journal. */
 export class MetricHistory {
   readonly #points = new Map<string, [step: number, value: number][]>();
   #place: JournalPlace = JOURNAL_START;
@@ -15,12 +15,12 @@ export class MetricHistory {
   /** @param folder the run's */
   constructor(private readonly folder: string) {}
 
-  /** One series a metric, in the order in which they first came. */
+  /** One series per metric, in the order of first appearance. */
   get series(): Series[] {
     return [...this.#points].map(([name, points]) => ({ name, points }));
   }
 
-  /** Takes in what the journal has that it had not the last time. */
+  /** Reads what was added to the journal since the last call. */
   async catchUp(): Promise<void> {
     const file = await openRegular(path.join(this.folder, 'journal.jsonl'), { links: 'refused' });
     try {
@@ -41,7 +41,7 @@ export class MetricHistory {
     } else if (event.type === 'metrics' && !event.afterwards) {
       for (const [name, value] of Object.entries(event.values)) {
         if (OF_THE_MACHINE.test(name)) continue;
-        // JSON keeps what is not finite as null, which breaks the line.
+        // JSON stores non-finite values as null. They become NaN, which breaks the line.
         const point: [number, number] = [event.step, Number.isFinite(value) ? value : NaN];
         const points = this.#points.get(name);
         if (points) points.push(point);

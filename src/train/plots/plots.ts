@@ -1,6 +1,6 @@
 import type { LinePlot, Series } from '../../report/index.js';
 
-/** What the group of a metric measures, where its name does not say it to people. */
+/** Axis titles of metric groups whose names do not explain themselves. */
 const AXES: Readonly<Record<string, string>> = {
   lr: 'learning rate',
   imagesPerSecond: 'images per second',
@@ -8,7 +8,7 @@ const AXES: Readonly<Record<string, string>> = {
 };
 
 /**
- * One plot a group of metrics, by the group's name: what comes before the first `/`, as in
+ * One plot per group of metrics, by the group's name: the part before the first `/`, as in
  * `loss/generator`, or the whole name.
  * @param run the run's name, for the titles
  */
@@ -29,7 +29,7 @@ export function plotsOf(run: string, series: readonly Series[]): Map<string, Lin
   );
 }
 
-/** `loss/generator` is the generator's line in the plot of losses. */
+/** Names the lines of a plot: `loss/generator` is the line `generator` in the plot of losses. */
 function named(group: string, lines: readonly Series[]): Series[] {
   return lines.map(({ name, points }) => ({
     name: name.startsWith(`${group}/`) ? name.slice(group.length + 1) : name,
@@ -37,7 +37,7 @@ function named(group: string, lines: readonly Series[]): Series[] {
   }));
 }
 
-/** Metrics are called what their plugins please. */
+/** A safe file name, because plugins may choose any name for their metrics. */
 function fileName(group: string): string {
   return group.replace(/[^A-Za-z0-9_-]/g, '_');
 }

@@ -7,8 +7,8 @@ import { MetricHistory } from './history.js';
 import { plotsOf } from './plots.js';
 
 /**
- * Draws what a run has logged into its `plots` folder, one picture a group of metrics, as PNG and as
- * SVG. It works beside training, which never waits for it, and no failure of it ends a run.
+ * Plots a run's metrics into its `plots` folder, one picture per group, as PNG and SVG. Works in
+ * the background: training never waits for it, and its failures never end a run.
  */
 export class Plotter {
   readonly #history: MetricHistory;
@@ -21,14 +21,14 @@ export class Plotter {
     this.#history = new MetricHistory(context.folder);
   }
 
-  /** Begins to draw, unless the drawing before is still under way. */
+  /** Starts to plot, unless the previous plot is still being drawn. */
   draw(step: number): void {
     this.#drawing ??= this.#write(step).finally(() => {
       this.#drawing = undefined;
     });
   }
 
-  /** Draws all there is, and waits until it is on disk. Never throws. */
+  /** Plots everything and waits until it is on disk. Never throws. */
   async finish(step: number): Promise<void> {
     await this.#drawing;
     await this.#write(step);

@@ -7,7 +7,7 @@ import { runPaths, stepName } from '../../run/index.js';
 import { gridHistory } from './history.js';
 import type { ClassOf, ImageSampler, Pictures } from './image-sampler.js';
 
-/** Small images are drawn at least this large, in pixels, so that people can see them. */
+/** Minimum size of drawn images in pixels; smaller ones are enlarged for viewing. */
 const LEAST_SIZE = 64;
 
 /**
@@ -22,14 +22,14 @@ export function gridPng(
   return imageGrid({ images: pixels, count, height, width, channels, rows, columns, scale });
 }
 
-/** Of a conditional generator each row of a grid shows one class, in their order, over and over. */
+/** Each row of a conditional generator's grid shows one class, with the classes in turn. */
 export function rowClass(columns: number, classes: number | undefined): ClassOf | undefined {
   return classes === undefined ? undefined : (place) => Math.floor(place / columns) % classes;
 }
 
 /**
  * Draws the run's fixed noise batch and writes it as `samples/step-NNNNNN.png`.
- * @returns what was drawn
+ * @returns the images
  */
 export async function writeGrid(
   sampler: ImageSampler,
@@ -57,7 +57,9 @@ export async function writeGrid(
   return pictures;
 }
 
-/** Writes all grids so far as `samples/history.webp`. It never fails a run that has done its work. */
+/**
+ * Writes all grids so far as `samples/history.webp`. Never fails a run that has finished its work.
+ */
 export async function writeHistory(
   { folder, journal, notice }: Pick<TrainContext, 'folder' | 'journal' | 'notice'>,
   step: number,

@@ -3,22 +3,25 @@ import path from 'node:path';
 import { readGivenFile } from '../../files/index.js';
 import { animatedWebp } from '../../report/index.js';
 
-/** No more grids than this are in an animation. */
+/** Maximum number of grids in an animation. */
 const MOST_FRAMES = 120;
-/** Pixels of all grids together: they are joined in memory. Larger ones are thinned out further. */
+/**
+ * Maximum pixels of all grids together, which are held in memory. Above it, more grids are left
+ * out.
+ */
 const MOST_PIXELS = 2 ** 28;
-/** Bytes of their files together. */
+/** Maximum size of their files together, in bytes. */
 const MOST_BYTES = 2 ** 28;
-/** Milliseconds from one grid to the next, and that the last one stays. */
+/** Milliseconds between grids, and for which the last one stays. */
 const DELAY = 250;
 const HOLD = 2000;
 
 const GRID = /^step-(\d+)\.png$/;
 
 /**
- * The sample grids of a run, one after the other, as an animated WebP, each with its step beneath.
- * Of very many grids some are left out, never the first nor the last. All are of one noise batch, so
- * one sees each image come to be.
+ * The sample grids of a run as an animated WebP, each with its step beneath. If there are too many,
+ * some are left out, but never the first or the last. All grids use the same noise batch, so the
+ * animation shows how each image develops.
  * @param folder where the grids are
  * @returns undefined if there are no grids
  */
@@ -44,7 +47,7 @@ export async function gridHistory(
     left -= png.length;
     frames.push({ png, caption: `step ${step}` });
   }
-  // A resumed run may draw other grids than it did before; those of one size can be joined.
+  // A resumed run may draw grids of another size, which cannot be joined.
   const alike = frames.map(({ png }) => sizeOf(png) === sizeOf(last));
   const webp = await animatedWebp(
     frames.filter((_, i) => alike[i]),
@@ -57,7 +60,7 @@ function readGrid(file: string, most: number): Promise<Buffer> {
   return readGivenFile(file, { most, links: 'refused' });
 }
 
-/** Evenly chosen, the first and the last among them. */
+/** At most `most` items, evenly spaced, including the first and the last. */
 function thinned<T>(items: readonly T[], most: number): readonly T[] {
   if (items.length <= most) return items;
   const at = (i: number) => Math.round((i * (items.length - 1)) / (most - 1));
@@ -68,7 +71,7 @@ function pixelsOf(png: Buffer): number {
   return png.length < 24 ? 1 : Math.max(1, png.readUInt32BE(16) * png.readUInt32BE(20));
 }
 
-/** Width and height of a PNG, which its header opens with. */
+/** Width and height of a PNG, from its header. */
 function sizeOf(png: Buffer): string {
   return png.subarray(16, 24).toString('hex');
 }

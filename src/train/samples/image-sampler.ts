@@ -9,39 +9,39 @@ export interface Pictures {
   readonly pixels: Uint8Array;
 }
 
-/** The class of each image, by its place. */
+/** The class of each image, by its position. */
 export type ClassOf = (place: number) => number;
 
 export interface ImageSamplerOptions {
-  /** What the generator makes. */
+  /** Size of the generated images. */
   readonly image: ImageSpec;
-  /** Length of its noise vector. */
+  /** Length of the noise vector. */
   readonly noise: number;
-  /** How many classes it can be asked for; undefined if it cannot. */
+  /** Number of classes of a conditional generator. Undefined for others. */
   readonly classes?: number | undefined;
-  /** Images that are drawn at once. */
+  /** Number of images drawn at once. */
   readonly atOnce: number;
 }
 
-/** Draws images with the generator as it is on the device now. */
+/** Draws images with the generator's current weights on the device. */
 export class ImageSampler {
   /**
-   * @param sample takes noise [atOnce, noise] and, of a conditional generator, labels int32 [atOnce];
-   *   gives images int32 [atOnce, height, width, channels]
+   * @param sample takes noise [atOnce, noise] and, for a conditional generator, labels int32
+   * [atOnce]; returns images int32 [atOnce, height, width, channels]
    */
   constructor(
     private readonly sample: CompiledFunction,
     private readonly options: ImageSamplerOptions,
   ) {}
 
-  /** One that draws by another form of the same function. */
+  /** A sampler that uses a wrapped form of the same function. */
   withForm(form: (sample: CompiledFunction) => CompiledFunction): ImageSampler {
     return new ImageSampler(form(this.sample), this.options);
   }
 
   /**
-   * One image for each row of noise, as many as are drawn at once.
-   * @param classOf default: the classes take turns
+   * One image per row of noise, as many as are drawn at once.
+   * @param classOf default: the classes in turn
    */
   async draw(noise: HostTensor, classOf: ClassOf = this.#classesInTurn): Promise<Pictures> {
     const { atOnce, image, classes } = this.options;
@@ -55,7 +55,7 @@ export class ImageSampler {
     return { count: atOnce, image, pixels: Uint8Array.from(images.data) };
   }
 
-  /** Any number of images, drawn from noise that depends on nothing but the seed. */
+  /** Any number of images, from noise that depends only on the seed and the use. */
   async drawMany(
     seed: number,
     use: NoiseUse,

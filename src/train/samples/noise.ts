@@ -1,6 +1,6 @@
 import { deriveKey, type HostTensor, keyOf, normalValues, useOf } from '../../trace/index.js';
 
-/** Where noise vectors are for: each use has draws of its own. */
+/** Uses of noise vectors, each with independent draws. */
 export type NoiseUse = 'samples' | 'evaluation' | 'walk';
 
 /**

@@ -2,15 +2,15 @@ import type { HostTensor } from '../../trace/index.js';
 import { noiseBatch } from './noise.js';
 
 export interface WalkOptions {
-  /** Where the noise vectors come from. */
+  /** Seed of the noise vectors. */
   readonly seed: number;
-  /** Walks that go side by side, at least 1. */
+  /** Number of walks side by side, at least 1. */
   readonly walks: number;
-  /** Noise vectors that each walk comes by, at least 2. */
+  /** Number of noise vectors on each walk, at least 2. */
   readonly stops: number;
-  /** Steps from one of them to the next, at least 1. */
+  /** Number of steps between two of them, at least 1. */
   readonly steps: number;
-  /** Whether it ends where it began, for an animation that goes on for ever. */
+  /** Whether the walk returns to its start, for an endless animation. */
   readonly closed: boolean;
 }
 
@@ -38,14 +38,14 @@ export function walkNoise(options: WalkOptions, length: number): HostTensor[] {
 }
 
 /**
- * Spherical interpolation: White, "Sampling generative networks" (2016), section 2.1. Normal noise
- * of many dimensions lies near a sphere; a straight line would cut through its empty middle.
+ * Spherical interpolation: White, "Sampling generative networks" (2016), section 2.1.
+ * High-dimensional normal noise lies close to a sphere; linear interpolation would leave it.
  * @param share 0 gives a, 1 gives b
  */
 export function slerp(a: Float32Array, b: Float32Array, share: number): Float32Array {
   const cosine = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
   const angle = Math.acos(Math.min(1, Math.max(-1, cosine)));
-  // Where they point the same way, or oppositely, there is no arc to follow.
+  // Parallel or opposite vectors define no arc.
   const sine = Math.sin(angle);
   const flat = !(sine > 1e-6);
   const left = flat ? 1 - share : Math.sin((1 - share) * angle) / sine;

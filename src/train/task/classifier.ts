@@ -8,7 +8,7 @@ import { recordSplit } from '../../run/index.js';
 import { classifierSignature } from '../signature.js';
 import type { OpenTaskOptions, TrainTask } from './task.js';
 
-/** Trains a classifier; evaluates it with images that it is not trained with. */
+/** Trains a classifier and evaluates it with images that are not used for training. */
 export async function classifierTask(
   graph: ClassifierGraph,
   images: number | 'streamed',
@@ -48,7 +48,7 @@ export async function classifierTask(
   };
 }
 
-/** The images to evaluate with: what is held out of the train split, or the test split. */
+/** The images for evaluation: those held out of the train split, or the test split. */
 async function heldOut(
   { recipe }: ClassifierGraph,
   { images, splits, context }: OpenTaskOptions,

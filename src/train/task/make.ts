@@ -4,8 +4,8 @@ import { ganTask } from './gan.js';
 import type { TrainTask } from './task.js';
 
 /**
- * Makes what a graph trains, once the device is open: networks live on its backend.
- * @param images how many to train with lie on the device; `streamed`: each step is given its own
+ * Makes the task of a graph. The device must be open, because networks live on its backend.
+ * @param images number of training images on the device; `streamed`: each step is given its own
  */
 export function makeTask(graph: RunGraph, images: number | 'streamed'): Promise<TrainTask> {
   return graph.task === 'gan' ? ganTask(graph, images) : classifierTask(graph, images);

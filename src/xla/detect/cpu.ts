@@ -5,8 +5,8 @@ import { findXlaPlugin, namedLibrary, type XlaPluginContext } from '../install/e
 import { machineName, wheelPlatform } from '../install/plugins.js';
 
 /**
- * Whether XLA can run on this processor: the library is here, or can be fetched for this machine.
- * Looks only; no network.
+ * Whether XLA can run on this processor: the library is on this machine or can be fetched for it.
+ * Does not use the network.
  */
 export async function detectXlaCpu(context: XlaPluginContext): Promise<Detection> {
   const found = await findXlaPlugin('xla-cpu', context);

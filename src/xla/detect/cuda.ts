@@ -4,17 +4,21 @@ import type { Detection } from '../../plugin/index.js';
 import type { XlaPluginName } from '../install/plugins.js';
 import { nvidiaDriver } from './nvidia-driver.js';
 
-/** What was found of NVIDIA's driver. */
+/** What detection found of NVIDIA's driver. */
 export interface Cuda extends Detection {
   /** The driver's version, such as `550.54.15`. */
   readonly driver: string | undefined;
-  /** Path of libcuda; undefined if it was not looked for or is not there. */
+  /**
+   * Path of libcuda. Undefined if detection did not get that far, or if the file does not exist.
+   */
   readonly libcuda: string | undefined;
-  /** The plugin for that driver and GPU; undefined if it is too old for any. */
+  /**
+   * The plugin for that driver and GPU. Undefined if the driver or GPU is too old for every plugin.
+   */
   readonly plugin: XlaPluginName | undefined;
 }
 
-/** The first driver (major version) that runs programs built for each CUDA. */
+/** The first major version of the driver that runs programs built for each CUDA version. */
 const CUDA_13_DRIVER = 580;
 const CUDA_12_DRIVER = 525;
 
@@ -32,8 +36,8 @@ const LIBRARY_FOLDERS = [
 ];
 
 /**
- * Looks for an NVIDIA GPU: the kernel's driver and its version, the GPUs it names, and libcuda.
- * @param root where the file system begins; for tests
+ * Looks for an NVIDIA GPU: the kernel driver and its version, the GPUs' names, and libcuda.
+ * @param root the root of the file system; for tests
  */
 export async function detectCuda(
   root = '/',
@@ -71,7 +75,7 @@ export async function detectCuda(
     );
   }
   const version = await versionOf(libcuda);
-  // NVIDIA's compatibility packages bring a newer libcuda, under another path, on purpose.
+  // NVIDIA's compatibility packages install a newer libcuda under another path on purpose.
   if (version !== undefined && version !== driver && !libcuda.includes('compat')) {
     return no(
       `NVIDIA driver ${driver}, but ${libcuda} is of ${version}, as after an update: restart the machine`,
@@ -88,9 +92,9 @@ export async function detectCuda(
 }
 
 /**
- * What CUDA shows of the GPUs: those that the variable names, in its order, up to the first name that is
- * none of them (CUDA programming guide, environment variables). Names that are no numbers, such as a
- * part's (MIG), may be of any GPU.
+ * The GPUs that CUDA makes visible under CUDA_VISIBLE_DEVICES: those that the variable lists, in
+ * its order, up to the first invalid entry (CUDA programming guide, environment variables). An
+ * entry that is not a number, such as a MIG instance's name, may refer to any GPU.
  */
 function visible(models: readonly string[], names: string | undefined): readonly string[] {
   if (names === undefined) return models;
@@ -125,7 +129,7 @@ async function findLibrary(
   return files.find((_, i) => found[i] !== undefined);
 }
 
-/** `libcuda.so.1` is a link to `libcuda.so.550.54.15`. */
+/** Resolves the link: `libcuda.so.1` points to `libcuda.so.550.54.15`. */
 async function versionOf(library: string): Promise<string | undefined> {
   return /\.so\.(\d+\.[\d.]+)$/.exec(await realpath(library))?.[1];
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runTool } from '../../tools/index.js';
 
-/** NVIDIA's kernel driver and the GPUs that it drives. */
+/** NVIDIA's kernel driver and its GPUs. */
 export interface NvidiaDriver {
   /** Such as `550.54.15`. */
   readonly version: string;
@@ -11,15 +11,15 @@ export interface NvidiaDriver {
 }
 
 /**
- * What the kernel says under /proc, or, where it says nothing there (WSL, gVisor), `nvidia-smi`.
- * @param root where the file system begins; for tests
+ * Reads the driver's files under /proc. Where there are none (WSL, gVisor), asks `nvidia-smi`.
+ * @param root the root of the file system; for tests
  */
 export async function nvidiaDriver(root: string): Promise<NvidiaDriver | undefined> {
   const version = await versionInProc(root);
   return version === undefined ? askNvidiaSmi(root) : { version, models: await modelsInProc(root) };
 }
 
-/** "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.15  Tue Mar …" */
+/** Reads the line "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.15  Tue Mar …". */
 async function versionInProc(root: string): Promise<string | undefined> {
   const text = await readFile(path.join(root, 'proc/driver/nvidia/version'), 'utf8').catch(
     () => '',
@@ -41,7 +41,7 @@ async function modelsInProc(root: string): Promise<string[]> {
 const NVIDIA_SMI = ['usr/bin', 'usr/lib/wsl/lib', 'usr/local/nvidia/bin'];
 const PATIENCE_MS = 10_000;
 
-/** Lines such as `550.54.15, NVIDIA H100 80GB HBM3`, one a GPU. */
+/** Reads lines such as `550.54.15, NVIDIA H100 80GB HBM3`, one per GPU. */
 async function askNvidiaSmi(root: string): Promise<NvidiaDriver | undefined> {
   const programs = NVIDIA_SMI.map((folder) => path.join(root, folder, 'nvidia-smi'));
   for (const program of root === '/' ? ['nvidia-smi', ...programs] : programs) {

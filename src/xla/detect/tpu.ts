@@ -2,16 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Detection } from '../../plugin/index.js';
 
-/** Google's number on the PCI bus. */
+/** Google's PCI vendor ID. */
 const GOOGLE = '0x1ae0';
 
-/** Set by Google on TPU machines and by their launchers. */
+/** Environment variables that Google's TPU machines and their launchers set. */
 const VARIABLES = ['TPU_NAME', 'TPU_ACCELERATOR_TYPE', 'TPU_WORKER_ID', 'TPU_SKIP_MDS_QUERY'];
 
 /**
- * Looks for TPU chips: /dev/accel* (v2 to v4 and later with the accel driver) or /dev/vfio/* with a
- * Google device on the PCI bus (v5 and later).
- * @param root where the file system begins; for tests
+ * Looks for TPU chips: /dev/accel* (v2 to v4, and later chips with the accel driver), or
+ * /dev/vfio/* together with a Google device on the PCI bus (v5 and later).
+ * @param root the root of the file system; for tests
  */
 export async function detectTpu(
   root = '/',

@@ -6,9 +6,9 @@ import { emptyHostTensor } from './dtypes.js';
 import { Handle } from './handle.js';
 import type { OpenClient } from './client.js';
 
-/** A value on the device: a copy of it on each replica. */
+/** A value on the device, with one copy on each replica. */
 export class XlaBuffer implements DeviceBuffer {
-  /** One for each replica. */
+  /** One handle per replica. */
   readonly handles: readonly Handle[];
 
   constructor(
@@ -41,7 +41,7 @@ export class XlaBuffer implements DeviceBuffer {
     for (const handle of this.handles) handle.free();
   }
 
-  /** As `free`, of a buffer whose memory a run took over. */
+  /** Like `free`, for a buffer whose memory was donated to a run's output. */
   giveUpTo(donated: DonatedBuffers): void {
     this.client.live.delete(this);
     for (const handle of this.handles) handle.free((address) => donated.add(address));

@@ -2,18 +2,18 @@ import type { PjrtLibrary } from '../pjrt/index.js';
 
 /** The open client that buffers and executables belong to. */
 export class OpenClient {
-  /** What is still to be freed before the client may go. */
+  /** Objects that must be freed before the client is destroyed. */
   readonly live = new Set<{ free(): void }>();
   private readonly pending = new Set<Promise<unknown>>();
 
   constructor(
     readonly library: PjrtLibrary,
     readonly address: bigint,
-    /** The devices that programs run on, all together. */
+    /** The devices that run each program together. */
     readonly devices: readonly bigint[],
   ) {}
 
-  /** Marks work that must end before the client may go. */
+  /** Keeps the client open until `work` is done. */
   async during<T>(work: Promise<T>): Promise<T> {
     this.pending.add(work);
     try {
@@ -23,7 +23,7 @@ export class OpenClient {
     }
   }
 
-  /** Waits for calls under way, then frees all that is left. */
+  /** Waits for calls under way, then frees all remaining objects. */
   async drain(): Promise<void> {
     while (this.pending.size > 0) await Promise.allSettled(this.pending);
     for (const item of [...this.live]) item.free();

@@ -21,11 +21,11 @@ export interface CompilerSettings {
   readonly notice: ((line: string) => void) | undefined;
   readonly compileOptions: CompileOptions;
   readonly forCpu: boolean;
-  /** What else machine code depends on; any change of it makes another cache entry. */
+  /** Everything else that the machine code depends on. Part of the cache key. */
   readonly environment: unknown;
 }
 
-/** Program text to loaded executables, through the cache on disk. */
+/** Compiles program text into loaded executables, through the cache on disk. */
 export class Compiler {
   private readonly cache: ExecutableCache | undefined;
 
@@ -84,7 +84,7 @@ export class Compiler {
     });
   }
 
-  /** The kept executable, or undefined: a bad entry is as good as none and is replaced. */
+  /** The cached executable, or undefined. A damaged entry counts as missing and is overwritten. */
   private async load(key: string): Promise<bigint | undefined> {
     const serialized = await this.cache?.read(key);
     if (!serialized) return undefined;
@@ -97,7 +97,9 @@ export class Compiler {
     }
   }
 
-  /** Best effort: a plugin that cannot serialize, or a full disk, only costs the next start. */
+  /**
+   * Best effort: if the plugin cannot serialize or the disk is full, the next start compiles again.
+   */
   private async store(key: string, loaded: bigint): Promise<void> {
     const { library } = this.client;
     try {

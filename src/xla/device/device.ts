@@ -3,58 +3,61 @@ import type { HostDType, HostTensor } from '../../trace/index.js';
 import type { XlaBackend } from '../lowering/index.js';
 
 /**
- * A device that runs StableHLO programs, or several that run one together, each on its part of the
- * work. It is not a tensor library: it knows programs and buffers, nothing of models. All calls that
- * can wait are asynchronous and leave Node's event loop free.
+ * A device that runs StableHLO programs, or several devices that run each program together and
+ * share the work. A device knows programs and buffers, but neither tensors nor models. All calls
+ * that can block are asynchronous and do not hold up Node's event loop.
  */
 export interface Device {
   /** Such as `cpu:0`, or `cuda:0-3`. */
   readonly name: string;
-  /** Whose compiler it is: what each runs fast is another form of the program. */
+  /** The compiler's platform. Each platform is fast with another form of the program. */
   readonly backend: XlaBackend;
   /** How many devices run each program together. Every buffer has a copy on each of them. */
   readonly replicas: number;
-  /** Bytes that one of them may use; undefined where it is not known. */
+  /** Bytes of memory that one of the devices may use. Undefined if unknown. */
   readonly memory: number | undefined;
-  /** What one of them can do at most; undefined for kinds we do not know. */
+  /** Peak rates of one of the devices. Undefined for unknown kinds of device. */
   readonly peaks: Peaks | undefined;
-  /** What made it, for messages: `xla-cpu-pjrt 0.0.1, PJRT 0.81`. */
+  /** The library and its version, for messages: `xla-cpu-pjrt 0.0.1, PJRT 0.81`. */
   readonly platform: string;
-  /** Library, devices and options that programs are compiled with: where it is equal, they are too. */
+  /**
+   * Identifies the library, the devices and the compile options. Equal values mean equal
+   * compilation.
+   */
   readonly compilation: string;
   /**
    * Compiles a module whose public function is `@main`, or loads it from the cache on disk.
    * @throws GanError with the compiler's own message
    */
   compile(program: string): Promise<Executable>;
-  /** Bytes that one of them can give just now; undefined where it is not known. */
+  /** Bytes of memory that one of the devices has free now. Undefined if unknown. */
   freeMemory(): number | undefined;
   /** Copies to the device. The caller may reuse the host memory once this resolves. */
   upload(tensor: HostTensor): Promise<DeviceBuffer>;
-  /** Frees the client; buffers and executables must not be used after. */
+  /** Frees the client. Its buffers and executables must not be used afterwards. */
   close(): Promise<void>;
 }
 
 export interface Executable {
-  /** Milliseconds spent compiling or loading, and whether the cache had it. */
+  /** Milliseconds spent compiling or loading, and whether the program came from the cache. */
   readonly compileTime: { readonly milliseconds: number; readonly cached: boolean };
-  /** Bytes on each device, as the compiler reports them; undefined where it does not. */
+  /** Bytes of memory on each device, as the compiler reports them. Undefined if it reports none. */
   readonly memory:
     | {
         readonly arguments: number;
         readonly outputs: number;
         readonly aliased: number;
         readonly temporary: number;
-        /** The most that is held at once, where the compiler says it. */
+        /** The most bytes in use at the same time, if the compiler reports them. */
         readonly peak: number | undefined;
       }
     | undefined;
-  /** Work of one run on each device, as the compiler counts it; undefined where it does not. */
+  /** Work of one run on each device, as the compiler counts it. Undefined if it does not count. */
   readonly cost: { readonly flops: number; readonly bytes: number } | undefined;
   /**
-   * Runs once. Resolves when the run is under way and its outputs can be passed to other runs.
-   * Arguments that the program aliases to an output (`tf.aliasing_output`) are donated: they are
-   * dead after the call. Outputs are in the program's order; the caller frees each.
+   * Runs once. Resolves as soon as the run is dispatched and its outputs can be passed to other
+   * runs. Arguments that the program aliases to an output (`tf.aliasing_output`) are donated: they
+   * must not be used after the call. Outputs are in the program's order; the caller frees each.
    */
   run(args: readonly DeviceBuffer[]): Promise<DeviceBuffer[]>;
   free(): void;
@@ -64,10 +67,10 @@ export interface DeviceBuffer {
   readonly shape: readonly number[];
   readonly dtype: HostDType;
   /**
-   * Waits until the value is there and copies it to the host.
-   * @param replica whose copy; default 0
+   * Waits for the value and copies it to the host.
+   * @param replica the replica to read from; default 0
    */
   download(replica?: number): Promise<HostTensor>;
-  /** Frees the device's memory. Harmless when repeated or when the buffer was donated. */
+  /** Frees the device memory. Does nothing if the buffer was freed or donated before. */
   free(): void;
 }

@@ -2,7 +2,7 @@ import type { HostDType, HostTensor } from '../../trace/index.js';
 import { GanError } from '../../errors/index.js';
 import type { BufferType } from '../pjrt/index.js';
 
-/** The device's type for each of ours. Bools are one byte each, 0 or 1. */
+/** The PJRT type for each host type. Bools take one byte each, 0 or 1. */
 export const BUFFER_TYPES = {
   float32: 'F32',
   int32: 'S32',
@@ -19,7 +19,7 @@ const ARRAYS = {
   bool: Uint8Array,
 } as const;
 
-/** Our type for a device's, or undefined if host tensors cannot have it. */
+/** The host type for a PJRT type, or undefined if host tensors cannot have that type. */
 export function hostDType(type: BufferType): HostDType | undefined {
   return (Object.keys(BUFFER_TYPES) as HostDType[]).find((dtype) => BUFFER_TYPES[dtype] === type);
 }
@@ -29,12 +29,12 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, extent) => product * extent, 1);
 }
 
-/** Room for a tensor of this shape and type. */
+/** Allocates a host tensor of this shape and type. */
 export function emptyHostTensor(shape: readonly number[], dtype: HostDType): HostTensor {
   return { shape, dtype, data: new ARRAYS[dtype](sizeOf(shape)) };
 }
 
-/** @throws GanError if the array does not hold what shape and dtype say: our own mistake */
+/** @throws GanError if the array does not match shape and dtype, which is a bug in gan */
 export function checkHostTensor({ shape, dtype, data }: HostTensor): void {
   const right = data instanceof ARRAYS[dtype];
   if (right && data.length === sizeOf(shape)) return;

@@ -26,7 +26,7 @@ export class XlaExecutable implements Executable {
   private readonly outputs: readonly { shape: readonly number[]; dtype: HostDType }[];
   private readonly handle: Handle;
 
-  /** Takes over `loaded` and frees it, also when this throws. */
+  /** Takes ownership of `loaded` and frees it, also if this throws. */
   constructor(
     private readonly client: OpenClient,
     loaded: bigint,
@@ -59,7 +59,7 @@ export class XlaExecutable implements Executable {
   async run(args: readonly DeviceBuffer[]): Promise<DeviceBuffer[]> {
     const { library } = this.client;
     const buffers = args as readonly XlaBuffer[];
-    // For each replica, its copy of each argument.
+    // For each replica, that replica's copies of the arguments.
     const copies = this.client.devices.map((_, replica) =>
       buffers.map(({ handles }) => handles[replica]),
     );
@@ -82,7 +82,8 @@ export class XlaExecutable implements Executable {
     } finally {
       const donated = new DonatedBuffers(this.client);
       buffers.forEach((buffer, i) => {
-        // Asked of PJRT, not of the program, for it alone knows, also after an error.
+        // Only PJRT knows whether an argument was donated, also after an error; the program does
+        // not tell.
         if (PJRT_Buffer_IsDeleted(library, addresses[0][i])) buffer.giveUpTo(donated);
       });
       for (const handle of copies.flat()) handle.release();
@@ -95,7 +96,7 @@ export class XlaExecutable implements Executable {
   }
 }
 
-/** Holds every copy, or none if one of them is freed already. */
+/** Holds every copy, or none if one of them is already freed. */
 function holdAll(copies: readonly (readonly Handle[])[]): bigint[][] {
   const held: Handle[] = [];
   try {

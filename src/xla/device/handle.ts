@@ -1,15 +1,15 @@
 import { GanError } from '../../errors/index.js';
 
 /**
- * The address of an object that C owns for us, freed exactly once: when `free` was called and no
- * call that uses it is under way on another thread.
+ * The address of a native object that we own. The object is freed exactly once: after `free` was
+ * called, and when no call on another thread uses it any more.
  */
 export class Handle {
   private uses = 0;
   private freed = false;
 
   /**
-   * @param what for the message when it is used after it was freed
+   * @param what the object's description for the message if it is used after it was freed
    * @param destroy called once, with the address
    */
   constructor(
@@ -22,7 +22,7 @@ export class Handle {
     return this.freed;
   }
 
-  /** Keeps the object until `work` is done, even if `free` is called meanwhile. */
+  /** Keeps the object alive until `work` is done, even if `free` is called in the meantime. */
   async use<T>(work: (address: bigint) => Promise<T>): Promise<T> {
     const address = this.hold();
     try {
@@ -45,8 +45,8 @@ export class Handle {
   }
 
   /**
-   * Harmless when repeated.
-   * @param destroy in place of the handle's own
+   * Frees the object as soon as nothing holds it. Repeated calls do nothing.
+   * @param destroy called instead of the handle's own `destroy`
    */
   free(destroy = this.destroy): void {
     if (this.freed) return;

@@ -2,21 +2,21 @@ import type { Peaks } from '../../plugin/index.js';
 
 const GIB = 2 ** 30;
 
-/** One device of a kind. */
+/** Memory and peak rates of one kind of device. */
 export interface DeviceKind {
-  /** Bytes; undefined where the device itself says it. */
+  /** Bytes. Undefined if the device reports its memory itself. */
   readonly memory: number | undefined;
   readonly peaks: Peaks;
 }
 
-/** TPUs multiply float32 in bf16 passes, one by default: both have one peak. */
+/** TPUs multiply float32 in bf16 passes, by default in one: both types have the same peak. */
 function tpu(gibibytes: number, teraflops: number, gigabytes: number): DeviceKind {
   const flops = { f32: teraflops * 1e12, bf16: teraflops * 1e12 };
   return { memory: gibibytes * GIB, peaks: { flops, bytes: gigabytes * 1e9 } };
 }
 
 /**
- * XLA multiplies float32 in TF32 where the GPU has it (from Ampere on). GPUs tell their memory
+ * XLA multiplies float32 in TF32 where the GPU has it (Ampere and later). GPUs report their memory
  * themselves.
  */
 function gpu(f32: number, bf16: number, gigabytes: number): DeviceKind {
@@ -25,10 +25,11 @@ function gpu(f32: number, bf16: number, gigabytes: number): DeviceKind {
 }
 
 /**
- * Bytes a device, bf16 teraflops and gigabytes a second. Of v2 and v3 a device is a core, half a
- * chip, else a chip. From the key specifications on Google's page of each (docs.cloud.google.com/tpu/docs/v3,
- * v4, v5e, v5p, v6e). v2 has no page any more: from `tpu_info.py` in Google's JAX. libtpu calls v5e
- * `TPU v5 lite`, v5p `TPU v5` and v6e `TPU v6 lite`; JAX knows the other names too.
+ * GiB of memory, bf16 teraflops and gigabytes per second, for each device. On v2 and v3 a device is
+ * one core, half a chip; on later versions a device is a chip. Source: the key specifications on
+ * Google's page of each version (docs.cloud.google.com/tpu/docs/v3, v4, v5e, v5p, v6e). v2 has no
+ * page any more; its values are from `tpu_info.py` in Google's JAX. libtpu calls v5e `TPU v5 lite`,
+ * v5p `TPU v5` and v6e `TPU v6 lite`; the other names are those that JAX knows.
  */
 const TPUS: Readonly<Record<string, DeviceKind>> = {
   'TPU v2': tpu(8, 23, 358),
@@ -43,11 +44,12 @@ const TPUS: Readonly<Record<string, DeviceKind>> = {
 };
 
 /**
- * float32 and bf16 teraflops, without sparsity (data sheets since Hopper's give them with it: twice
- * as much), and gigabytes a second. Names are CUDA's, by how they begin; the longest that fits counts.
- * From NVIDIA's data sheets of each, as PyTorch (`_inductor/analysis/device_info.py`) and Lightning
- * (`fabric/utilities/throughput.py`) cite them; memory rates of the A100's forms, H200, L4, T4 and
- * V100 as sellers quote those sheets. Turing and Volta multiply bf16 as float32.
+ * float32 and bf16 teraflops without sparsity, and gigabytes per second. (Data sheets since Hopper
+ * give teraflops with sparsity, which is twice as much.) The keys are prefixes of CUDA's device
+ * names; the longest matching prefix counts. Source: NVIDIA's data sheets, as PyTorch
+ * (`_inductor/analysis/device_info.py`) and Lightning (`fabric/utilities/throughput.py`) cite them.
+ * The memory rates of the A100 variants, H200, L4, T4 and V100 are from vendors' copies of those
+ * sheets. Turing and Volta multiply bf16 as float32.
  */
 const GPUS: Readonly<Record<string, DeviceKind>> = {
   'NVIDIA H200': gpu(494.5, 989.5, 4800),
@@ -62,10 +64,10 @@ const GPUS: Readonly<Record<string, DeviceKind>> = {
   'Tesla V100-PCIE': gpu(14, 14, 900),
 };
 
-/** What a device of this kind has; undefined for kinds we do not know. */
+/** Memory and peak rates of this kind of device. Undefined for unknown kinds. */
 export function deviceKind(name: string): DeviceKind | undefined {
   if (Object.hasOwn(TPUS, name)) return TPUS[name];
-  // A part of a GPU has a part of its rates.
+  // A MIG instance has a fraction of the GPU's rates.
   if (/ MIG /.test(name)) return undefined;
   const [longest] = Object.keys(GPUS)
     .filter((start) => begins(name, start))
@@ -73,7 +75,7 @@ export function deviceKind(name: string): DeviceKind | undefined {
   return longest === undefined ? undefined : GPUS[longest];
 }
 
-/** `NVIDIA L4` is not the beginning of `NVIDIA L40`. */
+/** Whether a name begins with `start` as whole words: `NVIDIA L4` does not match `NVIDIA L40`. */
 function begins(name: string, start: string): boolean {
   return name.startsWith(start) && /^($|[ -])/.test(name.slice(start.length));
 }

@@ -24,39 +24,45 @@ import { BUFFER_TYPES, checkHostTensor } from './dtypes.js';
 import { deviceKind } from './kinds.js';
 
 export interface OpenDeviceOptions {
-  /** Path of the PJRT plugin, such as what `ensureXlaPlugin` returns. */
+  /** Path of the PJRT plugin, such as the result of `ensureXlaPlugin`. */
   readonly library: string;
-  /** Libraries that the plugin needs and looks for by name, such as those of `ensureCuda`. */
+  /** Libraries that the plugin loads by name, such as those of `ensureCuda`. */
   readonly needs?: readonly string[];
-  /** What the library is, for messages: `xla-cpu-pjrt 0.0.1`. Default: what it says itself. */
+  /**
+   * The library's name and version for messages: `xla-cpu-pjrt 0.0.1`. Default: what the plugin
+   * reports.
+   */
   readonly label?: string;
   /** Create options of the plugin, such as `{ preallocate: false }` on a GPU. */
   readonly options?: Options;
-  /** How many devices the CPU is split into. Default: the plugin's, 1. */
+  /** How many devices the CPU is split into. Default: the plugin's default, 1. */
   readonly cpuDevices?: number;
   /** The first of the devices to use, counted from 0. Default 0. */
   readonly index?: number;
   /**
-   * How many devices run each program together, from `index` on, or all of them. Default 1. Programs
-   * must be emitted for as many.
+   * How many devices, from `index` on, run each program together; 'all' means all of them. Default
+   * 1. Programs must be emitted for the same number.
    */
   readonly replicas?: number | 'all';
-  /** Where compiled programs are kept between runs. Default: they are not. */
+  /** Folder of the cache for compiled programs. Default: no cache. */
   readonly cacheDir?: string;
-  /** Bytes that the kept programs may take. Default 2 GiB; the longest unused go first. */
+  /**
+   * Bytes that the cache may take. Default 2 GiB. The least recently used programs are dropped
+   * first.
+   */
   readonly cacheBytes?: number;
-  /** Is told why kept programs are not read. */
+  /** Called with the reason if cached programs are not read. */
   readonly notice?: (line: string) => void;
   /**
-   * XLA's debug options for every program, such as `{ xla_cpu_enable_fast_math: false }`; they win over
-   * those that every program has (`debug-options.ts`).
+   * XLA's debug options for every program, such as `{ xla_cpu_enable_fast_math: false }`. They
+   * override the required options of `debug-options.ts`.
    */
   readonly debug?: CompileOptions['debug'];
 }
 
 /**
  * Opens a device through its PJRT plugin.
- * @throws GanError if the library is none, is too old, or has no such device
+ * @throws GanError if the library is not a PJRT plugin, is too old, or has no such device
  */
 export async function openDevice(options: OpenDeviceOptions): Promise<Device> {
   const library = await PjrtLibrary.load(options.library, options.needs);
@@ -117,7 +123,8 @@ class XlaDevice implements Device {
       devices: ids,
       partitions: ids.length,
     };
-    // All that the machine code depends on besides the program, the library and the processor.
+    // Everything that the machine code depends on besides the program, the library and the
+    // processor.
     const environment = { createOptions, platform, version, kind };
     this.compilation = JSON.stringify([library.path, compileOptions, environment]);
     this.compiler = new Compiler(client, {
@@ -172,7 +179,9 @@ class XlaDevice implements Device {
   }
 }
 
-/** What the device itself says, else what its kind has; CPU devices share the machine's. */
+/**
+ * The memory that the device reports, else that of its kind. CPU devices share the host's memory.
+ */
 function memoryOf({ library, devices }: OpenClient, platform: string): number | undefined {
   if (platform === 'cpu') return Math.floor(hostMemory() / devices.length);
   const limit = PJRT_Device_MemoryStats(library, devices[0])?.limit;

@@ -5,20 +5,21 @@ import type { KoffiFunc } from 'koffi';
 type MallocTrim = KoffiFunc<(keep: number) => number>;
 
 /**
- * Gives the system back what is no longer used, so that it is not held on top of what comes next:
- * host copies of variables and data that went to the device. The garbage collector, which does not
- * see native memory fill up, would leave them for long. Takes some 30 ms.
+ * Collects garbage and returns freed memory to the system, before more is allocated. The garbage is
+ * host copies of variables and data that are now on the device. The garbage collector does not
+ * count native memory, so by itself it would collect these copies late. Takes some 30 ms.
  */
 export async function releaseMemory(): Promise<void> {
-  // Twice: the first finds what was only held by weak maps, such as TensorFlow.js's of tensors' data.
+  // Twice: the first collection clears entries of weak maps, such as TensorFlow.js's map of tensor
+  // data.
   collectGarbage();
   collectGarbage();
   await trimMemory();
 }
 
 /**
- * Gives the system back what the compiler allocated and freed: glibc keeps it otherwise, some 250
- * MB after a DCGAN step. Does nothing where there is no glibc.
+ * Returns memory that the compiler freed to the system. glibc keeps it otherwise, some 250 MB after
+ * a DCGAN step. Does nothing without glibc.
  */
 export async function trimMemory(): Promise<void> {
   const trim = await mallocTrim();
@@ -32,7 +33,7 @@ let collector: (() => void) | undefined;
 
 function collectGarbage(): void {
   if (!collector) {
-    // Node's option at its start would be another way, but the CLI does not start every process.
+    // Node's command-line option would do too, but not every process is started by the CLI.
     setFlagsFromString('--expose-gc');
     collector = runInNewContext('gc') as () => void;
     setFlagsFromString('--no-expose-gc');
@@ -48,7 +49,7 @@ async function mallocTrim(): Promise<MallocTrim | undefined> {
   try {
     found = koffi.load('libc.so.6').func('int malloc_trim(size_t)') as MallocTrim;
   } catch {
-    // musl: its allocator keeps little anyway.
+    // musl has no such function; its allocator keeps little freed memory.
   }
   return found;
 }

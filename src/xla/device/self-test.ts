@@ -5,7 +5,7 @@ import { openDevice, type OpenDeviceOptions } from './open-device.js';
 export interface SelfTest {
   readonly device: string;
   readonly platform: string;
-  /** From the closed library to the checked result. */
+  /** Time from loading the library to checking the result. */
   readonly milliseconds: number;
 }
 
@@ -17,8 +17,9 @@ const PROGRAM = `module @self_test { func.func public @main(%x: ${TYPE}, %y: ${T
 } }`;
 
 /**
- * Opens a device, multiplies two matrices of small whole numbers and compares each number; then checks that products follow updates.
- * @throws GanError if anything fails or a number is wrong
+ * Opens a device, multiplies two matrices of small whole numbers and compares each element. Then
+ * checks that products use updated operands (`checkUpdates`).
+ * @throws GanError if a call fails or a result is wrong
  */
 export async function selfTest(options: OpenDeviceOptions): Promise<SelfTest> {
   const started = performance.now();
@@ -58,7 +59,7 @@ function matrix(value: (row: number, column: number) => number): Float32Array {
   );
 }
 
-/** Whole numbers this small are exact in float32, in any order of adding. */
+/** Whole numbers this small are exact in float32, in any order of summation. */
 function expected(x: Float32Array, y: Float32Array, i: number): number {
   const [row, column] = [Math.floor(i / SIZE), i % SIZE];
   let sum = 0;

@@ -4,10 +4,10 @@ import type { Device, DeviceBuffer } from './device.js';
 
 /** Operands that the program updates in place, as training updates weights. */
 const STATE = { weight: [1024, 1024], batched: [16, 256, 256], filter: [5, 5, 64, 128] } as const;
-/** Copied to the device anew for each run, as a batch is: often to the address of the last one. */
+/** Uploaded anew for each run, like a batch: often to the address of the previous upload. */
 const UPLOADED = [1024, 1024] as const;
 
-/** What is computed with them. Each is proportional to one operand. */
+/** The computed results. Each is proportional to one operand. */
 const RESULTS = [
   'a product with a weight',
   'a product with a transposed weight',
@@ -17,18 +17,19 @@ const RESULTS = [
   'a product with uploaded values',
 ] as const;
 
-/** Of the program that runs its step several times in a loop on the device. */
+/** How often the looped program runs its step in one call. */
 const TIMES = 3;
 
 /**
- * Multiplies and convolves at the sizes of real layers (XLA chooses its kernels by size), doubles the
- * operands in place, and does it again: every result must double too. A library that answers with an
- * operand's old values would train wrongly and say nothing.
+ * Checks that products and convolutions use operands that were updated in place. Multiplies and
+ * convolves at the sizes of real layers (XLA chooses its kernels by size), doubles the operands in
+ * place, and computes again: every result must double. A library that used an operand's old values
+ * would train wrongly without any error.
  *
- * Some 5 billion operations; a program of its own, which the cache on disk keeps. Once a process for
- * each library, its options and devices.
- * @param steps how many training steps a call to the device takes at most: more than 1 run in a loop
- * @throws GanError GAN_XLA_STALE that names the library and what is wrong
+ * Takes some 5 billion operations in a separate program, which the cache on disk keeps. Runs once
+ * per process for each combination of library, options and devices.
+ * @param steps the maximum number of training steps per dispatch; above 1 the steps run in a loop
+ * @throws GanError GAN_XLA_STALE, with the library and the wrong results
  */
 export async function checkUpdates(device: Device, steps = 1): Promise<void> {
   const times = steps > 1 ? TIMES : 1;
@@ -38,7 +39,7 @@ export async function checkUpdates(device: Device, steps = 1): Promise<void> {
   passed.add(key);
 }
 
-/** What was checked in this process. */
+/** Combinations that passed in this process. */
 const passed = new Set<string>();
 
 async function check(device: Device, times: number): Promise<void> {
@@ -59,7 +60,7 @@ async function check(device: Device, times: number): Promise<void> {
         Array.from({ length: device.replicas }, async (_, i) => (await sums.download(i)).data),
       );
       sums.free();
-      // Sums of squares: twice the operand is four times the sum.
+      // The results are sums of squares: doubling the operand makes the sum four times as large.
       before?.forEach((old, replica) => compare(device, old, now[replica], 4 ** times));
       before = now;
     }
@@ -75,7 +76,7 @@ function compare(
   now: ArrayLike<number>,
   factor: number,
 ): void {
-  // A factor of two changes no digit; the order of adding may, from one run to the next.
+  // A factor of two is exact in float32. The order of summation may differ between runs.
   const wrong = RESULTS.filter((_, i) => !(Math.abs(now[i] / before[i] / factor - 1) < 1e-3));
   if (wrong.length === 0) return;
   throw new GanError(
@@ -101,8 +102,9 @@ const SUMS = type([RESULTS.length]);
 const STATE_TYPES = Object.values(STATE).map(type);
 
 /**
- * A step: all results, then the state doubled. The doubling waits for the results by a zero that the
- * compiler does not know, as a weight's update waits for its gradient; else XLA would copy the operand.
+ * One step: all results, then the state doubled. The doubling depends on the results through a zero
+ * that the compiler cannot see to be zero, as a weight's update depends on its gradient. Without
+ * that dependency XLA would copy the operand.
  */
 function step(): string {
   const lines: string[] = [];

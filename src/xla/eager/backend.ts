@@ -12,12 +12,13 @@ import { emit } from '../stablehlo/index.js';
 import { Pending } from './pending.js';
 import type { SyncDevice } from './sync-device.js';
 
-/** Called when XLA has computed a value that was read; for tests that count. */
+/** Called after each time that XLA computed a value for a read; for tests that count. */
 export type OnAnswer = () => void;
 
 /**
- * TensorFlow.js computed by XLA in eager use. Operations are recorded; reading a tensor compiles
- * what it needs into one program, or takes one compiled before for the same operations and shapes.
+ * TensorFlow.js backend that computes with XLA in eager use. Operations are recorded. Reading a
+ * tensor compiles the operations it needs into one program, or reuses an earlier program for the
+ * same operations and shapes.
  */
 export class XlaBackend extends TraceBackend {
   readonly #pending = new Pending();
@@ -36,7 +37,7 @@ export class XlaBackend extends TraceBackend {
     return this.#pending.graph;
   }
 
-  /** To be called before nodes are added: computes what is pending, if that is much. */
+  /** Computes what is pending if that is much. Call this before nodes are added. */
   makeRoom(): void {
     if (this.#pending.isFull) this.#finish();
   }
@@ -54,19 +55,19 @@ export class XlaBackend extends TraceBackend {
     return info;
   }
 
-  /** A tensor's values, if they are on the host already. */
+  /** A tensor's values, if they are already on the host. */
   known(dataId: tf.DataId): tf.backend_util.BackendValues | undefined {
     return this.data.get(dataId).values;
   }
 
-  /** A complex tensor of two real ones, which it takes over. */
+  /** Makes a complex tensor of two real ones and takes ownership of them. */
   complex(real: tf.TensorInfo, imag: tf.TensorInfo): tf.TensorInfo {
     const info = this.placeholder(real.shape, 'complex64');
     this.#parts.set(info.dataId, { real, imag });
     return info;
   }
 
-  /** The two real tensors of a complex one. They belong to it. */
+  /** The two real tensors of a complex one, which keeps ownership of them. */
   parts(dataId: tf.DataId): { real: tf.TensorInfo; imag: tf.TensorInfo } {
     const known = this.#parts.get(dataId);
     if (known) return known;
@@ -94,7 +95,8 @@ export class XlaBackend extends TraceBackend {
       if (this.#pending.isLong) this.#finish();
       if (!data.node) throw lost();
       if (!data.values) this.#compute([data]);
-      // Nothing refers to the graph any more: the next read's programs begin anew, and are alike.
+      // No tensor refers to the graph any more. Starting with an empty graph makes later programs
+      // alike.
       if (this.#waiting.size === 0) this.#pending.clear();
       this.onAnswer();
     }
@@ -118,13 +120,13 @@ export class XlaBackend extends TraceBackend {
     return { kernelMs: performance.now() - start };
   }
 
-  /** Computes all that is pending and forgets how. */
+  /** Computes everything pending and clears the graph. */
   #finish(): void {
     const waiting = [...this.#waiting];
     try {
       this.#compute(waiting);
     } catch {
-      // One of them cannot be compiled: that one only is lost, and says so when it is read.
+      // One of the tensors cannot be compiled. Only that one is lost, and reading it throws.
       for (const data of waiting) this.#computeAlone(data);
     }
     this.#pending.clear();
@@ -139,7 +141,7 @@ export class XlaBackend extends TraceBackend {
     }
   }
 
-  /** Fills in the tensors' values, by one program. */
+  /** Computes the tensors' values with one program. */
   #compute(all: readonly TensorData[]): void {
     const wanted = new Set<Node>();
     for (const { node } of all) if (!this.#pending.value(node!)) wanted.add(node!);
@@ -163,7 +165,7 @@ function lost(): Error {
   return new Error('the operation behind this tensor could not be compiled');
 }
 
-/** A tensor's host values as the device takes them. */
+/** A tensor's host values in the form that the device takes. */
 function hostTensor({ values, shape, dtype }: TensorData): HostTensor {
   if (!values || !deviceType(dtype)) throw new Error(`a ${dtype} tensor cannot be compiled`);
   const numbers = values as ArrayLike<number>;

@@ -24,26 +24,28 @@ import type { XlaBackend } from './backend.js';
 type Call = Parameters<tf.KernelFunc>[0];
 type Result = tf.TensorInfo | tf.TensorInfo[];
 
-/** Two nodes for what is one complex value. */
+/** The real and imaginary parts of one complex value. */
 interface Pair {
   readonly real: Node;
   readonly imag: Node;
 }
 
-/** What these do to a complex tensor they do to both of its parts. */
+/** Kernels that act on the real and imaginary parts separately. */
 const PARTWISE = new Set([
   ...['Add', 'Sub', 'Concat', 'Pack', 'Unpack', 'Tile', 'ZerosLike', 'Sum'],
   ...['Reshape', 'ExpandDims', 'Slice', 'StridedSlice', 'Transpose', 'Reverse', 'GatherV2'],
 ]);
 
-/** A longer transform is left to the host, whose work does not grow with the square of the length. */
+/**
+ * The longest transform that XLA computes, with n^2 products. The host's FFT computes longer ones.
+ */
 const LONGEST_TRANSFORM = 1024;
 
 /** e^(±2πi jk / n) as two tables [n, n]. */
 function roots(like: Node, n: number): Pair {
   const table = (wave: (angle: number) => number) =>
     Float32Array.from({ length: n * n }, (_, i) => {
-      // Reduced first: large angles lose digits.
+      // Reduced modulo n first: large angles lose precision.
       const turn = (Math.floor(i / n) * (i % n)) % n;
       return wave((2 * Math.PI * turn) / n);
     });
@@ -66,7 +68,7 @@ function transform(pair: Pair, inverse: boolean): Pair {
   };
 }
 
-/** sqrt(re^2 + im^2) without squares that over- or underflow. */
+/** sqrt(re^2 + im^2), scaled so that the squares neither overflow nor underflow. */
 function magnitude({ real, imag }: Pair): Node {
   const [a, b] = [unary('abs', real), unary('abs', imag)];
   const [large, less] = [max(a, b), min(a, b)];
@@ -83,8 +85,8 @@ function product(a: Pair, b: Pair): Pair {
 }
 
 /**
- * A kernel that makes, takes apart or computes with complex numbers, kept as two real tensors.
- * @returns undefined where only the host can
+ * Kernels on complex numbers, which are kept as two real tensors.
+ * @returns undefined if only the host can compute the kernel
  */
 export function complexKernel(
   backend: XlaBackend,
@@ -144,7 +146,7 @@ function cast(
   return backend.tensor(convert(pair(x).real, types[dtype as keyof typeof types]));
 }
 
-/** Gathers take their indices as they are; everything else must be complex. */
+/** A gather's indices are real and are passed on; all other inputs must be complex. */
 function partwise(
   backend: XlaBackend,
   kernelName: string,

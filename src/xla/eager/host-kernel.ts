@@ -4,14 +4,14 @@ import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 type Kernel = Parameters<tf.KernelFunc>[0];
 
 /**
- * Runs a kernel of TensorFlow.js's own CPU backend on another backend's tensors, for what XLA does
- * not do: strings, complex numbers, results whose shape depends on values.
+ * Runs a kernel of TensorFlow.js's own CPU backend on another backend's tensors, for what XLA
+ * cannot compute: strings, complex numbers, results whose shape depends on values.
  */
 export function hostKernel(kernelName: string, { inputs, attrs, backend }: Kernel) {
   const kernel = tf.getKernel(kernelName, 'cpu');
   if (!kernel) throw new Error(`no backend here has the kernel ${kernelName}`);
   const home = backend as tf.KernelBackend & { disposeData(dataId: tf.DataId): boolean };
-  // One for each call: what the kernel leaves in it goes with it.
+  // A new backend for each call: tensors that the kernel leaves behind are freed with the backend.
   const cpu = new MathBackendCPU();
   const visitors = mapped(inputs, (tensor) => visit(home, cpu, tensor));
   const result = kernel.kernelFunc({ inputs: visitors, attrs, backend: cpu });
@@ -23,7 +23,7 @@ export function hostKernel(kernelName: string, { inputs, attrs, backend }: Kerne
   return Array.isArray(result) ? result.map(bring) : bring(result);
 }
 
-/** Inputs by name, or a list of them; an input may itself be a list. */
+/** Applies a function to all inputs, given by name or as a list. An input may itself be a list. */
 function mapped(inputs: tf.NamedTensorInfoMap, apply: (tensor: tf.TensorInfo) => tf.TensorInfo) {
   const each = (input: unknown): unknown => {
     if (!input) return input;
@@ -34,10 +34,10 @@ function mapped(inputs: tf.NamedTensorInfoMap, apply: (tensor: tf.TensorInfo) =>
   return Object.fromEntries(entries) as tf.NamedTensorInfoMap;
 }
 
-/** A copy of a tensor on the CPU backend. Complex numbers are kept as pairs. */
+/** A copy of a tensor on the CPU backend. A complex tensor is copied as a pair of real ones. */
 function visit(home: tf.KernelBackend, cpu: MathBackendCPU, tensor: tf.TensorInfo): tf.TensorInfo {
   const { shape, dtype } = tensor;
-  // Some kernels expect whole tensors.
+  // Some kernels expect complete tensor objects.
   const rank = shape.length;
   const values = home.readSync(tensor.dataId);
   if (dtype !== 'complex64')

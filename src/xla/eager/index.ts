@@ -6,14 +6,14 @@ import { complexKernel } from './complex.js';
 import { hostKernel } from './host-kernel.js';
 import { SyncDevice } from './sync-device.js';
 
-/** Called when TensorFlow.js's CPU backend computed a kernel instead of XLA, with the reason. */
+/** Called with the reason if TensorFlow.js's CPU backend computed a kernel instead of XLA. */
 export type OnHostKernel = (kernelName: string, why: string) => void;
 
-/** The name of the eager backend in TensorFlow.js. */
+/** The eager backend's name in TensorFlow.js. */
 export const XLA_BACKEND = 'xla';
 
 export interface XlaBackendOptions {
-  /** Path of the PJRT plugin, such as what `ensureXlaPlugin` returns. */
+  /** Path of the PJRT plugin, such as the result of `ensureXlaPlugin`. */
   readonly library: string;
   readonly onHostKernel?: OnHostKernel;
   readonly onAnswer?: OnAnswer;
@@ -21,15 +21,15 @@ export interface XlaBackendOptions {
 
 /**
  * Registers the backend `xla` with TensorFlow.js; `tf.setBackend('xla')` makes it the active one.
- * What XLA cannot compute - strings, results whose shape depends on values - is
- * computed by TensorFlow.js's CPU backend. Registering again changes nothing.
- * @returns the device, which counts what it compiles
+ * TensorFlow.js's CPU backend computes what XLA cannot: strings, and results whose shape depends on
+ * values. Registering again changes nothing.
+ * @returns the device, which counts its compilations
  */
 export function registerXlaBackend(options: XlaBackendOptions): Promise<SyncDevice> {
   return (registered ??= register(options));
 }
 
-/** One a process: TensorFlow.js knows one backend by a name. */
+/** One per process: TensorFlow.js has one backend per name. */
 let registered: Promise<SyncDevice> | undefined;
 
 async function register(options: XlaBackendOptions): Promise<SyncDevice> {
@@ -61,7 +61,8 @@ function eager(kernelName: string, onHostKernel: OnHostKernel): tf.KernelFunc {
       try {
         return applyRule(backend, kernelName, KERNELS[kernelName], inputs, attrs);
       } catch (error) {
-        // Either a case that no rule covers, or a mistake of the caller: the host's kernel knows.
+        // Either a case that no rule covers, or invalid arguments. The host's kernel reports the
+        // latter.
         why = error instanceof Error ? error.message : String(error);
       }
     }
@@ -83,7 +84,7 @@ function involvesComplex(
   return Object.values(inputs).some((tensor) => tensor?.dtype === 'complex64');
 }
 
-/** Why no rule can be applied to a call, or undefined where one can. */
+/** Why no rule applies to a call. Undefined if one does. */
 function obstacle(
   backend: XlaBackend,
   kernelName: string,
@@ -100,8 +101,8 @@ function obstacle(
 }
 
 /**
- * Whether a gather names slices that are not there. XLA would take the nearest ones; the host's kernel
- * complains. Only where the indices are known: they are not computed for this.
+ * Whether a gather's indices are out of bounds. XLA would clamp them; the host's kernel throws.
+ * Checked only if the indices are known already: they are not computed for this check.
  */
 function isOutOfBounds(
   backend: XlaBackend,

@@ -1,14 +1,18 @@
 import { Graph, type Node, type Program, isOp } from '../../trace/program/index.js';
 import type { HostTensor } from '../../trace/index.js';
 
-/** Nodes after which pending work is done, so that a loop that reads nothing does not grow. */
+/**
+ * Number of nodes at which pending work is computed, so that a loop without reads does not grow.
+ */
 const MOST_NODES = 600;
-/** Nodes after which a read computes everything that is pending, since work stops there anyway. */
+/**
+ * Number of nodes from which on a read computes everything pending, since work stops there anyway.
+ */
 const MANY_NODES = 150;
 
 /**
- * Operations that were called but not computed yet: a graph, and the values of those of its nodes
- * that are known.
+ * Recorded operations that are not computed yet: a graph, and the known values of some of its
+ * nodes.
  */
 export class Pending {
   #graph = new Graph();
@@ -51,15 +55,15 @@ export class Pending {
     this.#values.set(node, value);
   }
 
-  /** Forgets everything; tensors must hold their own values by now. */
+  /** Clears the graph. Tensors must hold their values already. */
   clear(): void {
     this.#graph = new Graph();
     this.#values = new Map();
   }
 
   /**
-   * The program that computes nodes from what is known. Equal work gives equal programs, whatever
-   * was computed before it.
+   * The program that computes nodes from known values. Equal operations give equal programs,
+   * whatever was computed before.
    */
   program(outputs: readonly Node[]): { program: Program; inputs: HostTensor[] } {
     const graph = new Graph();
@@ -88,7 +92,7 @@ export class Pending {
     return { program, inputs: values };
   }
 
-  /** What the outputs need, down to known values, inputs before users. */
+  /** The nodes between known values and the outputs, inputs before users. */
   #unknown(outputs: readonly Node[]): Node[] {
     const seen = new Set(outputs);
     const pending = [...outputs];

@@ -23,12 +23,12 @@ interface Compiled {
   readonly outputs: readonly Pick<HostTensor, 'shape' | 'dtype'>[];
 }
 
-/** Programs kept for the next time; the one unused longest goes first. */
+/** Number of programs kept for reuse. The least recently used is dropped first. */
 const KEPT = 4096;
 
 /**
- * A device whose every call waits, for TensorFlow.js in eager use: its `dataSync` must return the
- * value. It is open for the life of the process.
+ * A device whose calls all block, for TensorFlow.js in eager use: its `dataSync` must return the
+ * value. The device stays open until the process ends.
  */
 export class SyncDevice {
   readonly #programs = new Map<string, Compiled>();
@@ -42,7 +42,7 @@ export class SyncDevice {
     private readonly backend: XlaBackend,
   ) {}
 
-  /** @param path of the PJRT plugin, such as what `ensureXlaPlugin` returns */
+  /** @param path of the PJRT plugin, such as the result of `ensureXlaPlugin` */
   static async open(path: string): Promise<SyncDevice> {
     const library = await PjrtLibrary.load(path);
     const client = await PJRT_Client_Create(library, {});
@@ -51,7 +51,7 @@ export class SyncDevice {
     return new SyncDevice(library, client, device, backend);
   }
 
-  /** Runs a module's `@main`, compiling it the first time. */
+  /** Runs a module's `@main`. Compiles it on first use. */
   run(program: string, inputs: readonly HostTensor[]): HostTensor[] {
     const { address, outputs } = this.#compiled(program);
     const args = inputs.map(({ data, dtype, shape }) =>
@@ -69,14 +69,14 @@ export class SyncDevice {
         return tensor;
       });
     } finally {
-      // PJRT keeps their memory until runs that use it are over.
+      // PJRT keeps the buffers' memory until runs that use them are over.
       for (const buffer of args) PJRT_Buffer_Destroy(this.library, buffer);
     }
   }
 
   #compiled(program: string): Compiled {
     const known = this.#programs.get(program);
-    // Put at the end: the map's order is that of the last use.
+    // Moves the program to the end: the map is ordered by last use.
     if (known) this.#programs.delete(program);
     const compiled = known ?? this.#compile(program);
     this.#programs.set(program, compiled);

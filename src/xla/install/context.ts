@@ -1,5 +1,5 @@
 export interface XlaPluginContext {
-  /** The folder that `gan` keeps fetched files in. */
+  /** The folder in which `gan` keeps fetched files. */
   readonly cacheDir: string;
   /** A library (.so) or wheel (.whl) to use instead of the pinned one. Default: GAN_XLA_PLUGIN. */
   readonly library?: string;
@@ -7,6 +7,6 @@ export interface XlaPluginContext {
   readonly index?: string;
   readonly progress?: (what: string, done: number, total: number | undefined) => void;
   readonly signal?: AbortSignal;
-  /** Default: the process's. */
+  /** Environment variables. Default: those of the process. */
   readonly environment?: NodeJS.ProcessEnv;
 }

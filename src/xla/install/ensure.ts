@@ -19,14 +19,14 @@ export type { XlaPluginContext };
 
 export interface FoundXlaPlugin {
   readonly path: string;
-  /** Such as `xla-cpu-pjrt 0.0.1`. */
+  /** Name and version, such as `xla-cpu-pjrt 0.0.1`. */
   readonly label: string;
 }
 
 /**
- * The library, if it is on this machine already: the one the user named, or the fetched one. Looks
- * only; no network. A wheel that was named counts once it is unpacked.
- * @param which one of ours by name, or another described in the same way
+ * The library, if it is already on this machine: the one that the user named, or the fetched one.
+ * Does not use the network. A wheel that the user named counts only after it was unpacked.
+ * @param which the name of a built-in plugin, or a description of another
  */
 export async function findXlaPlugin(
   which: XlaPluginName | XlaPlugin,
@@ -50,10 +50,11 @@ export async function findXlaPlugin(
 }
 
 /**
- * The library, fetched if need be: its wheel from the package index, checked against the pinned
- * SHA-256, the library unpacked into the cache. No Python is used.
- * @param which one of ours by name, or another described in the same way
- * @throws GanError that says what to do, if it cannot be had; exit code 2 if a path given is wrong
+ * The library, fetched if necessary: downloads its wheel from the package index, checks it against
+ * the pinned SHA-256, and unpacks the library into the cache. Does not need Python.
+ * @param which the name of a built-in plugin, or a description of another
+ * @throws GanError with a next step if the library cannot be fetched; exit code 2 if a given path
+ * is wrong
  */
 export async function ensureXlaPlugin(
   which: XlaPluginName | XlaPlugin,
@@ -131,7 +132,10 @@ export function namedLibrary({
   return named ? path.resolve(named) : undefined;
 }
 
-/** Another file under the same name is unpacked to another place. */
+/**
+ * A path in the cache that depends on the wheel's path, size and time, so that a changed wheel is
+ * unpacked again.
+ */
 function unpackedPath(
   cacheDir: string,
   wheel: string,

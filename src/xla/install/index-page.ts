@@ -9,20 +9,20 @@ export interface Project {
   readonly version: string;
 }
 
-/** Where a package index is, and what it wants to see. */
+/** The address of a package index, and the headers that it needs. */
 export interface PackageIndex {
-  /** The page of one project, with a slash at the end. */
+  /** URL of the project's page, ending with a slash. */
   readonly page: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Bytes of a project's page; the largest have a few million. */
+/** Maximum size of a project's page in bytes. The largest have a few million. */
 const LARGEST_PAGE = 2 ** 26;
 const ACCEPT = 'application/vnd.pypi.simple.v1+json, text/html;q=0.5';
 
 /**
- * The index that has a project's wheels: the one named by the user, or the public one.
- * @param index the base URL of a "simple" index, as pip's `--index-url` takes it
+ * The package index for a project's wheels: the one that the user named, or the public one.
+ * @param index the base URL of a "simple" index, in the form of pip's `--index-url`
  */
 export async function packageIndex(
   { project, version }: Project,
@@ -41,14 +41,14 @@ export async function packageIndex(
       hint: 'It begins with https:// and mostly ends with /simple.',
     });
   }
-  // Kept out of the URL, so that no message shows it.
+  // The login goes into a header instead of the URL, so that no message shows it.
   const headers: Record<string, string> = { ...takeLogin(base) };
   return { page: `${base.href.replace(/\/+$/, '')}/${project}/`, headers };
 }
 
 /**
- * Asks the index for the address of one file.
- * @param folder where the page may be put while it is read
+ * Asks the index for the URL of one file.
+ * @param folder where the page is stored while it is read
  * @throws GanError if the index cannot be reached or does not have the file
  */
 export async function fileUrl(
@@ -84,7 +84,7 @@ export async function fileUrl(
 /** Reads both forms of the simple index: JSON (PEP 691) and, from older mirrors, HTML (PEP 503). */
 function findFile(page: string, filename: string): string | undefined {
   if (page.trimStart().startsWith('{')) return findInJson(page, filename);
-  // No part of the page is looked at twice, however it is made.
+  // The expression runs in linear time on any page.
   for (const [, attributes, text] of page.matchAll(/<a\b([^<>]*)>([^<]*)<\/a>/gi)) {
     if (text.trim() !== filename) continue;
     return /\bhref="([^"]+)"/i.exec(attributes)?.[1].replaceAll('&amp;', '&');

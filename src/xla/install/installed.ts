@@ -5,7 +5,7 @@ import { sha256File, writeFileAtomic } from '../../files/index.js';
 import { libraryHash } from './library-hash.js';
 import { XLA_PLUGINS, type XlaPlugin } from './plugins.js';
 
-/** Written beside a library once it is whole: what it is, and how to tell that it still is. */
+/** Contents of the marker file beside a complete library, for detecting later changes. */
 interface Marker {
   readonly size: number;
   readonly modified: number;
@@ -15,8 +15,8 @@ interface Marker {
 const markerOf = (library: string) => `${library}.json`;
 
 /**
- * Whether the library that was put here is here, judged by size and time. Before it is loaded,
- * `checkFetched` looks at each byte.
+ * Whether the library that was installed here is unchanged, by its size and time. `checkFetched`
+ * checks every byte before the library is loaded.
  */
 export async function isInstalled(library: string): Promise<boolean> {
   const [marker, found] = await Promise.all([
@@ -27,8 +27,8 @@ export async function isInstalled(library: string): Promise<boolean> {
 }
 
 /**
- * Whether each byte is as it was when it was fetched: as the source of gan says of its plugins, else
- * as was noted beside the file. True of a library that gan did not fetch.
+ * Whether a library's SHA-256 is that of the fetched file: the hash pinned in gan's source, else
+ * the one in the marker file. True for a library that gan did not fetch.
  */
 export async function isIntact(library: string): Promise<boolean> {
   const expected = pinnedHash(library) ?? (await readMarker(library))?.sha256;
@@ -36,9 +36,9 @@ export async function isIntact(library: string): Promise<boolean> {
 }
 
 /**
- * To be called before libraries are loaded, or programs of theirs are run. Whoever may write into the
- * file alone cannot change what runs.
- * @throws GanError that names the first that is not what was fetched
+ * Checks fetched files. Call this before libraries are loaded or their programs are run. A change
+ * of the library file alone is thus detected.
+ * @throws GanError that names the first file whose checksum differs
  */
 export async function checkFetched(libraries: readonly string[]): Promise<void> {
   const intact = await Promise.all(libraries.map(isIntact));
@@ -50,7 +50,7 @@ export async function checkFetched(libraries: readonly string[]): Promise<void> 
   });
 }
 
-/** Notes that the library is whole. To be called when it has its final name. */
+/** Writes the marker file. Call this once the library has its final name. */
 export async function markInstalled(library: string): Promise<void> {
   const { size, mtimeMs } = await stat(library);
   const marker: Marker = { size, modified: mtimeMs, sha256: await sha256File(library) };
@@ -73,7 +73,7 @@ export function installedPath(
   return path.join(cacheDir, 'xla', folder, plugin.library);
 }
 
-/** What the source of gan says of a library, if it lies where one of its plugins is put. */
+/** The hash that gan's source pins for a library, if its path is that of a built-in plugin. */
 function pinnedHash(library: string): string | undefined {
   const file = path.resolve(library);
   for (const plugin of Object.values<XlaPlugin>(XLA_PLUGINS)) {

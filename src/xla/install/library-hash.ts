@@ -2,7 +2,9 @@ import { realpath } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { diskError } from '../../files/index.js';
 
-/** Threads take JavaScript only, and a caller may run from TypeScript sources. */
+/**
+ * As a string, because worker threads take only JavaScript and gan may run from TypeScript sources.
+ */
 const HASHING = `
   const { createHash } = require('node:crypto');
   const { openSync, readSync } = require('node:fs');
@@ -17,9 +19,9 @@ const HASHING = `
 const known = new Map<string, Promise<string>>();
 
 /**
- * SHA-256 of a library, 64 hexadecimal digits: computed once a process, on a thread of its own, for
- * such files are hundreds of megabytes. XLA's CPU plugin takes a quarter of a second.
- * @throws GanError if it cannot be read
+ * SHA-256 of a library, 64 hexadecimal digits. Computed once per process on a worker thread,
+ * because the files have hundreds of megabytes. XLA's CPU plugin takes a quarter of a second.
+ * @throws GanError if the file cannot be read
  */
 export async function libraryHash(library: string): Promise<string> {
   const real = await realpath(library).catch(() => library);

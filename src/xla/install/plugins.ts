@@ -1,27 +1,27 @@
-/** The machines that wheels are made for. */
+/** The platforms that have wheels. */
 export type WheelPlatform = 'linux-x64' | 'linux-arm64';
 
-/** One file of the Python package index, known by its SHA-256. */
+/** One file of the Python package index, pinned by its SHA-256. */
 export interface PinnedWheel {
   readonly filename: string;
   readonly sha256: string;
-  /** Bytes. */
+  /** Size of the wheel in bytes. */
   readonly size: number;
-  /** SHA-256 of the plugin's library in it, as the wheel's RECORD says. */
+  /** SHA-256 of the plugin's library inside the wheel, as the wheel's RECORD gives it. */
   readonly unpacked?: string;
 }
 
-/** A PJRT plugin library and where it comes from. */
+/** A PJRT plugin library and its wheels. */
 export interface XlaPlugin {
   /** The project on the Python package index. */
   readonly project: string;
   readonly version: string;
-  /** What the library is called inside the wheel. */
+  /** File name of the library inside the wheel. */
   readonly library: string;
   readonly wheels: Readonly<Partial<Record<WheelPlatform, PinnedWheel>>>;
 }
 
-/** The plugins that `gan` fetches by itself: exactly these files, wherever they come from. */
+/** The plugins that `gan` fetches. The hashes pin the files, whichever index they come from. */
 export const XLA_PLUGINS = {
   'xla-cpu': {
     project: 'xla-cpu-pjrt',
@@ -85,7 +85,7 @@ export const XLA_PLUGINS = {
     version: '0.0.52',
     library: 'libtpu.so',
     wheels: {
-      // The library is the same in the wheels of all Python versions; no Python is used.
+      // The library is the same in the wheels of all Python versions.
       'linux-x64': {
         filename: 'libtpu-0.0.52-cp312-cp312-manylinux_2_31_x86_64.whl',
         sha256: 'f76ab1f4d697c346371c50058796f6baa93317b89be8cf8a1012715a2655120d',
@@ -98,12 +98,12 @@ export const XLA_PLUGINS = {
 
 export type XlaPluginName = keyof typeof XLA_PLUGINS;
 
-/** The plugin by name, with the type that all have in common. */
+/** The plugin with this name, as an `XlaPlugin`. */
 export function xlaPlugin(which: XlaPluginName | XlaPlugin): XlaPlugin {
   return typeof which === 'string' ? XLA_PLUGINS[which] : which;
 }
 
-/** This machine's, or undefined where no wheels are made for it: another system, or musl's libc. */
+/** This machine's platform. Undefined if it has no wheels: another system, or musl's libc. */
 export function wheelPlatform(): WheelPlatform | undefined {
   if (process.platform !== 'linux' || !usesGlibc()) return undefined;
   if (process.arch === 'x64') return 'linux-x64';
@@ -111,7 +111,7 @@ export function wheelPlatform(): WheelPlatform | undefined {
   return undefined;
 }
 
-/** What to call this machine in a message. */
+/** This machine's platform, for messages. */
 export function machineName(): string {
   const libc = process.platform === 'linux' && !usesGlibc() ? ' with musl' : '';
   return `${process.platform} on ${process.arch}${libc}`;
@@ -121,7 +121,8 @@ let glibc: boolean | undefined;
 
 function usesGlibc(): boolean {
   if (glibc === undefined) {
-    // Without this, the report looks up the names of all open connections, which may take long.
+    // Without this, the report resolves the host names of all open connections, which may take
+    // long.
     (process.report as { excludeNetwork?: boolean }).excludeNetwork = true;
     const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
     glibc = report.header?.glibcVersionRuntime !== undefined;

@@ -4,8 +4,8 @@ import { withLock } from '../../files/index.js';
 import { isInstalled, markInstalled } from './installed.js';
 
 /**
- * Puts files in place once, also where several processes want them at the same time.
- * @param files what `act` makes; the first one's folder holds the lock
+ * Creates files once, also if several processes try at the same time.
+ * @param files the files that `act` creates; the lock is in the first one's folder
  */
 export async function putInPlace(
   files: readonly string[],
@@ -24,7 +24,9 @@ export async function areInstalled(files: readonly string[]): Promise<boolean> {
   return (await Promise.all(files.map(isInstalled))).every(Boolean);
 }
 
-/** What processes left that were killed while they unpacked. Nobody else writes: we hold the lock. */
+/**
+ * Removes temporary files of processes that were killed while unpacking. The lock excludes others.
+ */
 async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder);
   const left = names.filter((name) => name.endsWith('.tmp'));

@@ -9,21 +9,21 @@ import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { GanError, userError } from '../../errors/index.js';
 import { diskError } from '../../files/index.js';
 
-/** No plugin library is larger; more is a mistake or an attack. */
+/** Upper limit for the size of a plugin library. A larger one is an error or an attack. */
 const MAX_BYTES = 2 * 2 ** 30;
 
 export interface UnpackOptions {
   /** The file's name inside the wheel, without folders. */
   readonly library: string;
-  /** The file to make. Names inside the wheel have no say in where that is. */
+  /** Path of the file to create. The names inside the wheel do not influence it. */
   readonly to: string;
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Unpacks the one library of a wheel (a zip file): streamed, checked against size and checksum, and
- * only then given its name.
+ * Unpacks the one library of a wheel (a zip file) as a stream, checks its size and checksum, and
+ * then renames it to its final name.
  * @throws GanError (exit code 2) if the wheel is damaged or has no such library
  */
 export async function unpackLibrary(wheel: string, options: UnpackOptions): Promise<void> {
@@ -31,7 +31,7 @@ export async function unpackLibrary(wheel: string, options: UnpackOptions): Prom
   const temporary = `${to}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   try {
     await mkdir(path.dirname(to), { recursive: true });
-    // yauzl itself refuses names that are absolute or lead upwards.
+    // yauzl itself rejects absolute names and names with `..`.
     const zip = await openPromise(wheel, { lazyEntries: true, autoClose: false });
     try {
       await extract(zip, await findLibrary(zip, wheel, options.library), temporary, options);
@@ -78,7 +78,7 @@ async function extract(zip: ZipFile, entry: Entry, to: string, options: UnpackOp
     },
   });
   const file = createWriteStream(to, { flags: 'wx', mode: 0o755, flush: true });
-  // yauzl ends with an error if the bytes are more or fewer than the entry claims.
+  // yauzl throws if the number of bytes differs from the one in the entry.
   await pipeline(await zip.openReadStreamPromise(entry), counted, file, {
     signal: options.signal,
   });

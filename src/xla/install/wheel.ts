@@ -9,17 +9,17 @@ import type { PinnedWheel } from './plugins.js';
 export interface WheelRequest {
   readonly project: Project;
   readonly wheel: PinnedWheel;
-  /** Where the wheel is put; one that is there already, and is the pinned one, is used. */
+  /** The download folder. A file that is there already is used if its hash is the pinned one. */
   readonly folder: string;
-  /** What it is, for messages. */
+  /** What the wheel contains, for messages. */
   readonly what: string;
-  /** What else would do, a line each. */
+  /** Alternatives for the user, one per line. */
   readonly otherWays: readonly string[];
 }
 
 /**
  * Fetches a pinned wheel from the package index.
- * @throws GanError GAN_XLA_PLUGIN with the ways to get it
+ * @throws GanError GAN_XLA_PLUGIN with alternatives
  */
 export async function fetchWheel(
   { project, wheel, folder, what, otherWays }: WheelRequest,
@@ -41,7 +41,7 @@ export async function fetchWheel(
       size,
       signal,
       reach: context.index ? await reachOfFiles(source.page, url) : 'anywhere',
-      // The files may lie on another host than the index; a login is for the index's only.
+      // The files may be on another host than the index. The login must be sent to the index only.
       headers: new URL(url).origin === new URL(source.page).origin ? source.headers : {},
       progress: (done, total) => progress?.(`fetching ${what}`, done, total),
     });
@@ -57,8 +57,9 @@ export async function fetchWheel(
 }
 
 /**
- * Where the files of an index that a recipe names may lie: that is as far as a redirect may lead from
- * there. Of one that gan or the environment names it is whoever made those who says.
+ * Where redirects from an index's file may lead. If the index is on another, public host, only to
+ * public hosts. An index on a private network was chosen by gan or the user and may redirect
+ * anywhere.
  */
 async function reachOfFiles(page: string, file: string): Promise<Reach> {
   const [from, to] = [page, file].map((each) => new URL(each));
@@ -69,7 +70,7 @@ async function reachOfFiles(page: string, file: string): Promise<Reach> {
   );
 }
 
-/** Whether somebody put the wheel here by hand. */
+/** Whether the user put the wheel here by hand. */
 async function isCopied(file: string, { size, sha256 }: PinnedWheel, signal?: AbortSignal) {
   const found = await stat(file).catch(() => undefined);
   return found?.size === size && (await sha256File(file, signal)) === sha256;

@@ -1,7 +1,7 @@
-/** XLA's compilers: each has its own fast forms. */
+/** XLA's compilers. Each is fast with other forms of a program. */
 export type XlaBackend = 'cpu' | 'gpu' | 'tpu';
 
-/** @param platform as PJRT names it; GPUs go by their maker's: `cuda`, `rocm` */
+/** @param platform PJRT's platform name; for GPUs the vendor's, `cuda` or `rocm` */
 export function xlaBackend(platform: string): XlaBackend {
   if (platform === 'cpu' || platform === 'tpu') return platform;
   return 'gpu';

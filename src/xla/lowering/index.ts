@@ -7,14 +7,16 @@ import { updateInPlace } from './updates/index.js';
 
 export { xlaBackend, type XlaBackend } from './backend.js';
 
-/** What a program is written for. */
+/** The compiler and devices that a program is written for. */
 export interface LoweringTarget {
   readonly backend: XlaBackend;
-  /** Devices that share the batch, and so the work of each run. */
+  /** Number of devices that share the batch, and so the work of each run. */
   readonly replicas: number;
 }
 
-/** Puts a program in the forms that the backend's compiler runs fast. Values stay the same. */
+/**
+ * Rewrites a program into forms that the backend's compiler runs fast. Its results stay the same.
+ */
 export function lower(program: Program, { backend, replicas }: LoweringTarget): Program {
   if (backend === 'cpu') return lowerForCpu(program, replicas);
   return backend === 'gpu' ? rewrite(program, lowerConvolutionForGpu) : program;

@@ -1,12 +1,15 @@
 import { Graph, type Node, type Program, isOp, reachable } from '../../trace/program/index.js';
 
 /**
- * Builds a node anew on the rewritten inputs, in another form.
+ * Rebuilds a node in another form, on the rewritten inputs.
  * @returns undefined to keep the node as it is
  */
 export type RewriteRule = (node: Node, inputs: readonly Node[]) => Node | undefined;
 
-/** A program with every node that the rule knows replaced. Inputs, outputs and donations stay. */
+/**
+ * A program in which the rule was applied to every node. Inputs, outputs and donations stay the
+ * same.
+ */
 export function rewrite(program: Program, rule: RewriteRule): Program {
   const graph = new Graph();
   const rewritten = new Map<Node, Node>();
@@ -22,15 +25,17 @@ export function rewrite(program: Program, rule: RewriteRule): Program {
   return onNodes(program, rewritten);
 }
 
-/** What a user reads in place of an operand: another node of the program, perhaps wrapped. */
+/**
+ * A replacement for an operand: another node of the program, and optionally a wrapper around it.
+ */
 export interface Reading {
   readonly node: Node;
   readonly wrap?: (node: Node) => Node;
 }
 
 /**
- * A program whose nodes read what `reading` says. It must not make a circle.
- * @param reading the operand as it stands for each user
+ * A program whose nodes read the operands that `reading` returns. The result must have no cycle.
+ * @param reading returns the replacement for an operand of a user
  */
 export function reconnect(
   program: Program,
@@ -45,7 +50,7 @@ export function reconnect(
     });
     built.set(node, graph.node(node.op, node.params, inputs, node.shape, node.dtype));
   };
-  // In the order of the program, but what a node reads comes before it.
+  // Visits nodes in the program's order, except that a node's operands come before the node.
   const pending: Node[] = [...program.inputs, ...reachable(program.outputs)].reverse();
   for (let node = pending.at(-1); node; node = pending.at(-1)) {
     const user = node;

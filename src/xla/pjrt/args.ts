@@ -10,19 +10,20 @@ interface Layout {
   readonly fields: Readonly<Record<string, readonly [string, number]>>;
 }
 
-/** What a pointer field may be set to: an address, or memory whose address is taken. */
+/** The value of a pointer field: an address, or memory whose address is taken. */
 export type Pointee = bigint | ArrayBufferView | Args;
 type FieldValue = number | boolean | Pointee;
 
 /**
- * Zero bytes behind each struct. A plugin newer than our tables demands the size that its own header
- * gives; zero means "not given" in every field that PJRT has appended so far, so we may claim them.
+ * Zero bytes after each struct. A plugin newer than our tables requires the size from its own
+ * header. Zero means "not given" in every field that PJRT has appended so far, so we may report
+ * that size.
  */
 const SLACK = 64;
 
 /**
- * One C struct in memory that never moves. Keeps alive, as long as it lives itself, everything whose
- * address it was given; so whoever calls C must hold on to the Args until C is done with them.
+ * One C struct in memory that does not move. While this object is reachable, so is all memory whose
+ * address was put into the struct. The caller must keep the object until C is done with the struct.
  */
 export class Args<Name extends StructName = StructName> {
   readonly bytes: Buffer;
@@ -30,7 +31,7 @@ export class Args<Name extends StructName = StructName> {
   private readonly layout: Layout;
   private readonly referenced: unknown[] = [];
 
-  /** @param minor the plugin's minor version: what it expects `struct_size` to be */
+  /** @param minor the plugin's minor version, which decides the value of `struct_size` */
   constructor(name: Name, minor: number, values: { [field in FieldsOf<Name>]?: FieldValue } = {}) {
     this.layout = STRUCTS[name];
     this.bytes = stableBuffer(this.layout.size + SLACK);
@@ -67,23 +68,26 @@ export class Args<Name extends StructName = StructName> {
     }
   }
 
-  /** Copies a struct into a field that holds one by value; what it points to is kept alive. */
+  /**
+   * Copies a struct into a field that holds it by value. The memory that it points to is kept
+   * alive.
+   */
   embed(field: FieldsOf<Name>, struct: Args): void {
     this.referenced.push(struct);
-    // Inside another struct there is no slack: it must say the size that it takes here.
+    // An embedded struct has no slack, so it must report its size in our tables.
     struct.bytes.writeBigUInt64LE(BigInt(struct.layout.size), 0);
     struct.bytes.copy(this.bytes, this.layout.fields[field][1], 0, struct.layout.size);
   }
 
-  /** Keeps alive what C reaches through an address that was taken elsewhere. */
+  /** Keeps memory alive that C reaches through an address that was taken elsewhere. */
   keep(...memory: readonly unknown[]): this {
     this.referenced.push(...memory);
     return this;
   }
 
   /**
-   * Lets go of what was kept alive. For work that C goes on with after the call: calling this when
-   * it is done is what keeps the memory until then.
+   * Releases the memory that was kept alive. If C goes on using it after the call, the pending call
+   * to `release` is what keeps the memory alive until then.
    */
   release(): void {
     this.referenced.length = 0;
@@ -113,7 +117,7 @@ export class Args<Name extends StructName = StructName> {
     return this.bytes.readUInt8(this.layout.fields[field][1]) !== 0;
   }
 
-  /** Text that two fields give as pointer and length. */
+  /** The text in two fields: a pointer and its length. */
   text(pointer: FieldsOf<Name>, length: FieldsOf<Name>): string {
     return readText(this.pointer(pointer), this.size(length));
   }
@@ -125,34 +129,37 @@ export class Args<Name extends StructName = StructName> {
   }
 }
 
-/** What `struct_size` must say to a plugin of this minor version. */
+/** The value of `struct_size` for a plugin of this minor version. */
 export function structSize(layout: Layout, minor: number): number {
   if (minor > API_VERSION.minor) return layout.size + SLACK;
   return layout.before?.find(([until]) => minor < until)?.[1] ?? layout.size;
 }
 
 /**
- * Memory with an address that stays: V8 keeps small typed arrays on its own heap and moves them,
- * but never the store of an ArrayBuffer.
+ * Memory with a fixed address. V8 keeps small typed arrays on its own heap and may move them, but
+ * never moves the store of an ArrayBuffer.
  */
 export function stableBuffer(bytes: number): Buffer {
   return Buffer.from(new ArrayBuffer(bytes));
 }
 
 export function addressOf(memory: ArrayBufferView): bigint {
-  // Asking for `buffer` moves a small array out of V8's heap for good, if it was there.
+  // Reading `buffer` moves the contents of a small array permanently out of V8's heap.
   void memory.buffer;
   return koffi.address(memory);
 }
 
-/** A list of pointers, or of int64, as C reads it. At least one element long, so never null. */
+/**
+ * An array of pointers or int64 values for C. Has at least one element, so its address is never
+ * null.
+ */
 export function words(values: readonly (bigint | number)[]): Buffer {
   const bytes = stableBuffer(8 * Math.max(1, values.length));
   values.forEach((value, i) => bytes.writeBigInt64LE(BigInt.asIntN(64, BigInt(value)), 8 * i));
   return bytes;
 }
 
-/** Reads `count` pointers that lie at an address. */
+/** Reads an array of `count` pointers at an address. */
 export function readPointers(address: bigint, count: number): bigint[] {
   if (count === 0) return [];
   const view = Buffer.from(copyBytes(address, 8 * count));
@@ -163,7 +170,7 @@ export function readText(address: bigint, length: number): string {
   return length === 0 ? '' : Buffer.from(copyBytes(address, length)).toString('utf8');
 }
 
-/** A copy, in JavaScript's memory, of bytes that belong to C. */
+/** Copies bytes that belong to C into JavaScript's memory. */
 export function copyBytes(address: bigint, length: number): Uint8Array {
   if (length === 0) return new Uint8Array(0);
   return koffi.decode(address, 'uint8_t', length) as Uint8Array;

@@ -6,8 +6,8 @@ import type { PjrtLibrary } from './load.js';
 export type BufferType = keyof typeof PJRT_Buffer_Type;
 
 /**
- * Below this, the copy is made on this thread during the call: it costs less than a hop to another
- * one. It does not wait, for the call returns when the plugin has its own copy.
+ * Below this size the copy is made on this thread during the call, which costs less than a switch
+ * to another thread. The call does not block: the plugin has its own copy when it returns.
  */
 const SMALL_BYTES = 64 << 10;
 
@@ -19,8 +19,8 @@ export interface HostBuffer {
 }
 
 /**
- * Copies to a device. Once it resolves the host memory is free again; until then it must not change.
- * The caller destroys the buffer.
+ * Copies a buffer to a device. The host memory must not change until the promise resolves. The
+ * caller destroys the returned buffer.
  */
 export async function PJRT_Client_BufferFromHostBuffer(
   library: PjrtLibrary,
@@ -32,7 +32,7 @@ export async function PJRT_Client_BufferFromHostBuffer(
   const args = library.args('PJRT_Client_BufferFromHostBuffer_Args', {
     client,
     device,
-    // Nothing to copy still needs an address.
+    // An empty buffer also needs a non-null address.
     data: host.data.byteLength === 0 ? words([0]) : host.data,
     type: PJRT_Buffer_Type[host.type],
     dims: words(host.shape),
@@ -59,7 +59,10 @@ export async function PJRT_Client_BufferFromHostBuffer(
   return buffer;
 }
 
-/** Waits for the value and copies it, dense and row-major, into `into`, which must be of its size. */
+/**
+ * Waits for the value and copies it into `into`, dense and row-major. `into` must have its exact
+ * size.
+ */
 export async function PJRT_Buffer_ToHostBuffer(
   library: PjrtLibrary,
   src: bigint,
@@ -75,11 +78,11 @@ export async function PJRT_Buffer_ToHostBuffer(
   });
   await library.callAsync('PJRT_Buffer_ToHostBuffer', args);
   await awaitEvent(library, args.pointer('event'));
-  // C writes until the event is over: only now may `into` and the layout go.
+  // C writes until the event is ready. Only then may `into` and the layout be released.
   args.release();
 }
 
-/** A device may lay an output out as it likes; without this it would be copied as it lies. */
+/** The row-major layout. Without it, an output would be copied in the device's own layout. */
 export function rowMajor(library: PjrtLibrary, shape: readonly number[]) {
   const layout = library.args('PJRT_Buffer_MemoryLayout');
   const order = words(shape.map((_, i) => shape.length - 1 - i));
@@ -92,19 +95,19 @@ export function rowMajor(library: PjrtLibrary, shape: readonly number[]) {
   return layout;
 }
 
-/** True once a run has taken the buffer for one of its outputs. */
+/** Whether a run has taken the buffer's memory for one of its outputs (donation). */
 export function PJRT_Buffer_IsDeleted(library: PjrtLibrary, buffer: bigint): boolean {
   return library
     .call('PJRT_Buffer_IsDeleted', library.args('PJRT_Buffer_IsDeleted_Args', { buffer }))
     .bool('is_deleted');
 }
 
-/** Frees the buffer; runs that use it keep its memory until they are done. */
+/** Frees the buffer. Runs that use it keep its memory until they are done. */
 export function PJRT_Buffer_Destroy(library: PjrtLibrary, buffer: bigint): void {
   library.call('PJRT_Buffer_Destroy', library.args('PJRT_Buffer_Destroy_Args', { buffer }));
 }
 
-/** As `PJRT_Buffer_Destroy`, of a buffer that may have to be waited for. */
+/** Like `PJRT_Buffer_Destroy`, for a buffer whose destruction may block. */
 export async function PJRT_Buffer_DestroyAsync(
   library: PjrtLibrary,
   buffer: bigint,

@@ -2,13 +2,13 @@ import { readPointers, readText } from './args.js';
 import type { PjrtLibrary } from './load.js';
 import { namedValues, readNamedValues, type Attributes, type Options } from './named-values.js';
 
-/** What a plugin says of itself: `xla_version`, `stablehlo_current_version`, … */
+/** The plugin's attributes: `xla_version`, `stablehlo_current_version`, … */
 export function PJRT_Plugin_Attributes(library: PjrtLibrary): Attributes {
   const args = library.call('PJRT_Plugin_Attributes', library.args('PJRT_Plugin_Attributes_Args'));
   return readNamedValues(args.pointer('attributes'), args.size('num_attributes'));
 }
 
-/** Opens the devices. The caller destroys the client, after everything made with it. */
+/** Opens the devices. The caller destroys the client, after all objects made with it. */
 export async function PJRT_Client_Create(library: PjrtLibrary, options: Options): Promise<bigint> {
   const { array, count, keep } = namedValues(library, options);
   const args = library
@@ -28,7 +28,7 @@ export async function PJRT_Client_Destroy(library: PjrtLibrary, client: bigint):
   );
 }
 
-/** Such as `cpu`, `cuda` or `tpu`. */
+/** The platform's name, such as `cpu`, `cuda` or `tpu`. */
 export function PJRT_Client_PlatformName(library: PjrtLibrary, client: bigint): string {
   return library
     .call('PJRT_Client_PlatformName', library.args('PJRT_Client_PlatformName_Args', { client }))
@@ -44,7 +44,7 @@ export function PJRT_Client_PlatformVersion(library: PjrtLibrary, client: bigint
     .text('platform_version', 'platform_version_size');
 }
 
-/** The devices that this process can use; they belong to the client. */
+/** The devices that this process can use. The client owns them. */
 export function PJRT_Client_AddressableDevices(library: PjrtLibrary, client: bigint): bigint[] {
   const args = library.call(
     'PJRT_Client_AddressableDevices',
@@ -53,7 +53,7 @@ export function PJRT_Client_AddressableDevices(library: PjrtLibrary, client: big
   return readPointers(args.pointer('addressable_devices'), args.size('num_addressable_devices'));
 }
 
-/** A device's number and kind, such as 0 and `TPU v5 lite`. */
+/** A device's ID and kind, such as 0 and `TPU v5 lite`. */
 export function describeDevice(
   library: PjrtLibrary,
   device: bigint,
@@ -62,7 +62,7 @@ export function describeDevice(
   return describeDescription(library, description);
 }
 
-/** The same for a device of a topology, which is not there. */
+/** ID and kind of a device of a topology, which need not be present. */
 export function describeDescription(
   library: PjrtLibrary,
   device_description: bigint,
@@ -93,14 +93,14 @@ function PJRT_Device_GetDescription(library: PjrtLibrary, device: bigint): bigin
 }
 
 export interface DeviceMemory {
-  /** Bytes that buffers take now. */
+  /** Bytes in use. */
   readonly used: number;
   readonly peak: number | undefined;
-  /** Bytes that may be taken; undefined where the device does not say. */
+  /** Bytes available in total. Undefined if the device does not report it. */
   readonly limit: number | undefined;
 }
 
-/** The device's memory, or undefined where the plugin does not count it (the CPU). */
+/** The device's memory. Undefined if the plugin does not count it (the CPU). */
 export function PJRT_Device_MemoryStats(
   library: PjrtLibrary,
   device: bigint,

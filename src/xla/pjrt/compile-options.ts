@@ -2,23 +2,23 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
 const { LengthDelimited: LENGTH_DELIMITED, Varint: VARINT } = WireType;
 
-/** How a program is compiled. */
+/** Options for compiling a program. */
 export interface CompileOptions {
-  /** Copies of the program that run at once, each on a device of its own. Default 1. */
+  /** Number of replicas that run together, each on its own device. Default 1. */
   readonly replicas?: number;
   /**
-   * Parts that the compiler splits the program into, each on a device of its own, as the program's
-   * Shardy annotations say (SPMD). Default 1.
+   * Number of partitions of the program, each on its own device, according to the program's Shardy
+   * annotations (SPMD). Default 1.
    */
   readonly partitions?: number;
-  /** The id of the device for each replica or part. Default: the first devices of the client. */
+  /** The device ID for each replica or partition. Default: the first devices of the client. */
   readonly devices?: readonly number[];
   /** XLA's debug options by name, such as `xla_cpu_enable_fast_math: false`. */
   readonly debug?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /**
- * The options as PJRT wants them: a serialized `xla.CompileOptionsProto`
+ * The options in PJRT's form: a serialized `xla.CompileOptionsProto`
  * (xla/pjrt/proto/compile_options.proto). Fields used, by number:
  *
  *     CompileOptionsProto        3 executable_build_options, 7 env_option_overrides (map)
@@ -33,7 +33,7 @@ export function encodeCompileOptions(options: CompileOptions = {}): Buffer {
   writer.tag(3, LENGTH_DELIMITED).bytes(buildOptions(options));
   const overrides = Object.entries(options.debug ?? {});
   for (const [name, value] of overrides.sort(([a], [b]) => (a < b ? -1 : 1))) {
-    // A map entry is a message of key (1) and value (2).
+    // A map entry is a message with key (1) and value (2).
     writer.tag(7, LENGTH_DELIMITED).fork();
     writer.tag(1, LENGTH_DELIMITED).string(name);
     writer.tag(2, LENGTH_DELIMITED).bytes(override(value));
@@ -52,7 +52,9 @@ function buildOptions({ replicas = 1, partitions = 1, devices }: CompileOptions)
   return writer.finish();
 }
 
-/** Copies of one computation, or parts, which count as computations of one replica. */
+/**
+ * Assigns devices to replicas, or to partitions, which PJRT counts as computations of one replica.
+ */
 function deviceAssignment(devices: readonly number[], partitions: number): Uint8Array {
   const computations = partitions > 1 ? devices.map((id) => [id]) : [devices];
   const writer = new BinaryWriter();

@@ -5,35 +5,43 @@ import { processStat } from '../../files/index.js';
 const POLL_EVERY_MS = 10;
 
 /**
- * How much lower, in nice values: about a third of a helper's share of a processor. As much memory is
- * saved as by the lowest priority, and what else runs on the machine does not hold up all.
+ * Difference of the nice values, which gives about a third of a helper's CPU share. This saves as
+ * much memory as the lowest priority, without letting other load on the machine stop the
+ * compilation.
  */
 const LOWER_BY = 5;
 
-/** Begins the name of every thread of a compilation. They inherit it, and keep it. */
+/**
+ * Prefix of the names of a compilation's threads. Threads inherit the name of the one that starts
+ * them.
+ */
 const PREFIX = 'gan-xla-';
 
-/** Threads that call the compiler, by id. */
+/** IDs of the threads that call the compiler. */
 const compilerThreads = new Set<string>();
 let count = 0;
 
-/** A name for a thread that `letHelpersGoFirst` is to watch, within the 15 characters of the system. */
+/**
+ * A name for a thread that `lowerCompilerPriority` watches, within the system's limit of 15
+ * characters.
+ */
 export function compilerThreadName(): string {
   count = (count + 1) % 1_000_000;
   return PREFIX + count;
 }
 
 /**
- * Lowers the priority of the thread that compiles below that of the helpers it has started. XLA's CPU compiler writes kernels on the
- * thread that called it, and helpers, one for each processor, turn them into machine code. It writes
- * faster than they work, so kernels pile up: 100 MB of them for a DCGAN step. With a lower priority
- * it keeps to their pace, and all are done no later.
+ * Lowers the priority of the thread that compiles below that of its helper threads. XLA's CPU
+ * compiler generates kernels on the calling thread; helper threads, one per processor, turn them
+ * into machine code. The calling thread is faster than the helpers, so kernels queue up: 100 MB of
+ * them for a DCGAN step. With a lower priority it keeps the helpers' pace, and compiling takes no
+ * longer.
  *
- * A thread may only go down, not up again, so it must be one that ends with the call. It is lowered
- * once a helper has worked: helpers start with the priority that it has then, and stay for later
- * calls.
- * @param name the thread's, by `writerName`; to be called before the thread is started
- * @returns ends the watching; to be called when the call is done
+ * A process may lower a thread's priority but not raise it again, so the thread must end with the
+ * call. The priority is lowered only after a helper has run: new helpers inherit the priority that
+ * the thread has then, and they are reused by later calls.
+ * @param name the thread's name, from `compilerThreadName`; call this before the thread starts
+ * @returns stops watching; to be called when the call is done
  */
 export function lowerCompilerPriority(name: string): () => void {
   const before = new Map(threads().map(({ id, worked }) => [id, worked]));
@@ -54,7 +62,9 @@ export function lowerCompilerPriority(name: string): () => void {
   };
 }
 
-/** Calling threads and helpers of this process, the oldest first; none where the system does not tell. */
+/**
+ * The compiler threads and helpers of this process, oldest first. Empty if the system has no /proc.
+ */
 function threads() {
   try {
     return readdirSync('/proc/self/task').flatMap((id) => {
@@ -71,6 +81,6 @@ function lower(thread: number): void {
     const { PRIORITY_LOW } = os.constants.priority;
     os.setPriority(thread, Math.min(PRIORITY_LOW, os.getPriority(thread) + LOWER_BY));
   } catch {
-    // It has ended, or this is not allowed here: only memory is at stake.
+    // The thread has ended, or this is not permitted. Then compiling only takes more memory.
   }
 }

@@ -2,10 +2,10 @@ import { GanError } from '../../errors/index.js';
 import type { Args, StructName } from './args.js';
 import { PJRT_Error_Code, type FUNCTIONS } from './generated/c-api.js';
 
-/** A function of the C API. */
+/** The name of a function of the C API. */
 export type FunctionName = (typeof FUNCTIONS)[number];
 
-/** What reading an error takes of a library. */
+/** The parts of a library that are needed to read an error. */
 interface ErrorReader {
   args<Name extends StructName>(
     name: Name,
@@ -17,16 +17,16 @@ interface ErrorReader {
 
 export type PjrtErrorCode = keyof typeof PJRT_Error_Code;
 
-/** An error that came out of PJRT: its message is PJRT's own, unchanged. */
+/** An error that PJRT returned, with PJRT's own message. */
 export class PjrtError extends GanError {
-  /** Bytes that a program took and the device has, where a compiler says them. */
+  /** Bytes that a program needs and that the device has, if the compiler reports them. */
   readonly sizes: { readonly needed: number; readonly available: number } | undefined;
 
   constructor(
     /** The function of the C API that failed. */
     readonly call: string,
     readonly status: PjrtErrorCode,
-    /** PJRT's message, whole. */
+    /** PJRT's complete message. */
     readonly detail: string,
   ) {
     super(isOutOfMemory(status, detail) ? 'GAN_XLA_MEMORY' : 'GAN_XLA', `${call}: ${detail}`, {
@@ -40,7 +40,7 @@ export class PjrtError extends GanError {
 const OUT_OF_GPU_MEMORY =
   /CUDA_ERROR_OUT_OF_MEMORY|(CUDNN|CUBLAS|CUSOLVER|CUSPARSE)_STATUS_ALLOC_FAILED|CUFFT_ALLOC_FAILED/;
 
-/** What to do about causes that PJRT, CUDA and libtpu name in their messages. */
+/** Next steps for causes that PJRT, CUDA and libtpu name in their messages. */
 const HINTS: readonly [RegExp, string][] = [
   [/libtpu multi-process lockfile/, 'Another process on this machine uses the TPU: end it first.'],
   [
@@ -73,7 +73,7 @@ const HINTS: readonly [RegExp, string][] = [
   ],
 ];
 
-/** CUDA's and cuDNN's own errors come under other codes. */
+/** CUDA and cuDNN report out-of-memory errors under other codes. */
 function isOutOfMemory(status: PjrtErrorCode, detail: string): boolean {
   return status === 'RESOURCE_EXHAUSTED' || OUT_OF_GPU_MEMORY.test(detail);
 }
@@ -87,7 +87,7 @@ function hintFor(status: PjrtErrorCode, detail: string): string | undefined {
   return undefined;
 }
 
-/** libtpu: `temporaries (74.58G) exceeds available HBM (15.75G)`. */
+/** Reads libtpu's sizes: `temporaries (74.58G) exceeds available HBM (15.75G)`. */
 function sizesIn(detail: string): PjrtError['sizes'] {
   const found = /\(([\d.]+)([KMGT]?)\) exceeds available \w+ \(([\d.]+)([KMGT]?)\)/.exec(detail);
   if (!found) return undefined;
@@ -97,7 +97,7 @@ function sizesIn(detail: string): PjrtError['sizes'] {
   return { needed: bytes(needed, neededIn), available: bytes(available, availableIn) };
 }
 
-/** Reads a PJRT_Error*, frees it, and gives it back as ours. */
+/** Reads a PJRT_Error*, frees it, and returns it as a PjrtError. */
 export function takeError(library: ErrorReader, call: FunctionName, error: bigint): PjrtError {
   try {
     return new PjrtError(

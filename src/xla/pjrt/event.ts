@@ -1,13 +1,13 @@
 import type { PjrtLibrary } from './load.js';
 
 /**
- * Waits for an event without holding up the event loop, then frees it.
- * @throws GanError with PJRT's message if what the event stands for failed
+ * Waits for an event without blocking the event loop, then frees the event.
+ * @throws GanError with PJRT's message if the event's work failed
  */
 export async function awaitEvent(library: PjrtLibrary, event: bigint): Promise<void> {
   if (event === 0n) return;
   try {
-    // Most events are over when asked for; a hop to another thread would cost more than the answer.
+    // Most events are ready already; a switch to another thread would cost more than the check.
     if (PJRT_Event_IsReady(library, event)) PJRT_Event_Error(library, event);
     else await PJRT_Event_Await(library, event);
   } finally {

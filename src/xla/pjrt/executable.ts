@@ -19,7 +19,8 @@ export function mlirProgram(library: PjrtLibrary, code: string | Uint8Array) {
 
 /**
  * Compiles for the client's devices. The caller destroys the loaded executable.
- * @param how `behind helpers` where the compiler's own threads should not fall behind it: XLA's for CPUs
+ * @param how `behind helpers` lowers this thread's priority below the compiler's helper threads
+ * (CPU)
  */
 export async function PJRT_Client_Compile(
   library: PjrtLibrary,
@@ -40,7 +41,9 @@ export async function PJRT_Client_Compile(
   return args.pointer('executable');
 }
 
-/** Loads what `serializeExecutable` gave, by the same plugin on a like machine only. */
+/**
+ * Loads the result of `PJRT_Executable_Serialize`. Requires the same plugin on a similar machine.
+ */
 export async function PJRT_Executable_DeserializeAndLoad(
   library: PjrtLibrary,
   client: bigint,
@@ -55,7 +58,7 @@ export async function PJRT_Executable_DeserializeAndLoad(
   return args.pointer('loaded_executable');
 }
 
-/** The part of a loaded executable that describes it. The caller destroys it. */
+/** The unloaded executable, which describes the program. The caller destroys it. */
 export function PJRT_LoadedExecutable_GetExecutable(
   library: PjrtLibrary,
   loaded_executable: bigint,
@@ -82,7 +85,7 @@ export function PJRT_Executable_Destroy(library: PjrtLibrary, executable: bigint
   );
 }
 
-/** The machine code and all that is needed to load it again, as a copy. */
+/** A copy of the machine code and everything needed to load it again. */
 export async function PJRT_Executable_Serialize(
   library: PjrtLibrary,
   executable: bigint,
@@ -98,8 +101,8 @@ export async function PJRT_Executable_Serialize(
 }
 
 /**
- * The program as the compiler left it: a serialized `xla.HloModuleProtoWithConfig`. Undefined where the
- * plugin does not give it.
+ * The optimized program: a serialized `xla.HloModuleProtoWithConfig`. Undefined if the plugin does
+ * not provide it.
  */
 export function PJRT_Executable_OptimizedProgram(
   library: PjrtLibrary,
@@ -109,7 +112,7 @@ export function PJRT_Executable_OptimizedProgram(
   const program = library.args('PJRT_Program');
   const args = library.args('PJRT_Executable_OptimizedProgram_Args', { executable, program });
   try {
-    // Without memory for the code, it says how much that takes.
+    // Called without memory for the code, it returns the code's size.
     library.call('PJRT_Executable_OptimizedProgram', args);
     const code = stableBuffer(program.size('code_size'));
     program.set('code', code);
@@ -126,7 +129,7 @@ export interface OutputSpec {
   readonly shape: readonly number[];
 }
 
-/** What the program gives back, in order. */
+/** Types and shapes of the program's outputs, in order. */
 export function outputSpecs(library: PjrtLibrary, executable: bigint): OutputSpec[] {
   const types = library.call(
     'PJRT_Executable_OutputElementTypes',
@@ -149,19 +152,19 @@ export function outputSpecs(library: PjrtLibrary, executable: bigint): OutputSpe
   });
 }
 
-/** Bytes on the device, as the compiler counts them. */
+/** Bytes of device memory, as the compiler counts them. */
 export interface CompiledMemory {
   readonly code: number;
   readonly arguments: number;
   readonly outputs: number;
-  /** Bytes of arguments that outputs take over. */
+  /** Bytes of arguments whose memory outputs reuse. */
   readonly aliased: number;
   readonly temporary: number;
-  /** The most that is held at once; undefined where the plugin does not know. */
+  /** The most bytes in use at the same time. Undefined if the plugin does not report it. */
   readonly peak: number | undefined;
 }
 
-/** Undefined where the plugin does not count. */
+/** Memory statistics of an executable. Undefined if the plugin does not count. */
 export function PJRT_Executable_GetCompiledMemoryStats(
   library: PjrtLibrary,
   executable: bigint,
@@ -191,7 +194,7 @@ export interface ProgramCost {
   readonly bytes: number;
 }
 
-/** Undefined where the plugin does not count. */
+/** Operations and traffic of one run. Undefined if the plugin does not count. */
 export function PJRT_Executable_GetCostAnalysis(
   library: PjrtLibrary,
   executable: bigint,
@@ -209,10 +212,12 @@ export function PJRT_Executable_GetCostAnalysis(
 }
 
 /**
- * Starts one run on each of the executable's devices; it goes on after this resolves.
- * On another thread, for the CPU plugin may compute inside this call: made on this one, a step of a
- * second would stop the event loop for a second. The hop costs some 0.03 ms; a step with 201
- * arguments and 200 outputs, buffers and their freeing included, 0.4 ms (two cores, Node 20).
+ * Dispatches one run on each of the executable's devices. The run goes on after this resolves.
+ *
+ * The call is made on another thread, because the CPU plugin may compute inside it: on this thread
+ * a step of one second would block the event loop for one second. The thread switch costs some 0.03
+ * ms. A step with 201 arguments and 200 outputs costs 0.4 ms, including its buffers and their
+ * freeing (two cores, Node 20).
  * @param argumentLists for each device, the addresses of its argument buffers
  * @returns for each device, the outputs, which the caller destroys
  */
@@ -240,7 +245,7 @@ export async function PJRT_LoadedExecutable_Execute(
   );
 }
 
-/** An array of addresses; the buffers themselves must be kept by the caller. */
+/** An array of addresses. The caller must keep the buffers alive. */
 function pointersTo(lists: readonly Buffer[]): Buffer {
   return words(lists.map((list) => koffi.address(list)));
 }

@@ -4,10 +4,10 @@ const SIGPROF = 27;
 let installed = false;
 
 /**
- * libtpu profiles itself with SIGPROF and has the process ignore that signal. But when Node runs out
- * of work it resets all signals before it ends, and the next SIGPROF kills the process, with exit
- * code 155 for a job well done. `process.exit` resets nothing, so it is called as soon as Node has
- * run out of work.
+ * libtpu profiles itself with SIGPROF and makes the process ignore that signal. When Node's event
+ * loop is empty, Node resets all signal handlers before it exits, and the next SIGPROF kills the
+ * process, with exit code 155 after successful work. `process.exit` resets no handlers, so this
+ * calls it as soon as the event loop is empty.
  */
 export function exitBeforeSignalsAreReset(): void {
   if (installed || process.platform !== 'linux') return;

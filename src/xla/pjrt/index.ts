@@ -1,6 +1,6 @@
 /**
- * The C library behind PJRT, one function for each of its calls. Private to src/xla: others use
- * src/xla/device. Importing this loads koffi, but no plugin.
+ * Bindings of the PJRT C API, one function for each of its calls. Private to src/xla: other code
+ * uses src/xla/device. Importing this loads koffi, but no plugin.
  */
 export { PjrtLibrary } from './load.js';
 export { PjrtError, type PjrtErrorCode } from './error.js';

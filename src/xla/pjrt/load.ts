@@ -12,27 +12,31 @@ import { callOnOwnThread } from './own-thread.js';
 
 type CFunction = KoffiFunc<(args: bigint) => number | bigint>;
 
-/** PJRT_Api: struct_size, extension_start, PJRT_Api_Version (24 bytes), then the functions. */
+/**
+ * Layout of PJRT_Api: struct_size, extension_start, PJRT_Api_Version (24 bytes), then the
+ * functions.
+ */
 const API = { size: 0, major: 32, minor: 36, functions: 40 } as const;
 
-/** The oldest plugins whose argument structs are those of our tables. */
+/** The minor version of the oldest plugins whose argument structs match our tables. */
 const OLDEST_MINOR = 40;
 
 /**
- * XLA's passes recurse deeply, and koffi runs a call on a stack of its own: its largest, 16 MiB. The
- * pages are committed only when touched.
+ * XLA's passes recurse deeply, and koffi runs each call on a stack that it allocates itself. 16 MiB
+ * is its maximum. Pages are committed only when touched.
  */
 const STACK_BYTES = 16 << 20;
 
 /**
- * Calls that may wait at the same time. Each holds one of libuv's threads (four by default); one is
- * left for Node's own file operations.
+ * Maximum number of blocking calls at the same time. Each occupies one of libuv's threads (four by
+ * default), and one is left for Node's own file operations.
  */
 const WAITING_CALLS = 3;
 
 /**
- * A loaded PJRT plugin: its function table and the two ways to call it. Loading initialises the
- * plugin; a library is loaded once a process and stays, for its threads outlive every client.
+ * A loaded PJRT plugin: its function table and the ways to call it. Loading initializes the plugin.
+ * A library is loaded once per process and never unloaded, because its threads outlive every
+ * client.
  */
 export class PjrtLibrary {
   private readonly functions = new Map<FunctionName, { call: CFunction; address: bigint }>();
@@ -44,10 +48,10 @@ export class PjrtLibrary {
   ) {}
 
   /**
-   * @param needs libraries that the plugin asks the loader for by name: loaded first, in this order,
-   *   so that the loader has them already
-   * @throws GanError if the file is no PJRT plugin, or speaks a version we do not, or is not what gan
-   *   fetched
+   * @param needs libraries that the plugin loads by name. They are loaded before it, in this order,
+   * so that the loader finds them
+   * @throws GanError if the file is not a PJRT plugin, has an unsupported version, or was changed
+   * since gan fetched it
    */
   static async load(path: string, needs: readonly string[] = []): Promise<PjrtLibrary> {
     const loaded = loadedLibraries();
@@ -82,7 +86,7 @@ export class PjrtLibrary {
     return library;
   }
 
-  /** A struct of arguments, sized for this plugin. */
+  /** An argument struct, sized for this plugin. */
   args<Name extends StructName>(
     name: Name,
     values?: ConstructorParameters<typeof Args<Name>>[2],
@@ -94,18 +98,21 @@ export class PjrtLibrary {
     return this.functions.has(name);
   }
 
-  /** Calls one of the few functions that cannot fail: what they return is nothing, not an error. */
+  /** Calls one of the few functions that cannot fail and return nothing. */
   callVoid<Name extends StructName>(name: FunctionName, args: Args<Name>): Args<Name> {
     this.function(name).call(args.address);
     return args;
   }
 
-  /** Calls a function that PJRT handed out as a pointer, such as a deleter; it returns nothing. */
+  /** Calls a function pointer that PJRT returned, such as a deleter, which returns nothing. */
   callPointer(address: bigint, argument: bigint): void {
     (koffi.decode(address, callType()) as CFunction)(argument);
   }
 
-  /** Calls a function that does not wait, on this thread. @throws GanError with PJRT's message */
+  /**
+   * Calls a function that does not block, on this thread.
+   * @throws GanError with PJRT's message
+   */
   call<Name extends StructName>(name: FunctionName, args: Args<Name>): Args<Name> {
     const error = this.function(name).call(args.address);
     if (error) throw takeError(this, name, BigInt(error));
@@ -113,7 +120,7 @@ export class PjrtLibrary {
   }
 
   /**
-   * Calls a function that may wait or work for long, on another thread; the event loop lives on.
+   * Calls a function that may block or run long, on another thread.
    * @throws GanError with PJRT's message
    */
   async callAsync<Name extends StructName>(
@@ -131,13 +138,13 @@ export class PjrtLibrary {
         }),
     );
     if (error) throw takeError(this, name, BigInt(error));
-    // Returning them also keeps them, and all they point to, alive until here.
+    // Also keeps the arguments, and all memory they point to, alive until here.
     return args;
   }
 
   /**
-   * As `callAsync`, on a thread of its own, whose priority is below that of those it starts, where there
-   * are such threads.
+   * Like `callAsync`, but on a new thread whose priority is lowered below that of the threads it
+   * starts. Same as `callAsync` on systems without such threads.
    */
   async callAtLowPriority<Name extends StructName>(
     name: FunctionName,
@@ -167,14 +174,15 @@ export class PjrtLibrary {
   }
 }
 
-/** Loads the file for the life of the process and asks it for its function table. */
+/** Loads the file permanently and asks it for its function table. */
 function getPjrtApi(path: string): bigint {
-  // XLA's notes on its own doings would go to stderr between our lines; its warnings still do.
+  // XLA's information messages would mix with our output on stderr. Its warnings are still shown.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '1';
   try {
     const library = koffi.load(path);
-    // koffi unloads what is garbage-collected, and everything when the process ends; but XLA's
-    // threads still run in that code. So: hold it, and tell the loader never to drop it.
+    // koffi unloads a library that is garbage-collected, and all of them when the process ends,
+    // while XLA's threads still run its code. So the library stays referenced, and the loader must
+    // never unload it.
     pinned().push(library);
     if (process.platform === 'linux') neverUnload(path);
     exitBeforeSignalsAreReset();
@@ -188,7 +196,7 @@ function getPjrtApi(path: string): bigint {
   }
 }
 
-/** The loader finds a library that is loaded by its own name (soname), wherever it lies. */
+/** The loader finds a loaded library by its own name (soname), wherever the file is. */
 function loadForOthers(path: string): void {
   try {
     pinned().push(koffi.load(path, { global: true }));
@@ -211,7 +219,7 @@ function neverUnload(path: string): void {
   dlopen(path, RTLD_NOW | RTLD_NODELETE);
 }
 
-/** @throws GanError if the version's structs are not those of our tables */
+/** @throws GanError if the argument structs of that version differ from our tables */
 export function readVersion(path: string, api: bigint): { major: number; minor: number } {
   const major = koffi.decode(api, API.major, 'int') as number;
   const minor = koffi.decode(api, API.minor, 'int') as number;
@@ -239,7 +247,7 @@ function configureKoffi(): void {
   }
 }
 
-/** Every function of PJRT takes one pointer and returns a PJRT_Error* or nothing. */
+/** All PJRT functions take one pointer and return a PJRT_Error* or nothing. */
 function callType() {
   return (state().callType ??= koffi.proto('uintptr_t PjrtCall(void *args)'));
 }
@@ -250,7 +258,7 @@ interface ProcessState {
   callType?: TypeObject;
 }
 
-/** Lives on globalThis, for a process may hold this module twice and a library only once. */
+/** Kept on globalThis: a process may load this module twice, but a library only once. */
 function state(): ProcessState {
   const key = Symbol.for('gan.xla.pjrt');
   const holder = globalThis as { [key: symbol]: ProcessState | undefined };

@@ -3,20 +3,20 @@ import { PJRT_NamedValue_Type, STRUCTS } from './generated/c-api.js';
 import type { PjrtLibrary } from './load.js';
 
 /**
- * An option of a client or topology, such as `cpu_device_count: 2`. Whole numbers go as int64;
- * `{ float: 1 }` sends a whole number as a float.
+ * An option of a client or topology, such as `cpu_device_count: 2`. Whole numbers are passed as
+ * int64; `{ float: 1 }` passes a whole number as a float.
  */
 export type OptionValue =
   string | number | boolean | readonly number[] | { readonly float: number };
 export type Options = Readonly<Record<string, OptionValue>>;
 
-/** What a plugin or executable says of itself. */
+/** Attributes that a plugin or executable reports. */
 export type Attributes = Readonly<Record<string, string | number | boolean | readonly number[]>>;
 
-/** Whole structs lie one behind the other in C's array, padded to 8 bytes. */
+/** PJRT's array holds the structs themselves, not pointers; each is padded to 8 bytes. */
 const STRIDE = STRUCTS.PJRT_NamedValue.size;
 
-/** Options as an array of PJRT_NamedValue; `keep` holds the memory it points to. */
+/** Options as an array of PJRT_NamedValue. `keep` holds the memory that the array points to. */
 export function namedValues(
   library: PjrtLibrary,
   options: Options,
@@ -26,7 +26,7 @@ export function namedValues(
   const keep: unknown[] = [];
   entries.forEach(([name, value], i) => {
     const struct = namedValue(library, name, value);
-    // The array holds structs of the size we know, so that is what each must say.
+    // The array's structs have the size in our tables, so each must report that size.
     struct.bytes.writeBigUInt64LE(BigInt(STRIDE), 0);
     struct.bytes.copy(array, i * STRIDE, 0, STRIDE);
     keep.push(struct);
@@ -67,12 +67,12 @@ function namedValue(
   return struct;
 }
 
-/** Reads an array of PJRT_NamedValue that belongs to C. */
+/** Reads an array of PJRT_NamedValue that C owns. */
 export function readNamedValues(address: bigint, count: number): Attributes {
   const values: Record<string, string | number | boolean | number[]> = {};
   if (count === 0) return values;
   const fields = STRUCTS.PJRT_NamedValue.fields;
-  // A newer plugin's structs may be longer: the first says by how much.
+  // A newer plugin's structs may be longer. The first one's `struct_size` gives the stride.
   const stride = Number(readPointers(address, 1)[0]);
   for (let i = 0; i < count; i++) {
     const bytes = Buffer.from(copyBytes(address + BigInt(i * stride), STRIDE));
@@ -102,7 +102,7 @@ export function readNamedValues(address: bigint, count: number): Attributes {
   return values;
 }
 
-/** UTF-8 in memory that never moves, with an ending zero that `byteLength` counts not. */
+/** UTF-8 in memory that does not move, with a terminating zero that `byteLength` does not count. */
 export function text(value: string): Buffer {
   const bytes = Buffer.from(value, 'utf8');
   const stable = stableBuffer(bytes.byteLength + 1);

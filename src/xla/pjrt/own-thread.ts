@@ -1,9 +1,11 @@
 import koffi from 'koffi';
 import { stableBuffer } from './args.js';
 
-/** As for koffi's own stacks: XLA's passes recurse deeply. Committed only when touched. */
+/**
+ * Same size as koffi's stacks, because XLA's passes recurse deeply. Committed only when touched.
+ */
 const STACK_BYTES = 16 << 20;
-/** More than pthread_attr_t takes anywhere. */
+/** Upper bound for the size of pthread_attr_t on all platforms. */
 const ATTRIBUTES_BYTES = 256;
 
 type Callback<T> = (failure: Error | null, result: T) => void;
@@ -17,12 +19,12 @@ interface Pthreads {
 }
 
 /**
- * Calls a C function of one pointer on a new thread, which ends with the call. Whoever waits holds
- * one of libuv's threads meanwhile.
- * @param name what the system shows for it; threads that it starts itself inherit the name. At most
- *   15 characters
- * @returns what the function gives back; undefined, and nothing was called, where there are no such
- *   threads (anywhere but on Linux) or no more of them
+ * Calls a C function of one pointer on a new thread, which ends with the call. Waiting for the
+ * thread occupies one of libuv's threads.
+ * @param name the thread's name in the system, at most 15 characters; inherited by threads it
+ * starts
+ * @returns the function's result; undefined if no thread could be created (systems other than
+ * Linux, or too many threads), in which case the function was not called
  */
 export function callOnOwnThread(
   start: bigint,
@@ -53,7 +55,7 @@ function join(pthreads: Pthreads, thread: bigint): Promise<bigint> {
 
 let found: Pthreads | undefined;
 
-/** Part of the C library, or of one that Node is linked with. */
+/** The pthread functions, from the C library or from a library that Node is linked with. */
 function findPthreads(): Pthreads | undefined {
   if (found || process.platform !== 'linux') return found;
   try {
@@ -69,7 +71,7 @@ function findPthreads(): Pthreads | undefined {
       join: of('int pthread_join(uintptr_t thread, uintptr_t result)'),
     };
   } catch {
-    // A C library without one of them.
+    // This C library lacks one of the functions.
   }
   return found;
 }

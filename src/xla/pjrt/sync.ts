@@ -8,8 +8,8 @@ import { PJRT_Buffer_Type, PJRT_HostBufferSemantics } from './generated/c-api.js
 import type { PjrtLibrary } from './load.js';
 
 /*
- * The calls that wait, made on this thread: the event loop stands still meanwhile. For reading a
- * tensor of TensorFlow.js by `dataSync`, which cannot be done otherwise.
+ * Blocking calls on this thread, which stop the event loop. TensorFlow.js's `dataSync` needs them:
+ * it must return the tensor's values.
  */
 
 export function compileSync(
@@ -28,7 +28,10 @@ export function compileSync(
   return library.call('PJRT_Client_Compile', args).pointer('executable');
 }
 
-/** The host memory is free again when this returns. The caller destroys the buffer. */
+/**
+ * Copies a buffer to a device. The host memory may change afterwards. The caller destroys the
+ * buffer.
+ */
 export function uploadSync(
   library: PjrtLibrary,
   client: bigint,
@@ -49,7 +52,7 @@ export function uploadSync(
   return args.pointer('buffer');
 }
 
-/** Starts a run on one device. The caller destroys the outputs. */
+/** Dispatches a run on one device. The caller destroys the outputs. */
 export function executeSync(
   library: PjrtLibrary,
   executable: bigint,
@@ -72,7 +75,7 @@ export function executeSync(
   return Array.from({ length: numOutputs }, (_, i) => outputs.readBigUInt64LE(8 * i));
 }
 
-/** Waits for the value, copies it, row-major, into `into`, and destroys the buffer. */
+/** Waits for the value, copies it into `into` (row-major), and destroys the buffer. */
 export function takeSync(
   library: PjrtLibrary,
   src: bigint,

@@ -5,7 +5,10 @@ import { mlirProgram } from './executable.js';
 import type { PjrtLibrary } from './load.js';
 import { namedValues, text, type Options } from './named-values.js';
 
-/** Describes devices that need not be there, such as `v5e:2x2`. The caller destroys it. */
+/**
+ * Describes devices that need not be present, such as `v5e:2x2`. The caller destroys the
+ * description.
+ */
 export async function PJRT_TopologyDescription_Create(
   library: PjrtLibrary,
   name: string,
@@ -32,7 +35,7 @@ export function PJRT_TopologyDescription_Destroy(library: PjrtLibrary, topology:
   );
 }
 
-/** The devices of a topology: number and kind. */
+/** The devices of a topology: their number and kind. */
 export function topologyDevices(library: PjrtLibrary, topology: bigint) {
   const args = library.call(
     'PJRT_TopologyDescription_GetDeviceDescriptions',
@@ -43,7 +46,9 @@ export function topologyDevices(library: PjrtLibrary, topology: bigint) {
   );
 }
 
-/** Compiles ahead of time for a topology. The caller destroys the executable, which cannot run here. */
+/**
+ * Compiles ahead of time for a topology. The caller destroys the executable. It cannot run here.
+ */
 export async function PJRT_Compile(
   library: PjrtLibrary,
   topology: bigint,

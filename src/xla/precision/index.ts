@@ -8,13 +8,13 @@ import {
 import { rewrite } from '../lowering/rewrite.js';
 
 /**
- * A program that multiplies in bf16: the operands of every matrix product and convolution are rounded
- * to it. All else, and with it losses, statistics, parameters and the optimizer's state, is float32
- * as before; so are sums of products, which devices add up in float32.
+ * A program that multiplies in bf16: the operands of every matrix product and convolution are
+ * rounded to bf16. Everything else stays float32: losses, statistics, parameters and the
+ * optimizer's state. Sums of products also stay float32, as devices accumulate in float32.
  *
- * What a convolution makes of images is rounded to bf16, too, so that it is kept and moved in half the
- * memory: XLA fuses the conversion into what follows. The gradient of a filter, a sum over the batch,
- * and matrix products, whose results are small beside their operands, keep their float32.
+ * The image outputs of a convolution are rounded to bf16 too, so that they take half the memory and
+ * bandwidth; XLA fuses the conversion into their users. The gradients of filters (sums over the
+ * batch) and matrix products stay float32, because they are small beside their operands.
  */
 export function multiplyInBf16(program: Program): Program {
   return rewrite(program, (node, inputs) => {
@@ -33,7 +33,10 @@ function inBf16(node: Node, inputs: readonly Node[], result: 'f32' | 'bf16'): No
   return convert(rounded[0].graph.node(op, params, rounded, shape, result), 'f32');
 }
 
-/** The gradient of a filter takes the images' batch, their first axis, for the feature to sum over. */
+/**
+ * In the gradient of a filter, the images' batch, their first axis, is the feature axis that is
+ * summed.
+ */
 function sumsOverBatch({ dims }: PrimitiveParams['convolution']): boolean {
   return dims.lhs.feature === 0;
 }

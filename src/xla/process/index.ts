@@ -3,15 +3,15 @@ import os from 'node:os';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Its space for new objects is 4 MiB a half instead of 16. A process that trains computes little in
- * JavaScript, and what it once took for tracing it would hold for the whole run.
+ * Halves of V8's young generation of 4 MiB instead of 16. A training process computes little in
+ * JavaScript, and memory that it once needed for tracing would stay allocated for the whole run.
  */
 const SMALL_NEW_SPACE = '--max-semi-space-size=4';
 
-/** Above this many processors, threads that share one arena may wait for one another. */
+/** With more processors than this, threads that share an arena may wait for one another. */
 const FEW_PROCESSORS = 8;
 
-/** How `child_process.fork` starts a process that trains, or that measures how one would. */
+/** Options of `child_process.fork` for a process that trains, or that measures training. */
 export function trainingProcess(): {
   env: Record<string, string | undefined>;
   execArgv: string[];
@@ -20,13 +20,14 @@ export function trainingProcess(): {
 }
 
 /**
- * The environment of a process that trains on the CPU: `environment` with glibc's allocator set for
- * it. What the user has set himself stays. Other allocators and systems ignore the names.
+ * The environment of a process that trains on the CPU: `environment` plus settings for glibc's
+ * allocator. Settings of the user are kept. Other allocators and systems ignore these variables.
  *
- * - `glibc.malloc.hugetlb=1`: huge pages. XLA takes its scratch memory anew for every step, and the
- *   system makes it of pages of 4 KiB otherwise, some 20,000 faults a DCGAN step.
- * - `MALLOC_ARENA_MAX=2`: two heaps. By default each thread keeps what it freed for itself; in one
- *   heap, searching what compiling left in pieces takes a tenth of each step.
+ * - `glibc.malloc.hugetlb=1`: huge pages. XLA allocates its scratch memory anew for every step.
+ *   With pages of 4 KiB that causes some 20,000 page faults per DCGAN step.
+ * - `MALLOC_ARENA_MAX=2`: two arenas. By default each thread keeps the memory that it freed in its
+ *   own arena. With a single arena, searching the fragments left by compiling takes a tenth of each
+ *   step.
  */
 export function trainingEnvironment(
   environment: Environment = process.env,

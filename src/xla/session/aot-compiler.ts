@@ -11,17 +11,17 @@ import { programText } from './program-text.js';
 import { stepsPerDispatch, type StepsPerDispatchChoice } from './steps-per-dispatch.js';
 
 export interface AotOptions extends TopologyName {
-  /** How many of the topology's devices share the work of each run. */
+  /** Number of the topology's devices that share the work of each run. */
   readonly replicas: number | 'all';
-  /** Part of a device's memory that may be used. Default 1. */
+  /** Fraction of a device's memory that may be used. Default 1. */
   readonly memoryFraction?: number;
   /** XLA's debug options. */
   readonly debug?: TopologyOptions['debug'];
-  /** Of training. Default: one. */
+  /** Training steps per dispatch. Default: one. */
   readonly stepsPerDispatch?: StepsPerDispatchChoice;
 }
 
-/** Compiles functions for devices that need not be there, and makes the tracing backend active. */
+/** Opens a compiler for devices that need not be present, and makes the tracing backend active. */
 export async function openAotCompiler(options: AotOptions): Promise<AotCompiler> {
   await useTraceBackend();
   const { kind, count, known, backend } = await describeTopology(options);

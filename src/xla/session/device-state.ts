@@ -3,12 +3,12 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { type HostTensor, valuesLater } from '../../trace/index.js';
 import type { Device, DeviceBuffer } from '../device/device.js';
 
-/** Variables by name, whose values may still have to be drawn. */
+/** Variables by name. Their initial values may not be drawn yet. */
 type LateVariables = Map<string, { readonly size: number; readonly draw: () => HostTensor }>;
 
 /**
- * The values of variables. The small ones come first, and others have their turn after each: who loads
- * a program at the same time is at it, on another thread, before the large ones are drawn.
+ * Draws the values of variables, small ones first. Yields to the event loop after each, so that
+ * loading a program on another thread starts before the large ones are drawn.
  */
 export async function drawn(variables: LateVariables): Promise<Map<string, HostTensor>> {
   const values = new Map<string, HostTensor>();
@@ -27,8 +27,8 @@ export class DeviceState {
   constructor(private readonly device: Device) {}
 
   /**
-   * Variables that are not on the device yet, for `drawn`. To be asked before the function is traced,
-   * after which its variables stand for the device's.
+   * Variables that are not on the device yet, for `drawn`. Call this before the function is traced:
+   * tracing replaces the variables' host values.
    */
   missing(variables: ReadonlyMap<string, tf.Variable>): LateVariables {
     const found = [...variables].filter(([name]) => !this.#buffers.has(name));
@@ -43,7 +43,7 @@ export class DeviceState {
     );
   }
 
-  /** Copies variables to the device; their host values are not used after. */
+  /** Copies variables to the device. Their host values are not used afterwards. */
   async adopt(values: ReadonlyMap<string, HostTensor>): Promise<void> {
     for (const [name, value] of values) {
       this.#buffers.set(name, await this.device.upload(value));
@@ -56,14 +56,14 @@ export class DeviceState {
     return buffer;
   }
 
-  /** Puts a new value in a variable's place and frees the old one, if it was not donated. */
+  /** Replaces a variable's value. Frees the old one, unless it was donated. */
   replace(name: string, buffer: DeviceBuffer): void {
     this.#buffers.get(name)?.free();
     this.#buffers.set(name, buffer);
   }
 
   async read(names: Iterable<string>, replica: number): Promise<Map<string, HostTensor>> {
-    // All downloads begin before any is awaited: one moment of the state.
+    // All downloads start before any is awaited, so that they read the state of one moment.
     const downloads = [...names].map(
       async (name) => [name, await this.buffer(name).download(replica)] as const,
     );

@@ -14,9 +14,10 @@ interface Target extends LoweringTarget {
 }
 
 /**
- * A function as StableHLO, in the form that suits the device, with what its inputs and outputs are.
- * @param wanted run it several times: the program takes one argument more, how often
- * @returns also whether it runs several times
+ * A function as StableHLO, in the form that suits the device, with the specifications of its inputs
+ * and outputs.
+ * @param wanted run the program several times; it then takes the number of times as a last argument
+ * @returns `repeats` is undefined if the program runs only once
  */
 export async function programText(
   fn: TensorFunction,
@@ -41,7 +42,7 @@ function isLong(
   return p.countFlops(program) / replicas / peaks.flops[precision] > longest;
 }
 
-/** State goes from time to time, inputs come by the row if they vary, and so do all results. */
+/** State is carried between the times. Varying inputs, and all results, have one row per time. */
 function loopOver({ inputs, outputs }: TracedFunction, { most, varying }: Repeats): LoopOptions {
   const places = (all: readonly boolean[]) => new Set(all.flatMap((is, i) => (is ? [i] : [])));
   return {

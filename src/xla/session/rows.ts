@@ -1,9 +1,10 @@
 import type { HostTensor } from '../../trace/index.js';
 
 /**
- * Rows for all the times that a program may run, of which it will read the first only.
+ * Pads a stacked input to the maximum number of times. The program reads the first `times` rows
+ * only.
  * @param tensor [times, ...]
- * @returns [most, ...], the rest being 0
+ * @returns [most, ...], padded with 0
  */
 export function padded(tensor: HostTensor, most: number): HostTensor {
   const { shape, dtype, data } = tensor;
@@ -16,7 +17,7 @@ export function padded(tensor: HostTensor, most: number): HostTensor {
   return { shape: [most, ...row], dtype, data: all };
 }
 
-/** The first rows of a result. */
+/** The first `times` rows of a stacked result. */
 export function firstRows({ shape, dtype, data }: HostTensor, times: number): HostTensor {
   const [most, ...row] = shape;
   return { shape: [times, ...row], dtype, data: data.slice(0, (data.length / most) * times) };

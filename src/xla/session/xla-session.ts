@@ -28,7 +28,7 @@ interface XlaDeviceTensor extends DeviceTensor {
 }
 
 export interface XlaSessionOptions {
-  /** Of training. Default: one. */
+  /** Training steps per dispatch. Default: one. */
   readonly stepsPerDispatch?: StepsPerDispatchChoice;
 }
 
@@ -39,7 +39,7 @@ interface Ready {
   readonly repeats: Repeats | undefined;
 }
 
-/** Compiles functions whole, by XLA, and keeps the run's state on the device. */
+/** Compiles whole functions with XLA and keeps the run's state on the device. */
 export class XlaSession implements Session {
   readonly replicas: number;
   readonly device: string;
@@ -61,7 +61,7 @@ export class XlaSession implements Session {
     this.#state = new DeviceState(device);
   }
 
-  /** Opens a session on a device, which it owns from now on, and makes the tracing backend active. */
+  /** Opens a session on a device, takes ownership of it, and makes the tracing backend active. */
   static async open(device: Device, options: XlaSessionOptions = {}): Promise<XlaSession> {
     await useTraceBackend();
     const session = new XlaSession(device, options);
@@ -81,7 +81,7 @@ export class XlaSession implements Session {
   async upload(tensor: HostTensor): Promise<DeviceTensor> {
     const buffer = await this.#device.upload(tensor);
     this.#residents.push(buffer);
-    // Not the tensor itself, which would keep its values on the host too.
+    // The tensor itself would keep its values on the host too.
     const spec = { shape: tensor.shape, dtype: tensor.dtype };
     const deviceTensor: XlaDeviceTensor = { kind: 'device', spec, buffer };
     return deviceTensor;
@@ -94,7 +94,8 @@ export class XlaSession implements Session {
     const [executable, initial] = await Promise.all([
       this.#device.compile(text).finally(() => (isCompiled = true)),
       drawn(missing).then(async (values) => {
-        // The trace is text now, and data was copied to the device.
+        // The trace is no longer needed: the program is text now, and its constants are on the
+        // device.
         if (!isCompiled) await releaseMemory();
         return values;
       }),
@@ -103,8 +104,8 @@ export class XlaSession implements Session {
     this.#executables.push(executable);
     const needs = needsOf(executable);
     assertFitsMemory(needs, this.deviceMemory, fn.name, this.#device.name);
-    // Not before: compiling takes most memory, and of zeros, which most variables are, the host has
-    // none written yet.
+    // Uploaded only now, because compiling needs the most memory. Most variables are zeros, whose
+    // host pages are not committed before they are read.
     if (initial.size > 0) {
       await this.#state.adopt(initial);
       initial.clear();
@@ -119,7 +120,7 @@ export class XlaSession implements Session {
     };
   }
 
-  /** @param replica whose copies; all replicas hold the same */
+  /** @param replica the replica to read from; all replicas hold the same values */
   async read(names: Iterable<string>, replica = 0): Promise<Map<string, HostTensor>> {
     return this.#state.read(names, replica);
   }
@@ -166,7 +167,7 @@ export class XlaSession implements Session {
   }
 }
 
-/** @param rows how many of each value's rows count; undefined: it has none */
+/** @param rows how many rows of each value are valid; undefined: the values have no rows */
 function outputs(values: ReadonlyMap<string, DeviceBuffer>, rows: number | undefined): Outputs {
   const dispose = () => values.forEach((buffer) => buffer.free());
   return {

@@ -12,7 +12,7 @@ type AnyRule = (
 ) => string;
 
 export interface EmitOptions {
-  /** Devices that share the work of each run; default 1. Arguments and results are whole on each. */
+  /** Devices that share the work of each run; default 1. Each holds whole arguments and results. */
   readonly replicas?: number;
   /** Run the program several times in a loop on the device. Default: once. */
   readonly loop?: LoopOptions;
@@ -20,10 +20,11 @@ export interface EmitOptions {
 
 /**
  * A program as a StableHLO module with one public function `@main`. Arguments and results are the
- * program's inputs and outputs, in order; an argument whose memory an output takes over carries
- * `tf.aliasing_output`. The text depends on nothing but the program and the options. With a loop it
- * takes one argument more, and some arguments and results are stacked: see `LoopOptions`.
- * @throws GanError (exit code 2) if a batch cannot be shared out evenly
+ * program's inputs and outputs, in order. An argument whose memory an output reuses has the
+ * attribute `tf.aliasing_output`. The text depends only on the program and the options. With a
+ * loop, `@main` takes one more argument, and some arguments and results are stacked: see
+ * `LoopOptions`.
+ * @throws GanError (exit code 2) if a batch cannot be divided evenly among the replicas
  */
 export function emit(program: Program, { replicas = 1, loop }: EmitOptions = {}): string {
   const writeStep = (lines: string[], args: readonly string[]) =>
@@ -58,7 +59,7 @@ export function emit(program: Program, { replicas = 1, loop }: EmitOptions = {})
 }
 
 /**
- * Writes what computes a program's outputs, a line an operation.
+ * Writes the operations that compute a program's outputs, one per line.
  * @param args names of the program's inputs
  * @returns names of its outputs
  */

@@ -1,13 +1,15 @@
 import type { DType } from '../../trace/program/index.js';
 
-/** A constant's elements as an MLIR `dense<…>` attribute. Floats are written as bits, so exactly. */
+/**
+ * A constant's elements as an MLIR `dense<…>` attribute. Floats are written as bits, hence exactly.
+ */
 export function denseLiteral(
   data: ArrayLike<number>,
   shape: readonly number[],
   dtype: DType,
 ): string {
   if (data.length === 1) return `dense<${scalarLiteral(data[0], dtype)}>`;
-  // MLIR packs bools its own way in hexadecimal form: spell them out.
+  // MLIR's hexadecimal form packs bools in a special way, so they are written out.
   if (dtype === 'bool') return `dense<${nested(data, shape, 0)}>`;
   return `dense<"0x${Buffer.from(bytes(data, dtype)).toString('hex').toUpperCase()}">`;
 }
@@ -37,7 +39,7 @@ function bits(value: number): number {
   return new Uint32Array(Float32Array.of(value).buffer)[0];
 }
 
-/** The upper half of the float32, rounded to nearest even. */
+/** The upper half of the float32's bits, rounded to nearest even. */
 function bfloat(value: number): number {
   const word = bits(value);
   if (Number.isNaN(value)) return 0x7fc0;

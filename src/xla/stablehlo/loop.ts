@@ -4,27 +4,29 @@ import { madeWhole } from './replicas.js';
 import { functionType, scalarType, tensorType, type Typed } from './types.js';
 
 /**
- * A program that runs several times in a `stablehlo.while`. A last argument, i32 [], says how many
- * times: from 1 to `most`. What each time gives for an input whose memory an output takes over is what
- * the next time takes. The body is the same machine code however often it runs: how the times are
- * grouped makes no difference to a bit. A program without a loop is another one, which may round
- * otherwise.
+ * Options for running a program several times in a `stablehlo.while`. The last argument, i32 [], is
+ * the number of iterations, from 1 to `most`. An output that reuses an input's memory becomes that
+ * input of the next iteration. The loop body is the same machine code for any number of iterations,
+ * so results do not depend on how iterations are grouped into calls. A program without a loop is
+ * compiled differently and may round differently.
  */
 export interface LoopOptions {
-  /** The most times: the first extent of what is stacked. */
+  /** Maximum number of iterations: the first extent of stacked values. */
   readonly most: number;
-  /** Indices of inputs that differ from time to time: arguments [most, ...], a row for each. */
+  /**
+   * Indices of inputs that differ between iterations: arguments [most, ...], one row per iteration.
+   */
   readonly varying: ReadonlySet<number>;
   /**
-   * Indices of outputs of which all times' values are given: results [most, ...]; the rows of times
-   * that did not happen are 0. Of the other outputs the last time's value is given.
+   * Indices of outputs whose values of all iterations are returned: results [most, ...], with rows
+   * of 0 for iterations that did not run. For other outputs the last iteration's value is returned.
    */
   readonly stacked: ReadonlySet<number>;
 }
 
 const COUNT: Typed = { shape: [], dtype: 'i32' };
 
-/** The module's `@main` with a loop in it, but for its frame. */
+/** The body of the module's `@main`, with the loop. */
 export interface LoopBody {
   readonly args: readonly Typed[];
   readonly outputs: readonly Typed[];
@@ -32,7 +34,7 @@ export interface LoopBody {
   readonly results: readonly string[];
 }
 
-/** A value that the loop carries from one time to the next. */
+/** A value that the loop carries from one iteration to the next. */
 interface Carried {
   readonly type: Typed;
   readonly first: string;
@@ -40,7 +42,7 @@ interface Carried {
 
 /**
  * Writes the loop.
- * @param writeStep writes one time of the program and returns the names of its outputs
+ * @param writeStep writes one iteration of the program and returns the names of its outputs
  */
 export function loopOf(
   program: Program,
@@ -54,8 +56,9 @@ export function loopOf(
   const outputs = program.outputs.map((node, i) => (stacked.has(i) ? stack(node) : node));
   const zero = define(lines, '%zero', `stablehlo.constant dense<0> : ${tensorType(COUNT)}`);
 
-  // What is carried: the time's number, how many there are, the inputs, and the outputs that take over
-  // no input. Inputs that stay are carried too: XLA sees that the body hands them on as they are.
+  // Carried values: the iteration's index, the number of iterations, the inputs, and the outputs
+  // that reuse no input. Constant inputs are carried too: XLA recognizes that the body passes them
+  // unchanged.
   const carried: Carried[] = [
     { type: COUNT, first: zero },
     { type: COUNT, first: `%arg${inputs.length}` },
@@ -109,7 +112,7 @@ interface Stacked {
   readonly node: Typed;
 }
 
-/** A row of a stack. */
+/** Reads one row of a stacked value. */
 function row(
   lines: string[],
   name: string,
@@ -127,7 +130,7 @@ function row(
   return define(lines, name, `stablehlo.reshape ${slice} : ${functionType([one], node)}`);
 }
 
-/** A stack with a row put in. */
+/** Writes one row of a stacked value. */
 function withRow(
   lines: string[],
   name: string,
@@ -149,7 +152,7 @@ function withRow(
   );
 }
 
-/** Where a row begins. */
+/** The start indices of a row. */
 function places(lines: string[], name: string, step: string, { shape }: Typed) {
   const zero =
     shape.length > 1

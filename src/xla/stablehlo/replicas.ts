@@ -3,9 +3,9 @@ import type { Node } from '../../trace/program/index.js';
 import { tensorType, type Typed } from './types.js';
 
 /**
- * Data parallelism in Shardy's words (github.com/openxla/shardy): the program computes on the whole
- * batch, and says only of which values each device holds a part. XLA finds the rest, all-reduces
- * among it, so that the results are those of one device, up to rounding.
+ * Data parallelism with Shardy (github.com/openxla/shardy). The program computes on the whole batch
+ * and annotates only the values of which each device holds a shard. XLA infers the rest, including
+ * the all-reduces, so that results equal those of one device up to rounding.
  */
 export function meshOf(replicas: number): { attributes: string; mesh: string[] } {
   return {
@@ -14,12 +14,12 @@ export function meshOf(replicas: number): { attributes: string; mesh: string[] }
   };
 }
 
-/** An argument or result that every device holds whole. */
+/** An argument or result that is replicated on every device. */
 export function replicated(value: Typed): string {
   return `sdy.sharding = #sdy.sharding<${whole(value)}>`;
 }
 
-/** The right-hand side of a value that every device holds whole from here on. */
+/** The right-hand side that replicates a value on every device. */
 export function madeWhole(value: Typed, operand: string): string {
   return `sdy.sharding_constraint ${operand} <${whole(value)}> : ${tensorType(value)}`;
 }
@@ -28,7 +28,7 @@ function whole({ shape }: Typed): string {
   return `@replicas, [${shape.map(() => '{}').join(', ')}]`;
 }
 
-/** The right-hand side of a value whose first axis is shared out. */
+/** The right-hand side that shards a value along its first axis. */
 export function sharedOut(node: Node<'share'>, operand: string, replicas: number): string {
   const [batch, ...rest] = node.shape;
   if (batch % replicas !== 0) {

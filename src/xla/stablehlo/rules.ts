@@ -24,7 +24,7 @@ const list = (numbers: readonly (number | boolean)[]) => `[${numbers.join(', ')}
 const pairs = (all: readonly (readonly [number, number])[]) => `[${all.map(list).join(', ')}]`;
 const array = (numbers: readonly number[]) => `array<i64: ${numbers.join(', ')}>`;
 
-/** `stablehlo.name %a, %b : tensor<…>`: operands and result have one type. */
+/** `stablehlo.name %a, %b : tensor<…>`: operands and result have the same type. */
 function plain(name: string) {
   return (node: Node, operands: readonly string[]) =>
     `stablehlo.${name} ${operands.join(', ')} : ${tensorType(node)}`;
@@ -87,7 +87,7 @@ const REDUCTION: Record<Reduction, string> = {
   or: 'or',
 };
 
-/** The value that a reduction starts from. */
+/** The initial value of a reduction. */
 function neutral(reduction: Reduction, dtype: Node['dtype']): number {
   const float = dtype === 'f32' || dtype === 'bf16';
   switch (reduction) {
@@ -139,7 +139,7 @@ function dimensionNumbers({ lhs, rhs, out }: ConvolutionDims): string {
 
 const typeSuffix = (node: Node) => functionType(node.inputs, node);
 
-/** The type of an operation that also takes the scalar it starts from. */
+/** The type of an operation that also takes its scalar initial value. */
 const foldType = (node: Node) =>
   functionType([...node.inputs, { shape: [], dtype: node.dtype }], node);
 
@@ -148,10 +148,13 @@ function all<P extends Primitive>(names: Record<P, string>): { [Q in P]: Rule<Q>
   return Object.fromEntries(rules) as { [Q in P]: Rule<Q> };
 }
 
-/** Primitives of one form. Inputs are the function's arguments; `share` depends on the replicas. */
+/**
+ * Primitives with a fixed form. Inputs are the function's arguments; `share` depends on the
+ * replicas.
+ */
 export type Operation = Exclude<Primitive, 'input' | 'share'>;
 
-/** How each primitive is written in StableHLO. */
+/** The StableHLO form of each primitive. */
 export const RULES: { [P in Operation]: Rule<P> } = {
   ...all(UNARY),
   ...all(BINARY),

@@ -9,23 +9,23 @@ const ELEMENT: Record<DType, string> = {
   bool: 'i1',
 };
 
-/** A value's type. */
+/** The type of a value. */
 export interface Typed {
   readonly shape: readonly number[];
   readonly dtype: DType;
 }
 
-/** `tensor<2x3xf32>` */
+/** The tensor type, such as `tensor<2x3xf32>`. */
 export function tensorType({ shape, dtype }: Typed): string {
   return `tensor<${[...shape, ELEMENT[dtype]].join('x')}>`;
 }
 
-/** `tensor<f32>`: one element of the value's type. */
+/** The scalar type, such as `tensor<f32>`. */
 export function scalarType(dtype: DType): string {
   return tensorType({ shape: [], dtype });
 }
 
-/** `(tensor<…>, tensor<…>) -> tensor<…>` */
+/** The function type, such as `(tensor<…>, tensor<…>) -> tensor<…>`. */
 export function functionType(inputs: readonly Typed[], output: Typed): string {
   return `(${inputs.map(tensorType).join(', ')}) -> ${tensorType(output)}`;
 }

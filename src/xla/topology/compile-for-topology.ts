@@ -18,46 +18,51 @@ import {
 import { gpuTopology, gpuTopologyOptions } from './gpus/target.js';
 import { memoryTraffic } from './hlo/traffic.js';
 
-/** Devices that need not be there. */
+/** Names devices that need not be present. */
 export interface TopologyName {
-  /** Path of the PJRT plugin: libtpu, or XLA's for CUDA. */
+  /** Path of the PJRT plugin: libtpu or XLA's CUDA plugin. */
   readonly library: string;
-  /** Such as `v5e:2x2`, by libtpu's names, or `h100:8`, by ours. */
+  /** Such as `v5e:2x2` (libtpu's names) or `h100:8` (gan's names). */
   readonly topology: string;
 }
 
 export interface TopologyOptions extends TopologyName {
   /** StableHLO text whose public function is `@main`. */
   readonly program: string;
-  /** Copies of the program that run together, each on a device of its own. Default 1. */
+  /** Number of replicas that run together, each on its own device. Default 1. */
   readonly replicas?: number;
-  /** Parts that the program is split into by its Shardy annotations. Default 1. */
+  /** Number of partitions, according to the program's Shardy annotations. Default 1. */
   readonly partitions?: number;
   /** XLA's debug options. */
   readonly debug?: CompileOptions['debug'];
 }
 
-/** What a topology consists of. */
+/** The kind and number of a topology's devices. */
 export interface TopologyDevices {
   readonly kind: string;
   readonly count: number;
 }
 
-/** A program compiled for devices that are not here. */
+/** A program compiled for devices that need not be present. */
 export interface CompiledForTopology {
   readonly devices: TopologyDevices;
-  /** Bytes of memory that one device has; undefined for kinds we do not know. */
+  /** Bytes of memory of one device. Undefined for unknown kinds. */
   readonly deviceMemory: number | undefined;
-  /** Bytes of one device that the program takes. */
+  /** Bytes that the program takes on one device. */
   readonly memory: CompiledMemory | undefined;
-  /** Work of one run on one device; undefined where the plugin does not count. */
+  /** Work of one run on one device. Undefined if the plugin does not count. */
   readonly cost: ProgramCost | undefined;
-  /** Bytes that one run moves in one device's memory; undefined likewise, and where it has `cost`. */
+  /**
+   * Bytes that one run moves in one device's memory. Undefined if unknown, and if `cost` is
+   * defined.
+   */
   readonly traffic: number | undefined;
   readonly milliseconds: number;
 }
 
-/** The devices of a topology, and what one of them has, if its kind is known. */
+/**
+ * The devices of a topology, and the memory and peak rates of one of them, if its kind is known.
+ */
 export async function describeTopology(
   name: TopologyName,
 ): Promise<
@@ -70,7 +75,10 @@ export async function describeTopology(
   }));
 }
 
-/** GPUs that are there tell their memory themselves; of others it is as described to the compiler. */
+/**
+ * GPUs that are present report their own memory. For others it is the memory described to the
+ * compiler.
+ */
 function knownOf(name: TopologyName, { kind }: TopologyDevices): DeviceKind | undefined {
   const known = deviceKind(kind);
   if (!known || !isForGpus(name)) return known;
@@ -78,9 +86,10 @@ function knownOf(name: TopologyName, { kind }: TopologyDevices): DeviceKind | un
 }
 
 /**
- * Compiles a program ahead of time, for devices that need not be there: libtpu and XLA's CUDA plugin do
- * so on any Linux machine. Says whether it compiles and what it takes; it cannot be run. For GPUs that
- * is without autotuning, which runs kernels: what they would take for fast convolutions is not counted.
+ * Compiles a program ahead of time, for devices that need not be present. libtpu and XLA's CUDA
+ * plugin can do this on any Linux machine. The result tells whether the program compiles and how
+ * much memory it needs; it cannot run. For GPUs there is no autotuning, which would have to run
+ * kernels, so the memory that fast convolutions need is not counted.
  * @throws GanError with the compiler's own message, also if the program does not fit the devices
  */
 export async function compileForTopology(options: TopologyOptions): Promise<CompiledForTopology> {
@@ -115,7 +124,7 @@ async function withTopology<T>(
   use: (library: PjrtLibrary, topology: bigint, devices: TopologyDevices) => Promise<T>,
 ): Promise<T> {
   if (path.basename(name.library) === 'libtpu.so') pretendTpuHost();
-  // Mistakes in its name are told before anything is loaded.
+  // The name is checked before anything is loaded.
   const gpus = isForGpus(name) ? gpuTopologyOptions(gpuTopology(name.topology)) : undefined;
   const library = await PjrtLibrary.load(name.library);
   const topology = gpus
@@ -134,8 +143,9 @@ function isForGpus({ library }: TopologyName): boolean {
 }
 
 /**
- * When it is loaded, libtpu asks Google's metadata server what machine this is, waits for it and
- * complains where there is none. These answers are used instead; on a TPU machine they are set.
+ * When libtpu is loaded, it asks Google's metadata server for the machine's type, waits, and logs
+ * an error if there is no server. These variables answer instead. On a TPU machine they are already
+ * set.
  */
 function pretendTpuHost(): void {
   const { env } = process;
@@ -143,6 +153,6 @@ function pretendTpuHost(): void {
   env.TPU_ACCELERATOR_TYPE ??= 'v5litepod-4';
   env.TPU_WORKER_HOSTNAMES ??= 'localhost';
   env.TPU_LOG_DIR ??= 'disabled';
-  // Its lock guards the chips, which are not touched.
+  // libtpu's lock protects the chips, which ahead-of-time compiling does not use.
   env.ALLOW_MULTIPLE_LIBTPU_LOAD ??= '1';
 }

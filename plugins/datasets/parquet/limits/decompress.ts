@@ -1,12 +1,12 @@
 import zlib from 'node:zlib';
 import { snappyUncompress } from 'hyparquet';
 
-/** Bytes that any page may have. */
+/** Maximum size of a page in bytes. */
 export const MOST_PAGE = 2 ** 30;
 
 type Decompressor = (bytes: Uint8Array, size: number) => Uint8Array;
 
-/** What a page is packed by, and how it is unpacked: to as many bytes as it claims, and no more. */
+/** Decompressors by codec. Each returns the page's claimed size, and never more. */
 export const DECOMPRESSORS: Readonly<Record<string, Decompressor>> = {
   UNCOMPRESSED: (bytes) => bytes,
   SNAPPY(bytes, size) {
@@ -26,7 +26,7 @@ export const DECOMPRESSORS: Readonly<Record<string, Decompressor>> = {
   },
 };
 
-/** @throws Error if the codec is none of ours, or the page has another size than it claims */
+/** @throws Error if the codec is not supported, or the page has another size than it claims */
 export function decompress(bytes: Uint8Array, size: number, codec: string): Uint8Array {
   const decompressor = DECOMPRESSORS[codec];
   if (!decompressor) throw new Error(`its pages are packed by ${codec}, which is not read here`);

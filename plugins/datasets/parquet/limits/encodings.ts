@@ -1,10 +1,10 @@
-/** Bits of a number that stands for a word of the dictionary, or a level. */
+/** Maximum number of bits of a dictionary index or a level. */
 const WIDEST = 32;
 
 /**
- * Checks runs of Parquet's hybrid of run lengths and packed bits: none may claim more values than the
- * page has, for a reader writes them all.
- * @param width bits of a value
+ * Checks runs of Parquet's RLE/bit-packing hybrid. No run may claim more values than the page has,
+ * because a reader would allocate them all.
+ * @param width bits per value
  */
 export function checkRuns(view: DataView, start: number, width: number, values: number): void {
   if (width > WIDEST) throw new Error(`a page has values of ${width} bits`);
@@ -23,7 +23,7 @@ export function checkRuns(view: DataView, start: number, width: number, values: 
   }
 }
 
-/** Checks the heads of blocks of whole numbers that are kept by their differences. */
+/** Checks the block headers of delta-encoded integers. */
 export function checkDelta(view: DataView, start: number, values: number): void {
   if (values === 0) return;
   let at = start;
@@ -53,7 +53,7 @@ export function checkDelta(view: DataView, start: number, values: number): void 
   }
 }
 
-/** The lower 32 bits of a number, and the place behind it. */
+/** The lower 32 bits of a varint, and the offset after it. */
 function varint(view: DataView, start: number, mostBytes: number): [number, number] {
   let value = 0;
   for (let i = 0; i < mostBytes; i++) {

@@ -1,4 +1,4 @@
-/** What a Parquet file claims, checked against its bytes before any of it is believed. */
+/** Checks the claims of a Parquet file against its bytes before they are used. */
 export { DECOMPRESSORS } from './decompress.js';
 export { checkClaims, chunksOf, plainSchema } from './metadata.js';
 export { checkPages } from './pages.js';

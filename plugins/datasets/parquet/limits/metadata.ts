@@ -1,18 +1,18 @@
 import type { FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 
-/** Rows of one file. */
+/** Maximum rows of a file. */
 const MOST_ROWS = 2 ** 26;
-/** Rows of a group, whatever it holds: what others write has no more. */
+/** Maximum rows of a group; other writers use fewer. */
 const MOST_GROUP_ROWS = 2 ** 20;
-/** Rows for which no bytes need be there, such as those that all lack an image. */
+/** Number of rows that may have no bytes, such as rows without an image. */
 const FREE_ROWS = 2 ** 15;
-/** Bytes of a row's image in its group, on average: a whole image file has more. */
+/** Minimum average bytes per row's image in a group; a real image file has more. */
 const BYTES_A_ROW = 8;
-/** Columns that a struct with an image may have, and structs around it. */
+/** Maximum columns of a struct with an image, including nested structs. */
 const MOST_CHUNKS = 16;
 const DEEPEST = 8;
 
-/** Where the pages of a column lie in one group, as checked against the file. */
+/** The pages of a column in one group, checked against the file. */
 export interface Chunk {
   readonly start: number;
   readonly size: number;
@@ -24,10 +24,10 @@ export interface Chunk {
 }
 
 /**
- * Checks what a file claims about its rows against its size: their number, where their pages lie and
- * that each byte is some column's only once.
- * @param fileSize bytes
- * @throws Error that says which claim cannot be true
+ * Checks a file's claims about its rows against its size: their number, the offsets of their pages,
+ * and that columns do not overlap.
+ * @param fileSize in bytes
+ * @throws Error with the impossible claim
  */
 export function checkClaims(metadata: FileMetaData, fileSize: number): void {
   let rows = 0;
@@ -50,8 +50,8 @@ export function checkClaims(metadata: FileMetaData, fileSize: number): void {
 }
 
 /**
- * The parts of a column in a group; several where it is a struct.
- * @throws Error if it holds lists, or claims what cannot be true
+ * The chunks of a column in a group; several for a struct.
+ * @throws Error if it contains lists, or makes an impossible claim
  */
 export function chunksOf(
   { schema }: FileMetaData,
@@ -91,7 +91,7 @@ export function chunksOf(
 }
 
 /**
- * The schema without conversions that images and classes do without, and that may take long: JSON,
+ * The schema without conversions that are slow and not needed for images and classes: JSON,
  * decimals, geometry.
  */
 export function plainSchema(schema: readonly SchemaElement[]): SchemaElement[] {
@@ -121,7 +121,7 @@ function elementsOf(schema: readonly SchemaElement[], path: readonly string[]): 
   return found;
 }
 
-/** The place behind an element and all that are nested in it: they come in the order of a walk. */
+/** The index after an element and its descendants, which are stored in depth-first order. */
 function behind(schema: readonly SchemaElement[], at: number): number {
   let open = 1;
   while (open > 0 && at < schema.length) open += (schema[at++].num_children ?? 0) - 1;

@@ -5,20 +5,22 @@ import { checkDelta, checkRuns } from './encodings.js';
 import type { Chunk } from './metadata.js';
 import { checkThrift } from './thrift.js';
 
-/** Bytes that a page, and all pages of a column in a group, may unpack to whatever their ratio. */
+/**
+ * Bytes that a page, and all pages of a column in a group, may have after unpacking, at any ratio.
+ */
 const FREE_PAGE = 2 ** 26;
 const FREE_CHUNK = 2 ** 27;
-/** How many times their packed bytes they may be beyond that: images are hardly packed any smaller. */
+/** Maximum ratio of unpacked to packed bytes beyond that; images are hardly compressible. */
 const RATIO = 20;
 const MOST_CHUNK = 2 ** 31;
 
 type Header = ReturnType<typeof parquetHeader>;
 
 /**
- * Walks through the pages of a column in a group: what they unpack to, and the values and runs of
- * values that they claim, must fit the bytes that are there and the rows of the group.
- * @param bytes all of the chunk
- * @throws Error that says which claim cannot be true
+ * Checks all pages of a column in a group: unpacked sizes, and the claimed values and runs, must
+ * fit the available bytes and the rows of the group.
+ * @param bytes the whole chunk
+ * @throws Error with the impossible claim
  */
 export function checkPages(bytes: ArrayBuffer, chunk: Chunk): void {
   const view = new DataView(bytes);
@@ -55,7 +57,7 @@ function sizeOf({ uncompressed_page_size: size }: Header, packed: number): numbe
   throw new Error(`a page of ${packed} bytes claims to unpack to ${size}, more than ${most}`);
 }
 
-/** @returns how many of the rows' values it has */
+/** @returns how many of the rows' values the page contains */
 function checkPage(page: Uint8Array, header: Header, chunk: Chunk): number {
   const size = header.uncompressed_page_size;
   const { data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: words } = header;

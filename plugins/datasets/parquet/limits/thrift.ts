@@ -1,4 +1,4 @@
-/** How much a structure may consist of, before it is believed and built. */
+/** Maximum number of values of a structure, checked before it is built. */
 const MOST_VALUES = 2 ** 21;
 const DEEPEST = 16;
 
@@ -8,11 +8,11 @@ const [STOP, TRUE, FALSE, BYTE, I16, I32, I64, DOUBLE, BINARY, LIST, , , STRUCT]
 );
 
 /**
- * Passes over one structure of Thrift's compact protocol, as Parquet keeps its metadata: its lists
- * must be no longer than the bytes behind them, its numbers no wider than 64 bits, its nesting not
- * deep. A parser that believes what it reads is then safe.
- * @returns the offset behind it
- * @throws Error if it is not so
+ * Checks one structure in Thrift's compact protocol, the form of Parquet's metadata: lists must not
+ * be longer than the remaining bytes, numbers not wider than 64 bits, and nesting not too deep. A
+ * parser that does not check these is then safe.
+ * @returns the offset after the structure
+ * @throws Error if a check fails
  */
 export function checkThrift(view: DataView, start: number): number {
   const scanner = new Scanner(view, start);

@@ -11,7 +11,7 @@ export interface Place {
   readonly name: string;
   /** The file that holds the bytes. */
   readonly file: string;
-  /** Which of its bytes, and their checksum; absent where they are the whole file. */
+  /** The range of bytes and their checksum; absent for a whole file. */
   readonly part?: { readonly offset: number; readonly length: number; readonly crc: number };
 }
 
@@ -20,9 +20,9 @@ export interface DecodeJob {
   readonly rule: PictureRule;
 }
 
-/** Why a job failed: plain data, for it comes from another thread. */
+/** The failure of a job as plain data, because it comes from another thread. */
 export interface JobFailure {
-  /** Which of the job's places. */
+  /** Index of the failed place in the job. */
   readonly at: number;
   readonly doing: 'read' | 'decode';
   readonly said: string;
@@ -31,8 +31,8 @@ export interface JobFailure {
 export type JobResult = { readonly images: Uint8Array<ArrayBuffer> } | JobFailure;
 
 /**
- * Pictures of a job that are under way at the same time: libuv's threads decode some while this one
- * reads and resizes others. More would keep those threads from calls to the device for long.
+ * Number of pictures of a job in flight: libuv's threads decode some while this thread reads and
+ * resizes others. More would keep these threads from calls to the device for too long.
  */
 const LANES = 4;
 
@@ -59,10 +59,10 @@ export async function decodeJob({ places, rule }: DecodeJob): Promise<JobResult>
   return failure ?? { images };
 }
 
-/** The file that parts were last read from stays open: it is one for all images of a data set. */
+/** The last opened file stays open, because all images of a data set may be in one file. */
 let opened: { readonly file: string; readonly handle: number } | undefined;
 
-/** Synchronous: this thread has nothing else to do, and libuv's threads are left to others. */
+/** Synchronous, because this thread has no other work and libuv's threads are needed elsewhere. */
 function readPlace({ file, part }: Place): Buffer {
   if (!part) return readRegularFileSync(file, { most: MOST_PICTURE_BYTES });
   if (opened?.file !== file) {

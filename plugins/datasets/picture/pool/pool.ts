@@ -10,14 +10,14 @@ import { GanError } from 'gan-recipes/plugin';
 import { damagedImage, unreadableImage } from '../damaged.js';
 import type { DecodeJob, JobResult } from './job.js';
 
-/** More threads than this decode faster than any one device trains. */
+/** Maximum number of threads, enough for the fastest device. */
 const MOST_THREADS = 16;
 /**
- * Jobs that a thread is given before the first of them is done: it goes on by itself while this one
- * hands steps to the device and hears nothing.
+ * Jobs that are queued for a thread: it goes on while the main thread dispatches steps and handles
+ * no messages.
  */
 const JOBS_A_THREAD = 32;
-/** How long a thread is waited for that decodes an image nobody wants any more. */
+/** Milliseconds to wait for a thread that decodes an image which is no longer needed. */
 const CLOSE_MS = 1000;
 
 interface Waiting {
@@ -27,18 +27,21 @@ interface Waiting {
 }
 
 /**
- * Threads that decode pictures. They start when there is work for them, and keep the process alive
- * only while they have some.
+ * Threads that decode pictures. They are started on demand, and keep the process alive only while
+ * they have work.
  */
 export class DecodePool {
   readonly #queue: Waiting[] = [];
-  /** What each thread is at, in its order. */
+  /** The jobs of each thread, in order. */
   readonly #threads = new Map<Worker, Waiting[]>();
-  /** 1 once what threads have not begun is to be left. */
+  /** Set to 1 to skip all jobs that are not started. */
   readonly #stop = new Int32Array(new SharedArrayBuffer(4));
   #closed = false;
 
-  /** @param most threads. Default: one fewer than processors, for one feeds the device; but two */
+  /**
+   * @param most number of threads. Default: processors minus one, which feeds the device; at least
+   * two
+   */
   constructor(
     private readonly most = Math.min(MOST_THREADS, Math.max(2, os.availableParallelism() - 1)),
   ) {}
@@ -55,7 +58,7 @@ export class DecodePool {
     });
   }
 
-  /** Ends the threads, once they have done what they are at if that is soon. What waits for its turn fails. */
+  /** Ends the threads, after their current jobs if these end soon. Queued jobs fail. */
   async close(): Promise<void> {
     this.#closed = true;
     Atomics.store(this.#stop, 0, 1);
@@ -86,7 +89,10 @@ export class DecodePool {
     }
   }
 
-  /** The thread with the fewest jobs, or a new one before any gets a second; none if all have enough. */
+  /**
+   * The thread with the fewest jobs, or a new one before any gets a second. None if all queues are
+   * full.
+   */
   #free(): Worker | undefined {
     const [least] = [...this.#threads].sort(([, a], [, b]) => a.length - b.length);
     if (least?.[1].length === 0) return least[0];

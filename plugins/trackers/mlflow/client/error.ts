@@ -28,15 +28,12 @@ export class MlflowError extends GanError {
     return this.errorCode === 'RESOURCE_DOES_NOT_EXIST';
   }
 
-  /** Whether the request surely had no effect and will have none: turned away at the door. */
+  /** Whether the request certainly had no effect and will have none, because it was rejected. */
   get notTaken(): boolean {
     return this.status === 429 || this.status === 401 || causeCode(this.cause) === 'ECONNREFUSED';
   }
 
-  /**
-   * Whether MLflow itself will never take this content. A 400 of something in between, such as a
-   * proxy, says nothing about the content.
-   */
+  /** Whether MLflow itself rejects this content permanently. A 400 from a proxy does not tell. */
   get refused(): boolean {
     return this.status === 413 || (this.status === 400 && this.errorCode !== undefined);
   }
@@ -58,7 +55,7 @@ export function answerError(
   );
 }
 
-/** The error for an answer that did not come. */
+/** The error for a missing answer. */
 export function connectionError(uri: string, what: string, error: unknown): MlflowError {
   const code = causeCode(error);
   const reason = REASONS[code ?? ''] ?? (error instanceof Error ? error.message : String(error));

@@ -10,11 +10,14 @@ import { RUN_KEY_TAG } from './names.js';
 export interface RunFacts {
   uri?: string;
   experimentId?: string;
-  /** Made here, before anything is sent; the run carries it as a tag. */
+  /** A key created by gan before anything is sent; the run carries it as a tag. */
   runKey?: string;
-  /** A creation was sent whose answer may have been lost: look before making another. */
+  /**
+   * A creation was sent whose answer may have been lost: search for the run before creating
+   * another.
+   */
   creating?: boolean;
-  /** Such a creation may still take effect later, and make a second run. */
+  /** Such a creation may still take effect later, and create a second run. */
   uncertain?: boolean;
   runId?: string;
   artifactUri?: string;
@@ -37,8 +40,8 @@ export interface RunSettings {
 }
 
 /**
- * The run on the server: found, or made once and only once. The server chooses a run's id and a
- * lost answer would lose it, so a key of our own is kept first and sent as a tag.
+ * The run on the server, found or created exactly once. The server chooses a run's id, and a lost
+ * answer would lose it, so gan first stores its own key and sends it as a tag.
  */
 export class RemoteRun {
   readonly facts: RunFacts;
@@ -46,9 +49,9 @@ export class RemoteRun {
   readonly params = new Map<string, string>();
   /** When the run began, in milliseconds since 1970, as the server has it. */
   startTime = 0;
-  /** What has been done of an event that takes several requests, so that a retry goes on there. */
+  /** Finished parts of an event that takes several requests; a retry continues after them. */
   readonly #steps = new Set<string>();
-  /** The server said that there is no such experiment: it is to be made. */
+  /** The server has no such experiment, so it must be created. */
   #missing = false;
 
   constructor(
@@ -69,19 +72,19 @@ export class RemoteRun {
     return this.facts.runId !== undefined;
   }
 
-  /** Does a part of an event, unless an earlier attempt at this event did it. */
+  /** Runs a part of an event, unless an earlier attempt finished it. */
   async once(step: string, work: () => Promise<void>): Promise<void> {
     if (this.#steps.has(step)) return;
     await work();
     this.#steps.add(step);
   }
 
-  /** The event is done as a whole. */
+  /** Marks the whole event as done. */
   eventDone(): void {
     this.#steps.clear();
   }
 
-  /** Looks for the run of earlier processes. Asks for all events again if it is not there. */
+  /** Searches for the run of earlier processes. Requests all events again if it does not exist. */
   async find(): Promise<void> {
     const { facts, settings } = this;
     if (facts.uri !== settings.uri) {
@@ -128,7 +131,7 @@ export class RemoteRun {
     await run.keepFacts();
   }
 
-  /** Deletes runs that a creation made which was thought lost: they are empty. */
+  /** Deletes duplicate runs from creations that seemed lost. They are empty. */
   async removeTwins(): Promise<void> {
     const { facts } = this;
     if (!facts.uncertain || facts.experimentId === undefined || !facts.runKey) return;

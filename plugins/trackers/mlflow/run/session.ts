@@ -11,9 +11,9 @@ import { localFiles, proxiedRoot, upload, type LocalFile } from './upload.js';
 
 type Of<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
 
-/** Turns a run's events into requests. What the server has taken is not sent again. */
+/** Turns a run's events into requests. Accepted events are not sent again. */
 export class MlflowSession implements TrackerSession {
-  /** All events before this position are with the server. */
+  /** The server has all events before this position. */
   #done = 0;
   #waiting: Item[] = [];
   readonly #said = new Set<string>();
@@ -37,7 +37,7 @@ export class MlflowSession implements TrackerSession {
     await this.remote.api.http.close();
   }
 
-  /** Light events gather; heavy ones go alone, so that a failure repeats little. */
+  /** Small events are collected; large ones are sent alone, so that a failure repeats little. */
   async #take(event: RunEvent, position: number): Promise<void> {
     switch (event.type) {
       case 'param':
@@ -177,7 +177,7 @@ export class MlflowSession implements TrackerSession {
     this.#done = Math.max(this.#done, position);
   }
 
-  /** If the server refuses a batch, finds what it refuses, and sends the rest. */
+  /** Sends a batch. If the server rejects it, finds the rejected items and sends the others. */
   async #send(items: readonly Item[]): Promise<void> {
     try {
       await this.remote.api.logBatch(this.remote.id, asLogBatch(items));
@@ -197,7 +197,7 @@ export class MlflowSession implements TrackerSession {
     }
   }
 
-  /** Goes on without what the server will never take. */
+  /** Skips content that the server rejects permanently. */
   async #unlessRefused(what: string, send: () => Promise<void>): Promise<void> {
     try {
       await send();
@@ -217,7 +217,7 @@ export class MlflowSession implements TrackerSession {
     this.#say(`${file} is not there any more, and is not sent.`);
   }
 
-  /** Says each thing once. */
+  /** Reports each line once. */
   #say(line: string): void {
     if (this.#said.has(line)) return;
     this.#said.add(line);

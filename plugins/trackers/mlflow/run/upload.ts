@@ -14,7 +14,7 @@ export interface LocalFile {
 /** What is at a path of a run's folder. */
 export interface LocalFiles {
   readonly files: readonly LocalFile[];
-  /** Paths of what is there, but is not to be sent. */
+  /** Paths of existing files that must not be sent. */
   readonly left: readonly string[];
 }
 
@@ -22,10 +22,10 @@ export interface LocalFiles {
 const OF_A_RUN = /\.(png|webp|svg|safetensors)$|^(recipe\.yaml|signature\.json)$/;
 
 /**
- * The files at a path of the run's folder: a file, or all in a folder. None if it is gone, as old
- * checkpoints are, or leads outside by its name. Folders may be links, such as `samples` to another
- * disk; of what lies there only files are sent that have a name as runs give it. A link in place of a
- * file is left: it may lead to any file.
+ * The files at a path of the run's folder: a file, or all files in a folder. Empty if it does not
+ * exist, such as an old checkpoint, or if its name leads outside. Folders may be links, such as
+ * `samples` on another disk; only files with names that runs use are sent from there. A link to a
+ * file is not followed, because it may lead to any file.
  */
 export async function localFiles(folder: string, relative: string): Promise<LocalFiles> {
   const target = path.resolve(folder, relative);

@@ -7,7 +7,10 @@ const WIDTH = 720;
 const HEIGHT = 360;
 const [LEFT, RIGHT, TOP, BOTTOM] = [90, WIDTH - 30, 20, HEIGHT - 50];
 
-/** A dot a trial over the first two objectives; the Pareto front stands out, with its trials' ids. */
+/**
+ * One dot per trial over the first two objectives; the Pareto front is highlighted and labelled by
+ * id.
+ */
 export function frontSvg(state: SweepState, block: SweepBlock): string {
   const [first, second] = objectivesOf(block);
   const front = paretoFront(state, block);

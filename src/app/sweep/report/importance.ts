@@ -5,7 +5,7 @@ const ROW = 26;
 const LEFT = 260;
 const WIDTH = 720;
 
-/** Bars: how much of the order of the results each parameter explains alone. */
+/** Bars: how much of the order of the results each parameter explains by itself. */
 export function importanceSvg(importances: readonly Importance[]): string {
   const parts = importances.flatMap(({ path, share }, i) => {
     const y = 8 + i * ROW;

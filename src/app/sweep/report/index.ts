@@ -18,7 +18,7 @@ import { escaped } from './svg.js';
 
 type Described = Pick<OpenSweep, 'name' | 'block' | 'planning'>;
 
-/** Writes sweep.html: a page with the sweep's plots and its trials, whole in one file. */
+/** Writes sweep.html: a self-contained page with the sweep's plots and trials. */
 export async function writeSweepReport(sweep: OpenSweep, state: SweepState): Promise<void> {
   await writeFileAtomic(sweepPaths(sweep.folder).report, redact(sweepPage(sweep, state)));
 }

@@ -11,14 +11,17 @@ const TOP = 40;
 const BOTTOM = HEIGHT - 30;
 const SIDE = 90;
 
-/** Where a value lies on its axis, from 0 to 1. */
+/** Position of a value on its axis, from 0 to 1. */
 function along(domain: Domain, value: number): number {
   if (domain.kind === 'choice') return domain.count < 2 ? 0.5 : value / (domain.count - 1);
   const scale = domain.log ? Math.log : (x: number) => x;
   return (scale(value) - scale(domain.low)) / (scale(domain.high) - scale(domain.low));
 }
 
-/** A line a finished trial over an axis a parameter, the result last; the best third stands out. */
+/**
+ * Parallel coordinates: one line per finished trial, one axis per parameter, the result last. The
+ * best third is highlighted.
+ */
 export function parallelSvg(state: SweepState, space: Space, block: SweepBlock): string {
   const trials = state.trials
     .filter(({ state: each, value }) => each === 'finished' && value !== undefined)
@@ -34,7 +37,7 @@ export function parallelSvg(state: SweepState, space: Space, block: SweepBlock):
       i < space.length && domain ? endsOf(domain, name, block) : [short(low), short(high)];
     return [
       `<path d="M${round(x)},${TOP}V${BOTTOM}" stroke="#999999"/>`,
-      // Every other name is a line higher, so that long ones do not meet.
+      // Alternate names are one line lower, so that long ones do not overlap.
       label(x, i % 2 === 0 ? 12 : 28, name, 'middle'),
       label(x, BOTTOM + 16, ends[0], 'middle'),
       label(x + 4, TOP + 4, ends[1]),

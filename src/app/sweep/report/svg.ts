@@ -1,4 +1,4 @@
-/** Text as it may stand in HTML and SVG. */
+/** Escapes text for HTML and SVG. */
 export function escaped(text: string): string {
   const entities: Record<string, string> = {
     '&': '&amp;',
@@ -9,7 +9,7 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => entities[sign]);
 }
 
-/** A piece of text in a drawing. */
+/** A text element of a drawing. */
 export function label(
   x: number,
   y: number,
@@ -34,7 +34,7 @@ export function svg(
   );
 }
 
-/** Hundredths of a pixel are enough. */
+/** Rounds to hundredths of a pixel. */
 export function round(value: number): number {
   return Number(value.toFixed(2));
 }

@@ -1,7 +1,7 @@
 import { type Node, compare, fullLike, min, mul, select, unary } from '../../program/index.js';
 import { elu, leakyRelu, relu } from './elementwise.js';
 
-/** The activation that a fused kernel ends with. */
+/** Applies the activation of a fused kernel. */
 export function activate(
   x: Node,
   { activation, leakyreluAlpha }: { activation?: string; leakyreluAlpha?: number },

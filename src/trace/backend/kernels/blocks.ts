@@ -19,7 +19,7 @@ import { type KernelRules, rule } from '../rule.js';
 
 const { backend_util } = tf;
 
-/** The part of an axis from `start` up to `limit`. */
+/** The slice of an axis from `start` to `limit`. */
 function part(x: Node, axis: number, start: number, limit: number): Node {
   return slice(
     x,
@@ -28,7 +28,7 @@ function part(x: Node, axis: number, start: number, limit: number): Node {
   );
 }
 
-/** Pads an axis with its own elements turned around; `edge` of them count once more. */
+/** Pads an axis by reflection; with `edge` the edge elements are repeated. */
 function mirror(
   x: Node,
   axis: number,
@@ -46,7 +46,10 @@ function mirror(
   return concat(parts, axis);
 }
 
-/** Each pixel from the place that a turn by `radians` about `center` brings there. */
+/**
+ * Rotates an image: each output pixel is read from its position rotated by `radians` about
+ * `center`.
+ */
 function rotate(x: Node, { radians, center, fillValue }: tf.RotateWithOffsetAttrs): Node {
   const [batch, height, width, channels] = x.shape;
   const [centerX, centerY] = backend_util.getImageCenter(center, height, width);
@@ -71,7 +74,7 @@ function rotate(x: Node, { radians, center, fillValue }: tf.RotateWithOffsetAttr
   return reshape(transpose(select(isInside, turned, fill), [1, 0, 2]), x.shape);
 }
 
-/** A fourth channel is opacity: filled whole. */
+/** The fill value per channel. A fourth channel is opacity and is filled with 255. */
 function channelFill(fill: readonly number[], channels: number): number[] {
   return Array.from({ length: channels }, (_, i) => (i === 3 ? 255 : fill[i]));
 }

@@ -23,7 +23,7 @@ interface ConvAttrs {
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
 }
 
-/** The spatial axes of a convolution of an input, in the attributes' own format. */
+/** The spatial axes of a convolution, from the kernel's attributes. */
 function axes2d(
   input: readonly number[],
   filter: readonly number[],
@@ -109,7 +109,7 @@ function inputGradient(
   });
 }
 
-/** dL/dw: x correlated with dy; batch is summed over, so it plays the feature's part. */
+/** dL/dw: x correlated with dy. The batch is summed over, so it is the feature axis. */
 function filterGradient(x: Node, dy: Node, axes: readonly Axis[], batchGroups: number): Node {
   const last = axes.length + 1;
   const { image, filter } = dims(axes.length);
@@ -120,7 +120,7 @@ function filterGradient(x: Node, dy: Node, axes: readonly Axis[], batchGroups: n
       rhs: { input: 0, output: last, spatial: image.spatial },
       out: { batch: filter.input, feature: filter.output, spatial: filter.spatial },
     },
-    // Strides and dilations change places.
+    // Strides and dilations are swapped.
     strides: axes.map((a) => a.d),
     padding: axes.map((a) => [a.low, (a.k - 1) * a.d + (a.o - 1) * a.s + 1 - a.i - a.low] as const),
     rhsDilation: axes.map((a) => a.s),
@@ -129,7 +129,7 @@ function filterGradient(x: Node, dy: Node, axes: readonly Axis[], batchGroups: n
   });
 }
 
-/** A transposed convolution may be asked for less than its input gives: the rest is not used. */
+/** Slices dy of a transposed convolution whose requested output needs only a part of it. */
 function fitted(dy: Node, axes: readonly Axis[]): Node {
   const limits = dy.shape.map((extent, i) => Math.min(extent, axes[i - 1]?.o ?? extent));
   return slice(
@@ -150,7 +150,7 @@ function conv2d(x: Node, filter: Node, attrs: ConvAttrs): Node {
   return fromLast(forward(input, filter, axes2d(x.shape, filter.shape, attrs), groups), attrs);
 }
 
-/** One value a channel, as it is added to images of the attributes' format. */
+/** One value per channel, in a shape that broadcasts to images of the attributes' format. */
 function perChannel(values: Node | undefined, { dataFormat }: ConvAttrs): Node | undefined {
   const vector = values?.shape.length === 1 && values.shape[0] !== 1;
   return vector && dataFormat === 'NCHW' ? reshape(values, [values.shape[0], 1, 1]) : values;
@@ -202,7 +202,7 @@ const depthwiseConvolutions: KernelRules = {
     ({ input, attrs }) => {
       const [dy, filter] = [input('dy'), input('filter')];
       const axes = axes2d(attrs.inputShape, filter.shape, attrs, true);
-      // Grouped: [h, w, multiplier, channels], each group's outputs turned into its inputs.
+      // Grouped: [h, w, multiplier, channels], with each group's inputs and outputs swapped.
       const swapped = transpose(filter, [0, 1, 3, 2]);
       return inputGradient(dy, swapped, axes, dims(2).filter, filter.shape[2]);
     },

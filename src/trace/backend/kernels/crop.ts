@@ -22,7 +22,7 @@ import {
 } from '../../program/index.js';
 import { type KernelRules, rule } from '../rule.js';
 
-/** Where the pixels of a crop lie along one axis of the image: [boxes, crop], fractional. */
+/** Positions of a crop's pixels along one axis of the image: [boxes, crop], fractional. */
 function positions(start: Node, end: Node, extent: number, crop: number): Node {
   const shape = [start.shape[0], crop];
   const scaled = (x: Node) => withNumber('mul', x, extent - 1);
@@ -32,13 +32,13 @@ function positions(start: Node, end: Node, extent: number, crop: number): Node {
   return add(broadcast(scaled(start), shape, [0]), mul(count, broadcast(step, shape, [0])));
 }
 
-/** Whether a position is in the image. */
+/** Whether a position lies inside the image. */
 export function isInside(at: Node, extent: number): Node {
   const low = compare('GE', at, fullLike(at, 0));
   return binary('and', low, compare('LE', at, fullLike(at, extent - 1)));
 }
 
-/** A position as an index that exists. */
+/** A position clamped to a valid index. */
 export function index(at: Node, extent: number): Node {
   const clamped = min(max(at, fullLike(at, 0)), fullLike(at, extent - 1));
   return convert(clamped, 'i32');

@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Node, dot, reduce, transpose } from '../../program/index.js';
 import { type KernelRules, rule } from '../rule.js';
 
-/** Sums away the letters that nothing else mentions. */
+/** Sums over the letters that occur in no other operand and not in the output. */
 function summed(x: Node, letters: string, kept: string): [Node, string] {
   const axes = [...letters].flatMap((letter, i) => (kept.includes(letter) ? [] : [i]));
   return [reduce(x, 'add', axes), [...letters].filter((letter) => kept.includes(letter)).join('')];
 }
 
-/** Two tensors multiplied; letters of both that the output lacks are summed over. */
+/** Multiplies two tensors and sums over the letters that both have and the output lacks. */
 function pair(a: Node, ofA: string, b: Node, ofB: string, output: string): [Node, string] {
   const [x, inX] = summed(a, ofA, ofB + output);
   const [y, inY] = summed(b, ofB, ofA + output);

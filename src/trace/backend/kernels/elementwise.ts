@@ -25,7 +25,7 @@ import {
 } from '../../program/index.js';
 import { type KernelRules, rule } from '../rule.js';
 
-/** Functions that give floats for integers too. */
+/** Unary functions that return floats for integers too. */
 const FLOAT_UNARY: Readonly<Record<string, UnaryPrimitive>> = {
   Exp: 'exp',
   Expm1: 'expm1',
@@ -40,10 +40,10 @@ const FLOAT_UNARY: Readonly<Record<string, UnaryPrimitive>> = {
   Tan: 'tan',
 };
 
-/** Functions that keep the type. */
+/** Unary functions that keep the type. */
 const SAME_UNARY: Readonly<Record<string, UnaryPrimitive>> = { Neg: 'neg', Abs: 'abs' };
 
-/** Functions that do nothing to integers. */
+/** Unary functions that leave integers unchanged. */
 const ROUNDING: Readonly<Record<string, UnaryPrimitive>> = {
   Floor: 'floor',
   Ceil: 'ceil',
@@ -129,7 +129,7 @@ export const elementwise: KernelRules = {
     const [a, b] = [input('a'), input('b')];
     return convert(unary('floor', div(float(a), float(b))), a.dtype);
   }),
-  // The remainder with the divisor's sign: rem is C's, with the dividend's.
+  // The remainder with the divisor's sign. `rem` is C's, with the dividend's sign.
   Mod: rule(({ input }) => {
     const [a, b] = [input('a'), input('b')];
     const remainder = binary('rem', a, b);
@@ -170,7 +170,7 @@ export const elementwise: KernelRules = {
   }),
   Select: rule(({ input }) => {
     const [condition, a, b] = [input('condition'), input('t'), input('e')];
-    // A vector of conditions chooses whole rows.
+    // A vector of conditions selects whole rows.
     const rows = condition.shape.length === 1 && a.shape.length > 1;
     const shaped = rows ? broadcast(condition, a.shape, [0]) : condition;
     return select(shaped, a, b);

@@ -29,7 +29,7 @@ function gather(x: Node, indices: Node, axis: number): Node {
   return reshape(transpose(rows, back), shape);
 }
 
-/** The same, where the first `batchDims` axes of both go together. */
+/** Like `gather`; the first `batchDims` axes of both operands correspond to each other. */
 function batchGather(x: Node, indices: Node, axis: number, batchDims: number): Node {
   const info = tf.backend_util.segment_util.collectGatherOpShapeInfo(
     { shape: [...x.shape] } as tf.TensorInfo,

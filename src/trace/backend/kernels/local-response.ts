@@ -11,7 +11,7 @@ import {
 } from '../../program/index.js';
 import { type KernelRules, rule } from '../rule.js';
 
-/** The sum over channels at most `radius` away. */
+/** The sum over the channels at a distance of at most `radius`. */
 function nearby(x: Node, radius: number): Node {
   const last = x.shape.length - 1;
   return reduceWindow(x, 'add', {

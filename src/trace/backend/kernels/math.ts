@@ -32,7 +32,7 @@ const isAbove = (x: Node, n: number) => compare('GT', x, fullLike(x, n));
 /** sqrt(1 - x^2), exact near 1. */
 const cofactor = (x: Node) => sqrt(mul(sub(one(x), x), plus(x, 1)));
 
-/** (e^x - e^-x) / 2; near 0, where the two cancel, by e^x - 1. */
+/** (e^x - e^-x) / 2. Near 0, where the difference cancels, it is computed from e^x - 1. */
 function sinh(x: Node): Node {
   const grown = unary('expm1', x);
   const small = times(add(grown, div(grown, plus(grown, 1))), 0.5);
@@ -40,7 +40,7 @@ function sinh(x: Node): Node {
   return select(isAbove(unary('abs', x), 1), large, small);
 }
 
-/** log(x + sqrt(x^2 + 1)), with x's sign; beyond 10^9, where x^2 could overflow, log(2x). */
+/** log(x + sqrt(x^2 + 1)) with x's sign. Beyond 10^9, where x^2 could overflow, log(2x). */
 function asinh(x: Node): Node {
   const size = unary('abs', x);
   const squared = mul(size, size);

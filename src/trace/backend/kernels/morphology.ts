@@ -20,7 +20,7 @@ import { atOffset, axesOfInfo, offsetsOf, scatterOffset, sumOf, windowOver } fro
 
 type Attrs = Pick<tf.Dilation2DAttrs, 'strides' | 'pad' | 'dilations'>;
 
-/** TensorFlow.js begins its search for a maximum here. */
+/** TensorFlow.js's initial value in its search for a maximum. */
 const LOWEST = Number.MIN_SAFE_INTEGER;
 
 function windowOf(x: Node, filter: Node, { strides, pad, dilations }: Attrs): WindowParams {
@@ -35,7 +35,7 @@ function windowOf(x: Node, filter: Node, { strides, pad, dilations }: Attrs): Wi
   return windowOver(axesOfInfo(info));
 }
 
-/** For each place of the window: what lies there, plus the filter's value. */
+/** For each offset in the window: the elements there, plus the filter's value. */
 function candidates(x: Node, filter: Node, window: WindowParams): Node[] {
   return offsetsOf(window).map((offset) => {
     const [, row, column] = offset;
@@ -46,7 +46,9 @@ function candidates(x: Node, filter: Node, window: WindowParams): Node[] {
   });
 }
 
-/** dy where a place of the window is the first to hold its maximum, else 0; one for each place. */
+/**
+ * For each offset in the window: dy where that offset is the first maximum of its window, else 0.
+ */
 function shares(x: Node, filter: Node, dy: Node, window: WindowParams): Node[] {
   const all = candidates(x, filter, window);
   const best = all.reduce(max);

@@ -11,7 +11,7 @@ import {
 } from '../../program/index.js';
 import { type KernelRules, rule } from '../rule.js';
 
-/** x less its maximum along the last axis, so that exp cannot overflow. */
+/** x minus its maximum along the last axis, so that exp cannot overflow. */
 function shifted(x: Node): Node {
   return sub(x, reduceKeeping(x, 'max', [x.shape.length - 1]));
 }

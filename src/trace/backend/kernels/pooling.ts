@@ -26,7 +26,9 @@ type Attrs3D = tf.MaxPool3DAttrs;
 
 interface Pool {
   readonly window: WindowParams;
-  /** TensorFlow.js takes a window of one element for no pooling, whatever its stride and padding. */
+  /**
+   * TensorFlow.js treats a window of one element as no pooling, whatever its stride and padding.
+   */
   readonly isIdentity: boolean;
 }
 
@@ -63,11 +65,11 @@ const pool3d: PoolOf<Attrs3D> = (shape, { filterSize, strides, pad, dimRoundingM
   );
 
 /**
- * How many real elements each window covers: padding does not count in a mean. At least 1, so that a
- * window of nothing but padding has the mean 0.
+ * The number of elements in each window without padding, as padding does not count in a mean. At
+ * least 1, so that a window of padding only has the mean 0.
  */
 function coverage(x: Node, window: WindowParams, shape: readonly number[]): Node {
-  // The same for all images and channels; a compiler takes long to find that out by itself.
+  // Computed for one image and channel only: a compiler takes long to find that all have the same.
   const extents = x.shape.map((extent, axis) => (pools(window, axis) ? extent : 1));
   const count = reduceWindow(full(x.graph, 1, extents, 'f32'), 'add', window);
   return broadcastTo(maximum(count, fullLike(count, 1)), shape);
@@ -108,7 +110,7 @@ function averageGradient<Attrs>(pool: PoolOf<Attrs>) {
     const [dy, x] = [input('dy'), input('input')];
     const { window } = pool(x.shape, attrs);
     const share = div(dy, coverage(x, window, dy.shape));
-    // Each input gathers the shares of the windows that cover it: windows of the dilated dy.
+    // Each input sums the shares of the windows that cover it: windows over the dilated dy.
     const interior = window.strides.map((stride) => stride - 1);
     const low = window.window.map((extent, i) => extent - 1 - window.padding[i][0]);
     const high = share.shape.map((extent, i) => {
@@ -125,7 +127,7 @@ function averageGradient<Attrs>(pool: PoolOf<Attrs>) {
   };
 }
 
-/** The maximum of each window and where it was: its place in the flattened image, or batch. */
+/** The maximum of each window and its index in the flattened image, or batch. */
 function maxWithPlace(x: Node, window: WindowParams, includeBatch: boolean): [Node, Node] {
   const [, height, width, channels] = x.shape;
   const strides = [includeBatch ? height * width * channels : 0, width * channels, channels, 1];
@@ -136,7 +138,7 @@ function maxWithPlace(x: Node, window: WindowParams, includeBatch: boolean): [No
     value: atOffset(x, window, offset, -Infinity),
     place: atOffset(places, window, offset, -1),
   }));
-  // NaN is not larger than anything, so it is passed over.
+  // NaN is not larger than anything, so it is skipped.
   const none = { value: fullLike(all[0].value, -Infinity), place: fullLike(all[0].place, -1) };
   const best = all.reduce((best, other) => {
     const better = compare('GT', other.value, best.value);

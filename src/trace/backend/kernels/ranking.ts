@@ -14,10 +14,13 @@ import {
 } from '../../program/index.js';
 import { type KernelRules, rule } from '../rule.js';
 
-/** Comparisons of all pairs: beyond this many, sorting would be the way. */
+/** Maximum number of pairwise comparisons. Beyond it a sort would be needed. */
 const MOST_PAIRS = 2 ** 26;
 
-/** The largest `k` along the last axis, in order, with their places; of equals the first comes first. */
+/**
+ * The largest `k` along the last axis, in order, with their indices; of equal ones the first comes
+ * first.
+ */
 function topK(x: Node, k: number): [Node, Node] {
   const extent = x.shape.at(-1)!;
   const rows = size(x.shape) / Math.max(1, extent);
@@ -31,7 +34,7 @@ function topK(x: Node, k: number): [Node, Node] {
   const tied = binary('and', compare('EQ', other, own), compare('LT', otherPlace, place));
   const ahead = binary('or', compare('GT', other, own), tied);
   const rank = reduce(convert(ahead, 'i32'), 'add', [2]);
-  // Whoever has rank r goes to place r of the output: one in each row.
+  // The element of rank r goes to index r of the output: one per row.
   const wide = [rows, k, extent];
   const chosen = compare('EQ', broadcast(rank, wide, [0, 2]), iota(x.graph, wide, 1, 'i32'));
   const pick = (values: Node) => {

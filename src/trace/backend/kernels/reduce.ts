@@ -31,7 +31,7 @@ function kept(
   );
 }
 
-/** Bools are counted as integers. */
+/** Bools are summed as integers. */
 const summable = (x: Node) => (x.dtype === 'bool' ? convert(x, 'i32') : x);
 
 /** The first index of the largest (or smallest) element along an axis. */

@@ -18,7 +18,9 @@ interface ResizeAttrs {
   readonly halfPixelCenters?: boolean;
 }
 
-/** Where along one axis each output element comes from: between two inputs, or at the first of them. */
+/**
+ * Where each output element along one axis comes from: between two inputs, or at the first of them.
+ */
 interface Source {
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -26,7 +28,7 @@ interface Source {
   readonly fraction: Float32Array;
 }
 
-/** How many input elements an output element is apart from the next. */
+/** Distance of neighbouring output elements, in input elements. */
 function ratio(before: number, after: number, { alignCorners }: ResizeAttrs): number {
   return alignCorners && after > 1 ? (before - 1) / (after - 1) : before / after;
 }
@@ -51,7 +53,7 @@ function nearestSource(before: number, after: number, attrs: ResizeAttrs): Int32
   });
 }
 
-/** Runs `apply` with an axis of [batch, height, width, channels] in front. */
+/** Runs `apply` with an axis of [batch, height, width, channels] moved to the front. */
 function infront(x: Node, axis: number, apply: (x: Node) => Node): Node {
   const order = [axis, ...[0, 1, 2, 3].filter((i) => i !== axis)];
   const back = [0, 1, 2, 3].map((i) => order.indexOf(i));
@@ -73,7 +75,7 @@ function interpolate(x: Node, axis: number, { from, to, fraction }: Source): Nod
   });
 }
 
-/** The transpose of `interpolate`: each output's gradient goes to the two inputs it came from. */
+/** The transpose of `interpolate`: adds each output's gradient to the two inputs it came from. */
 function spread(dy: Node, axis: number, extent: number, { from, to, fraction }: Source): Node {
   return infront(dy, axis, (front) => {
     const zeros = full(dy.graph, 0, [extent, ...front.shape.slice(1)], dy.dtype);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Node, convert, reduceWindow } from '../../program/index.js';
 import { type KernelRules, rule } from '../rule.js';
 
-/** Folds everything up to each element of an axis: windows that reach back to the beginning. */
+/** Cumulative reduction along an axis: a window that reaches back to the first element. */
 function scan(
   x: Node,
   reduction: 'add' | 'mul',

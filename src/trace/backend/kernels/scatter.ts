@@ -21,7 +21,7 @@ import { type KernelRules, rule } from '../rule.js';
 
 const { backend_util } = tf;
 
-/** Only shapes and types of these are looked at. */
+/** TensorFlow.js reads only the shapes and types of these. */
 const info = (x: Node) => ({ shape: [...x.shape], dtype: 'int32' }) as unknown as tf.Tensor;
 
 /** Indices [n, rank] into leading axes of these strides, as one number each: [n]. */
@@ -33,7 +33,7 @@ function flatIndices(indices: Node, count: number, strides: readonly number[]): 
   return reduce(mul(table, broadcast(weights, table.shape, [1])), 'add', [1]);
 }
 
-/** Updates by index, in the shape of the result seen as rows of `sliceSize` elements. */
+/** Updates by index, with the result's shape seen as rows of `sliceSize` elements. */
 function rowsOf(updates: Node, indices: Node, shape: readonly number[]) {
   const { sliceRank, numUpdates, sliceSize, strides } = backend_util.calculateShapes(
     info(updates),
@@ -49,7 +49,7 @@ function rowsOf(updates: Node, indices: Node, shape: readonly number[]) {
   };
 }
 
-/** Puts updates in their places; where none belongs, `background` shows. */
+/** Puts updates at their indices; other elements are those of `background`. */
 function placed(updates: Node, indices: Node, background: Node): Node {
   const { at, updates: rows, table, count } = rowsOf(updates, indices, background.shape);
   const { graph } = updates;
@@ -59,7 +59,7 @@ function placed(updates: Node, indices: Node, background: Node): Node {
   return reshape(select(hit, sums, reshape(background, table)), background.shape);
 }
 
-/** How many values fall into each of `bins`, or the sum of their weights. */
+/** The number of values in each of `bins`, or the sum of their weights. */
 function histogram(x: Node, weights: Node, bins: number, rows: number): Node {
   const { graph } = x;
   const columns = size(x.shape) / rows;
@@ -67,7 +67,7 @@ function histogram(x: Node, weights: Node, bins: number, rows: number): Node {
   const values = reshape(x, [rows, columns]);
   const inside = compare('LT', values, fullLike(values, bins));
   const place = add(mul(row, fullLike(row, bins)), values);
-  // Beyond the last bin: outside the table, where nothing is added.
+  // Values beyond the last bin get an index outside the table and are not added.
   const at = select(inside, place, fullLike(place, rows * bins));
   const type = weights.dtype;
   const added = size(weights.shape)

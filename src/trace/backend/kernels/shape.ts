@@ -52,7 +52,7 @@ export const shapes: KernelRules = {
   Range: rule<tf.RangeAttrs>(({ graph, attrs }) => {
     const dtype = typeOf(attrs.dtype);
     const { start, stop } = attrs;
-    // Downwards unless told otherwise, as TensorFlow.js counts.
+    // TensorFlow.js counts downwards by default if `stop` is less than `start`.
     const step = stop < start && attrs.step === 1 ? -1 : attrs.step;
     const isEmpty = start === stop || (stop - start) * step < 0;
     const count = isEmpty ? 0 : Math.ceil(Math.abs((stop - start) / step));

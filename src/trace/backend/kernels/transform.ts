@@ -29,11 +29,11 @@ const floor = (x: Node) => unary('floor', x);
 const times = (x: Node, factor: number) => withNumber('mul', x, factor);
 const isNegative = (x: Node) => compare('LT', x, fullLike(x, 0));
 
-/** Positions beyond an axis, brought back into it as TensorFlow.js does. */
+/** Maps positions outside an axis back into it, as TensorFlow.js does. */
 const FOLD: Record<tf.TransformAttrs['fillMode'], (at: Node, extent: number) => Node> = {
   constant: (at) => at,
   nearest: clamp,
-  // [abcd] goes on as [dcba|abcd|dcba].
+  // [abcd] is extended to [dcba|abcd|dcba].
   reflect(at, extent) {
     const period = 2 * extent;
     const turns = (x: Node) => times(floor(withNumber('div', x, period)), period);
@@ -51,7 +51,7 @@ const FOLD: Record<tf.TransformAttrs['fillMode'], (at: Node, extent: number) => 
     );
     return clamp(select(isNegative(at), reflected, returned), extent);
   },
-  // [abcd] goes on as [abcd|abcd|abcd].
+  // [abcd] is extended to [abcd|abcd|abcd].
   wrap(at, extent) {
     if (extent === 1) return fullLike(at, 0);
     const turns = (x: Node) => floor(withNumber('div', x, extent - 1));
@@ -67,8 +67,8 @@ function clamp(at: Node, extent: number): Node {
 }
 
 /**
- * Each pixel from the place where a projective map, eight numbers for an image or for all, says that
- * it comes from.
+ * Applies a projective map, eight numbers per image or for all images: each output pixel is read
+ * from its mapped position.
  */
 function transform(image: Node, maps: Node, attrs: tf.TransformAttrs): Node {
   const [batch, height, width, channels] = image.shape;
@@ -83,7 +83,7 @@ function transform(image: Node, maps: Node, attrs: tf.TransformAttrs): Node {
   };
   const linear = (i: number) => add(mul(number(i), right), mul(number(i + 1), down));
   const projection = withNumber('add', linear(6), 1);
-  // Infinitely far away, so outside.
+  // Infinitely far away, hence outside the image.
   const isNowhere = compare('EQ', projection, fullLike(projection, 0));
   const divisor = select(isNowhere, fullLike(projection, 1), projection);
   const fold = FOLD[attrs.fillMode];
@@ -106,7 +106,7 @@ function transform(image: Node, maps: Node, attrs: tf.TransformAttrs): Node {
   return convert(filled, image.dtype);
 }
 
-/** Between the four pixels around a position. */
+/** Interpolates between the four pixels around a position. */
 function between(
   at: (row: Node, column: Node) => Node,
   y: Node,

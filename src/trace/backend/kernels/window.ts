@@ -1,7 +1,9 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { type Node, type WindowParams, add, full, pad, slice } from '../../program/index.js';
 
-/** What TensorFlow.js works out of pooling's and convolution's attributes, for one spatial axis. */
+/**
+ * One spatial axis of a pooling or convolution, as TensorFlow.js computes it from the attributes.
+ */
 export interface Axis {
   /** Extent of the filter or window, without dilation. */
   readonly k: number;
@@ -52,7 +54,9 @@ export function axesOfInfo(info: Info): Axis[] {
   return [depth, ...axes];
 }
 
-/** Rounding modes give more or fewer outputs than the padding does: the padding then follows them. */
+/**
+ * Rounding modes may give more or fewer outputs than the padding; the padding is adjusted to them.
+ */
 function axis(
   k: number,
   i: number,
@@ -90,7 +94,7 @@ export function windowOver(axes: readonly Axis[]): WindowParams {
   };
 }
 
-/** The places in a window, in row-major order. */
+/** The offsets in a window, in row-major order. */
 export function offsetsOf({ window }: WindowParams): number[][] {
   return window.reduce<number[][]>(
     (all, extent) => all.flatMap((at) => Array.from({ length: extent }, (_, i) => [...at, i])),
@@ -98,7 +102,7 @@ export function offsetsOf({ window }: WindowParams): number[][] {
   );
 }
 
-/** What lies at one place of every window, in the shape of the windows' outputs. */
+/** The elements at one offset of every window, in the shape of the output. */
 export function atOffset(
   x: Node,
   params: WindowParams,
@@ -118,7 +122,7 @@ export function atOffset(
   return slice(padded, starts, limits, strides);
 }
 
-/** The other way round: adds each window's value at the place of `x` that lies at an offset in it. */
+/** The transpose of `atOffset`: adds each window's value to the element of `x` at that offset. */
 export function scatterOffset(
   values: Node,
   shape: readonly number[],

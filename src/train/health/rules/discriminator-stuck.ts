@@ -2,7 +2,7 @@ import { COUNT, hasShape, shapeOf } from '../../../files/index.js';
 import type { HealthChoice } from '../../../recipe/index.js';
 import type { HealthRule } from '../rule.js';
 
-/** The first reading of those, up to the last one, that were all of a kind. */
+/** The first of the consecutive readings that show the same condition. */
 interface Since {
   won?: number | undefined;
   guessing?: number | undefined;
@@ -10,7 +10,7 @@ interface Since {
 
 const SINCE = shapeOf<Since>({ type: 'object', properties: { won: COUNT, guessing: COUNT } });
 
-/** Finds a discriminator that tells all images apart, or none, for a long time. */
+/** Finds a discriminator that classifies all images correctly, or none, for a long time. */
 export function discriminatorStuck(options: HealthChoice['discriminatorStuck']): HealthRule {
   const { action, steps, sure, guessing } = options;
   let since: Since = {};

@@ -2,20 +2,20 @@ import type { LoadedImages } from '../../../plugin/index.js';
 import type { HealthChoice } from '../../../recipe/index.js';
 import type { HealthRule } from '../rule.js';
 
-/** More images say little more, and pairs grow with the square. */
+/** Maximum number of images. The number of pairs grows with its square. */
 const MOST_IMAGES = 64;
 
-/** Numbers of the images that such distances go by: up to 64, spread evenly over so many. */
+/** Indices of the images to compare: up to 64, spread evenly over `count`. */
 export function evenlySpaced(count: number): number[] {
   const taken = Math.min(count, MOST_IMAGES);
   return Array.from({ length: taken }, (_, i) => Math.floor((i * count) / taken));
 }
 
 /**
- * Finds a generator that draws the same image again and again: the mean distance between two
- * images of the sample grid, against that between two real ones.
- * @param real training images: all, or those that are `spread` over all
- * @param log takes the share that was found, as a metric
+ * Finds a generator that draws nearly the same image every time: compares the mean distance between
+ * two images of the sample grid with that between two real images.
+ * @param real training images: all, or a sample that is `spread` over all
+ * @param log called with the ratio of the two distances, as a metric
  */
 export function diversity(
   { action, least, after }: HealthChoice['diversity'],
@@ -28,7 +28,7 @@ export function diversity(
     action,
     code: 'GAN_UNHEALTHY',
     onSamples({ count, pixels }, step) {
-      // One image alone has nothing to differ from.
+      // A single image has no pairs.
       if (step < after || count < 2 || real.count < 2) return undefined;
       ofReal ??= meanPairDistance(real.images, real.count);
       if (ofReal === 0) return undefined;

@@ -3,7 +3,7 @@ import type { HealthChoice } from '../../../recipe/index.js';
 import { median } from '../median.js';
 import type { HealthRule, Trouble } from '../rule.js';
 
-/** What a loss was, without its sign, and since when it is too high. */
+/** The absolute values of a loss, and the step since which it is too high. */
 interface Course {
   readonly sizes: number[];
   high: number[];
@@ -18,9 +18,9 @@ const COURSES = shapeOf<Record<string, Course>>(
   }),
 );
 
-/** A median of fewer readings says little. */
+/** Minimum number of readings for the median. */
 const LEAST_READINGS = 10;
-/** One wild batch is no divergence. */
+/** Number of consecutive high readings, so that a single bad batch is no finding. */
 const IN_A_ROW = 3;
 
 /** Finds losses far above their running median. */

@@ -2,7 +2,7 @@ import type { HealthChoice } from '../../../recipe/index.js';
 import type { HostTensor } from '../../../trace/index.js';
 import type { HealthRule } from '../rule.js';
 
-/** Finds NaN and infinities, in losses and in what is about to be saved. */
+/** Finds NaN and infinity in losses and in the state to be saved. */
 export function nonFinite({ action }: HealthChoice['nonFinite']): HealthRule {
   return {
     name: 'nonFinite',
@@ -26,7 +26,7 @@ export function nonFinite({ action }: HealthChoice['nonFinite']): HealthRule {
   };
 }
 
-/** A plain loop: a model has millions of values, and the device waits. */
+/** A plain loop for speed: a model has millions of values, and the device waits. */
 function allFinite(values: HostTensor['data']): boolean {
   for (let i = 0; i < values.length; i++) {
     // Infinity - Infinity is NaN.

@@ -2,13 +2,13 @@ import type { HealthChoice } from '../../../recipe/index.js';
 import { median } from '../median.js';
 import type { HealthRule } from '../rule.js';
 
-/** A median of fewer readings says little; of more than so many it need not be. */
+/** Minimum number of readings for the median, and how many it takes at most. */
 const LEAST_READINGS = 10;
 const MOST_READINGS = 200;
 
 /**
- * Finds a run that has become slow against itself. It remembers nothing from sitting to sitting: a
- * resumed run may be on another machine.
+ * Finds a run that has become slower than before. Keeps no state in checkpoints, because a resumed
+ * run may be on another machine.
  */
 export function throughput(options: HealthChoice['throughput']): HealthRule {
   const { action, least, seconds } = options;

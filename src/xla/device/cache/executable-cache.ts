@@ -10,22 +10,23 @@ const DEFAULT_BYTES = 2 * 2 ** 30;
 const TO_READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Compiled programs on disk, one file each: a line `FORMAT KEY SHA256`, then the bytes. Nothing that
- * fails its checksum is ever handed to XLA, which would load anything. Several processes may share
- * the folder: files appear whole, and one that vanishes is only compiled anew. A checksum proves no
- * origin, so what another user could have written is not read.
+ * Cache of compiled programs on disk, one file each: a line `FORMAT KEY SHA256`, then the bytes.
+ * XLA does not check what it loads, so a program that fails its checksum is never passed to XLA.
+ * Several processes may share the folder: files are written atomically, and a program whose file
+ * disappears is compiled again. A checksum does not prove who wrote a file, so files that another
+ * user could have written are not read.
  */
 export class ExecutableCache {
   #isOurs: Promise<boolean> | undefined;
 
-  /** @param notice is told why programs are not read, once */
+  /** @param notice called once with the reason if programs are not read */
   constructor(
     readonly folder: string,
     private readonly maxBytes = DEFAULT_BYTES,
     private readonly notice: (line: string) => void = () => {},
   ) {}
 
-  /** The program kept under this key, or undefined if there is none or it is damaged. */
+  /** The program cached under this key. Undefined if there is none or it is damaged. */
   async read(key: string): Promise<Uint8Array | undefined> {
     const file = this.file(key);
     const bytes = (await this.isOurs()) ? await this.readOurs(file) : undefined;
@@ -34,12 +35,12 @@ export class ExecutableCache {
     const payload = bytes.subarray(end + 1);
     if (bytes.toString('latin1', 0, end) !== header(key, payload)) return undefined;
     const now = new Date();
-    // The time of the last use decides what is dropped first.
+    // The modification time records the last use, for `write` to drop the least recently used.
     await utimes(file, now, now).catch(() => undefined);
     return payload;
   }
 
-  /** Keeps a program and drops the longest unused ones if all together grow too large. */
+  /** Adds a program, and drops the least recently used ones if the cache is too large. */
   async write(key: string, payload: Uint8Array): Promise<void> {
     if (payload.byteLength > this.maxBytes) return;
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
@@ -49,7 +50,7 @@ export class ExecutableCache {
     await this.prune();
   }
 
-  /** Whether nobody else can put a program into the folder, or another folder into its place. */
+  /** Whether no other user can write to the folder or replace it. */
   private isOurs(): Promise<boolean> {
     this.#isOurs ??= (async () => {
       const above = path.dirname(path.resolve(this.folder));
@@ -63,7 +64,9 @@ export class ExecutableCache {
     return this.#isOurs;
   }
 
-  /** What was opened is looked at, not what the name stood for before. */
+  /**
+   * Checks the owner of the opened file, not of the path, which may have been replaced in between.
+   */
   private async readOurs(file: string): Promise<Buffer | undefined> {
     const handle = await open(file, TO_READ).catch(() => undefined);
     try {
@@ -97,7 +100,7 @@ export class ExecutableCache {
         return { file, bytes: found?.size ?? 0, used: found?.mtimeMs ?? 0 };
       }),
     );
-    // Half-written files of processes that were killed; younger ones may still be written to.
+    // Temporary files of killed processes. Younger files may still be in use.
     const yesterday = Date.now() - 24 * 3600_000;
     const left = all.filter(({ file, used }) => file.endsWith('.tmp') && used < yesterday);
     await Promise.all(left.map(({ file }) => rm(file, { force: true })));

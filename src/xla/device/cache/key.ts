@@ -11,7 +11,7 @@ export interface KeyParts {
   readonly environment: unknown;
 }
 
-/** SHA-256 over all that a compiled program depends on. */
+/** SHA-256 of everything that a compiled program depends on. */
 export async function cacheKey(parts: KeyParts): Promise<string> {
   const { library } = parts;
   const rest = {
@@ -21,7 +21,7 @@ export async function cacheKey(parts: KeyParts): Promise<string> {
     environment: parts.environment,
     xlaFlags: process.env.XLA_FLAGS ?? '',
     processor: await processorFeatures(),
-    // XLA cuts loops into as many parts as there are processors.
+    // XLA splits loops into as many parts as there are processors.
     parallelism: Number(process.env.PJRT_NPROC) || os.availableParallelism(),
   };
   return createHash('sha256').update(JSON.stringify(rest)).update(parts.program).digest('hex');
@@ -29,7 +29,7 @@ export async function cacheKey(parts: KeyParts): Promise<string> {
 
 let features: Promise<string> | undefined;
 
-/** What machine code may use: model and feature flags of the processor. */
+/** The processor's model and feature flags, which machine code may depend on. */
 export function processorFeatures(): Promise<string> {
   features ??= readProcessorFeatures();
   return features;

@@ -1,6 +1,6 @@
 import type { NvidiaPackage } from './nvidia-package.js';
 
-/** For CUDA 12. A library stands behind those that it needs. */
+/** NVIDIA's packages for CUDA 12. Each library comes after those that it depends on. */
 export const CUDA_12: readonly NvidiaPackage[] = [
   {
     project: 'nvidia-cuda-nvcc-cu12',

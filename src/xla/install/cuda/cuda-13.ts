@@ -1,6 +1,6 @@
 import type { NvidiaPackage } from './nvidia-package.js';
 
-/** For CUDA 13. A library stands behind those that it needs. */
+/** NVIDIA's packages for CUDA 13. Each library comes after those that it depends on. */
 export const CUDA_13: readonly NvidiaPackage[] = [
   {
     project: 'nvidia-cuda-nvcc',

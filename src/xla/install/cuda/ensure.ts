@@ -15,27 +15,28 @@ import {
 } from './packages.js';
 import { systemLibraries, type Where } from './system.js';
 
-/** What of CUDA is on this machine, and what would be fetched. */
+/** The parts of CUDA that are on this machine, and the packages that are missing. */
 export interface FoundCuda {
-  /** Undefined if they are not whole. */
+  /** Undefined if a library is missing. */
   readonly libraries: CudaLibraries | undefined;
-  /** The folder with `bin/ptxas` and `nvvm/libdevice`; undefined if it is not whole. */
+  /** The folder with `bin/ptxas` and `nvvm/libdevice`. Undefined if a file is missing. */
   readonly compiler: string | undefined;
   readonly missing: readonly NvidiaPackage[];
-  /** Bytes to be fetched. */
+  /** Bytes to download. */
   readonly download: number;
 }
 
-/** What `ensureCuda` is to care for: all that running takes, or only what compiling takes. */
+/** What `ensureCuda` provides: everything for running, or only what compiling needs. */
 export type CudaParts = 'all' | 'compiler';
 
 type Context = Omit<XlaPluginContext, 'library'>;
 
 /**
- * Looks for NVIDIA's libraries; no network. The system's are taken if it has all of them and each is new
- * enough (`systemLibraries` says where it looks), else those that were fetched: never some of each.
- * The compiler's files (ptxas, nvlink, libdevice) are always the fetched ones.
- * @param which plugin they are for, or the packages, in the same form
+ * Looks for NVIDIA's libraries without using the network. The system's libraries are used if all
+ * are there and each is new enough (`systemLibraries` says where it looks), else the fetched ones.
+ * The two are never mixed. The compiler's files (ptxas, nvlink, libdevice) are always the fetched
+ * ones.
+ * @param which the plugin that needs them, or the packages themselves
  */
 export async function findCuda(
   which: CudaPluginName | readonly NvidiaPackage[],
@@ -66,10 +67,10 @@ export async function findCuda(
 }
 
 /**
- * NVIDIA's libraries for a plugin, fetched if need be: one wheel after the other, each checked against
- * its pinned SHA-256, and only the files that are used unpacked. Says first how much it is. What was
- * fetched stays when it is interrupted.
- * @throws GanError that says what to do, also if the disk is too small
+ * NVIDIA's libraries for a plugin, fetched if necessary: wheel by wheel, each checked against its
+ * pinned SHA-256; only the needed files are unpacked. The download size is reported first. If the
+ * download is interrupted, the packages fetched so far remain.
+ * @throws GanError with a next step, also if the disk has too little space
  */
 export async function ensureCuda(
   which: CudaPluginName | readonly NvidiaPackage[],
@@ -106,7 +107,7 @@ export async function ensureCuda(
   return findCuda(which, context, where);
 }
 
-/** What of the cache will be loaded or run: libraries by the loader, the compiler by XLA. */
+/** The cached files that will be loaded (libraries) or run (the compiler's programs). */
 function fetchedFiles(
   { libraries }: FoundCuda,
   which: CudaPluginName | readonly NvidiaPackage[],
@@ -156,7 +157,7 @@ async function fetchPackage(
   });
 }
 
-/** The compiler's packages share a folder, for XLA looks for all of it under one. */
+/** The compiler's packages share one folder, because XLA looks for all their files under one. */
 function packageFolder(
   { project, version, compiler }: NvidiaPackage,
   { cacheDir }: Context,
@@ -200,7 +201,7 @@ async function assertDiskSpace(folder: string, needed: number): Promise<void> {
   );
 }
 
-/** Of the folder, or of the first one above it that is there. */
+/** Free bytes on the disk of the folder, or of its closest existing parent. */
 async function freeSpace(folder: string): Promise<number | undefined> {
   try {
     const { bavail, bsize } = await statfs(folder);

@@ -1,18 +1,21 @@
 import type { PinnedWheel, WheelPlatform } from '../plugins.js';
 
-/** A package of NVIDIA's on the Python package index, and what of it is used. */
+/** One of NVIDIA's packages on the Python package index, and the files used from it. */
 export interface NvidiaPackage {
   readonly project: string;
   readonly version: string;
-  /** The oldest version that will do, by what JAX's plugin of this version asks for. */
+  /** The minimum version, as JAX's plugin of this version requires it. */
   readonly least?: string;
-  /** Whether it is of the compiler: what XLA runs or reads, not what it links with. */
+  /** Whether this is part of the compiler: files that XLA runs or reads, but does not link with. */
   readonly compiler?: boolean;
   /** Shared libraries that XLA's plugin asks the loader for by these names. */
   readonly libraries: readonly string[];
-  /** What else is unpacked: libraries that those find beside them, and the compiler's files. */
+  /**
+   * Other files to unpack: libraries that those load from their own folder, and the compiler's
+   * files.
+   */
   readonly others: readonly string[];
-  /** Bytes of all these, unpacked, on x86_64. */
+  /** Size of all these files in bytes, unpacked, on x86_64. */
   readonly unpacked: number;
   readonly wheels: Readonly<Record<WheelPlatform, PinnedWheel>>;
 }

@@ -4,20 +4,23 @@ import type { NvidiaPackage } from './nvidia-package.js';
 
 export type { NvidiaPackage };
 
-/** NVIDIA's libraries that XLA's CUDA plugin looks for by name. */
+/** NVIDIA's libraries that XLA's CUDA plugin loads by name. */
 export interface CudaLibraries {
-  /** Paths, each behind those that it needs: to be loaded in this order, before the plugin. */
+  /**
+   * Paths in the order of loading, each after those that it depends on. Load them before the
+   * plugin.
+   */
   readonly libraries: readonly string[];
-  /** Such as `fetched`, or the folders they were found in. */
+  /** `fetched`, or the system folders that contain the libraries. */
   readonly from: string;
 }
 
 export type CudaPluginName = 'xla-cuda12' | 'xla-cuda13';
 
 /**
- * What `jax-cuda12-plugin[with-cuda]` and `jax-cuda13-plugin[with-cuda]` 0.11.2 ask for, of the CUDA
- * versions that the plugins were built with (12.9 and 13.0). Left out: CUPTI, which XLA opens to profile,
- * and NVSHMEM, for a kind of collective that is off.
+ * The dependencies of `jax-cuda12-plugin[with-cuda]` and `jax-cuda13-plugin[with-cuda]` 0.11.2, for
+ * the CUDA versions that the plugins were built with (12.9 and 13.0). Without CUPTI, which XLA
+ * opens only to profile, and NVSHMEM, which serves a kind of collective that is off.
  */
 export const NVIDIA_PACKAGES: Readonly<Record<CudaPluginName, readonly NvidiaPackage[]>> = {
   'xla-cuda12': CUDA_12,

@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { CudaLibraries, NvidiaPackage } from './packages.js';
 
 export interface Where {
-  /** Where the file system begins; for tests. */
+  /** The root of the file system; for tests. */
   readonly root?: string;
-  /** Default: the process's. */
+  /** Environment variables. Default: those of the process. */
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -17,10 +17,10 @@ const SYSTEM_FOLDERS = [
 ];
 
 /**
- * The machine's own copies of NVIDIA's libraries, if it has every one of them, each new enough; else
- * undefined. Looked for, in this order, under: LD_LIBRARY_PATH; the Python environment or conda
- * environment that is active (VIRTUAL_ENV, CONDA_PREFIX), where pip's packages are; CUDA_HOME; and the
- * usual folders of the system. The first copy of a library counts.
+ * The machine's own copies of NVIDIA's libraries, if all are there and each is new enough, else
+ * undefined. Searches these folders in order: LD_LIBRARY_PATH; pip's packages in the active Python
+ * or conda environment (VIRTUAL_ENV, CONDA_PREFIX); CUDA_HOME; the system's usual folders. The
+ * first copy of a library counts.
  */
 export async function systemLibraries(
   packages: readonly NvidiaPackage[],
@@ -53,7 +53,7 @@ async function libraryFolders(root: string, environment: NodeJS.ProcessEnv): Pro
   ];
 }
 
-/** `<prefix>/lib/python3.12/site-packages/nvidia/cublas/lib` and its like. */
+/** Folders such as `<prefix>/lib/python3.12/site-packages/nvidia/cublas/lib`. */
 async function pipFolders(prefix: string): Promise<string[]> {
   const lib = path.join(prefix, 'lib');
   const pythons = (await list(lib)).filter((name) => /^python3/.test(name));
@@ -72,7 +72,7 @@ async function firstWith(folders: readonly string[], name: string): Promise<stri
   return undefined;
 }
 
-/** NVRTC's builtins have its minor version in their name, which may be another on this machine. */
+/** NVRTC's builtins have the minor version in their name, which may differ on this machine. */
 function isBesideAnother(name: string): boolean {
   return name.startsWith('libnvrtc-builtins.');
 }
@@ -86,7 +86,7 @@ async function builtinsBeside(file: string): Promise<string[]> {
   return names.map((name) => path.join(folder, name));
 }
 
-/** As far as its version is known: libraries whose names do not tell it are taken as they are. */
+/** Libraries whose names do not tell their version count as new enough. */
 async function isNewEnough(file: string, { project, least }: NvidiaPackage): Promise<boolean> {
   const version = (await versionInName(file)) ?? (await versionByPip(file, project));
   if (version === undefined || least === undefined) return true;
@@ -97,12 +97,12 @@ async function isNewEnough(file: string, { project, least }: NvidiaPackage): Pro
   return true;
 }
 
-/** `libcublas.so.12` is a link to `libcublas.so.12.9.1.4`. */
+/** Resolves the link: `libcublas.so.12` points to `libcublas.so.12.9.1.4`. */
 async function versionInName(file: string): Promise<string | undefined> {
   return /\.so\.(\d+\.\d+[\d.]*)$/.exec(await realpath(file))?.[1];
 }
 
-/** `site-packages/nvidia_cublas_cu12-12.9.1.4.dist-info` */
+/** Reads the version from `site-packages/nvidia_cublas_cu12-12.9.1.4.dist-info`. */
 async function versionByPip(file: string, project: string): Promise<string | undefined> {
   const start = `${project.replaceAll('-', '_')}-`;
   const names = await list(path.resolve(path.dirname(file), '../../..'));

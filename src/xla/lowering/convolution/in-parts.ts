@@ -1,15 +1,17 @@
 import { type ConvolutionParams, type Node, add, slice } from '../../../trace/program/index.js';
 import { convolutionOfPadded } from './padded.js';
 
-/** Planes that are summed over at once, if that makes no more than so many parts. */
+/**
+ * Number of planes per part. Larger inputs get larger parts, so that there are at most MOST_PARTS.
+ */
 const PART = 64;
 const MOST_PARTS = 16;
 
 /**
- * A convolution whose summed-over axis is not the last one, such as a filter's gradient, which sums
- * over the batch: as the sum over parts of that axis. XLA's CPU compiler moves the axis to the end
- * first, plane by plane, and with more planes than this they push one another out of the processor's
- * caches, the more so where their distance is a power of two.
+ * Splits a convolution whose summed axis is not the last one into a sum over parts of that axis. An
+ * example is a filter's gradient, which sums over the batch. XLA's CPU compiler first transposes
+ * the axis to the end, plane by plane. With more than PART planes, the planes evict one another
+ * from the processor's caches, most of all when their distance is a power of two.
  * @returns undefined for any other convolution
  */
 export function inParts(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undefined {
@@ -29,7 +31,7 @@ export function inParts(lhs: Node, rhs: Node, params: ConvolutionParams): Node |
   return sum;
 }
 
-/** What lies from `start` to before `end` along an axis. */
+/** The slice [start, end) along an axis. */
 function part(node: Node, axis: number, start: number, end: number): Node {
   const starts = node.shape.map(() => 0);
   return slice(node, starts.with(axis, start), node.shape.with(axis, end));

@@ -10,7 +10,10 @@ import { wholeWindow } from './whole-window.js';
 
 export { lowerConvolutionForGpu } from './gpu/index.js';
 
-/** With fewer maps than this, XLA's CPU kernel spends its time on anything but multiplying. */
+/**
+ * With fewer output channels than this, XLA's CPU kernel takes most of its time outside the
+ * products.
+ */
 const FEW_MAPS = 16;
 
 /** Elements of a product (20 MiB) up to which writing it costs less than preparing the phases. */
@@ -34,13 +37,13 @@ export function lowerConvolution(
     return isPlainElse && isUngroupedImage(params) ? lowerLhsDilated(lhs, rhs, params) : undefined;
   }
   if (params.reverse.some(Boolean) && isUngroupedImage(params)) return unreversed(lhs, rhs, params);
-  // A shared batch is in parts already; others would have to be sent from device to device.
+  // A shared batch is split already; other parts would have to be sent between devices.
   const parts = replicas === 1 ? inParts(lhs, rhs, params) : undefined;
   if (parts) return parts;
   return hasNegativePadding(params) ? convolutionOfPadded(lhs, rhs, params) : undefined;
 }
 
-/** See docs/notes/performance-diary.md for the measurements that the choice rests on. */
+/** Chooses the form by measurements, see docs/notes/performance-diary.md. */
 function lowerLhsDilated(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
   const { dilated, restore } = lhsDilatedConvolution(lhs, rhs, params);
   const isFew = dilated.filter.shape[3] < FEW_MAPS;
@@ -48,7 +51,7 @@ function lowerLhsDilated(lhs: Node, rhs: Node, params: ConvolutionParams): Node 
   return restore(form(dilated));
 }
 
-/** The fast kernels know only plain windows. */
+/** XLA's fast kernels do not support reversed windows. */
 function unreversed(lhs: Node, rhs: Node, given: ConvolutionParams): Node {
   const { filter, params } = reverseFilter(rhs, given);
   return convolutionOfPadded(lhs, filter, params);

@@ -3,10 +3,10 @@ import type { ConvolutionParams } from '../../../trace/program/index.js';
 /** Images as [batch, rows, columns, channels]. */
 export const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
 
-/** Filters as [rows, columns, channels, maps]. */
+/** Filters as [rows, columns, input channels, output channels]. */
 export const HWIO = { input: 2, output: 3, spatial: [0, 1] };
 
-/** What a convolution of images is without anything special. */
+/** Parameters of an image convolution with stride 1 and neither padding nor dilation. */
 export const PLAIN = {
   dims: { lhs: NHWC, rhs: HWIO, out: NHWC },
   strides: [1, 1],
@@ -21,7 +21,7 @@ export const PLAIN = {
   batchGroups: 1,
 } as const satisfies ConvolutionParams;
 
-/** The permutation that undoes one. */
+/** The inverse of a permutation. */
 export function inverse(permutation: readonly number[]): number[] {
   const back: number[] = [];
   permutation.forEach((axis, i) => (back[axis] = i));

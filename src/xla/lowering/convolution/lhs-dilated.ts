@@ -7,21 +7,21 @@ import {
 import { inverse } from './layouts.js';
 
 /**
- * A stride-1 convolution over an input dilated by a stride, in one layout: what a transposed
- * convolution is, and the gradient of a strided one. With dilated[q] = input[q / stride] where
- * stride divides q, else 0:
+ * A stride-1 convolution over an input dilated by a stride, in one layout. Transposed convolutions
+ * and the gradients of strided convolutions have this form. With dilated[q] = input[q / stride]
+ * where stride divides q, else 0:
  *
  *     output[p] = sum over taps t of dilated[p - low + t] * filter[t]
  */
 export interface LhsDilatedConvolution {
   /** [n, rows, columns, channels] */
   readonly input: Node;
-  /** [rows, columns, channels, maps] */
+  /** [rows, columns, channels, output channels] */
   readonly filter: Node;
   /**
-   * The same filter as [rows, columns, maps, channels] and not reversed: how gradients and
-   * transposed convolutions have it, so that it takes no copy. `reversed` says which axes count taps
-   * from their end.
+   * The same filter as [rows, columns, output channels, channels], before reversal. Gradients and
+   * transposed convolutions have this layout, so that using it takes no copy. `reversed` tells for
+   * each axis whether the taps are in reverse order.
    */
   readonly weights: Node;
   readonly reversed: readonly boolean[];
@@ -34,7 +34,7 @@ export interface LhsDilatedAxis {
   readonly inputs: number;
   readonly outputs: number;
   readonly low: number;
-  /** Output p = q * stride + phase reads only every stride-th tap. One entry a phase. */
+  /** One entry per phase. Output p = q * stride + phase reads every stride-th tap only. */
   readonly phases: readonly Phase[];
 }
 
@@ -42,11 +42,11 @@ export interface Phase {
   readonly firstTap: number;
   readonly taps: number;
   readonly outputs: number;
-  /** Which input the first output reads with its first tap; may lie outside. */
+  /** Index of the input that the first output reads with its first tap. May be out of bounds. */
   readonly firstInput: number;
 }
 
-/** The convolution of these operands brought to one layout; `restore` brings a result back. */
+/** The convolution of these operands in the common layout. `restore` transposes a result back. */
 export function lhsDilatedConvolution(lhs: Node, rhs: Node, params: ConvolutionParams) {
   const { dims } = params;
   const reversed = reverse(

@@ -10,8 +10,9 @@ export function hasNegativePadding({ padding }: ConvolutionParams): boolean {
 }
 
 /**
- * A convolution whose padding may be negative, with none that is: XLA's CPU kernel reads beyond the
- * input where one side of an axis is cut and the other padded (found with xla-cpu-pjrt 0.0.1).
+ * A convolution with negative padding, rewritten as one of a padded and cropped input. XLA's CPU
+ * kernel reads out of bounds if one side of an axis is cropped and the other padded (xla-cpu-pjrt
+ * 0.0.1).
  */
 export function convolutionOfPadded(lhs: Node, rhs: Node, params: ConvolutionParams): Node {
   if (!hasNegativePadding(params)) return convolution(lhs, rhs, params);

@@ -5,9 +5,9 @@ import { convolutionOfPadded } from './padded.js';
 import type { Phase, LhsDilatedConvolution } from './lhs-dilated.js';
 
 /**
- * A convolution over an lhs-dilated input as stride * stride plain ones: each output phase sees only
- * every stride-th tap of the filter. XLA's CPU compiler has no fast kernel for lhs-dilated inputs
- * and one for these.
+ * A convolution over an lhs-dilated input as stride * stride plain convolutions, one per output
+ * phase: the outputs of a phase read only every stride-th tap of the filter. XLA's CPU compiler has
+ * a fast kernel for plain convolutions, but none for lhs-dilated inputs.
  */
 export function byPhases(dilated: LhsDilatedConvolution): Node {
   const [rows, columns] = dilated.axes;

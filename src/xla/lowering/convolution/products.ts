@@ -12,16 +12,17 @@ import {
 import { interleave } from './interleave.js';
 import type { Phase, LhsDilatedAxis, LhsDilatedConvolution } from './lhs-dilated.js';
 
-/** How many elements the product of `byProducts` has. */
+/** Number of elements of the product in `byProducts`. */
 export function productSize({ input, filter }: LhsDilatedConvolution): number {
   const [rows, columns, channels, maps] = filter.shape;
   return (size(input.shape) / channels) * rows * columns * maps;
 }
 
 /**
- * A convolution over an lhs-dilated input as one matrix product, of every input pixel with the whole
- * filter, and sums of what falls on the same output pixel (col2im). The product holds inputs * taps
- * * maps elements; the barrier keeps XLA from computing it anew for each sum.
+ * A convolution over an lhs-dilated input as one matrix product of all input pixels with the whole
+ * filter, followed by sums of the products that belong to the same output pixel (col2im). The
+ * product has inputs * taps * output channels elements. The barrier keeps XLA from computing the
+ * product again for each sum.
  */
 export function byProducts(dilated: LhsDilatedConvolution): Node {
   const { input, weights, axes } = dilated;
@@ -64,7 +65,7 @@ function phaseSum(products: Node, dilated: LhsDilatedConvolution, row: Phase, co
   return sum ?? full(products.graph, 0, shape, products.dtype);
 }
 
-/** Pairs of a tap's number within the phase and within the filter. */
+/** Pairs of a tap's index in the phase and its index in the filter. */
 function tapsOf(phase: Phase, { stride }: LhsDilatedAxis): [number, number][] {
   return Array.from({ length: phase.taps }, (_, i) => [i, phase.firstTap + i * stride]);
 }

@@ -1,6 +1,8 @@
 import { type ConvolutionParams, type Node, reverse } from '../../../trace/program/index.js';
 
-/** A reversed window as a reversed filter: the filter, and params without the reversal. */
+/**
+ * Replaces a reversed window by a reversed filter. Returns the filter, and params without reversal.
+ */
 export function reverseFilter(
   filter: Node,
   params: ConvolutionParams,
@@ -10,7 +12,7 @@ export function reverseFilter(
   return { filter: reverse(filter, axes), params: unreversed };
 }
 
-/** Two axes, and no groups of channels or of the batch. */
+/** Whether a convolution has two spatial axes and no groups of channels or of the batch. */
 export function isUngroupedImage({
   featureGroups,
   batchGroups,

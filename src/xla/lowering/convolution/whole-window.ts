@@ -9,14 +9,15 @@ import {
 import { inverse } from './layouts.js';
 
 /**
- * A convolution whose window is the whole image, which has one output pixel, as the matrix product
- * that it is: so is the gradient of a 1x1 filter. XLA's CPU compiler gathers windows all the same.
+ * A convolution whose window covers the whole image has one output pixel: it is written as a matrix
+ * product. The gradient of a 1x1 filter also has this form. XLA's CPU compiler would gather windows
+ * for it.
  * @returns undefined for any other convolution
  */
 export function wholeWindow(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undefined {
   if (!isWholeWindow(lhs, rhs, params)) return undefined;
   const { dims } = params;
-  // Summed over, in the order of the left operand, which then need not be moved.
+  // The summed axes, in the order of the left operand, which then needs no transpose.
   const pairs = [dims.lhs.feature, ...dims.lhs.spatial]
     .map((axis, i) => [axis, [dims.rhs.input, ...dims.rhs.spatial][i]])
     .sort(([a], [b]) => a - b);

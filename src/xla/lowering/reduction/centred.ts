@@ -2,9 +2,9 @@ import { type Node, isOp, size } from '../../../trace/program/index.js';
 import { isSameAlong } from './factors.js';
 
 /**
- * Whether a value is x less the mean of x along these axes, whose sum is zero. Batch norm's gradient
- * takes that sum, on its way through the variance to the mean, in a pass over a whole layer; what
- * comes out is what rounding left.
+ * Whether a value is x minus the mean of x along these axes. Its sum along them is zero. Batch
+ * norm's gradient contains this sum, in the path through the variance to the mean, and would take a
+ * pass over the whole layer to compute nothing but the rounding error.
  * @param sumOf a value's sum over the axes, as the program has it
  */
 export function isCentred(node: Node, axes: readonly number[], sumOf: (x: Node) => Node): boolean {
@@ -18,7 +18,7 @@ export function isCentred(node: Node, axes: readonly number[], sumOf: (x: Node) 
   return isNumber(count, counted) && sameElements(sum) === sameElements(sumOf(x));
 }
 
-/** Without changes of shape alone. */
+/** The node below reshapes, and below broadcasts that keep the number of elements. */
 function sameElements(node: Node): Node {
   const isReshaped =
     isOp(node, 'reshape') ||

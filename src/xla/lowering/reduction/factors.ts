@@ -9,19 +9,19 @@ import {
   reshape,
 } from '../../../trace/program/index.js';
 
-/** A product: what differs along the axes that are summed over, and how the rest gets back in. */
+/** A product split into a factor that varies along the summed axes and factors that do not. */
 export interface Factored {
   readonly varying: Node;
-  /** What was taken out, without the axes. */
+  /** The factors that are constant along the axes, without these axes. */
   readonly taken: readonly Node[];
-  /** Steps that bring a sum of `varying` to the sum of the product. */
+  /** Functions that together turn the sum of `varying` into the sum of the product. */
   readonly restore: readonly ((sum: Node) => Node)[];
 }
 
 /**
- * Takes out of a sum what is the same for all that is summed up. The gradient of batch norm has five
- * sums over [n, h, w], each a pass over a whole layer; without their factors of one value a channel,
- * three are left.
+ * Moves factors that are constant along the summed axes out of a sum. The gradient of batch norm
+ * has five sums over [n, h, w], each a pass over a whole layer. Without the factors of one value
+ * per channel, three distinct sums remain.
  */
 export function factored(product: Node, axes: readonly number[]): Factored {
   const { op, inputs } = product;
@@ -38,7 +38,7 @@ export function factored(product: Node, axes: readonly number[]): Factored {
   const parts = op === 'mul' ? inputs.map((input) => factored(input, axes)) : [];
   const restore = parts.flatMap((part) => part.restore);
   if (restore.length === 0) return { varying: product, taken: [], restore };
-  // In one order, so that equal products are one.
+  // Sorted, so that equal products become the same node.
   const [first, second] = parts.map((part) => part.varying).sort((a, b) => a.id - b.id);
   return { varying: mul(first, second), taken: parts.flatMap((part) => part.taken), restore };
 }
@@ -48,7 +48,7 @@ function then(inner: Factored, step: (sum: Node) => Node, ...taken: Node[]): Fac
   return { varying, taken: [...inner.taken, ...taken], restore: [...inner.restore, step] };
 }
 
-/** A value without these axes, if it is seen at once that it is the same along them. */
+/** A value without these axes, if it is clearly constant along them. */
 function alongAxes(node: Node, axes: readonly number[]): Node | undefined {
   const kept = node.shape.filter((_, axis) => !axes.includes(axis));
   if (isOp(node, 'constant') && node.params.data.length === 1) {
@@ -71,7 +71,7 @@ function alongAxes(node: Node, axes: readonly number[]): Node | undefined {
   return isWhole ? slim : broadcast(slim, kept, dims);
 }
 
-/** Whether a value that is repeated has nothing of its own along these axes. */
+/** Whether a broadcast value is constant along these axes. */
 export function isSameAlong(
   { inputs, params }: Node<'broadcast'>,
   axes: readonly number[],

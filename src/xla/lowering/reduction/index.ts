@@ -9,9 +9,9 @@ export function lowerReduction(node: Node, [x]: readonly Node[]): Node | undefin
 }
 
 /**
- * A sum, with what is the same in all that is summed up multiplied once, afterwards; if what is left
- * is known to add up to zero, no sum. Numbers alone stay where they are: the sum of x / n does not
- * grow as that of x does.
+ * A sum without factors that are constant along the summed axes, which multiply the result instead.
+ * If the remaining sum is known to be zero, the sum is dropped. A factor that is only a number
+ * stays: the sum of x / n does not overflow where that of x does.
  */
 function withoutFactors(node: Node, x: Node): Node | undefined {
   if (!isOp(node, 'reduce') || node.params.reduction !== 'add') return undefined;
@@ -32,8 +32,8 @@ function sumOf(x: Node, axes: readonly number[]): Node {
 
 /**
  * A reduction over neighbouring axes, such as batch norm's over [n, h, w, c], as one over a single
- * axis. XLA walks several reduced axes with one strided read an element, five times as slow here as
- * the same sum over [n * h * w, c]; the barrier keeps it from undoing that.
+ * axis. XLA computes a reduction of several axes with one strided read per element, here five times
+ * as slow as the same sum over [n * h * w, c]. The barrier keeps XLA from undoing the reshape.
  */
 function overOneAxis(node: Node, x: Node): Node | undefined {
   if (!isOp(node, 'reduce')) return undefined;
@@ -48,7 +48,7 @@ function overOneAxis(node: Node, x: Node): Node | undefined {
   return reshape(sums, node.shape);
 }
 
-/** Joins each run of axes that are all reduced, and each that are all kept. */
+/** Merges each run of axes that are all reduced, and each run that are all kept. */
 function mergeAxes(shape: readonly number[], reduced: readonly number[]) {
   const groups: { extent: number; isReduced: boolean }[] = [];
   shape.forEach((extent, i) => {

@@ -1,18 +1,21 @@
 import { type Node, add, reshape, slice } from '../../../trace/program/index.js';
 
-/** Rows that are added up where they are computed. */
+/** Number of rows that are added where they are computed. */
 const TOGETHER = 4;
 
-/** Fewer rows stay in the caches, and shorter ones leave vectors half empty. */
+/**
+ * Minimum sizes: fewer rows fit in the caches, and shorter rows leave vector registers half empty.
+ */
 const MANY_ROWS = 1024;
 const LONG_ROW = 16;
 
 const ARITHMETIC = new Set(['add', 'sub', 'mul', 'div', 'neg', 'max', 'min', 'select']);
 
 /**
- * Four neighbouring rows of [rows, columns] as one: a sum over all rows then reads a quarter. XLA's CPU
- * compiler does not join such a sum with what it sums up, but writes it out in full, and reads it.
- * @returns undefined where nothing would be saved
+ * Adds groups of four neighbouring rows of [rows, columns], so that a sum over all rows reads a
+ * quarter of the data. XLA's CPU compiler does not fuse such a sum with its operand, but writes the
+ * operand to memory and reads it back.
+ * @returns undefined where this saves nothing
  */
 export function addedRows(x: Node): Node | undefined {
   const [rows, columns] = x.shape;
@@ -27,7 +30,7 @@ export function addedRows(x: Node): Node | undefined {
   return add(add(row(0), row(1)), add(row(2), row(3)));
 }
 
-/** Whether a value is computed element by element, so that a pass that reads it can compute it. */
+/** Whether a value is computed elementwise, so that the pass that reads it can also compute it. */
 function isComputed({ op, inputs }: Node): boolean {
   return op === 'reshape' ? isComputed(inputs[0]) : ARITHMETIC.has(op);
 }

@@ -2,13 +2,13 @@ import { type Node, type Program, barrier, isOp, reachable } from '../../../trac
 import { reconnect } from '../rewrite.js';
 
 /**
- * Lets optimizers' slots be updated in place.
+ * Lets optimizer slots be updated in place.
  *
  * An optimizer writes m' = where(active, M, m) and p' = where(active, f(p, M), p) with M = g(m, …).
- * XLA fuses g into both, so that p' reads m as well; m' may then not take over m's memory before p'
- * is done, nor the other way round, and XLA copies every such m in every step. Reading m' in M's
- * place is the same to p': where `active` holds the two are equal, and where it does not p' looks at
- * neither.
+ * XLA fuses g into both updates, so that p' reads m as well. Then m' cannot reuse m's memory before
+ * p' is computed, nor the other way round, and XLA copies every such m in every step. Here p' reads
+ * m' instead of M. The result is the same: m' equals M where `active` is true, and p' uses neither
+ * where it is false.
  */
 export function updateInPlace(program: Program): Program {
   const users = usersOf(program);
@@ -41,7 +41,7 @@ function usersOf(program: Program): Map<Node, Set<Node>> {
   return users;
 }
 
-/** The scalar that a condition repeats, if it is one. */
+/** The scalar that a condition broadcasts. Undefined if it is not a broadcast scalar. */
 function scalarOf(condition: Node): Node | undefined {
   if (isOp(condition, 'broadcast') || isOp(condition, 'reshape')) {
     return scalarOf(condition.inputs[0]);
@@ -49,7 +49,7 @@ function scalarOf(condition: Node): Node | undefined {
   return condition.shape.length === 0 ? condition : undefined;
 }
 
-/** Whether `user` and all that follows from it is looked at only where the scalar condition holds. */
+/** Whether the results of `user` are used only where the scalar condition is true. */
 function isUnseenUnless(
   condition: Node,
   operand: Node,

@@ -1,25 +1,25 @@
-/** What XLA's compiler wants to know of a GPU. */
+/** Properties of a GPU that XLA's compiler needs. */
 export interface Gpu {
-  /** As CUDA calls it. */
+  /** CUDA's device name. */
   readonly name: string;
-  /** Major and minor. */
+  /** Compute capability, major and minor. */
   readonly computeCapability: keyof typeof CAPABILITIES;
   /** Streaming multiprocessors. */
   readonly cores: number;
-  /** The highest. */
+  /** Maximum clock rate. */
   readonly gigahertz: number;
-  /** Bytes, about as many as CUDA reports. */
+  /** Bytes, close to the number that CUDA reports. */
   readonly memory: number;
-  /** Bytes a second. */
+  /** Bytes per second. */
   readonly bandwidth: number;
   /** Bytes. */
   readonly l2: number;
 }
 
 /**
- * What GPUs of one compute capability have in common: from the table "Technical Specifications per
- * Compute Capability" in NVIDIA's CUDA programming guide, and float32 units from its table of
- * arithmetic throughput.
+ * Properties that GPUs of one compute capability share. From the table "Technical Specifications
+ * per Compute Capability" in NVIDIA's CUDA programming guide; the number of float32 units is from
+ * its table of arithmetic throughput.
  */
 export const CAPABILITIES = {
   '7.0': { sharedPerCore: 98304, sharedPerBlock: 98304, threadsPerCore: 2048, floatUnits: 64 },
@@ -31,7 +31,7 @@ export const CAPABILITIES = {
 
 const MEGA = 2 ** 20;
 
-/** From NVIDIA's data sheets and architecture papers of each. */
+/** From NVIDIA's data sheets and architecture white papers. */
 export const GPUS: Readonly<Record<string, Gpu>> = {
   h100: gpu('NVIDIA H100 80GB HBM3', '9.0', 132, 1.98, 84.9, 3350, 50),
   h200: gpu('NVIDIA H200', '9.0', 132, 1.98, 150, 4800, 50),

@@ -9,8 +9,8 @@ export interface GpuTopology {
 }
 
 /**
- * Reads `h100`, or `h100:8` for eight of them.
- * @throws GanError (exit code 2) with the names there are
+ * Parses `h100`, or `h100:8` for eight GPUs.
+ * @throws GanError (exit code 2) with the known names
  */
 export function gpuTopology(text: string): GpuTopology {
   const [, name, count = '1'] = /^([a-z0-9-]+)(?::([1-9]\d{0,2}))?$/.exec(text.toLowerCase()) ?? [];
@@ -22,15 +22,15 @@ export function gpuTopology(text: string): GpuTopology {
   });
 }
 
-/** The options that describe them to PJRT_TopologyDescription_Create of XLA's CUDA plugin. */
+/** The options of PJRT_TopologyDescription_Create that describe the GPUs to XLA's CUDA plugin. */
 export function gpuTopologyOptions({ gpu, count }: GpuTopology): Options {
-  // Partitions, hosts of each, devices of each.
+  // Partitions, hosts per partition, devices per host.
   return { target_config: targetConfig(gpu), topology: `1x1x${count}` };
 }
 
 /**
  * A `stream_executor.GpuTargetConfigProto` as text (xla/stream_executor/device_description.proto).
- * cuDNN's version is that of the pinned libraries.
+ * The cuDNN version is that of the pinned libraries.
  */
 function targetConfig(gpu: Gpu): string {
   const { sharedPerCore, sharedPerBlock, threadsPerCore, floatUnits } =

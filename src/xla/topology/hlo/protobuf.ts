@@ -1,4 +1,4 @@
-/** The fields of a serialized protocol buffer message, as far as they are asked for. */
+/** A serialized protocol buffer message. Submessages are decoded when they are read. */
 export class Message {
   private readonly fields = new Map<number, (bigint | Uint8Array)[]>();
 
@@ -26,7 +26,7 @@ export class Message {
     return this.numbers(field)[0] ?? 0;
   }
 
-  /** Whole numbers, packed or one by one. */
+  /** A repeated integer field, packed or not. */
   numbers(field: number): number[] {
     return (this.fields.get(field) ?? []).flatMap((value) => {
       if (typeof value === 'bigint') return [Number(value)];
@@ -42,7 +42,7 @@ export class Message {
   }
 }
 
-/** Reads protocol buffers' wire format. */
+/** Decodes the protocol buffers wire format. */
 class Reader {
   private at = 0;
 
@@ -61,7 +61,7 @@ class Reader {
     }
   }
 
-  /** A value by its wire type: 0 a varint, 1 eight bytes, 2 a length and bytes, 5 four bytes. */
+  /** A value of a wire type: 0 a varint, 1 eight bytes, 2 a length and bytes, 5 four bytes. */
   value(type: number): bigint | Uint8Array {
     if (type === 0) return this.varint();
     const length = type === 1 ? 8 : type === 5 ? 4 : Number(this.varint());

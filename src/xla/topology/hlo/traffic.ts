@@ -13,7 +13,7 @@ import { Message } from './protobuf.js';
 interface Instruction {
   readonly id: number;
   readonly opcode: string;
-  /** Bytes of its value. */
+  /** Size of the instruction's value in bytes. */
   readonly bytes: number;
   readonly parameter: number;
   readonly operands: readonly number[];
@@ -22,7 +22,7 @@ interface Instruction {
 
 type Computations = ReadonlyMap<number, readonly Instruction[]>;
 
-/** Values that are there without being computed, or that move nothing. */
+/** Opcodes that compute nothing or move no data. */
 const FREE = new Set([
   'parameter',
   'constant',
@@ -34,17 +34,17 @@ const FREE = new Set([
   'async-done',
 ]);
 
-/** They do what is in other computations; the body of a loop counts once. */
+/** Opcodes that run other computations. The body of a loop counts once. */
 const CALLS = new Set(['while', 'call', 'conditional', 'async-start']);
 
-/** They read of their first operand only what they give. */
+/** Opcodes that read only the part of their first operand that they return. */
 const READ_PART = new Set(['slice', 'dynamic-slice', 'gather']);
 
 /**
- * Bytes that one run of a compiled program reads and writes in the device's memory, by what XLA's own
- * cost analysis counts: each kernel reads its operands and writes its result; what is inside a fusion
- * stays in registers. A loop counts as often as once.
- * @param program a serialized `xla.HloModuleProtoWithConfig`, as the compiler left it
+ * Bytes that one run of a compiled program reads and writes in device memory, counted as in XLA's
+ * cost analysis: each kernel reads its operands and writes its result; values inside a fusion stay
+ * in registers. The body of a loop counts once.
+ * @param program a serialized `xla.HloModuleProtoWithConfig`, after optimization
  */
 export function memoryTraffic(program: Uint8Array): number {
   const [module] = new Message(program).messages(1);
@@ -82,7 +82,7 @@ function trafficOf(computation: number, computations: Computations): number {
   }, 0);
 }
 
-/** Bytes that an instruction reads of one operand: of a data set, say, only the rows it gathers. */
+/** Bytes that an instruction reads of one operand: of a data set, only the rows that it gathers. */
 function readOf(
   { opcode, bytes, calls }: Instruction,
   operand: number,
@@ -103,7 +103,7 @@ function readOf(
   );
 }
 
-/** Of xla.PrimitiveType; other types are of no weight in a training step. */
+/** Bytes per element by xla.PrimitiveType. Other types do not matter in a training step. */
 const ELEMENT_BYTES: Readonly<Record<number, number>> = {
   1: 1, // PRED
   2: 1, // S8

@@ -14,17 +14,17 @@ import {
 } from '../../../../trace/program/index.js';
 import type { TapAxis } from './taps.js';
 
-/** Products of one sum that is written out. Long sums take XLA long to compile. */
+/** Maximum number of terms in a sum that is written out. XLA compiles long sums slowly. */
 const MOST_TERMS = 16;
 
 export interface FilterAxis extends TapAxis {
-  /** How many taps the filter has, those that meet nothing but padding included. */
+  /** Number of the filter's taps, including those that meet only padding. */
   readonly taps: number;
-  /** Of input positions between neighbouring taps. */
+  /** Distance between neighbouring taps, in input positions. */
   readonly dilation: number;
 }
 
-/** Those of an axis's taps that are computed: without the outer ones that meet only padding. */
+/** The taps of an axis that are computed: all but the outer ones that meet only padding. */
 interface Span {
   readonly place: number;
   readonly count: number;
@@ -32,12 +32,13 @@ interface Span {
 }
 
 /**
- * The gradient of filters of one channel each: for each tap, the sum of the image, shifted by the
- * tap's place, times the gradient of the output.
+ * The gradient of a depthwise filter: for each tap, the sum of the image, shifted by the tap's
+ * position, times the gradient of the output.
  *
- * Written as sums over the positions of the output, each of which multiplies a window of the image:
- * for each image where there are few positions, else for each row of it. What is left is a sum over a
- * single axis, see `lowerReduction`. As one sum a tap, XLA takes twenty times as long.
+ * Written as sums over the positions of the output, each of which multiplies a window of the image.
+ * The window covers the whole image if there are few positions, else one row. The remaining sum is
+ * over a single axis, see `lowerReduction`. With one sum per tap instead, XLA takes twenty times as
+ * long.
  * @param image [n, rows, columns, channels]
  * @param gradient [n, rows, columns, channels]
  * @returns [rows, columns, channels] of the filter
@@ -56,7 +57,7 @@ export function filterGradient(
     [0, rows.low, columns.low, 0],
     [0, rows.high, columns.high, 0],
   ];
-  // Kept apart: whatever makes the two would be computed anew for each product.
+  // Barriers: without them XLA would compute the operands again for each product.
   const operands = [barrier(pad(image, padding[0], padding[1])), barrier(gradient)] as const;
   const isSmall = rows.outputs * columns.outputs <= MOST_TERMS;
   const sums = isSmall
@@ -101,8 +102,8 @@ function sumOverImages(
 }
 
 /**
- * One row of taps.
- * @param top the row of the image that its first output reads
+ * The gradient of one row of taps.
+ * @param top the row of the image that the first output reads
  * @returns [1, column taps, channels]
  */
 function sumOverRows(
@@ -134,7 +135,7 @@ function sumOverRows(
   return reshape(parts.reduce(add), [1, span.count, channels]);
 }
 
-/** The sum over the first `axes` axes; the others stay. */
+/** The sum over the first `axes` axes. */
 function sumOfFirst(axes: number, x: Node): Node {
   const rest = x.shape.slice(axes);
   const flat = reshape(x, [size(x.shape.slice(0, axes)), size(rest)]);

@@ -13,15 +13,15 @@ import { interleave } from '../interleave.js';
 import type { TapAxis, TapPhase } from './taps.js';
 
 /**
- * A convolution in which every channel has a filter of its own, as a sum over taps: of the input
- * shifted by the tap's place, times the tap's weight of each channel.
+ * A depthwise convolution as a sum over taps: of the input, shifted by the tap's position, times
+ * the tap's weight for each channel.
  * @param image [n, rows, columns, channels]
  * @param filter [rows, columns, channels]
  */
 export function sumOverTaps(image: Node, filter: Node, axes: readonly [TapAxis, TapAxis]): Node {
   const [rows, columns] = axes;
-  // Written out: a pad inside the sum is a branch for each tap of each pixel, and whatever makes the
-  // image would be computed anew for each tap.
+  // Padded once, before the sum: a pad inside the sum costs a branch per tap and pixel. The barrier
+  // keeps XLA from computing the image again for each tap.
   const padded = barrier(
     pad(image, [0, rows.low, columns.low, 0], [0, rows.high, columns.high, 0]),
   );

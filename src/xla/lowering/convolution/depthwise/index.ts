@@ -11,8 +11,8 @@ import { type TapAxis, tapAxis } from './taps.js';
 
 /**
  * A depthwise convolution of images, or one of its two gradients, as sums over the filter's taps.
- * XLA's CPU compiler has no fast kernel for groups of one channel, and takes its time to compile what
- * it has.
+ * XLA's CPU compiler has no fast kernel for groups of one channel, and compiles its slow one
+ * slowly.
  * @returns undefined for any other convolution
  */
 export function lowerDepthwise(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undefined {
@@ -40,7 +40,10 @@ function ofImage(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undefi
   return transpose(result, inverse([dims.out.batch, ...dims.out.spatial, dims.out.feature]));
 }
 
-/** The images' batch plays the feature's part, and the channels that of the batch. */
+/**
+ * The filter's gradient: the image's batch is the feature axis, and its channels are the batch
+ * axis.
+ */
 function ofFilter(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undefined {
   const { dims, rhsDilation, strides } = params;
   if (params.lhsDilation.some((step) => step > 1) || params.reverse.some(Boolean)) return undefined;
@@ -48,7 +51,7 @@ function ofFilter(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undef
   const gradient = transpose(rhs, [dims.rhs.input, ...dims.rhs.spatial, dims.rhs.output]);
   const [, rows, columns, channels] = gradient.shape;
   const taps = [0, 1].map((i) => tapsOf(image.shape[i + 1], [rows, columns][i], params, i));
-  // As the convolution that it is the gradient of: strides and dilations change places.
+  // Parameters of the forward convolution, in which strides and dilations are swapped.
   const forward = {
     ...params,
     strides: rhsDilation,
@@ -77,7 +80,7 @@ function tapAxes(
   return rows && columns && [rows, columns];
 }
 
-/** How many positions of the gradient's window the image has. */
+/** Number of positions of the gradient's window on the image: the taps of the filter. */
 function tapsOf(
   inputs: number,
   window: number,

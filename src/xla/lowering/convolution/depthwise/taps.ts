@@ -1,14 +1,14 @@
 import type { ConvolutionParams } from '../../../../trace/program/index.js';
 
-/** One axis of a convolution as sums over taps, for each tap a shifted and thinned-out input. */
+/** One axis of a convolution as sums over taps. Each tap reads a shifted, strided input. */
 export interface TapAxis {
-  /** Of input positions between neighbouring outputs of a phase. */
+  /** Distance of the inputs of neighbouring outputs of a phase. */
   readonly step: number;
-  /** Outputs of a phase lie so far apart; there are as many phases. */
+  /** Distance of neighbouring outputs of a phase; also the number of phases. */
   readonly stride: number;
   readonly outputs: number;
   readonly phases: readonly TapPhase[];
-  /** What to pad the input with, so that every tap reads inside. */
+  /** Padding of the input with which every tap reads within bounds. */
   readonly low: number;
   readonly high: number;
 }
@@ -19,16 +19,16 @@ export interface TapPhase {
 }
 
 export interface Tap {
-  /** Where the filter holds it. */
+  /** Index of the tap in the filter. */
   readonly place: number;
-  /** The padded input's position that the first output reads. */
+  /** Index in the padded input that the first output reads. */
   readonly first: number;
 }
 
 /**
- * One axis of a convolution of `inputs` by a filter of `taps`. Taps that meet nothing but padding,
- * such as all but the middle one on an image of one pixel, are left out.
- * @returns undefined where the input is dilated and the filter or the output, too
+ * One axis of a convolution of `inputs` positions by a filter of `taps` taps. Taps that meet only
+ * padding are left out, such as all but the middle one on an image of one pixel.
+ * @returns undefined if the input is dilated and also the filter is dilated or the output strided
  */
 export function tapAxis(
   axis: number,

@@ -11,22 +11,25 @@ import { PLAIN } from '../layouts.js';
 import { convolutionOfPadded } from '../padded.js';
 import type { Phase, LhsDilatedAxis, LhsDilatedConvolution } from '../lhs-dilated.js';
 
-/** The window that holds the taps of every phase, over inputs from `-low` on. */
+/** The window that contains the taps of every phase. Its first input is at `-low`. */
 interface Window {
   readonly low: number;
   readonly taps: number;
-  /** Of the phase that has most. */
+  /** Number of outputs of the phase that has most. */
   readonly outputs: number;
 }
 
-/** How many times the products of the convolution itself `allPhases` computes: zeros fill its filter. */
+/**
+ * Products in `allPhases`, relative to those of the convolution itself. The filter is filled with
+ * zeros.
+ */
 export function allPhasesWork({ axes }: LhsDilatedConvolution): number {
   return axes.reduce((work, axis) => (work * windowOf(axis).taps * axis.stride) / axis.taps, 1);
 }
 
 /**
- * A convolution over an lhs-dilated input as one plain convolution, which has the maps of every phase,
- * and those put where they belong (depth to space).
+ * A convolution over an lhs-dilated input as one plain convolution, which computes the output
+ * channels of all phases, followed by depth-to-space.
  */
 export function allPhases({ input, filter, axes }: LhsDilatedConvolution): Node {
   const [rows, columns] = axes;
@@ -60,7 +63,7 @@ function windowOf({ phases, stride, outputs }: LhsDilatedAxis): Window {
   return { low, taps: end + low, outputs: Math.ceil(outputs / stride) };
 }
 
-/** Every stride-th tap of the filter, at its place in the window, zeros around. */
+/** The filter of one phase: every stride-th tap, at its position in the window, the rest zeros. */
 function phaseFilter(
   filter: Node,
   axes: readonly LhsDilatedAxis[],

@@ -9,7 +9,7 @@ import {
 } from '../../../../trace/program/index.js';
 import { inverse, PLAIN } from '../layouts.js';
 
-/** Images and windows summed over the batch, their first axis. */
+/** Layout of images and windows for a sum over the batch, their first axis. */
 const OVER_BATCH = {
   lhs: { batch: 3, feature: 0, spatial: [1, 2] },
   rhs: { input: 0, output: 3, spatial: [1, 2] },
@@ -17,12 +17,12 @@ const OVER_BATCH = {
 };
 
 /**
- * The gradient of a strided convolution's filter, which is a convolution by a window with gaps,
+ * The gradient of a strided convolution's filter, which is a convolution by a dilated window,
  *
  *     gradient[t] = sum over q of image[t - low + q * stride] * window[q]
  *
- * as one by a window without: with t = u * stride + a, and the image cut into blocks of stride * stride
- * pixels, whose pixels count as channels (space to depth).
+ * written as one by an undilated window. With t = u * stride + a, the image is split into blocks of
+ * stride * stride pixels, and the pixels of a block become channels (space-to-depth):
  *
  *     gradient[u, a] = sum over q of blocks[u + q, a] * window[q]
  */

@@ -11,17 +11,24 @@ import { isUngroupedImage, reverseFilter } from '../reversed-filter.js';
 import { allPhases, allPhasesWork } from './all-phases.js';
 import { filterGradient } from './filter-gradient.js';
 
-/** With fewer maps than this, cuDNN's kernels for lhs-dilated inputs leave most of their tiles empty. */
+/**
+ * With fewer output channels, cuDNN's kernels for lhs-dilated inputs leave most of their tiles
+ * empty.
+ */
 const FEW_MAPS = 16;
 
-/** So many products more than there are, at most, make one plain convolution of all phases worth it. */
+/**
+ * One plain convolution of all phases pays off up to this many times the convolution's own
+ * products.
+ */
 const WORK = 1.5;
 
 /**
- * A convolution in a form that is fast on a GPU, chosen by its shape: plain ones, for which cuDNN has
- * its best kernels, in place of those with lhs-dilated inputs or windows. XLA, which takes the smaller
- * operand for the window and knows no reversed ones, would have cuDNN multiply by zeros. Measured with
- * jax-cuda13-pjrt 0.11.2 on an H100, see docs/notes/performance-diary.md.
+ * A convolution in a form that is fast on a GPU, chosen by its shape. Lhs-dilated inputs and
+ * dilated windows are replaced by plain convolutions, for which cuDNN has its best kernels. XLA
+ * takes the smaller operand as the window and does not support reversed windows, so that cuDNN
+ * would multiply by the zeros of the dilation. Measured with jax-cuda13-pjrt 0.11.2 on an H100, see
+ * docs/notes/performance-diary.md.
  */
 export function lowerConvolutionForGpu(node: Node, [lhs, rhs]: readonly Node[]): Node | undefined {
   if (!isOp(node, 'convolution')) return undefined;
@@ -36,7 +43,7 @@ export function lowerConvolutionForGpu(node: Node, [lhs, rhs]: readonly Node[]):
   return params.reverse.some(Boolean) ? unreversed(lhs, rhs, params) : undefined;
 }
 
-/** @returns undefined where cuDNN's own kernel for lhs-dilated inputs is best */
+/** @returns undefined if cuDNN's own kernel for lhs-dilated inputs is fastest */
 function lhsDilatedForm(lhs: Node, rhs: Node, params: ConvolutionParams): Node | undefined {
   const { dilated, restore } = lhsDilatedConvolution(lhs, rhs, params);
   if (dilated.filter.shape[3] < FEW_MAPS) return restore(byProducts(dilated));
@@ -45,7 +52,10 @@ function lhsDilatedForm(lhs: Node, rhs: Node, params: ConvolutionParams): Node |
   return isSwapped || allPhasesWork(dilated) <= WORK ? restore(allPhases(dilated)) : undefined;
 }
 
-/** Gradients sum over the batch; what is the batch of such a convolution are the image's channels. */
+/**
+ * Filter gradients sum over the batch. The batch axis of such a convolution is the image's
+ * channels.
+ */
 function isFilterGradient(lhs: Node, params: ConvolutionParams): boolean {
   const { dims, lhsDilation, rhsDilation, reverse: reversed } = params;
   return (
@@ -60,7 +70,9 @@ function isDilated(dilation: readonly number[]): boolean {
   return dilation.some((step) => step > 1);
 }
 
-/** XLA's GPU compiler finds cuDNN's gradients by a reversed filter, not by a reversed window. */
+/**
+ * XLA's GPU compiler recognizes cuDNN's gradients by a reversed filter, not by a reversed window.
+ */
 function unreversed(lhs: Node, rhs: Node, given: ConvolutionParams): Node {
   const { filter, params } = reverseFilter(rhs, given);
   return convolution(lhs, filter, params);
