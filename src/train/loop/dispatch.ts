@@ -22,7 +22,12 @@ export interface Dispatch {
    * @param from the first of them, counted from 0
    * @returns of each step the scalars by name: one, or one a step
    */
-  run(inputs: StepInputs, from: number, steps: number, rateFactor?: number): Promise<Outputs>;
+  run(
+    inputs: Pick<StepInputs, 'tensors'>,
+    from: number,
+    steps: number,
+    rateFactor?: number,
+  ): Promise<Outputs>;
 }
 
 /** Compiles a training step for as many steps a call as the session wants. */
