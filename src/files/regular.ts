@@ -21,14 +21,14 @@ export interface OpenOptions {
    * What a link in the file's place is. `refused`: of a folder that somebody else may have made, such
    * as a run's, where it could lead to any file of the reader. The folder itself may be a link.
    */
-  readonly links?: 'followed' | 'refused';
+  readonly links?: 'followed' | 'refused' | undefined;
 }
 
 export interface ReadLimits extends OpenOptions {
   /** Bytes that the file may have; more are refused before any is read. */
   readonly most: number;
   /** What the user can do about a file that is too large. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /**
@@ -141,7 +141,7 @@ function assertWithinLimit(size: number, file: string, { most, hint }: ReadLimit
   if (size <= most) return;
   throw userError('GAN_FILE_TOO_LARGE', `it has ${size} bytes, more than ${most}`, {
     place: { file },
-    ...(hint === undefined ? {} : { hint }),
+    hint,
   });
 }
 

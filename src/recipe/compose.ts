@@ -24,19 +24,19 @@ const LARGEST_PLUGIN = 1 << 20;
 /** What the command line lays over a recipe, and agrees to. */
 export interface Overrides extends Consent {
   /** Recipes laid over it, in order. */
-  readonly with?: readonly string[];
+  readonly with?: readonly string[] | undefined;
   /** Settings such as `train.batch=64`, applied in order. */
-  readonly set?: readonly string[];
+  readonly set?: readonly string[] | undefined;
   /** The hardware plugin to use, whatever the recipe says. */
-  readonly hardware?: string;
+  readonly hardware?: string | undefined;
   /** Fetch recipes from elsewhere again, and pin what has come. */
-  readonly update?: boolean;
+  readonly update?: boolean | undefined;
   /** In place of `Consent`, for what is no command of a user's. */
-  readonly agreed?: Agreed;
+  readonly agreed?: Agreed | undefined;
   /** The digest of a run's recipe that was agreed to before, see `digestOf`: it counts as the user's own. */
   readonly approved?: string | undefined;
   /** What the recipe was unpacked from, if that was done before. */
-  readonly pack?: Pack;
+  readonly pack?: Pack | undefined;
   /**
    * The recipe is that of a run or a sweep that was given, whatever lies beside it when it is read.
    * Default: found out by what does.

@@ -22,7 +22,7 @@ export interface LoadOptions extends Overrides {
   /** What `${env:NAME}` reads. Default: the process's environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** What a variable stands for that is not set. Default: that is a problem. */
-  readonly unset?: string;
+  readonly unset?: string | undefined;
 }
 
 /** A valid recipe, with the places that its values came from. */

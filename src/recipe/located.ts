@@ -8,7 +8,7 @@ interface LocatedBase {
   /** Where the value stands. */
   readonly place: Place;
   /** The value of an earlier layer that this one replaced. */
-  readonly overrode?: Located;
+  readonly overrode?: Located | undefined;
   /** The text that it was written as, if that held references. */
   readonly written?: string;
   /** Whether it is resolved: what looks like a reference in it is text, and stays text. */

@@ -15,7 +15,7 @@ export interface NewRecipe extends Consent {
   /** Where to write `NAME.yaml`. */
   readonly folder: string;
   /** A recipe to build on: a path, or a reference to one elsewhere. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   readonly registry: Registry;
 }
 

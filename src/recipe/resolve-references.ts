@@ -25,7 +25,7 @@ export interface ReferenceOptions {
   /** What a variable stands for that is not set and has no default. */
   readonly unset?: string | undefined;
   /** Resolve only values at these paths, and what they refer to. Default: all. */
-  readonly only?: readonly Path[];
+  readonly only?: readonly Path[] | undefined;
   /** What the user agrees to of a recipe from elsewhere. */
   readonly agreed: Agreed;
 }

@@ -28,17 +28,17 @@ export interface ClassifierStepOptions {
   /** How many images to train with lie on the device; `streamed`: each step is given its own. */
   readonly images: number | 'streamed';
   /** Equal parts of the batch that batch normalization looks at one by one. Default: 1, the whole. */
-  readonly batchNormGroups?: number;
+  readonly batchNormGroups?: number | undefined;
   /** Decay of a running average of the network, which is used in its place. Default: 0, none. */
-  readonly ema?: number;
+  readonly ema?: number | undefined;
   /** What products multiply in; parameters, statistics and losses are float32. Default: f32. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   /** Mirror half of the images. Default: false. */
-  readonly flip?: boolean;
+  readonly flip?: boolean | undefined;
   /** Changes to all images that are trained with. Default: none. */
-  readonly augment?: readonly DiffAugmentation[];
+  readonly augment?: readonly DiffAugmentation[] | undefined;
   /** Of all variables. Default: `classifier`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** The functions that a classifier's run is made of. They share one state. */

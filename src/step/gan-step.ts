@@ -42,21 +42,21 @@ export interface GanStepOptions {
    * Whether the optimizers' settings are inputs of the step, so that runs which differ in them share
    * it; `settings` of the step has them. Default: they are constants in it.
    */
-  readonly settingsAsInputs?: boolean;
+  readonly settingsAsInputs?: boolean | undefined;
   /** How the loss weights follow what the networks show. Default: they are as given. */
-  readonly feedback?: WeightFeedback;
+  readonly feedback?: WeightFeedback | undefined;
   /** What to measure and give out beside what feedback asks for. Default: nothing. */
-  readonly measures?: readonly StepMeasure[];
+  readonly measures?: readonly StepMeasure[] | undefined;
   /** Equal parts of the batch that batch normalization looks at one by one. Default: 1, the whole. */
-  readonly batchNormGroups?: number;
+  readonly batchNormGroups?: number | undefined;
   /** Decay of a running average of the generator, from which samples are drawn. Default: 0, none. */
-  readonly ema?: number;
+  readonly ema?: number | undefined;
   /** Mirror half of the real images. Default: false. */
-  readonly flip?: boolean;
+  readonly flip?: boolean | undefined;
   /** What products multiply in; parameters, statistics and losses are float32. Default: f32. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   /** Changes to all images before the discriminator sees them. Default: none. */
-  readonly diffAugment?: readonly DiffAugmentation[];
+  readonly diffAugment?: readonly DiffAugmentation[] | undefined;
 }
 
 /** The functions that a GAN's run is made of. They share one state. */

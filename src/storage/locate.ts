@@ -15,11 +15,11 @@ export interface LocateOptions {
   /** What it is, for messages, such as "CSV file of digits". */
   readonly what: string;
   /** Whether a path may be that of a folder. Default: of a file only. */
-  readonly mayBeFolder?: boolean;
+  readonly mayBeFolder?: boolean | undefined;
   /** What the user can do if it is not there. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Which addresses a URL may name. Default: anywhere, as the user himself gave it. */
-  readonly reach?: Reach;
+  readonly reach?: Reach | undefined;
   /** Of what is fetched, 64 hexadecimal digits. A file of this machine may be another one. */
   readonly sha256?: string | undefined;
 }
@@ -46,8 +46,8 @@ export async function locateData(given: string, options: LocateOptions): Promise
       sha256,
       signal,
       progress: (done, total) => progress(`downloading ${name}`, done, total),
-      ...(hint === undefined ? {} : { hint }),
-      ...(reach === undefined ? {} : { reach }),
+      hint,
+      reach,
     });
     return { file: fetched.file, sha256: async () => fetched.sha256 };
   }

@@ -32,7 +32,7 @@ export interface TensorFunction {
    * What matrix products and convolutions multiply in; default f32. bf16: their operands are rounded
    * to bfloat16; variables and all else stay float32. Only for hardware that compiles.
    */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   readonly inputs: Readonly<Record<string, InputSpec>>;
   /** Every variable the function may touch, by a name that is unique in the run. */
   readonly state: ReadonlyMap<string, tf.Variable>;

@@ -29,11 +29,11 @@ export interface TrainContext {
   readonly dataDir: string | undefined;
   readonly cacheDir: string;
   /** The plugins that come with gan: classifiers which score a GAN are built of them. */
-  readonly registry?: Registry;
+  readonly registry?: Registry | undefined;
   /** Code that such a classifier may bring, if its run is somebody else's. Default: none. */
-  readonly consent?: Consent;
+  readonly consent?: Consent | undefined;
   /** Where the user wrote what the run's size comes from, for errors. */
-  readonly places?: SizePlaces;
+  readonly places?: SizePlaces | undefined;
   /** Go on from the newest good checkpoint. */
   readonly resume: boolean;
   /** How far a slow part of the preparation is. */

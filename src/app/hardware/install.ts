@@ -14,11 +14,11 @@ import {
 
 export interface InstallOptions {
   /** URL of a package index. */
-  readonly index?: string;
+  readonly index?: string | undefined;
   /** Deletes what is in the cache first; a library that the user named is left alone. */
-  readonly again?: boolean;
+  readonly again?: boolean | undefined;
   /** For which CUDA, 12 or 13. Default: the newest that the driver here can do. */
-  readonly cuda?: string;
+  readonly cuda?: string | undefined;
   /** How far it is. Called often. */
   readonly progress: (what: string, done: number, total: number | undefined) => void;
 }

@@ -19,11 +19,11 @@ const STAND_IN_IMAGES = 10_000;
 
 export interface PlanOptions extends HardwareContext {
   /** Devices that need not be here, such as `v5e:2x2`. Default: those that are. */
-  readonly topology?: string;
+  readonly topology?: string | undefined;
   /** Where the recipe's keys stand, for errors. */
-  readonly places?: SizePlaces;
+  readonly places?: SizePlaces | undefined;
   /** Given the plan as it is before a step is timed, which may end the process. */
-  readonly beforeTiming?: (plan: Plan) => void;
+  readonly beforeTiming?: ((plan: Plan) => void) | undefined;
 }
 
 /**

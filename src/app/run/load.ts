@@ -10,7 +10,7 @@ export interface LoadRunOptions extends Consent, Pick<LoadOptions, 'set' | 'unse
   /** A hardware plugin in place of the recipe's. */
   readonly hardware?: string | undefined;
   /** Files are written into the folder: one that somebody else made must hold no links. */
-  readonly writes?: boolean;
+  readonly writes?: boolean | undefined;
 }
 
 /** A run as it lies in its folder. */
@@ -33,14 +33,13 @@ export async function loadRun(folder: string, options: LoadRunOptions): Promise<
 /** As `loadRun`, of a folder that may be a sweep's, which has no record. */
 export async function loadRunRecipe(
   folder: string,
-  { hardware, writes, ...options }: LoadRunOptions,
+  { writes, ...options }: LoadRunOptions,
 ): Promise<Omit<LoadedRun, 'record'>> {
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(folder).recipe, {
     ...options,
     ofRun: true,
     registry: plugins,
-    ...(hardware === undefined ? {} : { hardware }),
   });
   if (writes && !(await isOwn(loaded.source.text))) await assertHoldsNoLinks(folder);
   keepPrivate(loaded.recipe);

@@ -30,12 +30,12 @@ import { givenAgain, keepPrivate } from './secrets.js';
 import { superviseRun, type RunOutcome } from './supervise.js';
 
 interface CommonOptions extends Consent {
-  readonly hardware?: string;
+  readonly hardware?: string | undefined;
   readonly dataDir: string | undefined;
   /** Is told how the run goes. */
   readonly view: RunView;
   /** Asks the run to end with a checkpoint. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Whether signals to this process are for the run: those of a command, not of a program's own. */
   readonly ownsProcess: boolean;
 }
@@ -46,28 +46,28 @@ export interface StartOptions extends CommonOptions {
   /** Recipes laid over it. */
   readonly with: readonly string[];
   /** What the recipe was unpacked from, where that is no file of the user's. */
-  readonly pack?: Pack;
+  readonly pack?: Pack | undefined;
   /** See `LoadOptions.ofRun`. */
-  readonly ofRun?: boolean;
+  readonly ofRun?: boolean | undefined;
   /** The run that this one repeats: what differs is told. */
-  readonly repeats?: Original;
-  readonly out?: string;
+  readonly repeats?: Original | undefined;
+  readonly out?: string | undefined;
   /** The folder of the sweep that it is a trial of. */
-  readonly parent?: string;
+  readonly parent?: string | undefined;
   /** If the run is in its folder already, go on with it. */
-  readonly resume?: boolean;
+  readonly resume?: boolean | undefined;
   /** The digest of the run's recipe that the sweep wrote for it, see `digestOf`. */
-  readonly approved?: string;
+  readonly approved?: string | undefined;
   /** Lines for the user before it begins. */
-  readonly notices?: readonly string[];
+  readonly notices?: readonly string[] | undefined;
 }
 
 export interface ResumeOptions extends CommonOptions {
   readonly run: string;
   /** Settings that give secrets again which the run's folder does not keep. */
-  readonly again?: readonly string[];
+  readonly again?: readonly string[] | undefined;
   /** See `StartOptions`. */
-  readonly approved?: string;
+  readonly approved?: string | undefined;
 }
 
 /**
@@ -135,10 +135,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
       ofRun: true,
       registry: plugins,
     };
-    const loaded = await loadRecipe(runPaths(run).recipe, {
-      ...asItStands,
-      ...(hardware === undefined ? {} : { hardware }),
-    });
+    const loaded = await loadRecipe(runPaths(run).recipe, { ...asItStands, hardware });
     keepPrivate(loaded.recipe);
     const graph = await buildGraph(loaded);
     const notices: string[] = [];

@@ -40,7 +40,7 @@ export interface SuperviseOptions {
   /** The run's folder as the user would type it. */
   readonly shown: string;
   /** Called when training begins; may take its time. */
-  readonly ready?: () => Promise<void>;
+  readonly ready?: (() => Promise<void>) | undefined;
   /** Asks the run to end with a checkpoint. */
   readonly signal?: AbortSignal | undefined;
   /** Whether signals to this process are for the run. */

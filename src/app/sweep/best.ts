@@ -13,10 +13,10 @@ import { metricsOf, showResult, showValues } from './trial-text.js';
 
 export interface BestOptions extends Consent {
   /** Where to write its recipe, which trains the same run again. */
-  readonly out?: string;
-  readonly overwrite?: boolean;
+  readonly out?: string | undefined;
+  readonly overwrite?: boolean | undefined;
   /** Which one, where several are the best, as its id says. */
-  readonly trial?: string;
+  readonly trial?: string | undefined;
 }
 
 /**

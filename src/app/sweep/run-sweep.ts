@@ -14,7 +14,7 @@ export interface SweepOptions extends OpenOptions {
   /** Makes what is told how the sweep goes, once it is known what it looks for. */
   readonly view: (block: SweepBlock) => SweepView;
   /** Asks the trials to end with checkpoints. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Whether signals to this process are for the sweep: those of a command, not of a program's own. */
   readonly ownsProcess: boolean;
 }

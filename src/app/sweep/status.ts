@@ -27,7 +27,7 @@ export interface SweepStatus {
   /** Whether a process works at it. */
   readonly running: boolean;
   readonly objective: SweepBlock['objective'];
-  readonly tradeoffs?: SweepBlock['tradeoffs'];
+  readonly tradeoffs?: NonNullable<SweepBlock['tradeoffs']>;
   /** The id of the best trial, by the first objective where there are several. */
   readonly best?: string;
   /** The ids of the trials that no other beats in every objective. */

@@ -14,7 +14,7 @@ export function recipeEvent(folder: string): Extract<RunEvent, { type: 'artifact
 interface BeginOptions {
   readonly folder: string;
   /** The run that this one belongs to, as its folder is reached from this one's. */
-  readonly parent?: string;
+  readonly parent?: string | undefined;
 }
 
 /**

@@ -2,9 +2,9 @@ import { unsafe } from './errors.js';
 
 export interface ArchiveLimits {
   /** Bytes that one member may have, unpacked. Default: 1 GiB. */
-  maxMember?: number;
+  maxMember?: number | undefined;
   /** Bytes that all may have together, unpacked. Default: 1 GiB or 200 times the file, if larger. */
-  maxTotal?: number;
+  maxTotal?: number | undefined;
 }
 
 /** Members of a small archive; a large one may have one for so many of its bytes. */

@@ -20,7 +20,7 @@ export interface HoldOptions {
    * A lock that this process's parent holds is taken over from it. This process then ends soon after
    * its parent does, and whoever wants the lock in the meantime waits for that.
    */
-  readonly adopt?: boolean;
+  readonly adopt?: boolean | undefined;
   /** How often the holder shows that it lives. */
   readonly beatMs: number;
   /**

@@ -9,7 +9,7 @@ export interface Use {
   /** With what: a path, an address, a text of the recipe. */
   readonly what: string;
   /** Of a param: what it leads to, as its schema says. */
-  readonly reach?: ParamReach;
+  readonly reach?: ParamReach | undefined;
   /** What kind of thing that is, in gan's own words. */
   readonly about?: string;
   readonly place: Place;

@@ -32,7 +32,7 @@ export interface PackOptions {
   /** gan's own version. */
   readonly gan: string;
   /** How a run of it went: files of the card. */
-  readonly card?: readonly PackFile[];
+  readonly card?: readonly PackFile[] | undefined;
 }
 
 export interface PackedRecipe {

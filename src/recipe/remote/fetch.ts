@@ -39,7 +39,7 @@ async function fetchObject(text: string, largest: number, reach: Reach): Promise
     if (error.code === 'GAN_TOO_LARGE') throw tooLarge(text, largest);
     const { code, message, hint } = error;
     // A recipe that cannot be had is the user's to mend.
-    throw userError(code, message, { cause: error, ...(hint === undefined ? {} : { hint }) });
+    throw userError(code, message, { cause: error, hint });
   }
 }
 

@@ -20,10 +20,10 @@ export interface StoreOptions {
   /** `recipes.lock.yaml` beside the recipe. */
   readonly lockFile: string;
   /** Fetch again what is locked, and lock what has come. */
-  readonly update?: boolean;
+  readonly update?: boolean | undefined;
   /** Refuse what is not locked, and write nothing to the lock. */
-  readonly fixed?: boolean;
-  readonly cacheDir?: string;
+  readonly fixed?: boolean | undefined;
+  readonly cacheDir?: string | undefined;
 }
 
 /** A pin that `gan update` changed. */

@@ -15,7 +15,7 @@ export interface FollowOptions {
    * Deliver nothing where another user, or one on another machine, has delivered before; otherwise all is
    * delivered afresh, as a run of this user's.
    */
-  readonly leaveForeign?: boolean;
+  readonly leaveForeign?: boolean | undefined;
 }
 
 /** How far a tracker has come. */

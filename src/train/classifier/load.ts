@@ -33,7 +33,7 @@ export interface LoadClassifierOptions {
   /** An open device with its TensorFlow.js backend active. May train something else meanwhile. */
   readonly session: Pick<Session, 'compile' | 'write'>;
   /** Images that are classified at once. Default: 250. */
-  readonly atOnce?: number;
+  readonly atOnce?: number | undefined;
 }
 
 /**

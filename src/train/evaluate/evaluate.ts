@@ -28,15 +28,15 @@ export interface EvaluatorOptions {
   readonly session: Session;
   readonly context: DataContext;
   /** The plugins that a classifier's recipe may name. Without it there are no classifiers. */
-  readonly registry?: Registry;
+  readonly registry?: Registry | undefined;
   /** Code that the run of a classifier may bring, if it is somebody else's. Default: none. */
-  readonly consent?: Consent;
+  readonly consent?: Consent | undefined;
   readonly folder: string;
   readonly journal: Journal;
   /** Default: `training`. */
-  readonly during?: ScoreRecord['during'];
+  readonly during?: ScoreRecord['during'] | undefined;
   /** Gives an evaluation up. Default: nothing does. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** All that was logged at one step. */

@@ -68,9 +68,9 @@ export class Stoppable {
     );
     return {
       compileTime: compiled.compileTime,
-      ...(compiled.repeats && { repeats: compiled.repeats }),
-      ...(compiled.needs && { needs: compiled.needs }),
-      ...(compiled.program !== undefined && { program: compiled.program }),
+      repeats: compiled.repeats,
+      needs: compiled.needs,
+      program: compiled.program,
       run: async (...given) => {
         const outputs = await run(...given);
         // They may be read after the signal, too: nothing else would free them.

@@ -51,7 +51,7 @@ export function repeatsOf(step: TensorFunction, wanted: StepsPerDispatch): Repea
   const bytes = varying.reduce((sum, name) => sum + bytesOf(step.inputs[name]), 0);
   const held = Math.max(1, Math.floor(MOST_BYTES / bytes));
   const most = wanted.seconds === Infinity ? wanted.most : Math.min(wanted.most, held);
-  return { most, varying, ...(wanted.longest === undefined ? {} : { longest: wanted.longest }) };
+  return { most, varying, longest: wanted.longest };
 }
 
 function bytesOf({ shape, dtype }: InputSpec): number {

@@ -68,7 +68,7 @@ export interface StepInputOptions extends ControlOptions {
   /** What lies on the device: `images` and, where the step takes them, `labels`, unless streamed. */
   readonly data: Readonly<Record<string, DeviceTensor>>;
   /** Where each step's own images come from, if they are streamed. */
-  readonly stream?: Pick<BatchOptions, 'source' | 'image' | 'signal'>;
+  readonly stream?: Pick<BatchOptions, 'source' | 'image' | 'signal'> | undefined;
 }
 
 export function stepInputs(options: StepInputOptions): StepInputs {

@@ -27,31 +27,31 @@ export interface OpenDeviceOptions {
   /** Path of the PJRT plugin, such as what `ensureXlaPlugin` returns. */
   readonly library: string;
   /** Libraries that the plugin needs and looks for by name, such as those of `ensureCuda`. */
-  readonly needs?: readonly string[];
+  readonly needs?: readonly string[] | undefined;
   /** What the library is, for messages: `xla-cpu-pjrt 0.0.1`. Default: what it says itself. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /** Create options of the plugin, such as `{ preallocate: false }` on a GPU. */
-  readonly options?: Options;
+  readonly options?: Options | undefined;
   /** How many devices the CPU is split into. Default: the plugin's, 1. */
-  readonly cpuDevices?: number;
+  readonly cpuDevices?: number | undefined;
   /** The first of the devices to use, counted from 0. Default 0. */
-  readonly index?: number;
+  readonly index?: number | undefined;
   /**
    * How many devices run each program together, from `index` on, or all of them. Default 1. Programs
    * must be emitted for as many.
    */
-  readonly replicas?: number | 'all';
+  readonly replicas?: number | 'all' | undefined;
   /** Where compiled programs are kept between runs. Default: they are not. */
-  readonly cacheDir?: string;
+  readonly cacheDir?: string | undefined;
   /** Bytes that the kept programs may take. Default 2 GiB; the longest unused go first. */
-  readonly cacheBytes?: number;
+  readonly cacheBytes?: number | undefined;
   /** Is told why kept programs are not read. */
-  readonly notice?: (line: string) => void;
+  readonly notice?: ((line: string) => void) | undefined;
   /**
    * XLA's debug options for every program, such as `{ xla_cpu_enable_fast_math: false }`; they win over
    * those that every program has (`debug-options.ts`).
    */
-  readonly debug?: CompileOptions['debug'];
+  readonly debug?: CompileOptions['debug'] | undefined;
 }
 
 /**

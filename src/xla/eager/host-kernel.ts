@@ -14,7 +14,7 @@ export function hostKernel(kernelName: string, { inputs, attrs, backend }: Kerne
   // One for each call: what the kernel leaves in it goes with it.
   const cpu = new MathBackendCPU();
   const visitors = mapped(inputs, (tensor) => visit(home, cpu, tensor));
-  const result = kernel.kernelFunc({ inputs: visitors, attrs, backend: cpu });
+  const result = kernel.kernelFunc({ inputs: visitors, ...(attrs && { attrs }), backend: cpu });
   const bring = ({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo => ({
     dataId: home.write(cpu.readSync(dataId), shape, dtype),
     shape,

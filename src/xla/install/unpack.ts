@@ -17,8 +17,8 @@ export interface UnpackOptions {
   readonly library: string;
   /** The file to make. Names inside the wheel have no say in where that is. */
   readonly to: string;
-  readonly progress?: (done: number, total: number) => void;
-  readonly signal?: AbortSignal;
+  readonly progress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

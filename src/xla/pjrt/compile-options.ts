@@ -5,16 +5,16 @@ const { LengthDelimited: LENGTH_DELIMITED, Varint: VARINT } = WireType;
 /** How a program is compiled. */
 export interface CompileOptions {
   /** Copies of the program that run at once, each on a device of its own. Default 1. */
-  readonly replicas?: number;
+  readonly replicas?: number | undefined;
   /**
    * Parts that the compiler splits the program into, each on a device of its own, as the program's
    * Shardy annotations say (SPMD). Default 1.
    */
-  readonly partitions?: number;
+  readonly partitions?: number | undefined;
   /** The id of the device for each replica or part. Default: the first devices of the client. */
-  readonly devices?: readonly number[];
+  readonly devices?: readonly number[] | undefined;
   /** XLA's debug options by name, such as `xla_cpu_enable_fast_math: false`. */
-  readonly debug?: Readonly<Record<string, string | number | boolean>>;
+  readonly debug?: Readonly<Record<string, string | number | boolean>> | undefined;
 }
 
 /**

@@ -14,11 +14,11 @@ export interface AotOptions extends TopologyName {
   /** How many of the topology's devices share the work of each run. */
   readonly replicas: number | 'all';
   /** Part of a device's memory that may be used. Default 1. */
-  readonly memoryFraction?: number;
+  readonly memoryFraction?: number | undefined;
   /** XLA's debug options. */
-  readonly debug?: TopologyOptions['debug'];
+  readonly debug?: TopologyOptions['debug'] | undefined;
   /** Of training. Default: one. */
-  readonly stepsPerDispatch?: StepsPerDispatchChoice;
+  readonly stepsPerDispatch?: StepsPerDispatchChoice | undefined;
 }
 
 /** Compiles functions for devices that need not be there, and makes the tracing backend active. */

@@ -30,11 +30,11 @@ export interface TopologyOptions extends TopologyName {
   /** StableHLO text whose public function is `@main`. */
   readonly program: string;
   /** Copies of the program that run together, each on a device of its own. Default 1. */
-  readonly replicas?: number;
+  readonly replicas?: number | undefined;
   /** Parts that the program is split into by its Shardy annotations. Default 1. */
-  readonly partitions?: number;
+  readonly partitions?: number | undefined;
   /** XLA's debug options. */
-  readonly debug?: CompileOptions['debug'];
+  readonly debug?: CompileOptions['debug'] | undefined;
 }
 
 /** What a topology consists of. */

@@ -4,9 +4,9 @@ import type { CudaLibraries, NvidiaPackage } from './packages.js';
 
 export interface Where {
   /** Where the file system begins; for tests. */
-  readonly root?: string;
+  readonly root?: string | undefined;
   /** Default: the process's. */
-  readonly environment?: NodeJS.ProcessEnv;
+  readonly environment?: NodeJS.ProcessEnv | undefined;
 }
 
 const SYSTEM_FOLDERS = [
