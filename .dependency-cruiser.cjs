@@ -23,8 +23,7 @@ const doors = names.map((name) => {
     comment: `src/${name} is entered through its index.ts.`,
     severity: 'error',
     from: { path: '^(src|bench)/', pathNot: `^src/${name}/` },
-    // The bench measures what was built.
-    to: { path: `^(dist/)?src/${name}/`, pathNot: allowed },
+    to: { path: `^src/${name}/`, pathNot: allowed },
   };
 });
 

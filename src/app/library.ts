@@ -19,24 +19,24 @@ export async function loadRecipe(
 
 interface RunUse extends Consent {
   /** A step, `best` or `latest`. Default: latest. */
-  readonly checkpoint?: string | number;
+  readonly checkpoint?: string | number | undefined;
   /** Seed of the noise. Default: the recipe's seed. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** A hardware plugin in place of the recipe's. */
-  readonly hardware?: string;
+  readonly hardware?: string | undefined;
   /** Called with notices for the user. Default: notices are dropped. */
-  readonly onNotice?: (line: string) => void;
+  readonly onNotice?: ((line: string) => void) | undefined;
 }
 
 export interface SampleToFileOptions extends RunUse {
   /** How many images. Default: 80. */
-  readonly count?: number;
+  readonly count?: number | undefined;
   /** The PNG to write. */
   readonly out: string;
   /** Replace an existing file, even if it is of another kind. */
-  readonly overwrite?: boolean;
+  readonly overwrite?: boolean | undefined;
   /** A class by its name or number; only of conditional generators. */
-  readonly class?: string | number;
+  readonly class?: string | number | undefined;
 }
 
 /**
@@ -58,9 +58,9 @@ export async function sample(run: string, options: SampleToFileOptions): Promise
 
 export interface EvaluationOptions extends RunUse {
   /** Metrics as a recipe names them, in YAML. Default: the recipe's own. */
-  readonly metrics?: readonly string[];
+  readonly metrics?: readonly string[] | undefined;
   /** A folder that may hold the data set already. Default: GAN_DATA_DIR. */
-  readonly dataDir?: string;
+  readonly dataDir?: string | undefined;
   /** Called often with the progress of slow parts. */
   readonly onProgress?: (what: string, done: number, total: number | undefined) => void;
 }
@@ -90,14 +90,14 @@ export async function evaluate(run: string, options: EvaluationOptions = {}): Pr
 
 export interface SweepTrainingOptions extends RecipeOptions {
   /** The sweep's folder. Default: sweeps/NAME. */
-  readonly out?: string;
+  readonly out?: string | undefined;
   /** Number of trials at a time. Default: the recipe's. */
-  readonly parallel?: number;
+  readonly parallel?: number | undefined;
   /** A folder that may hold the data set already. Default: GAN_DATA_DIR. */
-  readonly dataDir?: string;
+  readonly dataDir?: string | undefined;
   /** Once aborted, trials end with checkpoints. The same call resumes the sweep. */
-  readonly signal?: AbortSignal;
-  readonly onNotice?: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
+  readonly onNotice?: ((line: string) => void) | undefined;
 }
 
 /**
@@ -118,7 +118,7 @@ export async function sweep(
     recipe,
     set,
     with: layers,
-    ...(out === undefined ? {} : { out }),
+    out,
     dataDir: dataDir ?? dataDirOfEnvironment(),
     ownsProcess: false,
     view: () => ({

@@ -11,10 +11,10 @@ export interface ErrorPlace {
 
 export interface GanErrorOptions {
   /** Which of the documented exit codes the process ends with. Default: 1, failed. */
-  exitCode?: number;
-  place?: ErrorPlace;
+  exitCode?: number | undefined;
+  place?: ErrorPlace | undefined;
   /** The next step: what the user can do about it. */
-  hint?: string;
+  hint?: string | undefined;
   /** The lower error, kept whole and never rephrased. */
   cause?: unknown;
 }

@@ -86,7 +86,7 @@ async function importFile(spec: string, file: string): Promise<unknown> {
     const door = oldDoor(cause);
     throw userError('GAN_PLUGIN_LOAD', `the plugin ${spec} could not be loaded: ${message}`, {
       cause,
-      ...(door === undefined ? {} : { hint: `${newDoor(door)}.` }),
+      hint: door && `${newDoor(door)}.`,
     });
   }
 }

@@ -25,14 +25,14 @@ export interface OpenOptions {
    * made, such as a run's, where a link could lead to any file of the reader. The folder itself may
    * be a link.
    */
-  readonly links?: 'followed' | 'refused';
+  readonly links?: 'followed' | 'refused' | undefined;
 }
 
 export interface ReadLimits extends OpenOptions {
   /** Maximum size in bytes. Larger files are rejected before they are read. */
   readonly most: number;
   /** What the user can do about a file that is too large. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /**
@@ -147,7 +147,7 @@ function assertWithinLimit(size: number, file: string, { most, hint }: ReadLimit
   if (size <= most) return;
   throw userError('GAN_FILE_TOO_LARGE', `it has ${size} bytes, more than ${most}`, {
     place: { file },
-    ...(hint === undefined ? {} : { hint }),
+    hint,
   });
 }
 

@@ -62,7 +62,7 @@ class PartBuilder {
       const code = known?.code ?? 'GAN_PLUGIN_FAILED';
       const more = {
         plugin: `${kindWord(kind)} ${use}`,
-        ...(known?.hint ? { hint: known.hint } : {}),
+        hint: known?.hint,
       };
       this.problems.push(this.loaded.problem(at, code, message, more));
       return undefined;

@@ -53,7 +53,7 @@ export interface Repeats {
    * Seconds, by the peaks that the device's maker names, above which a single run is so long that
    * several a call win nothing: it is then compiled for one. Default: it never is.
    */
-  readonly longest?: number;
+  readonly longest?: number | undefined;
 }
 
 /** Training steps that one call hands to the device, where handing over takes longer than training. */
@@ -63,7 +63,7 @@ export interface StepsPerDispatch {
   /** Seconds that a call should take at most, so that a run heeds signals; Infinity: always `most`. */
   readonly seconds: number;
   /** As `Repeats` has it. */
-  readonly longest?: number;
+  readonly longest?: number | undefined;
 }
 
 /** What one device can do in a second at most, as its maker says. */
@@ -141,11 +141,11 @@ export interface CompiledFunction {
   /** Milliseconds from the function to something runnable, and whether a cache had it. */
   readonly compileTime: { readonly milliseconds: number; readonly cached: boolean };
   /** As it was compiled; absent where a call runs it once and outputs have no rows. */
-  readonly repeats?: Repeats;
+  readonly repeats?: Repeats | undefined;
   /** Absent where nothing is compiled. */
-  readonly needs?: Needs;
+  readonly needs?: Needs | undefined;
   /** `sha256:…` of the program that was compiled; absent where nothing is. */
-  readonly program?: string;
+  readonly program?: string | undefined;
 }
 
 /** Results on the device. Every Outputs must be read or disposed, once. */

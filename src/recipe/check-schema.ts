@@ -13,7 +13,7 @@ export interface SchemaFault {
   /** The known key that an unknown one probably means. */
   readonly meant?: string;
   readonly message: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, strictNumbers: true });

@@ -24,22 +24,22 @@ const LARGEST_PLUGIN = 1 << 20;
 /** Overrides and consents from the command line. */
 export interface Overrides extends Consent {
   /** Recipes laid over it, in order. */
-  readonly with?: readonly string[];
+  readonly with?: readonly string[] | undefined;
   /** Settings such as `train.batch=64`, applied in order. */
-  readonly set?: readonly string[];
+  readonly set?: readonly string[] | undefined;
   /** The hardware plugin to use, whatever the recipe says. */
-  readonly hardware?: string;
+  readonly hardware?: string | undefined;
   /** Fetch remote recipes again and pin the new content. */
-  readonly update?: boolean;
+  readonly update?: boolean | undefined;
   /** Replaces `Consent` for callers other than the command line. */
-  readonly agreed?: Agreed;
+  readonly agreed?: Agreed | undefined;
   /**
    * The digest of a run's recipe that the user approved before, see `digestOf`: it counts as the
    * user's.
    */
   readonly approved?: string | undefined;
   /** The pack that the recipe was unpacked from, if that was done before. */
-  readonly pack?: Pack;
+  readonly pack?: Pack | undefined;
   /**
    * Whether the recipe is that of a run or a sweep, regardless of the files beside it. Default:
    * decided by these files.

@@ -22,7 +22,7 @@ export interface LoadOptions extends Overrides {
   /** What `${env:NAME}` reads. Default: the process's environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Replacement for unset variables. Default: an unset variable is a problem. */
-  readonly unset?: string;
+  readonly unset?: string | undefined;
 }
 
 /** A valid recipe, with the places of its values. */

@@ -8,7 +8,7 @@ interface LocatedBase {
   /** The place of the value. */
   readonly place: Place;
   /** The value of an earlier layer that this one replaced. */
-  readonly overrode?: Located;
+  readonly overrode?: Located | undefined;
   /** The original text, if it contained references. */
   readonly written?: string;
   /** Whether the value is resolved: `${` in it is plain text. */

@@ -15,7 +15,7 @@ export interface NewRecipe extends Consent {
   /** Folder in which to write `NAME.yaml`. */
   readonly folder: string;
   /** A recipe to extend: a path, or a reference to a remote one. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   readonly registry: Registry;
 }
 

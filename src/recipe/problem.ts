@@ -11,7 +11,7 @@ export interface Problem {
   /** The source line with a caret. */
   readonly excerpt?: string;
   /** The next step. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** The plugin whose schema or rule was violated, such as `optimizer adam`. */
   readonly plugin?: string;
 }
@@ -93,5 +93,5 @@ export function problemsOf(error: unknown): readonly Problem[] | undefined {
   if (error instanceof RecipeError) return error.problems;
   if (!(error instanceof GanError) || error.exitCode !== EXIT.input) return undefined;
   const { code, message, place, hint } = error;
-  return [{ code, message, place: place ?? { file: '' }, ...(hint ? { hint } : {}) }];
+  return [{ code, message, place: place ?? { file: '' }, hint }];
 }

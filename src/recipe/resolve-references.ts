@@ -25,7 +25,7 @@ export interface ReferenceOptions {
   /** Replacement for unset variables without a default. */
   readonly unset?: string | undefined;
   /** Resolve only the values at these paths, and what they refer to. Default: all. */
-  readonly only?: readonly Path[];
+  readonly only?: readonly Path[] | undefined;
   /** What the user consents to of a recipe from elsewhere. */
   readonly agreed: Agreed;
 }

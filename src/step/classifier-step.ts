@@ -28,17 +28,17 @@ export interface ClassifierStepOptions {
   /** Number of training images on the device; `streamed`: each step is given its own. */
   readonly images: number | 'streamed';
   /** Number of equal parts of the batch with separate batch norm statistics. Default: 1. */
-  readonly batchNormGroups?: number;
+  readonly batchNormGroups?: number | undefined;
   /** Decay of a running average of the network, which is used for evaluation. Default: 0, none. */
-  readonly ema?: number;
+  readonly ema?: number | undefined;
   /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   /** Mirror half of the images. Default: false. */
-  readonly flip?: boolean;
+  readonly flip?: boolean | undefined;
   /** Augmentations of all training images. Default: none. */
-  readonly augment?: readonly DiffAugmentation[];
+  readonly augment?: readonly DiffAugmentation[] | undefined;
   /** Prefix of all variable names. Default: `classifier`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** The functions of a classifier's run. They share one state. */

@@ -42,21 +42,21 @@ export interface GanStepOptions {
    * Whether the optimizers' settings are inputs of the step, so that runs with different settings
    * share one compiled step; `settings` of the step has their values. Default: constants.
    */
-  readonly settingsAsInputs?: boolean;
+  readonly settingsAsInputs?: boolean | undefined;
   /** Adapts the loss weights to what the networks show. Default: constant weights. */
-  readonly feedback?: WeightFeedback;
+  readonly feedback?: WeightFeedback | undefined;
   /** Quantities to measure and output, besides those that feedback needs. Default: none. */
-  readonly measures?: readonly StepMeasure[];
+  readonly measures?: readonly StepMeasure[] | undefined;
   /** Number of equal parts of the batch with separate batch norm statistics. Default: 1. */
-  readonly batchNormGroups?: number;
+  readonly batchNormGroups?: number | undefined;
   /** Decay of a running average of the generator, from which samples are drawn. Default: 0, none. */
-  readonly ema?: number;
+  readonly ema?: number | undefined;
   /** Mirror half of the real images. Default: false. */
-  readonly flip?: boolean;
+  readonly flip?: boolean | undefined;
   /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   /** Augmentations of all images before the discriminator sees them. Default: none. */
-  readonly diffAugment?: readonly DiffAugmentation[];
+  readonly diffAugment?: readonly DiffAugmentation[] | undefined;
 }
 
 /** The functions of a GAN's run. They share one state. */

@@ -30,6 +30,6 @@ export async function makeClassifierStep(
     precision: train.precision,
     flip: train.flip,
     augment: train.diffAugment,
-    ...(name === undefined ? {} : { name }),
+    name,
   });
 }

@@ -53,7 +53,7 @@ export async function fetchObject(url: string, options: FetchOptions): Promise<L
     const kept = await unchanged(file, wanted);
     if (kept !== undefined) return { file, sha256: kept };
   }
-  const got = await download({ ...wanted, to: file, ...(sha256 === undefined ? {} : { sha256 }) });
+  const got = await download({ ...wanted, to: file, sha256 });
   await writeFileAtomic(noteOf(file), JSON.stringify({ url: source.name, ...got }));
   return { file, sha256: got.sha256 };
 }

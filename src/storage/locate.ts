@@ -15,11 +15,11 @@ export interface LocateOptions {
   /** A description for messages, such as "CSV file of digits". */
   readonly what: string;
   /** Whether the path may be a folder. Default: only a file. */
-  readonly mayBeFolder?: boolean;
+  readonly mayBeFolder?: boolean | undefined;
   /** A next step if it does not exist. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** The addresses that a URL may have. Default: anywhere, because the user gave it. */
-  readonly reach?: Reach;
+  readonly reach?: Reach | undefined;
   /** Checksum of a fetched file, 64 hexadecimal digits. Local files are not checked against it. */
   readonly sha256?: string | undefined;
 }
@@ -46,8 +46,8 @@ export async function locateData(given: string, options: LocateOptions): Promise
       sha256,
       signal,
       progress: (done, total) => progress(`downloading ${name}`, done, total),
-      ...(hint === undefined ? {} : { hint }),
-      ...(reach === undefined ? {} : { reach }),
+      hint,
+      reach,
     });
     return { file: fetched.file, sha256: async () => fetched.sha256 };
   }

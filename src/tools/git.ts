@@ -25,11 +25,11 @@ const SETTINGS = {
 export interface GitOptions {
   readonly cwd: string;
   readonly timeout: number;
-  readonly maxBuffer?: number;
+  readonly maxBuffer?: number | undefined;
   /** Variables for git itself. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>> | undefined;
   /** More settings that hold whatever any configuration says. */
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
 /**

@@ -8,7 +8,7 @@ export interface NpmOptions {
   readonly folder: string;
   readonly timeout: number;
   /** The packages that the command is about: never read as flags. */
-  readonly packages?: readonly string[];
+  readonly packages?: readonly string[] | undefined;
 }
 
 /**

@@ -6,15 +6,15 @@ const run = promisify(execFile);
 
 export interface ToolOptions {
   /** Default: this process's. */
-  readonly cwd?: string;
+  readonly cwd?: string | undefined;
   /** What the program takes from the user's environment, besides what all need. */
-  readonly wants?: readonly (string | RegExp)[];
+  readonly wants?: readonly (string | RegExp)[] | undefined;
   /** What is set for it. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>> | undefined;
   /** Milliseconds; then it is ended. */
   readonly timeout: number;
   /** Bytes that it may print. Default: Node's, 1 MiB. */
-  readonly maxBuffer?: number;
+  readonly maxBuffer?: number | undefined;
 }
 
 /**

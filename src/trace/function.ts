@@ -33,7 +33,7 @@ export interface TensorFunction {
    * operands are rounded to bfloat16; variables and everything else stay float32. Only for
    * compiling hardware.
    */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   readonly inputs: Readonly<Record<string, InputSpec>>;
   /** Every variable the function may touch, by a name that is unique in the run. */
   readonly state: ReadonlyMap<string, tf.Variable>;

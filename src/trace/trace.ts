@@ -151,7 +151,7 @@ function explained(error: unknown): unknown {
   const line = modelLine(error.stack);
   return new GanError('GAN_CANNOT_TRACE', message, {
     cause: error,
-    ...(line ? { hint: line } : {}),
+    hint: line,
   });
 }
 

@@ -29,11 +29,11 @@ export interface TrainContext {
   readonly dataDir: string | undefined;
   readonly cacheDir: string;
   /** The built-in plugins, from which classifiers that score a GAN are built. */
-  readonly registry?: Registry;
+  readonly registry?: Registry | undefined;
   /** Code that such a classifier may load if its run is from somebody else. Default: none. */
-  readonly consent?: Consent;
+  readonly consent?: Consent | undefined;
   /** Where the user wrote what the run's size comes from, for errors. */
-  readonly places?: SizePlaces;
+  readonly places?: SizePlaces | undefined;
   /** Resume from the newest valid checkpoint. */
   readonly resume: boolean;
   /** Called with the progress of slow parts of the preparation. */

@@ -85,7 +85,7 @@ async function prepareWithSplits(
     });
     const { signal } = context;
     const { image } = parts.dataset;
-    const stream = images.whole ? {} : { stream: { source: images, image, signal } };
+    const stream = images.whole ? undefined : { source: images, image, signal };
     return {
       graph,
       session,
@@ -93,7 +93,7 @@ async function prepareWithSplits(
       someImages,
       dispatch,
       state: task.train.state,
-      inputs: stepInputs({ recipe, parts, data, imageCount: trained, replicas, ...stream }),
+      inputs: stepInputs({ recipe, parts, data, imageCount: trained, replicas, stream }),
       work: await task.open({ session, images, splits, context }),
       async close() {
         await splits.close();

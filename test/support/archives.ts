@@ -20,7 +20,8 @@ export interface Member {
 export async function tarBytes(members: readonly Member[]): Promise<Buffer> {
   const tar = pack();
   for (const { name, data = '', type, linkname } of members) {
-    tar.entry({ name, type, linkname }, Buffer.from(data));
+    const header = { name, ...(type && { type }), ...(linkname && { linkname }) };
+    tar.entry(header, Buffer.from(data));
   }
   tar.finalize();
   return buffer(tar);

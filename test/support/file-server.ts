@@ -29,7 +29,7 @@ export async function serve(answer: Answer): Promise<FileServer> {
 interface Sent {
   etag?: string;
   /** Falls silent after so many bytes of the body; `cutConnections` then ends it. */
-  cutAfter?: number;
+  cutAfter?: number | undefined;
 }
 
 /** Answers that have fallen silent, and how much of the file the client has by then. */

@@ -10,7 +10,7 @@ export function damagedImage(
   return userError('GAN_IMAGE_DAMAGED', `its image ${name} cannot be decoded: ${said}`, {
     place: { file: source },
     hint: 'Repair the image or take it away.',
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }
 

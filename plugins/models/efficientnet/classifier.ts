@@ -24,7 +24,12 @@ export async function efficientNetClassifier(options: ClassifierOptions): Promis
     // Glorot and Bengio (2010), Keras's default.
     const limit = Math.sqrt(6 / (x.shape[1]! + units));
     const kernelInitializer = new Uniform(seed, `classifier/${name}`, limit);
-    const layer = layers.dense({ name, units, activation, kernelInitializer });
+    const layer = layers.dense({
+      name,
+      units,
+      kernelInitializer,
+      ...(activation && { activation }),
+    });
     return layer.apply(x) as SymbolicTensor;
   };
   let x = network.outputs[0];

@@ -21,11 +21,11 @@ export interface EfficientNetOptions extends Scale {
   readonly size: number;
   readonly channels: number;
   /** The value of full colour in the images, which the network divides by. Default: 255, Keras's. */
-  readonly full?: number;
+  readonly full?: number | undefined;
   /** Share of a batch whose last block is skipped in training; fewer in the earlier blocks. */
   readonly dropConnect: number;
   /** Once more over the roots of ImageNet's deviations, as Keras's own ImageNet weights want it. */
-  readonly imagenetScale?: boolean;
+  readonly imagenetScale?: boolean | undefined;
   readonly seed: number;
 }
 

@@ -5,20 +5,20 @@ import { classNamed, openRunGenerator } from './open-generator.js';
 
 export interface OpenGeneratorOptions extends Consent {
   /** A step, `best` or `latest`. Default: latest. */
-  readonly checkpoint?: string | number;
+  readonly checkpoint?: string | number | undefined;
   /** A hardware plugin in place of the recipe's. */
-  readonly hardware?: string;
+  readonly hardware?: string | undefined;
   /** Takes lines that a user should see. Default: they are dropped. */
-  readonly onNotice?: (line: string) => void;
+  readonly onNotice?: ((line: string) => void) | undefined;
 }
 
 export interface DrawOptions {
   /** Seed of the noise. Default: the recipe's seed. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /**
    * A class by its name or number; only for conditional generators. Default: the classes in turn.
    */
-  readonly class?: string | number;
+  readonly class?: string | number | undefined;
 }
 
 /** A trained generator on a device of this process. */

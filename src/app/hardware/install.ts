@@ -14,11 +14,11 @@ import {
 
 export interface InstallOptions {
   /** URL of a package index. */
-  readonly index?: string;
+  readonly index?: string | undefined;
   /** Delete the cached files first. A library that the user named is kept. */
-  readonly again?: boolean;
+  readonly again?: boolean | undefined;
   /** CUDA version, 12 or 13. Default: the newest that this machine's driver supports. */
-  readonly cuda?: string;
+  readonly cuda?: string | undefined;
   /** Called often with the progress. */
   readonly progress: (what: string, done: number, total: number | undefined) => void;
 }

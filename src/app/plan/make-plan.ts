@@ -19,11 +19,11 @@ const STAND_IN_IMAGES = 10_000;
 
 export interface PlanOptions extends HardwareContext {
   /** Devices that need not be present, such as `v5e:2x2`. Default: this machine's. */
-  readonly topology?: string;
+  readonly topology?: string | undefined;
   /** Places of the recipe's keys, for errors. */
-  readonly places?: SizePlaces;
+  readonly places?: SizePlaces | undefined;
   /** Called with the plan before a step is timed, because timing may crash the process. */
-  readonly beforeTiming?: (plan: Plan) => void;
+  readonly beforeTiming?: ((plan: Plan) => void) | undefined;
 }
 
 /**

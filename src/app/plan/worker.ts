@@ -29,7 +29,7 @@ try {
     cacheDir,
     places: sizePlaces(loaded),
     beforeTiming: (plan) => send({ kind: 'untimed', plan }),
-    ...(topology === undefined ? {} : { topology }),
+    topology,
     progress: (what, done, total) => send({ kind: 'progress', what, done, total }),
     notice: (line) => send({ kind: 'notice', line }),
   });

@@ -123,11 +123,7 @@ async function loadRecipeOrRun(recipe: string, options: RecipeOptions): Promise<
 
 function load(
   recipe: string,
-  { hardware, ...options }: RecipeOptions & Pick<LoadOptions, 'ofRun'>,
+  options: RecipeOptions & Pick<LoadOptions, 'ofRun'>,
 ): Promise<LoadedRecipe> {
-  return loadRecipe(recipe, {
-    ...options,
-    ...(hardware === undefined ? {} : { hardware }),
-    registry: registry(),
-  });
+  return loadRecipe(recipe, { ...options, registry: registry() });
 }

@@ -7,7 +7,7 @@ import { fetchFromMlflow, isMlflowId } from './from-mlflow.js';
 export interface RerunOptions extends Consent {
   /** A run's folder, or a run id on an MLflow server. */
   readonly run: string;
-  readonly out?: string;
+  readonly out?: string | undefined;
   readonly dataDir: string | undefined;
   /** Receives the run's events. */
   readonly view: RunView;
@@ -17,7 +17,7 @@ interface Found {
   readonly recipe: string;
   /** Folder with the recipe and the lock. */
   readonly folder: string;
-  readonly dataDir?: string;
+  readonly dataDir?: string | undefined;
   readonly pack?: Pack;
 }
 
@@ -44,8 +44,8 @@ export async function rerun(options: RerunOptions): Promise<RunOutcome> {
     dataDir: options.dataDir ?? dataDir,
     view,
     ownsProcess: true,
-    ...(pack === undefined ? {} : { pack }),
-    ...(out === undefined ? {} : { out }),
+    pack,
+    out,
   });
 }
 
@@ -59,9 +59,5 @@ async function find(run: string, notice: (line: string) => void): Promise<Found>
     return { recipe: pack.recipe, folder: pack.root, pack };
   }
   const dataDir = await ownDataDir(await readRunRecord(run), notice);
-  return {
-    recipe: runPaths(run).recipe,
-    folder: run,
-    ...(dataDir === undefined ? {} : { dataDir }),
-  };
+  return { recipe: runPaths(run).recipe, folder: run, dataDir };
 }

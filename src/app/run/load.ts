@@ -12,7 +12,7 @@ export interface LoadRunOptions extends Consent, Pick<LoadOptions, 'set' | 'unse
   /**
    * Whether files will be written to the folder: one that somebody else made must contain no links.
    */
-  readonly writes?: boolean;
+  readonly writes?: boolean | undefined;
 }
 
 /** A run, read from its folder. */
@@ -35,14 +35,13 @@ export async function loadRun(folder: string, options: LoadRunOptions): Promise<
 /** Like `loadRun`, for a folder that may be a sweep's, which has no record. */
 export async function loadRunRecipe(
   folder: string,
-  { hardware, writes, ...options }: LoadRunOptions,
+  { writes, ...options }: LoadRunOptions,
 ): Promise<Omit<LoadedRun, 'record'>> {
   const plugins = registry();
   const loaded = await loadRecipe(runPaths(folder).recipe, {
     ...options,
     ofRun: true,
     registry: plugins,
-    ...(hardware === undefined ? {} : { hardware }),
   });
   if (writes && !(await isOwn(loaded.source.text))) await assertHoldsNoLinks(folder);
   keepPrivate(loaded.recipe);

@@ -100,11 +100,7 @@ async function removeEmptyFolders(folder: string, topmost: string): Promise<void
 function asInputError(error: unknown): unknown {
   if (!(error instanceof GanError)) return error;
   const { code, message, place, hint, cause } = error;
-  return userError(code, message, {
-    cause,
-    ...(place === undefined ? {} : { place }),
-    ...(hint === undefined ? {} : { hint }),
-  });
+  return userError(code, message, { cause, place, hint });
 }
 
 interface EmptyFolder {

@@ -30,12 +30,12 @@ import { givenAgain, keepPrivate } from './secrets.js';
 import { superviseRun, type RunOutcome } from './supervise.js';
 
 interface CommonOptions extends Consent {
-  readonly hardware?: string;
+  readonly hardware?: string | undefined;
   readonly dataDir: string | undefined;
   /** Receives the run's events. */
   readonly view: RunView;
   /** Aborted to end the run with a checkpoint. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /**
    * Whether signals to this process stop the run: true for a command, false inside another program.
    */
@@ -48,28 +48,28 @@ export interface StartOptions extends CommonOptions {
   /** Overlays of the recipe. */
   readonly with: readonly string[];
   /** The pack of the recipe, if it is not the user's own file. */
-  readonly pack?: Pack;
+  readonly pack?: Pack | undefined;
   /** See `LoadOptions.ofRun`. */
-  readonly ofRun?: boolean;
+  readonly ofRun?: boolean | undefined;
   /** The run that is repeated; differences from it are reported. */
-  readonly repeats?: Original;
-  readonly out?: string;
+  readonly repeats?: Original | undefined;
+  readonly out?: string | undefined;
   /** The folder of the sweep whose trial this is. */
-  readonly parent?: string;
+  readonly parent?: string | undefined;
   /** Resume the run if its folder contains it already. */
-  readonly resume?: boolean;
+  readonly resume?: boolean | undefined;
   /** The digest of the recipe that the sweep wrote for the run, see `digestOf`. */
-  readonly approved?: string;
+  readonly approved?: string | undefined;
   /** Lines to show to the user before the run starts. */
-  readonly notices?: readonly string[];
+  readonly notices?: readonly string[] | undefined;
 }
 
 export interface ResumeOptions extends CommonOptions {
   readonly run: string;
   /** Settings that restore secrets missing from the run's folder. */
-  readonly again?: readonly string[];
+  readonly again?: readonly string[] | undefined;
   /** See `StartOptions`. */
-  readonly approved?: string;
+  readonly approved?: string | undefined;
 }
 
 /**

@@ -41,7 +41,7 @@ export interface SuperviseOptions {
   /** The run's folder as the user would type it. */
   readonly shown: string;
   /** Called when training starts; may take its time. */
-  readonly ready?: () => Promise<void>;
+  readonly ready?: (() => Promise<void>) | undefined;
   /** Aborted to end the run with a checkpoint. */
   readonly signal?: AbortSignal | undefined;
   /** Whether signals to this process stop the run. */

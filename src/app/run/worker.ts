@@ -39,7 +39,7 @@ async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<RunEnd> {
       set: secrets,
       approved,
       ofRun: true,
-      ...(hardware === undefined ? {} : { hardware }),
+      hardware,
     });
     const graph = await buildGraph(loaded);
     const journal = await openJournal(order.folder, (event) => {

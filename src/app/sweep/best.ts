@@ -13,10 +13,10 @@ import { metricsOf, showResult, showValues } from './trial-text.js';
 
 export interface BestOptions extends Consent {
   /** Path for the trial's recipe, which trains the same run again. */
-  readonly out?: string;
-  readonly overwrite?: boolean;
+  readonly out?: string | undefined;
+  readonly overwrite?: boolean | undefined;
   /** ID of the trial to choose, if several are the best. */
-  readonly trial?: string;
+  readonly trial?: string | undefined;
 }
 
 /**

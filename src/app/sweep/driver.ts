@@ -286,8 +286,9 @@ export class SweepDriver {
     const values = scores.filter((score) => score !== undefined);
     const all = scoresByObjective.filter((each) => each !== undefined);
     const results = all.at(0)?.map((_, i) => mean(all.map((each) => each[i])));
+    const spread = spreadOf(values);
     await this.#end(number, 'finished', mean(values), undefined, {
-      ...(values.length > 1 ? { spread: spreadOf(values) } : {}),
+      ...(spread === undefined ? {} : { spread }),
       ...(results ? { results } : {}),
     });
   }

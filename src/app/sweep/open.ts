@@ -39,13 +39,13 @@ export interface OpenOptions extends Consent {
   readonly recipe: string;
   readonly set: readonly string[];
   readonly with: readonly string[];
-  readonly hardware?: string;
-  readonly out?: string;
-  readonly parallel?: number;
+  readonly hardware?: string | undefined;
+  readonly out?: string | undefined;
+  readonly parallel?: number | undefined;
   /** The launcher's name. Default: the recipe's. */
-  readonly launcher?: string;
+  readonly launcher?: string | undefined;
   /** What to do if the sweep's definition has changed since its start. Default: fail. */
-  readonly changed?: 'keep' | 'adopt';
+  readonly changed?: 'keep' | 'adopt' | undefined;
 }
 
 /** A sweep that is locked by this process. */
@@ -132,7 +132,7 @@ async function load(
     allow,
     allowPlugins,
     ofRun,
-    ...(hardware === undefined ? {} : { hardware }),
+    hardware,
   };
   const loaded = await loadRecipe(file, { registry: registry(), set, ...more });
   const { sweep } = loaded.recipe;
@@ -147,7 +147,7 @@ export function blockOf(
   { recipe }: LoadedRecipe,
   { recipe: file, parallel }: Pick<OpenOptions, 'recipe' | 'parallel'>,
 ): SweepBlock {
-  if (recipe.sweep) return { ...recipe.sweep, ...(parallel === undefined ? {} : { parallel }) };
+  if (recipe.sweep) return { ...recipe.sweep, parallel: parallel ?? recipe.sweep.parallel };
   throw userError('GAN_NO_SWEEP', 'the recipe has no `sweep` block: nothing varies', {
     place: { file },
     hint: 'See recipes/sweep-quickstart.yaml for one.',

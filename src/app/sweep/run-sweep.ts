@@ -14,7 +14,7 @@ export interface SweepOptions extends OpenOptions {
   /** Makes the view of the sweep, once its objectives are known. */
   readonly view: (block: SweepBlock) => SweepView;
   /** Aborted to end the trials with checkpoints. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /**
    * Whether signals to this process stop the sweep: true for a command, false inside another
    * program.

@@ -27,7 +27,7 @@ export interface SweepStatus {
   /** Whether a sweep process is running. */
   readonly running: boolean;
   readonly objective: SweepBlock['objective'];
-  readonly tradeoffs?: SweepBlock['tradeoffs'];
+  readonly tradeoffs?: NonNullable<SweepBlock['tradeoffs']>;
   /** ID of the best trial, by the first objective if there are several. */
   readonly best?: string;
   /** IDs of the trials on the Pareto front. */

@@ -17,7 +17,7 @@ export function recipeEvent(folder: string): Extract<RunEvent, { type: 'artifact
 interface BeginOptions {
   readonly folder: string;
   /** The parent run's folder, relative to this run's folder. */
-  readonly parent?: string;
+  readonly parent?: string | undefined;
 }
 
 /**

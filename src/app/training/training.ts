@@ -8,20 +8,20 @@ export type { TrainingEvent, TrainingResult } from './events.js';
 
 interface CommonOptions extends Consent {
   /** A hardware plugin in place of the recipe's. */
-  readonly hardware?: string;
+  readonly hardware?: string | undefined;
   /** A folder that may hold the data set already. Default: GAN_DATA_DIR. */
-  readonly dataDir?: string;
+  readonly dataDir?: string | undefined;
   /** Once aborted, training finishes the current step and writes a checkpoint. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface RunTrainingOptions extends CommonOptions {
   /** Settings as `--set` takes them, such as `train.batch=64`. */
-  readonly set?: readonly string[];
+  readonly set?: readonly string[] | undefined;
   /** Recipes laid over it. */
-  readonly with?: readonly string[];
+  readonly with?: readonly string[] | undefined;
   /** The run's folder. Default: runs/NAME-TIME. */
-  readonly out?: string;
+  readonly out?: string | undefined;
 }
 
 export type ResumeTrainingOptions = CommonOptions;
@@ -44,9 +44,7 @@ export interface Training extends AsyncIterable<TrainingEvent> {
  */
 export function run(recipe: string, options: RunTrainingOptions = {}): Training {
   const { set = [], with: layers = [], out } = options;
-  return follow(options, (common) =>
-    startRun({ ...common, recipe, set, with: layers, ...(out === undefined ? {} : { out }) }),
-  );
+  return follow(options, (common) => startRun({ ...common, recipe, set, with: layers, out }));
 }
 
 /**
@@ -82,8 +80,8 @@ function follow(
     view,
     ownsProcess: false,
     dataDir: dataDir ?? dataDirOfEnvironment(),
-    ...(hardware === undefined ? {} : { hardware }),
-    ...(signal === undefined ? {} : { signal }),
+    hardware,
+    signal,
   };
   // The end was reported earlier, but the run's lock is released only now.
   const result = begin(common).then(() => ending!);

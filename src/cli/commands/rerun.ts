@@ -34,7 +34,7 @@ On the same hardware with the same versions the repetition is equal to the bit.`
     const { rerun } = await import('../../app/rerun/index.js');
     const outcome = await rerun({
       run: args.run,
-      ...(flags.out === undefined ? {} : { out: flags.out }),
+      out: flags.out,
       ...consent(flags),
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,

@@ -34,7 +34,7 @@ export default class Resume extends BaseCommand {
       run: args.run,
       again,
       ...consent(flags),
-      ...(hardware === undefined ? {} : { hardware }),
+      hardware,
       // An empty GAN_DATA_DIR is none.
       dataDir: flags['data-dir'] || undefined,
       view: await runView(flags.json),

@@ -15,8 +15,8 @@ export interface ArchiveMember {
 
 export interface ArchiveOptions extends ArchiveLimits {
   /** Bytes of the packed file read so far, and its size. */
-  progress?: (done: number, total: number) => void;
-  signal?: AbortSignal;
+  progress?: ((done: number, total: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 /** Input for the reader of one format. */

@@ -2,11 +2,11 @@ import { unsafe } from './errors.js';
 
 export interface ArchiveLimits {
   /** Maximum unpacked size of one member in bytes. Default: 1 GiB. */
-  maxMember?: number;
+  maxMember?: number | undefined;
   /**
    * Maximum unpacked size of all members. Default: 1 GiB, or 200 times the file if that is larger.
    */
-  maxTotal?: number;
+  maxTotal?: number | undefined;
 }
 
 /** Maximum number of members of a small archive; for a large one the limit grows with its size. */

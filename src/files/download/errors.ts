@@ -5,11 +5,11 @@ import type { Transfer } from './transfer.js';
 interface TransferErrorOptions {
   worthRetrying: boolean;
   /** No connection could be made. */
-  unreachable?: boolean;
+  unreachable?: boolean | undefined;
   /** Milliseconds to wait before the next attempt, if the server asks for it. */
-  pause?: number;
+  pause?: number | undefined;
   /** What the server answered, if it did. */
-  status?: number;
+  status?: number | undefined;
   cause?: unknown;
 }
 
@@ -72,7 +72,9 @@ function milliseconds(retryAfter: string): number | undefined {
   return Number.isFinite(pause) ? Math.max(0, pause) : undefined;
 }
 
-type Wanted = Pick<Transfer, 'url' | 'hint' | 'size' | 'sha256' | 'refusal'> & { to?: string };
+type Wanted = Pick<Transfer, 'url' | 'hint' | 'size' | 'sha256' | 'refusal'> & {
+  to?: string | undefined;
+};
 
 function host(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
@@ -111,7 +113,7 @@ export function wrongChecksum(actual: string, wanted: Wanted): GanError {
     'GAN_DOWNLOAD_CHECKSUM',
     `${wanted.url} has the SHA-256 ${actual}, not ${wanted.sha256?.toLowerCase()}; it was deleted`,
     {
-      ...(wanted.to === undefined ? {} : { place: { file: wanted.to } }),
+      place: placeOf(wanted),
       hint: joined(
         'Run the command again; if it stays so, the file there has changed.',
         wanted.hint,
@@ -125,13 +127,17 @@ export function wrongSize(actual: number, wanted: Wanted): GanError {
     'GAN_DOWNLOAD_SIZE',
     `${wanted.url} has ${actual} bytes, not ${wanted.size}; it was deleted`,
     {
-      ...(wanted.to === undefined ? {} : { place: { file: wanted.to } }),
+      place: placeOf(wanted),
       hint: joined(
         'Run the command again; if it stays so, the file there has changed.',
         wanted.hint,
       ),
     },
   );
+}
+
+function placeOf({ to }: Wanted) {
+  return to === undefined ? undefined : { file: to };
 }
 
 function joined(...hints: (string | undefined)[]): string {

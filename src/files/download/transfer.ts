@@ -8,39 +8,39 @@ export interface Transfer {
    * Makes a request if a plain one to `url` is not enough. Called before each request, because
    * signatures expire within minutes. Its URL and headers are never shown in errors.
    */
-  request?: () => Promise<Request>;
+  request?: (() => Promise<Request>) | undefined;
   /** The addresses that may be contacted. Default: anywhere, because the user gave the URL. */
-  reach?: Reach;
+  reach?: Reach | undefined;
   /** 64 hexadecimal digits, if known. An existing file that matches is kept. */
-  sha256?: string;
+  sha256?: string | undefined;
   /** Size of the whole file in bytes, if known. */
-  size?: number;
+  size?: number | undefined;
   /** Maximum size in bytes. Default: 1 TiB. */
-  most?: number;
+  most?: number | undefined;
   /** Bytes so far, including an earlier call's. `total` is unknown for some servers. */
   progress?: (done: number, total: number | undefined) => void;
   /** Cancels the download. The bytes so far are kept, and a later call resumes. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /**
    * Headers of each request, such as an authorization. Not sent to another origin by a redirect,
    * nor over plain http to another machine.
    */
-  headers?: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>> | undefined;
   /** An alternative if the download fails, such as where to put the file by hand. */
-  hint?: string;
+  hint?: string | undefined;
   /** Explains a status such as 403 of this server. Undefined: a general explanation. */
   refusal?: (status: number) => Refusal | undefined;
   /** Seconds without a byte after which a connection fails. Default: 30. */
-  stallSeconds?: number;
+  stallSeconds?: number | undefined;
   /**
    * Time limit for the whole download in seconds, since a slow server may never be silent for long.
    * Default: none.
    */
-  withinSeconds?: number;
+  withinSeconds?: number | undefined;
   /** Number of further attempts without progress. Default: 4. */
-  retries?: number;
+  retries?: number | undefined;
   /** First pause between attempts in milliseconds; doubled each time. Default: 500. */
-  retryDelay?: number;
+  retryDelay?: number | undefined;
 }
 
 /** A signed request, valid for minutes. */
@@ -57,9 +57,9 @@ export interface Refusal {
 /** Identifies the version on the server that a sink's bytes belong to. */
 export interface Version {
   /** An ETag (strong ones only) or a Last-Modified date, as If-Range takes them. */
-  validator?: string;
+  validator?: string | undefined;
   /** Size of the whole file in bytes, if the server gave it. */
-  total?: number;
+  total?: number | undefined;
 }
 
 /** Receives the bytes of a file in order. */

@@ -20,7 +20,7 @@ export interface HoldOptions {
    * Take the lock over from this process's parent. This process then ends soon after its parent,
    * and others that want the lock in the meantime wait for that.
    */
-  readonly adopt?: boolean;
+  readonly adopt?: boolean | undefined;
   /** Interval of the holder's heartbeats. */
   readonly beatMs: number;
   /**

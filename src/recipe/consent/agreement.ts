@@ -10,9 +10,9 @@ export type Allowance = 'all' | readonly string[];
 /** What the user consents to of recipes from elsewhere. */
 export interface Consent {
   /** Plugins by name; `all` means those that come with the recipe, not code of this machine. */
-  readonly allowPlugins?: Allowance;
+  readonly allowPlugins?: Allowance | undefined;
   /** Keys of the recipe, such as `hardware.library`, and `env:NAME` for variables. */
-  readonly allow?: readonly string[];
+  readonly allow?: readonly string[] | undefined;
 }
 
 /**

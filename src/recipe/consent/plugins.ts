@@ -30,7 +30,7 @@ function fetched(spec: string, place: Place): PluginRequest {
     const [problem] = problemsOf(error) ?? [];
     if (!problem) throw error;
     const { code, message, hint } = problem;
-    return { refused: problemAt(place, code, message, hint === undefined ? {} : { hint }) };
+    return { refused: problemAt(place, code, message, { hint }) };
   }
 }
 

@@ -9,7 +9,7 @@ export interface Use {
   /** The target: a path, an address, or a text of the recipe. */
   readonly what: string;
   /** For a param: what it refers to, according to its schema. */
-  readonly reach?: ParamReach;
+  readonly reach?: ParamReach | undefined;
   /** The kind of target, in gan's own words. */
   readonly about?: string;
   readonly place: Place;

@@ -32,7 +32,7 @@ export interface PackOptions {
   /** The version of gan. */
   readonly gan: string;
   /** Results of a run of the recipe: files of the card. */
-  readonly card?: readonly PackFile[];
+  readonly card?: readonly PackFile[] | undefined;
 }
 
 export interface PackedRecipe {

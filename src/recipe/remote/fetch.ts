@@ -39,7 +39,7 @@ async function fetchObject(text: string, largest: number, reach: Reach): Promise
     if (error.code === 'GAN_TOO_LARGE') throw tooLarge(text, largest);
     const { code, message, hint } = error;
     // The user must correct a reference that cannot be fetched, so this is a user error.
-    throw userError(code, message, { cause: error, ...(hint === undefined ? {} : { hint }) });
+    throw userError(code, message, { cause: error, hint });
   }
 }
 

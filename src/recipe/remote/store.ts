@@ -20,10 +20,10 @@ export interface StoreOptions {
   /** `recipes.lock.yaml` beside the recipe. */
   readonly lockFile: string;
   /** Fetch locked references again and lock the new content. */
-  readonly update?: boolean;
+  readonly update?: boolean | undefined;
   /** Reject references that are not locked, and never write to the lock file. */
-  readonly fixed?: boolean;
-  readonly cacheDir?: string;
+  readonly fixed?: boolean | undefined;
+  readonly cacheDir?: string | undefined;
 }
 
 /** A pin that `gan update` changed. */

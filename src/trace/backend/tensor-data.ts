@@ -10,7 +10,7 @@ export interface TensorData {
   values: tf.backend_util.BackendValues | undefined;
   node: Node | undefined;
   /** The kernel that produced the tensor, for messages. */
-  readonly madeBy?: string;
+  readonly madeBy?: string | undefined;
   readonly shape: readonly number[];
   readonly dtype: tf.DataType;
   refCount: number;

@@ -15,7 +15,7 @@ export interface FollowOptions {
    * Skip runs that another user, or a user on another machine, has delivered before. Default:
    * deliver everything again as a new run of this user.
    */
-  readonly leaveForeign?: boolean;
+  readonly leaveForeign?: boolean | undefined;
 }
 
 /** The result of a delivery to one tracker. */

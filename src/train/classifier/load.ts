@@ -35,7 +35,7 @@ export interface LoadClassifierOptions {
    */
   readonly session: Pick<Session, 'compile' | 'write'>;
   /** Images that are classified at once. Default: 250. */
-  readonly atOnce?: number;
+  readonly atOnce?: number | undefined;
 }
 
 /**

@@ -21,7 +21,7 @@ export interface ScoreCheckpointOptions extends HardwareContext, DataContext {
   readonly journal: Journal;
   readonly registry: Registry;
   /** See `EvaluatorOptions`. */
-  readonly consent?: Consent;
+  readonly consent?: Consent | undefined;
 }
 
 /**

@@ -28,15 +28,15 @@ export interface EvaluatorOptions {
   readonly session: Session;
   readonly context: DataContext;
   /** The plugins that a classifier's recipe may name. Without it, classifiers cannot be used. */
-  readonly registry?: Registry;
+  readonly registry?: Registry | undefined;
   /** Code that a classifier's run may load if it is from somebody else. Default: none. */
-  readonly consent?: Consent;
+  readonly consent?: Consent | undefined;
   readonly folder: string;
   readonly journal: Journal;
   /** Default: `training`. */
-  readonly during?: ScoreRecord['during'];
+  readonly during?: ScoreRecord['during'] | undefined;
   /** Cancels an evaluation. Default: never. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Everything that was logged at one step. */

@@ -68,9 +68,9 @@ export class Stoppable {
     );
     return {
       compileTime: compiled.compileTime,
-      ...(compiled.repeats && { repeats: compiled.repeats }),
-      ...(compiled.needs && { needs: compiled.needs }),
-      ...(compiled.program !== undefined && { program: compiled.program }),
+      repeats: compiled.repeats,
+      needs: compiled.needs,
+      program: compiled.program,
       run: async (...given) => {
         const outputs = await run(...given);
         // Outputs may be read and disposed of after the signal too, since nothing else would free

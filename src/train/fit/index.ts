@@ -31,10 +31,9 @@ export async function withFitCheck<T>(fitting: Fitting, work: () => Promise<T>):
     if (!isTooLarge(error)) throw error;
     const { batch } = fitting.graph.recipe.train;
     const smaller = await findBatch(fitting, batch, error);
-    const place = fitting.places?.['train.batch'];
     throw userError('GAN_DOES_NOT_FIT', `the run does not fit: ${error.message}`, {
       cause: error,
-      ...(place ? { place } : {}),
+      place: fitting.places?.['train.batch'],
       hint: hintOf(smaller, fitting.graph),
     });
   }
@@ -66,8 +65,7 @@ export async function withModelErrorPlace<T>(
   } catch (error) {
     if (!(error instanceof GanError) || error.code !== 'GAN_MODEL_TOO_LARGE') throw error;
     const { code, message, hint } = error;
-    const at = places?.model ? { place: places.model } : {};
-    throw userError(code, message, { cause: error, ...at, ...(hint ? { hint } : {}) });
+    throw userError(code, message, { cause: error, place: places?.model, hint });
   }
 }
 

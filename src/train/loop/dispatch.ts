@@ -22,7 +22,12 @@ export interface Dispatch {
    * @param from the first step, counted from 0
    * @returns the steps' scalars by name, with one value per step
    */
-  run(inputs: StepInputs, from: number, steps: number, rateFactor?: number): Promise<Outputs>;
+  run(
+    inputs: Pick<StepInputs, 'tensors'>,
+    from: number,
+    steps: number,
+    rateFactor?: number,
+  ): Promise<Outputs>;
 }
 
 /** Compiles a training step for the number of steps per call that the session asks for. */
@@ -49,7 +54,7 @@ export function repeatsOf(step: TensorFunction, wanted: StepsPerDispatch): Repea
   const bytes = varying.reduce((sum, name) => sum + bytesOf(step.inputs[name]), 0);
   const held = Math.max(1, Math.floor(MOST_BYTES / bytes));
   const most = wanted.seconds === Infinity ? wanted.most : Math.min(wanted.most, held);
-  return { most, varying, ...(wanted.longest === undefined ? {} : { longest: wanted.longest }) };
+  return { most, varying, longest: wanted.longest };
 }
 
 function bytesOf({ shape, dtype }: InputSpec): number {

@@ -73,7 +73,7 @@ export interface StepInputOptions extends ControlOptions {
   /** The data on the device: `images` and, if the step takes them, `labels`; empty if streamed. */
   readonly data: Readonly<Record<string, DeviceTensor>>;
   /** The source of each step's own images, if they are streamed. */
-  readonly stream?: Pick<BatchOptions, 'source' | 'image' | 'signal'>;
+  readonly stream?: Pick<BatchOptions, 'source' | 'image' | 'signal'> | undefined;
 }
 
 export function stepInputs(options: StepInputOptions): StepInputs {

@@ -29,8 +29,8 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
         signal: context.signal,
         folder,
         journal,
-        ...(registry && { registry }),
-        ...(consent && { consent }),
+        registry,
+        consent,
       });
       await evaluator.prepare();
       return {

@@ -27,37 +27,37 @@ export interface OpenDeviceOptions {
   /** Path of the PJRT plugin, such as the result of `ensureXlaPlugin`. */
   readonly library: string;
   /** Libraries that the plugin loads by name, such as those of `ensureCuda`. */
-  readonly needs?: readonly string[];
+  readonly needs?: readonly string[] | undefined;
   /**
    * The library's name and version for messages: `xla-cpu-pjrt 0.0.1`. Default: what the plugin
    * reports.
    */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /** Create options of the plugin, such as `{ preallocate: false }` on a GPU. */
-  readonly options?: Options;
+  readonly options?: Options | undefined;
   /** How many devices the CPU is split into. Default: the plugin's default, 1. */
-  readonly cpuDevices?: number;
+  readonly cpuDevices?: number | undefined;
   /** The first of the devices to use, counted from 0. Default 0. */
-  readonly index?: number;
+  readonly index?: number | undefined;
   /**
    * How many devices, from `index` on, run each program together; 'all' means all of them. Default
    * 1. Programs must be emitted for the same number.
    */
-  readonly replicas?: number | 'all';
+  readonly replicas?: number | 'all' | undefined;
   /** Folder of the cache for compiled programs. Default: no cache. */
-  readonly cacheDir?: string;
+  readonly cacheDir?: string | undefined;
   /**
    * Bytes that the cache may take. Default 2 GiB. The least recently used programs are dropped
    * first.
    */
-  readonly cacheBytes?: number;
+  readonly cacheBytes?: number | undefined;
   /** Called with the reason if cached programs are not read. */
-  readonly notice?: (line: string) => void;
+  readonly notice?: ((line: string) => void) | undefined;
   /**
    * XLA's debug options for every program, such as `{ xla_cpu_enable_fast_math: false }`. They
    * override the required options of `debug-options.ts`.
    */
-  readonly debug?: CompileOptions['debug'];
+  readonly debug?: CompileOptions['debug'] | undefined;
 }
 
 /**

@@ -14,7 +14,7 @@ export function hostKernel(kernelName: string, { inputs, attrs, backend }: Kerne
   // A new backend for each call: tensors that the kernel leaves behind are freed with the backend.
   const cpu = new MathBackendCPU();
   const visitors = mapped(inputs, (tensor) => visit(home, cpu, tensor));
-  const result = kernel.kernelFunc({ inputs: visitors, attrs, backend: cpu });
+  const result = kernel.kernelFunc({ inputs: visitors, ...(attrs && { attrs }), backend: cpu });
   const bring = ({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo => ({
     dataId: home.write(cpu.readSync(dataId), shape, dtype),
     shape,

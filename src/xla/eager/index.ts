@@ -15,8 +15,8 @@ export const XLA_BACKEND = 'xla';
 export interface XlaBackendOptions {
   /** Path of the PJRT plugin, such as the result of `ensureXlaPlugin`. */
   readonly library: string;
-  readonly onHostKernel?: OnHostKernel;
-  readonly onAnswer?: OnAnswer;
+  readonly onHostKernel?: OnHostKernel | undefined;
+  readonly onAnswer?: OnAnswer | undefined;
 }
 
 /**

@@ -17,8 +17,8 @@ export interface UnpackOptions {
   readonly library: string;
   /** Path of the file to create. The names inside the wheel do not influence it. */
   readonly to: string;
-  readonly progress?: (done: number, total: number) => void;
-  readonly signal?: AbortSignal;
+  readonly progress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

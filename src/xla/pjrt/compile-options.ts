@@ -5,16 +5,16 @@ const { LengthDelimited: LENGTH_DELIMITED, Varint: VARINT } = WireType;
 /** Options for compiling a program. */
 export interface CompileOptions {
   /** Number of replicas that run together, each on its own device. Default 1. */
-  readonly replicas?: number;
+  readonly replicas?: number | undefined;
   /**
    * Number of partitions of the program, each on its own device, according to the program's Shardy
    * annotations (SPMD). Default 1.
    */
-  readonly partitions?: number;
+  readonly partitions?: number | undefined;
   /** The device ID for each replica or partition. Default: the first devices of the client. */
-  readonly devices?: readonly number[];
+  readonly devices?: readonly number[] | undefined;
   /** XLA's debug options by name, such as `xla_cpu_enable_fast_math: false`. */
-  readonly debug?: Readonly<Record<string, string | number | boolean>>;
+  readonly debug?: Readonly<Record<string, string | number | boolean>> | undefined;
 }
 
 /**

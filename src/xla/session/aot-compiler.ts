@@ -14,11 +14,11 @@ export interface AotOptions extends TopologyName {
   /** Number of the topology's devices that share the work of each run. */
   readonly replicas: number | 'all';
   /** Fraction of a device's memory that may be used. Default 1. */
-  readonly memoryFraction?: number;
+  readonly memoryFraction?: number | undefined;
   /** XLA's debug options. */
-  readonly debug?: TopologyOptions['debug'];
+  readonly debug?: TopologyOptions['debug'] | undefined;
   /** Training steps per dispatch. Default: one. */
-  readonly stepsPerDispatch?: StepsPerDispatchChoice;
+  readonly stepsPerDispatch?: StepsPerDispatchChoice | undefined;
 }
 
 /** Opens a compiler for devices that need not be present, and makes the tracing backend active. */

@@ -29,7 +29,7 @@ interface XlaDeviceTensor extends DeviceTensor {
 
 export interface XlaSessionOptions {
   /** Training steps per dispatch. Default: one. */
-  readonly stepsPerDispatch?: StepsPerDispatchChoice;
+  readonly stepsPerDispatch?: StepsPerDispatchChoice | undefined;
 }
 
 /** A program that is ready to run. */
@@ -114,7 +114,7 @@ export class XlaSession implements Session {
     return {
       compileTime: executable.compileTime,
       needs,
-      ...(repeats ? { repeats } : {}),
+      repeats,
       program: `sha256:${createHash('sha256').update(text).digest('hex')}`,
       run: (inputs, times) => this.#run({ traced, executable, repeats }, inputs, times),
     };

@@ -13,9 +13,9 @@ type AnyRule = (
 
 export interface EmitOptions {
   /** Devices that share the work of each run; default 1. Each holds whole arguments and results. */
-  readonly replicas?: number;
+  readonly replicas?: number | undefined;
   /** Run the program several times in a loop on the device. Default: once. */
-  readonly loop?: LoopOptions;
+  readonly loop?: LoopOptions | undefined;
 }
 
 /**

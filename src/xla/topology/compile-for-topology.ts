@@ -30,11 +30,11 @@ export interface TopologyOptions extends TopologyName {
   /** StableHLO text whose public function is `@main`. */
   readonly program: string;
   /** Number of replicas that run together, each on its own device. Default 1. */
-  readonly replicas?: number;
+  readonly replicas?: number | undefined;
   /** Number of partitions, according to the program's Shardy annotations. Default 1. */
-  readonly partitions?: number;
+  readonly partitions?: number | undefined;
   /** XLA's debug options. */
-  readonly debug?: CompileOptions['debug'];
+  readonly debug?: CompileOptions['debug'] | undefined;
 }
 
 /** The kind and number of a topology's devices. */

@@ -2,11 +2,11 @@ import { GanError } from 'gan-recipes/plugin';
 
 export interface MlflowErrorDetails {
   /** The HTTP status; undefined if no answer came. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** MLflow's own name for the error, such as RESOURCE_DOES_NOT_EXIST. */
-  readonly errorCode?: string;
-  readonly retryAfterMs?: number;
-  readonly hint?: string;
+  readonly errorCode?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly hint?: string | undefined;
   readonly cause?: unknown;
 }
 

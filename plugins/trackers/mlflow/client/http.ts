@@ -73,7 +73,10 @@ export class HttpClient {
     method: Dispatcher.HttpMethod,
     path: string,
     search: string,
-    options: { body?: string | Readable | Uint8Array; headers: Record<string, string> },
+    options: {
+      body?: string | Readable | Uint8Array | undefined;
+      headers: Record<string, string>;
+    },
   ): Promise<string> {
     const { uri, authorization } = this.target;
     const what = path.replace(/^\/api\/2\.0\/mlflow(-artifacts\/artifacts)?\//, '');
@@ -85,7 +88,7 @@ export class HttpClient {
     try {
       const answer = await request(`${uri}${path}${search}`, {
         method,
-        body: options.body,
+        body: options.body ?? null,
         headers,
         dispatcher: this.#agent,
         signal: this.signal,

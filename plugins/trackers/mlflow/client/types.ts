@@ -53,7 +53,7 @@ export interface DatasetInput {
   readonly digest: string;
   readonly source_type: string;
   readonly source: string;
-  readonly profile?: string;
+  readonly profile?: string | undefined;
   /** Such as `train`. */
   readonly context: string;
 }

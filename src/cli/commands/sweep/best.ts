@@ -33,8 +33,8 @@ export default class SweepBest extends BaseCommand {
       await bestOf(args.sweep, {
         overwrite,
         ...consent(flags),
-        ...(recipe === undefined ? {} : { out: recipe }),
-        ...(trial === undefined ? {} : { trial }),
+        out: recipe,
+        trial,
       }),
     );
   }

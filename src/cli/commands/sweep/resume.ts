@@ -23,8 +23,8 @@ export default class SweepResume extends BaseCommand {
     const { sweepView } = await import('../../view/sweep.js');
     const { parallel, launcher } = flags;
     process.exitCode = await resumeSweep(args.sweep, {
-      ...(parallel === undefined ? {} : { parallel }),
-      ...(launcher === undefined ? {} : { launcher }),
+      parallel,
+      launcher,
       ...consent(flags),
       dataDir: flags['data-dir'],
       view: sweepView(flags.json),

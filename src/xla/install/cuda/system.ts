@@ -4,9 +4,9 @@ import type { CudaLibraries, NvidiaPackage } from './packages.js';
 
 export interface Where {
   /** The root of the file system; for tests. */
-  readonly root?: string;
+  readonly root?: string | undefined;
   /** Environment variables. Default: those of the process. */
-  readonly environment?: NodeJS.ProcessEnv;
+  readonly environment?: NodeJS.ProcessEnv | undefined;
 }
 
 const SYSTEM_FOLDERS = [

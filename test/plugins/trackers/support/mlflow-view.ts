@@ -31,7 +31,7 @@ export class MlflowView {
   ) {}
 
   async get<T>(path: string): Promise<T> {
-    const headers = this.authorization ? { authorization: this.authorization } : undefined;
+    const headers = this.authorization ? { authorization: this.authorization } : {};
     const answer = await fetch(`${this.uri}${path}`, { headers });
     if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
@@ -101,7 +101,7 @@ export class MlflowView {
   async artifact(id: string, path: string): Promise<Buffer> {
     const answer = await fetch(
       `${this.uri}/get-artifact?run_id=${id}&path=${encodeURIComponent(path)}`,
-      { headers: this.authorization ? { authorization: this.authorization } : undefined },
+      { headers: this.authorization ? { authorization: this.authorization } : {} },
     );
     if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
     return Buffer.from(await answer.arrayBuffer());

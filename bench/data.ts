@@ -11,12 +11,14 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { DecodePool } from '../dist/plugins/datasets/picture/pool/index.js';
-import { registry } from '../dist/src/app/plugins/index.js';
-import { buildGraph } from '../dist/src/graph/index.js';
-import { loadRecipe } from '../dist/src/recipe/index.js';
-import { prepareTraining } from '../dist/src/train/index.js';
-import { median } from './statistics.js';
+import { DecodePool } from '../plugins/datasets/picture/pool/index.js';
+import { registry } from '../src/app/plugins/index.js';
+import { buildGraph } from '../src/graph/index.js';
+import type { Outputs } from '../src/plugin/index.js';
+import { loadRecipe } from '../src/recipe/index.js';
+import { openJournal } from '../src/tracking/index.js';
+import { prepareTraining } from '../src/train/index.js';
+import { median, processor } from './statistics.js';
 
 const PHOTOS = 1000;
 const WARM_UP = 5;
@@ -27,7 +29,9 @@ const UNDER_WAY = 2;
 /** Of the time of a step, what waiting for data may take. */
 const MOST_WAIT = 0.01;
 
-export async function measureData() {
+type Data = 'resident' | 'stream';
+
+export async function measureData(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gan-bench-data-'));
   try {
     const photos = path.join(folder, 'photos');
@@ -35,10 +39,10 @@ export async function measureData() {
     const cifar = path.join(process.env.GAN_DATA_DIR ?? '', 'cifar-10-jpeg.tar.gz');
     const images = existsSync(cifar) ? cifar : photos;
     console.log(`training on ${path.basename(images)}`);
-    const took = {};
-    for (const data of ['resident', 'stream', 'resident', 'stream']) {
+    const took: Record<Data, number> = { resident: Infinity, stream: Infinity };
+    for (const data of ['resident', 'stream', 'resident', 'stream'] as const) {
       const measured = await measureRun(folder, images, data);
-      took[data] = Math.min(took[data] ?? Infinity, measured.step);
+      took[data] = Math.min(took[data], measured.step);
       if (measured.wait > MOST_WAIT * measured.step) process.exitCode = 1;
     }
     console.log(`stream / resident: ${(took.stream / took.resident).toFixed(3)} of a step's time`);
@@ -48,22 +52,32 @@ export async function measureData() {
   }
 }
 
-async function measureRun(folder, images, data) {
+/** @returns milliseconds of a step, in all and of waiting for data */
+async function measureRun(
+  folder: string,
+  images: string,
+  data: Data,
+): Promise<{ readonly step: number; readonly wait: number }> {
   const recipe = path.join(folder, 'recipe.yaml');
   await writeFile(recipe, recipeFor(images, data));
   const graph = await buildGraph(await loadRecipe(recipe, { registry: registry() }));
+  const journal = await openJournal(folder);
   const start = performance.now();
   const run = await prepareTraining(graph, {
     folder,
+    journal,
+    resume: false,
     dataDir: undefined,
     cacheDir: path.join(folder, 'cache'),
     signal: new AbortController().signal,
     progress: () => undefined,
     notice: () => undefined,
+    onReady: () => undefined,
+    onStep: () => undefined,
   });
   const ready = performance.now() - start;
-  const waits = [];
-  const underWay = [];
+  const waits: number[] = [];
+  const underWay: Outputs[] = [];
   let [begin, used] = [0, 0];
   for (let step = 0; step < WARM_UP + STEPS; step++) {
     if (step === WARM_UP) [begin, used] = [performance.now(), processor()];
@@ -71,12 +85,13 @@ async function measureRun(folder, images, data) {
     const inputs = await run.inputs.tensors(step, 1);
     if (step >= WARM_UP) waits.push(performance.now() - asked);
     underWay.push(await run.dispatch.compiled.run(inputs));
-    if (underWay.length >= UNDER_WAY) await underWay.shift().read();
+    if (underWay.length >= UNDER_WAY) await underWay.shift()?.read();
   }
   for (const outputs of underWay) await outputs.read();
   const step = (performance.now() - begin) / STEPS;
   const cpu = (processor() - used) / STEPS;
   await run.close();
+  await journal.close();
   const wait = waits.reduce((sum, each) => sum + each, 0) / STEPS;
   console.log(
     `${data.padEnd(8)} ready after ${(ready / 1000).toFixed(1)} s; a step takes ${step.toFixed(0)} ms, ` +
@@ -86,16 +101,10 @@ async function measureRun(folder, images, data) {
   return { step, wait };
 }
 
-/** Milliseconds of processor, of all threads. */
-function processor() {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-async function measureDecoding(photos) {
+async function measureDecoding(photos: string): Promise<void> {
   const names = await readdir(photos);
   const places = names.map((name) => ({ source: photos, name, file: path.join(photos, name) }));
-  const rule = { size: 64, channels: 3, fit: 'crop' };
+  const rule = { size: 64, channels: 3, fit: 'crop' } as const;
   const pool = new DecodePool(1);
   await pool.decode({ places: places.slice(0, 50), rule });
   const [start, used] = [performance.now(), processor()];
@@ -111,20 +120,20 @@ async function measureDecoding(photos) {
   );
 }
 
-async function writePhotos(folder) {
+async function writePhotos(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (let i = 0; i < PHOTOS; i++) {
     const background = { r: (i * 37) % 256, g: (i * 101) % 256, b: (i * 13) % 256 };
-    const create = { width: 256, height: 256, channels: 3, background };
+    const create = { width: 256, height: 256, channels: 3, background } as const;
     // Noise as strong as this packs to some 40 kB, as a photo of that size does.
-    const noise = { type: 'gaussian', mean: 128, sigma: 25 };
+    const noise = { type: 'gaussian', mean: 128, sigma: 25 } as const;
     await sharp({ create: { ...create, noise } })
       .jpeg()
       .toFile(path.join(folder, `${i}.jpg`));
   }
 }
 
-const recipeFor = (images, data) => `name: data
+const recipeFor = (images: string, data: Data) => `name: data
 dataset: { use: image-folder, path: '${images}', size: 32, testShare: 0, limit: 4000 }
 model: { use: dcgan, noise: 1024, width: 64 }
 loss: modified-gan

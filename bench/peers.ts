@@ -1,19 +1,31 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { inProject } from './places.js';
+import type { StepTimes } from './statistics.js';
 
 const run = promisify(execFile);
-const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+export interface Peer {
+  readonly title: string;
+  /** What pip installs. */
+  readonly packages: readonly string[];
+  /** The virtual environment, of bench/.venv. */
+  readonly venv: string;
+  /** Of bench/peers. */
+  readonly script: string;
+  readonly args?: readonly string[];
+  /** What gan aims at on the CPU, as ratios to the peer. */
+  readonly target?: { readonly speed: number; readonly memory: number };
+  /** Arguments that move it to the GPU, where it can. */
+  readonly onGpu?: readonly string[];
+}
 
 const pytorch = { packages: ['torch==2.13.0', 'numpy'], script: 'pytorch_dcgan.py' };
 const tensorflow = { packages: ['tensorflow-cpu==2.21.0'], script: 'tensorflow_dcgan.py' };
 
-/**
- * Who the step is timed beside. `target`: what gan aims at on the CPU, as ratios to the peer. `onGpu`:
- * arguments that move it to the GPU, where it can.
- */
-export const PEERS = {
+/** Who the step is timed beside. */
+export const PEERS: Readonly<Record<string, Peer>> = {
   pytorch: {
     ...pytorch,
     venv: 'pytorch',
@@ -51,10 +63,13 @@ export const PEERS = {
  * name an interpreter that has PyTorch already, and for GPUs must: one that has the peers for them.
  * @returns the path of the Python to run the peer with
  */
-export async function install({ packages, venv }, hardware) {
+export async function install(
+  { packages, venv }: Pick<Peer, 'packages' | 'venv'>,
+  hardware = 'xla-cpu',
+): Promise<string> {
   const given = process.env.GAN_BENCH_PYTHON;
   if (given && (venv === 'pytorch' || hardware === 'xla-cuda')) return given;
-  const folder = here(`.venv/${venv}`);
+  const folder = inProject(`bench/.venv/${venv}`);
   const python = `${folder}/bin/python`;
   if (!existsSync(python)) {
     console.log(`installing ${packages.join(' ')} into bench/.venv/${venv} (once)`);
@@ -65,10 +80,24 @@ export async function install({ packages, venv }, hardware) {
   return python;
 }
 
+export interface PeerTimes extends StepTimes {
+  /** The peer's. */
+  readonly version: string;
+}
+
 /** Times a peer's steps in a process of their own. */
-export async function time(python, { script, args = [], onGpu = [] }, { batch, steps, hardware }) {
+export async function time(
+  python: string,
+  { script, args = [], onGpu = [] }: Peer,
+  {
+    batch,
+    steps,
+    hardware,
+  }: { readonly batch: number; readonly steps: number; readonly hardware: string },
+): Promise<PeerTimes> {
   const where = hardware === 'xla-cuda' ? onGpu : [];
-  const command = [here(`peers/${script}`), String(batch), String(steps), ...args, ...where];
+  const file = inProject(`bench/peers/${script}`);
+  const command = [file, String(batch), String(steps), ...args, ...where];
   const { stdout } = await run(python, command, { maxBuffer: 2 ** 26 });
-  return JSON.parse(stdout.trim().split('\n').at(-1));
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as PeerTimes;
 }

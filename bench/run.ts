@@ -4,17 +4,17 @@
  * own, so that what else the machine does hits every one.
  *
  *   npm run bench -- [--batch 64] [--steps 40] [--rounds 7] [--peers pytorch,jax | all]
- *   npm run bench -- --hardware xla-cuda --steps 2000 --batch 1024   on a GPU, see peers.js
- *   npm run bench -- --suite start         what passes before the first step, see first-step.js
- *   npm run bench -- --suite data          how long the device waits for data, see data.js
- *   npm run bench -- --suite samplers      TPE beside Optuna's, see samplers.js
- *   npm run bench -- --suite training      a recipe's training beside PyTorch's, see training.js
+ *   npm run bench -- --hardware xla-cuda --steps 2000 --batch 1024   on a GPU, see peers.ts
+ *   npm run bench -- --suite start         what passes before the first step, see first-step.ts
+ *   npm run bench -- --suite data          how long the device waits for data, see data.ts
+ *   npm run bench -- --suite samplers      TPE beside Optuna's, see samplers.ts
+ *   npm run bench -- --suite training      a recipe's training beside PyTorch's, see training.ts
  */
 import { parseArgs } from 'node:util';
 import { measureStart } from './first-step.js';
 import { gan } from './gan.js';
-import { PEERS, install, time } from './peers.js';
-import { digits, median, summary } from './statistics.js';
+import { PEERS, install, time, type PeerTimes } from './peers.js';
+import { digits, median, summary, type StepTimes } from './statistics.js';
 
 const { values } = parseArgs({
   options: {
@@ -72,49 +72,50 @@ if (unable) {
   process.exit(2);
 }
 
-const runs = { gan: [] };
-const pythons = {};
+const own: StepTimes[] = [];
+const peers: { readonly name: string; readonly python: string; readonly runs: PeerTimes[] }[] = [];
 for (const name of chosen) {
-  runs[name] = [];
-  pythons[name] = await install(PEERS[name], hardware);
+  peers.push({ name, python: await install(PEERS[name], hardware), runs: [] });
 }
 for (let round = 1; round <= rounds; round++) {
-  for (const name of [...chosen, 'gan']) {
-    const result =
-      name === 'gan'
-        ? await gan({ batch, steps, hardware, precision, cached: round > 1 })
-        : await time(pythons[name], PEERS[name], { batch, steps, hardware });
-    runs[name].push(result);
-    console.log(`round ${round}  ${name.padEnd(16)} ${summary(result)}`);
+  const tell = (name: string, times: StepTimes) =>
+    console.log(`round ${round}  ${name.padEnd(16)} ${summary(times)}`);
+  for (const { name, python, runs } of peers) {
+    const times = await time(python, PEERS[name], { batch, steps, hardware });
+    runs.push(times);
+    tell(name, times);
   }
+  const times = await gan({ batch, steps, hardware, precision, cached: round > 1 });
+  own.push(times);
+  tell('gan', times);
 }
 
+type Kind = 'milliseconds' | 'cpu';
 /** A round's steps, without those that warm up, by their median. */
-const typical = (run, what) => median(run[what].slice(2));
+const typical = (run: StepTimes, kind: Kind) => median(run[kind].slice(2));
 /** Of all rounds the best: the one that the rest of the machine disturbed least. */
-const best = (name, what) => Math.min(...runs[name].map((run) => typical(run, what)));
-const memory = (name) => Math.max(...runs[name].map((run) => run.peakMiB));
+const best = (runs: readonly StepTimes[], kind: Kind) =>
+  Math.min(...runs.map((run) => typical(run, kind)));
+const memory = (runs: readonly StepTimes[]) => Math.max(...runs.map((run) => run.peakMiB));
 /** How many times as fast gan was in each round, where both ran one after the other; in order. */
-const speeds = (name, what) =>
-  runs[name]
-    .map((run, round) => typical(run, what) / typical(runs.gan[round], what))
-    .sort((a, b) => a - b);
-const times = (ratio) => `${ratio.toFixed(2)}x`;
-const one = (name) =>
-  `${digits(best(name, 'milliseconds'))} ms, ${digits(best(name, 'cpu'))} ms of processor, ${memory(name).toFixed(0)} MiB`;
+const speeds = (runs: readonly StepTimes[], kind: Kind) =>
+  runs.map((run, round) => typical(run, kind) / typical(own[round], kind)).sort((a, b) => a - b);
+const ratio = (number: number) => `${number.toFixed(2)}x`;
+const one = (runs: readonly StepTimes[]) =>
+  `${digits(best(runs, 'milliseconds'))} ms, ${digits(best(runs, 'cpu'))} ms of processor, ${memory(runs).toFixed(0)} MiB`;
 
-console.log(`\nDCGAN step, batch ${batch}. gan (${hardware}, ${precision}): ${one('gan')}`);
-for (const name of chosen) {
+console.log(`\nDCGAN step, batch ${batch}. gan (${hardware}, ${precision}): ${one(own)}`);
+for (const { name, runs } of peers) {
   const { title, target } = PEERS[name];
-  const rates = speeds(name, 'milliseconds');
+  const rates = speeds(runs, 'milliseconds');
   const speed = median(rates);
-  const space = memory('gan') / memory(name);
-  console.log(`${title} ${runs[name][0].version}: ${one(name)}`);
+  const space = memory(own) / memory(runs);
+  console.log(`${title} ${runs[0].version}: ${one(runs)}`);
   console.log(
-    `  speed  ${times(speed)}, by processor time ${times(median(speeds(name, 'cpu')))}: ` +
-      `the median round's; rounds were ${times(rates[0])} to ${times(rates.at(-1))}`,
+    `  speed  ${ratio(speed)}, by processor time ${ratio(median(speeds(runs, 'cpu')))}: ` +
+      `the median round's; rounds were ${ratio(rates[0])} to ${ratio(rates[rates.length - 1])}`,
   );
-  console.log(`  memory ${times(space)}`);
+  console.log(`  memory ${ratio(space)}`);
   if (hardware === 'xla-cpu' && target && (speed < target.speed || space > target.memory)) {
     console.log(
       `  short of the target: speed >= ${target.speed}x, memory <= ${target.memory.toFixed(2)}x`,

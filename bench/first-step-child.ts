@@ -1,7 +1,10 @@
 /** The way of a run up to the losses of its first step, DCGAN on xla-cpu; reports over IPC. */
+import type { DeviceTensor } from '../src/plugin/index.js';
+import type { Mark, StartOptions } from './first-step.js';
+
 const begun = performance.timeOrigin;
-const marks = [];
-const mark = (name) => {
+const marks: Mark[] = [];
+const mark = (name: string) => {
   const { user, system } = process.cpuUsage();
   marks.push({
     name,
@@ -9,20 +12,20 @@ const mark = (name) => {
     cpu: (user + system) / 1000,
   });
 };
-const { batch, cacheDir } = JSON.parse(process.argv[2]);
+const { batch, cacheDir } = JSON.parse(process.argv[2]) as StartOptions;
 mark('Node');
 
-const { fileURLToPath } = await import('node:url');
-const { registry } = await import('../dist/src/app/plugins/index.js');
-const { cacheDir: defaultCache } = await import('../dist/src/files/index.js');
-const { buildGraph } = await import('../dist/src/graph/index.js');
-const { loadRecipe } = await import('../dist/src/recipe/index.js');
-const { makeTask, stepInputs } = await import('../dist/src/train/index.js');
-const { XlaSession, ensureXlaPlugin, openDevice } = await import('../dist/src/xla/index.js');
+const { registry } = await import('../src/app/plugins/index.js');
+const { cacheDir: defaultCache } = await import('../src/files/index.js');
+const { buildGraph } = await import('../src/graph/index.js');
+const { loadRecipe } = await import('../src/recipe/index.js');
+const { makeTask, stepInputs, uploadTensors } = await import('../src/train/index.js');
+const { XlaSession, ensureXlaPlugin, openDevice } = await import('../src/xla/index.js');
+const { inProject } = await import('./places.js');
 mark('loading modules');
 
 const IMAGES = 10_000;
-const file = fileURLToPath(new URL('../recipes/dcgan-cifar10.yaml', import.meta.url));
+const file = inProject('recipes/dcgan-cifar10.yaml');
 const loaded = await loadRecipe(file, { registry: registry(), set: [`train.batch=${batch}`] });
 const graph = await buildGraph(loaded);
 const { recipe, parts } = graph;
@@ -36,13 +39,13 @@ mark('opening the device');
 
 const task = await makeTask(graph, IMAGES);
 mark('making the networks');
-const { height, width, channels } = parts.model.image;
+const { height, width, channels } = parts.dataset.image;
 const shape = [IMAGES, height, width, channels];
 const data = new Uint8Array(IMAGES * height * width * channels).fill(77);
-const uploaded = { images: await session.upload({ shape, dtype: 'uint8', data }) };
-for (const [name, tensor] of Object.entries(task.settings ?? {})) {
-  uploaded[name] = await session.upload(tensor);
-}
+const uploaded: Record<string, DeviceTensor> = {
+  images: await session.upload({ shape, dtype: 'uint8', data }),
+  ...(await uploadTensors(session, task.settings ?? {})),
+};
 mark('putting the data there');
 
 const step = await session.compile(task.train);
@@ -51,6 +54,6 @@ const options = { recipe, parts, data: uploaded, imageCount: IMAGES, replicas: 1
 await (await step.run(await stepInputs(options).tensors(0))).read();
 mark('first step');
 
-process.send({ marks, compile: step.compileTime });
+process.send?.(marks);
 await session.close();
 process.disconnect();

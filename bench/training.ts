@@ -14,16 +14,40 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readCheckpoint, stepName, writeCheckpoint } from '../dist/src/run/index.js';
-import { decodeSafetensors } from '../dist/src/weights/index.js';
+import { readCheckpoint, stepName, writeCheckpoint } from '../src/run/index.js';
+import type { ScoreRecord } from '../src/tracking/index.js';
+import { decodeSafetensors } from '../src/weights/index.js';
 import { install, PEERS } from './peers.js';
+import { inProject } from './places.js';
 
 const run = promisify(execFile);
-const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-export async function compareTraining({ out, seeds, at, batch, classifier }) {
+type Engine = 'gan' | 'pytorch';
+
+interface Row {
+  readonly engine: Engine;
+  readonly seed: number;
+  readonly step: number;
+  readonly scores: Readonly<Record<string, number>>;
+}
+
+export interface TrainingOptions {
+  readonly out: string | undefined;
+  readonly seeds: number;
+  /** The steps after which both are scored and drawn. */
+  readonly at: readonly number[];
+  readonly batch: number;
+  readonly classifier: string | undefined;
+}
+
+export async function compareTraining({
+  out,
+  seeds,
+  at,
+  batch,
+  classifier,
+}: TrainingOptions): Promise<void> {
   const archive = path.join(process.env.GAN_DATA_DIR ?? '', 'cifar-10-binary.tar.gz');
   if (!out || !process.env.GAN_DATA_DIR || !existsSync(archive)) {
     console.error('--out FOLDER and GAN_DATA_DIR with cifar-10-binary.tar.gz are needed');
@@ -37,13 +61,13 @@ export async function compareTraining({ out, seeds, at, batch, classifier }) {
       ? [`{ use: fcd, classifier: ${JSON.stringify(path.resolve(classifier))} }`]
       : []),
   ];
-  const python = await install(PEERS.pytorch, 'xla-cpu');
+  const python = await install(PEERS.pytorch);
   for (let seed = 0; seed < seeds; seed++) {
     await trainGan(out, seed, at, batch);
     await trainPytorch(python, archive, out, seed, at, batch);
   }
-  const rows = [];
-  for (const engine of ['gan', 'pytorch']) {
+  const rows: Row[] = [];
+  for (const engine of ['gan', 'pytorch'] as const) {
     for (let seed = 0; seed < seeds; seed++) {
       const folder = path.join(out, `${engine}-${seed}`);
       for (const step of at) {
@@ -51,8 +75,10 @@ export async function compareTraining({ out, seeds, at, batch, classifier }) {
         const grid = path.join(out, `${engine}-${seed}-${step}.png`);
         await gan('sample', folder, ...checkpoint, '--count', '80', '--out', grid, '--overwrite');
         const asked = metrics.flatMap((metric) => ['--metric', metric]);
-        const report = JSON.parse(await gan('eval', folder, ...checkpoint, ...asked, '--json'));
-        const scores = Object.assign({}, ...report.scores.map((record) => record.scores));
+        const text = await gan('eval', folder, ...checkpoint, ...asked, '--json');
+        const report = JSON.parse(text) as { readonly scores: readonly ScoreRecord[] };
+        const entries = report.scores.flatMap((record) => Object.entries(record.scores));
+        const scores = Object.fromEntries(entries);
         rows.push({ engine, seed, step, scores });
       }
     }
@@ -60,7 +86,12 @@ export async function compareTraining({ out, seeds, at, batch, classifier }) {
   print(rows, at);
 }
 
-async function trainGan(out, seed, at, batch) {
+async function trainGan(
+  out: string,
+  seed: number,
+  at: readonly number[],
+  batch: number,
+): Promise<void> {
   const folder = path.join(out, `gan-${seed}`);
   if (
     at.every((step) =>
@@ -69,7 +100,7 @@ async function trainGan(out, seed, at, batch) {
   )
     return;
   console.log(`gan, seed ${seed}`);
-  const every = at.reduce(greatestCommonDivisor);
+  const every = at.reduce((a, b) => greatestCommonDivisor(a, b));
   const last = Math.max(...at);
   const set = [
     `seed=${seed}`,
@@ -80,17 +111,24 @@ async function trainGan(out, seed, at, batch) {
     `samples.every=${every}`,
     'evaluate={metrics: []}',
   ].flatMap((text) => ['--set', text]);
-  await gan('run', here('../recipes/dcgan-cifar10.yaml'), '--resume', '--out', folder, ...set);
+  await gan('run', inProject('recipes/dcgan-cifar10.yaml'), '--resume', '--out', folder, ...set);
 }
 
 /** PyTorch's tensors take the place of gan's in a copy of its run, so that gan can draw and score them. */
-async function trainPytorch(python, archive, out, seed, at, batch) {
+async function trainPytorch(
+  python: string,
+  archive: string,
+  out: string,
+  seed: number,
+  at: readonly number[],
+  batch: number,
+): Promise<void> {
   const folder = path.join(out, `pytorch-${seed}`);
   const tensors = path.join(out, `pytorch-${seed}-tensors`);
   const files = at.map((step) => path.join(tensors, `${stepName(step)}.safetensors`));
   if (!files.every((file) => existsSync(file))) {
     console.log(`PyTorch, seed ${seed}`);
-    const script = here('peers/pytorch_training.py');
+    const script = inProject('bench/peers/pytorch_training.py');
     await run(python, [script, archive, tensors, seed, batch, ...at].map(String), {
       maxBuffer: 2 ** 26,
     });
@@ -109,8 +147,8 @@ async function trainPytorch(python, archive, out, seed, at, batch) {
       // Drawing and scoring need the networks alone.
       if (name.startsWith('optimizer/')) continue;
       const tensor = theirs.get(name);
-      if (tensor?.shape.join() !== ours.shape.join()) {
-        throw new Error(`PyTorch wrote no ${name} of [${ours.shape}]`);
+      if (!tensor || tensor.shape.join() !== ours.shape.join()) {
+        throw new Error(`PyTorch wrote no ${name} of [${ours.shape.join()}]`);
       }
       state.set(name, tensor);
     }
@@ -118,17 +156,18 @@ async function trainPytorch(python, archive, out, seed, at, batch) {
   }
 }
 
-async function gan(...args) {
-  const { stdout } = await run(process.execPath, [here('../bin/gan.js'), ...args], {
+async function gan(...args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [inProject('bin/gan.js'), ...args], {
     maxBuffer: 2 ** 26,
   });
   return stdout;
 }
 
-const greatestCommonDivisor = (a, b) => (b === 0 ? a : greatestCommonDivisor(b, a % b));
+const greatestCommonDivisor = (a: number, b: number): number =>
+  b === 0 ? a : greatestCommonDivisor(b, a % b);
 
 /** A Markdown table: each seed's score, and the mean. */
-function print(rows, at) {
+function print(rows: readonly Row[], at: readonly number[]): void {
   const names = Object.keys(rows[0].scores);
   for (const step of at) {
     console.log(
