@@ -3,7 +3,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readJournal } from '../../src/tracking/index.js';
 import { gan, startGan, workerOf } from '../cli/gan.js';
+import ray from '../../plugins/launchers/ray/index.js';
 import { freePort } from '../plugins/trackers/support/mlflow-server.js';
+import { launcherSuite } from '../suites/launcher.js';
 import { GATED, gateBeside } from '../support/gate.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN } from '../support/tiny-run.js';
@@ -29,6 +31,17 @@ describe.skipIf(missing)('trials as jobs of a real Ray cluster of two nodes', ()
     await cluster.add(['--num-gpus=1', '--resources={"TPU": 1}']);
   });
   afterAll(() => cluster?.stop());
+
+  launcherSuite({
+    plugin: ray,
+    params: () => ({ address: cluster.address }),
+    // Ray writes the file when the job is over.
+    logOf: async ({ id }) => {
+      const answer = (await cluster.get(`/api/jobs/${id}/logs`).catch(() => undefined)) as
+        { readonly logs: string } | undefined;
+      return answer?.logs ?? '';
+    },
+  });
 
   it('outlives kill -9 of the sweep and of a node: no trial lost, none repeated', async () => {
     const cwd = await temporaryFolder();

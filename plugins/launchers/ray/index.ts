@@ -6,6 +6,7 @@ import {
   type Job,
   type JobEnd,
   type LaunchContext,
+  type LaunchJob,
   reaches,
 } from 'gan-recipes/plugin';
 import { RayJobs } from './jobs-api.js';
@@ -64,13 +65,12 @@ export default definePlugin({
         async start(job) {
           if (!(await jobs.get(job.id))) {
             await jobs.submit(job.id, {
-              // So that signals reach the trial and not a shell.
-              entrypoint: `exec ${job.command.map(quoted).join(' ')}`,
+              entrypoint: entrypointOf(job),
               entrypoint_num_cpus: cpus,
               entrypoint_num_gpus: gpus,
               entrypoint_resources: resources,
               // So long may a checkpoint take before Ray kills a trial that was asked to end.
-              runtime_env: { env_vars: { RAY_JOB_STOP_WAIT_TIME_S: '120', ...job.env } },
+              runtime_env: { env_vars: { RAY_JOB_STOP_WAIT_TIME_S: '120' } },
             });
           }
           return follow(jobs, job, context);
@@ -80,6 +80,15 @@ export default definePlugin({
     },
   }),
 });
+
+/**
+ * The command line for Ray's shell, which the command replaces, so that signals reach the trial. `env` sets
+ * the variables, because Ray expands `$` in those of a runtime environment.
+ */
+function entrypointOf({ command, env }: Pick<LaunchJob, 'command' | 'env'>): string {
+  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  return `exec ${['env', ...variables, ...command].map(quoted).join(' ')}`;
+}
 
 function quoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
