@@ -49,6 +49,7 @@ async function check(device: Device, times: number): Promise<void> {
     Object.values(STATE).map((shape) => device.upload(pattern(shape))),
   );
   let before: ArrayLike<number>[] | undefined;
+  const wrong = new Set<string>();
   try {
     for (let run = 0; run < 5; run++) {
       const uploaded = await device.upload(pattern(UPLOADED, 2 ** (run * times)));
@@ -61,31 +62,35 @@ async function check(device: Device, times: number): Promise<void> {
       );
       sums.free();
       // The results are sums of squares: doubling the operand makes the sum four times as large.
-      before?.forEach((old, replica) => compare(device, old, now[replica], 4 ** times));
+      before?.forEach((old, replica) => {
+        for (const result of unfollowed(old, now[replica], 4 ** times)) wrong.add(result);
+      });
       before = now;
     }
   } finally {
     for (const buffer of [...state, zero]) buffer.free();
     program.free();
   }
-}
-
-function compare(
-  device: Device,
-  before: ArrayLike<number>,
-  now: ArrayLike<number>,
-  factor: number,
-): void {
-  // A factor of two is exact in float32. The order of summation may differ between runs.
-  const wrong = RESULTS.filter((_, i) => !(Math.abs(now[i] / before[i] / factor - 1) < 1e-3));
-  if (wrong.length === 0) return;
+  if (wrong.size === 0) return;
+  // In the order of the program, whichever run of whichever replica showed one first.
+  const results = RESULTS.filter((result) => wrong.has(result)).join(', ');
   throw new GanError(
     'GAN_XLA_STALE',
-    `${device.platform} on ${device.name} computes with old values: ${wrong.join(', ')} did not follow an update in place. Training on it would be wrong`,
+    `${device.platform} on ${device.name} computes with old values: ${results} did not follow an update in place. Training on it would be wrong`,
     {
       hint: "Use gan's own library: leave out hardware.library and GAN_XLA_PLUGIN, or fetch it again (gan hardware install xla-cpu --again). `gan doctor` tries it.",
     },
   );
+}
+
+/** The results that did not follow their operand. */
+function unfollowed(
+  before: ArrayLike<number>,
+  now: ArrayLike<number>,
+  factor: number,
+): readonly string[] {
+  // A factor of two is exact in float32. The order of summation may differ between runs.
+  return RESULTS.filter((_, i) => !(Math.abs(now[i] / before[i] / factor - 1) < 1e-3));
 }
 
 /** Whole numbers from -5 to 5, times `scale`. */
