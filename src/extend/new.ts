@@ -1,8 +1,7 @@
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { didYouMean, EXIT, userError } from '../errors/index.js';
-import { diskError } from '../files/index.js';
+import { diskError, packageRoot } from '../files/index.js';
 import { PLUGIN_KINDS, type PluginKind } from '../plugin/index.js';
 
 /** The name that templates bear. */
@@ -13,10 +12,9 @@ export async function pluginTemplate(
   kind: PluginKind,
   name: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const root = dirname(createRequire(import.meta.url).resolve('gan-recipes/package.json'));
   const read = async (ending: string) => {
     const text = await readFile(
-      join(root, 'templates', 'plugins', kind, PLACEHOLDER + ending),
+      join(packageRoot(), 'templates', 'plugins', kind, PLACEHOLDER + ending),
       'utf8',
     );
     return text.replaceAll(PLACEHOLDER, name);

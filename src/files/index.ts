@@ -52,6 +52,7 @@ export {
   type OpenOptions,
   type ReadLimits,
 } from './regular.js';
+export { packageRoot } from './package-root.js';
 export { assertHoldsNoLinks, readInside } from './inside.js';
 export {
   COUNT,

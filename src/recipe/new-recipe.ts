@@ -1,8 +1,7 @@
 import { lstat, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { EXIT, userError } from '../errors/index.js';
-import { diskError, systemCode, writeFileAtomic } from '../files/index.js';
+import { diskError, packageRoot, systemCode, writeFileAtomic } from '../files/index.js';
 import { comment } from '../text/index.js';
 import type { Registry } from '../plugin/index.js';
 import type { Consent } from './consent/index.js';
@@ -38,7 +37,7 @@ export async function newRecipe(options: NewRecipe): Promise<string> {
     throw diskError(error, 'write', file, { exitCode: EXIT.input });
   });
   if (found) throw userError('GAN_FILE_EXISTS', 'the file is there already', { place: { file } });
-  const root = dirname(createRequire(import.meta.url).resolve('gan-recipes/package.json'));
+  const root = packageRoot();
   const schema = comment(`yaml-language-server: $schema=${schemaPath(root, folder)}`);
   const text = from === undefined ? await quickStart(root, name) : extending(from, name, folder);
   await writeFileAtomic(file, schema + text);

@@ -62,11 +62,10 @@ async function animated(
 ): Promise<Uint8Array> {
   const columns = Math.ceil(Math.sqrt(walks * 1.6));
   const grid = [Math.ceil(walks / columns), columns] as const;
-  const pngs = await Promise.all(frames.map((pictures) => gridPng(pictures, grid)));
-  return animatedWebp(
-    pngs.map((png) => ({ png })),
-    { delay },
-  );
+  const shown = [];
+  // One at a time: each grid is many times its images in memory until it is encoded.
+  for (const pictures of frames) shown.push({ png: await gridPng(pictures, grid) });
+  return animatedWebp(shown, { delay });
 }
 
 /** One row per walk, with its frames from left to right. */

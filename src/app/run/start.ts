@@ -139,7 +139,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     const loaded = await loadRecipe(runPaths(run).recipe, {
       ...asItStands,
       set: secrets,
-      ...(hardware === undefined ? {} : { hardware }),
+      hardware,
     });
     keepPrivate(loaded.recipe);
     const graph = await buildGraph(loaded);

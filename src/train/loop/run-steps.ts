@@ -48,14 +48,13 @@ export interface LoopEnd {
 export async function runSteps(options: LoopOptions): Promise<LoopEnd> {
   const { from, to, readbacks, logger, listeners, health, signal, dispatch, inputs } = options;
   const isRead = (done: number) => logger.isRead(done);
-  const dueAfter = (done: number) => listeners.filter((listener) => listener.isDue(done));
   let done = from;
   let isComplete = true;
   while (done < to && isComplete && !signal.aborted) {
     const first = done;
     const most = Math.min(to, first + dispatch.most(readbacks.secondsPerStep));
     done = first + 1;
-    while (done < most && dueAfter(done).length === 0) done += 1;
+    while (done < most && !listeners.some((listener) => listener.isDue(done))) done += 1;
     let outputs: Outputs;
     try {
       outputs = await dispatch.run(inputs, first, done - first, health.rateFactor);
@@ -66,7 +65,7 @@ export async function runSteps(options: LoopOptions): Promise<LoopEnd> {
       break;
     }
     logger.take(await readbacks.add({ from: first, to: done, outputs }, isRead));
-    const due = dueAfter(done);
+    const due = listeners.filter((listener) => listener.isDue(done));
     if (due.length > 0) {
       logger.take(await readbacks.settle());
       for (const listener of due) isComplete &&= await listener.onPause(done);
