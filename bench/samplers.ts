@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import Value from 'typebox/value';
-import random from '../plugins/samplers/random/index.js';
+import random from '../plugins/samplers/random.js';
 import tpe from '../plugins/samplers/tpe/index.js';
 import type { SampledTrial, Sampler } from '../src/plugin/index.js';
 import { FUNCTIONS, type TestFunction } from '../test/plugins/samplers/functions.js';

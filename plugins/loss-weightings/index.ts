@@ -1,11 +1,11 @@
 import type { PluginTable } from 'gan-recipes/plugin';
 
 export default {
-  constant: () => import('./constant/index.js'),
-  alternate: () => import('./alternate/index.js'),
-  'n-critic': () => import('./n-critic/index.js'),
-  'warm-up': () => import('./warm-up/index.js'),
-  cosine: () => import('./cosine/index.js'),
-  'accuracy-balance': () => import('./accuracy-balance/index.js'),
-  'gradient-ratio': () => import('./gradient-ratio/index.js'),
+  constant: () => import('./constant.js'),
+  alternate: () => import('./alternate.js'),
+  'n-critic': () => import('./n-critic.js'),
+  'warm-up': () => import('./warm-up.js'),
+  cosine: () => import('./cosine.js'),
+  'accuracy-balance': () => import('./accuracy-balance.js'),
+  'gradient-ratio': () => import('./gradient-ratio.js'),
 } satisfies PluginTable;

@@ -2,7 +2,7 @@ import type { PluginTable } from 'gan-recipes/plugin';
 
 export default {
   adam: () => import('./adam/index.js'),
-  adamw: () => import('./adamw/index.js'),
-  rmsprop: () => import('./rmsprop/index.js'),
-  sgd: () => import('./sgd/index.js'),
+  adamw: () => import('./adamw.js'),
+  rmsprop: () => import('./rmsprop.js'),
+  sgd: () => import('./sgd.js'),
 } satisfies PluginTable;

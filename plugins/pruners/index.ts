@@ -1,6 +1,6 @@
 import type { PluginTable } from 'gan-recipes/plugin';
 
 export default {
-  median: () => import('./median/index.js'),
-  asha: () => import('./asha/index.js'),
+  median: () => import('./median.js'),
+  asha: () => import('./asha.js'),
 } satisfies PluginTable;

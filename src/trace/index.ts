@@ -14,7 +14,7 @@ export {
   type Key,
 } from './random/index.js';
 export { gradientOf, missingGradient, stopGradient } from './gradients/index.js';
-export { shareBatch } from './replicas/share-batch.js';
+export { shareBatch } from './share-batch.js';
 export { trace, type Slot, type TracedFunction } from './trace.js';
 export {
   KERNELS,

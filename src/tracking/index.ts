@@ -12,4 +12,4 @@ export {
   readScores,
   SCORES_FILE,
   type ScoreRecord,
-} from './scores/index.js';
+} from './scores.js';

@@ -4,7 +4,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openLocalSession } from '../../plugins/trackers/local/session.js';
-import launcher from '../../plugins/launchers/local/index.js';
+import launcher from '../../plugins/launchers/local.js';
 import { download, openOwn, openOwnSync, writeFileAtomic } from '../../src/files/index.js';
 import { openSweepJournal } from '../../src/sweep/index.js';
 import { openJournal } from '../../src/tracking/index.js';

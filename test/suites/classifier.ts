@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Plugin } from 'gan-recipes/plugin';
 import { trace, useTraceBackend } from 'gan-recipes/trace';
 import adam from '../../plugins/optimizers/adam/index.js';
-import crossEntropy from '../../plugins/losses/categorical-cross-entropy/index.js';
+import crossEntropy from '../../plugins/losses/categorical-cross-entropy.js';
 import { classifierStep } from '../../src/step/index.js';
 import { buildPart, describesItself } from './plugin.js';
 

@@ -6,7 +6,7 @@ import type { GanNetworks, Plugin } from 'gan-recipes/plugin';
 import { trace, useTraceBackend } from 'gan-recipes/trace';
 import { ganStep } from '../../src/step/index.js';
 import adam from '../../plugins/optimizers/adam/index.js';
-import modifiedGan from '../../plugins/losses/modified-gan/index.js';
+import modifiedGan from '../../plugins/losses/modified-gan.js';
 import { buildPart, describesItself } from './plugin.js';
 
 interface ModelCase {

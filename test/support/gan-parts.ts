@@ -1,6 +1,6 @@
 import adam from '../../plugins/optimizers/adam/index.js';
 import dcgan from '../../plugins/models/dcgan/index.js';
-import modifiedGan from '../../plugins/losses/modified-gan/index.js';
+import modifiedGan from '../../plugins/losses/modified-gan.js';
 import type { HostTensor } from 'gan-recipes/trace';
 import { type GanStep, type GanStepOptions, ganStep, seedTensor } from '../../src/step/index.js';
 import { buildPart } from '../suites/plugin.js';

@@ -7,7 +7,7 @@ import {
   type Planning,
   type SweepEvent,
 } from '../../src/sweep/index.js';
-import asha from '../../plugins/pruners/asha/index.js';
+import asha from '../../plugins/pruners/asha.js';
 
 const block = {
   objective: { metric: 'm', direction: 'maximize', take: 'last', window: 1 },

@@ -1,9 +1,9 @@
 import { Type, definePlugin } from 'gan-recipes/plugin';
-import js from '../js/index.js';
+import js from '../js.js';
 import webgpu from '../webgpu/index.js';
-import xlaCpu from '../xla-cpu/index.js';
-import xlaCuda from '../xla-cuda/index.js';
-import xlaTpu from '../xla-tpu/index.js';
+import xlaCpu from '../xla-cpu.js';
+import xlaCuda from '../xla-cuda.js';
+import xlaTpu from '../xla-tpu.js';
 import { STEPS_PER_DISPATCH } from '../xla-hardware.js';
 import { firstThatOpens } from './choose.js';
 

@@ -7,8 +7,8 @@ import {
   PJRT_LoadedExecutable_GetExecutable,
   type CompileOptions,
 } from '../pjrt/index.js';
-import { ExecutableCache } from './cache/executable-cache.js';
-import { cacheKey } from './cache/key.js';
+import { ExecutableCache } from './executable-cache.js';
+import { cacheKey } from './cache-key.js';
 import type { OpenClient } from './client.js';
 import { withoutUnknown } from './debug-options.js';
 import type { Executable } from './device.js';

@@ -3,7 +3,7 @@ import type { XlaBackend } from './backend.js';
 import { lowerConvolution, lowerConvolutionForGpu } from './convolution/index.js';
 import { lowerReduction } from './reduction/index.js';
 import { rewrite } from './rewrite.js';
-import { updateInPlace } from './updates/index.js';
+import { updateInPlace } from './updates.js';
 
 export { xlaBackend, type XlaBackend } from './backend.js';
 

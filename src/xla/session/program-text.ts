@@ -6,7 +6,7 @@ import {
   trace,
 } from '../../trace/index.js';
 import { lower, type LoweringTarget } from '../lowering/index.js';
-import { multiplyInBf16 } from '../precision/index.js';
+import { multiplyInBf16 } from '../precision.js';
 import { emit, type LoopOptions } from '../stablehlo/index.js';
 
 interface Target extends LoweringTarget {

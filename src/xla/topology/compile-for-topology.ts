@@ -15,8 +15,8 @@ import {
   type CompileOptions,
   type ProgramCost,
 } from '../pjrt/index.js';
-import { gpuTopology, gpuTopologyOptions } from './gpus/target.js';
-import { memoryTraffic } from './hlo/traffic.js';
+import { gpuTopology, gpuTopologyOptions } from './gpu-target.js';
+import { memoryTraffic } from './hlo-traffic.js';
 
 /** Names devices that need not be present. */
 export interface TopologyName {

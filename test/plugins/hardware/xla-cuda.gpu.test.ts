@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { HardwareContext, Session } from 'gan-recipes/plugin';
 import type { HostTensor } from 'gan-recipes/trace';
-import xlaCuda from '../../../plugins/hardware/xla-cuda/index.js';
+import xlaCuda from '../../../plugins/hardware/xla-cuda.js';
 import { cacheDir } from '../../../src/files/index.js';
 import type { XlaSession } from '../../../src/xla/index.js';
 import { distance } from '../../support/close.js';

@@ -1,4 +1,4 @@
-import local from '../../../plugins/launchers/local/index.js';
+import local from '../../../plugins/launchers/local.js';
 import { launcherSuite } from '../../suites/launcher.js';
 
 launcherSuite({ plugin: local });

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Plugin, WeightFeedback } from 'gan-recipes/plugin';
-import accuracyBalance from '../../../plugins/loss-weightings/accuracy-balance/index.js';
-import gradientRatio from '../../../plugins/loss-weightings/gradient-ratio/index.js';
+import accuracyBalance from '../../../plugins/loss-weightings/accuracy-balance.js';
+import gradientRatio from '../../../plugins/loss-weightings/gradient-ratio.js';
 import { lossWeightingSuite } from '../../suites/loss-weighting.js';
 import { buildPart } from '../../suites/plugin.js';
 

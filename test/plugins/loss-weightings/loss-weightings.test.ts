@@ -1,8 +1,8 @@
-import alternate from '../../../plugins/loss-weightings/alternate/index.js';
-import constant from '../../../plugins/loss-weightings/constant/index.js';
-import cosine from '../../../plugins/loss-weightings/cosine/index.js';
-import nCritic from '../../../plugins/loss-weightings/n-critic/index.js';
-import warmUp from '../../../plugins/loss-weightings/warm-up/index.js';
+import alternate from '../../../plugins/loss-weightings/alternate.js';
+import constant from '../../../plugins/loss-weightings/constant.js';
+import cosine from '../../../plugins/loss-weightings/cosine.js';
+import nCritic from '../../../plugins/loss-weightings/n-critic.js';
+import warmUp from '../../../plugins/loss-weightings/warm-up.js';
 import { lossWeightingSuite } from '../../suites/loss-weighting.js';
 
 const d = { generator: 0, discriminator: 1 };

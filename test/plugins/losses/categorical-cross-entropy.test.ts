@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import type { TensorFunction } from 'gan-recipes/trace';
-import plugin from '../../../plugins/losses/categorical-cross-entropy/index.js';
+import plugin from '../../../plugins/losses/categorical-cross-entropy.js';
 import { buildPart, describesItself } from '../../suites/plugin.js';
 import { expectClose } from '../../support/close.js';
 import { openJs, openXla, runOnce } from '../../support/sessions.js';

@@ -1,4 +1,4 @@
-import hinge from '../../../plugins/losses/hinge/index.js';
+import hinge from '../../../plugins/losses/hinge.js';
 import { lossSuite } from '../../suites/loss.js';
 import { mean } from './formulas.js';
 

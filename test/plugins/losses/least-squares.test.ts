@@ -1,4 +1,4 @@
-import leastSquares from '../../../plugins/losses/least-squares/index.js';
+import leastSquares from '../../../plugins/losses/least-squares.js';
 import { lossSuite } from '../../suites/loss.js';
 import { mean } from './formulas.js';
 

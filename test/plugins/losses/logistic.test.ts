@@ -1,5 +1,5 @@
-import minimax from '../../../plugins/losses/minimax/index.js';
-import modifiedGan from '../../../plugins/losses/modified-gan/index.js';
+import minimax from '../../../plugins/losses/minimax.js';
+import modifiedGan from '../../../plugins/losses/modified-gan.js';
 import { lossSuite } from '../../suites/loss.js';
 import { crossEntropy, mean } from './formulas.js';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RunFacts } from 'gan-recipes/plugin';
 import dcgan from '../../../plugins/models/dcgan/index.js';
-import r1 from '../../../plugins/losses/r1/index.js';
-import wassersteinGp from '../../../plugins/losses/wasserstein-gp/index.js';
+import r1 from '../../../plugins/losses/r1.js';
+import wassersteinGp from '../../../plugins/losses/wasserstein-gp.js';
 import { lossSuite } from '../../suites/loss.js';
 import { buildPart } from '../../suites/plugin.js';
 import { crossEntropy, mean } from './formulas.js';

@@ -1,5 +1,5 @@
-import constant from '../../../plugins/lr-schedules/constant/index.js';
-import rampDecay from '../../../plugins/lr-schedules/ramp-decay/index.js';
+import constant from '../../../plugins/lr-schedules/constant.js';
+import rampDecay from '../../../plugins/lr-schedules/ramp-decay.js';
 import { lrScheduleSuite } from '../../suites/lr-schedule.js';
 
 lrScheduleSuite({

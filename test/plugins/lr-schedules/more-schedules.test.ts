@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import cosine from '../../../plugins/lr-schedules/cosine/index.js';
-import exponential from '../../../plugins/lr-schedules/exponential/index.js';
-import linear from '../../../plugins/lr-schedules/linear/index.js';
-import piecewise from '../../../plugins/lr-schedules/piecewise/index.js';
-import stairs from '../../../plugins/lr-schedules/step/index.js';
+import cosine from '../../../plugins/lr-schedules/cosine.js';
+import exponential from '../../../plugins/lr-schedules/exponential.js';
+import linear from '../../../plugins/lr-schedules/linear.js';
+import piecewise from '../../../plugins/lr-schedules/piecewise.js';
+import stairs from '../../../plugins/lr-schedules/step.js';
 import { lrScheduleSuite } from '../../suites/lr-schedule.js';
 
 lrScheduleSuite({

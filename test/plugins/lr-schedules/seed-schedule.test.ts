@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import rampDecay from '../../../plugins/lr-schedules/ramp-decay/index.js';
+import rampDecay from '../../../plugins/lr-schedules/ramp-decay.js';
 import { buildPart } from '../../suites/plugin.js';
 
 /** The schedule of the seed's notebook, line by line. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inMemory, type FeatureNetwork, type LoadedImages } from 'gan-recipes/plugin';
 import { uniformValues } from 'gan-recipes/trace';
-import classifierScore from '../../../plugins/metrics/classifier-score/index.js';
-import fcd from '../../../plugins/metrics/fcd/index.js';
+import classifierScore from '../../../plugins/metrics/classifier-score.js';
+import fcd from '../../../plugins/metrics/fcd.js';
 import { metricInputs, metricSuite } from '../../suites/metric.js';
 import { buildPart } from '../../suites/plugin.js';
 

@@ -1,5 +1,5 @@
 import adam from '../../../plugins/optimizers/adam/index.js';
-import adamw from '../../../plugins/optimizers/adamw/index.js';
+import adamw from '../../../plugins/optimizers/adamw.js';
 import { optimizerSuite, type ReferenceStep } from '../../suites/optimizer.js';
 
 const DEFAULTS = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };

@@ -1,4 +1,4 @@
-import rmsprop from '../../../plugins/optimizers/rmsprop/index.js';
+import rmsprop from '../../../plugins/optimizers/rmsprop.js';
 import { optimizerSuite } from '../../suites/optimizer.js';
 
 for (const params of [{}, { decay: 0.99, momentum: 0.5, epsilon: 1e-3 }]) {

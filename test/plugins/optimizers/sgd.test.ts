@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import sgd from '../../../plugins/optimizers/sgd/index.js';
+import sgd from '../../../plugins/optimizers/sgd.js';
 import { optimizerSuite } from '../../suites/optimizer.js';
 
 optimizerSuite({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrialCurve } from 'gan-recipes/plugin';
-import asha from '../../../plugins/pruners/asha/index.js';
-import median from '../../../plugins/pruners/median/index.js';
+import asha from '../../../plugins/pruners/asha.js';
+import median from '../../../plugins/pruners/median.js';
 import { prunerSuite } from '../../suites/pruner.js';
 
 prunerSuite(median, { startup: 1, warmup: 0 });

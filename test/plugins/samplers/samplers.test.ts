@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Point, Space } from 'gan-recipes/plugin';
-import grid from '../../../plugins/samplers/grid/index.js';
-import random from '../../../plugins/samplers/random/index.js';
+import grid from '../../../plugins/samplers/grid.js';
+import random from '../../../plugins/samplers/random.js';
 import sobol from '../../../plugins/samplers/sobol/index.js';
 import tpe from '../../../plugins/samplers/tpe/index.js';
 import { optimize, samplerSuite } from '../../suites/sampler.js';

@@ -38,6 +38,14 @@ test('an answer that does not come is given up', async () => {
   expect(error).toBeInstanceOf(MlflowError);
 });
 
+test('an answer that drips is given up', async () => {
+  const { error } = (await answered((response) => {
+    const timer = setInterval(() => response.write(' '), 50);
+    response.once('close', () => clearInterval(timer));
+  }, 300)) as { error: Error };
+  expect(error).toBeInstanceOf(MlflowError);
+});
+
 test('an answer that was packed unasked is not unpacked', async () => {
   const { error } = (await answered((response) => {
     response.writeHead(200, { 'content-encoding': 'gzip' });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { Normal } from 'gan-recipes/trace';
-import crossEntropy from '../../../plugins/losses/categorical-cross-entropy/index.js';
-import sgd from '../../../plugins/optimizers/sgd/index.js';
+import crossEntropy from '../../../plugins/losses/categorical-cross-entropy.js';
+import sgd from '../../../plugins/optimizers/sgd.js';
 import { classifierStep, seedTensor } from '../../../src/step/index.js';
 import { XlaSession, openDevice } from '../../../src/xla/index.js';
 import { buildPart } from '../../suites/plugin.js';

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { type HostTensor, StepRandom, Normal } from 'gan-recipes/trace';
 import adam from '../../../plugins/optimizers/adam/index.js';
-import crossEntropy from '../../../plugins/losses/categorical-cross-entropy/index.js';
+import crossEntropy from '../../../plugins/losses/categorical-cross-entropy.js';
 import cnn from '../../../plugins/models/cnn-classifier/index.js';
 import { drawDropoutFrom } from '../../../src/step/dropout.js';
 import { classifierStep, seedTensor, type ClassifierStepOptions } from '../../../src/step/index.js';

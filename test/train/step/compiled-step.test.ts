@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import alternate from '../../../plugins/loss-weightings/alternate/index.js';
-import constant from '../../../plugins/loss-weightings/constant/index.js';
+import alternate from '../../../plugins/loss-weightings/alternate.js';
+import constant from '../../../plugins/loss-weightings/constant.js';
 import { openDevice, XlaSession, type Device } from '../../../src/xla/index.js';
 import { distance } from '../../support/close.js';
 import type { Mode, StepSettings } from '../../support/gan-parts.js';

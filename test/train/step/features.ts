@@ -1,8 +1,8 @@
-import accuracyBalance from '../../../plugins/loss-weightings/accuracy-balance/index.js';
-import gradientRatio from '../../../plugins/loss-weightings/gradient-ratio/index.js';
-import hinge from '../../../plugins/losses/hinge/index.js';
-import r1 from '../../../plugins/losses/r1/index.js';
-import wassersteinGp from '../../../plugins/losses/wasserstein-gp/index.js';
+import accuracyBalance from '../../../plugins/loss-weightings/accuracy-balance.js';
+import gradientRatio from '../../../plugins/loss-weightings/gradient-ratio.js';
+import hinge from '../../../plugins/losses/hinge.js';
+import r1 from '../../../plugins/losses/r1.js';
+import wassersteinGp from '../../../plugins/losses/wasserstein-gp.js';
 import type { SmallOptions } from '../../support/gan-parts.js';
 import { buildPart } from '../../suites/plugin.js';
 

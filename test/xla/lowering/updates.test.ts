@@ -11,7 +11,7 @@ import {
   sub,
   withNumber,
 } from '../../../src/trace/program/index.js';
-import { updateInPlace } from '../../../src/xla/lowering/updates/index.js';
+import { updateInPlace } from '../../../src/xla/lowering/updates.js';
 
 /** p and its slot m, moved where `active`; `parameter` says what p becomes. */
 function step(

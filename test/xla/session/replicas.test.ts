@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { HostTensor } from 'gan-recipes/trace';
 import dcgan from '../../../plugins/models/dcgan/index.js';
-import sgd from '../../../plugins/optimizers/sgd/index.js';
+import sgd from '../../../plugins/optimizers/sgd.js';
 import { XlaSession, openDevice } from '../../../src/xla/index.js';
 import type { GanStep } from '../../../src/step/index.js';
 import { buildPart } from '../../suites/plugin.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deviceKind } from '../../../src/xla/device/kinds.js';
-import { GPUS } from '../../../src/xla/topology/gpus/gpus.js';
-import { gpuTopology, gpuTopologyOptions } from '../../../src/xla/topology/gpus/target.js';
+import { GPUS } from '../../../src/xla/topology/gpus.js';
+import { gpuTopology, gpuTopologyOptions } from '../../../src/xla/topology/gpu-target.js';
 
 test('names of GPUs, one or several', () => {
   expect(gpuTopology('H100')).toEqual({ gpu: GPUS.h100, count: 1 });

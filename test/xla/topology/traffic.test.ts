@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoryTraffic } from '../../../src/xla/topology/hlo/traffic.js';
+import { memoryTraffic } from '../../../src/xla/topology/hlo-traffic.js';
 
 // A writer of just what the reader reads.
 const varint = (value: number): number[] =>

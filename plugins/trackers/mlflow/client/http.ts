@@ -1,5 +1,5 @@
 import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { isThisMachine, redactData, refusePlainCredentials } from 'gan-recipes/plugin';
 import { MlflowError, answerError, connectionError } from './error.js';
 import type { Target } from './target.js';
@@ -7,12 +7,16 @@ import type { Target } from './target.js';
 /** An answer may not grow without bounds, whoever sends it. */
 const LONGEST_ANSWER = 32 << 20;
 
+/** How many time-outs an answer may take from its first byte to its last. */
+const WHOLE_ANSWER = 4;
+
 /** Requests to one server: address, credentials, time-outs, proxies, errors. */
 export class HttpClient {
   readonly #agent: Dispatcher;
 
   /**
-   * @param timeoutMs how long the connection, the answer or any part of it may take
+   * @param timeoutMs how long the connection, the answer or any part of it may take; the whole answer may
+   *   take four times as long
    * @param signal aborts all requests
    */
   constructor(
@@ -95,6 +99,8 @@ export class HttpClient {
       });
       status = answer.statusCode;
       retryAfter = answer.headers['retry-after'];
+      // The time-out of each part alone would let a server that drips go on for ever.
+      addAbortSignal(AbortSignal.timeout(WHOLE_ANSWER * this.timeoutMs), answer.body);
       text = await readText(answer.body);
     } catch (error) {
       throw connectionError(uri, what, error);

@@ -1,5 +1,5 @@
 import { share } from '../../program/index.js';
-import { SHARE_BATCH } from '../../replicas/share-batch.js';
+import { SHARE_BATCH } from '../../share-batch.js';
 import { type KernelRules, rule } from '../rule.js';
 import { blocks } from './blocks.js';
 import { convolutions } from './convolution.js';

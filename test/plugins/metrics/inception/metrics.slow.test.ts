@@ -9,10 +9,10 @@ import {
   type Plugin,
   type Session,
 } from 'gan-recipes/plugin';
-import fid from '../../../../plugins/metrics/fid/index.js';
-import inceptionScore from '../../../../plugins/metrics/inception-score/index.js';
-import kid from '../../../../plugins/metrics/kid/index.js';
-import precisionRecall from '../../../../plugins/metrics/precision-recall/index.js';
+import fid from '../../../../plugins/metrics/fid.js';
+import inceptionScore from '../../../../plugins/metrics/inception-score.js';
+import kid from '../../../../plugins/metrics/kid.js';
+import precisionRecall from '../../../../plugins/metrics/precision-recall.js';
 import { encodeSafetensors } from '../../../../src/weights/index.js';
 import golden from '../../../golden/evaluation/inception.json' with { type: 'json' };
 import { goldenBytes } from '../../../support/golden-noise.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fid from '../../../../plugins/metrics/fid/index.js';
+import fid from '../../../../plugins/metrics/fid.js';
 import { inceptionFrom, readInception } from '../../../../plugins/metrics/inception/weights.js';
 import golden from '../../../golden/evaluation/inception.json' with { type: 'json' };
 import { metricInputs } from '../../../suites/metric.js';

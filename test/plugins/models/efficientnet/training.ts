@@ -1,10 +1,10 @@
-import crossEntropy from '../../../../plugins/losses/categorical-cross-entropy/index.js';
+import crossEntropy from '../../../../plugins/losses/categorical-cross-entropy.js';
 import {
   type ClassifierOptions,
   efficientNetClassifier,
 } from '../../../../plugins/models/efficientnet/classifier.js';
 import { SCALES } from '../../../../plugins/models/efficientnet/scaling.js';
-import sgd from '../../../../plugins/optimizers/sgd/index.js';
+import sgd from '../../../../plugins/optimizers/sgd.js';
 import { classifierStep, seedTensor } from '../../../../src/step/index.js';
 import type { HostTensor } from 'gan-recipes/trace';
 import { buildPart } from '../../../suites/plugin.js';

@@ -1,3 +1,0 @@
-import { tfjsNode } from '../tfjs-node.js';
-
-export default tfjsNode('tfjs-node-gpu');

@@ -1,0 +1,33 @@
+import { Type, definePlugin } from 'gan-recipes/plugin';
+import { checkSpan, factorParams, progressOf, spanParams } from './progress.js';
+
+/**
+ * Half a cosine wave, without restarts: Loshchilov and Hutter, "SGDR: stochastic gradient descent
+ * with warm restarts" (2017), equation 5:
+ *   lr * (to + (from - to) * (1 + cos(pi * progress)) / 2)
+ */
+export default definePlugin({
+  kind: 'lrSchedule',
+  name: 'cosine',
+  summary: "From one factor on the optimizer's lr to another along half a cosine wave.",
+  params: Type.Object(
+    {
+      ...factorParams,
+      ...spanParams,
+      warmupSteps: Type.Integer({
+        default: 0,
+        minimum: 0,
+        description: 'Steps of a linear rise from 0 at the beginning of the run.',
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  check: (span) => checkSpan(span),
+  build: ({ from, to, warmupSteps, ...span }) => ({
+    at(moment) {
+      const wave = (1 + Math.cos(Math.PI * progressOf(span, moment))) / 2;
+      const warmth = warmupSteps > 0 ? Math.min(1, (moment.step + 1) / warmupSteps) : 1;
+      return moment.base * (to + (from - to) * wave) * warmth;
+    },
+  }),
+});

@@ -1,0 +1,14 @@
+import { Type, definePlugin } from 'gan-recipes/plugin';
+import { checkSpan, factorParams, progressOf, spanParams } from './progress.js';
+
+/** lr * (from + (to - from) * progress), as in CycleGAN's and WGAN-GP's linear decay to 0. */
+export default definePlugin({
+  kind: 'lrSchedule',
+  name: 'linear',
+  summary: "From one factor on the optimizer's lr to another in a straight line.",
+  params: Type.Object({ ...factorParams, ...spanParams }, { additionalProperties: false }),
+  check: (span) => checkSpan(span),
+  build: ({ from, to, ...span }) => ({
+    at: (moment) => moment.base * (from + (to - from) * progressOf(span, moment)),
+  }),
+});

@@ -1,0 +1,23 @@
+import { Type, definePlugin } from 'gan-recipes/plugin';
+import { classifierMetric } from './features/metrics.js';
+import { classifierParams, fakesParams, nameParam, realsParams } from './features/params.js';
+
+/**
+ * The Fréchet distance on the logits of a classifier of one's own, as TF-GAN's notebook measures with
+ * its classifier: Fréchet classifier distance. It is no FID and cannot be set beside one; scores
+ * through different classifiers cannot be compared either, and carry the classifier's hash.
+ */
+export default definePlugin({
+  kind: 'metric',
+  name: 'fcd',
+  summary: "Fréchet distance on your own classifier's logits; not a FID.",
+  params: Type.Object(
+    { ...classifierParams, ...fakesParams(4000), ...realsParams(4000), ...nameParam('fcd') },
+    { additionalProperties: false },
+  ),
+  build: (params) =>
+    classifierMetric(params, async (network, inputs) => {
+      const { frechetScore } = await import('./features/distance.js');
+      return frechetScore(params.name, network, inputs, params);
+    }),
+});

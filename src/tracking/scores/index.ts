@@ -1,1 +1,0 @@
-export { addScores, protocolOf, readScores, SCORES_FILE, type ScoreRecord } from './scores.js';
