@@ -13,8 +13,7 @@ export {
 } from './address/index.js';
 export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/archive.js';
 export { renewFile, writeFileAtomic } from './atomic.js';
-export { cacheDir } from './cache-dir.js';
-export { configDir } from './config-dir.js';
+export { cacheDir, configDir } from './own-folders.js';
 export { dataDirOfEnvironment, findData } from './data-dir.js';
 export { sha256File } from './checksum.js';
 export { diskError, systemCode } from './disk-error.js';
@@ -52,7 +51,7 @@ export {
   type OpenOptions,
   type ReadLimits,
 } from './regular.js';
-export { packageRoot } from './package-root.js';
+export { ownVersion, packageRoot } from './own-package.js';
 export { assertHoldsNoLinks, readInside } from './inside.js';
 export {
   COUNT,

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cacheDir } from './cache-dir.js';
+import { cacheDir } from './own-folders.js';
 import { removeLeftovers } from './leftovers.js';
 import { OWNER_TAG, ownerTag } from './owner.js';
 

@@ -1,6 +1,6 @@
 export { buildGraph } from './build.js';
 export { GRAPH_FORMATS, graphHash, printGraph, type GraphFormat } from './print.js';
-export { ganOnly } from './gan-only.js';
+export { ganOnly } from './task.js';
 export { splitImages, withEpochsOf } from './epochs.js';
 export { batchNormGroups, withReplicasOf } from './replicas.js';
 export type {

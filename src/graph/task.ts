@@ -1,5 +1,7 @@
+import { userError } from '../errors/index.js';
 import type { PluginKind, Registry, Task } from '../plugin/index.js';
 import { kindWord, type LoadedRecipe, type Problem } from '../recipe/index.js';
+import type { GanGraph, RunGraph } from './types.js';
 
 const MANY: Readonly<Record<Task, string>> = { gan: 'GANs', classifier: 'classifiers' };
 const ONE: Readonly<Record<Task, string>> = { gan: 'a GAN', classifier: 'a classifier' };
@@ -52,4 +54,16 @@ function ignoredKeys(loaded: LoadedRecipe): Problem[] {
         { severity: 'warning', hint: 'Leave it out.' },
       ),
     );
+}
+
+/**
+ * The graph, if it is a GAN's.
+ * @param what was asked for, such as `draw images`
+ * @throws GanError (exit code 2) if it is a classifier's
+ */
+export function ganOnly(graph: RunGraph, what: string): GanGraph {
+  if (graph.task === 'gan') return graph;
+  throw userError('GAN_NOT_A_GAN', `cannot ${what}: ${graph.recipe.name} trains a classifier`, {
+    hint: 'Only GANs have a generator.',
+  });
 }

@@ -1,9 +1,9 @@
+import { ownVersion } from '../../files/index.js';
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { userError } from '../../errors/index.js';
 import { allAgreed, loadRecipe, packRecipe, type Consent } from '../../recipe/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
-import { ownVersion } from '../own-version.js';
 import { registry } from '../plugins/index.js';
 import { recipeOfRun, resultCard } from './card.js';
 

@@ -1,3 +1,4 @@
+import { ownVersion } from '../../files/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import type { Registry } from '../../plugin/index.js';
 import {
@@ -8,7 +9,6 @@ import {
   type Discrepancy,
   type Provenance,
 } from '../../run/index.js';
-import { ownVersion } from '../own-version.js';
 
 /** A run to repeat. */
 export interface Original {

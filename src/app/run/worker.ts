@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { redact } from '../../text/index.js';
 import { buildGraph } from '../../graph/index.js';
 import { loadRecipe } from '../../recipe/index.js';
-import { acquireLease } from '../../files/index.js';
+import { acquireLease, ownVersion } from '../../files/index.js';
 import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../../lifeline/index.js';
 import { openJournal } from '../../tracking/index.js';
 import {
@@ -13,7 +13,6 @@ import {
   type RunEnd,
 } from '../../run/index.js';
 import { train, type StopReason } from '../../train/index.js';
-import { ownVersion } from '../own-version.js';
 import { registry } from '../plugins/index.js';
 import { describeError, fullStack } from '../failure/index.js';
 import { beginTracking, recipeEvent } from '../tracking/index.js';

@@ -1,10 +1,10 @@
+import { userError } from '../../errors/index.js';
 import {
   readSweepJournal,
   sweepState,
   type SweepDefinition,
   type SweepState,
 } from '../../sweep/index.js';
-import { notASweep } from './not-a-sweep.js';
 
 /**
  * What a sweep's journal says.
@@ -16,4 +16,12 @@ export async function readSweep(
   const state = sweepState((await readSweepJournal(folder)) ?? []);
   if (!state.definition) throw notASweep(folder);
   return { state, definition: state.definition };
+}
+
+/** The error for a folder that is no sweep. */
+export function notASweep(folder: string): Error {
+  return userError('GAN_NOT_A_SWEEP', 'this is not the folder of a sweep: it has no sweep.jsonl', {
+    place: { file: folder },
+    hint: 'Give the folder that `gan sweep` named, such as sweeps/NAME.',
+  });
 }

@@ -1,7 +1,7 @@
 import type { Consent, SweepBlock } from '../../recipe/index.js';
 import { paretoFront, readSweepJournal, trialId } from '../../sweep/index.js';
 import { SweepDriver } from './driver.js';
-import { notASweep } from './not-a-sweep.js';
+import { notASweep } from './read.js';
 import { openSweep, type OpenOptions, type OpenSweep } from './open.js';
 import { openParentRun } from './parent-run.js';
 import { sweepPaths } from './paths.js';

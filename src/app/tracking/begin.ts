@@ -1,9 +1,9 @@
+import { ownVersion } from '../../files/index.js';
 import path from 'node:path';
 import type { RunGraph } from '../../graph/index.js';
 import type { RunEvent } from '../../plugin/index.js';
 import { measureMachine, sourceTags, type Journal } from '../../tracking/index.js';
 import { recipeHash, runPaths } from '../../run/index.js';
-import { ownVersion } from '../own-version.js';
 
 /**
  * The last event that a run logs about itself at its start. If it is present, so are all the

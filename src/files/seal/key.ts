@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { configDir } from '../config-dir.js';
+import { configDir } from '../own-folders.js';
 
 const NAME = 'seal.key';
 const BYTES = 32;

@@ -1,5 +1,6 @@
 import { COUNT, mapOf, shape, type Shape } from '../../files/index.js';
 import { Type, type RunEvent } from '../../plugin/index.js';
+import { redactData } from '../../text/index.js';
 
 const text = Type.String();
 const count = Type.Unsafe<number>(COUNT);
@@ -44,3 +45,11 @@ export const RUN_EVENT: Shape<RunEvent> = shape(
     Type.Object({ ...event, type: Type.Literal('rollback'), step: count, reason: text }),
   ]),
 );
+
+/** Fields with values chosen by gan itself, which must not be redacted. */
+const OWN_WORDS = new Set(['type', 'state', 'role', 'context', 'path', 'folder']);
+
+/** The event with all texts from outside redacted. */
+export function withoutSecrets(event: RunEvent): RunEvent {
+  return redactData(event, OWN_WORDS);
+}

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { RunEvent } from '../../plugin/index.js';
 import { assertNotSuperseded, diskError, openOwn, renewFile } from '../../files/index.js';
+import { withoutSecrets } from './event.js';
 import {
   isEvent,
   JOURNAL_START,
@@ -13,7 +14,6 @@ import {
 } from './reader.js';
 import { encodeRecord } from './record.js';
 import { RepeatFilter } from './repeat-filter.js';
-import { withoutSecrets } from './secrets.js';
 
 const syncData = promisify(fdatasync);
 
