@@ -8,7 +8,7 @@ import { expectClose } from '../../support/close.js';
 import { floats, openJs, runOnce } from '../../support/sessions.js';
 import { hardwareSuite } from '../../suites/hardware.js';
 import { buildPart } from '../../suites/plugin.js';
-import { SmallRun } from '../../train/step/small-run.js';
+import { SmallRun } from '../../step/small-run.js';
 
 /** SwiftShader, a Vulkan driver that is software; Debian's chromium brings it. */
 const driver = process.env.GAN_TEST_VULKAN ?? '/usr/lib/chromium/vk_swiftshader_icd.json';

@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 import { hardwareSuite } from '../../suites/hardware.js';
 import { buildPart } from '../../suites/plugin.js';
 import { severalStepsSuite } from '../../suites/several-steps.js';
-import { SmallRun } from '../../train/step/small-run.js';
+import { SmallRun } from '../../step/small-run.js';
 
 /** float32 products and convolutions are multiplied in TF32 there, of 10 bits; steps add it up. */
 const TF32 = 5e-3;

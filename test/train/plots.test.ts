@@ -2,11 +2,11 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { openJournal, readJournal } from '../../../src/tracking/index.js';
-import { MetricHistory } from '../../../src/train/plots/history.js';
-import { plotsOf } from '../../../src/train/plots/plots.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
-import { trainTiny } from '../train-tiny.js';
+import { openJournal, readJournal } from '../../src/tracking/index.js';
+import { MetricHistory } from '../../src/train/plots/history.js';
+import { plotsOf } from '../../src/train/plots/plots.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { trainTiny } from './train-tiny.js';
 
 test('a run leaves plots of all it logged, in its folder and in its journal', async () => {
   const folder = await temporaryFolder();

@@ -9,7 +9,7 @@ import {
   stepInputs,
   type SmallOptions,
   type StepSettings,
-} from '../../support/gan-parts.js';
+} from '../support/gan-parts.js';
 
 export type NetworkName = 'generator' | 'discriminator';
 export type State = ReadonlyMap<string, HostTensor>;

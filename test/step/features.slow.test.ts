@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Session } from 'gan-recipes/plugin';
-import { openDevice, XlaSession } from '../../../src/xla/index.js';
-import { distance } from '../../support/close.js';
-import { openJs } from '../../support/sessions.js';
-import { describeXla, xlaLibrary } from '../../support/xla.js';
+import { openDevice, XlaSession } from '../../src/xla/index.js';
+import { distance } from '../support/close.js';
+import { openJs } from '../support/sessions.js';
+import { describeXla, xlaLibrary } from '../support/xla.js';
 import { FEATURES } from './features.js';
 import { SmallRun } from './small-run.js';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from 'gan-recipes/plugin';
 import { program, trace, useTraceBackend } from 'gan-recipes/trace';
-import gradientRatio from '../../../plugins/loss-weightings/gradient-ratio.js';
-import { distance } from '../../support/close.js';
-import { SMALL, smallGan } from '../../support/gan-parts.js';
-import { floats, openJs } from '../../support/sessions.js';
-import { buildPart } from '../../suites/plugin.js';
+import gradientRatio from '../../plugins/loss-weightings/gradient-ratio.js';
+import { distance } from '../support/close.js';
+import { SMALL, smallGan } from '../support/gan-parts.js';
+import { floats, openJs } from '../support/sessions.js';
+import { buildPart } from '../suites/plugin.js';
 import { FEATURES, strict } from './features.js';
 import { SmallRun } from './small-run.js';
 

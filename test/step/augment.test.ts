@@ -1,14 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { StepRandom, gradientOf, normalValues, type HostTensor } from 'gan-recipes/trace';
-import {
-  diffAugment,
-  flipAtRandom,
-  type DiffAugmentation,
-} from '../../../src/step/augment/index.js';
-import { expectClose } from '../../support/close.js';
-import { floats, ints, openJs, openXla, runOnce } from '../../support/sessions.js';
-import { describeXla } from '../../support/xla.js';
+import { diffAugment, flipAtRandom, type DiffAugmentation } from '../../src/step/augment/index.js';
+import { expectClose } from '../support/close.js';
+import { floats, ints, openJs, openXla, runOnce } from '../support/sessions.js';
+import { describeXla } from '../support/xla.js';
 
 const SHAPE: [number, number, number, number] = [8, 16, 12, 3];
 const SIZE = 16 * 12 * 3;

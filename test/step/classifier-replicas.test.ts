@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { Normal } from 'gan-recipes/trace';
-import crossEntropy from '../../../plugins/losses/categorical-cross-entropy.js';
-import sgd from '../../../plugins/optimizers/sgd.js';
-import { classifierStep, seedTensor } from '../../../src/step/index.js';
-import { XlaSession, openDevice } from '../../../src/xla/index.js';
-import { buildPart } from '../../suites/plugin.js';
-import { distance, expectClose } from '../../support/close.js';
-import { floats, ints } from '../../support/sessions.js';
-import { describeXla, xlaLibrary } from '../../support/xla.js';
+import crossEntropy from '../../plugins/losses/categorical-cross-entropy.js';
+import sgd from '../../plugins/optimizers/sgd.js';
+import { classifierStep, seedTensor } from '../../src/step/index.js';
+import { XlaSession, openDevice } from '../../src/xla/index.js';
+import { buildPart } from '../suites/plugin.js';
+import { distance, expectClose } from '../support/close.js';
+import { floats, ints } from '../support/sessions.js';
+import { describeXla, xlaLibrary } from '../support/xla.js';
 
 const COUNT = 24;
 const BATCH = 8;

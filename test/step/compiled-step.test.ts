@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import alternate from '../../../plugins/loss-weightings/alternate.js';
-import constant from '../../../plugins/loss-weightings/constant.js';
-import { openDevice, XlaSession, type Device } from '../../../src/xla/index.js';
-import { distance } from '../../support/close.js';
-import type { Mode, StepSettings } from '../../support/gan-parts.js';
-import { openJs } from '../../support/sessions.js';
-import { describeXla, xlaLibrary } from '../../support/xla.js';
-import { buildPart } from '../../suites/plugin.js';
+import alternate from '../../plugins/loss-weightings/alternate.js';
+import constant from '../../plugins/loss-weightings/constant.js';
+import { openDevice, XlaSession, type Device } from '../../src/xla/index.js';
+import { distance } from '../support/close.js';
+import type { Mode, StepSettings } from '../support/gan-parts.js';
+import { openJs } from '../support/sessions.js';
+import { describeXla, xlaLibrary } from '../support/xla.js';
+import { buildPart } from '../suites/plugin.js';
 import { SmallRun, staysWhileOtherMoves } from './small-run.js';
 
 const STEPS = 10;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openXla } from '../../support/sessions.js';
-import { describeXla } from '../../support/xla.js';
+import { openXla } from '../support/sessions.js';
+import { describeXla } from '../support/xla.js';
 import { SmallRun } from './small-run.js';
 
 const STEPS = 5;

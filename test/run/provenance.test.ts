@@ -1,10 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { registry } from '../../../src/app/plugins/registry.js';
-import { buildGraph } from '../../../src/graph/index.js';
-import { loadRecipe } from '../../../src/recipe/index.js';
-import { openJournal, readJournal } from '../../../src/tracking/index.js';
+import { registry } from '../../src/app/plugins/registry.js';
+import { buildGraph } from '../../src/graph/index.js';
+import { loadRecipe } from '../../src/recipe/index.js';
+import { openJournal, readJournal } from '../../src/tracking/index.js';
 import {
   compareProvenance,
   completeProvenance,
@@ -14,10 +14,10 @@ import {
   readProvenance,
   writeProvenance,
   type Provenance,
-} from '../../../src/run/provenance/index.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
-import { graphOf } from '../../support/tiny-classifier.js';
-import { TINY_GAN, tinyGraph } from '../../support/tiny-run.js';
+} from '../../src/run/provenance/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { graphOf } from '../support/tiny-classifier.js';
+import { TINY_GAN, tinyGraph } from '../support/tiny-run.js';
 
 const PLUGIN = `import { weight } from './weight.js';
 import { definePlugin, Type } from 'gan-recipes/plugin';

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import type { Session } from 'gan-recipes/plugin';
 import { normalValues, type Precision, type TensorFunction } from 'gan-recipes/trace';
-import { distance } from '../../support/close.js';
-import { floats, openJs, openXla, runOnce } from '../../support/sessions.js';
-import { describeXla } from '../../support/xla.js';
+import { distance } from '../support/close.js';
+import { floats, openJs, openXla, runOnce } from '../support/sessions.js';
+import { describeXla } from '../support/xla.js';
 
 const [x, w] = [normalValues([1, 2], 2 * 8 * 8 * 3), normalValues([3, 4], 5 * 5 * 3 * 4)];
 const INPUTS = { x: floats([2, 8, 8, 3], x), w: floats([5, 5, 3, 4], w) };

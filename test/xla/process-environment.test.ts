@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { trainingEnvironment, trainingProcess } from '../../../src/xla/process/index.js';
+import { trainingEnvironment, trainingProcess } from '../../src/xla/process/index.js';
 
 test.runIf(process.platform === 'linux')('sets the allocator, but not over the user', () => {
   expect(trainingEnvironment({ HOME: '/home/a' }, 2)).toEqual({

@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { StepRandom, registerHostRandom } from 'gan-recipes/trace';
-import { drawDropoutFrom } from '../../../src/step/dropout.js';
+import { drawDropoutFrom } from '../../src/step/dropout.js';
 
 const COUNT = 20_000;
 

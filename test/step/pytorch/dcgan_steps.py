@@ -12,7 +12,7 @@ import sys
 
 import torch
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[3] / "support" / "pytorch"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "support" / "pytorch"))
 from dcgan import Gan
 from tensors import read, write
 

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { deriveKey, keyOf, normalValues } from 'gan-recipes/trace';
-import { decodeSafetensors, encodeSafetensors } from '../../../../src/weights/safetensors.js';
-import { IMAGES, type Mode, SMALL } from '../../../support/gan-parts.js';
-import { python, WHY } from '../../../support/pytorch/python.js';
-import { floats, openXla } from '../../../support/sessions.js';
-import { temporaryFolder } from '../../../support/temporary-folder.js';
-import { describeXla } from '../../../support/xla.js';
+import { decodeSafetensors, encodeSafetensors } from '../../../src/weights/safetensors.js';
+import { IMAGES, type Mode, SMALL } from '../../support/gan-parts.js';
+import { python, WHY } from '../../support/pytorch/python.js';
+import { floats, openXla } from '../../support/sessions.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { describeXla } from '../../support/xla.js';
 import { SmallRun, type State } from '../small-run.js';
 
 const SCRIPT = fileURLToPath(new URL('dcgan_steps.py', import.meta.url));

@@ -7,8 +7,8 @@ import {
   readScores,
   SCORES_FILE,
   type ScoreRecord,
-} from '../../../src/tracking/index.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
+} from '../../src/tracking/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const score = (value: number, more: Partial<ScoreRecord> = {}): ScoreRecord => ({
   metric: 'fid',

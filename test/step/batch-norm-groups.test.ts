@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, expect, test } from 'vitest';
-import { groupBatchNorm } from '../../../src/step/batch-norm-groups.js';
+import { groupBatchNorm } from '../../src/step/batch-norm-groups.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { program, trace, useTraceBackend } from 'gan-recipes/trace';
-import { emit } from '../../../src/xla/stablehlo/index.js';
-import { type Mode, smallGan } from '../../support/gan-parts.js';
-import { openJs } from '../../support/sessions.js';
+import { emit } from '../../src/xla/stablehlo/index.js';
+import { type Mode, smallGan } from '../support/gan-parts.js';
+import { openJs } from '../support/sessions.js';
 import { type NetworkName, SmallRun, staysWhileOtherMoves } from './small-run.js';
 
 const MODES: Mode[] = ['sequential', 'joint'];
@@ -12,7 +12,7 @@ describe('the program of a step', () => {
     await useTraceBackend();
     const { train } = await smallGan('sequential');
     const traced = await trace(train);
-    await expect(emit(traced.program)).toMatchFileSnapshot('../../golden/dcgan-sequential.mlir');
+    await expect(emit(traced.program)).toMatchFileSnapshot('../golden/dcgan-sequential.mlir');
   });
 
   test.each(MODES)('%s: the forward pass of the generator is in it once', async (mode) => {

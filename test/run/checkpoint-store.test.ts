@@ -8,8 +8,8 @@ import {
   setAside,
   writeCheckpoint,
   type Checkpoint,
-} from '../../../src/run/checkpoint/index.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
+} from '../../src/run/checkpoint/index.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 function checkpoint(step: number): Checkpoint {
   return {

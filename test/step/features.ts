@@ -1,10 +1,10 @@
-import accuracyBalance from '../../../plugins/loss-weightings/accuracy-balance.js';
-import gradientRatio from '../../../plugins/loss-weightings/gradient-ratio.js';
-import hinge from '../../../plugins/losses/hinge.js';
-import r1 from '../../../plugins/losses/r1.js';
-import wassersteinGp from '../../../plugins/losses/wasserstein-gp.js';
-import type { SmallOptions } from '../../support/gan-parts.js';
-import { buildPart } from '../../suites/plugin.js';
+import accuracyBalance from '../../plugins/loss-weightings/accuracy-balance.js';
+import gradientRatio from '../../plugins/loss-weightings/gradient-ratio.js';
+import hinge from '../../plugins/losses/hinge.js';
+import r1 from '../../plugins/losses/r1.js';
+import wassersteinGp from '../../plugins/losses/wasserstein-gp.js';
+import type { SmallOptions } from '../support/gan-parts.js';
+import { buildPart } from '../suites/plugin.js';
 
 /** Thresholds that a young discriminator soon crosses, so that networks really rest. */
 export const strict = buildPart(accuracyBalance, { high: 0.6, low: 0.4, decay: 0.5 });
