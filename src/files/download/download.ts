@@ -65,13 +65,13 @@ async function check(part: Part, options: DownloadOptions): Promise<Download> {
   if (size !== undefined && part.size !== size) {
     const actual = part.size;
     await part.discard();
-    throw wrongSize(actual, options);
+    throw wrongSize(actual, size, options);
   }
   await part.sync();
   const sum = await sha256File(part.file, signal);
   if (sha256 !== undefined && sum !== sha256.toLowerCase()) {
     await part.discard();
-    throw wrongChecksum(sum, options);
+    throw wrongChecksum(sum, sha256, options);
   }
   const { size: received, validator } = part;
   await part.close();
