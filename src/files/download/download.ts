@@ -5,7 +5,7 @@ import { sha256File } from '../checksum.js';
 import { diskError } from '../disk-error.js';
 import { wrongChecksum, wrongSize } from './errors.js';
 import { fill } from './fill.js';
-import { withLock } from '../lock.js';
+import { withLock } from '../lock/index.js';
 import { Part } from './part.js';
 import type { Transfer } from './transfer.js';
 
