@@ -119,7 +119,8 @@ async function wholeRun(recipe: string, out: string, env: NodeJS.ProcessEnv): Pr
   });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0 || wall === undefined) throw new Error(`gan run ended with ${code}: ${said}`);
+  if (code !== 0 || wall === undefined)
+    throw new Error(`gan run ended with ${String(code)}: ${said}`);
   return { wall, cpu: (await waitedFor()) - before };
 }
 

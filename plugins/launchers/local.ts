@@ -65,7 +65,7 @@ class LocalJob implements Job {
       this.#child.once('close', (code, signal) =>
         resolve({
           exitCode: code ?? undefined,
-          detail: signal ? `ended by ${signal}` : `exit code ${code}`,
+          detail: signal ? `ended by ${signal}` : `exit code ${String(code)}`,
         }),
       );
     });

@@ -64,3 +64,8 @@ export function userError(
 ): GanError {
   return new GanError(code, message, { ...options, exitCode: EXIT.input });
 }
+
+/** What was thrown, as text: an error's message, or the value itself. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

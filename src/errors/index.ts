@@ -1,3 +1,9 @@
-export { GanError, userError, type ErrorPlace, type GanErrorOptions } from './gan-error.js';
+export {
+  GanError,
+  messageOf,
+  userError,
+  type ErrorPlace,
+  type GanErrorOptions,
+} from './gan-error.js';
 export { EXIT } from './exit-codes.js';
 export { didYouMean } from './did-you-mean.js';

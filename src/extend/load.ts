@@ -1,6 +1,6 @@
 import { extname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { GanError, userError } from '../errors/index.js';
+import { GanError, messageOf, userError } from '../errors/index.js';
 import { bundle, newDoor } from './bundle.js';
 import { checkPlugin } from './check.js';
 import type { Plugin } from '../plugin/index.js';
@@ -82,7 +82,7 @@ async function importFile(spec: string, file: string): Promise<unknown> {
     return await import(`data:text/javascript;base64,${code}`);
   } catch (cause) {
     if (cause instanceof GanError) throw cause;
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     const door = oldDoor(cause);
     throw userError('GAN_PLUGIN_LOAD', `the plugin ${spec} could not be loaded: ${message}`, {
       cause,

@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskError } from './disk-error.js';
 import { temporaryIn, tidy } from './leftovers.js';
-import { assertNotSuperseded } from './lease/fencing-token.js';
+import { assertNotSuperseded } from './lock/fencing-token.js';
 import { checkOwn } from './own-file.js';
 import { MOST_WHOLE, readRegularFile } from './regular.js';
 

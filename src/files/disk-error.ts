@@ -123,8 +123,9 @@ export function diskError(
   options: Pick<GanErrorOptions, 'exitCode' | 'hint'> = {},
 ): unknown {
   const system = systemCode(error);
-  const known = system === undefined ? undefined : EXPLANATIONS[system];
-  if (!known || error instanceof GanError) return error;
+  if (system === undefined || error instanceof GanError) return error;
+  const known = EXPLANATIONS[system];
+  if (!known) return error;
   if (system === NUL && !/null bytes/.test((error as Error).message)) return error;
   return new GanError(known.code, `could not ${doing} it: ${known.fact} (${system})`, {
     place: { file },

@@ -21,17 +21,20 @@ export { download, type Download, type DownloadOptions } from './download/downlo
 export { versionOverHttp } from './download/fill.js';
 export { readOverHttp } from './download/read.js';
 export type { Refusal, Request, Transfer } from './download/transfer.js';
-export { holderOf, holdLock, type Holder, type HeldLock } from './held-lock/index.js';
+export { isTemporary, removeLeftovers, tidy } from './leftovers.js';
 export {
+  acquireLease,
   assertNotSuperseded,
   grantLease,
+  holderOf,
+  holdLock,
   isLeased,
-  leaseVariables,
-  acquireLease,
   isSuperseded,
-} from './lease/index.js';
-export { isTemporary, removeLeftovers, tidy } from './leftovers.js';
-export { withLock } from './lock.js';
+  leaseVariables,
+  withLock,
+  type HeldLock,
+  type Holder,
+} from './lock/index.js';
 export { isAlive, isHere, type OwnedProcess, type ProcessPlace } from './owner.js';
 export { othersWhoWrite } from './others.js';
 export { checkOwn, openOwn, openOwnSync } from './own-file.js';

@@ -1,4 +1,4 @@
-import { GanError } from '../errors/index.js';
+import { GanError, messageOf } from '../errors/index.js';
 import { TASKS, type PartOf, type PluginKind, type Registry } from '../plugin/index.js';
 import { kindWord } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, PerNetwork, Problem } from '../recipe/index.js';
@@ -57,7 +57,7 @@ class PartBuilder {
       return plugin.build(params) as PartOf<Kind>;
     } catch (error) {
       const known = error instanceof GanError ? error : undefined;
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       const at = known?.place?.path ? `${path}.${known.place.path}` : path;
       const code = known?.code ?? 'GAN_PLUGIN_FAILED';
       const more = {

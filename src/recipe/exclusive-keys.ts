@@ -41,8 +41,8 @@ export function checkExclusiveKeys(
     }
     if (one ?? other ?? keys.find((key) => meant.includes(key))) return [];
     const place = { ...placeOfTrain, path: [...placeOfTrain.path, first] };
-    const schema = CORE_SCHEMA.properties.train.properties[first] as Schema;
-    const hint = `${first}: ${schema.description}`;
+    const { description = '' } = CORE_SCHEMA.properties.train.properties[first] as Schema;
+    const hint = `${first}: ${description}`;
     return [problemAt(place, 'GAN_MISSING_KEY', `the key \`${first}\` is missing`, { hint })];
   });
 }

@@ -51,7 +51,7 @@ function secretAt(
   const text = String(value);
   const key = path.findLast((part) => typeof part === 'string') ?? '';
   const variables = variablesIn(written ?? '');
-  const isNamed = isMarked || isSecretName(String(key));
+  const isNamed = isMarked || isSecretName(key);
   const isFromSecret = variables.some((name) => isSecretName(name) || /_key$/i.test(name));
   const parts: string[] = [];
   const shown = redactByPlace(text, (secret) => parts.push(secret));

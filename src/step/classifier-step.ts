@@ -72,7 +72,7 @@ export interface ClassifierStep {
 export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
   const { name = 'classifier', image, loss, ema } = options;
   groupBatchNorm(options.network, options.batchNormGroups ?? 1);
-  const network = new Network(name, options.network);
+  const network = new Network<tf.Tensor2D>(name, options.network);
   const updater = new Updater(network, options.optimizer);
   const average = ema ? new Average(network, ema) : undefined;
   const used = new Map([...network.variables, ...(average?.variables ?? [])]);
@@ -116,7 +116,7 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
 }
 
 interface Actors {
-  readonly network: Network;
+  readonly network: Network<tf.Tensor2D>;
   readonly updater: Updater;
   readonly average: Average | undefined;
 }

@@ -7,7 +7,7 @@ interface Drawing {
   readonly rate: number;
   readonly stddev: number;
   /** Only of Dropout and its subclasses. */
-  getNoiseShape(input: tf.Tensor): number[] | null | undefined;
+  getNoiseShape?(input: tf.Tensor): number[] | null | undefined;
   call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor | tf.Tensor[];
 }
 

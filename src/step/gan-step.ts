@@ -138,8 +138,8 @@ export function ganStep(options: GanStepOptions): GanStep {
 
 /** The stateful parts of a step. */
 interface Actors {
-  readonly generator: Network;
-  readonly discriminator: Network;
+  readonly generator: Network<tf.Tensor4D>;
+  readonly discriminator: Network<tf.Tensor2D>;
   readonly updaters: { readonly generator: Updater; readonly discriminator: Updater };
   readonly feedback: Feedback | undefined;
   readonly average: Average | undefined;
@@ -154,8 +154,8 @@ function makeActors({
 }: GanStepOptions): Actors {
   groupBatchNorm(networks.generator, batchNormGroups);
   groupBatchNorm(networks.discriminator, batchNormGroups);
-  const generator = new Network('generator', networks.generator);
-  const discriminator = new Network('discriminator', networks.discriminator);
+  const generator = new Network<tf.Tensor4D>('generator', networks.generator);
+  const discriminator = new Network<tf.Tensor2D>('discriminator', networks.discriminator);
   return {
     generator,
     discriminator,
@@ -215,8 +215,7 @@ function trainStep(
     options.classes === undefined
       ? undefined
       : shareBatch(oneHot(ofBatch(inputs, 'labels'), options.classes));
-  const discriminate = (images: tf.Tensor4D) =>
-    discriminator.train<tf.Tensor2D>(withClasses(images, classes));
+  const discriminate = (images: tf.Tensor4D) => discriminator.train(withClasses(images, classes));
   const given = scalars(inputs, 'weight');
   const weights = feedback?.weights(given) ?? given;
   const rates = scalars(inputs, 'lr');
@@ -260,7 +259,7 @@ function trainStep(
   // One forward pass of the generator serves both updates: D's update runs inside G's.
   const trainedGeneratorLoss = updaters.generator.update(
     () => {
-      const fake = generator.train<tf.Tensor4D>(withClasses(latent, classes));
+      const fake = generator.train(withClasses(latent, classes));
       if (mode === 'sequential') {
         discriminatorLoss = trainDiscriminator(fake);
         return generatorLoss(fake);

@@ -7,7 +7,7 @@ import { drawDropoutFrom } from './dropout.js';
 export type NetworkInput = tf.Tensor | tf.Tensor[];
 
 /** A network's variables under names that are unique in the run, such as `generator/dense/kernel`. */
-export class Network {
+export class Network<Output extends tf.Tensor = tf.Tensor> {
   readonly trainable: ReadonlyMap<string, tf.Variable>;
   /** Running statistics, such as batch norm's. */
   readonly statistics: ReadonlyMap<string, tf.Variable>;
@@ -35,13 +35,13 @@ export class Network {
   }
 
   /** Applies the network as in training: batch norm uses the batch's statistics and records them. */
-  train<T extends tf.Tensor>(input: NetworkInput): T {
-    return this.model.apply(input, { training: true }) as T;
+  train(input: NetworkInput): Output {
+    return this.model.apply(input, { training: true }) as Output;
   }
 
   /** Applies the network as in inference: batch norm uses the recorded statistics. */
-  infer<T extends tf.Tensor>(input: NetworkInput): T {
-    return this.model.apply(input, { training: false }) as T;
+  infer(input: NetworkInput): Output {
+    return this.model.apply(input, { training: false }) as Output;
   }
 
   /** Runs `body` and then restores the statistics. */

@@ -1,4 +1,4 @@
-import { GanError, userError } from '../errors/index.js';
+import { GanError, messageOf, userError } from '../errors/index.js';
 import { MOST_WHOLE, readArchive, readGivenFile } from '../files/index.js';
 import { floatsOf } from './floats.js';
 import { readSafetensors } from './safetensors.js';
@@ -31,7 +31,7 @@ export async function readWeights(file: string): Promise<NamedWeights> {
     return await weightsOf(bytes, file);
   } catch (error) {
     if (error instanceof GanError) throw error;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     throw userError('GAN_WEIGHTS_DAMAGED', `the weights cannot be read: ${said}`, {
       place: { file },
       hint: 'It may be cut short: fetch or copy it again.',

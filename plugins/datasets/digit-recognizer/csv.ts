@@ -91,7 +91,7 @@ export class ByteTable {
     const wrong = this.columns.findIndex((name, i) => names[i] !== name);
     if (wrong < 0 && names.length === this.columns.length) return;
     const found = names[wrong < 0 ? this.columns.length : wrong];
-    const [first, last] = [this.columns[0], this.columns.at(-1)];
+    const [first, last] = [this.columns[0], this.columns[this.columns.length - 1]];
     throw this.#wrong(
       `column ${(wrong < 0 ? this.columns.length : wrong) + 1} is called ` +
         `${JSON.stringify(found?.slice(0, 40) ?? '')}; the columns have to be ${first} to ${last}`,

@@ -8,6 +8,7 @@ import {
   type LaunchContext,
   type LaunchJob,
   reaches,
+  messageOf,
 } from 'gan-recipes/plugin';
 import { RayJobs } from './jobs-api.js';
 
@@ -102,10 +103,10 @@ function follow(
   return {
     end: untilOver(jobs, id, notice).then(async (end) => {
       const text = await jobs.logs(id).catch(() => '');
-      await append(log, text).catch((error: Error) => notice(`${log}: ${error.message}`));
+      await append(log, text).catch((error: unknown) => notice(`${log}: ${messageOf(error)}`));
       return end;
     }),
-    stop: () => void jobs.stop(id).catch((error: Error) => notice(error.message)),
+    stop: () => void jobs.stop(id).catch((error: unknown) => notice(messageOf(error))),
   };
 }
 
@@ -134,7 +135,7 @@ async function untilOver(
       if (status === 'SUCCEEDED') return { exitCode: 0, detail: 'done' };
       if (status === 'STOPPED') return { exitCode: undefined, detail: 'stopped' };
       if (status === 'FAILED') {
-        const detail = type ?? `exit code ${code}`;
+        const detail = type ?? (code == null ? 'Ray gives no reason' : `exit code ${code}`);
         const waited = type === 'JOB_SUPERVISOR_ACTOR_START_TIMEOUT';
         return { exitCode: code ?? undefined, detail, ...(waited ? { neverBegan: true } : {}) };
       }

@@ -8,6 +8,7 @@ import {
   type Job,
   type LaunchJob,
   reaches,
+  messageOf,
 } from 'gan-recipes/plugin';
 import { listTasks, slurm, type Task } from './commands.js';
 import { batchScript } from './script.js';
@@ -84,7 +85,7 @@ export default definePlugin({
       const watch = new Watch(params.lookEvery * 1000, notice);
       const follow = (id: string): Job => ({
         end: watch.untilOver(id),
-        stop: () => void stop(id).catch((error: Error) => notice(error.message)),
+        stop: () => void stop(id).catch((error: unknown) => notice(messageOf(error))),
       });
       let gathering: { readonly jobs: LaunchJob[]; readonly taskIds: Promise<TaskIds> } | undefined;
       const gather = () => {

@@ -21,7 +21,9 @@ function through(
   score: Score,
 ): Metric {
   return {
-    prepare: async (inputs) => void (await open(inputs)),
+    prepare: async (inputs) => {
+      await open(inputs);
+    },
     evaluate: async (inputs) => score(await open(inputs), inputs),
   };
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { messageOf } from '../../errors/index.js';
 import { redact } from '../../text/index.js';
 import type { Finding } from './finding.js';
 
@@ -44,7 +45,7 @@ export async function checkCache(folder: string): Promise<Finding> {
     return {
       what: 'cache',
       state: 'failed',
-      text: `${folder} cannot be written to: ${error instanceof Error ? error.message : String(error)}`,
+      text: `${folder} cannot be written to: ${messageOf(error)}`,
       hint: 'Change its permissions, or set GAN_CACHE_DIR to a folder of your own.',
     };
   }
@@ -71,7 +72,7 @@ export async function checkData(folder = process.env.GAN_DATA_DIR): Promise<Find
     const { length } = await readdir(folder);
     return { what, state: 'ok', text: `${folder}, ${length} entries` };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     const text = `${folder} cannot be read: ${said}`;
     return { what, state: 'warning', text, hint: 'Set GAN_DATA_DIR to a folder, or to nothing.' };
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors/index.js';
 import { refusePlainCredentials } from '../../files/index.js';
 import { redact } from '../../text/index.js';
 import type { Finding } from './finding.js';
@@ -33,7 +34,7 @@ export async function checkTracking(
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     return {
       what,
-      ...unreachable(health.host, cause instanceof Error ? cause.message : String(cause)),
+      ...unreachable(health.host, messageOf(cause)),
     };
   }
 }

@@ -51,7 +51,9 @@ async function tryLibrary(
           resolve({ state: 'ok', text });
           return;
         }
-        const how = error.signal ? `it was ended by ${error.signal}` : `exit code ${error.code}`;
+        const how = error.signal
+          ? `it was ended by ${error.signal}`
+          : `exit code ${error.code ?? 'unknown'}`;
         const said = stderr.trim().split('\n').slice(-3).join(' ');
         resolve({
           state: 'failed',

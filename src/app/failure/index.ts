@@ -1,4 +1,4 @@
-import { EXIT, GanError } from '../../errors/index.js';
+import { EXIT, GanError, messageOf } from '../../errors/index.js';
 import { diskError } from '../../files/index.js';
 
 /** The text of an error for the user, and the exit code for it. */
@@ -10,7 +10,7 @@ export function describeError(error: unknown): { text: string; exitCode: number 
   if (large) return large;
   const system = asSystemError(error);
   if (system) return { text: system.format(), exitCode: system.exitCode };
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return {
     text: `internal: ${message}\n  This is a fault in gan, not in your recipe. Please report it, with what --debug adds.`,
     exitCode: EXIT.failed,

@@ -48,7 +48,9 @@ export async function installHardware(
   const lines = [`${label}: ${library}`];
   if (plugin !== 'xla-cuda12' && plugin !== 'xla-cuda13') return lines;
   const { libraries, compiler } = await ensureCuda(plugin, 'all', context);
-  return [...lines, `NVIDIA's libraries: ${libraries?.from}`, `ptxas and libdevice: ${compiler}`];
+  if (libraries) lines.push(`NVIDIA's libraries: ${libraries.from}`);
+  if (compiler !== undefined) lines.push(`ptxas and libdevice: ${compiler}`);
+  return lines;
 }
 
 async function forget(

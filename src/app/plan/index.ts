@@ -49,7 +49,7 @@ export async function planRun(options: PlanOptions, say: (line: string) => void)
     child.once('error', reject);
     child.once('close', (code, signal) => {
       if (planned) return resolve(planned);
-      const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
+      const how = signal ? `was ended by ${signal}` : `ended with code ${String(code)}`;
       const why = signal === 'SIGKILL' ? '; the system may have run out of memory' : '';
       if (untimed) {
         return resolve({

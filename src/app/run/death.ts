@@ -68,7 +68,7 @@ async function explain(
     const text = `GAN_INTERRUPTED ${reason}\n  ${next}`;
     return { state: 'interrupted', exitCode, reason, text };
   }
-  const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
+  const how = signal ? `was ended by ${signal}` : `ended with code ${String(code)}`;
   const reason = `the training process ${how} after step ${step}`;
   const log = await logTail(folder);
   const lines = [

@@ -150,7 +150,7 @@ type Ended = Omit<RunOutcome, 'begun'>;
 async function ended(folder: string, result: RunEnd): Promise<Ended> {
   const { state, step, exitCode, reason, code = 'GAN_INTERRUPTED' } = result;
   if (state === 'finished') return { state, step, exitCode };
-  return { state, step, exitCode, text: `${code} ${reason}\n  ${await nextStep(folder)}` };
+  return { state, step, exitCode, text: `${code} ${reason ?? state}\n  ${await nextStep(folder)}` };
 }
 
 function givenUp({ lastWords }: WorkerEnd, step: number): Ended {

@@ -31,8 +31,8 @@ export interface DescribedSchedule extends RateSchedule {
  */
 export async function plotSchedule(options: ScheduleOptions): Promise<DescribedSchedule[]> {
   const { recipe, out, overwrite, images, dataDir } = options;
-  const type = out && path.extname(out).toLowerCase();
-  if (type !== undefined && type !== '.png' && type !== '.svg') {
+  const type = path.extname(out ?? '').toLowerCase();
+  if (out && type !== '.png' && type !== '.svg') {
     throw userError('GAN_USAGE', `--out ${out} is neither a .png nor a .svg`);
   }
   const { graph } = await openRecipe(recipe, options);

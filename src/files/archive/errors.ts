@@ -1,4 +1,4 @@
-import { GanError, userError } from '../../errors/index.js';
+import { GanError, messageOf, userError } from '../../errors/index.js';
 import { diskError } from '../disk-error.js';
 
 /**
@@ -9,7 +9,7 @@ export function damaged(error: unknown, file: string): unknown {
   if (error instanceof GanError) return error;
   const disk = diskError(error, 'read', file, { exitCode: 2 });
   if (disk !== error) return disk;
-  const said = error instanceof Error ? error.message : String(error);
+  const said = messageOf(error);
   return userError('GAN_ARCHIVE_DAMAGED', `it cannot be unpacked: ${said}`, {
     place: { file },
     hint: 'It may be cut short, or no archive at all: fetch or copy it again.',

@@ -5,7 +5,7 @@ import { sha256File } from '../checksum.js';
 import { diskError } from '../disk-error.js';
 import { wrongChecksum, wrongSize } from './errors.js';
 import { fill } from './fill.js';
-import { withLock } from '../lock.js';
+import { withLock } from '../lock/index.js';
 import { Part } from './part.js';
 import type { Transfer } from './transfer.js';
 
@@ -65,13 +65,13 @@ async function check(part: Part, options: DownloadOptions): Promise<Download> {
   if (size !== undefined && part.size !== size) {
     const actual = part.size;
     await part.discard();
-    throw wrongSize(actual, options);
+    throw wrongSize(actual, size, options);
   }
   await part.sync();
   const sum = await sha256File(part.file, signal);
   if (sha256 !== undefined && sum !== sha256.toLowerCase()) {
     await part.discard();
-    throw wrongChecksum(sum, options);
+    throw wrongChecksum(sum, sha256, options);
   }
   const { size: received, validator } = part;
   await part.close();

@@ -1,4 +1,4 @@
-import { GanError, userError } from '../../errors/index.js';
+import { GanError, messageOf, userError } from '../../errors/index.js';
 import { systemCode } from '../disk-error.js';
 import type { Transfer } from './transfer.js';
 
@@ -40,7 +40,7 @@ export class TransferError extends Error {
   static network(error: unknown): TransferError {
     if (error instanceof TransferError) return error;
     const code = systemCode(error) ?? '';
-    const said = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+    const said = REASONS[code] ?? messageOf(error);
     return new TransferError(code ? `${said} (${code})` : said, {
       worthRetrying: !PERMANENT.has(code) && !/CERT|TLS|SSL/.test(code),
       unreachable: UNREACHABLE.has(code),
@@ -108,10 +108,10 @@ export function refused(error: TransferError, wanted: Wanted): GanError {
   });
 }
 
-export function wrongChecksum(actual: string, wanted: Wanted): GanError {
+export function wrongChecksum(actual: string, right: string, wanted: Wanted): GanError {
   return new GanError(
     'GAN_DOWNLOAD_CHECKSUM',
-    `${wanted.url} has the SHA-256 ${actual}, not ${wanted.sha256?.toLowerCase()}; it was deleted`,
+    `${wanted.url} has the SHA-256 ${actual}, not ${right.toLowerCase()}; it was deleted`,
     {
       place: placeOf(wanted),
       hint: joined(
@@ -122,10 +122,10 @@ export function wrongChecksum(actual: string, wanted: Wanted): GanError {
   );
 }
 
-export function wrongSize(actual: number, wanted: Wanted): GanError {
+export function wrongSize(actual: number, right: number, wanted: Wanted): GanError {
   return new GanError(
     'GAN_DOWNLOAD_SIZE',
-    `${wanted.url} has ${actual} bytes, not ${wanted.size}; it was deleted`,
+    `${wanted.url} has ${actual} bytes, not ${right}; it was deleted`,
     {
       place: placeOf(wanted),
       hint: joined(

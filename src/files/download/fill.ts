@@ -23,7 +23,7 @@ export async function fill(sink: Sink, options: Transfer): Promise<void> {
     });
   } catch (error) {
     if (!late?.aborted || signal?.aborted || error instanceof GanError) throw error;
-    const message = `it took more than ${withinSeconds} seconds`;
+    const message = `it took more than ${String(withinSeconds)} seconds`;
     throw interrupted(new TransferError(message, { worthRetrying: false }), 0, options);
   }
 }

@@ -13,9 +13,10 @@ export async function readOverHttp(options: Transfer, largest: number): Promise<
   const memory = new Memory(options.url, largest);
   await fill(memory, options);
   const bytes = memory.bytes();
-  if (options.sha256 !== undefined) {
+  const { sha256 } = options;
+  if (sha256 !== undefined) {
     const sum = createHash('sha256').update(bytes).digest('hex');
-    if (sum !== options.sha256.toLowerCase()) throw wrongChecksum(sum, options);
+    if (sum !== sha256.toLowerCase()) throw wrongChecksum(sum, sha256, options);
   }
   return bytes;
 }

@@ -46,7 +46,7 @@ export async function receive(client: Client, part: Sink, options: Transfer): Pr
   if (size !== undefined && total !== undefined && total !== size) {
     body.destroy();
     await part.discard();
-    throw wrongSize(total, options);
+    throw wrongSize(total, size, options);
   }
   const { most = MOST } = options;
   const tooLarge = async () => {
@@ -66,7 +66,7 @@ export async function receive(client: Client, part: Sink, options: Transfer): Pr
       if (size !== undefined && part.size > size) {
         const actual = part.total ?? part.size;
         await part.discard();
-        throw wrongSize(actual, options);
+        throw wrongSize(actual, size, options);
       }
       progress?.(part.size, total);
     }

@@ -1,7 +1,13 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { GanError, userError } from '../../errors/index.js';
-import { diskError, writeFileAtomic, MOST_WHOLE, readRegularFile } from '../../files/index.js';
+import { GanError, messageOf, userError } from '../../errors/index.js';
+import {
+  diskError,
+  systemCode,
+  writeFileAtomic,
+  MOST_WHOLE,
+  readRegularFile,
+} from '../../files/index.js';
 import { stepName } from '../folder/index.js';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.js';
 
@@ -18,8 +24,8 @@ const NAME = /^step-(\d+)\.safetensors$/;
 
 /** The checkpoints in a folder, newest first; none if there is no such folder. */
 export async function listCheckpoints(folder: string): Promise<CheckpointFile[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return [];
     throw diskError(error, 'read', folder);
   });
   return names
@@ -63,7 +69,7 @@ export async function readCheckpoint(file: string): Promise<Checkpoint> {
   try {
     return await decodeCheckpoint(bytes);
   } catch (error) {
-    throw userError('GAN_DAMAGED_CHECKPOINT', `the checkpoint is damaged: ${text(error)}`, {
+    throw userError('GAN_DAMAGED_CHECKPOINT', `the checkpoint is damaged: ${messageOf(error)}`, {
       place: { file },
       cause: error,
     });
@@ -100,8 +106,4 @@ export async function removeCheckpoint(file: string): Promise<void> {
  */
 export async function setAside(file: string): Promise<void> {
   await rename(file, `${file}.damaged`);
-}
-
-function text(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

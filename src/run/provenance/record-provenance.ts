@@ -74,7 +74,7 @@ export async function completeProvenance(
   const { batch } = graph.recipe.train;
   const before = begun.engine;
   if (before.batch !== undefined && before.batch !== batch) {
-    const was = `${before.batch} images over ${before.replicas} replicas`;
+    const was = `${before.batch} images over ${before.replicas ?? 1} replicas`;
     notice?.(`the batch was ${was}, and is ${batch} over ${replicas} from here on`);
   }
   const stale = begun.data && staleProducts(begun, state);
@@ -85,10 +85,7 @@ export async function completeProvenance(
     await writeProvenance(folder, {
       ...begun,
       engine: { ...begun.engine, ...trained, ...(program === undefined ? {} : { program }) },
-      data: [
-        { name: graph.recipe.dataset.use, split: 'train', images: count, checksum },
-        ...(begun.data ?? []),
-      ],
+      data: [{ name: graph.recipe.dataset.use, split: 'train', images: count, checksum }],
     });
   }
   journal.appendOnce({ type: 'artifact', time: Date.now(), path: PROVENANCE_FILE, role: 'other' });

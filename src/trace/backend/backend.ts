@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { GanError } from '../../errors/index.js';
 import type { Graph, Node } from '../program/index.js';
 import { refuseHostRandom } from './host-random.js';
-import { modelLine, withLongStacks } from './model-line.js';
+import { hintAtModelLine, withLongStacks } from './model-line.js';
 import { type TensorData, lateData, nodeOf, tensorType } from './tensor-data.js';
 
 /** The name under which the tracing backend is registered with TensorFlow.js. */
@@ -152,16 +152,15 @@ export class TraceBackend extends tf.KernelBackend {
 /** @throws GanError that names the line of the model, if the values are not on the host */
 function valuesOf(data: TensorData): tf.backend_util.BackendValues {
   if (data.values) return data.values;
-  const line = modelLine(withLongStacks(() => new Error().stack));
   const type = `${data.dtype}[${data.shape.join()}]`;
   if (!data.node) {
     throw new GanError('GAN_ON_DEVICE', `the value of a ${type} variable is on the device`, {
-      hint: `read it through the session; ${line}`,
+      hint: hintAtModelLine('read it through the session'),
     });
   }
   throw new GanError(
     'GAN_CANNOT_TRACE',
     `the step reads the values of a ${type} tensor${data.madeBy ? ` from ${data.madeBy}` : ''}; it is compiled once, before there are any`,
-    { hint: `compute with tensors instead, such as tf.where for a condition; ${line}` },
+    { hint: hintAtModelLine('compute with tensors instead, such as tf.where for a condition') },
   );
 }

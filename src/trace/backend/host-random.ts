@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { GanError } from '../../errors/index.js';
-import { modelLine, withLongStacks } from './model-line.js';
+import { hintAtModelLine } from './model-line.js';
 
 const NORMAL = "draw with random.normal of gan-recipes/trace's StepRandom";
 const UNIFORM = "draw with random.uniform of gan-recipes/trace's StepRandom (in a loss: `uniform`)";
@@ -28,11 +28,10 @@ const INSTEAD: Readonly<Record<string, string>> = {
 export function refuseHostRandom(): void {
   const operation = operations().find((name) => Object.hasOwn(INSTEAD, name));
   if (operation === undefined) return;
-  const line = modelLine(withLongStacks(() => new Error().stack));
   throw new GanError(
     'GAN_CANNOT_TRACE',
     `${operation} draws its numbers on the host, once, when the step is compiled: every step would use the same ones`,
-    { hint: `${INSTEAD[operation]}; ${line}` },
+    { hint: hintAtModelLine(INSTEAD[operation]) },
   );
 }
 

@@ -15,6 +15,12 @@ export function withLongStacks<T>(body: () => T): T {
   }
 }
 
+/** A hint about the code that is running, with the model's line where the stack has one. */
+export function hintAtModelLine(hint: string): string {
+  const line = modelLine(withLongStacks(() => new Error().stack));
+  return line === undefined ? hint : `${hint}; ${line}`;
+}
+
 /** The innermost stack line that belongs neither to TensorFlow.js nor to gan: the model's line. */
 export function modelLine(stack: string | undefined): string | undefined {
   const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];

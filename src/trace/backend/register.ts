@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { GanError } from '../../errors/index.js';
+import { GanError, messageOf } from '../../errors/index.js';
 import type { Node } from '../program/index.js';
 import { TRACE_BACKEND, TraceBackend } from './backend.js';
 import { KERNELS } from './kernels/index.js';
@@ -31,7 +31,7 @@ function traced(kernelName: string, apply: KernelRule): tf.KernelFunc {
       return applyRule(tracer, kernelName, apply, inputs, attrs);
     } catch (cause) {
       if (cause instanceof GanError) throw cause;
-      const message = cause instanceof Error ? cause.message : String(cause);
+      const message = messageOf(cause);
       throw new GanError('GAN_CANNOT_TRACE', `${kernelName}: ${message}`, {
         cause,
         hint: modelLine(new Error().stack),

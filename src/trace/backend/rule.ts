@@ -22,7 +22,7 @@ export type KernelRule<Attrs = never> = (call: KernelCall<Attrs>) => Node | Node
 export type KernelRules = Readonly<Record<string, KernelRule>>;
 
 /** A rule whose attributes are typed by tfjs-core's own `…Attrs` interface of the kernel. */
-export function rule<Attrs = Record<never, never>>(apply: KernelRule<Attrs>): KernelRule {
+export function rule<Attrs = unknown>(apply: KernelRule<Attrs>): KernelRule {
   return apply;
 }
 

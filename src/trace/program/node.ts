@@ -3,7 +3,7 @@ export type DType = 'f32' | 'bf16' | 'i32' | 'u32' | 'u8' | 'bool';
 
 export type Comparison = 'EQ' | 'NE' | 'GE' | 'GT' | 'LE' | 'LT';
 export type Reduction = 'add' | 'mul' | 'max' | 'min' | 'and' | 'or';
-type None = Readonly<Record<never, never>>;
+type None = Readonly<Record<string, never>>;
 
 /** The role of each dimension of an operand in a convolution. */
 export interface ConvolutionDims {

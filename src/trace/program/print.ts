@@ -8,17 +8,18 @@ export function printProgram(program: Program): string {
   const nodes = reachable(program.outputs).filter((node) => node.op !== 'input');
   const names = new Map<Node, string>();
   for (const node of [...program.inputs, ...nodes]) names.set(node, letters(names.size));
-  const typed = (node: Node) => `${names.get(node)}:${node.dtype}[${node.shape.join(',')}]`;
+  const nameOf = (node: Node) => names.get(node) ?? 'unnamed';
+  const typed = (node: Node) => `${nameOf(node)}:${node.dtype}[${node.shape.join(',')}]`;
   const lines = nodes.map((node) => {
     const params = Object.entries(node.params).map(([key, value]) => `${key}=${short(value)}`);
-    const operands = node.inputs.map((input) => names.get(input));
+    const operands = node.inputs.map(nameOf);
     return `  ${typed(node)} = ${[node.op, ...params, ...operands].join(' ')}`;
   });
   const inputs = program.inputs.map((input) => `${typed(input)} ${input.params.name}`);
   return [
     `${program.name}(${inputs.join(', ')})`,
     ...lines,
-    `  -> ${program.outputs.map((node) => names.get(node)).join(', ')}`,
+    `  -> ${program.outputs.map(nameOf).join(', ')}`,
   ].join('\n');
 }
 

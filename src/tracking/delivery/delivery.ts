@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GanError, EXIT, userError } from '../../errors/index.js';
+import { GanError, EXIT, userError, messageOf } from '../../errors/index.js';
 import { isSuperseded } from '../../files/index.js';
 import type { TrackedRun, TrackerSession } from '../../plugin/index.js';
 import { redact } from '../../text/index.js';
@@ -190,7 +190,7 @@ function describe(error: unknown): string {
     const place = error.place ? `${error.place.file}: ` : '';
     return `${place}${error.message}. ${error.hint ?? ''}`.trim();
   }
-  return `${error instanceof Error ? error.message : String(error)}.`;
+  return `${messageOf(error)}.`;
 }
 
 function isFinal(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { messageOf } from '../../errors/index.js';
 import { writeFileAtomic } from '../../files/index.js';
 import { plotPng, plotSvg } from '../../report/index.js';
 import type { TrainContext } from '../context.js';
@@ -48,7 +49,7 @@ export class Plotter {
         }
       }
     } catch (error) {
-      const said = error instanceof Error ? error.message : String(error);
+      const said = messageOf(error);
       notice(`the plots could not be drawn: ${said}`);
     }
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { messageOf } from '../../errors/index.js';
 import { writeFileAtomic } from '../../files/index.js';
 import { imageGrid } from '../../report/index.js';
 import type { Recipe } from '../../recipe/index.js';
@@ -71,7 +72,7 @@ export async function writeHistory(
     const file = 'samples/history.webp';
     journal.append({ type: 'artifact', time: Date.now(), path: file, role: 'plot', step });
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = messageOf(error);
     notice(`the grids could not be joined to samples/history.webp: ${said}`);
   }
 }

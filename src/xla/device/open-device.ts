@@ -110,7 +110,7 @@ class XlaDevice implements Device {
     const platform = PJRT_Client_PlatformName(library, address);
     const version = PJRT_Client_PlatformVersion(library, address);
     const ids = devices.map((device) => describeDevice(library, device).id);
-    this.name = `${platform}:${ids.length > 1 ? `${ids[0]}-${ids.at(-1)}` : ids[0]}`;
+    this.name = `${platform}:${ids.length > 1 ? `${ids[0]}-${ids[ids.length - 1]}` : ids[0]}`;
     this.backend = xlaBackend(platform);
     this.replicas = devices.length;
     this.memory = memoryOf(client, platform);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
+import { messageOf } from '../../errors/index.js';
 import { KERNELS, applyRule, deviceType, shared } from '../../trace/index.js';
 import { type OnAnswer, XlaBackend } from './backend.js';
 import { complexKernel } from './complex.js';
@@ -63,7 +64,7 @@ function eager(kernelName: string, onHostKernel: OnHostKernel): tf.KernelFunc {
       } catch (error) {
         // Either a case that no rule covers, or invalid arguments. The host's kernel reports the
         // latter.
-        why = error instanceof Error ? error.message : String(error);
+        why = messageOf(error);
       }
     }
     if (involvesComplex(kernelName, call)) {

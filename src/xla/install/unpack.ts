@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { Transform, type TransformCallback } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { GanError, userError } from '../../errors/index.js';
+import { GanError, messageOf, userError } from '../../errors/index.js';
 import { diskError } from '../../files/index.js';
 
 /** Upper limit for the size of a plugin library. A larger one is an error or an attack. */
@@ -89,7 +89,7 @@ function explained(error: unknown, wheel: string, to: string): unknown {
   if (error instanceof GanError) return error;
   const disk = diskError(error, 'write', to);
   if (disk !== error) return disk;
-  const said = error instanceof Error ? error.message : String(error);
+  const said = messageOf(error);
   return userError('GAN_WHEEL', `it cannot be unpacked: ${said}`, {
     place: { file: wheel },
     hint: 'It may be cut short: fetch or copy it again.',

@@ -145,8 +145,7 @@ export function stableBuffer(bytes: number): Buffer {
 
 export function addressOf(memory: ArrayBufferView): bigint {
   // Reading `buffer` moves the contents of a small array permanently out of V8's heap.
-  void memory.buffer;
-  return koffi.address(memory);
+  return koffi.address(memory.buffer) + BigInt(memory.byteOffset);
 }
 
 /**

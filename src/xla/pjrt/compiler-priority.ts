@@ -27,7 +27,7 @@ let count = 0;
  */
 export function compilerThreadName(): string {
   count = (count + 1) % 1_000_000;
-  return PREFIX + count;
+  return `${PREFIX}${count}`;
 }
 
 /**

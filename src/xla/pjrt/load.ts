@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import koffi, { type KoffiFunc, type LibraryHandle, type TypeObject } from 'koffi';
 import pLimit from 'p-limit';
-import { GanError } from '../../errors/index.js';
+import { GanError, messageOf } from '../../errors/index.js';
 import { checkFetched } from '../install/installed.js';
 import { Args, type StructName } from './args.js';
 import { takeError, type FunctionName } from './error.js';
@@ -188,7 +188,7 @@ function getPjrtApi(path: string): bigint {
     exitBeforeSignalsAreReset();
     return (library.func('void *GetPjrtApi()') as () => bigint)();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new GanError('GAN_XLA_LIBRARY', `${path} is no usable PJRT plugin: ${reason}`, {
       cause,
       hint: 'It must be the shared library out of a wheel such as xla-cpu-pjrt, for this machine.',
@@ -201,7 +201,7 @@ function loadForOthers(path: string): void {
   try {
     pinned().push(koffi.load(path, { global: true }));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new GanError('GAN_XLA_LIBRARY', `${path} cannot be loaded: ${reason}`, {
       cause,
       hint: 'If it was fetched: gan hardware install xla-cuda --again. Else leave it out of LD_LIBRARY_PATH.',

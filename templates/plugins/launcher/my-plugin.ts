@@ -35,7 +35,10 @@ export default definePlugin({
           const end = new Promise<{ exitCode: number | undefined; detail: string }>((resolve) => {
             child.on('error', ({ message }) => resolve({ exitCode: undefined, detail: message }));
             child.on('exit', (code, signal) =>
-              resolve({ exitCode: code ?? undefined, detail: signal ?? `exit code ${code}` }),
+              resolve({
+                exitCode: code ?? undefined,
+                detail: signal ?? `exit code ${String(code)}`,
+              }),
             );
           }).finally(() => running.delete(job));
           return { ...job, end };

@@ -96,7 +96,7 @@ function checkPage(page: Uint8Array, header: Header, chunk: Chunk): number {
     );
     return values;
   }
-  throw new Error(`it has a page of type ${String(header.type)} among its data`);
+  throw new Error(`it has a page of type ${header.type} among its data`);
 }
 
 interface Reader {

@@ -1,4 +1,4 @@
-import { GanError } from 'gan-recipes/plugin';
+import { GanError, messageOf } from 'gan-recipes/plugin';
 
 export interface MlflowErrorDetails {
   /** The HTTP status; undefined if no answer came. */
@@ -58,7 +58,7 @@ export function answerError(
 /** The error for a missing answer. */
 export function connectionError(uri: string, what: string, error: unknown): MlflowError {
   const code = causeCode(error);
-  const reason = REASONS[code ?? ''] ?? (error instanceof Error ? error.message : String(error));
+  const reason = REASONS[code ?? ''] ?? messageOf(error);
   return new MlflowError(
     `MLflow at ${uri} cannot be reached for ${what}: ${reason}${code ? ` (${code})` : ''}`,
     {

@@ -116,7 +116,8 @@ export class MlflowSession implements TrackerSession {
 
   async #artifact(event: Of<'artifact'>): Promise<void> {
     if (event.role === 'checkpoint' && !this.options.checkpoints) return;
-    if (proxiedRoot(this.remote.facts.artifactUri) === undefined) {
+    const root = proxiedRoot(this.remote.facts.artifactUri);
+    if (root === undefined) {
       this.#say(
         'the server does not pass artifacts on (start it with --serve-artifacts): images and files are not sent.',
       );
@@ -133,28 +134,26 @@ export class MlflowSession implements TrackerSession {
     if (files.length === 0 && left.length === 0) this.#sayGone(event.path);
     for (const file of files) {
       if (event.role === 'samples' && event.step !== undefined && event.path.endsWith('.png')) {
-        await this.#image(file, { ...event, step: event.step });
+        await this.#image(root, file, { ...event, step: event.step });
       } else {
         const to = path.posix.normalize(path.posix.join(event.path, file.inside));
-        await this.#upload(file, to.replace(/\/$/, ''));
+        await this.#upload(root, file, to.replace(/\/$/, ''));
       }
     }
   }
 
-  async #image(file: LocalFile, event: { path: string; step: number; time: number }) {
+  async #image(root: string, file: LocalFile, event: { path: string; step: number; time: number }) {
     const { full, small } = imagePaths(this.remote.facts.runKey ?? '', event);
-    await this.#upload(file, full);
+    await this.#upload(root, file, full);
     await this.remote.once(small, async () => {
       const bytes = await thumbnail(file.file);
-      const root = proxiedRoot(this.remote.facts.artifactUri);
       if (bytes) await this.remote.api.putArtifact(`${root}/${small}`, bytes, bytes.length);
     });
     this.#tag('mlflow.loggedImages', 'True');
     await this.#flush(this.#done);
   }
 
-  async #upload(file: LocalFile, to: string): Promise<void> {
-    const root = proxiedRoot(this.remote.facts.artifactUri);
+  async #upload(root: string, file: LocalFile, to: string): Promise<void> {
     await this.remote.once(to, () => upload(this.remote.api, file, `${root}/${to}`));
   }
 

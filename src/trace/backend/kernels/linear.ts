@@ -20,7 +20,11 @@ function batchMatMul(a: Node, b: Node, { transposeA, transposeB }: MatMulAttrs):
       x.shape.map((_, i) => i + shape.length - x.shape.length),
     );
   };
-  const [inner, outer] = [a.shape.at(transposeA ? -2 : -1), b.shape.at(transposeB ? -1 : -2)];
+  const [rankA, rankB] = [a.shape.length, b.shape.length];
+  const [inner, outer] = [
+    a.shape[rankA - (transposeA ? 2 : 1)],
+    b.shape[rankB - (transposeB ? 1 : 2)],
+  ];
   if (inner !== outer) {
     throw new Error(
       `inner shapes (${inner}) and (${outer}) of Tensors with shapes ${a.shape.join()} and ${b.shape.join()} must match`,

@@ -1,11 +1,11 @@
-import { lutimes, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeFileAtomic } from '../atomic.js';
-import { diskError } from '../disk-error.js';
-import { isLater } from '../lease/fencing-token.js';
-import { withLock } from '../lock.js';
 import { isAlive, isHere } from '../owner.js';
+import { isLater } from './fencing-token.js';
 import { readLock, thisProcess, type LockHolder, type LockState } from './holder.js';
+import { createLockFile, startHeartbeat } from './lock-file.js';
+import { withLock } from './with-lock.js';
 
 /** A lock that is held until it is released. */
 export interface HeldLock {
@@ -45,14 +45,15 @@ const POLL_EVERY_MS = 100;
 /**
  * Takes a lock file at once, or takes it over from a dead holder or from an earlier attempt under
  * the same lease. Such an attempt may still be alive, but does not write any more. The folder must
- * exist. Of several processes that take over at the same time, one wins.
+ * exist. Of several processes that take over at the same time, one wins. Work for which others wait
+ * instead goes under `withLock`, which knows no holder.
  * @throws the result of `refused` if another process holds it; GanError if the file cannot be
  * written
  */
 export async function holdLock(file: string, options: HoldOptions): Promise<HeldLock> {
   const self = await thisProcess();
   for (let attempt = 0; attempt < 5; attempt++) {
-    if (await create(file, self)) return held(file, self, options.beatMs);
+    if (await createLockFile(file, JSON.stringify(self))) return held(file, self, options.beatMs);
     const now = await readLock(file);
     const { holder } = now;
     if (options.adopt && holder?.pid === process.ppid && isHere(holder)) {
@@ -76,26 +77,11 @@ export async function holdLock(file: string, options: HoldOptions): Promise<Held
   throw options.refused((await readLock(file)).holder);
 }
 
-async function create(file: string, self: LockHolder): Promise<boolean> {
-  try {
-    await writeFile(file, JSON.stringify(self), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    // The file may have been created but be empty, if the disk is full.
-    if (!(await readLock(file)).holder) await rm(file, { force: true }).catch(() => undefined);
-    throw diskError(error, 'write', file);
-  }
-}
-
 function held(file: string, self: LockHolder, beatMs: number): HeldLock {
-  const heartbeat = setInterval(() => {
-    const now = new Date();
-    lutimes(file, now, now).catch(() => undefined);
-  }, beatMs).unref();
+  const stopHeartbeat = startHeartbeat(file, beatMs);
   return {
     release: async () => {
-      clearInterval(heartbeat);
+      stopHeartbeat();
       if ((await readLock(file)).holder?.token !== self.token) return;
       // In a read-only folder the file stays, as the lock of a process that will soon be dead.
       await rm(file, { force: true }).catch(() => undefined);

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { holderOf, holdLock } from '../../src/files/index.js';
-import { acquireLock } from '../../src/run/folder/index.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { holderOf, holdLock } from '../../../src/files/index.js';
+import { acquireLock } from '../../../src/run/folder/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const CONTAINER = ['--pid', '--fork', '--mount-proc', '--kill-child'];
 const permitted = spawnSync('unshare', [...CONTAINER, 'true']).status === 0;
-const FILES = new URL('../../dist/src/files/index.js', import.meta.url).href;
+const FILES = new URL('../../../dist/src/files/index.js', import.meta.url).href;
 
 /** A process with a space of process ids of its own, as in a container, that holds a lock. */
 async function holdElsewhere(file: string) {

@@ -1,5 +1,4 @@
 import { writeFileAtomic } from '../atomic.js';
-import { withLock } from '../lock.js';
 import { readSmallText } from '../regular.js';
 import {
   isLater,
@@ -9,6 +8,7 @@ import {
   type Lease,
   type FencingToken,
 } from './fencing-token.js';
+import { withLock } from './with-lock.js';
 
 /** The environment variables that pass a lease to a process and its children. */
 export function leaseVariables(file: string, attempt: number): Record<string, string> {

@@ -4,10 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
-import { acquireLease, type HeldLock } from '../../src/files/index.js';
-import { lockDelivery } from '../../src/tracking/delivery/lock.js';
-import { acquireLock } from '../../src/run/folder/index.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { acquireLease, type HeldLock } from '../../../src/files/index.js';
+import { lockDelivery } from '../../../src/tracking/delivery/lock.js';
+import { acquireLock } from '../../../src/run/folder/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 /** This process is the second attempt at something, started once again by its scheduler. */
 beforeEach(async () => {

@@ -5,9 +5,9 @@ import { readFile, readdir, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { holdLock, type HeldLock } from '../../src/files/index.js';
-import { acquireLock } from '../../src/run/folder/index.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { holdLock, type HeldLock } from '../../../src/files/index.js';
+import { acquireLock } from '../../../src/run/folder/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 async function lockFile(): Promise<string> {
   return path.join(await temporaryFolder(), 'run.lock');

@@ -1,7 +1,8 @@
-import { lstat, lutimes, mkdir, open, rm } from 'node:fs/promises';
+import { lstat, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { diskError, systemCode } from './disk-error.js';
+import { diskError } from '../disk-error.js';
+import { createLockFile, startHeartbeat } from './lock-file.js';
 
 /** Interval of the holder's heartbeats, and the time without one after which it counts as dead. */
 const HEARTBEAT = 1_000;
@@ -11,6 +12,10 @@ const DEAD_AFTER = 8_000;
  * Runs `act` while no other process runs under the same lock file. Creates the file's folder as
  * needed and removes the file afterwards. A holder that was killed, or that blocks its event loop,
  * keeps others out for only eight seconds.
+ *
+ * This is for short work that others wait for, so only the file's age counts and a holder has no
+ * name. `holdLock` is for the time of a whole run: it does not wait, knows who holds the lock, and
+ * needs `withLock` itself to take a lock from a dead holder.
  */
 export async function withLock<T>(
   file: string,
@@ -25,20 +30,17 @@ export async function withLock<T>(
   while (!(await take(file))) {
     await sleep(200, undefined, { signal });
   }
-  const beat = setInterval(() => {
-    const now = new Date();
-    lutimes(file, now, now).catch(() => undefined);
-  }, HEARTBEAT);
+  const stopHeartbeat = startHeartbeat(file, HEARTBEAT);
   try {
     return await act();
   } finally {
-    clearInterval(beat);
+    stopHeartbeat();
     await rm(file, { force: true });
   }
 }
 
 async function take(file: string): Promise<boolean> {
-  if (await create(file)) return true;
+  if (await createLockFile(file, '')) return true;
   if (await isDead(file)) await removeDead(file);
   return false;
 }
@@ -46,7 +48,7 @@ async function take(file: string): Promise<boolean> {
 /** Only one process at a time may compare and remove, or it could remove the next holder's lock. */
 async function removeDead(file: string): Promise<void> {
   const judging = `${file}.dead`;
-  if (!(await create(judging))) {
+  if (!(await createLockFile(judging, ''))) {
     if (await isDead(judging)) await rm(judging, { force: true });
     return;
   }
@@ -54,17 +56,6 @@ async function removeDead(file: string): Promise<void> {
     if (await isDead(file)) await rm(file, { force: true });
   } finally {
     await rm(judging, { force: true });
-  }
-}
-
-async function create(file: string): Promise<boolean> {
-  try {
-    const handle = await open(file, 'wx');
-    await handle.close();
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
-    throw diskError(error, 'write', file);
   }
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { grantLease } from '../../src/files/index.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { grantLease } from '../../../src/files/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 it('a lease only ever passes on to later attempts and restarts', async () => {
   const file = path.join(await temporaryFolder(), 'leases/0000.json');

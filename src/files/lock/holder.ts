@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
-import { ownFencingToken, FENCING_TOKEN, type FencingToken } from '../lease/fencing-token.js';
 import {
   beginning,
   isAlive,
@@ -12,6 +11,7 @@ import {
 import { readSmallText } from '../regular.js';
 import { isSealed, seal } from '../seal/index.js';
 import { parseShape, shapeOf } from '../shape.js';
+import { ownFencingToken, FENCING_TOKEN, type FencingToken } from './fencing-token.js';
 
 /** The holder of a lock, according to the lock file. */
 export interface LockHolder extends OwnedProcess, ProcessPlace {

@@ -1,8 +1,8 @@
 import { readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { withLock } from '../../src/files/index.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { withLock } from '../../../src/files/index.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 test('one at a time', async () => {
   const folder = await temporaryFolder();

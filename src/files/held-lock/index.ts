@@ -1,2 +1,0 @@
-export { holdLock, type HeldLock } from './held-lock.js';
-export { holderOf, type Holder } from './holder.js';

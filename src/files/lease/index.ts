@@ -1,2 +1,0 @@
-export { grantLease, leaseVariables, acquireLease } from './lease.js';
-export { assertNotSuperseded, isLeased, isSuperseded, type FencingToken } from './fencing-token.js';
