@@ -222,12 +222,32 @@ function pictureOf(row: Row, file: string, column: string): Buffer {
   });
 }
 
-function labelOf({ number, values }: Row, file: string, { label, classes }: Params): number {
-  const value = Number(values[label]);
-  if (Number.isInteger(value) && value >= 0 && value < classes.length) return value;
-  throw userError(
-    'GAN_DATA_DAMAGED',
-    `row ${number} has the class ${String(values[label])} in its column "${label}", not 0 to ${classes.length - 1}`,
-    { place: { file }, hint: 'Name all classes in `classes`, in the order of their numbers.' },
-  );
+function labelOf(row: Row, file: string, { label: column, classes }: Params): number {
+  const cell = row.values[column];
+  // Some writers do not say that a column holds text.
+  const value = cell instanceof Uint8Array ? Buffer.from(cell).toString() : cell;
+  const found = classOf(value, classes);
+  if (found !== undefined) return found;
+  const isAbsent = value === null || value === undefined || value === '';
+  const fact = isAbsent
+    ? `${nameOf(row)} has no class in its column "${column}"`
+    : `${nameOf(row)} has the class ${shownValue(value)} in its column "${column}", not 0 to ${classes.length - 1}`;
+  throw userError('GAN_DATA_DAMAGED', fact, {
+    place: { file },
+    hint: isAbsent
+      ? 'Give the row a class or take it away.'
+      : 'Name all classes in `classes`, in the order of their numbers.',
+  });
+}
+
+/** The number of a class that a cell holds as a number or a truth; what is absent is no class. */
+function classOf(value: unknown, { length }: readonly string[]): number | undefined {
+  const isNumber = ['number', 'bigint', 'boolean'].includes(typeof value);
+  const isDigits = typeof value === 'string' && /^\d+$/.test(value);
+  const number = isNumber || isDigits ? Number(value) : NaN;
+  return Number.isInteger(number) && number >= 0 && number < length ? number : undefined;
+}
+
+function shownValue(value: unknown): string {
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
 }

@@ -82,7 +82,10 @@ export class BatchReader {
       labels: {
         shape: [indices.length],
         dtype: 'int32',
-        data: Int32Array.from(indices, (index) => labels?.[index] ?? 0),
+        data: labels
+          ? Int32Array.from(indices, (index) => labels[index])
+          : // No step takes labels of a source without them.
+            new Int32Array(indices.length),
       },
     };
   }

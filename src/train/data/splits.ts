@@ -1,3 +1,4 @@
+import { userError } from '../../errors/index.js';
 import {
   hostMemory,
   inMemory,
@@ -42,6 +43,12 @@ export class Splits {
   }
 
   async #open(split: 'train' | 'test'): Promise<SplitImages> {
+    const images = await this.#read(split);
+    assertLabels(images, split, this.dataset.classes);
+    return images;
+  }
+
+  async #read(split: 'train' | 'test'): Promise<SplitImages> {
     const { dataset, where, context } = this;
     if (where === 'resident' || !dataset.stream) {
       return whole(await dataset.load(split, context));
@@ -63,6 +70,24 @@ export class Splits {
     const most = Math.min(MOST_RESIDENT, this.memory / 4);
     return count * height * width * channels <= most;
   }
+}
+
+/** What a data set promises: each image has a class of its own data set, or no image has one. */
+function assertLabels(
+  { count, labels }: SplitImages,
+  split: string,
+  { length }: readonly string[],
+): void {
+  if (!labels) return;
+  const wrong = labels.findIndex((label) => label < 0 || label >= length);
+  if (labels.length === count && wrong < 0) return;
+  const fact =
+    wrong < 0
+      ? `it gives ${labels.length} labels for ${count} images`
+      : `it gives image ${wrong} the label ${labels[wrong]}, not 0 to ${length - 1}`;
+  throw userError('GAN_BAD_LABELS', `the ${split} split of the data set is wrong: ${fact}`, {
+    hint: 'Each image needs a label, counted from 0. Correct the data, or the plugin that reads it.',
+  });
 }
 
 function whole(loaded: LoadedImages): SplitImages {

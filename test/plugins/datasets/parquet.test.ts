@@ -98,6 +98,18 @@ describe('parquet', () => {
   });
 });
 
+/** A file whose labels are as given, in a column of this type. */
+async function labelled(
+  labels: unknown[],
+  type: 'STRING' | 'INT32' | 'BYTE_ARRAY',
+): Promise<Uint8Array> {
+  const data = await pictures(labels.length);
+  const image = { name: 'image', data, type: 'BYTE_ARRAY' } as const;
+  return new Uint8Array(
+    parquetWriteBuffer({ columnData: [image, { name: 'label', data: labels, type }] }),
+  );
+}
+
 describe('what is wrong with a file is said in one line', () => {
   const cases: [string, () => Promise<Uint8Array>, object][] = [
     [
@@ -113,6 +125,25 @@ describe('what is wrong with a file is said in one line', () => {
     [
       'row 1 has the class 7',
       async () => huggingFaceParquet(await pictures(2), [0, 7]),
+      { classes: ['a', 'b'] },
+    ],
+    [
+      'row 2 has no class in its column "label"',
+      () => labelled([1, 0, null, 1], 'INT32'),
+      { classes: ['a', 'b'] },
+    ],
+    [
+      'row 1 has no class in its column "label"',
+      () => labelled(['1', '', '0'], 'STRING'),
+      { classes: ['a', 'b'] },
+    ],
+    [
+      'row 1 has no class in its column "label"',
+      () =>
+        labelled(
+          ['1', '', '0'].map((text) => Buffer.from(text)),
+          'BYTE_ARRAY',
+        ),
       { classes: ['a', 'b'] },
     ],
     [

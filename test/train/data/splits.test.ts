@@ -68,6 +68,21 @@ describe('splits', () => {
     expect([y.count, y.labels, y.checksum]).toEqual([x.count, x.labels, x.checksum]);
   });
 
+  it.each([
+    [Int32Array.from({ length: COUNT }, (_, i) => (i === 7 ? -1 : 0)), 'image 7 the label -1'],
+    [Int32Array.from({ length: COUNT }, (_, i) => (i === 9 ? 3 : 0)), 'image 9 the label 3'],
+    [new Int32Array(COUNT - 1), `${COUNT - 1} labels for ${COUNT} images`],
+  ])('an image without a class of the data set is an error, not class 0', async (labels, fact) => {
+    const load = async () => ({ ...loaded, labels });
+    const part: Dataset = { image: IMAGE, classes: ['a', 'b', 'c'], load };
+    const splits = new Splits(part, 'resident', context, 1);
+    await expect(splits.get('train')).rejects.toMatchObject({
+      code: 'GAN_BAD_LABELS',
+      exitCode: 2,
+      message: expect.stringContaining(fact) as string,
+    });
+  });
+
   it('are opened once each, and closed together', async () => {
     const { splits, used } = open('stream', 1);
     expect(await splits.get('train')).toBe(await splits.get('train'));
