@@ -1,7 +1,8 @@
-import { lstat, lutimes, mkdir, open, rm } from 'node:fs/promises';
+import { lstat, lutimes, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diskError, systemCode } from './disk-error.js';
+import { makeFolder } from './make-folder.js';
 
 /** Interval of the holder's heartbeats, and the time without one after which it counts as dead. */
 const HEARTBEAT = 1_000;
@@ -19,7 +20,7 @@ export async function withLock<T>(
 ): Promise<T> {
   signal?.throwIfAborted();
   const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(folder).catch((error: unknown) => {
     throw diskError(error, 'write', folder);
   });
   while (!(await take(file))) {
