@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { main } from '../dist/src/cli/main.js';
+import { leave, main } from '../dist/src/cli/main.js';
 
 await main(process.argv.slice(2));
+await leave();

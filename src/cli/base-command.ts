@@ -14,13 +14,19 @@ export abstract class BaseCommand extends Command {
     }),
   };
 
+  protected override async init(): Promise<void> {
+    await super.init();
+    // What plugins and libraries say must not come between the lines of a result.
+    console.log = console.info = console.debug = console.error;
+  }
+
   /** Prints a text: without secrets, and without what a terminal would act on. */
   override log(text = ''): void {
-    super.log('%s', shown(text));
+    this.print(`${text}\n`);
   }
 
   override logToStderr(text = ''): void {
-    super.logToStderr('%s', shown(text));
+    process.stderr.write(`${shown(text)}\n`);
   }
 
   /** As `log`, without a new line at its end. */

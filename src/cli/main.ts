@@ -10,9 +10,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   // A trial that a sweep started has a training process of its own to wait for.
   endWithParent();
   mayFinish();
-  // A reader that goes away (`gan run --json | head`) must not end a training.
-  process.stdout.on('error', ignoreBrokenPipe);
-  process.stderr.on('error', ignoreBrokenPipe);
+  process.stderr.on('error', () => undefined);
   ignoreFileSizeSignal();
   try {
     // `gan help run` is what many type for `gan run --help`.
@@ -25,6 +23,8 @@ export async function main(argv: readonly string[]): Promise<void> {
 async function runCommand(argv: string[]): Promise<void> {
   const { Config, run, settings } = await import('@oclif/core');
   settings.enableAutoTranspile = false;
+  // oclif's own listener throws.
+  process.stdout.removeAllListeners('error').on('error', reportLostOutput);
   const config = await Config.load(import.meta.url);
   const [name] = argv;
   const known = [...config.commandIDs, ...config.topics.map((topic) => topic.name)];
@@ -42,6 +42,23 @@ function wantsDebug(argv: readonly string[]): boolean {
   return argv.includes('--debug') || topics.includes('gan') || topics.includes('*');
 }
 
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+let isOutputLost = false;
+
+/** Output that cannot be written must not end a training; a command that only prints has failed. */
+function reportLostOutput(error: NodeJS.ErrnoException): void {
+  // A reader that goes away, as in `gan run --json | head`, wants no more.
+  if (error.code === 'EPIPE' || isOutputLost) return;
+  isOutputLost = true;
+  process.exitCode = reportError(Object.assign(error, { path: 'stdout' }), false);
+}
+
+/**
+ * Ends the process with its exit code, once all that was printed is written: what a plugin has left
+ * running must not keep it.
+ */
+export async function leave(): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((written) => stream.write('', () => written()));
+  }
+  process.exit();
 }

@@ -7,3 +7,4 @@ export {
 } from './gan-error.js';
 export { EXIT } from './exit-codes.js';
 export { didYouMean } from './did-you-mean.js';
+export { mappedStack, pluginPlace, rememberBundle, rememberPluginFolder } from './plugin-stack.js';

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
+import type { SourceMapPayload } from 'node:module';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { userError } from '../errors/index.js';
+import { rememberBundle, userError } from '../errors/index.js';
 import { openRegular } from '../files/index.js';
 
 /** Packages that plugins share with gan, whatever they have installed: one engine, one set of types. */
@@ -12,10 +13,19 @@ const OLD_DOOR = /^gan\/(plugin|trace|eager|xla)$/;
 
 /**
  * The file as one module, types taken off, ready to run anywhere. What it imports by path is taken in; packages
- * stay where they are, and those that gan shares are gan's own.
+ * stay where they are, and those that gan shares are gan's own. Node with `--enable-source-maps` finds
+ * the lines of the files again.
  */
 export async function bundle(file: string): Promise<string> {
-  return (await build(file)).code;
+  const { code, sourceMap } = await build(file);
+  const map = Buffer.from(JSON.stringify(sourceMap)).toString('base64');
+  return `${code}//# sourceMappingURL=data:application/json;base64,${map}\n`;
+}
+
+/** The same for this process: `pluginPlace` and `mappedStack` find the lines of the files again. */
+export async function bundleForImport(file: string): Promise<string> {
+  const { code, sourceMap } = await build(file);
+  return `${code}//# sourceURL=${rememberBundle(file, sourceMap)}\n`;
 }
 
 /** The files that make up a plugin: the named one, and what it imports by path. Absolute, sorted. */
@@ -23,7 +33,14 @@ export async function pluginSources(file: string): Promise<string[]> {
   return (await build(file)).sources;
 }
 
-async function build(file: string): Promise<{ code: string; sources: string[] }> {
+interface Bundle {
+  readonly code: string;
+  /** Its sources are absolute paths. */
+  readonly sourceMap: SourceMapPayload;
+  readonly sources: string[];
+}
+
+async function build(file: string): Promise<Bundle> {
   await openRegular(file).then(
     (handle) => handle.close(),
     (cause: unknown) => {
@@ -36,6 +53,10 @@ async function build(file: string): Promise<{ code: string; sources: string[] }>
       entryPoints: [file],
       bundle: true,
       write: false,
+      // Nothing is written; the source map's paths are relative to it.
+      outfile: resolve(dirname(file), 'bundle.js'),
+      sourcemap: 'external',
+      sourcesContent: false,
       metafile: true,
       format: 'esm',
       platform: 'node',
@@ -56,8 +77,11 @@ async function build(file: string): Promise<{ code: string; sources: string[] }>
         ...place,
       });
     });
+  const [map, code] = outputFiles;
+  const sourceMap = JSON.parse(map.text) as SourceMapPayload;
+  sourceMap.sources = sourceMap.sources.map((source) => resolve(dirname(file), source));
   const sources = Object.keys(metafile.inputs).map((input) => resolve(input));
-  return { code: outputFiles[0].text, sources: sources.sort() };
+  return { code: code.text, sourceMap, sources: sources.sort() };
 }
 
 /** What to import in place of an old door. */

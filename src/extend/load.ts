@@ -1,7 +1,13 @@
 import { extname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { GanError, messageOf, userError } from '../errors/index.js';
-import { bundle, newDoor } from './bundle.js';
+import {
+  GanError,
+  messageOf,
+  pluginPlace,
+  rememberPluginFolder,
+  userError,
+} from '../errors/index.js';
+import { bundleForImport, newDoor } from './bundle.js';
 import { checkPlugin } from './check.js';
 import type { Plugin } from '../plugin/index.js';
 
@@ -73,22 +79,57 @@ export async function packageEntry(spec: string, folder: string): Promise<string
   });
 }
 
+/** The folder of an installed package, which runs as it is. */
+const INSTALLED = /^.*[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/;
+
 async function importFile(spec: string, file: string): Promise<unknown> {
+  const [packageFolder] = INSTALLED.exec(file) ?? [];
   try {
-    if (/[\\/]node_modules[\\/]/.test(file) && !/\.[cm]?ts$/.test(extname(file))) {
-      return await import(pathToFileURL(file).href);
+    if (packageFolder && !/\.[cm]?ts$/.test(extname(file))) {
+      rememberPluginFolder(packageFolder);
+      return await withinTime(spec, import(pathToFileURL(file).href));
     }
-    const code = Buffer.from(await bundle(file)).toString('base64');
-    return await import(`data:text/javascript;base64,${code}`);
+    const code = Buffer.from(await bundleForImport(file)).toString('base64');
+    return await withinTime(spec, import(`data:text/javascript;base64,${code}`));
   } catch (cause) {
     if (cause instanceof GanError) throw cause;
     const message = messageOf(cause);
     const door = oldDoor(cause);
     throw userError('GAN_PLUGIN_LOAD', `the plugin ${spec} could not be loaded: ${message}`, {
       cause,
+      place: pluginPlace(cause),
       hint: door && `${newDoor(door)}.`,
     });
   }
+}
+
+/** Seconds that a module may take to load: it declares a plugin, and reads no data. */
+const MOST_SECONDS = 60;
+
+/**
+ * Waits for a module, but not for ever.
+ * @throws GanError if it awaits what has not come in time, or what nothing will ever settle
+ */
+function withinTime(spec: string, module: Promise<unknown>): Promise<unknown> {
+  let stop = () => {};
+  const late = new Promise<never>((_, reject) => {
+    const giveUp = (why: string) => () =>
+      reject(
+        userError('GAN_PLUGIN_LOAD', `the plugin ${spec} awaits at its top level ${why}`, {
+          hint: 'What takes long belongs into the methods of the part that `build` gives.',
+        }),
+      );
+    const onLate = giveUp(`what has not come for ${MOST_SECONDS} seconds`);
+    const timer = setTimeout(onLate, MOST_SECONDS * 1000).unref();
+    // Node ends when nothing is left that could settle the module.
+    const onIdle = giveUp('what nothing will ever settle');
+    process.once('beforeExit', onIdle);
+    stop = () => {
+      clearTimeout(timer);
+      process.off('beforeExit', onIdle);
+    };
+  });
+  return Promise.race([module, late]).finally(stop);
 }
 
 /** The old name of a door that a package's module asked Node for in vain. */

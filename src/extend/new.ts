@@ -1,7 +1,7 @@
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { didYouMean, EXIT, userError } from '../errors/index.js';
-import { diskError, packageRoot } from '../files/index.js';
+import { diskError, makeFolder, packageRoot } from '../files/index.js';
 import { PLUGIN_KINDS, type PluginKind } from '../plugin/index.js';
 
 /** The name that templates bear. */
@@ -66,7 +66,7 @@ async function writeAll(
   const made: string[] = [];
   let at = folder;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const { path, text } of files) {
       at = path;
       await writeFile(path, text, { flag: 'wx' });

@@ -24,7 +24,7 @@ export function runPluginTests(files: readonly string[]): Promise<number> {
       NODE_TEST_CONTEXT: undefined,
       NODE_OPTIONS: undefined,
     });
-    const args = [...execArgv, '--test', ...built];
+    const args = [...execArgv, '--enable-source-maps', '--test', ...built];
     const runner = spawn(process.execPath, args, { stdio: 'inherit', env });
     const [code] = (await once(runner, 'exit')) as [number | null];
     return code ?? 1;

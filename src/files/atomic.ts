@@ -1,9 +1,10 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { diskError } from './disk-error.js';
 import { temporaryIn, tidy } from './leftovers.js';
 import { assertNotSuperseded } from './lock/fencing-token.js';
 import { checkOwn } from './own-file.js';
+import { makeFolder } from './make-folder.js';
 import { MOST_WHOLE, readRegularFile } from './regular.js';
 
 /**
@@ -23,7 +24,7 @@ export async function writeFileAtomic(
   const folder = path.dirname(file);
   const temporary = temporaryIn(folder);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await checkOwn(file);
     await tidy(folder);
     const handle = await open(temporary, 'wx', mode);

@@ -13,6 +13,7 @@ export {
 } from './address/index.js';
 export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/archive.js';
 export { renewFile, writeFileAtomic } from './atomic.js';
+export { makeFolder } from './make-folder.js';
 export { cacheDir, configDir } from './own-folders.js';
 export { dataDirOfEnvironment, findData } from './data-dir.js';
 export { sha256File } from './checksum.js';

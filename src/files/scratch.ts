@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cacheDir } from './own-folders.js';
+import { makeFolder } from './make-folder.js';
 import { removeLeftovers } from './leftovers.js';
 import { OWNER_TAG, ownerTag } from './owner.js';
 
@@ -25,7 +26,7 @@ async function makeScratch(): Promise<string> {
   const place = path.join(cacheDir(), 'scratch');
   const begin = `${ownerTag()}-`;
   try {
-    await mkdir(place, { recursive: true, mode: 0o700 });
+    await makeFolder(place, 0o700);
     await removeLeftovers(place, SCRATCH);
     return await mkdtemp(path.join(place, begin));
   } catch {

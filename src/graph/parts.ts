@@ -1,6 +1,6 @@
-import { GanError, messageOf } from '../errors/index.js';
-import { TASKS, type PartOf, type PluginKind, type Registry } from '../plugin/index.js';
-import { kindWord } from '../recipe/index.js';
+import { GanError, pluginPlace } from '../errors/index.js';
+import { buildPart, TASKS, type PartOf, type PluginKind, type Registry } from '../plugin/index.js';
+import { kindWord, RecipeError } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, PerNetwork, Problem } from '../recipe/index.js';
 import type { ClassifierParts, NamedPart, RunParts } from './types.js';
 
@@ -16,7 +16,7 @@ export async function buildParts(
   loaded: LoadedRecipe,
   registry: Registry,
 ): Promise<{ built: TaskParts; problems: [] } | { built: undefined; problems: Problem[] }> {
-  const builder = new PartBuilder(loaded, registry);
+  const builder = new PartBuilder(loaded);
   const { recipe } = loaded;
   const task = (await registry.get('model', recipe.model.use)).trains ?? 'gan';
   const all = {
@@ -38,33 +38,48 @@ export async function buildParts(
   return { built: { task, parts }, problems: [] };
 }
 
+/**
+ * Builds one part that a recipe chose.
+ * @param path the part's key in the recipe, such as `loss` or `sweep.sampler`
+ * @throws RecipeError at that key if the plugin cannot build it
+ */
+export async function buildChoice<Kind extends PluginKind>(
+  { registry, problem }: Pick<LoadedRecipe, 'registry' | 'problem'>,
+  kind: Kind,
+  path: string,
+  { use, ...params }: PartChoice,
+): Promise<PartOf<Kind>> {
+  const plugin = await registry.get(kind, use);
+  try {
+    return buildPart(plugin, params) as PartOf<Kind>;
+  } catch (error) {
+    const known = error instanceof GanError ? error : undefined;
+    const thrown = error instanceof Error ? error.message : String(error);
+    const at = known?.place?.path ? `${path}.${known.place.path}` : path;
+    const code = known?.code ?? 'GAN_PLUGIN_FAILED';
+    const more = { plugin: `${kindWord(kind)} ${use}`, hint: known?.hint };
+    const within = known ? undefined : pluginPlace(error);
+    const line = within ? `${within.file}:${within.line}:${within.column}: ` : '';
+    throw new RecipeError([problem(at, code, line + thrown, more)], { cause: error });
+  }
+}
+
 class PartBuilder {
   readonly problems: Problem[] = [];
 
-  constructor(
-    readonly loaded: LoadedRecipe,
-    readonly registry: Registry,
-  ) {}
+  constructor(readonly loaded: LoadedRecipe) {}
 
   /** Undefined, with a problem, if the plugin cannot build it. */
   async part<Kind extends PluginKind>(
     kind: Kind,
     path: string,
-    { use, ...params }: PartChoice,
+    choice: PartChoice,
   ): Promise<PartOf<Kind> | undefined> {
-    const plugin = await this.registry.get(kind, use);
     try {
-      return plugin.build(params) as PartOf<Kind>;
+      return await buildChoice(this.loaded, kind, path, choice);
     } catch (error) {
-      const known = error instanceof GanError ? error : undefined;
-      const message = messageOf(error);
-      const at = known?.place?.path ? `${path}.${known.place.path}` : path;
-      const code = known?.code ?? 'GAN_PLUGIN_FAILED';
-      const more = {
-        plugin: `${kindWord(kind)} ${use}`,
-        hint: known?.hint,
-      };
-      this.problems.push(this.loaded.problem(at, code, message, more));
+      if (!(error instanceof RecipeError)) throw error;
+      this.problems.push(...error.problems);
       return undefined;
     }
   }

@@ -1,4 +1,4 @@
-import type { PluginKind, Registry, RunFacts } from '../plugin/index.js';
+import type { Complaint, PluginKind, Registry, RunFacts } from '../plugin/index.js';
 import { kindWord } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, Problem, Recipe } from '../recipe/index.js';
 import { splitImages } from './epochs.js';
@@ -15,10 +15,18 @@ export async function checkRules(
   const problems: Problem[] = [];
   for (const [kind, path, { use, ...params }] of choicesOf(recipe)) {
     const plugin = await registry.get(kind, use);
-    for (const { param, message, hint, severity } of plugin.check?.(params, facts) ?? []) {
+    const origin = `${kindWord(kind)} ${use}`;
+    const found = plugin.check?.(params, facts) ?? [];
+    if (!Array.isArray(found)) {
+      const message = '`check` gives no list of complaints';
+      const hint = 'It must not be async, and gives [] where all is well.';
+      problems.push(loaded.problem(path, 'GAN_PLUGIN_INVALID', message, { plugin: origin, hint }));
+      continue;
+    }
+    for (const { param, message, hint, severity } of found as readonly Complaint[]) {
       const at = param === undefined ? path : `${path}.${param}`;
       const details = {
-        plugin: `${kindWord(kind)} ${use}`,
+        plugin: origin,
         ...(hint ? { hint } : {}),
         ...(severity === 'warning' ? { severity } : {}),
       };

@@ -1,4 +1,5 @@
 export { definePlugin, PLUGIN_API, type Plugin } from './define.js';
+export { buildPart } from './build-part.js';
 export type { Complaint, RunFacts } from './check.js';
 export { PLUGIN_KINDS, type PartOf, type Parts, type PluginKind } from './kinds.js';
 export { REACH_KEYWORD, REACHES, reaches, type ParamReach } from './reach.js';

@@ -1,7 +1,7 @@
 import { lstat, readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { EXIT, userError } from '../errors/index.js';
-import { diskError, packageRoot, systemCode, writeFileAtomic } from '../files/index.js';
+import { diskError, makeFolder, packageRoot, systemCode, writeFileAtomic } from '../files/index.js';
 import { comment } from '../text/index.js';
 import type { Registry } from '../plugin/index.js';
 import type { Consent } from './consent/index.js';
@@ -10,6 +10,7 @@ import { isRemote } from './remote/index.js';
 import { valueYaml } from './resolved-yaml.js';
 
 export interface NewRecipe extends Consent {
+  /** Also as the name of its file, `NAME.yaml`. */
   readonly name: string;
   /** Folder in which to write `NAME.yaml`. */
   readonly folder: string;
@@ -25,21 +26,26 @@ export interface NewRecipe extends Consent {
  * nothing is written
  */
 export async function newRecipe(options: NewRecipe): Promise<string> {
-  const { name, folder, from, registry, allow, allowPlugins } = options;
+  const { folder, from, registry, allow, allowPlugins } = options;
+  const name = options.name.replace(/\.ya?ml$/i, '');
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
     throw userError('GAN_BAD_NAME', `"${name}" cannot name a recipe`, {
       hint: 'Letters, digits, dots, hyphens and underscores.',
     });
   }
   const file = join(folder, `${name}.yaml`);
+  const unwritable = (error: unknown) => diskError(error, 'write', file, { exitCode: EXIT.input });
   const found = await lstat(file).catch((error: unknown) => {
     if (systemCode(error) === 'ENOENT') return undefined;
-    throw diskError(error, 'write', file, { exitCode: EXIT.input });
+    throw unwritable(error);
   });
   if (found) throw userError('GAN_FILE_EXISTS', 'the file is there already', { place: { file } });
   const root = packageRoot();
   const schema = comment(`yaml-language-server: $schema=${schemaPath(root, folder)}`);
   const text = from === undefined ? await quickStart(root, name) : extending(from, name, folder);
+  await makeFolder(folder).catch((error: unknown) => {
+    throw unwritable(error);
+  });
   await writeFileAtomic(file, schema + text);
   try {
     await loadRecipe(file, { registry, allow, allowPlugins });

@@ -1,5 +1,6 @@
 import { batchNormGroups, type ClassifierGraph } from '../graph/index.js';
 import { classifierStep, type ClassifierStep } from './classifier-step.js';
+import { checkedClassifierLoss, checkedOptimizer } from './plugin-results.js';
 
 /** Values of bytes inside a step, unless the data set defines others. */
 const DEFAULT_VALUES = [-1, 1] as const;
@@ -19,8 +20,8 @@ export async function makeClassifierStep(
   return classifierStep({
     network: await parts.model.network(recipe.seed),
     output: parts.model.output,
-    loss: parts.loss,
-    optimizer: parts.optimizer.classifier,
+    loss: checkedClassifierLoss(parts.loss, recipe.loss.use),
+    optimizer: checkedOptimizer(parts.optimizer.classifier, recipe.optimizer['classifier'].use),
     batch: train.batch,
     image: parts.model.image,
     values: parts.dataset.values ?? DEFAULT_VALUES,

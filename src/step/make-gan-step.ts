@@ -1,13 +1,18 @@
 import { batchNormGroups, type GanGraph } from '../graph/index.js';
 import { ganStep, type GanStep } from './gan-step.js';
+import { checkedLoss, checkedNetworks, checkedOptimizer } from './plugin-results.js';
 
 /** The training step of a GAN, sequential or joint as the recipe says. */
 export async function makeGanStep(graph: GanGraph, images: number | 'streamed'): Promise<GanStep> {
   const { recipe, parts } = graph;
+  const { generator, discriminator } = parts.optimizer;
   return ganStep({
-    networks: await parts.model.networks(recipe.seed),
-    loss: parts.loss,
-    optimizer: parts.optimizer,
+    networks: checkedNetworks(await parts.model.networks(recipe.seed), recipe.model.use),
+    loss: checkedLoss(parts.loss, recipe.loss.use),
+    optimizer: {
+      generator: checkedOptimizer(generator, recipe.optimizer['generator'].use),
+      discriminator: checkedOptimizer(discriminator, recipe.optimizer['discriminator'].use),
+    },
     mode: recipe.train.mode,
     batch: recipe.train.batch,
     noise: parts.model.noise,

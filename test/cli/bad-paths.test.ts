@@ -12,6 +12,12 @@ it.each([
   [['resume', LONG], 'GAN_BAD_PATH'],
   [['run', 'tiny.yaml', '--out', LONG], 'GAN_BAD_PATH'],
   [['run', 'tiny.yaml', '--out', 'circle/run'], 'GAN_BAD_PATH'],
+  [['run', 'tiny.yaml'], 'GAN_BAD_PATH runs: it is a link that leads nowhere'],
+  [['run', 'tiny.yaml', '--out', 'runs/one'], 'GAN_BAD_PATH runs: it is a link that leads nowhere'],
+  // A file system that takes no folders must not keep gan busy for ever.
+  [['run', 'tiny.yaml', '--out', '/proc/gan/run'], 'GAN_NO_FILE /proc/gan/run'],
+  [['new', 'mine', '--dir', '/proc/gan'], 'GAN_NO_FILE /proc/gan'],
+  [['plugin', 'new', 'loss', 'mine', '--dir', '/proc/gan'], 'GAN_NO_FILE /proc/gan'],
   [['pack', 'tiny.yaml', '--out', LONG], 'GAN_BAD_PATH'],
   [['pack', 'tiny.yaml', '--out', 'tiny.yaml'], 'GAN_OUT_IS_INPUT'],
   [['sweep', 'status', LONG], 'GAN_BAD_PATH'],
@@ -23,6 +29,7 @@ it.each([
     const cwd = await temporaryFolder();
     await tinyRecipe(cwd);
     await symlink('circle', path.join(cwd, 'circle'));
+    await symlink('nowhere', path.join(cwd, 'runs'));
     const ended = await gan(args, { cwd });
     expect(ended.stderr).toContain(code);
     expect(`${ended.stdout}${ended.stderr}`).not.toContain('internal:');

@@ -145,6 +145,29 @@ describe('gan run', () => {
     expect(first.child.exitCode).toBeNull();
   });
 
+  it('gives runs that are begun in the same second folders of their own', async () => {
+    const cwd = await workplace();
+    const begin = () => gan(['run', 'tiny.yaml', '--set', 'train.steps=1'], { cwd });
+    const ended = await Promise.all([begin(), begin(), begin()]);
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(await readdir(path.join(cwd, 'runs'))).toHaveLength(3);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'trains on where its output cannot be written, and says so once',
+    async () => {
+      const cwd = await workplace();
+      const full = { cwd, before: 'exec >/dev/full' };
+      const { code, stderr } = await gan(['run', 'tiny.yaml', '--out', 'out'], full);
+      expect(stderr).toMatch(/^GAN_DISK_FULL stdout: could not write it: .*\n.*\n$/);
+      expect(code).toBe(0);
+      const record = JSON.parse(await readFile(path.join(cwd, 'out', 'run.json'), 'utf8')) as Line;
+      expect(record).toMatchObject({ state: 'finished', step: 12 });
+      // What only prints has failed.
+      expect((await gan(['show', 'tiny.yaml'], full)).code).toBe(1);
+    },
+  );
+
   it('finds nothing to resume in a run that is finished', async () => {
     const cwd = await workplace();
     await gan(['run', 'tiny.yaml', '--out', 'out', '--set', 'train.steps=1'], { cwd });

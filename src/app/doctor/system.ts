@@ -1,7 +1,8 @@
-import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { messageOf } from '../../errors/index.js';
+import { makeFolder } from '../../files/index.js';
 import { redact } from '../../text/index.js';
 import type { Finding } from './finding.js';
 
@@ -38,7 +39,7 @@ export function checkMachine(): Finding {
 export async function checkCache(folder: string): Promise<Finding> {
   const trial = path.join(folder, `.doctor-${process.pid}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(trial, '');
     await rm(trial);
   } catch (error) {

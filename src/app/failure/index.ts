@@ -1,4 +1,4 @@
-import { EXIT, GanError, messageOf } from '../../errors/index.js';
+import { EXIT, GanError, mappedStack, messageOf, pluginPlace } from '../../errors/index.js';
 import { diskError } from '../../files/index.js';
 
 /** The text of an error for the user, and the exit code for it. */
@@ -8,8 +8,8 @@ export function describeError(error: unknown): { text: string; exitCode: number 
   if (cli) return cli;
   const large = asTooLarge(error);
   if (large) return large;
-  const system = asSystemError(error);
-  if (system) return { text: system.format(), exitCode: system.exitCode };
+  const known = asPluginError(error) ?? asSystemError(error);
+  if (known) return { text: known.format(), exitCode: known.exitCode };
   const message = messageOf(error);
   return {
     text: `internal: ${message}\n  This is a fault in gan, not in your recipe. Please report it, with what --debug adds.`,
@@ -45,14 +45,31 @@ function asTooLarge(error: unknown): { text: string; exitCode: number } | undefi
   return { text: `GAN_TOO_LARGE ${fact}\n  ${hint}`, exitCode: EXIT.input };
 }
 
-/** System calls that remove files. */
-const REMOVING = new Set<unknown>(['unlink', 'rm', 'rmdir']);
+/** An error that a plugin from outside threw, or that came of how it called something. */
+function asPluginError(error: unknown): GanError | undefined {
+  const place = pluginPlace(error);
+  if (!place) return undefined;
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new GanError('GAN_PLUGIN_FAILED', `the plugin failed: ${message}`, {
+    place,
+    hint: '--debug adds the calls that led there.',
+    cause: error,
+  });
+}
+
+/** What system calls do to a file, other than read it. */
+const DOING: Readonly<Record<string, 'write' | 'remove'>> = {
+  write: 'write',
+  unlink: 'remove',
+  rm: 'remove',
+  rmdir: 'remove',
+};
 
 /** An unexplained file system error counts as a problem of the user's disk, not as a bug in gan. */
 function asSystemError(error: unknown): GanError | undefined {
   const path = error instanceof Error && 'path' in error ? error.path : undefined;
   const call = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
-  const doing = REMOVING.has(call) ? 'remove' : 'read';
+  const doing = (typeof call === 'string' && DOING[call]) || 'read';
   const explained = diskError(error, doing, typeof path === 'string' ? path : 'a file');
   return explained instanceof GanError ? explained : undefined;
 }
@@ -60,5 +77,5 @@ function asSystemError(error: unknown): GanError | undefined {
 /** An error's stack trace and those of its causes. */
 export function fullStack(error: Error): string {
   const cause = error.cause instanceof Error ? `\ncaused by ${fullStack(error.cause)}` : '';
-  return `${error.stack ?? error.message}${cause}`;
+  return `${mappedStack(error.stack ?? error.message)}${cause}`;
 }

@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { endWithParent } from '../../lifeline/index.js';
 import { openRecipe } from '../recipe/index.js';
-import { describeError } from '../failure/index.js';
+import { describeError, fullStack } from '../failure/index.js';
 import { sizePlaces } from '../size-places.js';
 import { makePlan } from './make-plan.js';
 import type { PlanMessage, PlanOrder } from './messages.js';
@@ -37,6 +37,6 @@ try {
   send({ kind: 'plan', plan }, () => process.exit(0));
 } catch (error) {
   const { text, exitCode } = describeError(error);
-  const stack = error instanceof Error ? error.stack : undefined;
+  const stack = error instanceof Error ? fullStack(error) : undefined;
   send({ kind: 'error', text, exitCode, stack }, () => process.exit(exitCode));
 }

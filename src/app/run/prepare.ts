@@ -6,6 +6,8 @@ import {
   isLeased,
   isTemporary,
   isSuperseded,
+  makeFolder,
+  systemCode,
   writeFileAtomic,
 } from '../../files/index.js';
 import {
@@ -25,6 +27,8 @@ import {
 
 /** A run's folder with its recipe, locked for this process. */
 export interface PreparedFolder {
+  /** Its path as the user would type it. */
+  readonly folder: string;
   readonly lock: RunLock;
   /** Removes everything that was created, so that the same command can be given again. */
   readonly undo: () => Promise<void>;
@@ -34,14 +38,17 @@ export interface PreparedFolder {
 
 /**
  * Creates the folder of a new run. Leaves nothing behind on failure.
+ * @param out the folder; undefined for a new one of its own in `runs`
  * @throws GanError (exit code 2) if the folder is in use, is already a run, or is not writable
  */
 export async function prepareRunFolder(
-  folder: string,
+  out: string | undefined,
   recipe: Recipe,
   dataDir: string | undefined,
 ): Promise<PreparedFolder> {
-  const { made, isStillThat } = await makeEmptyFolder(folder);
+  const own = out === undefined ? await makeOwnFolder(recipe.name) : undefined;
+  const folder = own?.folder ?? out!;
+  const { made = own?.made, isStillThat } = await makeEmptyFolder(folder);
   const undo = async () => {
     // The folder may belong to another attempt by now, or have been moved.
     if (isSuperseded() || !(await isStillThat())) return;
@@ -74,7 +81,7 @@ export async function prepareRunFolder(
       await undo();
       throw error;
     }
-    return { lock, undo, approved: digestOf(text) };
+    return { folder, lock, undo, approved: digestOf(text) };
   } catch (error) {
     if (made !== undefined) await removeEmptyFolders(folder, made);
     throw asInputError(error);
@@ -112,7 +119,7 @@ interface EmptyFolder {
 
 async function makeEmptyFolder(folder: string): Promise<EmptyFolder> {
   try {
-    const made = await mkdir(folder, { recursive: true });
+    const made = await makeFolder(folder);
     // A trial's folder is inside its sweep's, which may be somebody else's.
     if (isLeased()) await assertNoLink(folder);
     const { dev, ino } = await stat(folder);
@@ -154,10 +161,33 @@ export async function assertNoLink(folder: string): Promise<void> {
   });
 }
 
-/** A new folder `runs/NAME-20260131-235959`, in local time. */
-export function defaultRunFolder(name: string, now = new Date()): string {
+/**
+ * Makes a folder `runs/NAME-20260131-235959`, in local time, which is this run's alone: of runs that
+ * are begun in the same second, the later ones have a number.
+ * @returns the folder, and the topmost one that was made
+ */
+async function makeOwnFolder(name: string): Promise<{ folder: string; made: string }> {
+  const first = path.join('runs', `${name}-${timeStamp(new Date())}`);
+  try {
+    const above = await makeFolder(path.dirname(first));
+    for (let number = 1; ; number++) {
+      const folder = number === 1 ? first : `${first}-${number}`;
+      const isMade = await mkdir(folder).then(
+        () => true,
+        (error: unknown) => {
+          if (systemCode(error) !== 'EEXIST') throw error;
+          return false;
+        },
+      );
+      if (isMade) return { folder, made: above ?? folder };
+    }
+  } catch (error) {
+    throw diskError(error, 'write', first, { exitCode: EXIT.input });
+  }
+}
+
+function timeStamp(now: Date): string {
   const two = (n: number) => String(n).padStart(2, '0');
   const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('');
-  const time = [two(now.getHours()), two(now.getMinutes()), two(now.getSeconds())].join('');
-  return path.join('runs', `${name}-${date}-${time}`);
+  return `${date}-${[now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('')}`;
 }

@@ -25,7 +25,7 @@ import { sizePlaces } from '../size-places.js';
 import { Comparison, type Original } from './comparison.js';
 import type { RunView } from './view.js';
 import type { WorkerOrder } from './messages.js';
-import { defaultRunFolder, prepareRunFolder } from './prepare.js';
+import { prepareRunFolder } from './prepare.js';
 import { givenAgain, keepPrivate } from './secrets.js';
 import { superviseRun, type RunOutcome } from './supervise.js';
 
@@ -86,14 +86,17 @@ export async function startRun(options: StartOptions): Promise<RunOutcome> {
   const loaded = await loadRecipe(options.recipe, { ...options, registry: plugins });
   const graph = await buildGraph(loaded);
   keepPrivate(loaded.recipe);
-  const shown = options.out ?? defaultRunFolder(graph.recipe.name);
+  const secrets = secretSettings(graph.recipe);
+  const places = sizePlaces(loaded);
+  const { out, parent, dataDir } = options;
+  const prepared = await prepareRunFolder(out, graph.recipe, absolute(dataDir));
+  const { folder: shown, lock, undo, approved } = prepared;
   const order = {
     ...orderFor(shown, options, { resume: false }),
-    secrets: secretSettings(graph.recipe),
-    places: sizePlaces(loaded),
-    ...(options.parent === undefined ? {} : { parent: path.relative(shown, options.parent) }),
+    secrets,
+    places,
+    ...(parent === undefined ? {} : { parent: path.relative(shown, parent) }),
   };
-  const { lock, undo, approved } = await prepareRunFolder(shown, graph.recipe, order.dataDir);
   let outcome: RunOutcome;
   try {
     const { repeats, notices } = options;
@@ -185,6 +188,10 @@ async function isRun(folder: string): Promise<boolean> {
   );
 }
 
+function absolute(folder: string | undefined): string | undefined {
+  return folder === undefined ? undefined : path.resolve(folder);
+}
+
 function orderFor(
   folder: string,
   { dataDir, hardware, allow, allowPlugins, view }: CommonOptions,
@@ -193,7 +200,7 @@ function orderFor(
   return {
     folder: path.resolve(folder),
     resume,
-    dataDir: dataDir === undefined ? undefined : path.resolve(dataDir),
+    dataDir: absolute(dataDir),
     cacheDir: cacheDir(),
     // A new run's recipe.yaml contains the hardware already.
     hardware: resume ? hardware : undefined,

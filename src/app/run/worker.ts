@@ -123,6 +123,8 @@ function redactOutput(stream: NodeJS.WriteStream): void {
     write(typeof data === 'string' ? redact(data) : data, ...rest);
 }
 
+// TensorFlow.js calls many functions between a plugin's line and what throws.
+Error.stackTraceLimit = 50;
 endWithParent();
 ignoreFileSizeSignal();
 [process.stdout, process.stderr].forEach(redactOutput);

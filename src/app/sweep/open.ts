@@ -1,10 +1,10 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { userError } from '../../errors/index.js';
-import { diskError, assertHoldsNoLinks, writeFileAtomic } from '../../files/index.js';
-import { buildGraph, type RunGraph } from '../../graph/index.js';
-import type { Launcher, Pruner, Registry, Sampler } from '../../plugin/index.js';
+import { diskError, assertHoldsNoLinks, makeFolder, writeFileAtomic } from '../../files/index.js';
+import { buildChoice, buildGraph, type RunGraph } from '../../graph/index.js';
+import type { Launcher } from '../../plugin/index.js';
 import {
   diff,
   digestOf,
@@ -17,7 +17,6 @@ import {
   unresolvedYaml,
   type Consent,
   type LoadedRecipe,
-  type PartChoice,
   type SweepBlock,
 } from '../../recipe/index.js';
 import {
@@ -82,14 +81,13 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   keepPrivate(loaded.recipe);
   const block = blockOf(loaded, options);
   const graph = await buildGraph(loaded);
-  const plugins = loaded.registry;
   const planning: Planning = {
     block,
     space: readSpace(block.parameters),
-    sampler: (await build(plugins, 'sampler', block.sampler)) as Sampler,
-    pruner: block.pruner && ((await build(plugins, 'pruner', block.pruner)) as Pruner),
+    sampler: await buildChoice(loaded, 'sampler', 'sweep.sampler', block.sampler),
+    pruner: block.pruner && (await buildChoice(loaded, 'pruner', 'sweep.pruner', block.pruner)),
   };
-  const launcher = (await build(plugins, 'launcher', block.launcher)) as Launcher;
+  const launcher = await buildChoice(loaded, 'launcher', 'sweep.launcher', block.launcher);
   const lock = await hold(folder);
   try {
     const journal = await openSweepJournal(folder);
@@ -191,15 +189,9 @@ function refusal(before: SweepDefinition, after: SweepDefinition, folder: string
   });
 }
 
-async function build(plugins: Registry, kind: 'sampler' | 'pruner' | 'launcher', part: PartChoice) {
-  const { use, ...params } = part;
-  const plugin = await plugins.get(kind, use);
-  return plugin.build(params);
-}
-
 async function hold(folder: string): Promise<RunLock> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await assertUsableForSweep(folder);
   } catch (error) {
     throw diskError(error, 'write', folder, { exitCode: 2 });

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { GanError, userError } from '../../errors/index.js';
-import { grantLease, holderOf, leaseVariables, writeFileAtomic } from '../../files/index.js';
+import {
+  grantLease,
+  holderOf,
+  leaseVariables,
+  makeFolder,
+  writeFileAtomic,
+} from '../../files/index.js';
 import type { Job, LauncherSession } from '../../plugin/index.js';
 import { digestOf, loadRecipe, resolvedYaml, sealedRecipe } from '../../recipe/index.js';
 import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
@@ -70,7 +75,7 @@ export async function launchRun(
   const recipe = paths.trialRecipe(trial.number, run);
   const text = await trialRecipe(sweep, trial, run);
   await writeFileAtomic(recipe, await sealedRecipe(text));
-  await mkdir(path.dirname(log), { recursive: true });
+  await makeFolder(path.dirname(log));
   const parent = ['--parent', path.resolve(sweep.folder)];
   const data = dataDir === undefined ? [] : ['--data-dir', path.resolve(dataDir)];
   const cores = Math.max(1, Math.floor(availableParallelism() / block.parallel));

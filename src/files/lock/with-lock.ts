@@ -1,7 +1,8 @@
-import { lstat, mkdir, rm } from 'node:fs/promises';
+import { lstat, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diskError } from '../disk-error.js';
+import { makeFolder } from '../make-folder.js';
 import { createLockFile, startHeartbeat } from './lock-file.js';
 
 /** Interval of the holder's heartbeats, and the time without one after which it counts as dead. */
@@ -24,7 +25,7 @@ export async function withLock<T>(
 ): Promise<T> {
   signal?.throwIfAborted();
   const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(folder).catch((error: unknown) => {
     throw diskError(error, 'write', folder);
   });
   while (!(await take(file))) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import { configDir } from '../own-folders.js';
 
 const NAME = 'seal.key';
@@ -29,7 +30,7 @@ async function readKey(file: string): Promise<Buffer | undefined> {
 }
 
 async function makeKey(file: string): Promise<Buffer | undefined> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(path.dirname(file), 0o700);
   const fresh = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
   await writeFile(fresh, randomBytes(BYTES).toString('hex'), { mode: 0o600, flag: 'wx' });
   try {

@@ -1,3 +1,5 @@
+import { mappedStack } from '../../errors/index.js';
+
 /** Maximum number of stack frames between a line of the model and a kernel. */
 const DEPTH = 200;
 
@@ -25,5 +27,5 @@ export function hintAtModelLine(hint: string): string {
 export function modelLine(stack: string | undefined): string | undefined {
   const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
   const frame = frames.find((line) => !MACHINERY.test(line));
-  return frame && `called ${frame.trim()}`;
+  return frame && `called ${mappedStack(frame).trim()}`;
 }

@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, holdLock, type HeldLock } from '../../files/index.js';
+import { diskError, holdLock, makeFolder, type HeldLock } from '../../files/index.js';
 import { trackingFolder } from './store.js';
 
 /** The right to deliver a run. */
@@ -14,7 +13,7 @@ export type DeliveryLock = HeldLock;
  */
 export async function lockDelivery(folder: string): Promise<DeliveryLock> {
   const place = trackingFolder(folder);
-  await mkdir(place, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(place).catch((error: unknown) => {
     throw diskError(error, 'write', place);
   });
   return holdLock(path.join(place, 'delivery.lock'), {

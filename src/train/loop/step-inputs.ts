@@ -1,5 +1,12 @@
+import { userError } from '../../errors/index.js';
 import type { ClassifierParts, RunParts } from '../../graph/index.js';
-import type { LrSchedule, Optimizer, DeviceTensor } from '../../plugin/index.js';
+import type {
+  DeviceTensor,
+  LossWeighting,
+  LossWeights,
+  LrSchedule,
+  Optimizer,
+} from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { HostTensor, TensorFunction } from '../../trace/index.js';
 import { seedTensor } from '../../step/index.js';
@@ -58,15 +65,35 @@ export function stepControls(
   return (step, rateFactor = 1) => {
     const moment = { step, epoch: (step * batch) / imageCount, totalSteps: steps, replicas };
     const rates = optimizers.map(([network, { lr: base }]) => {
-      const rate = rateFactor * schedules[network].at({ ...moment, base });
-      return [`lr/${network}`, rate] as const;
+      const rate = schedules[network].at({ ...moment, base });
+      checkNumber(rate, `the rate of lrSchedule ${recipe.lrSchedule[network].use}`, step);
+      return [`lr/${network}`, rateFactor * rate] as const;
     });
-    const weights = 'lossWeighting' in parts ? Object.entries(parts.lossWeighting.at(step)) : [];
-    return Object.fromEntries([
-      ...rates,
-      ...weights.map(([network, weight]) => [`weight/${network}`, weight as number] as const),
-    ]);
+    const weights = 'lossWeighting' in parts ? weightsAt(step, parts.lossWeighting, recipe) : [];
+    return Object.fromEntries([...rates, ...weights]);
   };
+}
+
+function weightsAt(
+  step: number,
+  weighting: LossWeighting,
+  { lossWeighting: { use } }: Recipe,
+): (readonly [string, number])[] {
+  const weights = weighting.at(step) as LossWeights | undefined;
+  return (['generator', 'discriminator'] as const).map((network) => {
+    const weight = weights?.[network];
+    checkNumber(weight, `the ${network}'s weight of lossWeighting ${use}`, step);
+    return [`weight/${network}`, weight];
+  });
+}
+
+/** @throws GanError (exit code 2) if a plugin gave no finite number of at least 0 */
+function checkNumber(value: unknown, what: string, step: number): asserts value is number {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return;
+  const shown = value instanceof Promise ? 'a promise' : String(value);
+  throw userError('GAN_PLUGIN_INVALID', `${what} is ${shown} at step ${step}`, {
+    hint: 'Expected: a finite number that is not negative.',
+  });
 }
 
 export interface StepInputOptions extends ControlOptions {

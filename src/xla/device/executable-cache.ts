@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { othersWhoWrite, writeFileAtomic } from '../../files/index.js';
+import { makeFolder, othersWhoWrite, writeFileAtomic } from '../../files/index.js';
 
 const FORMAT = 'gan-executable-1';
 const SUFFIX = '.xla';
@@ -43,7 +43,7 @@ export class ExecutableCache {
   /** Adds a program, and drops the least recently used ones if the cache is too large. */
   async write(key: string, payload: Uint8Array): Promise<void> {
     if (payload.byteLength > this.maxBytes) return;
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await makeFolder(this.folder, 0o700);
     if (!(await this.isOurs())) return;
     const head = Buffer.from(`${header(key, payload)}\n`, 'latin1');
     await writeFileAtomic(this.file(key), Buffer.concat([head, payload]), 0o600);

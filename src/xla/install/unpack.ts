@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Transform, type TransformCallback } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { GanError, messageOf, userError } from '../../errors/index.js';
-import { diskError } from '../../files/index.js';
+import { diskError, makeFolder } from '../../files/index.js';
 
 /** Upper limit for the size of a plugin library. A larger one is an error or an attack. */
 const MAX_BYTES = 2 * 2 ** 30;
@@ -30,7 +30,7 @@ export async function unpackLibrary(wheel: string, options: UnpackOptions): Prom
   const { to, signal } = options;
   const temporary = `${to}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   try {
-    await mkdir(path.dirname(to), { recursive: true });
+    await makeFolder(path.dirname(to));
     // yauzl itself rejects absolute names and names with `..`.
     const zip = await openPromise(wheel, { lazyEntries: true, autoClose: false });
     try {

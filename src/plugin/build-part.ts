@@ -1,0 +1,66 @@
+import { userError } from '../errors/index.js';
+import type { Plugin } from './define.js';
+import type { Parts, PluginKind } from './kinds.js';
+import type { PartFor, Task } from './task.js';
+
+type Members<Part> = {
+  readonly [Name in keyof Part]?: 'function' | 'number' | 'boolean' | 'object';
+};
+
+/** What a part cannot do without, and of which type it is. */
+const MEMBERS: { readonly [Kind in PluginKind]: Members<Parts[Kind]> } = {
+  dataset: { image: 'object', classes: 'object', load: 'function' },
+  model: { image: 'object', noise: 'number', networks: 'function' },
+  loss: { discriminator: 'function', generator: 'function' },
+  lossWeighting: { at: 'function' },
+  lrSchedule: { at: 'function' },
+  optimizer: { lr: 'number', slots: 'object', update: 'function' },
+  hardware: { detect: 'function', open: 'function' },
+  tracker: { active: 'boolean', open: 'function' },
+  metric: { evaluate: 'function' },
+  sampler: { propose: 'function' },
+  pruner: { decide: 'function' },
+  launcher: { open: 'function' },
+};
+
+/** The same for parts that differ from task to task. */
+const OF_CLASSIFIERS: {
+  readonly [Kind in 'model' | 'loss']: Members<PartFor<Kind, 'classifier'>>;
+} = {
+  model: { image: 'object', classes: 'number', network: 'function' },
+  loss: { each: 'function' },
+};
+
+interface Buildable extends Pick<Plugin, 'kind' | 'build'> {
+  readonly trains?: Task;
+}
+
+/**
+ * Builds a plugin's part, and checks that it is one.
+ * @param params valid, with defaults
+ * @throws GanError (exit code 2) if it is not what the plugin's kind must give; whatever `build` throws
+ */
+export function buildPart(plugin: Buildable, params: object): unknown {
+  const part: unknown = plugin.build(params as never);
+  const members = membersOf(plugin);
+  const expected = Object.entries(members).map(([name, type]) => `${name} (a ${type})`);
+  const fail = (found: string) =>
+    userError('GAN_PLUGIN_INVALID', `\`build\` gives ${found}`, {
+      hint: `Expected: an object with ${expected.join(', ').replace(/, ([^,]*)$/, ' and $1')}.`,
+    });
+  if (part === undefined || part === null) throw fail('nothing');
+  if (typeof part !== 'object') throw fail(`a ${typeof part}`);
+  if (part instanceof Promise) {
+    part.catch(() => undefined);
+    throw fail('a promise: it must not be async');
+  }
+  const values = part as Readonly<Record<string, unknown>>;
+  const missing = Object.entries(members).find(([name, type]) => typeof values[name] !== type);
+  if (missing) throw fail(`an object without ${missing[0]} (a ${missing[1]})`);
+  return part;
+}
+
+function membersOf({ kind, trains }: Buildable): Record<string, string> {
+  const isClassifier = trains === 'classifier' && (kind === 'model' || kind === 'loss');
+  return isClassifier ? OF_CLASSIFIERS[kind] : MEMBERS[kind];
+}
