@@ -136,7 +136,8 @@ class LayerReader {
     const reach =
       from && isFromElsewhere(from.source) ? reachFrom(path, from.source.remote) : 'anywhere';
     const bytes = await this.store.read(path, LARGEST_FILE, reach);
-    return readRemoteRecipe(path, bytes, { from, remoteRoot: this.#roots.get(path) ?? path });
+    const remoteRoot = this.#roots.get(path) ?? path;
+    return readRemoteRecipe(path, bytes, { from, remoteRoot, packedIn: this.from.pack });
   }
 
   /**

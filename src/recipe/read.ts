@@ -48,14 +48,20 @@ interface ReadOptions {
 /**
  * Reads a recipe that was fetched from elsewhere.
  * @param remoteRoot see `Source.remoteRoot`
+ * @param packedIn see `Source.packedIn`
  */
 export function readRemoteRecipe(
   reference: string,
   bytes: Uint8Array,
-  { from, remoteRoot }: { from: Place | undefined; remoteRoot: string },
+  {
+    from,
+    remoteRoot,
+    packedIn,
+  }: { from: Place | undefined; remoteRoot: string; packedIn: Pack | undefined },
 ): LocatedMap {
   const text = decode(bytes, reference, from);
-  const source: Source = { name: reference, kind: 'file', text, remote: reference, remoteRoot };
+  const name = packedIn ? `${reference} as packed in ${packedIn.name}` : reference;
+  const source: Source = { name, kind: 'file', text, remote: reference, remoteRoot, packedIn };
   return mapOf(source, parseYaml(source));
 }
 

@@ -15,6 +15,8 @@ export interface Source {
   readonly remoteRoot?: string;
   /** The pack or somebody else's run that a file came from, with the same few permissions. */
   readonly pack?: Pack;
+  /** The pack whose copy of a remote recipe this is: its maker chose the text, whatever the address. */
+  readonly packedIn?: Pack | undefined;
   /**
    * Whether this is a run's recipe, which is resolved: `${` in it is text, and packages are not
    * searched.

@@ -54,6 +54,10 @@ async function pack(path: string, out = 'r.gan.tar.gz', card?: { name: string; d
   return { loaded, packed: await packRecipe(card ? { ...options, card } : options) };
 }
 
+/** A recipe that names a plugin beside it. */
+const NAMING = `${TINY_RECIPE}plugins: [./l.mjs]\n`;
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
 const open = (name = 'r.gan.tar.gz', allowPlugins?: Allowance) =>
   loadRecipe(join(folder, name), {
     registry: tinyRegistry(),
@@ -321,6 +325,17 @@ describe('a pack of unknown making', () => {
       MANIFEST,
       [],
       /GAN_NOT_ALLOWED .+\n {2}- read the environment variable `HOME` \(bad/,
+    ],
+    [
+      'puts code under the name of an address',
+      {
+        'files/r.yaml': 'extends: https://recipes.invalid/r.yaml\n',
+        'files/recipes.lock.yaml': `recipes:\n  https://recipes.invalid/r.yaml: sha256:${sha256(NAMING)}\n`,
+        [`fetched/${sha256(NAMING)}`]: NAMING,
+      },
+      MANIFEST,
+      [],
+      /- run `\.\/l\.mjs`, the copy in bad\.gan\.tar\.gz of what it says is at https:\/\/recipes\.invalid\/l\.mjs \(`https:\/\/recipes\.invalid\/r\.yaml as packed in bad\.gan\.tar\.gz`:\d+:\d+\)/,
     ],
     ['lacks its recipe', {}, MANIFEST, [], /GAN_MISSING_RECIPE bad\.gan\.tar\.gz\/r\.yaml/],
     [

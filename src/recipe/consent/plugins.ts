@@ -4,6 +4,7 @@ import { isInside } from '../pack/inside.js';
 import { problemAt, problemsOf, type Problem } from '../problem.js';
 import { parseRemoteReference, resolveRemote } from '../remote/index.js';
 import type { Pack, Place, Source } from '../source.js';
+import { plain } from './entry.js';
 import type { Use } from './use.js';
 
 /** The consent that a plugin needs, or why it cannot be used at all. */
@@ -25,7 +26,12 @@ export function pluginRequest(spec: string, place: Place): PluginRequest | undef
 /** A file beside a fetched recipe. */
 function fetched(spec: string, place: Place): PluginRequest {
   try {
-    return { use: brought(spec, place, resolvePlugin(spec, place.source)) };
+    const file = resolvePlugin(spec, place.source);
+    const { packedIn } = place.source;
+    if (!packedIn) return { use: brought(spec, place, file) };
+    // What is at the address is not what runs, so the address is not shown as where to read it.
+    const about = `the copy in ${plain(packedIn.name)} of what it says is at ${plain(file)}`;
+    return { use: { ...codeAt(spec, place, about), isBrought: true } };
   } catch (error) {
     const [problem] = problemsOf(error) ?? [];
     if (!problem) throw error;
