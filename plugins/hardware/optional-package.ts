@@ -24,7 +24,7 @@ export function whatIsMissing(packages: readonly string[]): string | undefined {
   return `${missing.join(' and ')} ${are} not installed: npm install ${packages.join(' ')}`;
 }
 
-/** The error of a hardware plugin that cannot be had. */
+/** The error of a hardware plugin that is not available. */
 export function cannotBeHad(name: string, reason: string, hint: string, cause?: unknown): GanError {
   return new GanError('GAN_NO_DEVICE', `${name}: ${reason}`, { hint, cause });
 }

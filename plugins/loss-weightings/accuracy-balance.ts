@@ -34,7 +34,7 @@ export default definePlugin({
           {
             param: 'low',
             message: `must be less than high, which is ${high}`,
-            hint: 'Else both networks would rest at once, for ever.',
+            hint: 'Otherwise both networks would stop training at once and never resume.',
           },
         ],
   build: ({ high, low, decay }) => ({

@@ -82,7 +82,7 @@ function valuesOf(layer: Layer, inFile: LayerWeights | undefined, file: string):
       const [has, wants] = [value.shape, wanted].map((shape) => shape.join('x') || 'a scalar');
       throw userError('GAN_WEIGHTS_SHAPE', `"${full}" is ${has} there, the network's is ${wants}`, {
         place: { file },
-        hint: 'The file is of a network of another size, or for images with other channels.',
+        hint: 'The file is for a network of another size, or for images with other channels.',
       });
     }
     return value;

@@ -47,17 +47,17 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ENOTDIR: {
     code: 'GAN_NO_FILE',
     fact: 'a part of the path is a file, not a folder',
-    hint: 'Check the path, or move the file that stands in the way.',
+    hint: 'Check the path, or move the file that is in the way.',
   },
   EEXIST: {
     code: 'GAN_NO_FILE',
-    fact: 'something else of that name stands in the way',
-    hint: 'Check the path, or move what stands in the way.',
+    fact: 'something else with that name already exists',
+    hint: 'Check the path, or move what is in the way.',
   },
   EISDIR: {
     code: 'GAN_IS_FOLDER',
     fact: 'it is a folder, not a file',
-    hint: 'Check the path, or move the folder that stands in the way.',
+    hint: 'Check the path, or move the folder that is in the way.',
   },
   ENAMETOOLONG: {
     code: 'GAN_BAD_PATH',
@@ -66,12 +66,12 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   },
   ELOOP: {
     code: 'GAN_BAD_PATH',
-    fact: 'links in the path lead in a circle',
+    fact: 'links in the path form a loop',
     hint: 'Check the links with `ls -l`.',
   },
   EILSEQ: {
     code: 'GAN_BAD_PATH',
-    fact: 'the file system takes no such name',
+    fact: 'the file system does not allow this name',
     hint: 'Choose a name of plain letters.',
   },
   ENXIO: {
@@ -81,7 +81,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   },
   ETXTBSY: {
     code: 'GAN_PERMISSION',
-    fact: 'it is a program that runs just now',
+    fact: 'it is a program that is running',
     hint: 'Check the path.',
   },
   EBUSY: {
@@ -91,7 +91,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   },
   ESTALE: {
     code: 'GAN_DISK_FAULT',
-    fact: 'the file is gone from its server',
+    fact: 'the file no longer exists on its server',
     hint: 'Check the network file system, and run the command again.',
   },
   [NUL]: {
@@ -106,7 +106,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   },
   EIO: {
     code: 'GAN_DISK_FAULT',
-    fact: 'the disk reports a fault',
+    fact: 'the disk reports an error',
     hint: 'Check the disk and the system log.',
   },
 };

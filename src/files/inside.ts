@@ -7,7 +7,7 @@ import { openRegular, readOpened, type ReadLimits } from './regular.js';
  * Reads a regular file inside a folder whose content will leave this machine. Neither the file nor
  * its path may be a link that leads out of the folder. The folder itself may be a link.
  * @param inside the file's path relative to the folder
- * @throws GanError (exit code 2) as `readRegularFile`, or if a link leads out of the folder
+ * @throws GanError (exit code 2) as `readRegularFile`, or if a link points outside the folder
  */
 export async function readInside(
   folder: string,
@@ -27,9 +27,9 @@ export async function readInside(
   } finally {
     await handle.close();
   }
-  throw userError('GAN_PATH_ESCAPES', `a link leads out of ${folder}`, {
+  throw userError('GAN_PATH_ESCAPES', `a link points outside ${folder}`, {
     place: { file },
-    hint: 'Put the file itself there.',
+    hint: 'Replace the link by the file itself.',
   });
 }
 
@@ -44,6 +44,6 @@ export async function assertHoldsNoLinks(folder: string): Promise<void> {
   if (!link) return;
   throw userError('GAN_NOT_OWN_FILE', 'a link is in a folder that gan did not write here for you', {
     place: { file: path.join(link.parentPath, link.name) },
-    hint: 'Put what it leads to in its place, or remove it.',
+    hint: 'Replace the link by its target, or remove it.',
   });
 }

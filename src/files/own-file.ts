@@ -79,8 +79,8 @@ function asNotOurs(error: unknown, file: string): unknown {
 }
 
 function notOurs(file: string, what: string): Error {
-  return userError('GAN_NOT_OWN_FILE', `${what} stands where gan writes a file of its own`, {
+  return userError('GAN_NOT_OWN_FILE', `${what} is in the place of a file that gan writes`, {
     place: { file },
-    hint: 'Move it away, or name another place. A whole folder may be a link, a file in it may not.',
+    hint: 'Move it away, or choose another place. The folder may be a link, but a file in it may not.',
   });
 }

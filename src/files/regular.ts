@@ -137,7 +137,7 @@ function assertRegularFile(found: Stats, file: string): void {
   if (found.isDirectory()) {
     throw userError('GAN_IS_FOLDER', 'it is a folder, not a file', {
       place: { file },
-      hint: 'Check the path, or move the folder that stands in the way.',
+      hint: 'Check the path, or move the folder that is in the way.',
     });
   }
   if (!found.isFile()) throw irregular(file, kindOf(found));
@@ -169,7 +169,7 @@ function asIrregular(error: unknown, file: string): unknown {
 function irregular(file: string, kind: string): GanError {
   return userError('GAN_NOT_A_FILE', `it is ${kind}, not a regular file`, {
     place: { file },
-    hint: 'Only regular files are read. Take it away, or name another one.',
+    hint: 'Only regular files are read. Remove it, or choose another file.',
   });
 }
 

@@ -23,14 +23,14 @@ export interface Hardware {
   detect(context: Pick<HardwareContext, 'cacheDir'>): Promise<Detection>;
   /**
    * Opens the device and makes a TensorFlow.js backend for it the active one.
-   * @throws GanError that says what to do, if it cannot be had
+   * @throws GanError that says what to do, if it is not available
    */
   open(context: HardwareContext): Promise<Session>;
   /**
    * Makes ready to compile for devices that need not be there. Absent where that cannot be done.
    * Makes a TensorFlow.js backend that traces the active one.
    * @param topology the devices by their maker's name, such as `v5e:2x2`
-   * @throws GanError that says what to do, if it cannot be had
+   * @throws GanError that says what to do, if it is not available
    */
   openAotCompiler?(context: HardwareContext, topology: string): Promise<AotCompiler>;
 }

@@ -60,7 +60,7 @@ export class Registry {
         const holder = added.get(tables[kind][name]) ?? this.origin(kind, name);
         throw userError(
           'GAN_PLUGIN_NAME_TAKEN',
-          `the ${kind} "${name}" of ${origin} has the name of one that ${holder} brings`,
+          `the ${kind} "${name}" of ${origin} has the same name as one of ${holder}`,
           { hint: 'Give it another name.' },
         );
       }

@@ -44,7 +44,7 @@ function normalize(norm: BatchNorm, x: tf.Tensor, groups: number): tf.Tensor {
   const [batch, ...rest] = x.shape;
   const { rank } = x;
   if (norm.axis !== -1 && norm.axis !== rank - 1) {
-    throw userError('GAN_BATCH_NORM', 'batch normalization in groups takes channels last only', {
+    throw userError('GAN_BATCH_NORM', 'batch normalization in groups supports channels last only', {
       hint: 'Set train.batchNormGroups to 1.',
     });
   }

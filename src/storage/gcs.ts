@@ -36,7 +36,7 @@ export function gcsObject({ text, bucket, key }: BucketObject): ObjectSource {
       if (status !== 401 && status !== 403) return undefined;
       if (held?.token) {
         return {
-          fact: `the server answered ${status}: the Google credentials do not allow to read it`,
+          fact: `the server answered ${status}: the Google credentials do not allow reading it`,
           hint: 'Check GOOGLE_APPLICATION_CREDENTIALS, and who may read the bucket.',
         };
       }

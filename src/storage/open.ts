@@ -18,7 +18,7 @@ export function openObject(text: string): ObjectSource {
     case 'https':
     case 'http':
       if (URL.canParse(text)) return webObject(text);
-      throw badUrl(`${text} is no URL`, 'For example: https://example.org/data/photos.tar.gz');
+      throw badUrl(`${text} is not a URL`, 'For example: https://example.org/data/photos.tar.gz');
     case 's3':
       return s3Object(bucketObject(text));
     case 'gs':
@@ -40,7 +40,7 @@ export function bucketObject(text: string): BucketObject {
   if (match) return { text, bucket: match[2], key: match[3] };
   const scheme = text.slice(0, text.indexOf(':'));
   throw badUrl(
-    `${text} names no object in a bucket`,
+    `${text} does not name an object in a bucket`,
     `For example: ${scheme}://my-bucket/folder/file`,
   );
 }

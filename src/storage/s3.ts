@@ -50,7 +50,7 @@ export function s3Object(object: BucketObject): ObjectSource {
                 hint: 'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
               }
             : {
-                fact: `the server answered ${status}: the AWS credentials do not allow to read it`,
+                fact: `the server answered ${status}: the AWS credentials do not allow reading it`,
                 hint: 'Check AWS_PROFILE or AWS_ACCESS_KEY_ID, and the policy of the bucket.',
               };
         case 404:

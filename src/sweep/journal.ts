@@ -94,7 +94,7 @@ function damaged(file: string, record: number, event: unknown): Error {
     place: { file, line: record + 1 },
     hint: isOfNewer
       ? 'Update gan.'
-      : 'Bring the file back from a copy, or begin another sweep with --out DIR.',
+      : 'Restore the file from a backup, or start another sweep with --out DIR.',
   });
 }
 

@@ -126,7 +126,7 @@ async function uploadData(
 ): Promise<Readonly<Record<string, DeviceTensor>>> {
   if (withLabels && !labels) {
     throw userError('GAN_NO_LABELS', `data set ${recipe.dataset.use} has no labels to train with`, {
-      hint: 'Choose a data set that knows the class of each image.',
+      hint: 'Choose a data set that has the class of each image.',
     });
   }
   if (!whole) return {};

@@ -90,6 +90,6 @@ async function newestCheckpoint({ folder, notice }: TrainContext): Promise<Check
     notice(`${error.format()}; trying the one before`);
     await setAside(file);
   });
-  if (!checkpoint) notice('no checkpoint to go on from: starting at step 0');
+  if (!checkpoint) notice('no checkpoint to continue from: starting at step 0');
   return checkpoint;
 }

@@ -34,7 +34,7 @@ export async function readWeights(file: string): Promise<NamedWeights> {
     const said = messageOf(error);
     throw userError('GAN_WEIGHTS_DAMAGED', `the weights cannot be read: ${said}`, {
       place: { file },
-      hint: 'It may be cut short: fetch or copy it again.',
+      hint: 'It may be truncated: fetch or copy it again.',
       cause: error,
     });
   }

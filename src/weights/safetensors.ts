@@ -127,7 +127,7 @@ function parseHeader(json: Buffer): Header {
   const header = JSON.parse(new TextDecoder('utf8', { fatal: true }).decode(json)) as Header;
   const texts = header.__metadata__ ?? {};
   if (typeof texts !== 'object' || Object.values(texts).some((text) => typeof text !== 'string')) {
-    throw new Error('its __metadata__ does not map texts to texts');
+    throw new Error('its __metadata__ does not map strings to strings');
   }
   return header;
 }

@@ -164,7 +164,9 @@ describe('gan doctor on a machine with a GPU', () => {
 describeXla('gan doctor with XLA', () => {
   test('computes on it and says so', async () => {
     const { code, stdout } = await gan(['doctor'], { env: { GAN_XLA_PLUGIN: xlaLibrary } });
-    expect(stdout).toMatch(/^XLA \(CPU\) +ok +.*cpu:0 \(.*PJRT 0\.\d+\) computes right, \d+ ms$/m);
+    expect(stdout).toMatch(
+      /^XLA \(CPU\) +ok +.*cpu:0 \(.*PJRT 0\.\d+\) computes correctly, \d+ ms$/m,
+    );
     expect(code).toBe(0);
   });
 });

@@ -18,7 +18,7 @@ test.runIf(process.platform === 'linux')(
     );
     // As itself, even root may not read at the address 0.
     expect(await told(readFile('/proc/self/mem'))).toMatch(
-      /^GAN_DISK_FAULT .*: could not read it: the disk reports a fault/,
+      /^GAN_DISK_FAULT .*: could not read it: the disk reports an error/,
     );
   },
 );

@@ -37,7 +37,7 @@ it.each([
   ['a link to a file', (to: string, secret: string) => symlink(secret, to), 'it is a link'],
   ['a link to a device', (to: string) => symlink('/dev/zero', to), 'it is a link'],
   ['a pipe', async (to: string) => void execFileSync('mkfifo', [to]), 'it is a pipe'],
-  ['another file', (to: string) => writeFile(to, 'a secret'), 'it is no PNG'],
+  ['another file', (to: string) => writeFile(to, 'a secret'), 'it is not a PNG'],
 ])('has nothing of %s in its place', { timeout: 30_000 }, async (_, make, fact) => {
   const { card, newest, secret } = await workplace();
   await make(newest, secret);

@@ -60,7 +60,7 @@ test.each([
     code: 'GAN_NOT_OWN_FILE',
     exitCode: 2,
     place: { file },
-    message: 'a link stands where gan writes a file of its own',
+    message: 'a link is in the place of a file that gan writes',
   });
   expect(await precious()).toBe('mine\n');
 });

@@ -236,8 +236,8 @@ describe('a pack of unknown making', () => {
   });
 
   it.each<[string, Record<string, string>, unknown, Member[], RegExp]>([
-    ['leads out', { ...recipe, '../evil.yaml': 'x' }, MANIFEST, [], /leads out of the archive/],
-    ['is absolute', { ...recipe, '/evil.yaml': 'x' }, MANIFEST, [], /leads out of the archive/],
+    ['leads out', { ...recipe, '../evil.yaml': 'x' }, MANIFEST, [], /points outside the archive/],
+    ['is absolute', { ...recipe, '/evil.yaml': 'x' }, MANIFEST, [], /points outside the archive/],
     [
       'holds a link',
       recipe,

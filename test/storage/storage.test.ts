@@ -11,9 +11,9 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 describe('a URL', () => {
   it.each([
     ['az://container/x', 'cannot be read from'],
-    ['s3://bucket', 'names no object in a bucket'],
-    ['s3://bucket/folder/', 'names no object in a bucket'],
-    ['gs:///key', 'names no object in a bucket'],
+    ['s3://bucket', 'does not name an object in a bucket'],
+    ['s3://bucket/folder/', 'does not name an object in a bucket'],
+    ['gs:///key', 'does not name an object in a bucket'],
     ['https://', 'is no URL'],
   ])('%s %s', (url, fact) => {
     expect(() => openObject(url)).toThrow(fact);

@@ -131,7 +131,7 @@ describe.runIf(process.platform === 'linux')("a lock of somebody else's sweep", 
       { ...holder, began, pid: pid + 2 ** 32 },
       { ...holder, began, boot: undefined },
     ]) {
-      expect(await stopped(lock)).toContain('no process of this machine works at it');
+      expect(await stopped(lock)).toContain('no process on this machine runs this sweep');
     }
     for (const proof of [undefined, '0'.repeat(64)]) {
       await expect(stopped({ ...holder, began, proof })).rejects.toMatchObject({

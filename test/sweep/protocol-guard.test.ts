@@ -23,7 +23,7 @@ it('a sweep takes trials that are measured as the first one, and says of others 
   expect(await guard.unlike(await trial(50), 'trial 0')).toBeUndefined();
   expect(await guard.unlike(await trial(50), 'trial 1')).toBeUndefined();
   expect(await guard.unlike(await trial(60), 'trial 2')).toBe(
-    'its fid cannot be compared with that of trial 0, which was measured otherwise: fakes 50 and 60',
+    'its fid cannot be compared with that of trial 0, which was measured differently: fakes 50 and 60',
   );
 });
 

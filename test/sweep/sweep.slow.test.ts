@@ -41,7 +41,7 @@ describe('gan sweep', () => {
     const ended = await second.ended;
     expect(ended.stderr).toBe('');
     expect(ended.code).toBe(0);
-    expect(ended.stdout).toContain('it goes on from its last checkpoint');
+    expect(ended.stdout).toContain('it continues from its last checkpoint');
 
     const events = await eventsOf(path.join(cwd, 'broken'), 'trial');
     expect(events.map(({ number }) => number)).toEqual([0, 1]);
@@ -64,10 +64,10 @@ describe('gan sweep', () => {
     const refused = await gan([...more, ...wider], { cwd });
     expect(refused.code).toBe(2);
     expect(refused.stderr)
-      .toBe(`GAN_SWEEP_CHANGED sweeps/tiny: the sweep has changed since it was begun:
+      .toBe(`GAN_SWEEP_CHANGED sweeps/tiny: the sweep has changed since it was started:
   sweep.parameters.loss: only in the first: {"choice":["modified-gan","hinge"]}
   sweep.parameters.train.batch: only in the second: {"int":[2,4]}
-  --changed keep goes on as it was begun, --changed adopt with the new one; --out DIR begins another.
+  --changed keep continues the sweep as it was started, --changed adopt continues it with the new recipe; --out DIR starts another.
 `);
     // More trials are no change of what trials mean, and are kept for what comes after.
     const some = startGan(more, { cwd });

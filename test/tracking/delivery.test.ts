@@ -68,7 +68,7 @@ test('retries after failures, and tells people once, from the second failure on'
   await syncRun(folder, named, options);
   expect(tracker.events).toEqual(smallRun(3));
   expect(notices).toEqual([
-    "rec: the server is down. Training goes on; the run's journal keeps everything.",
+    "rec: the server is down. Training continues; the run's journal keeps everything.",
     'rec: works again; what waited is being sent.',
   ]);
 });

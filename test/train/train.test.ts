@@ -94,7 +94,7 @@ describe('training', () => {
     await trainTiny(whole);
     await writeFile(runPaths(broken).record, await readFile(runPaths(whole).record));
     const { notices } = await trainTiny(broken, { resume: true });
-    expect(notices[0]).toBe('no checkpoint to go on from: starting at step 0');
+    expect(notices[0]).toBe('no checkpoint to continue from: starting at step 0');
     expect(await newest(broken)).toEqual(await newest(whole));
   });
 

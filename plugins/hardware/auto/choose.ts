@@ -42,8 +42,8 @@ export function firstThatOpens(
         } catch (error) {
           // What the user set wrongly is wrong for the next one, too.
           if (!(error instanceof GanError) || error.exitCode === 2) throw error;
-          context.notice(`hardware auto: ${name} cannot be had: ${error.message}`);
-          passed.push(`${name} cannot be had`);
+          context.notice(`hardware auto: ${name} is not available: ${error.message}`);
+          passed.push(`${name} is not available`);
         }
       }
       throw new GanError('GAN_NO_DEVICE', `nothing to compute on: ${passed.join('; ')}`);

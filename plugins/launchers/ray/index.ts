@@ -130,7 +130,7 @@ async function untilOver(
     try {
       const job = await jobs.get(id);
       told = false;
-      if (!job) return { exitCode: undefined, detail: 'Ray knows nothing of it any more' };
+      if (!job) return { exitCode: undefined, detail: 'Ray no longer knows this job' };
       const { status, error_type: type, driver_exit_code: code } = job;
       if (status === 'SUCCEEDED') return { exitCode: 0, detail: 'done' };
       if (status === 'STOPPED') return { exitCode: undefined, detail: 'stopped' };

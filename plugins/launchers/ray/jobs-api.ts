@@ -40,9 +40,13 @@ export class RayJobs {
   constructor(address: string) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (!url || !/^https?:$/.test(url.protocol)) {
-      throw userError('GAN_RAY_ADDRESS', 'the address of the Ray cluster is no http(s) address', {
-        hint: "Set `address` or RAY_API_SERVER_ADDRESS to the dashboard's, such as http://127.0.0.1:8265.",
-      });
+      throw userError(
+        'GAN_RAY_ADDRESS',
+        'the address of the Ray cluster is not an http(s) address',
+        {
+          hint: "Set `address` or RAY_API_SERVER_ADDRESS to the dashboard's, such as http://127.0.0.1:8265.",
+        },
+      );
     }
     this.#login = takeLogin(url);
     this.address = url.href.replace(/\/$/, '');
@@ -105,7 +109,7 @@ export class RayJobs {
   }
 
   #noRay(fact: string, cause?: Error): GanError {
-    return userError('GAN_NO_RAY', `no Ray cluster is there: ${fact}`, {
+    return userError('GAN_NO_RAY', `there is no Ray cluster at this address: ${fact}`, {
       place: { file: this.address },
       hint: 'Set `address` or RAY_API_SERVER_ADDRESS to the dashboard of one, such as http://127.0.0.1:8265.',
       cause,
@@ -141,7 +145,7 @@ export class RayJobs {
         response.on('data', (part: Buffer) => {
           parts.push(part);
           size += part.length;
-          if (size > MOST_BYTES) response.destroy(new Error('it answers without an end'));
+          if (size > MOST_BYTES) response.destroy(new Error('its answer does not end'));
         });
         response.on('error', failed);
         response.on('end', () =>

@@ -66,7 +66,7 @@ export async function endOf(id: string): Promise<JobEnd> {
   const [state, code] = await fromController()
     .catch(fromAccounting)
     .catch(() => [undefined, undefined]);
-  if (!state) return { exitCode: undefined, detail: 'Slurm knows nothing of it any more' };
+  if (!state) return { exitCode: undefined, detail: 'Slurm no longer knows this job' };
   const [exitCode, signal] = (code ?? '').split(':').map(Number);
   // The exit code of a task that was cancelled or lost its node does not describe the trial.
   const isOwn = ['COMPLETED', 'FAILED'].includes(state) && !signal;

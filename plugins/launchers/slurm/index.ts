@@ -177,7 +177,10 @@ async function submit(jobs: readonly LaunchJob[], params: Params): Promise<strin
   );
   const id = /^\d+/.exec(answer.trim())?.[0];
   if (id === undefined) {
-    throw new GanError('GAN_SLURM', `sbatch answered "${answer.trim()}", which is no job's number`);
+    throw new GanError(
+      'GAN_SLURM',
+      `sbatch answered "${answer.trim()}", which is not a job number`,
+    );
   }
   return id;
 }

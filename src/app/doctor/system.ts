@@ -66,7 +66,7 @@ export async function checkCache(folder: string): Promise<Finding> {
 export async function checkData(folder = process.env.GAN_DATA_DIR): Promise<Finding> {
   const what = 'data';
   if (!folder) {
-    const text = 'GAN_DATA_DIR is not set: data is fetched where --data-dir names no folder';
+    const text = 'GAN_DATA_DIR is not set: data is fetched unless --data-dir names a folder';
     return { what, state: 'note', text };
   }
   try {

@@ -16,8 +16,8 @@ export async function checkTracking(
     return {
       what,
       state: 'warning',
-      text: `MLFLOW_TRACKING_URI is "${redact(uri)}", no address of a server`,
-      hint: 'It begins with http:// or https://; runs stay on this disk meanwhile.',
+      text: `MLFLOW_TRACKING_URI is "${redact(uri)}", which is not the address of a server`,
+      hint: 'Such an address begins with http:// or https://; until then runs stay on this disk.',
     };
   }
   const { readTarget } = await import('../../../plugins/trackers/mlflow/client/target.js');

@@ -47,7 +47,7 @@ async function tryLibrary(
       (error, stdout, stderr) => {
         if (!error) {
           const { device, platform, milliseconds } = JSON.parse(stdout) as SelfTest;
-          const text = `${device} (${platform}) computes right, ${Math.round(milliseconds)} ms`;
+          const text = `${device} (${platform}) computes correctly, ${Math.round(milliseconds)} ms`;
           resolve({ state: 'ok', text });
           return;
         }

@@ -52,8 +52,8 @@ export async function openRunGenerator(options: GeneratorOptions): Promise<OpenG
 export function classNamed(given: string, { recipe, parts }: GanGraph): number {
   const { classes } = parts.model;
   if (classes === undefined) {
-    throw userError('GAN_NOT_CONDITIONAL', `--class ${given}: the generator knows no classes`, {
-      hint: `Only a conditional model does: see \`conditioning\` of \`gan plugins show dcgan\`; this is ${recipe.model.use} without.`,
+    throw userError('GAN_NOT_CONDITIONAL', `--class ${given}: the generator has no classes`, {
+      hint: `Only a conditional model has classes: see \`conditioning\` of \`gan plugins show dcgan\`; this run trained ${recipe.model.use} without it.`,
     });
   }
   const names = parts.dataset.classes;

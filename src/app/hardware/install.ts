@@ -75,7 +75,11 @@ async function cudaPlugin(cuda: string | undefined): Promise<CudaPluginName> {
   if (cuda !== undefined) return `xla-cuda${cuda === '12' ? 12 : 13}`;
   const { plugin, reason } = await detectCuda();
   if (plugin === 'xla-cuda12' || plugin === 'xla-cuda13') return plugin;
-  throw userError('GAN_NO_DEVICE', `which CUDA is for this machine cannot be told: ${reason}`, {
-    hint: 'To fetch the libraries all the same, such as for another machine: add --cuda 12 or --cuda 13.',
-  });
+  throw userError(
+    'GAN_NO_DEVICE',
+    `the CUDA version for this machine cannot be determined: ${reason}`,
+    {
+      hint: 'To fetch the libraries anyway, for example for another machine: add --cuda 12 or --cuda 13.',
+    },
+  );
 }

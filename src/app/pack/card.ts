@@ -127,7 +127,7 @@ async function newestSamples(run: string): Promise<Buffer | undefined> {
   const inside = path.join(path.basename(samples), newest.file);
   const bytes = await readInside(run, inside, { most: MOST_PICTURE_BYTES });
   if (pictureFormat(bytes) === 'png') return bytes;
-  throw userError('GAN_BAD_PICTURE', 'it is no PNG', {
+  throw userError('GAN_BAD_PICTURE', 'it is not a PNG', {
     place: { file: path.join(samples, newest.file) },
     hint: 'Remove it, and pack again.',
   });

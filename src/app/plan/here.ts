@@ -92,7 +92,7 @@ function shortOfMemory(
   const count = images === 'streamed' ? recipe.train.batch : images;
   const needed = memory + count * height * width * channels;
   if (needed <= free) return undefined;
-  return `it would take ${gigabytes(needed)} of memory, and ${gigabytes(free)} are free just now`;
+  return `it would take ${gigabytes(needed)} of memory, and ${gigabytes(free)} are free now`;
 }
 
 /** An estimate instead of a measured time. */

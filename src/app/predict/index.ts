@@ -89,7 +89,7 @@ function probabilitiesOf(
 
 function classifierOnly(graph: RunGraph, run: string) {
   if (graph.task === 'classifier') return graph satisfies ClassifierGraph;
-  throw userError('GAN_NOT_A_CLASSIFIER', `${graph.recipe.name} trains no classifier`, {
+  throw userError('GAN_NOT_A_CLASSIFIER', `${graph.recipe.name} does not train a classifier`, {
     place: { file: run },
     hint: 'Name the run of a classifier. `gan sample` draws images from a GAN.',
   });

@@ -42,7 +42,7 @@ export async function readImages(
   if (found.isDirectory()) return readFolder(input, model.image);
   if (PICTURE.test(input)) return readPictures([input], model.image);
   if (!dataset.readUnlabelled) {
-    const message = `data set ${graph.recipe.dataset.use} reads no files of images without labels`;
+    const message = `data set ${graph.recipe.dataset.use} does not read image files without labels`;
     throw userError('GAN_NO_FORMAT', message, {
       place: { file: input },
       hint: 'Give a folder of images.',
@@ -88,7 +88,7 @@ async function readPictures(files: readonly string[], image: ImageSpec): Promise
       images.set(data, i * size);
     } catch (cause) {
       if (cause instanceof GanError) throw cause;
-      throw userError('GAN_DATA_DAMAGED', `it is no image: ${(cause as Error).message}`, {
+      throw userError('GAN_DATA_DAMAGED', `it is not an image: ${(cause as Error).message}`, {
         place: { file },
         cause,
       });

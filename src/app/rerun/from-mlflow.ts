@@ -22,7 +22,7 @@ export async function fetchFromMlflow(id: string): Promise<Pack> {
   if (!uri) {
     throw userError(
       'GAN_MLFLOW_URI',
-      `${id} is no folder, and looks like the id of an MLflow run`,
+      `${id} is not a folder, and looks like the id of an MLflow run`,
       {
         hint: 'Set MLFLOW_TRACKING_URI to the address of the server that has it.',
       },
@@ -48,7 +48,7 @@ async function download(api: MlflowApi, id: string, uri: string, folder: string)
   if (!run) throw userError('GAN_NO_MLFLOW_RUN', `MLflow at ${uri} has no run ${id}`);
   const root = proxiedRoot(run.info.artifact_uri);
   if (root === undefined) {
-    throw userError('GAN_NO_MLFLOW_RECIPE', `MLflow at ${uri} does not pass artifacts on`, {
+    throw userError('GAN_NO_MLFLOW_RECIPE', `MLflow at ${uri} does not serve artifacts`, {
       hint: 'Start it with --serve-artifacts, or give the folder of the run.',
     });
   }

@@ -64,7 +64,7 @@ async function explain(
     const reason =
       killed.why === 'at once'
         ? `stopped at once after step ${step}`
-        : `stopped after step ${step}, in a computation that heard of no signal`;
+        : `stopped after step ${step}, in a computation that could not be interrupted`;
     const text = `GAN_INTERRUPTED ${reason}\n  ${next}`;
     return { state: 'interrupted', exitCode, reason, text };
   }
@@ -84,7 +84,7 @@ async function explain(
 export async function nextStep(folder: string): Promise<string> {
   const [newest] = await listCheckpoints(runPaths(folder).checkpoints).catch(() => []);
   return newest
-    ? `The last checkpoint is of step ${newest.step}: \`gan resume ${folder}\` goes on from it.`
+    ? `The last checkpoint is of step ${newest.step}: \`gan resume ${folder}\` continues from it.`
     : `There is no checkpoint yet: \`gan resume ${folder}\` starts again.`;
 }
 

@@ -142,7 +142,7 @@ async function makeEmptyFolder(folder: string): Promise<EmptyFolder> {
       {
         place: { file: folder },
         hint: isRun
-          ? `\`gan resume ${folder}\` goes on with it; --out DIR starts a new one elsewhere.`
+          ? `\`gan resume ${folder}\` continues it; --out DIR starts a new one elsewhere.`
           : 'Choose another with --out.',
       },
     );
@@ -155,7 +155,7 @@ async function makeEmptyFolder(folder: string): Promise<EmptyFolder> {
 export async function assertNoLink(folder: string): Promise<void> {
   const found = await lstat(folder).catch(() => undefined);
   if (!found?.isSymbolicLink()) return;
-  throw userError('GAN_NOT_OWN_FILE', "a link stands in the place of a trial's folder", {
+  throw userError('GAN_NOT_OWN_FILE', "a trial's folder is a link", {
     place: { file: folder },
     hint: 'Move it away. The folder `trials` may be a link, those in it may not.',
   });

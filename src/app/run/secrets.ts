@@ -24,9 +24,9 @@ export function givenAgain(
   const other = keys.find((key) => !lost.map(plain).includes(plain(key)));
   if (other !== undefined) {
     const some = lost.length > 0 ? lost.join(', ') : 'nothing';
-    throw userError('GAN_BAD_FLAG', 'a run goes on with the recipe that it was begun with', {
+    throw userError('GAN_BAD_FLAG', 'a run continues with the recipe that it was started with', {
       place: { file: `--set ${other}` },
-      hint: `What can be given again is what its folder does not keep: ${some}.`,
+      hint: `Only values that its folder does not keep can be given again: ${some}.`,
     });
   }
   const missing = lost.filter((path) => !keys.map(plain).includes(plain(path)));
@@ -37,7 +37,7 @@ export function givenAgain(
     `the run's folder does not keep the secret in ${missing.join(', ')}`,
     {
       place: { file: runPaths(run).recipe },
-      hint: `Give it again: gan resume ${run} ${again}. With \${env:NAME} in its place, a recipe asks the environment for it.`,
+      hint: `Give it again: gan resume ${run} ${again}. With \${env:NAME} in its place, the recipe reads it from the environment.`,
     },
   );
 }

@@ -41,7 +41,7 @@ export async function bestOf(folder: string, options: BestOptions): Promise<stri
     const fact =
       id === undefined
         ? 'no trial is the best in every objective'
-        : `trial ${id} is none of the best`;
+        : `trial ${id} is not one of the best`;
     throw userError('GAN_NO_BEST', fact, {
       place,
       hint: ['Choose one with --trial ID:', ...lines].join('\n  '),
@@ -74,7 +74,7 @@ async function recipeOf(
   // Overlaying the journal's values must not change the recipe.
   const [differs] = diff(recipe, (await load(file, valueSettings(trial.values))).recipe);
   if (!differs) return recipe;
-  throw userError('GAN_BAD_TRIAL', `the sweep's journal says another ${oneLine(differs.path)}`, {
+  throw userError('GAN_BAD_TRIAL', `the sweep's journal has a different ${oneLine(differs.path)}`, {
     place: { file },
     hint: 'Was this recipe, or sweep.jsonl, changed?',
   });

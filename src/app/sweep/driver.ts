@@ -265,7 +265,7 @@ export class SweepDriver {
     this.#add({ type: 'lost', time, number, run, reason: detail, ...how });
     const { lost } = this.#state.trials[number];
     if (lost > block.retries) return this.#end(number, 'failed', undefined, detail);
-    this.view.notice(`trial ${number}: ${detail}; it goes on from its last checkpoint`);
+    this.view.notice(`trial ${number}: ${detail}; it continues from its last checkpoint`);
   }
 
   /** A run's results by objective, or why it has none. */

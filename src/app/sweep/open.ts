@@ -180,11 +180,11 @@ function definitionOf({ recipe, unresolved }: LoadedRecipe): SweepDefinition {
 function refusal(before: SweepDefinition, after: SweepDefinition, folder: string): Error {
   const flat = ({ recipe, sweep }: SweepDefinition) => ({ ...(recipe as object), sweep });
   const lines = diff(flat(before), flat(after)).map(formatDifference);
-  return userError('GAN_SWEEP_CHANGED', `the sweep has changed since it was begun:`, {
+  return userError('GAN_SWEEP_CHANGED', `the sweep has changed since it was started:`, {
     place: { file: folder },
     hint: [
       ...lines,
-      '--changed keep goes on as it was begun, --changed adopt with the new one; --out DIR begins another.',
+      '--changed keep continues the sweep as it was started, --changed adopt continues it with the new recipe; --out DIR starts another.',
     ].join('\n  '),
   });
 }

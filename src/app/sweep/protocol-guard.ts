@@ -21,6 +21,6 @@ export class ProtocolGuard {
     const differences = protocolDifferences(this.#first.protocol, protocol);
     if (differences.length === 0) return undefined;
     const found = describeDifferences(differences);
-    return `its ${this.score} cannot be compared with that of ${this.#first.run}, which was measured otherwise: ${found}`;
+    return `its ${this.score} cannot be compared with that of ${this.#first.run}, which was measured differently: ${found}`;
   }
 }

@@ -14,13 +14,13 @@ export async function stopSweep(folder: string): Promise<string> {
   await readSweep(folder);
   const { lock } = sweepPaths(folder);
   const holder = await holderOf(lock);
-  if (!holder) return `${folder}: no process of this machine works at it`;
+  if (!holder) return `${folder}: no process on this machine runs this sweep`;
   const { pid, isProven } = holder;
   // Process 1 is a container's init: ending it would end the container.
   if (!isProven || pid === 1) {
-    throw userError('GAN_NOT_STOPPED', `whether process ${pid} is gan's is not known for certain`, {
+    throw userError('GAN_NOT_STOPPED', `it is not certain that process ${pid} belongs to gan`, {
       place: { file: lock },
-      hint: `Look at it. If it is: kill -TERM ${pid}`,
+      hint: `Check it. If it does: kill -TERM ${pid}`,
     });
   }
   try {

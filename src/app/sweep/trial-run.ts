@@ -134,7 +134,7 @@ export function checkValues(
     const isChoice = parameter?.choice?.some((each) => isDeepStrictEqual(each, value));
     const isNumber = parameter && !parameter.choice && typeof value === 'number';
     if (isChoice || isNumber) continue;
-    throw userError('GAN_BAD_TRIAL', `the sweep's recipe offers no such value of ${key}`, {
+    throw userError('GAN_BAD_TRIAL', `the sweep's recipe does not allow this value of ${key}`, {
       place: { file: folder },
       hint: 'Was the recipe or sweep.jsonl in the folder changed?',
     });

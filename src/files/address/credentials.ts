@@ -56,6 +56,6 @@ export function refusePlainCredentials(
   throw userError(
     'GAN_PLAIN_HTTP',
     `credentials for ${host} would go over plain http, where others can read them`,
-    { hint: `${instead} Or reach it through a port of this machine, such as by ssh -L.` },
+    { hint: `${instead} Or forward a local port to it, for example with ssh -L.` },
   );
 }

@@ -21,7 +21,7 @@ export class OutOfReach extends Error {
 
 const WORDS: Readonly<Record<AddressKind, string>> = {
   public: 'is on the internet',
-  private: 'is an address of the network around this machine',
+  private: 'is an address of the local network',
   loopback: 'is this machine itself',
   special: 'is a link-local address or one of a metadata service',
 };

@@ -12,7 +12,7 @@ export function damaged(error: unknown, file: string): unknown {
   const said = messageOf(error);
   return userError('GAN_ARCHIVE_DAMAGED', `it cannot be unpacked: ${said}`, {
     place: { file },
-    hint: 'It may be cut short, or no archive at all: fetch or copy it again.',
+    hint: 'It may be truncated, or not an archive: fetch or copy it again.',
     cause: error,
   });
 }

@@ -85,6 +85,6 @@ export class Room {
 export function safeName(name: string, file: string): string {
   const parts = name.split(/[\\/]/);
   const leaves = parts.includes('..') || /^([\\/]|[A-Za-z]:)/.test(name) || name.includes('\0');
-  if (leaves) throw unsafe(file, `its member ${JSON.stringify(name)} leads out of the archive`);
+  if (leaves) throw unsafe(file, `its member ${JSON.stringify(name)} points outside the archive`);
   return parts.filter((part) => part !== '.' && part !== '').join('/');
 }

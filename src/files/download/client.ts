@@ -59,7 +59,7 @@ export async function openClient(stall: number, reach: Reach = 'anywhere'): Prom
           return response;
         }
         response.body.on('error', () => undefined).destroy();
-        if (hops === MOST_REDIRECTS) throw refusedHop('the server leads on and on');
+        if (hops === MOST_REDIRECTS) throw refusedHop('too many redirects');
         const next = nextHop(url, location);
         const isSame = new URL(next).origin === new URL(url).origin;
         const own = lines.kindOf(url);
@@ -134,10 +134,10 @@ function hasProxy(): boolean {
 export function nextHop(from: string, location: string): string {
   const next = URL.canParse(location, from) ? new URL(location, from) : undefined;
   if (!next || !/^https?:$/.test(next.protocol)) {
-    throw refusedHop('the server leads on to what is no web address');
+    throw refusedHop('the server redirects to an address that is not http(s)');
   }
   if (from.startsWith('https:') && next.protocol === 'http:') {
-    throw refusedHop('the server leads on to a place that is not encrypted');
+    throw refusedHop('the server redirects to an address that is not encrypted');
   }
   // A login in the URL could not be removed on the next redirect, as a header can.
   next.username = next.password = '';
@@ -159,8 +159,8 @@ function explained(error: unknown, from: string | undefined): unknown {
   if (from !== undefined) {
     return userError(
       'GAN_OUT_OF_REACH',
-      `${new URL(from).host} leads on to an address that it has no business with: ${inner.message}`,
-      { cause: error, hint: 'If you want what is there, give that address yourself.' },
+      `${new URL(from).host} redirects to an address that it must not reach: ${inner.message}`,
+      { cause: error, hint: 'If you trust that address, use it directly.' },
     );
   }
   return outOfReach(inner);

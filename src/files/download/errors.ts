@@ -50,14 +50,14 @@ export class TransferError extends Error {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'its name is not known here',
-  EAI_AGAIN: 'its name could not be looked up',
+  ENOTFOUND: 'its host name is unknown',
+  EAI_AGAIN: 'its host name could not be looked up',
   ECONNREFUSED: 'it refused the connection',
   ENETUNREACH: 'the network cannot be reached',
   EHOSTUNREACH: 'it cannot be reached',
   UND_ERR_CONNECT_TIMEOUT: 'it did not answer',
-  UND_ERR_HEADERS_TIMEOUT: 'it said nothing for too long',
-  UND_ERR_BODY_TIMEOUT: 'it said nothing for too long',
+  UND_ERR_HEADERS_TIMEOUT: 'it sent no data for too long',
+  UND_ERR_BODY_TIMEOUT: 'it sent no data for too long',
   UND_ERR_SOCKET: 'the connection was cut',
   ECONNRESET: 'the connection was cut',
 };
@@ -83,7 +83,7 @@ function host(url: string): string {
 /** The server or the network keeps failing. */
 export function interrupted(error: TransferError, received: number, wanted: Wanted): GanError {
   const hint = received
-    ? `What has come (${received} bytes) is kept: run the command again to go on.`
+    ? `The ${received} bytes received so far are kept: run the command again to continue.`
     : 'Check the network and the proxy (HTTPS_PROXY), then run the command again.';
   const code = error.unreachable ? 'GAN_UNREACHABLE' : 'GAN_DOWNLOAD_INTERRUPTED';
   return new GanError(
@@ -100,7 +100,7 @@ export function interrupted(error: TransferError, received: number, wanted: Want
 export function refused(error: TransferError, wanted: Wanted): GanError {
   const { fact, hint } = (error.status && wanted.refusal?.(error.status)) || {
     fact: error.message,
-    hint: 'Check the address, and whether it asks for a login.',
+    hint: 'Check the address, and whether it requires a login.',
   };
   return userError('GAN_DOWNLOAD_REFUSED', `could not get ${wanted.url}: ${fact}`, {
     hint: joined(hint, wanted.hint),
@@ -115,7 +115,7 @@ export function wrongChecksum(actual: string, right: string, wanted: Wanted): Ga
     {
       place: placeOf(wanted),
       hint: joined(
-        'Run the command again; if it stays so, the file there has changed.',
+        'Run the command again; if the error persists, the file on the server has changed.',
         wanted.hint,
       ),
     },
@@ -129,7 +129,7 @@ export function wrongSize(actual: number, right: number, wanted: Wanted): GanErr
     {
       place: placeOf(wanted),
       hint: joined(
-        'Run the command again; if it stays so, the file there has changed.',
+        'Run the command again; if the error persists, the file on the server has changed.',
         wanted.hint,
       ),
     },

@@ -26,7 +26,10 @@ export async function receive(client: Client, part: Sink, options: Transfer): Pr
     if (statusCode === 416 && resume) {
       // The part is longer than the file on the server, so it is of another version.
       await part.restart();
-      throw new TransferError('the server has no such range', { worthRetrying: true, pause: 0 });
+      throw new TransferError('the server does not have the requested range', {
+        worthRetrying: true,
+        pause: 0,
+      });
     }
     throw TransferError.status(statusCode, header('retry-after'));
   }
@@ -34,7 +37,7 @@ export async function receive(client: Client, part: Sink, options: Transfer): Pr
     if (statusCode === 206) {
       body.destroy();
       await part.restart();
-      throw new TransferError('the server sent another range than asked for', {
+      throw new TransferError('the server sent a different range than requested', {
         worthRetrying: true,
       });
     }

@@ -71,10 +71,10 @@ export function parseFencingToken(text: string): FencingToken | undefined {
 }
 
 export function supersededError({ file, attempt }: Lease): GanError {
-  const fact = `attempt ${attempt} was given up for dead, and its run is another's now`;
+  const fact = `attempt ${attempt} was considered dead, and a later attempt has taken over its run`;
   return new GanError('GAN_SUPERSEDED', fact, {
     place: { file },
-    hint: 'This process ends and writes nothing more.',
+    hint: 'This process ends without writing anything else.',
     exitCode: EXIT.resumable,
   });
 }

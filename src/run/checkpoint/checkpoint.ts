@@ -126,7 +126,7 @@ function countIn(metadata: Readonly<Record<string, string>>, key: string): numbe
 
 function read<T>(text: string, expected: Shape<T>, key: string): T {
   const value = parseShape(text, expected);
-  if (value === undefined) throw new Error(`its ${key} is none that gan writes`);
+  if (value === undefined) throw new Error(`its ${key} is not one that gan writes`);
   return value;
 }
 

@@ -28,7 +28,7 @@ export async function restore(
 function otherModel({ step }: Checkpoint, difference: string): Error {
   return userError(
     'GAN_OTHER_MODEL',
-    `the checkpoint of step ${step} is of another model: ${difference}`,
+    `the checkpoint of step ${step} belongs to another model: ${difference}`,
     { hint: 'Was recipe.yaml in the run folder changed since?' },
   );
 }

@@ -5,7 +5,7 @@ import { holdLock, isHere, type HeldLock } from '../../files/index.js';
 export type RunLock = HeldLock;
 
 const HERE = 'Wait for it or stop it, or choose another folder with --out.';
-const ELSEWHERE = `${HERE} It is in another container, on another machine, or of before a restart of this one: if it has ended, its hold is over 15 minutes after it last wrote, or when you delete the file.`;
+const ELSEWHERE = `${HERE} The process is in another container, on another machine, or from before a restart of this one: if it has ended, its lock expires 15 minutes after its last heartbeat, or when you delete the file.`;
 
 /**
  * Takes the lock, or takes it over, see `holdLock`. A lock that this process's parent holds is

@@ -122,7 +122,7 @@ export async function readRunRecord(folder: string): Promise<RunRecord> {
   const record = parseJson(written);
   if (hasShape(record, RECORD)) return record;
   if (isNewer(record, 1)) throw isNone('run.json was written by a newer gan', 'Update gan.');
-  throw isNone('run.json is damaged', 'Bring the file back from a copy.');
+  throw isNone('run.json is damaged', 'Restore the file from a backup.');
 }
 
 const WHICH = 'Give the folder that `gan run` named, such as runs/NAME-TIME.';

@@ -75,7 +75,7 @@ export async function completeProvenance(
   const before = begun.engine;
   if (before.batch !== undefined && before.batch !== batch) {
     const was = `${before.batch} images over ${before.replicas ?? 1} replicas`;
-    notice?.(`the batch was ${was}, and is ${batch} over ${replicas} from here on`);
+    notice?.(`the batch was ${was}, and is ${batch} over ${replicas} from now on`);
   }
   const stale = begun.data && staleProducts(begun, state);
   if (stale) notice?.(stale);

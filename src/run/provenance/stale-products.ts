@@ -27,5 +27,5 @@ export function staleProducts({ engine }: Provenance, state: Shapes): string | u
     return isDense && inputs >= INPUTS && batch * inputs * units >= PRODUCTS ? [name] : [];
   });
   if (layers.length === 0) return undefined;
-  return `this run was begun by a gan that multiplied large layers with their first weights on ${device}: ${layers.join(', ')} may hold values that were moved, but not used. What it learned before is not to be relied on; \`gan rerun\` repeats it from the start`;
+  return `this run was started by a version of gan that multiplied large layers with their first weights on ${device}: ${layers.join(', ')} may hold values that were moved, but not used. Do not rely on what it learned before; \`gan rerun\` repeats it from the start`;
 }

@@ -172,7 +172,7 @@ export class Delivery {
     // cause.
     const news = this.#problem !== undefined || isFinal(error);
     if (news && problem !== this.#told) {
-      this.#notice(`${problem} Training goes on; the run's journal keeps everything.`);
+      this.#notice(`${problem} Training continues; the run's journal keeps everything.`);
       this.#told = problem;
     }
     this.#problem = problem;

@@ -21,7 +21,7 @@ export async function lockDelivery(folder: string): Promise<DeliveryLock> {
     deadAfterMs: 5_000,
     staleness: 'by watching',
     refused: () =>
-      userError('GAN_SYNC_RUNNING', 'another process is delivering this run just now', {
+      userError('GAN_SYNC_RUNNING', 'another process is delivering this run now', {
         place: { file: folder },
         hint: 'Wait until it is done; what it delivers need not be sent again.',
       }),

@@ -60,10 +60,14 @@ export async function loadClassifier(
   for (const [key, { shape }] of fn.state) {
     const saved = tensors.get(key.replace(name, 'classifier'));
     if (saved?.shape.join() !== shape.join()) {
-      throw userError('GAN_OTHER_MODEL', `the classifier's weights are of another model: ${key}`, {
-        place: { file: weightsFile(run) },
-        hint: 'Was recipe.yaml in the run folder changed since?',
-      });
+      throw userError(
+        'GAN_OTHER_MODEL',
+        `the classifier's weights belong to another model: ${key}`,
+        {
+          place: { file: weightsFile(run) },
+          hint: 'Was recipe.yaml in the run folder changed since?',
+        },
+      );
     }
     values.set(key, saved);
   }
@@ -91,7 +95,7 @@ async function classifierGraph(
     await loadRecipe(file, { registry, agreed: agreementToModel(consent), ofRun: true }),
   );
   if (graph.task === 'classifier') return graph;
-  throw userError('GAN_NOT_A_CLASSIFIER', `${graph.recipe.name} trains no classifier`, {
+  throw userError('GAN_NOT_A_CLASSIFIER', `${graph.recipe.name} does not train a classifier`, {
     place: { file },
     hint: 'Name the run of a classifier, such as one of recipes/cifar10-classifier.yaml.',
   });
@@ -106,7 +110,7 @@ async function readWeights(
     bytes = await readRegularFile(file, { most: MOST_WHOLE, links: 'refused' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, 'read', file);
-    throw userError('GAN_NO_CLASSIFIER', 'the run has left no trained classifier', {
+    throw userError('GAN_NO_CLASSIFIER', 'the run has no trained classifier', {
       place: { file: run },
       hint: 'Train it to its last step: `gan resume`.',
     });

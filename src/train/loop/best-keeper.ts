@@ -32,7 +32,7 @@ export class BestKeeper {
       // differently cannot be compared.
       const found = describeDifferences(differences);
       this.notice(
-        `checkpoint.keepBest: ${metric} is measured otherwise than for the best checkpoint so far, of step ${best.step}: ${found}; the best is looked for afresh`,
+        `checkpoint.keepBest: ${metric} is measured differently than for the best checkpoint so far, of step ${best.step}: ${found}; the search for the best starts again`,
       );
     }
     this.#scores = {

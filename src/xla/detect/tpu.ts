@@ -31,7 +31,7 @@ export async function detectTpu(
   const said = VARIABLES.filter((name) => environment[name]);
   const reason =
     said.length > 0
-      ? `${said.join(', ')} set, but there is no TPU under /dev/accel* or /dev/vfio; in a container, pass the devices on (--privileged)`
+      ? `${said.join(', ')} set, but there is no TPU under /dev/accel* or /dev/vfio; in a container, pass the devices to it (--privileged)`
       : 'no TPU under /dev/accel* or /dev/vfio';
   return { available: false, reason, devices: [] };
 }

@@ -37,8 +37,8 @@ export async function packageIndex(
   }
   const base = URL.canParse(index) ? new URL(index) : undefined;
   if (!base || !/^https?:$/.test(base.protocol)) {
-    throw userError('GAN_PACKAGE_INDEX', `"${index}" is no URL of a package index`, {
-      hint: 'It begins with https:// and mostly ends with /simple.',
+    throw userError('GAN_PACKAGE_INDEX', `"${index}" is not the URL of a package index`, {
+      hint: 'Such a URL begins with https:// and usually ends with /simple.',
     });
   }
   // The login goes into a header instead of the URL, so that no message shows it.
@@ -77,7 +77,7 @@ export async function fileUrl(
     await rm(to, { force: true });
   }
   throw new GanError('GAN_PACKAGE_INDEX', `${index.page} does not list ${filename}`, {
-    hint: 'If it is a mirror, have it take up this file, or use another index.',
+    hint: 'If it is a mirror, add the file to it, or use another index.',
   });
 }
 

@@ -44,10 +44,14 @@ export async function checkFetched(libraries: readonly string[]): Promise<void> 
   const intact = await Promise.all(libraries.map(isIntact));
   const changed = libraries[intact.indexOf(false)];
   if (changed === undefined) return;
-  throw new GanError('GAN_XLA_CHANGED', 'this is not what was fetched: its checksum is another', {
-    place: { file: changed },
-    hint: 'If nobody meddled with it, the disk did. Delete it; `gan hardware install` fetches it again.',
-  });
+  throw new GanError(
+    'GAN_XLA_CHANGED',
+    'the file has changed since it was fetched: its checksum differs',
+    {
+      place: { file: changed },
+      hint: 'If nobody changed it, the disk may be faulty. Delete it; `gan hardware install` fetches it again.',
+    },
+  );
 }
 
 /** Writes the marker file. Call this once the library has its final name. */

@@ -92,7 +92,7 @@ function explained(error: unknown, wheel: string, to: string): unknown {
   const said = messageOf(error);
   return userError('GAN_WHEEL', `it cannot be unpacked: ${said}`, {
     place: { file: wheel },
-    hint: 'It may be cut short: fetch or copy it again.',
+    hint: 'It may be truncated: fetch or copy it again.',
     cause: error,
   });
 }

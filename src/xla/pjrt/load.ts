@@ -189,7 +189,7 @@ function getPjrtApi(path: string): bigint {
     return (library.func('void *GetPjrtApi()') as () => bigint)();
   } catch (cause) {
     const reason = messageOf(cause);
-    throw new GanError('GAN_XLA_LIBRARY', `${path} is no usable PJRT plugin: ${reason}`, {
+    throw new GanError('GAN_XLA_LIBRARY', `${path} is not a usable PJRT plugin: ${reason}`, {
       cause,
       hint: 'It must be the shared library out of a wheel such as xla-cpu-pjrt, for this machine.',
     });

@@ -22,7 +22,7 @@ describeXla('a step that fits the device, but not what is free', () => {
     const quiet = { cacheDir: '', progress: () => undefined, notice: () => undefined };
     const plan = await makePlan(graph, quiet);
     expect(plan.untimed).toMatch(
-      /^it would take 0\.0\d+ GB of memory, and 0\.00100 GB are free just now$/,
+      /^it would take 0\.0\d+ GB of memory, and 0\.00100 GB are free now$/,
     );
     expect(plan.step).toMatchObject({ basis: 'parts' });
     expect(plan.step!.seconds).toBeGreaterThan(0);

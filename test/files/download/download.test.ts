@@ -199,7 +199,7 @@ describe('a cut connection', () => {
   });
 });
 
-describe('what cannot be had', () => {
+describe('what is not available', () => {
   test('wrong checksum: names both sums and deletes the file', async () => {
     const { to, files } = await target();
     const server = await serve((request, response) => sendFile(request, response, BYTES));
@@ -238,7 +238,7 @@ describe('what cannot be had', () => {
       code: 'GAN_DOWNLOAD_REFUSED',
       exitCode: 2,
       message: `could not get ${server.url}: the server answered 404`,
-      hint: `Check the address, and whether it asks for a login. ${hint}`,
+      hint: `Check the address, and whether it requires a login. ${hint}`,
     });
     expect(server.requests).toHaveLength(1);
   });
@@ -271,7 +271,7 @@ describe('what cannot be had', () => {
       download({ url: server.url, to, stallSeconds: 1, retries: 0 }),
     ).rejects.toMatchObject({
       code: 'GAN_DOWNLOAD_INTERRUPTED',
-      message: expect.stringContaining('said nothing for too long') as string,
+      message: expect.stringContaining('sent no data for too long') as string,
     });
   });
 

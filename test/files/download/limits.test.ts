@@ -64,7 +64,7 @@ describe('a server', () => {
 
   it('that says nothing is waited for so long and no longer', async () => {
     const { url } = await serve(() => undefined);
-    await expect(read(url, { stallSeconds: 0.2 })).rejects.toThrow('it said nothing for too long');
+    await expect(read(url, { stallSeconds: 0.2 })).rejects.toThrow('it sent no data for too long');
   });
 
   it('that sends a byte now and then is left when the time is over', async () => {

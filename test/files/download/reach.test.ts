@@ -39,7 +39,7 @@ describe('a redirect from the internet does not lead inside', () => {
     await expect(readOverHttp({ url: `${PUBLIC}/x`, ...READ }, 1000)).rejects.toMatchObject({
       code: 'GAN_OUT_OF_REACH',
       exitCode: 2,
-      message: expect.stringMatching(/^attacker.example leads on to .* is this machine/) as string,
+      message: expect.stringMatching(/^attacker.example redirects to .* is this machine/) as string,
     });
     expect(inside.requests).toEqual([]);
   });

@@ -126,7 +126,7 @@ describe('what is wrong with a file is said in one line', () => {
       replaced('data_batch_5', badLabel),
     ],
     [
-      'its member "../evil" leads out of the archive',
+      'its member "../evil" points outside the archive',
       'GAN_ARCHIVE_UNSAFE',
       (files) => [{ name: '../evil', data: '' }, ...files],
     ],

@@ -102,9 +102,9 @@ describe('auto', () => {
     const session = await hardware.open(context);
     await session.close();
     expect(session.device).toMatch(/^js/);
-    expect(lines[0]).toMatch(/^hardware auto: xla-cuda cannot be had: .*broken\.so/);
+    expect(lines[0]).toMatch(/^hardware auto: xla-cuda is not available: .*broken\.so/);
     expect(lines.at(-1)).toMatch(
-      /^hardware auto takes js: .*xla-tpu: no TPU.*; xla-cuda cannot be had$/,
+      /^hardware auto takes js: .*xla-tpu: no TPU.*; xla-cuda is not available$/,
     );
   });
 

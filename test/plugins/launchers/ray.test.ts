@@ -26,7 +26,9 @@ describe('an address that answers and is no Ray', () => {
       code: 'GAN_NO_RAY',
       exitCode: 2,
       place: { file: jobs.address },
-      message: expect.stringContaining(`no Ray cluster is there: it answers ${status}`) as string,
+      message: expect.stringContaining(
+        `there is no Ray cluster at this address: it answers ${status}`,
+      ) as string,
     };
     await expect(jobs.version()).rejects.toMatchObject(refused);
     if (status === 200) await expect(jobs.get('x')).rejects.toMatchObject(refused);

@@ -338,7 +338,7 @@ describe.skipIf(found.missing)('a real MLflow server', () => {
       const files = await view.artifacts(run.info.run_id);
       expect(files).toEqual(checkpoints ? ['checkpoints/100/state.bin'] : []);
       expect(local.notices).toEqual(
-        checkpoints ? ['mlflow: checkpoints/50 is not there any more, and is not sent.'] : [],
+        checkpoints ? ['mlflow: checkpoints/50 no longer exists, and is not sent.'] : [],
       );
     }
   });

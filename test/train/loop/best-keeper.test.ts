@@ -16,7 +16,7 @@ it('the best checkpoint is looked for afresh once its score is measured otherwis
   // A larger value, but nobody can say that it is worse.
   expect(scored(70, 5000, 3)).toBe(true);
   expect(notices).toEqual([
-    'checkpoint.keepBest: fid is measured otherwise than for the best checkpoint so far, of step 1: fakes 1000 and 5000; the best is looked for afresh',
+    'checkpoint.keepBest: fid is measured differently than for the best checkpoint so far, of step 1: fakes 1000 and 5000; the search for the best starts again',
   ]);
   expect(scored(65, 5000, 4)).toBe(true);
   expect(keeper.saveState()).toEqual({

@@ -80,7 +80,7 @@ describe('a library that is none', () => {
     await writeFile(file, 'not a library');
     await expect(openDevice({ library: file })).rejects.toMatchObject({
       code: 'GAN_XLA_LIBRARY',
-      message: expect.stringContaining('is no usable PJRT plugin') as string,
+      message: expect.stringContaining('is not a usable PJRT plugin') as string,
     });
   });
 });

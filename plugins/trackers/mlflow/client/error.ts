@@ -87,7 +87,7 @@ function hintFor(status: number, body: string): string | undefined {
     return 'Check MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN. They go to the server that MLFLOW_TRACKING_URI names, and to no other.';
   }
   if (status === 403 && body.includes('Invalid Host header')) {
-    return 'The server does not know itself by this name: start it with --allowed-hosts, listing the host name and port of the URI.';
+    return 'The server does not accept this host name: start it with --allowed-hosts, listing the host name and port of the URI.';
   }
   if (status === 403) return 'The user may not write there: ask for the permission on the server.';
   if (status >= 300 && status < 400) return 'It redirects: use the address it redirects to.';

@@ -89,7 +89,7 @@ export class RemoteRun {
     const { facts, settings } = this;
     if (facts.uri !== settings.uri) {
       // Perhaps the same server under another name: the key tells.
-      if (facts.runKey !== undefined) await this.#forget('the server is another one than before');
+      if (facts.runKey !== undefined) await this.#forget('this is a different server than before');
       facts.uri = settings.uri;
       delete facts.experimentId;
     }
@@ -109,7 +109,7 @@ export class RemoteRun {
    */
   async checkActive(): Promise<void> {
     const found = await this.api.run(this.id);
-    if (!found) throw new GanError('GAN_MLFLOW', `the server has no run ${this.id} any more`);
+    if (!found) throw new GanError('GAN_MLFLOW', `the server no longer has run ${this.id}`);
     this.#refuseDeleted(found);
   }
 
@@ -187,7 +187,7 @@ export class RemoteRun {
       models: Object.fromEntries(keys),
     });
     await run.startOver();
-    run.notice(`${why}; all of the run is sent.`);
+    run.notice(`${why}; the whole run is sent again.`);
   }
 
   async #experiment(): Promise<string> {
@@ -207,7 +207,8 @@ export class RemoteRun {
       }
     }
     if (found?.lifecycle_stage === 'active') return found.experiment_id;
-    if (!found) throw new GanError('GAN_MLFLOW', `the experiment "${name}" comes and goes`);
+    if (!found)
+      throw new GanError('GAN_MLFLOW', `the experiment "${name}" is deleted again and again`);
     throw userError('GAN_MLFLOW_DELETED', `the experiment "${name}" is deleted on the server`, {
       hint: `Restore it (mlflow experiments restore --experiment-id ${found.experiment_id}), or name another: experiment, MLFLOW_EXPERIMENT_NAME.`,
     });

@@ -119,7 +119,7 @@ export class MlflowSession implements TrackerSession {
     const root = proxiedRoot(this.remote.facts.artifactUri);
     if (root === undefined) {
       this.#say(
-        'the server does not pass artifacts on (start it with --serve-artifacts): images and files are not sent.',
+        'the server does not serve artifacts (start it with --serve-artifacts): images and files are not sent.',
       );
       return;
     }
@@ -213,7 +213,7 @@ export class MlflowSession implements TrackerSession {
   }
 
   #sayGone(file: string): void {
-    this.#say(`${file} is not there any more, and is not sent.`);
+    this.#say(`${file} no longer exists, and is not sent.`);
   }
 
   /** Reports each line once. */
@@ -225,7 +225,7 @@ export class MlflowSession implements TrackerSession {
 }
 
 function notSent(file: string): string {
-  return `${file} is a link, or a file of another name than runs give behind one, and is not sent.`;
+  return `${file} is a link, or a file behind a link with a name that runs do not use, and is not sent.`;
 }
 
 /** The server holds one input a run, name and digest; the name keeps train and test apart. */
