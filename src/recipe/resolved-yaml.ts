@@ -1,14 +1,14 @@
-import { stringify } from 'yaml';
 import { escapeText } from './escape.js';
 import { SECRETS, withKept } from './secrets.js';
 import type { Recipe } from './types.js';
+import { yamlText } from './yaml-text.js';
 
 /**
  * A complete recipe as YAML. Reading it gives the same recipe, except for secrets, which are
  * removed.
  */
 export function resolvedYaml(recipe: Recipe): string {
-  return toYaml(withKept(leftOpen(recipe), recipe[SECRETS], escapeText));
+  return yamlText(withKept(leftOpen(recipe), recipe[SECRETS], escapeText));
 }
 
 /**
@@ -36,16 +36,12 @@ function leftOpen(recipe: Recipe): unknown {
 
 /** A recipe with unresolved references, see `LoadedRecipe.unresolved`, as YAML. */
 export function unresolvedYaml(unresolved: unknown): string {
-  return toYaml(unresolved);
+  return yamlText(unresolved);
 }
 
 /** A value in a recipe's YAML. */
 export function valueYaml(value: unknown): string {
-  return toYaml(escapeReferences(value));
-}
-
-function toYaml(value: unknown): string {
-  return stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
+  return yamlText(escapeReferences(value));
 }
 
 /** Escapes every `${` in a value, so that it is read as text. */

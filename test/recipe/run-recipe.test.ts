@@ -1,12 +1,14 @@
 import { chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { parse } from 'yaml';
 import { GanError } from '../../src/errors/index.js';
 import {
   digestOf,
   loadRecipe,
   resolvedYaml,
   sealedRecipe,
+  unresolvedYaml,
   type LoadOptions,
 } from '../../src/recipe/index.js';
 import { dataDirRecord, ownDataDir } from '../../src/run/folder/index.js';
@@ -117,6 +119,35 @@ describe("a run's recipe", () => {
       const again = await load(await run(await seal(resolvedYaml(recipe))));
       expect(again.recipe.description).toBe(text);
     }
+  });
+
+  it('is the same to readers of YAML 1.1 and 1.2', async () => {
+    const texts = [
+      'yes',
+      'on',
+      '012',
+      '1:30',
+      '~',
+      '2001-01-01',
+      '=',
+      '1e-8',
+      'a\u0085\u2028b',
+      ' \n',
+    ];
+    const keys = Object.fromEntries(texts.map((text, i) => [text, i]));
+    const value = { texts, keys, numbers: [1e-8, 1e21, -2e-7, 1.5e-7, 3] };
+    const text = unresolvedYaml(value);
+    expect(parse(text)).toEqual(value);
+    expect(parse(text, { version: '1.1' })).toEqual(value);
+    // PyYAML takes a number without a point, such as 1e-8, for a text.
+    expect(text.match(/- -?[\d.]+e.+/g)).toEqual([
+      '- 1.0e-8',
+      '- 1.0e+21',
+      '- -2.0e-7',
+      '- 1.5e-7',
+    ]);
+    expect(text).toContain('- "="');
+    expect(text).toContain('"a\\u0085\\u2028b"');
   });
 
   it("reads the environment of nobody who did not agree where it is somebody else's", async () => {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { stringify } from 'yaml';
 import { cacheDir } from '../../files/index.js';
 import { pluginSources } from '../../extend/index.js';
 import type { LoadedRecipe } from '../load.js';
 import { pinKey, readPins } from '../remote/index.js';
+import { yamlText } from '../yaml-text.js';
 import { FETCHED, FILES, type PackFile } from './format.js';
 
 /** The files of a recipe, for a pack. */
@@ -48,7 +48,7 @@ async function pinned(
   const pins = await readPins(lock);
   const named = references.map(pinKey);
   const used = [...pins].filter(([reference]) => named.includes(reference));
-  const text = stringify({ recipes: Object.fromEntries(used) }, { lineWidth: 0 });
+  const text = yamlText({ recipes: Object.fromEntries(used) });
   const hashes = [...new Set(used.map(([, hash]) => hash.replace('sha256:', '')))];
   const contents = await Promise.all(
     hashes.map(async (hash) => ({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { EXIT, GanError, userError } from '../../errors/index.js';
 import {
   cacheDir,
@@ -13,6 +13,7 @@ import {
   type Reach,
 } from '../../files/index.js';
 import { redactByPlace } from '../../text/index.js';
+import { yamlText } from '../yaml-text.js';
 import { fetchRemote } from './fetch.js';
 import { parseRemoteReference } from './parse-reference.js';
 
@@ -116,7 +117,7 @@ export class RemoteStore {
           pins.set(reference, after);
         }
         const sorted = [...pins].sort(([a], [b]) => (a < b ? -1 : 1));
-        const text = HEADER + stringify({ recipes: Object.fromEntries(sorted) }, { lineWidth: 0 });
+        const text = HEADER + yamlText({ recipes: Object.fromEntries(sorted) });
         await writeFileAtomic(lockFile, text);
       });
     }
