@@ -23,7 +23,7 @@ const PLUGIN = `import { weight } from './weight.js';
 import { definePlugin, Type } from 'gan-recipes/plugin';
 export default definePlugin({
   kind: 'loss', name: 'mine', summary: 'A loss.', params: Type.Object({}),
-  build: () => ({ weight }) as never,
+  build: () => ({ generator: () => weight, discriminator: () => weight }) as never,
 });
 `;
 
