@@ -98,7 +98,7 @@ describe('bad input ends with exit code 2, one error that names the place, and n
     expectUserError(
       await gan(run, { cwd }),
       'GAN_RUN_EXISTS out: there is a run in this folder already',
-      '`gan resume out` goes on with it',
+      '`gan resume out` continues it',
     );
   });
 

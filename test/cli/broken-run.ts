@@ -101,6 +101,6 @@ export function expectTold({ stderr }: Ended, code: string): void {
   expect(stderr.startsWith(`${code} `)).toBe(true);
   expect(stderr.match(/^GAN_/gm)).toHaveLength(1);
   expect(stderr).toMatch(
-    /The last checkpoint is of step \d+: `gan resume broken` goes on from it\./,
+    /The last checkpoint is of step \d+: `gan resume broken` continues from it\./,
   );
 }

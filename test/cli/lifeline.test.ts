@@ -163,7 +163,7 @@ function spin()`,
     const started = Date.now();
     run.child.kill('SIGTERM');
     const { code, stderr } = await run.ended;
-    expect(stderr).toMatch(/^GAN_INTERRUPTED terminated after step \d\n.*goes on from it/);
+    expect(stderr).toMatch(/^GAN_INTERRUPTED terminated after step \d\n.*continues from it/);
     expect(code).toBe(75);
     expect(Date.now() - started).toBeLessThan(6000);
   });

@@ -137,6 +137,6 @@ test('a checkpoint whose checksum fits, and whose numbers are none', async () =>
   const others = [{ step: 1.5 }, { step: NaN }, { health: 5 }, { scores: { best: 'x' } }];
   for (const other of others) {
     const bytes = await encodeCheckpoint({ ...checkpoint, ...other } as typeof checkpoint);
-    await expect(decodeCheckpoint(bytes)).rejects.toThrow('none that gan writes');
+    await expect(decodeCheckpoint(bytes)).rejects.toThrow('not one that gan writes');
   }
 });

@@ -14,7 +14,7 @@ describe('a URL', () => {
     ['s3://bucket', 'does not name an object in a bucket'],
     ['s3://bucket/folder/', 'does not name an object in a bucket'],
     ['gs:///key', 'does not name an object in a bucket'],
-    ['https://', 'is no URL'],
+    ['https://', 'is not a URL'],
   ])('%s %s', (url, fact) => {
     expect(() => openObject(url)).toThrow(fact);
   });

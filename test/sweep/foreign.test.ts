@@ -146,7 +146,7 @@ describe.runIf(process.platform === 'linux')("a lock of somebody else's sweep", 
     const lock = await holdLock(file, { ...options, refused: () => new Error() });
     const { proof } = JSON.parse(await readFile(file, 'utf8')) as { proof: string };
     expect(proof).toMatch(/^[0-9a-f]{64}$/);
-    await expect(stopped({ ...holder, began, proof })).rejects.toThrow('not known for certain');
+    await expect(stopped({ ...holder, began, proof })).rejects.toThrow('it is not certain');
     await lock.release();
     expect(processStat(pid)?.state).not.toBe('Z');
   });

@@ -91,7 +91,7 @@ describe('a batch for each replica', () => {
     await journal.close();
     expect((await readProvenance(folder))?.engine).toMatchObject({ replicas: 4, batch: 64 });
     expect(notices).toEqual([
-      'the batch was 64 images over 4 replicas, and is 16 over 1 from here on',
+      'the batch was 64 images over 4 replicas, and is 16 over 1 from now on',
     ]);
   });
 

@@ -47,7 +47,7 @@ describe('a recipe from an S3 bucket', () => {
     expect(large).toMatch(/^GAN_RECIPE_TOO_LARGE r\.yaml:1:10 extends: /);
     const missing = await place.errorOf(`extends: ${url}none.yaml\n`);
     expect(missing).toMatch(/^GAN_DOWNLOAD_REFUSED r\.yaml:1:10 extends: could not get s3:.*404/);
-    expect(await place.errorOf('extends: s3://bucket-only\n')).toContain('names no object');
+    expect(await place.errorOf('extends: s3://bucket-only\n')).toContain('does not name an object');
     await expect(place.lock()).rejects.toThrow('ENOENT');
   });
 });
