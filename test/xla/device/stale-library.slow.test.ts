@@ -61,6 +61,6 @@ describeXla('a library that answers with old values', () => {
       XLA_FLAGS: '--xla_cpu_use_xnnpack=true',
     };
     const { stdout } = await gan(['doctor'], { env });
-    expect(stdout).toMatch(/XLA \(CPU\).*computes right/);
+    expect(stdout).toMatch(/XLA \(CPU\).*computes correctly/);
   });
 });
