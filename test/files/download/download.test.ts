@@ -328,6 +328,8 @@ describe('a redirect', () => {
     expect(first.requests[0].authorization).toBe('Bearer x');
     expect(other.requests[0].authorization).toBeUndefined();
     const circle = first.url.replace('/data.bin', '/circle');
-    await expect(download({ url: circle, to: `${to}2`, ...fast })).rejects.toThrow('too many redirects');
+    await expect(download({ url: circle, to: `${to}2`, ...fast })).rejects.toThrow(
+      'too many redirects',
+    );
   });
 });
