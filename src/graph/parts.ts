@@ -1,4 +1,4 @@
-import { GanError, pluginPlace } from '../errors/index.js';
+import { GanError, messageOf, pluginPlace } from '../errors/index.js';
 import { buildPart, TASKS, type PartOf, type PluginKind, type Registry } from '../plugin/index.js';
 import { kindWord, RecipeError } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, PerNetwork, Problem } from '../recipe/index.js';
@@ -54,13 +54,12 @@ export async function buildChoice<Kind extends PluginKind>(
     return buildPart(plugin, params) as PartOf<Kind>;
   } catch (error) {
     const known = error instanceof GanError ? error : undefined;
-    const thrown = error instanceof Error ? error.message : String(error);
     const at = known?.place?.path ? `${path}.${known.place.path}` : path;
     const code = known?.code ?? 'GAN_PLUGIN_FAILED';
     const more = { plugin: `${kindWord(kind)} ${use}`, hint: known?.hint };
     const within = known ? undefined : pluginPlace(error);
     const line = within ? `${within.file}:${within.line}:${within.column}: ` : '';
-    throw new RecipeError([problem(at, code, line + thrown, more)], { cause: error });
+    throw new RecipeError([problem(at, code, line + messageOf(error), more)], { cause: error });
   }
 }
 

@@ -1,5 +1,4 @@
 import { userError } from '../errors/index.js';
-import type { Plugin } from './define.js';
 import type { Parts, PluginKind } from './kinds.js';
 import type { PartFor, Task } from './task.js';
 
@@ -31,8 +30,10 @@ const OF_CLASSIFIERS: {
   loss: { each: 'function' },
 };
 
-interface Buildable extends Pick<Plugin, 'kind' | 'build'> {
-  readonly trains?: Task;
+interface Buildable {
+  readonly kind: PluginKind;
+  readonly trains?: Task | undefined;
+  build(params: never): unknown;
 }
 
 /**
@@ -41,7 +42,7 @@ interface Buildable extends Pick<Plugin, 'kind' | 'build'> {
  * @throws GanError (exit code 2) if it is not what the plugin's kind must give; whatever `build` throws
  */
 export function buildPart(plugin: Buildable, params: object): unknown {
-  const part: unknown = plugin.build(params as never);
+  const part = plugin.build(params as never);
   const members = membersOf(plugin);
   const expected = Object.entries(members).map(([name, type]) => `${name} (a ${type})`);
   const fail = (found: string) =>

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import Value from 'typebox/value';
 import type { PartFor, Plugin, PluginKind, Task } from 'gan-recipes/plugin';
+import { buildPart as buildChecked } from '../../src/plugin/index.js';
 import type { TObject } from 'typebox';
 
-/** Builds a plugin's part as the recipe reader does: params checked, defaults filled in. */
+/** Builds a plugin's part as the recipe reader does: params and part checked, defaults filled in. */
 export function buildPart<Kind extends PluginKind, T extends Task = 'gan'>(
   plugin: Plugin<Kind, TObject, T>,
   params: object = {},
 ): PartFor<Kind, T> {
   const filled = Value.Default(plugin.params, structuredClone(params));
-  return plugin.build(Value.Parse(plugin.params, filled));
+  return buildChecked(plugin, Value.Parse(plugin.params, filled)) as PartFor<Kind, T>;
 }
 
 /** What every plugin promises, of whatever kind. */

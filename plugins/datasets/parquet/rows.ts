@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { parquetMetadata, parquetReadObjects, type FileMetaData } from 'hyparquet';
-import { GanError, openRegular, userError } from 'gan-recipes/plugin';
+import { GanError, messageOf, openRegular, userError } from 'gan-recipes/plugin';
 import {
   checkClaims,
   checkPages,
@@ -143,8 +143,7 @@ function nameOf({ meta_data: data }: { meta_data?: { path_in_schema: string[] } 
 
 function damaged(file: string, error: unknown): GanError {
   if (error instanceof GanError) return error;
-  const said = error instanceof Error ? error.message : String(error);
-  return userError('GAN_DATA_DAMAGED', `it cannot be read as Parquet: ${said}`, {
+  return userError('GAN_DATA_DAMAGED', `it cannot be read as Parquet: ${messageOf(error)}`, {
     place: { file },
     hint: 'It may be cut short, or no Parquet at all: fetch or copy it again.',
     cause: error,

@@ -1,4 +1,4 @@
-import { userError, type DataContext } from 'gan-recipes/plugin';
+import { messageOf, userError, type DataContext } from 'gan-recipes/plugin';
 import { damagedImage } from './damaged.js';
 import { readPicture, type PictureRule } from './picture.js';
 
@@ -56,8 +56,7 @@ export async function decodeAll(
         },
         (cause: unknown) => {
           hasFailed = true;
-          const said = cause instanceof Error ? cause.message : String(cause);
-          throw damagedImage(source, name, said, cause);
+          throw damagedImage(source, name, messageOf(cause), cause);
         },
       );
       // The failure is reported below; until then it must not count as an unhandled rejection.

@@ -1,5 +1,5 @@
-import { ownVersion } from '../../files/index.js';
 import { createRequire } from 'node:module';
+import { ownVersion } from '../../files/index.js';
 import type { Finding } from './finding.js';
 
 const require = createRequire(import.meta.url);

@@ -49,8 +49,9 @@ function asTooLarge(error: unknown): { text: string; exitCode: number } | undefi
 function asPluginError(error: unknown): GanError | undefined {
   const place = pluginPlace(error);
   if (!place) return undefined;
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return new GanError('GAN_PLUGIN_FAILED', `the plugin failed: ${message}`, {
+  // Only an error has a stack, and so a place.
+  const { name, message } = error as Error;
+  return new GanError('GAN_PLUGIN_FAILED', `the plugin failed: ${name}: ${message}`, {
     place,
     hint: '--debug adds the calls that led there.',
     cause: error,

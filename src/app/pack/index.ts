@@ -1,7 +1,7 @@
-import { ownVersion } from '../../files/index.js';
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { userError } from '../../errors/index.js';
+import { ownVersion } from '../../files/index.js';
 import { allAgreed, loadRecipe, packRecipe, type Consent } from '../../recipe/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { registry } from '../plugins/index.js';

@@ -1,5 +1,5 @@
-import { ownVersion } from '../../files/index.js';
 import path from 'node:path';
+import { ownVersion } from '../../files/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import type { RunEvent } from '../../plugin/index.js';
 import { measureMachine, sourceTags, type Journal } from '../../tracking/index.js';

@@ -1,6 +1,11 @@
 import { closeSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { MOST_PICTURE_BYTES, openRegularSync, readRegularFileSync } from 'gan-recipes/plugin';
+import {
+  messageOf,
+  MOST_PICTURE_BYTES,
+  openRegularSync,
+  readRegularFileSync,
+} from 'gan-recipes/plugin';
 import { readPicture, type PictureRule } from '../picture.js';
 
 /** Where the bytes of an image file are. */
@@ -51,7 +56,7 @@ export async function decodeJob({ places, rule }: DecodeJob): Promise<JobResult>
         doing = 'decode';
         await readPicture(bytes, rule, images, at * size);
       } catch (error) {
-        failure ??= { at, doing, said: error instanceof Error ? error.message : String(error) };
+        failure ??= { at, doing, said: messageOf(error) };
       }
     }
   };
