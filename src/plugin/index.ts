@@ -79,7 +79,7 @@ export type {
   LauncherSession,
   LaunchJob,
 } from './launcher.js';
-export { GanError, userError } from '../errors/index.js';
+export { didYouMean, GanError, userError } from '../errors/index.js';
 export {
   download,
   findData,
