@@ -13,6 +13,8 @@ export interface DataContext {
   readonly cacheDir: string;
   /** Says how far a slow part of loading is. `total` is unknown for some servers. */
   readonly progress: (what: string, done: number, total: number | undefined) => void;
+  /** Tells the user a fact, such as what is left out. */
+  readonly notice?: ((line: string) => void) | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -80,7 +80,7 @@ export type {
   LauncherSession,
   LaunchJob,
 } from './launcher.js';
-export { GanError, messageOf, userError } from '../errors/index.js';
+export { didYouMean, GanError, messageOf, userError } from '../errors/index.js';
 export {
   download,
   findData,

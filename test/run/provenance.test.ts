@@ -199,6 +199,34 @@ describe("a run's lock", () => {
     expect(await readFile(path.join(folder, 'lock.json'), 'utf8')).toBe(text);
   });
 
+  it('is completed beside a test split; other training images on resume are told, or an error', async () => {
+    const folder = await temporaryFolder();
+    const graph = await tinyGraph(folder);
+    const options = { graph, registry: registry(), gan: '1.0.0', folder };
+    await writeProvenance(folder, await describeProvenance(options));
+    const journal = await openJournal(folder);
+    const said: string[] = [];
+    const notice = (text: string) => said.push(text);
+    const images = { count: 9, checksum: 'sha256:aa', perClass: { cat: 4, dog: 5 } };
+    const facts = { graph, images, state: new Map(), device: 'cpu:0', program: undefined, notice };
+    await recordSplit(folder, 'test', { count: 3, checksum: 'sha256:aa' }, 'mnist');
+    await completeProvenance(folder, journal, facts);
+    const { data, engine } = (await readProvenance(folder))!;
+    expect(data!.map(({ split }) => split)).toEqual(['train', 'test']);
+    expect(data![0].perClass).toEqual({ cat: 4, dog: 5 });
+    expect(engine.device).toBe('cpu:0');
+    const resume = (changed: object) =>
+      completeProvenance(folder, journal, { ...facts, images: { ...images, ...changed } });
+    await resume({});
+    expect(said).toEqual([]);
+    await resume({ count: 8, checksum: 'sha256:bb' });
+    const fact = 'the run began with 9 training images, and there are 8 now';
+    expect(said).toEqual([`the data has changed: ${fact}`]);
+    const error = { code: 'GAN_OTHER_IMAGES', message: `${fact}, though the files are the same` };
+    await expect(resume({ count: 8 })).rejects.toMatchObject(error);
+    await journal.close();
+  });
+
   it('tells on resume that an older engine multiplied large layers with their first weights', async () => {
     const folder = await temporaryFolder();
     const graph = await tinyGraph(folder, ['train.batch=64']);

@@ -44,7 +44,8 @@ export async function trainTiny(folder: string, options: Options = {}): Promise<
       resume: options.resume ?? false,
       progress: (what) => options.progress?.(what, () => stop.abort('interrupted')),
       // What the plain JavaScript backend says of itself is no news here.
-      notice: (line) => line.startsWith('hardware js') || notices.push(line),
+      // Every run tells these two.
+      notice: (line) => /^(hardware js|train split: )/.test(line) || notices.push(line),
       onReady: () => {},
       onStep: (report) => {
         reports.push(report);

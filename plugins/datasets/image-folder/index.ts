@@ -4,8 +4,8 @@ import { valuesParam } from '../values.js';
 import { fetchedSha256 } from '../fetched-sha256.js';
 
 /**
- * Your own images: JPEG, PNG and WebP files in a folder, a .tar, .tar.gz or .zip file, at any
- * depth. The class of an image is the name of its folder. Images are rotated according to their
+ * Your own images: JPEG, PNG, WebP, GIF, TIFF and AVIF files in a folder, a .tar, .tar.gz or .zip file,
+ * at any depth. The class of an image is the nearest folder around it that `classes` names. Images are rotated according to their
  * EXIF data, put on a white background where transparent, cropped to a square, and resized by area:
  * each pixel is the mean of the area it covers (enlarging repeats pixels). Images are in a
  * pseudo-random order that depends only on their names.
@@ -13,7 +13,8 @@ import { fetchedSha256 } from '../fetched-sha256.js';
 export default definePlugin({
   kind: 'dataset',
   name: 'image-folder',
-  summary: 'Your own images: a folder, .tar(.gz) or .zip of JPEG, PNG or WebP files.',
+  summary:
+    'Your own images: a folder, .tar(.gz) or .zip of JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
   params: Type.Object(
     {
       path: Type.String({
@@ -30,14 +31,15 @@ export default definePlugin({
         default: [],
         uniqueItems: true,
         description:
-          'Names of folders whose images to keep, in the order of their labels. Empty: all images, ' +
-          'without labels.',
+          'Names of folders whose images to keep, with those in folders below, in the order of their ' +
+          'labels. Empty: all images, without labels.',
       }),
       split: Type.Enum(['auto', 'folders', 'share'], {
         default: 'auto',
         description:
-          'folders: what lies below a folder called train or test belongs to that split. share: ' +
-          'testShare of all images are held out. auto: folders if there are both, else share.',
+          'folders: what lies below a folder called train, test or val belongs to that split, in any case ' +
+          'of letters; without a test folder, val is the test split. share: testShare of all images are ' +
+          'held out. auto: folders if there is a test or val folder, else share.',
       }),
       testShare: Type.Number({
         default: 0.1,

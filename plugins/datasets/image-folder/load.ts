@@ -1,9 +1,17 @@
-import { userError, type DataContext, type LoadedImages } from 'gan-recipes/plugin';
+import path from 'node:path';
+import { didYouMean, userError, type DataContext, type LoadedImages } from 'gan-recipes/plugin';
 import { decodeAll, type Picture } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
 import type { PictureRule } from '../picture/picture.js';
 import { pictureStream, readWhole, type PictureStream } from '../picture/stream.js';
-import { className, select, type Split, type SplitRule } from './select.js';
+import {
+  className,
+  normalized,
+  select,
+  type Selection,
+  type Split,
+  type SplitRule,
+} from './select.js';
 import { openSource, type Source } from './source.js';
 
 export interface Params extends PictureRule, SplitRule {
@@ -30,13 +38,18 @@ export async function open(
 ): Promise<PictureStream> {
   context.signal.throwIfAborted();
   const source = await openSource(params.path, params.sha256, context);
-  const chosen = select(source.names, split, params.classes, params).slice(0, params.limit);
+  const selection = select(source.names, params.classes, params);
+  assertClasses(source, selection, params, split);
+  const chosen = selection.chosen[split].slice(0, params.limit);
   if (chosen.length === 0) throw nothing(source, params, split);
+  if (split === 'train') {
+    for (const line of leftOut(source, selection)) context.notice?.(line);
+  }
   const checksum = await source.checksum();
   const names = chosen.map(({ name }) => name);
   return pictureStream({
     count: names.length,
-    labels: params.classes.length ? Int32Array.from(chosen, ({ label = 0 }) => label) : undefined,
+    labels: params.classes.length ? Int32Array.from(chosen, ({ label }) => label!) : undefined,
     checksum: `sha256:${checksum}`,
     rule: params,
     async places() {
@@ -57,16 +70,70 @@ async function* picturesOf(source: Source, names: readonly string[]): AsyncGener
   }
 }
 
-function nothing(source: Source, { classes }: Params, split: Split): Error {
-  const folders = [...new Set(source.names.map(className))].filter(Boolean).sort();
-  const shown = folders.slice(0, 12).join(', ') + (folders.length > 12 ? ', ...' : '');
-  const hint = source.names.length
-    ? `It has ${source.names.length} images${shown && `, in folders called ${shown}`}. ` +
-      'Check `classes`, `split` and `testShare`.'
-    : 'It has no .jpg, .jpeg, .png or .webp files at all.';
-  const which = classes.length ? `${split} images of the chosen classes` : `${split} images`;
-  return userError('GAN_DATA_EMPTY', `there are no ${which} in it`, {
-    place: { file: source.file },
-    hint,
+/** @throws GanError for a class without images, in the training split at least */
+function assertClasses(
+  { file, names }: Source,
+  { chosen }: Selection,
+  { classes }: Params,
+  split: Split,
+): void {
+  const all = [...chosen.train, ...chosen.test];
+  const found = new Set(all.map(({ label }) => label));
+  const trained = new Set(chosen.train.map(({ label }) => label));
+  const empty = classes.findIndex((_, label) => !found.has(label));
+  const untrained = classes.findIndex((_, label) => !trained.has(label));
+  if (empty < 0 && (split === 'test' || untrained < 0)) return;
+  const name = classes[empty < 0 ? untrained : empty];
+  const folders = new Set(names.flatMap((each) => each.split('/').slice(0, -1)).map(normalized));
+  const near = didYouMean(
+    name,
+    [...folders].filter((folder) => !classes.includes(folder)),
+  );
+  const suggestion = near === undefined ? '' : `Did you mean "${near}"? `;
+  const where = empty < 0 ? 'training images' : 'images';
+  throw userError('GAN_DATA_EMPTY', `there are no ${where} of the class "${name}" in it`, {
+    place: { file },
+    hint: `${suggestion}${described(names)} Check \`classes\`, \`split\` and \`testShare\`.`,
   });
+}
+
+/** What is in the source and is not used, a line each. */
+function* leftOut({ others }: Source, { otherClasses, otherSplits }: Selection): Generator<string> {
+  const endings = new Map<string, number>();
+  for (const name of others) {
+    const ending = path.posix.extname(name).toLowerCase() || 'without an ending';
+    endings.set(ending, (endings.get(ending) ?? 0) + 1);
+  }
+  const groups = [
+    ['no images by their names', endings],
+    ['of none of the `classes`', otherClasses],
+    ['of none of the splits', otherSplits],
+  ] as const;
+  for (const [what, counts] of groups) {
+    if (counts.size === 0) continue;
+    const all = [...counts]
+      .sort(([, a], [, b]) => b - a)
+      .map(([key, count]) => `${key} (${count})`);
+    const total = [...counts.values()].reduce((sum, count) => sum + count);
+    yield `left out as ${what}: ${total} ${total === 1 ? 'file' : 'files'}: ${listed(all)}`;
+  }
+}
+
+function listed(all: readonly string[]): string {
+  return all.slice(0, 12).join(', ') + (all.length > 12 ? ', ...' : '');
+}
+
+function described(names: readonly string[]): string {
+  const folders = [...new Set(names.map(className))].filter(Boolean).sort();
+  const where = folders.length > 0 ? `, in folders called ${listed(folders)}` : '';
+  return `It has ${names.length} images${where}.`;
+}
+
+function nothing({ file, names }: Source, { classes }: Params, split: Split): Error {
+  const hint =
+    names.length > 0
+      ? `${described(names)} Check \`classes\`, \`split\` and \`testShare\`.`
+      : 'It has no .jpg, .png, .webp, .gif, .tif or .avif files at all.';
+  const which = classes.length > 0 ? `${split} images of the chosen classes` : `${split} images`;
+  return userError('GAN_DATA_EMPTY', `there are no ${which} in it`, { place: { file }, hint });
 }

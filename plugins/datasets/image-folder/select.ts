@@ -14,38 +14,61 @@ export interface Chosen {
   label: number | undefined;
 }
 
-const IMAGE = /\.(jpe?g|png|webp)$/i;
+/** What each image of the source is for. */
+export interface Selection {
+  /** In a pseudo-random order. */
+  readonly chosen: Readonly<Record<Split, readonly Chosen[]>>;
+  /** Images of none of the classes, by their folders. */
+  readonly otherClasses: ReadonlyMap<string, number>;
+  /** Images beside the folders of splits, or in that of a third one, by the folders. */
+  readonly otherSplits: ReadonlyMap<string, number>;
+}
 
-/** Whether a file is an image by its name; hidden and system files are not. */
-export function isImage(name: string): boolean {
-  const hidden = name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
-  return IMAGE.test(name) && !hidden;
+/** Names of folders that are splits, in lower case. */
+const SPLITS: Readonly<Record<string, Split | 'validation'>> = {
+  train: 'train',
+  training: 'train',
+  test: 'test',
+  testing: 'test',
+  val: 'validation',
+  valid: 'validation',
+  validation: 'validation',
+};
+
+/** macOS writes an accent as a sign of its own; a name counts as the same either way. */
+export function normalized(name: string): string {
+  return name.normalize('NFC');
 }
 
 /**
- * The images of one split, in order. Order and split follow from a hash of each name, so they do
- * not change when images are added, and do not depend on the order of the file system.
+ * Divides the images into splits. Order and split follow from a hash of each name, so they do not
+ * change when images are added, and do not depend on the order of the file system.
  * @param classes names of folders; empty for all images, without labels
  */
 export function select(
   names: readonly string[],
-  split: Split,
   classes: readonly string[],
   rule: SplitRule,
-): Chosen[] {
-  const byFolders = rule.split === 'folders' || (rule.split === 'auto' && hasBoth(names));
-  const chosen: (Chosen & { hash: string })[] = [];
+): Selection {
+  const wanted = classes.map(normalized);
+  const splitOf = splitsOf(names, wanted, rule);
+  const chosen: Record<Split, (Chosen & { hash: string })[]> = { train: [], test: [] };
+  const otherClasses = new Map<string, number>();
+  const otherSplits = new Map<string, number>();
   for (const name of names) {
-    const label = classes.length ? classes.indexOf(className(name)) : undefined;
-    if (label === -1) continue;
-    const hash = createHash('sha256').update(name).digest('hex');
-    // Uses the other end of the hash than the order, or the test split would be the first images.
-    const isTest = parseInt(hash.slice(-8), 16) / 2 ** 32 < rule.testShare;
-    const belongs = byFolders ? folderSplit(name) === split : isTest === (split === 'test');
-    if (belongs) chosen.push({ name, label, hash });
+    const label = wanted.length > 0 ? labelOf(name, wanted) : undefined;
+    const hash = createHash('sha256').update(normalized(name)).digest('hex');
+    const split = splitOf(name, hash);
+    if (label === -1) count(otherClasses, className(name) || '.');
+    else if (split === undefined) count(otherSplits, name.split('/').slice(0, -1).join('/') || '.');
+    else chosen[split].push({ name, label, hash });
   }
-  chosen.sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  return chosen.map(({ name, label }) => ({ name, label }));
+  for (const each of Object.values(chosen)) {
+    each.sort((a, b) =>
+      a.hash === b.hash ? (a.name < b.name ? -1 : 1) : a.hash < b.hash ? -1 : 1,
+    );
+  }
+  return { chosen, otherClasses, otherSplits };
 }
 
 /** The name of an image's folder; empty at the top level. */
@@ -53,14 +76,45 @@ export function className(name: string): string {
   return name.split('/').at(-2) ?? '';
 }
 
-function hasBoth(names: readonly string[]): boolean {
-  const splits = new Set(names.map(folderSplit));
-  return splits.has('train') && splits.has('test');
+/** The class is the nearest folder around the image that is called like one. -1: none. */
+function labelOf(name: string, classes: readonly string[]): number {
+  const folders = foldersOf(name);
+  const own = folders.findLast((folder) => classes.includes(folder));
+  return own === undefined ? -1 : classes.indexOf(own);
 }
 
-function folderSplit(name: string): Split | undefined {
-  return name
-    .split('/')
-    .slice(0, -1)
-    .find((part): part is Split => part === 'train' || part === 'test');
+function splitsOf(names: readonly string[], classes: readonly string[], rule: SplitRule) {
+  const folderSplit = (name: string) => {
+    // A class may be called like a split: CIFAR-100 has trains.
+    const folder = foldersOf(name).find((each) => splitNamed(each) && !classes.includes(each));
+    return folder === undefined ? undefined : splitNamed(folder);
+  };
+  const found = new Set(names.map(folderSplit));
+  const holdsOut = found.has('test') || found.has('validation');
+  const hasTrain = found.has('train') || found.has(undefined);
+  if (rule.split === 'folders' || (rule.split === 'auto' && holdsOut && hasTrain)) {
+    const held = found.has('test') ? 'test' : 'validation';
+    return (name: string): Split | undefined => {
+      const split = folderSplit(name);
+      if (split === held) return 'test';
+      if (split === 'train' || (split === undefined && !found.has('train'))) return 'train';
+      return undefined;
+    };
+  }
+  // Uses the other end of the hash than the order, or the test split would be the first images.
+  return (_name: string, hash: string): Split =>
+    parseInt(hash.slice(-8), 16) / 2 ** 32 < rule.testShare ? 'test' : 'train';
+}
+
+function splitNamed(folder: string): Split | 'validation' | undefined {
+  const key = folder.toLowerCase();
+  return Object.hasOwn(SPLITS, key) ? SPLITS[key] : undefined;
+}
+
+function foldersOf(name: string): string[] {
+  return normalized(name).split('/').slice(0, -1);
+}
+
+function count(of: Map<string, number>, key: string): void {
+  of.set(key, (of.get(key) ?? 0) + 1);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
   locateData,
@@ -11,7 +11,8 @@ import {
 } from 'gan-recipes/plugin';
 import { packedFiles } from '../picture/packed.js';
 import type { Place } from '../picture/pool/index.js';
-import { isImage } from './select.js';
+import { normalized } from './select.js';
+import { badEntry, filesBelow, isHidden, isImage, nameNotUtf8 } from './walk.js';
 
 /** A folder or an archive of images. */
 export interface Source {
@@ -19,6 +20,8 @@ export interface Source {
   readonly file: string;
   /** Names of the images, in no particular order. */
   readonly names: readonly string[];
+  /** Other files, which are not read. */
+  readonly others: readonly string[];
   /** The files' bytes, in the source's order. */
   read(wanted: ReadonlySet<string>): AsyncIterable<{ name: string; bytes: Buffer }>;
   /** SHA-256 of the archive, or of all images of the folder with their names. */
@@ -48,7 +51,9 @@ export async function openSource(
 }
 
 async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
-  const names = await listImages(file);
+  const files = await filesBelow(file);
+  // Sorted, so that the checksum is the same everywhere.
+  const names = files.filter(isImage).sort(byNormalized);
   const read = async (name: string) => {
     signal.throwIfAborted();
     return readGivenFile(path.join(file, name), { most: MOST_PICTURE_BYTES });
@@ -56,6 +61,7 @@ async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
   return {
     file,
     names,
+    others: files.filter((name) => !isImage(name)),
     async *read(wanted) {
       for (const name of wanted) yield { name, bytes: await read(name) };
     },
@@ -63,7 +69,7 @@ async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
       const whole = createHash('sha256');
       for (const name of names) {
         const sum = createHash('sha256').update(await read(name));
-        whole.update(`${sum.digest('hex')}  ${name}\n`);
+        whole.update(`${sum.digest('hex')}  ${normalized(name)}\n`);
       }
       return whole.digest('hex');
     },
@@ -71,31 +77,34 @@ async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
   };
 }
 
-/** Sorted, so that the checksum is the same everywhere. Links to folders are not followed. */
-async function listImages(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .map((name) => name.split(path.sep).join('/'))
-    .filter(isImage)
-    .sort();
+function byNormalized(a: string, b: string): number {
+  const [first, second] = [normalized(a), normalized(b)];
+  return first === second ? (a < b ? -1 : 1) : first < second ? -1 : 1;
 }
 
 async function openArchive(data: LocalData, signal: AbortSignal): Promise<Source> {
   const { file } = data;
   const options = { signal, maxMember: MOST_PICTURE_BYTES };
   const names = new Set<string>();
-  for await (const member of readArchive(file, options)) {
-    if (isImage(member.name)) names.add(member.name);
+  const others: string[] = [];
+  for await (const { name } of readArchive(file, options)) {
+    if (name.split('/').some(isHidden)) continue;
+    if (!isImage(name)) {
+      others.push(name);
+      continue;
+    }
+    if (name.includes('\ufffd')) throw nameNotUtf8(file, name);
+    // Which of the two is meant is not to be known.
+    if (names.has(name)) throw badEntry(file, `it has two members called ${name}`);
+    names.add(name);
   }
   return {
     file,
     names: [...names],
+    others,
     async *read(wanted) {
       const left = new Set(wanted);
       for await (const member of readArchive(file, options)) {
-        // If two members have the same name, the first counts.
         if (left.delete(member.name)) yield { name: member.name, bytes: await member.bytes() };
         if (left.size === 0) return;
       }

@@ -71,6 +71,8 @@ export interface DataProvenance {
   readonly images: number;
   /** `sha256:…` over the source files. */
   readonly checksum: string;
+  /** Images of each class; absent without labels. */
+  readonly perClass?: Readonly<Record<string, number>>;
 }
 
 export interface FileProvenance {
@@ -106,6 +108,7 @@ const PROVENANCE: Shape<Provenance> = shape(
           split: Type.Enum(['train', 'test']),
           images: count,
           checksum: text,
+          perClass: Type.Optional(Type.Unsafe<Record<string, number>>(mapOf(COUNT))),
         }),
       ),
     ),

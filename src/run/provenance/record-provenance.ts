@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { userError } from '../../errors/index.js';
 import { sha256File } from '../../files/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import { PLUGIN_KINDS, type LoadedImages, type Registry } from '../../plugin/index.js';
@@ -9,6 +10,7 @@ import {
   PROVENANCE_FILE,
   readProvenance,
   writeProvenance,
+  type DataProvenance,
   type FileProvenance,
   type PluginProvenance,
   type Provenance,
@@ -46,10 +48,13 @@ export async function describeProvenance(options: ProvenanceOptions): Promise<Pr
   };
 }
 
+/** A split as the lock records it. */
+type CountedSplit = Pick<LoadedImages, 'count' | 'checksum'> & Pick<DataProvenance, 'perClass'>;
+
 /** What is known once a run is ready to train. */
 export interface ReadyFacts {
   readonly graph: RunGraph;
-  readonly images: Pick<LoadedImages, 'count' | 'checksum'>;
+  readonly images: CountedSplit;
   readonly device: string;
   /** All that the run's state consists of. */
   readonly state: Shapes;
@@ -77,18 +82,40 @@ export async function completeProvenance(
     const was = `${before.batch} images over ${before.replicas ?? 1} replicas`;
     notice?.(`the batch was ${was}, and is ${batch} over ${replicas} from now on`);
   }
+  const data = begun.data ?? [];
+  // A test split may have been read before.
+  const known = data.find(({ split }) => split === 'train');
+  if (known) compareTraining(known, images, begun.recipe.hash === recipeHash(graph.recipe), notice);
   const stale = begun.data && staleProducts(begun, state);
   if (stale) notice?.(stale);
-  if (!begun.data) {
-    const { count, checksum } = images;
+  if (!known) {
     const trained = { device, replicas, batch };
     await writeProvenance(folder, {
       ...begun,
       engine: { ...begun.engine, ...trained, ...(program === undefined ? {} : { program }) },
-      data: [{ name: graph.recipe.dataset.use, split: 'train', images: count, checksum }],
+      data: [dataFacts(graph.recipe.dataset.use, 'train', images), ...data],
     });
   }
   journal.appendOnce({ type: 'artifact', time: Date.now(), path: PROVENANCE_FILE, role: 'other' });
+}
+
+/**
+ * Compares the training images of a resumed run with those that it began with.
+ * @throws GanError (exit code 2) if this gan chooses other images from the same files
+ */
+function compareTraining(
+  before: DataProvenance,
+  now: CountedSplit,
+  isSameRecipe: boolean,
+  notice: ReadyFacts['notice'],
+): void {
+  if (before.images === now.count && before.checksum === now.checksum) return;
+  const fact = `the run began with ${before.images} training images, and there are ${now.count} now`;
+  if (before.checksum !== now.checksum) return notice?.(`the data has changed: ${fact}`);
+  if (!isSameRecipe) return;
+  throw userError('GAN_OTHER_IMAGES', `${fact}, though the files are the same`, {
+    hint: 'Another version of gan began the run and chose them otherwise. `gan rerun` repeats it from the start.',
+  });
 }
 
 /**
@@ -98,15 +125,22 @@ export async function completeProvenance(
 export async function recordSplit(
   folder: string,
   split: 'train' | 'test',
-  { count, checksum }: Pick<LoadedImages, 'count' | 'checksum'>,
+  images: CountedSplit,
   name?: string,
 ): Promise<void> {
   const lock = await readProvenance(folder);
   const { data = [] } = lock ?? {};
   const of = name ?? data.at(0)?.name;
   if (!lock || of === undefined || data.some((known) => known.split === split)) return;
-  const added = { name: of, split, images: count, checksum };
-  await writeProvenance(folder, { ...lock, data: [...data, added] });
+  await writeProvenance(folder, { ...lock, data: [...data, dataFacts(of, split, images)] });
+}
+
+function dataFacts(
+  name: string,
+  split: 'train' | 'test',
+  { count, checksum, perClass }: CountedSplit,
+): DataProvenance {
+  return { name, split, images: count, checksum, ...(perClass ? { perClass } : {}) };
 }
 
 async function filesOf(graph: RunGraph): Promise<FileProvenance[]> {

@@ -12,6 +12,8 @@ import type { Recipe } from '../../recipe/index.js';
 
 /** Images of a split, in memory or streamed. */
 export interface SplitImages extends ImageSource {
+  /** How many images each class has; absent without labels. */
+  readonly perClass?: Readonly<Record<string, number>>;
   /** All images, if they are in memory. */
   readonly whole: Uint8Array | undefined;
 }
@@ -44,8 +46,11 @@ export class Splits {
 
   async #open(split: 'train' | 'test'): Promise<SplitImages> {
     const images = await this.#read(split);
-    assertLabels(images, split, this.dataset.classes);
-    return images;
+    const { classes } = this.dataset;
+    assertLabels(images, split, classes);
+    const counted = { ...images, ...countClasses(images.labels, classes) };
+    this.context.notice?.(`${split} split: ${describeCounts(counted)}`);
+    return counted;
   }
 
   async #read(split: 'train' | 'test'): Promise<SplitImages> {
@@ -88,6 +93,32 @@ function assertLabels(
   throw userError('GAN_BAD_LABELS', `the ${split} split of the data set is wrong: ${fact}`, {
     hint: 'Each image needs a label, counted from 0. Correct the data, or the plugin that reads it.',
   });
+}
+
+function countClasses(
+  labels: Int32Array | undefined,
+  classes: readonly string[],
+): Pick<SplitImages, 'perClass'> {
+  if (!labels || classes.length === 0) return {};
+  const counts = new Int32Array(classes.length);
+  for (const label of labels) counts[label]++;
+  return { perClass: Object.fromEntries(classes.map((name, label) => [name, counts[label]])) };
+}
+
+/** Classes up to this number are listed one by one. */
+const MOST_LISTED = 20;
+
+function describeCounts({ count, perClass }: Pick<SplitImages, 'count' | 'perClass'>): string {
+  const total = `${count} ${count === 1 ? 'image' : 'images'}`;
+  if (!perClass) return total;
+  const all = Object.entries(perClass).sort(([, a], [, b]) => a - b);
+  if (all.length <= MOST_LISTED) {
+    return `${total}: ${Object.entries(perClass)
+      .map(([name, number]) => `${name} ${number}`)
+      .join(', ')}`;
+  }
+  const [[rare, fewest], [common, most]] = [all[0], all.at(-1)!];
+  return `${total} of ${all.length} classes, from ${fewest} (${rare}) to ${most} (${common})`;
 }
 
 function whole(loaded: LoadedImages): SplitImages {

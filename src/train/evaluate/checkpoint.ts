@@ -9,7 +9,7 @@ import { makeGanStep } from '../../step/index.js';
 import { ImageSampler } from '../samples/image-sampler.js';
 import { Evaluator, type Evaluation } from './evaluate.js';
 
-export interface ScoreCheckpointOptions extends HardwareContext, DataContext {
+export interface ScoreCheckpointOptions extends HardwareContext, Omit<DataContext, 'notice'> {
   readonly checkpoint: Checkpoint;
   /**
    * Seed of the noise. With the run's own seed, the fakes are those of its evaluation during

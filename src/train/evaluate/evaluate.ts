@@ -109,7 +109,9 @@ export class Evaluator {
     const real: MetricInputs['real'] = async (split) => {
       const images = await inputs.real(split);
       seen.set(split, images.checksum);
-      if (during === 'training') await recordSplit(folder, split, images);
+      if (during === 'training') {
+        await recordSplit(folder, split, await this.options.splits.get(split));
+      }
       return images;
     };
     const { scores, protocol } = await part.evaluate({ ...inputs, real });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -198,6 +198,110 @@ describe('image-folder', () => {
   });
 });
 
+describe('no image is lost without a word', () => {
+  /** Counts by class, and what was told. */
+  const read = async (folder: string, params: object = {}) => {
+    const notices: string[] = [];
+    const context = { ...dataContext(await temporaryFolder(), folder) };
+    const given = { path: 'it', size: 2, classes: ['cat', 'dog'], testShare: 0, ...params };
+    const dataset = buildDataset(imageFolder, given);
+    const { labels = [] } = await dataset.load('train', {
+      ...context,
+      notice: (line) => void notices.push(line),
+    });
+    const counts = dataset.classes.map((_, c) => [...labels].filter((l) => l === c).length);
+    return { counts, notices };
+  };
+  const data = () => halves(RED, BLUE);
+  const files = async (...names: string[]): Promise<string> =>
+    dataFolder(await Promise.all(names.map(async (name) => ({ name, data: await data() }))));
+
+  test('linked folders are followed; a link to a folder around it, or to nothing, is an error', async () => {
+    const folder = await files('cat/1.png', 'cat/2.png');
+    await mkdir(path.join(folder, 'dogs'));
+    await writeFile(path.join(folder, 'dogs', '1.png'), await data());
+    await symlink('../dogs', path.join(folder, 'it', 'dog'));
+    expect((await read(folder)).counts).toEqual([2, 1]);
+    await symlink('..', path.join(folder, 'it', 'cat', 'up'));
+    await expect(read(folder)).rejects.toMatchObject({
+      code: 'GAN_DATA_DAMAGED',
+      message: expect.stringContaining('its link cat/up leads to a folder around it') as string,
+    });
+    await rm(path.join(folder, 'it', 'cat', 'up'));
+    await symlink('nowhere', path.join(folder, 'it', 'bird'));
+    await expect(read(folder)).rejects.toMatchObject({ message: 'its link bird leads nowhere' });
+  });
+
+  test('images in folders below a class are of that class, in archives too', async () => {
+    const folder = await files('cat/1.png', 'dog/labrador/1.png', 'dog/poodle/small/2.png');
+    expect((await read(folder)).counts).toEqual([1, 2]);
+    const members = [
+      { name: 'cat/1.png', data: await data() },
+      { name: 'dog/labrador/1.png', data: await data() },
+    ];
+    await writeFile(path.join(folder, 'it.zip'), zipBytes(members));
+    expect((await read(folder, { path: 'it.zip' })).counts).toEqual([1, 1]);
+  });
+
+  test('a class without images is an error that names the nearest folder', async () => {
+    const folder = await files('cat/1.png', 'dogs/1.png');
+    await expect(read(folder)).rejects.toMatchObject({
+      code: 'GAN_DATA_EMPTY',
+      message: 'there are no images of the class "dog" in it',
+      hint: expect.stringContaining('Did you mean "dogs"?') as string,
+    });
+  });
+
+  test('what is left out is counted and named; GIF, TIFF, AVIF and .jfif are read', async () => {
+    const folder = await files('cat/1.png', 'cat/2.jfif', 'bird/1.png', 'dog/3.bmp', 'dog/4.bmp');
+    const formats = { gif: 'gif', tif: 'tiff', avif: 'avif' } as const;
+    for (const [ending, format] of Object.entries(formats)) {
+      const bytes = await sharp(await data())
+        .toFormat(format)
+        .toBuffer();
+      await writeFile(path.join(folder, 'it', 'dog', `1.${ending}`), bytes);
+    }
+    expect(await read(folder)).toEqual({
+      counts: [2, 3],
+      notices: [
+        'left out as no images by their names: 2 files: .bmp (2)',
+        'left out as of none of the `classes`: 1 file: bird (1)',
+      ],
+    });
+  });
+
+  test.each([
+    [
+      ['Train/cat/1.png', 'Train/dog/1.png', 'Val/cat/2.png', 'Test/dog/3.png'],
+      [1, 1],
+    ],
+    [
+      ['train/cat/1.png', 'train/dog/1.png', 'val/cat/2.png', 'val/dog/2.png'],
+      [1, 1],
+    ],
+    [
+      ['cat/1.png', 'dog/1.png', 'test/cat/2.png', 'test/dog/3.png'],
+      [1, 1],
+    ],
+  ])('folders of splits are no training data: %j', async (names, counts) => {
+    expect((await read(await files(...names))).counts).toEqual(counts);
+  });
+
+  test('a name is one name, whether its accents are signs of their own or not', async () => {
+    const folder = await files('cafe\u0301/1.png', 'caf\u00e9/2.png', 'dog/1.png');
+    expect((await read(folder, { classes: ['caf\u00e9', 'dog'] })).counts).toEqual([2, 1]);
+  });
+
+  test('a name that is not UTF-8 is an error', async () => {
+    const folder = await files('cat/1.png', 'dog/1.png');
+    const name = Buffer.concat([Buffer.from(path.join(folder, 'it', 'cat/')), Buffer.of(0xff, 46)]);
+    await writeFile(Buffer.concat([name, Buffer.from('png')]), await data());
+    await expect(read(folder)).rejects.toMatchObject({
+      message: expect.stringMatching(/the name of its file cat\/.* is not UTF-8/) as string,
+    });
+  });
+});
+
 describe('what is wrong is said in one line', () => {
   const fail = async (members: readonly Member[], params: object = {}) => {
     const folder = await dataFolder(members);
@@ -232,7 +336,7 @@ describe('what is wrong is said in one line', () => {
     expect(error).toMatchObject({
       code: 'GAN_DATA_EMPTY',
       exitCode: 2,
-      message: 'there are no train images of the chosen classes in it',
+      message: 'there are no images of the class "horse" in it',
       hint: 'It has 40 images, in folders called cat, dog. Check `classes`, `split` and `testShare`.',
     });
     const { error: empty } = await fail([{ name: 'a.txt', data: '' }]);
@@ -272,9 +376,15 @@ describe('what is wrong is said in one line', () => {
     await writeTarGz(path.join(folder, 'up.tar.gz'), [{ name: '../a.png', data }]);
     const up = buildDataset(imageFolder, { path: 'up.tar.gz' });
     await expect(up.load('train', context)).rejects.toMatchObject({ code: 'GAN_ARCHIVE_UNSAFE' });
-    await symlink('/etc', path.join(folder, 'link'));
-    const linked = buildDataset(imageFolder, { path: '.' });
-    await expect(linked.load('train', context)).rejects.toMatchObject({ code: 'GAN_DATA_EMPTY' });
+    await writeTarGz(path.join(folder, 'twice.tar.gz'), [
+      { name: 'a.png', data },
+      { name: './a.png', data: await halves(BLUE, RED) },
+    ]);
+    const twice = buildDataset(imageFolder, { path: 'twice.tar.gz' });
+    await expect(twice.load('train', context)).rejects.toMatchObject({
+      code: 'GAN_DATA_DAMAGED',
+      message: 'it has two members called a.png',
+    });
   });
 });
 

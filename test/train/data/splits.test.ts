@@ -83,6 +83,17 @@ describe('splits', () => {
     });
   });
 
+  it('tell how many images each class has, once a split', async () => {
+    const told: string[] = [];
+    const { part } = dataset();
+    const notice = (line: string) => void told.push(line);
+    const splits = new Splits(part, 'resident', { ...context, notice }, 1);
+    const { perClass } = await splits.get('train');
+    await splits.get('train');
+    expect(perClass).toEqual({ a: 34, b: 33, c: 33 });
+    expect(told).toEqual(['train split: 100 images: a 34, b 33, c 33']);
+  });
+
   it('are opened once each, and closed together', async () => {
     const { splits, used } = open('stream', 1);
     expect(await splits.get('train')).toBe(await splits.get('train'));

@@ -1,0 +1,67 @@
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { userError, type GanError } from 'gan-recipes/plugin';
+
+const IMAGE = /\.(jpe?g|jfif|png|webp|gif|tiff?|avif|hei[cf])$/i;
+
+/** Whether a file is an image by its name; hidden and system files are not. */
+export function isImage(name: string): boolean {
+  return IMAGE.test(name) && !name.split('/').some(isHidden);
+}
+
+/**
+ * All files below a folder, with forward slashes; hidden and system ones left out. Links are followed.
+ * @throws GanError (exit code 2) that names a link to a folder around it, or to nothing, and a name
+ * that is not UTF-8
+ */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  const visit = async (name: string, above: readonly string[]): Promise<void> => {
+    const here = path.join(folder, name);
+    const real = await realpath(here);
+    const around = above.find((each) => each === real || each.startsWith(real + path.sep));
+    if (around !== undefined) {
+      throw badEntry(folder, `its link ${name} leads to a folder around it, ${real}`);
+    }
+    for (const entry of await readdir(here, { withFileTypes: true })) {
+      if (isHidden(entry.name)) continue;
+      const inner = name === '' ? entry.name : `${name}/${entry.name}`;
+      await assertReadableName(folder, inner);
+      const kind = entry.isSymbolicLink() ? await target(folder, inner) : entry;
+      if (kind?.isDirectory()) await visit(inner, [...above, real]);
+      else files.push(inner);
+    }
+  };
+  await visit('', []);
+  return files;
+}
+
+/** Whether a file or folder is one of the system's own, such as `.DS_Store`. */
+export function isHidden(part: string): boolean {
+  return part.startsWith('.') || part === '__MACOSX';
+}
+
+/** What a link leads to. A link to nothing is an error if it may be a folder or an image. */
+async function target(folder: string, name: string) {
+  const found = await stat(path.join(folder, name)).catch(() => undefined);
+  if (found || (path.extname(name) !== '' && !isImage(name))) return found;
+  throw badEntry(folder, `its link ${name} leads nowhere`);
+}
+
+/** Bytes that are no UTF-8 are read as U+FFFD; by such a name no file is found. */
+async function assertReadableName(folder: string, name: string): Promise<void> {
+  if (!name.includes('\ufffd')) return;
+  const found = await lstat(path.join(folder, name)).catch(() => undefined);
+  if (!found) throw nameNotUtf8(folder, name);
+}
+
+export function nameNotUtf8(source: string, name: string): GanError {
+  return badEntry(source, `the name of its file ${name} is not UTF-8`);
+}
+
+export function badEntry(source: string, fact: string): GanError {
+  return userError('GAN_DATA_DAMAGED', fact, {
+    place: { file: source },
+    hint: 'Rename, repair or remove it.',
+  });
+}
