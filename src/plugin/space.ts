@@ -70,10 +70,11 @@ export function fromUnit(domain: Domain, unit: number): number {
 export function activePart(space: Space, point: Point): Point {
   const active: Record<string, number> = {};
   for (const { path, when } of space) {
-    const holds = when.every((condition) =>
-      condition.among.includes(active[condition.path] ?? NaN),
+    const holds = when.every(
+      (condition) =>
+        Object.hasOwn(active, condition.path) && condition.among.includes(active[condition.path]),
     );
-    if (holds && path in point) active[path] = point[path];
+    if (holds && Object.hasOwn(point, path)) active[path] = point[path];
   }
   return active;
 }

@@ -6,7 +6,7 @@ import { problemAt, problemsOf, RecipeError, type Problem } from './problem.js';
 import { LARGEST_FILE, readRecipeFile, readRemoteRecipe } from './read.js';
 import { baseUse, type Agreed, type Use } from './consent/index.js';
 import {
-  hostOf,
+  isBeside,
   isRemote,
   parseRemoteReference,
   reachFrom,
@@ -91,14 +91,17 @@ class LayerReader {
       const message = `the recipe and its bases have more than ${MOST_TEXT} characters`;
       throw new RecipeError([problemAt(from, 'GAN_RECIPE_TOO_LARGE', message)]);
     }
-    const hops = hostChanges([...chain.map((link) => link.name), path]);
+    const depth = chain.at(-1)?.depth ?? 0;
     for (const base of this.#basesOf(tree)) {
-      const file = this.#resolve(base, path, hops);
+      const file = this.#resolve(base, path, depth);
       // A base named by a relative path belongs to the recipe that names it; any other is a root
       // itself.
-      const root = isRemote(base.path) ? undefined : base.place.source.remoteRoot;
-      if (file !== undefined && root !== undefined) this.#roots.set(file, root);
-      if (file !== undefined) await this.read(file, base.place, [...chain, { real, name: path }]);
+      const { remoteRoot } = base.place.source;
+      const isOwnRoot = file === undefined || isElsewhere(file, remoteRoot);
+      if (!isOwnRoot && remoteRoot !== undefined) this.#roots.set(file, remoteRoot);
+      if (file === undefined) continue;
+      const below = remoteRoot !== undefined && isOwnRoot ? depth + 1 : depth;
+      await this.read(file, base.place, [...chain, { real, name: path, depth: below }]);
     }
     const entries = new Map(tree.entries);
     entries.delete('extends');
@@ -142,9 +145,9 @@ class LayerReader {
 
   /**
    * The file or reference that a base stands for, or undefined with a problem.
-   * @param hops number of changes of host on the way to the recipe that names the base
+   * @param depth number of bases at other places on the way to the recipe that names the base
    */
-  #resolve({ path: base, place }: Base, of: string, hops: number): string | undefined {
+  #resolve({ path: base, place }: Base, of: string, depth: number): string | undefined {
     // The pack, or somebody else's run, also if a recipe of the user builds on it.
     const { pack } = place.source;
     if (!isRemote(of) && !pack) {
@@ -152,17 +155,12 @@ class LayerReader {
     }
     try {
       if (pack && !isRemote(of)) return resolvePacked(base, of, pack);
-      const reference = parseRemoteReference(of);
-      const found = resolveRemote(
-        base,
-        reference,
-        parseRemoteReference(place.source.remoteRoot ?? of),
-      );
+      const root = place.source.remoteRoot ?? of;
+      const found = resolveRemote(base, parseRemoteReference(of), parseRemoteReference(root));
       // A pack contains everything that its recipes fetch.
       if (this.from.pack) return found;
-      const use = baseUse(found, place, hops);
-      if (hostOf(parseRemoteReference(found)) === hostOf(reference) || this.from.agreed(use))
-        return found;
+      const use = baseUse(found, place, depth);
+      if (!isElsewhere(found, root) || this.from.agreed(use)) return found;
       this.uses.push(use);
       return undefined;
     } catch (error) {
@@ -207,13 +205,14 @@ interface Base {
   readonly place: Place;
 }
 
-/** Number of changes of host between consecutive recipes; files have no host. */
-function hostChanges(names: readonly string[]): number {
-  const hosts = names.filter(isRemote).map((name) => hostOf(parseRemoteReference(name)));
-  return hosts.filter((host, i) => i > 0 && host !== hosts[i - 1]).length;
+/** Whether a base of a recipe from elsewhere is outside the folder that came with the recipe. */
+function isElsewhere(base: string, root: string | undefined): boolean {
+  return root === undefined || !isBeside(parseRemoteReference(base), parseRemoteReference(root));
 }
 
 interface Link {
   readonly real: string;
   readonly name: string;
+  /** Number of bases at other places than the recipe that names them, up to here. */
+  readonly depth: number;
 }

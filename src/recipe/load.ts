@@ -14,6 +14,7 @@ import { SECRETS, secretsOf, withKept } from './secrets.js';
 import { longForm, partsOf } from './slots.js';
 import type { Place, Source } from './source.js';
 import { checkSweep } from './sweep/check.js';
+import { variedTargets } from './sweep/varied-targets.js';
 import type { Recipe } from './types.js';
 import { keyPlace, validate, withPluginDefaults } from './validate.js';
 
@@ -61,31 +62,42 @@ export interface LoadedRecipe {
  */
 export async function loadRecipe(path: string, options: LoadOptions): Promise<LoadedRecipe> {
   const composed = await compose(path, options);
-  const { start } = composed;
-  const { agreed, fetchPlugin } = composed;
+  const { start, fetchPlugin } = composed;
+  // A base at another place can change everything else, so nothing else is done or asked before.
+  const waits = composed.uses.length > 0;
+  const agreed = waits ? () => false : composed.agreed;
   const given = { ...options, agreed, fetchPlugin };
   const whole = await complete(composed.tree, given, start, composed.problems);
   const { tree, registry } = whole;
   // Found before any problem is reported, because the report could show a secret.
   const named = await secretParams(tree, registry);
   const secrets = secretsOf(tree, options.env ?? process.env, named);
-  const wanted = [...composed.uses, ...whole.uses, ...(await sweepUses(tree, whole))];
-  const uses = wanted.filter((use) => !agreed(use));
-  if (uses.length > 0 && whole.isReadable) throw consentError(uses);
-  let { problems } = whole;
-  if (problems.length === 0) {
-    const fixed = without(composed.tree, 'sweep');
-    const late: Use[] = [];
-    problems = await checkSweep(tree, start, async (layers) => {
-      const merged: Problem[] = [];
-      const varied = layers.reduce((base, layer) => overlay(base, longForm(layer), merged), fixed);
-      const trial = await complete(longForm(varied), given, start, merged);
-      late.push(...trial.uses.filter((use) => !agreed(use)));
-      return trial.problems;
-    });
-    if (late.length > 0) throw consentError(late);
+  if (whole.isReadable) {
+    const first = waits ? composed.uses : whole.uses.filter((use) => !agreed(use));
+    const others = first.filter(({ kind }) => kind !== 'param');
+    const hasSweep = at(tree, ['sweep']) !== undefined;
+    if (waits) throw consentError(first);
+    // Code and variables decide what the recipe says, so the list of the rest may depend on them.
+    if (others.length > 0 && (hasSweep || !whole.isResolved)) throw consentError(others);
+    // What a sweep's trials do is only known once the recipe is valid.
+    if (first.length > 0 && !hasSweep) throw consentError(first);
   }
+  if (whole.problems.length > 0) throw new RecipeError(whole.problems);
+  const uses = [...whole.uses, ...(await sweepUses(tree, whole))];
+  const fixed = without(composed.tree, 'sweep');
+  const problems = await checkSweep(tree, start, async (layers) => {
+    const merged: Problem[] = [];
+    const varied = layers.reduce((base, layer) => overlay(base, longForm(layer), merged), fixed);
+    const trial = await complete(longForm(varied), given, start, merged);
+    uses.push(...trial.uses);
+    return trial.problems;
+  });
+  problems.push(...variedTargets(tree, uses));
+  const wanted = uses.filter((use) => !agreed(use));
+  const code = wanted.filter(({ kind }) => kind !== 'param');
+  if (code.length > 0) throw consentError(code);
   if (problems.length > 0) throw new RecipeError(problems);
+  if (wanted.length > 0) throw consentError(wanted);
   const known = secrets.size > 0 ? { [SECRETS]: secrets } : {};
   return {
     recipe: deepFreeze({ ...(toData(tree) as object), ...known }) as Recipe,
@@ -116,7 +128,9 @@ interface Completed {
   readonly problems: readonly Problem[];
   /** Whether everything could be read, valid or not. */
   readonly isReadable: boolean;
-  /** What needs the user's consent; later consents may depend on these. */
+  /** Whether every reference was resolved. */
+  readonly isResolved: boolean;
+  /** What needs the user's consent, given or not. */
   readonly uses: readonly Use[];
 }
 
@@ -148,6 +162,7 @@ async function complete(
   first.push(...resolved.problems);
   const params = await paramUses(tree, { registry, hands });
   const uses = [...named.uses, ...outside.uses, ...resolved.uses, ...params];
+  const isResolved = resolved.problems.length === 0;
   const problems = [
     ...first,
     ...withoutEchoes(await validate(tree, { registry, networks, start }), first).filter(
@@ -156,7 +171,16 @@ async function complete(
         unset === undefined || at(tree, parsePath(place.path ?? '') ?? [])?.written === undefined,
     ),
   ];
-  return { tree, unresolved: toWritten(own), registry, hands, problems, isReadable, uses };
+  return {
+    tree,
+    unresolved: toWritten(own),
+    registry,
+    hands,
+    problems,
+    isReadable,
+    isResolved,
+    uses,
+  };
 }
 
 function without(tree: LocatedMap, key: string): LocatedMap {

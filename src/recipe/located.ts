@@ -15,6 +15,8 @@ interface LocatedBase {
   readonly literal?: boolean;
   /** Places in recipes from elsewhere that references took the value from. */
   readonly borrowed?: readonly Place[];
+  /** The paths that the references in the value lead to, and those that these refer to. */
+  readonly refersTo?: readonly Path[];
 }
 
 /** A value of a recipe with its place and the value it replaced. Immutable. */

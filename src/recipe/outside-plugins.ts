@@ -34,7 +34,7 @@ export async function withOutsidePlugins(
 export interface Outside {
   readonly tree: LocatedMap;
   readonly registry: Registry;
-  /** Plugins without the user's consent; they were not loaded. */
+  /** Plugins that need the user's consent. Those without it were not loaded. */
   readonly uses: readonly Use[];
   /** The origin of plugins that came with a recipe from elsewhere, by `handKey`. */
   readonly hands: ReadonlyMap<string, string>;
@@ -60,7 +60,7 @@ class OutsideLoader implements Outside {
     // The schema rejects longer lists.
     for (const item of list.items.slice(0, MOST_PARTS)) {
       const spec = item.kind === 'scalar' && typeof item.value === 'string' ? item.value : '';
-      const file = spec === '' ? undefined : await this.#load(spec, item.place);
+      const file = spec === '' ? undefined : await this.#load(spec, item);
       const isFile = file !== undefined && isPath(spec);
       // The path may contain `${`, which must not be read as a reference.
       items.push(isFile ? ({ ...item, value: file, literal: true } as Located) : item);
@@ -77,7 +77,7 @@ class OutsideLoader implements Outside {
     for (const { path, kind, node } of [...partsOf(this.tree)]) {
       const use = node.kind === 'map' ? node.entries.get('use')?.value : undefined;
       if (use?.kind !== 'scalar' || typeof use.value !== 'string' || !isPath(use.value)) continue;
-      const file = await this.#load(use.value, use.place);
+      const file = await this.#load(use.value, use);
       if (file === undefined) continue;
       const names = this.#loaded.get(file)?.[kind] ?? [];
       if (names.length !== 1) {
@@ -98,16 +98,14 @@ class OutsideLoader implements Outside {
   }
 
   /** The absolute path of the file, or undefined with a problem. */
-  async #load(spec: string, place: Place): Promise<string | undefined> {
+  async #load(spec: string, { place, refersTo }: Located): Promise<string | undefined> {
     const request = pluginRequest(spec, place);
     if (request && 'refused' in request) {
       this.problems.push(request.refused);
       return undefined;
     }
-    if (request && !this.options.agreed(request.use)) {
-      this.uses.push(request.use);
-      return undefined;
-    }
+    if (request) this.uses.push({ ...request.use, ...(refersTo ? { refersTo } : {}) });
+    if (request && !this.options.agreed(request.use)) return undefined;
     try {
       const { source } = place;
       const isFetched = source.remote !== undefined && isPath(spec);

@@ -15,3 +15,8 @@ export function parsePath(text: string): Path | undefined {
   if (parts.some((part) => part === '' || /[\s[\]{}=,]/.test(part))) return undefined;
   return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
+
+/** Whether one path is a prefix of the other. */
+export function isAlong(path: Path, other: Path): boolean {
+  return path.every((part, i) => i >= other.length || part === other[i]);
+}

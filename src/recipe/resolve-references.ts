@@ -7,7 +7,7 @@ import {
   type LocatedMap,
   type ScalarValue,
 } from './located.js';
-import { parsePath, showPath, type Path } from './path.js';
+import { isAlong, parsePath, showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
 import { networkPath } from './slots.js';
 import { environmentUse, type Agreed, type Use } from './consent/index.js';
@@ -35,7 +35,8 @@ export interface ReferenceOptions {
  * type; inside a longer text the value is inserted as text. `${env:NAME}` reads the environment,
  * and `${env:NAME:-8}` gives a default for an unset variable. `$${` is a literal `${`. Inserted
  * values are not searched for references again.
- * @returns also the variables that a recipe from elsewhere needs consent to read
+ * @returns also the variables that a recipe from elsewhere needs consent to read. Those without it
+ * stay as they are written
  */
 export function resolveReferences(
   tree: LocatedMap,
@@ -48,6 +49,7 @@ export function resolveReferences(
 
 class Resolver {
   readonly problems: Problem[] = [];
+  /** The variables that need consent, with or without it. */
   readonly uses: Use[] = [];
   /** Paths of the texts being resolved, to detect cycles. */
   readonly #open: string[] = [];
@@ -100,37 +102,44 @@ class Resolver {
   #replace(text: string, node: Located): Located {
     const whole = /^\$\{([^{}]*)\}$/.exec(text);
     if (whole) {
-      const value = this.#value(whole[1], node);
-      if (!value) return node;
+      const found = this.#value(whole[1], node);
+      if (!found) return node;
+      const { value, refersTo } = found;
       const { overrode } = node;
       const borrowed = lenders(value, node);
-      return { ...lent(value, borrowed), place: node.place, overrode, written: text };
+      return { ...lent(value, borrowed, refersTo), place: node.place, overrode, written: text };
     }
     let failed = false;
     const borrowed = new Set(node.borrowed);
+    const refersTo = [...(node.refersTo ?? [])];
     const value = text.replace(REFERENCE, (match, inner: string | undefined) => {
       if (match === '$${') return '${';
-      const target =
-        inner === undefined ? this.#fail(node, '`${` has no `}`') : this.#value(inner, node);
-      if (inner === undefined || !target) {
+      const found =
+        inner === undefined ? this.#missing(node, '`${` has no `}`') : this.#value(inner, node);
+      if (!found) {
         failed = true;
         return match;
       }
+      const { value: target } = found;
       for (const place of lenders(target, node)) borrowed.add(place);
+      refersTo.push(...found.refersTo);
       if (target.kind === 'scalar') return String(target.value);
       this.#fail(node, `\${${inner}} is a ${target.kind} and cannot stand within a text`);
       failed = true;
       return match;
     });
     if (failed || node.kind !== 'scalar') return node;
-    return { ...node, value, written: text, literal: true, borrowed: [...borrowed] };
+    return { ...node, value, written: text, literal: true, borrowed: [...borrowed], refersTo };
   }
 
   /** The value of a reference, or undefined with a problem. */
-  #value(inner: string, node: Located): Located | undefined {
+  #value(inner: string, node: Located): Referred | undefined {
     if (this.problems.length >= MOST_PROBLEMS) return undefined;
     const env = /^env:([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?$/s.exec(inner.trim());
-    if (env) return this.#environment(env[1], env[2], node);
+    if (env) {
+      const value = this.#environment(env[1], env[2], node);
+      return value && { value, refersTo: [] };
+    }
     const wanted = parsePath(inner);
     const path = wanted && networkPath(this.tree, wanted);
     const target = path && at(this.tree, path);
@@ -157,15 +166,18 @@ class Resolver {
       this.#fail(node, `\${${inner}} holds this very reference`);
       return undefined;
     }
-    return this.resolve(target, path);
+    const value = this.resolve(target, path);
+    return { value, refersTo: [path, ...(value.refersTo ?? [])] };
+  }
+
+  #missing(node: Located, message: string): undefined {
+    this.#fail(node, message);
   }
 
   #environment(name: string, otherwise: string | undefined, node: Located): Located | undefined {
     const use = isFromElsewhere(node.place.source) && environmentUse(name, node.place);
-    if (use && !this.options.agreed(use)) {
-      this.uses.push(use);
-      return undefined;
-    }
+    if (use) this.uses.push(use);
+    if (use && !this.options.agreed(use)) return undefined;
     const text = this.options.env[name] ?? otherwise ?? this.options.unset;
     if (text === undefined) {
       this.#fail(
@@ -193,18 +205,28 @@ function lenders(value: Located, by: Located): Place[] {
   return [...new Set(all)].filter(({ source }) => isFromElsewhere(source));
 }
 
-/** Marks a value and everything inside it as resolved and as taken from these places. */
-function lent(node: Located, borrowed: readonly Place[]): Located {
-  const own = { borrowed: [...new Set([...(node.borrowed ?? []), ...borrowed])] };
+/** What a reference stands for. */
+interface Referred {
+  readonly value: Located;
+  /** See `Located.refersTo`. */
+  readonly refersTo: readonly Path[];
+}
+
+/** Marks a value and everything inside it as resolved and as taken from these places and paths. */
+function lent(node: Located, borrowed: readonly Place[], refersTo: readonly Path[]): Located {
+  const own = {
+    borrowed: [...new Set([...(node.borrowed ?? []), ...borrowed])],
+    refersTo: [...new Set([...(node.refersTo ?? []), ...refersTo])],
+  };
   switch (node.kind) {
     case 'scalar':
       return { ...node, ...own, literal: true };
     case 'list':
-      return { ...node, ...own, items: node.items.map((item) => lent(item, borrowed)) };
+      return { ...node, ...own, items: node.items.map((item) => lent(item, borrowed, refersTo)) };
     case 'map': {
       const entries = [...node.entries].map(([key, entry]): [string, Entry] => [
         key,
-        { ...entry, value: lent(entry.value, borrowed) },
+        { ...entry, value: lent(entry.value, borrowed, refersTo) },
       ]);
       return { ...node, ...own, entries: new Map(entries) };
     }
@@ -222,9 +244,4 @@ function yamlScalar(text: string): ScalarValue {
     // Not valid YAML, so it stays a text.
   }
   return text;
-}
-
-/** Whether one path is a prefix of the other. */
-function isAlong(path: Path, wanted: Path): boolean {
-  return path.every((part, i) => i >= wanted.length || part === wanted[i]);
 }

@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { userError } from '../errors/index.js';
 import { findData, kindOf, sha256File, type Reach } from '../files/index.js';
 import { fetchObject } from './fetch.js';
-import { isUrl } from './open.js';
+import { localPath } from './open.js';
 
 export interface LocateOptions {
   /** The folder in which relative paths are searched first. */
@@ -39,7 +38,8 @@ export interface LocalData {
  */
 export async function locateData(given: string, options: LocateOptions): Promise<LocalData> {
   const { dataDir, cacheDir, progress, signal, what, hint, sha256, mayBeFolder, reach } = options;
-  if (isUrl(given) && !/^file:/i.test(given)) {
+  const wanted = localPath(given);
+  if (wanted === undefined) {
     const name = given.slice(given.lastIndexOf('/') + 1).replace(/[?#].*$/, '') || 'data';
     const fetched = await fetchObject(given, {
       cacheDir,
@@ -51,7 +51,6 @@ export async function locateData(given: string, options: LocateOptions): Promise
     });
     return { file: fetched.file, sha256: async () => fetched.sha256 };
   }
-  const wanted = isUrl(given) ? fileURLToPath(given) : given;
   const inData = path.isAbsolute(wanted) ? undefined : await findData(dataDir, wanted);
   const file = inData ?? path.resolve(wanted);
   const found = await stat(file).catch(() => undefined);

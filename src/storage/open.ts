@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { userError } from '../errors/index.js';
 import { gcsObject } from './gcs.js';
 import { webObject } from './http.js';
@@ -5,8 +6,19 @@ import { s3Object } from './s3.js';
 import type { BucketObject, ObjectSource } from './source.js';
 
 /** Whether a text is a URL rather than a path. */
-export function isUrl(text: string): boolean {
+function isUrl(text: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(text);
+}
+
+/** The path that a text names, the path of a `file:` URL included; undefined for other URLs. */
+export function localPath(text: string): string | undefined {
+  if (!isUrl(text)) return text;
+  if (!/^file:/i.test(text)) return undefined;
+  try {
+    return fileURLToPath(text);
+  } catch (cause) {
+    throw badUrl(`${text} names no file`, 'For example: file:///data/photos', cause);
+  }
 }
 
 /**
@@ -45,6 +57,6 @@ export function bucketObject(text: string): BucketObject {
   );
 }
 
-function badUrl(message: string, hint: string): Error {
-  return userError('GAN_BAD_URL', message, { hint });
+function badUrl(message: string, hint: string, cause?: unknown): Error {
+  return userError('GAN_BAD_URL', message, { hint, cause });
 }

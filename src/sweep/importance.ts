@@ -17,7 +17,7 @@ export function importances({ trials }: SweepState, space: Space): Importance[] 
   return space
     .map(({ path, domain }) => {
       const pairs = trials.flatMap(({ state, value, point }) =>
-        state === 'finished' && value !== undefined && path in point
+        state === 'finished' && value !== undefined && Object.hasOwn(point, path)
           ? [{ x: point[path], y: value }]
           : [],
       );

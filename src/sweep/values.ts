@@ -7,7 +7,7 @@ export function valuesAt(
   { parameters }: SweepBlock,
   point: Point,
 ): Record<string, unknown> {
-  const active = space.filter(({ path }) => path in point);
+  const active = space.filter(({ path }) => Object.hasOwn(point, path));
   const entries = active.map(({ path, domain }): [string, unknown] => {
     const number = point[path];
     return [path, domain.kind === 'choice' ? parameters[path].choice?.[number] : number];

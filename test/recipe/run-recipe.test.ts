@@ -168,6 +168,16 @@ describe("a run's recipe", () => {
     expect(await errorOf(plugin, { allowPlugins: 'all' })).toContain('GAN_PATH_ESCAPES');
   });
 
+  it('brings no plugin that is a link to a file of this machine', async () => {
+    await writeFile(join(folder, 'mine.mjs'), 'globalThis.ganLinkedPlugin = true;');
+    const file = await run(`${TINY_RECIPE}plugins: [./theirs.mjs]\n`);
+    await symlink(join(folder, 'mine.mjs'), join(folder, 'run', 'theirs.mjs'));
+    for (const allowPlugins of ['all', ['./theirs.mjs']] as const) {
+      expect(await errorOf(file, { allowPlugins })).toContain('GAN_PATH_ESCAPES');
+    }
+    expect(globalThis).not.toHaveProperty('ganLinkedPlugin');
+  });
+
   it('brings no packages: one in its folder is not found, and one here needs consent', async () => {
     const theirs = join(folder, 'run', 'node_modules', 'theirs');
     await mkdir(theirs, { recursive: true });

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { userError } from '../../errors/index.js';
+import { isPath } from '../../extend/index.js';
 import { parsePath, showPath } from '../path.js';
 import { isShownWhole } from './shown-whole.js';
 import type { Agreed, Use } from './use.js';
@@ -66,6 +67,8 @@ export function dotted(path: string): string {
   return path.replace(/\[(\d+)\]/g, '.$1');
 }
 
+/** A file stays a file: `./foo` is another plugin than the package `foo`. */
 function plain(spec: string): string {
-  return posix.normalize(spec.replaceAll('\\', '/'));
+  const path = spec.replaceAll('\\', '/');
+  return isPath(spec) ? `file ${posix.normalize(path)}` : path;
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { EXIT, GanError, type ErrorPlace } from '../../errors/index.js';
 import { problemAt, RecipeError } from '../problem.js';
-import { errorPlace, isFromElsewhere, type Source } from '../source.js';
+import { errorPlace, type Source } from '../source.js';
 import { entryOf, flagOf, hasPlainName, plain, quoted } from './entry.js';
 import { isShownWhole } from './shown-whole.js';
 import type { Use } from './use.js';
@@ -88,5 +88,6 @@ function originOf({ place }: Use): string {
 }
 
 function nameOf(source: Source): string {
-  return isFromElsewhere(source) ? (source.pack?.name ?? source.remote ?? '') : source.name;
+  const { name, pack, packedIn, remote } = source;
+  return (pack ?? packedIn)?.name ?? remote ?? name;
 }

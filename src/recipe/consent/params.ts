@@ -7,6 +7,7 @@ import {
   type PluginKind,
   type Registry,
 } from '../../plugin/index.js';
+import { localPath } from '../../storage/index.js';
 import type { Schema } from '../describe-schema.js';
 import { at, toData, type Located, type LocatedMap } from '../located.js';
 import { parsePath, showPath, type Path } from '../path.js';
@@ -97,7 +98,8 @@ async function usesOfPart(
         if (!isOfOthers(found) || isOneHand(found, hand)) continue;
         const place = found.places.find(({ source }) => isFromElsewhere(source)) as Place;
         const name = dotted(showPath([...path, key]));
-        uses.push({ kind: 'param', ...describeReach(found), place, name });
+        const { refersTo } = found;
+        uses.push({ kind: 'param', ...describeReach(found), place, name, refersTo });
       }
     }
   }
@@ -141,10 +143,10 @@ const DOES: Readonly<Record<ParamReach, string>> = {
 
 function describeReach({ value, reaches }: Reaching): Pick<Use, 'does' | 'what' | 'reach'> {
   if (!reaches) return { does: 'use, in a way that the plugin does not tell,', what: value };
-  const [first] = reaches;
-  const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) && !/^file:/i.test(value);
-  const reach =
-    reaches.includes('url') && reaches.includes('path') ? (isUrl ? 'url' : 'path') : first;
-  // Normalized like when the file is opened, so that `..` cannot hide the target.
-  return { does: DOES[reach], what: isFile(reach) ? normalize(value) : value, reach };
+  const mayBeBoth = reaches.includes('url') && reaches.includes('path');
+  const path = mayBeBoth ? localPath(value) : value;
+  const reach = !mayBeBoth ? reaches[0] : path === undefined ? 'url' : 'path';
+  // As the file is opened, so that neither `..` nor an escape can hide the target.
+  const what = isFile(reach) && path !== undefined ? normalize(path) : value;
+  return { does: DOES[reach], what, reach };
 }

@@ -1,8 +1,9 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { dirname, isAbsolute, resolve, sep } from 'node:path';
 import { isPath } from '../../extend/index.js';
 import { isInside } from '../pack/inside.js';
 import { problemAt, problemsOf, type Problem } from '../problem.js';
-import { parseRemoteReference, resolveRemote } from '../remote/index.js';
+import { isBeside, parseRemoteReference, resolveRemote } from '../remote/index.js';
 import type { Pack, Place, Source } from '../source.js';
 import { plain } from './entry.js';
 import type { Use } from './use.js';
@@ -27,7 +28,11 @@ export function pluginRequest(spec: string, place: Place): PluginRequest | undef
 function fetched(spec: string, place: Place): PluginRequest {
   try {
     const file = resolvePlugin(spec, place.source);
-    const { packedIn } = place.source;
+    const { packedIn, remote = '', remoteRoot = remote } = place.source;
+    if (!isBeside(parseRemoteReference(file), parseRemoteReference(remoteRoot))) {
+      const use = codeAt(spec, place, 'a plugin from another place than the recipe');
+      return { use: packedIn ? use : { ...use, readIt: file } };
+    }
     if (!packedIn) return { use: brought(spec, place, file) };
     // What is at the address is not what runs, so the address is not shown as where to read it.
     const about = `the copy in ${plain(packedIn.name)} of what it says is at ${plain(file)}`;
@@ -43,10 +48,24 @@ function fetched(spec: string, place: Place): PluginRequest {
 /** A file in a pack or in somebody else's run, or a file of this machine. */
 function packed(spec: string, place: Place, pack: Pack): PluginRequest {
   const target = resolve(dirname(place.source.file ?? pack.recipe), spec);
-  if (isInside(target, pack)) return { use: brought(spec, place, target) };
-  if (isAbsolute(spec)) return { use: codeAt(spec, place, 'a file of this machine') };
+  const isWithin = isInside(target, pack);
+  if (isWithin && !isLinkOutOf(pack, target)) return { use: brought(spec, place, target) };
+  if (isAbsolute(spec) && !isWithin) {
+    return { use: codeAt(spec, place, 'a file of this machine') };
+  }
   const message = `the path ${spec} leads out of ${pack.name}`;
   return { refused: problemAt(place, 'GAN_PATH_ESCAPES', message) };
+}
+
+/** Whether a file of somebody else's run is a link to a file elsewhere on this machine. */
+function isLinkOutOf({ root }: Pack, file: string): boolean {
+  try {
+    const real = realpathSync(file);
+    return !real.startsWith(realpathSync(root) + sep);
+  } catch {
+    // The loader reports a file that is missing.
+    return false;
+  }
 }
 
 function brought(spec: string, place: Place, file: string): Use {

@@ -1,6 +1,7 @@
 import { REACH_KEYWORD, type ParamReach } from '../../plugin/index.js';
 import type { Schema } from '../describe-schema.js';
 import type { Entry, Located } from '../located.js';
+import type { Path } from '../path.js';
 import type { Place } from '../source.js';
 
 /** A text in a param, and the kinds of things it can refer to. */
@@ -10,6 +11,8 @@ export interface Reaching {
   readonly places: readonly Place[];
   /** Undefined if the schema does not tell. */
   readonly reaches: readonly ParamReach[] | undefined;
+  /** See `Located.refersTo`. */
+  readonly refersTo: readonly Path[];
 }
 
 export interface AnySchema extends Schema {
@@ -43,7 +46,7 @@ function* within(
     const { value } = node;
     const isFree = typeof value === 'string' && value !== '' && !isClosed(schemas);
     if (isFree || (reaches && value !== null && value !== '')) {
-      yield { value: String(value), places, reaches };
+      yield { value: String(value), places, reaches, refersTo: node.refersTo ?? [] };
     }
     return;
   }
@@ -69,7 +72,8 @@ function* ofEntry(
   const known = schemas.flatMap((schema) => schema.properties?.[key] ?? []);
   // Keys that the schema does not name are texts too.
   if (known.length === 0) {
-    yield { value: key, places: [place, ...(value.borrowed ?? [])], reaches: above };
+    const { borrowed = [], refersTo = [] } = value;
+    yield { value: key, places: [place, ...borrowed], reaches: above, refersTo };
   }
   const below = known.length > 0 ? known : schemas.flatMap((schema) => ofOthers(schema, key));
   yield* within(value, below.flatMap(variants), above);

@@ -1,4 +1,5 @@
 import type { ParamReach } from '../../plugin/index.js';
+import type { Path } from '../path.js';
 import type { Place, Source } from '../source.js';
 
 /** An action of a recipe from elsewhere that needs the user's consent. */
@@ -21,6 +22,8 @@ export interface Use {
   readonly readIt?: string;
   /** For a plugin: whether it came with the recipe and is not code of this machine. */
   readonly isBrought?: boolean;
+  /** The paths of the recipe that the target was taken from. */
+  readonly refersTo?: readonly Path[];
 }
 
 /** Whether the user consents to a use. */

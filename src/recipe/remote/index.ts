@@ -1,5 +1,5 @@
 export {
-  hostOf,
+  isBeside,
   isOfThisMachine,
   isRemote,
   parseRemoteReference,

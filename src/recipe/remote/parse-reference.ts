@@ -101,25 +101,46 @@ export function resolveRemote(base: string, from: RemoteReference, root = from):
     return base;
   }
   if (posix.isAbsolute(base) || /^[a-z]:|\\/i.test(base)) throw escapes(base, from.text);
-  if (from.kind === 'https') {
-    const url = new URL(base, from.url);
-    const folder = new URL('.', root.kind === 'https' ? root.url : from.url).href;
-    if (!url.href.startsWith(folder)) throw escapes(base, from.text);
-    return url.href;
-  }
+  const found = beside(base, from);
+  if (!isBeside(parseRemoteReference(found), root)) throw escapes(base, from.text);
+  return found;
+}
+
+function beside(base: string, from: RemoteReference): string {
+  if (from.kind === 'https') return new URL(base, from.url).href;
   const path = inside(posix.join(posix.dirname(from.path), base), from.text);
   switch (from.kind) {
     case 'git':
       return `git+${from.repository}#${from.commit}:${path}`;
     case 'npm':
       return `npm:${from.name}/${path}@${from.version}`;
-    case 'bucket': {
-      const folder = root.kind === 'bucket' ? posix.dirname(root.path) : '.';
-      const isBelow = folder === '.' || path.startsWith(`${folder}/`);
-      if (!isBelow) throw escapes(base, from.text);
+    case 'bucket':
       return `${from.scheme}://${from.bucket}/${path}`;
-    }
   }
+}
+
+/**
+ * Whether a reference is a file in the folder of a recipe or below it. A commit of a repository and
+ * a version of a package are one folder.
+ */
+export function isBeside(file: RemoteReference, root: RemoteReference): boolean {
+  if (file.kind === 'https' && root.kind === 'https') {
+    // Servers may read an escaped separator as a separator.
+    const isPlain = !/%2f|%5c/i.test(file.url.pathname);
+    return isPlain && file.url.href.startsWith(new URL('.', root.url).href);
+  }
+  if (file.kind === 'git' && root.kind === 'git') {
+    return file.repository === root.repository && file.commit === root.commit;
+  }
+  if (file.kind === 'npm' && root.kind === 'npm') {
+    return file.name === root.name && file.version === root.version;
+  }
+  if (file.kind === 'bucket' && root.kind === 'bucket') {
+    const folder = posix.dirname(root.path);
+    const isBelow = folder === '.' || file.path.startsWith(`${folder}/`);
+    return isBelow && file.scheme === root.scheme && file.bucket === root.bucket;
+  }
+  return false;
 }
 
 function inside(path: string, text: string): string {
@@ -133,20 +154,6 @@ function escapes(path: string, text: string): Error {
   return userError('GAN_PATH_ESCAPES', `the path ${path} leads out of where ${text} lies`, {
     hint: 'A recipe from elsewhere can only name files beside and below it.',
   });
-}
-
-/** The host that serves a reference. */
-export function hostOf(reference: RemoteReference): string {
-  switch (reference.kind) {
-    case 'https':
-      return reference.url.origin;
-    case 'git':
-      return `git ${reference.repository}`;
-    case 'bucket':
-      return `${reference.scheme}://${reference.bucket}`;
-    case 'npm':
-      return 'npm';
-  }
 }
 
 /** Whether a reference means something on the machine that reads it. */

@@ -55,7 +55,7 @@ export async function checkSweep(
         if (work > MOST_WORK) return [...problems, tooMuch(parameter, tree, start)];
         const point = activePart(space, { ...context, [parameter.path]: value });
         const layers = space
-          .filter(({ path }) => path in point)
+          .filter(({ path }) => Object.hasOwn(point, path))
           .map((each) => layerOf(each, point[each.path], tree, start));
         problems.push(...(await tryLayers(layers)));
       }
@@ -95,7 +95,12 @@ function contextsOf(parameter: SpaceParameter, space: Space, byPath: ByPath) {
   // Iterating over a set also visits elements that are added meanwhile.
   for (const { path, when } of visited) {
     for (const condition of when) {
-      needed.set(condition.path, condition.among);
+      // Several conditions on one parameter hold together.
+      const before = needed.get(condition.path) ?? condition.among;
+      needed.set(
+        condition.path,
+        condition.among.filter((value) => before.includes(value)),
+      );
       const other = byPath.get(condition.path);
       if (other) visited.add(other);
     }

@@ -1,0 +1,31 @@
+import type { Use } from '../consent/index.js';
+import { at, type LocatedMap } from '../located.js';
+import { isAlong, parsePath, showPath, type Path } from '../path.js';
+import { problemAt, type Problem } from '../problem.js';
+
+/**
+ * Reports what a recipe from elsewhere reads, contacts or runs if the target refers to a value that
+ * the sweep varies: the sweep could make targets that no list has shown.
+ * @param tree the resolved recipe
+ * @param uses everything that needs consent, of the recipe and of the trials that were tried
+ */
+export function variedTargets(tree: LocatedMap, uses: readonly Use[]): Problem[] {
+  const parameters = at(tree, ['sweep', 'parameters']);
+  if (parameters?.kind !== 'map') return [];
+  const varied = [...parameters.entries.keys()].map((key) => partOf(parsePath(key) ?? []));
+  const found = new Map<string, Problem>();
+  for (const { name, place, refersTo = [] } of uses) {
+    const path = refersTo.find((each) => varied.some((other) => isAlong(each, other)));
+    if (!path || found.has(name)) continue;
+    const message = `${name} refers to ${showPath(path)}, which the sweep varies, so no list can show what you would agree to`;
+    const hint =
+      'If you trust it, set it yourself: with --set, or in a recipe that extends this one.';
+    found.set(name, problemAt(place, 'GAN_VARIED_TARGET', message, { hint }));
+  }
+  return [...found.values()];
+}
+
+/** Another plugin in a part has other defaults for all of the part's params. */
+function partOf(path: Path): Path {
+  return path.at(-1) === 'use' ? path.slice(0, -1) : path;
+}

@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { registry } from '../../../src/app/plugins/registry.js';
+import { theirPlugin } from '../../support/their-plugin.js';
+import { TINY_GAN } from '../../support/tiny-run.js';
+import { serve, Workplace } from '../remote/support.js';
+
+let place: Workplace;
+beforeEach(async () => {
+  place = await Workplace.open();
+});
+
+const options = () => ({ registry: registry(), env: {} });
+const without = (key: string) => TINY_GAN.replace(new RegExp(`^${key}:.*\\n`, 'm'), '');
+const folder = (path: string) =>
+  `dataset: { use: image-folder, size: 28, channels: 1, path: "${path}" }\n`;
+const plugin = (mark: string) =>
+  theirPlugin({ first: `globalThis.marks = (globalThis.marks ?? '') + '${mark};';` });
+const marks = () => (globalThis as { marks?: string }).marks ?? '';
+
+/** The error, and what its flags agree to. */
+async function asked(own: string, more = {}) {
+  const error = await place.errorOf(own, { ...options(), ...more });
+  const flags = [...error.matchAll(/--(allow|allow-plugin) (\S+)/g)];
+  const of = (flag: string) => flags.flatMap(([, found, value]) => (found === flag ? [value] : []));
+  return { error, consent: { allow: of('allow'), allowPlugins: of('allow-plugin') } };
+}
+
+describe('a consent holds for what the list has shown', () => {
+  it('asks for a base at another place alone, because the base can change all the rest', async () => {
+    const second = await serve({
+      '/b.yaml': `${folder('/home/me/private')}plugins: [./theirs.ts]\n`,
+      '/theirs.ts': plugin('second'),
+    });
+    const first = await serve({
+      '/base.yaml': `${without('dataset')}${folder('/data/photos')}`,
+      '/r.yaml': `extends: [./base.yaml, "${second.url}/b.yaml"]\nplugins: [./theirs.ts]\n`,
+      '/theirs.ts': plugin('first'),
+    });
+    const own = `extends: ${first.url}/r.yaml\n`;
+    const { error, consent } = await asked(own);
+    expect(consent).toEqual({ allow: ['extends'], allowPlugins: [] });
+    expect(error).not.toContain('/data/photos');
+    // Flags that were given without being asked for run nothing meanwhile.
+    await asked(own, { allow: ['dataset.path'], allowPlugins: ['./theirs.ts'] });
+    expect(marks()).not.toMatch(/first|second/);
+    const next = await asked(own, consent);
+    expect(next.error).toContain('- read `/home/me/private` (dataset.path, ');
+  });
+
+  it('asks for a file outside of the folder of a recipe, on its host too', async () => {
+    const server = await serve({
+      '/pub/r.yaml': 'extends: ORIGIN/private/base.yaml\n',
+      '/pub/escaped.yaml': 'extends: "..%2fprivate%2fbase.yaml"\n',
+      '/private/base.yaml': TINY_GAN,
+    });
+    server.files['/pub/r.yaml'] = `extends: ${server.url}/private/base.yaml\n`;
+    const own = `extends: ${server.url}/pub/r.yaml\n`;
+    const { consent } = await asked(own);
+    expect(consent.allow).toEqual(['extends']);
+    expect(server.asked).toEqual(['/pub/r.yaml']);
+    await place.load(own, { ...options(), ...consent });
+    const escaped = await place.errorOf(`extends: ${server.url}/pub/escaped.yaml\n`, options());
+    expect(escaped).toMatch(/^GAN_PATH_ESCAPES/);
+  });
+
+  it('takes a plugin of a third host for none that came with the recipe', async () => {
+    const third = await serve({ '/x.mjs': plugin('third') });
+    const server = await serve({
+      '/r.yaml': `${TINY_GAN}plugins: ["${third.url}/x.mjs"]\n`,
+    });
+    const own = `extends: ${server.url}/r.yaml\n`;
+    const all = await place.errorOf(own, { ...options(), allowPlugins: 'all' });
+    expect(all).toContain(`, a plugin from another place than the recipe (`);
+    expect(third.asked).toEqual([]);
+    await place.load(own, { ...options(), allowPlugins: [`${third.url}/x.mjs`] });
+    expect(marks()).toContain('third');
+  });
+
+  it('does not take an installed package for a file of its name', async () => {
+    const server = await serve({ '/r.yaml': `${TINY_GAN}plugins: [foo]\n` });
+    const { error } = await asked(`extends: ${server.url}/r.yaml\n`, { allowPlugins: ['./foo'] });
+    expect(error).toContain('--allow-plugin foo');
+  });
+
+  it.each([
+    ['x://data.example.org/../../../home/me/private', '../home/me/private'],
+    ['file:///data/photos/%2e%2e/%2e%2e/home/me/private', '/home/me/private'],
+    ['FILE:///data/photos/../private', '/data/private'],
+  ])('shows the file that %s opens', async (path, opened) => {
+    const server = await serve({ '/r.yaml': `${without('dataset')}${folder(path)}` });
+    const { error } = await asked(`extends: ${server.url}/r.yaml\n`);
+    expect(error).toContain(`- read \`${opened}\` (dataset.path, `);
+  });
+});
+
+describe('a sweep from elsewhere', () => {
+  const sweep = (parameters: string) =>
+    `sweep: { parameters: { ${parameters} }, objective: { metric: x } }\n`;
+  const own = async (text: string) => {
+    const server = await serve({ '/r.yaml': text });
+    return `extends: ${server.url}/r.yaml\n`;
+  };
+
+  it.each([
+    ['a key', '"/${checkpoint.keepBest.metric}"', 'checkpoint.keepBest.metric: { choice: [a, b] }'],
+    ['a key by another', '"/${description}"', 'checkpoint.keepBest.metric: { choice: [a, b] }'],
+    ['a number', '"/${train.steps}"', 'train.steps: { int: [1, 9] }'],
+    ['a default of a plugin', '"/${optimizer.beta1}"', 'optimizer.use: { choice: [adam, sgd] }'],
+  ])('cannot take a path from %s that it varies', async (_, path, parameters) => {
+    const text = `${without('dataset')}checkpoint: { every: 4, keepBest: { metric: "data/photos" } }
+dataset: { use: image-folder, size: 28, channels: 1, path: ${path} }\n${sweep(parameters)}`
+      .replace(/^checkpoint: .*keep: 2.*\n/m, '')
+      .replace('seed: 3', 'description: "${checkpoint.keepBest.metric}"');
+    for (const more of [{}, { allow: ['dataset.path'] }]) {
+      const error = await place.errorOf(await own(text), { ...options(), ...more });
+      expect(error).toMatch(/GAN_VARIED_TARGET .*dataset\.path.*which the sweep varies/);
+    }
+  });
+
+  it('lists what every choice does, whatever other flags are given', async () => {
+    const text = `${without('dataset')}${folder('/data/photos')}${sweep(
+      'dataset: { choice: [{ path: /home/me/private }, { path: /data/photos }] }',
+    )}`;
+    const { error, consent } = await asked(await own(text));
+    expect(consent).toEqual({ allow: ['dataset.path'], allowPlugins: [] });
+    expect(error).toContain('/data/photos');
+    expect(error).toContain('/home/me/private');
+  });
+
+  it('asks for code before it lists the rest', async () => {
+    const text = `${without('dataset')}${folder('/data/photos')}plugins: [./theirs.ts]\n${sweep(
+      'seed: { int: [1, 2] }',
+    )}`;
+    const { consent } = await asked(await own(text));
+    expect(consent).toEqual({ allow: [], allowPlugins: ['./theirs.ts'] });
+  });
+
+  it.each(['toString', 'constructor', '__proto__'])(
+    'that varies %s is refused as any unknown key is',
+    async (key) => {
+      const text = `${TINY_GAN}sweep: { parameters: { ${key}: { int: [1, 3] } }, objective: { metric: x } }\n`;
+      expect(await place.errorOf(text, options())).toMatch(/^GAN_(UNKNOWN_KEY|BAD_SPACE|YAML)/);
+    },
+  );
+});
