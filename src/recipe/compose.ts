@@ -93,9 +93,9 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
     overlays.push(...over.layers);
     uses.push(...over.uses);
   }
-  // An incompletely read recipe pins nothing.
-  const isWhole = problems.length === 0 && uses.length === 0;
-  const pin = async () => (isWhole ? own.save() : []);
+  // A recipe with errors pins nothing. One that waits for consent does: no server can answer
+  // otherwise once the user has read the list.
+  const pin = async () => (problems.length === 0 ? own.save() : []);
   // With `update`, new content is pinned only after the user consented to it.
   if (!update) await pin();
   const laid = new Set(overlays.map(({ place }) => place.source));

@@ -229,8 +229,11 @@ describe('a param that leads out of a recipe from elsewhere', () => {
     const refused = await place.errorOf(own, options());
     expect(refused).toContain(`- contact \`${other.url}/base.yaml\` (extends, http://`);
     expect(other.asked).toEqual([]);
-    await expect(place.lock()).rejects.toThrow('ENOENT');
+    // What was read so far is pinned: its server cannot name another base by now.
+    expect(await place.lock()).toContain('/r.yaml: sha256:');
+    expect(await place.lock()).not.toContain('/base.yaml');
     await place.load(own, { ...options(), allow: ['extends'] });
+    expect(await place.lock()).toContain('/base.yaml: sha256:');
   });
 
   it('cannot be the base of a base at a third address: the list has not shown it', async () => {
