@@ -1,4 +1,5 @@
-import { userError } from '../errors/index.js';
+import { Ajv, type AnySchema } from 'ajv';
+import { messageOf, userError } from '../errors/index.js';
 import { PLUGIN_API, type Plugin, PLUGIN_KINDS } from '../plugin/index.js';
 
 /**
@@ -30,6 +31,23 @@ export function checkPlugin(exported: unknown, origin: string): Plugin {
   if ((plugin.params as { type?: unknown } | undefined)?.type !== 'object') {
     throw fail('has no params schema of type object');
   }
+  const fault = schemaFault(plugin.params as AnySchema);
+  if (fault !== undefined) throw fail(`has a params schema that is no JSON Schema: ${fault}`);
   if (typeof plugin.build !== 'function') throw fail('has no build function');
   return exported as Plugin;
+}
+
+let ajv: Ajv | undefined;
+
+/** Why a schema is no JSON Schema (draft 7); undefined if it is one. */
+function schemaFault(schema: AnySchema): string | undefined {
+  ajv ??= new Ajv({ strict: false });
+  try {
+    if (!ajv.validateSchema(schema)) return ajv.errorsText(ajv.errors, { dataVar: 'params' });
+    ajv.compile(schema);
+    return undefined;
+  } catch (cause) {
+    // Such as a `$ref` to nothing, or a pattern that is no regular expression.
+    return messageOf(cause);
+  }
 }

@@ -165,6 +165,16 @@ describe('what is no plugin is a located error that says why', () => {
     ['something else', 'export default 5;', 'GAN_PLUGIN_INVALID'],
     ['another kind', LOSS.replace("kind: 'loss'", "kind: 'lose' as 'loss'"), 'GAN_PLUGIN_INVALID'],
     ['a bad name', LOSS.replace("'my-loss'", "'My Loss'"), 'GAN_PLUGIN_INVALID'],
+    [
+      'a schema of no known type',
+      LOSS.replace('Type.Number({ minimum: 0,', "Type.Unsafe<number>({ type: 'numbr',"),
+      'GAN_PLUGIN_INVALID',
+    ],
+    [
+      'a schema with a broken pattern',
+      LOSS.replace('Type.Number({ minimum: 0,', "Type.Unsafe<number>({ pattern: '(',"),
+      'GAN_PLUGIN_INVALID',
+    ],
     ['a name that is taken', LOSS.replace("'my-loss'", "'zero'"), 'GAN_PLUGIN_NAME_TAKEN'],
     ['a newer API', 'export default { api: 2, kind: "loss", name: "x" };', 'GAN_PLUGIN_API'],
     ['an older API', 'export default { api: 0, kind: "loss", name: "x" };', 'GAN_PLUGIN_API'],
