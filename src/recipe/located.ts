@@ -33,6 +33,8 @@ export interface LocatedList extends LocatedBase {
 export interface LocatedScalar extends LocatedBase {
   readonly kind: 'scalar';
   readonly value: ScalarValue;
+  /** For the value of an environment variable: its characters. */
+  readonly raw?: string;
 }
 
 export interface Entry {

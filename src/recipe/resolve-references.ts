@@ -1,14 +1,21 @@
-import { parse } from 'yaml';
 import {
   at,
   sizeOf,
   type Entry,
   type Located,
   type LocatedMap,
+  type LocatedScalar,
   type ScalarValue,
 } from './located.js';
 import { isAlong, parsePath, showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
+import {
+  parseReferences,
+  variablesIn,
+  type Characters,
+  type Piece,
+  type VariableReference,
+} from './references.js';
 import { networkPath } from './slots.js';
 import { environmentUse, type Agreed, type Use } from './consent/index.js';
 import { isFromElsewhere, type Place } from './source.js';
@@ -18,7 +25,6 @@ const MOST_COPIES = 20_000;
 /** Maximum number of problems to report. */
 const MOST_PROBLEMS = 100;
 const LONGEST_CHAIN = 50;
-const REFERENCE = /\$\$\{|\$\{([^{}]*)\}|\$\{/g;
 
 export interface ReferenceOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -32,8 +38,9 @@ export interface ReferenceOptions {
 
 /**
  * Replaces references in texts. A text that is just `${train.batch}` becomes that value, with its
- * type; inside a longer text the value is inserted as text. `${env:NAME}` reads the environment,
- * and `${env:NAME:-8}` gives a default for an unset variable. `$${` is a literal `${`. Inserted
+ * type; inside a longer text the value is inserted as text, and `${text:train.batch}` is text in any
+ * case. `${env:NAME}` reads the environment, and `${env:NAME:-8}` gives a default for a variable
+ * that is unset or empty. `$${` is a literal `${`. Inserted
  * values are not searched for references again.
  * @returns also the variables that a recipe from elsewhere needs consent to read. Those without it
  * stay as they are written
@@ -65,7 +72,7 @@ class Resolver {
     switch (node.kind) {
       case 'scalar':
         return typeof node.value === 'string' && !node.literal && node.value.includes('${')
-          ? this.#text(node.value, node, path)
+          ? this.#resolved(node.value, node, path)
           : node;
       case 'list': {
         const items = node.items.map((item, i) => this.resolve(item, [...path, i], only));
@@ -83,7 +90,7 @@ class Resolver {
     }
   }
 
-  #text(text: string, node: Located, path: Path): Located {
+  #resolved(text: string, node: Located, path: Path): Located {
     const name = showPath(path);
     const circle = this.#open.indexOf(name);
     if (circle >= 0) {
@@ -100,46 +107,67 @@ class Resolver {
   }
 
   #replace(text: string, node: Located): Located {
-    const whole = /^\$\{([^{}]*)\}$/.exec(text);
-    if (whole) {
-      const found = this.#value(whole[1], node);
-      if (!found) return node;
-      const { value, refersTo } = found;
-      const { overrode } = node;
-      const borrowed = lenders(value, node);
-      return { ...lent(value, borrowed, refersTo), place: node.place, overrode, written: text };
+    const found = this.#valueOf(parseReferences(text), node);
+    if (!found || node.kind !== 'scalar') return node;
+    const { value, refersTo } = found;
+    const { overrode } = node;
+    return {
+      ...lent(value, lenders(value, node), refersTo),
+      place: node.place,
+      overrode,
+      written: text,
+    };
+  }
+
+  /**
+   * The value of a single reference, with its type; the text of several pieces. Undefined with a
+   * problem, or where a variable needs consent.
+   */
+  #valueOf(pieces: readonly Piece[], node: Located): Referred | undefined {
+    const [only] = pieces;
+    if (pieces.length === 1 && only.kind !== 'characters') return this.#value(only, node);
+    const parts = pieces.map((piece) => this.#text(piece, node));
+    if (!parts.every((part) => part !== undefined)) return undefined;
+    const value = parts.map(({ text }) => text).join('');
+    const borrowed = [...new Set(parts.flatMap((part) => part.borrowed))];
+    const refersTo = parts.flatMap((part) => part.refersTo);
+    return {
+      value: { kind: 'scalar', place: node.place, value, literal: true, borrowed },
+      refersTo,
+    };
+  }
+
+  /** A piece as it stands within a longer text. */
+  #text(piece: Piece, node: Located): (Origin & { readonly text: string }) | undefined {
+    if (piece.kind === 'characters') return { text: piece.text, borrowed: [], refersTo: [] };
+    const found = this.#value(piece, node);
+    if (!found) return undefined;
+    const { value, refersTo } = found;
+    if (value.kind === 'scalar') {
+      return { text: textOf(value), borrowed: lenders(value, node), refersTo };
     }
-    let failed = false;
-    const borrowed = new Set(node.borrowed);
-    const refersTo = [...(node.refersTo ?? [])];
-    const value = text.replace(REFERENCE, (match, inner: string | undefined) => {
-      if (match === '$${') return '${';
-      const found =
-        inner === undefined ? this.#missing(node, '`${` has no `}`') : this.#value(inner, node);
-      if (!found) {
-        failed = true;
-        return match;
-      }
-      const { value: target } = found;
-      for (const place of lenders(target, node)) borrowed.add(place);
-      refersTo.push(...found.refersTo);
-      if (target.kind === 'scalar') return String(target.value);
-      this.#fail(node, `\${${inner}} is a ${target.kind} and cannot stand within a text`);
-      failed = true;
-      return match;
-    });
-    if (failed || node.kind !== 'scalar') return node;
-    return { ...node, value, written: text, literal: true, borrowed: [...borrowed], refersTo };
+    this.#fail(node, `${piece.written} is a ${value.kind} and cannot stand within a text`);
+    return undefined;
   }
 
   /** The value of a reference, or undefined with a problem. */
-  #value(inner: string, node: Located): Referred | undefined {
+  #value(piece: Exclude<Piece, Characters>, node: Located): Referred | undefined {
     if (this.problems.length >= MOST_PROBLEMS) return undefined;
-    const env = /^env:([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?$/s.exec(inner.trim());
-    if (env) {
-      const value = this.#environment(env[1], env[2], node);
-      return value && { value, refersTo: [] };
+    if (piece.kind === 'unreadable') {
+      this.#fail(node, piece.message);
+      return undefined;
     }
+    const found =
+      piece.kind === 'variable' ? this.#variable(piece, node) : this.#at(piece.path, node);
+    if (!found || !piece.isText) return found;
+    const { value } = found;
+    if (value.kind === 'scalar') return { ...found, value: { ...value, value: textOf(value) } };
+    this.#fail(node, `${piece.written} asks for text, and there is a ${value.kind}`);
+    return undefined;
+  }
+
+  /** The value at a path of the recipe. */
+  #at(inner: string, node: Located): Referred | undefined {
     const wanted = parsePath(inner);
     const path = wanted && networkPath(this.tree, wanted);
     const target = path && at(this.tree, path);
@@ -170,24 +198,33 @@ class Resolver {
     return { value, refersTo: [path, ...(value.refersTo ?? [])] };
   }
 
-  #missing(node: Located, message: string): undefined {
-    this.#fail(node, message);
+  #variable(reference: VariableReference, node: Located): Referred | undefined {
+    const { name, otherwise } = reference;
+    // The variables of the default too, so that what is asked does not depend on the environment.
+    const uses = isFromElsewhere(node.place.source)
+      ? variablesIn([reference]).map((each) => environmentUse(each, node.place))
+      : [];
+    this.uses.push(...uses);
+    if (!uses.every((use) => this.options.agreed(use))) return undefined;
+    const { env, unset } = this.options;
+    const given = env[name];
+    // As in a shell, `:-` stands for an empty variable too.
+    if (otherwise && !given) return this.#default(otherwise, node);
+    const text = given ?? unset;
+    if (text !== undefined) return { value: variable(text, node), refersTo: [] };
+    this.#fail(
+      node,
+      `the environment variable ${name} is not set`,
+      `Set it, or give a value for without it: \${env:${name}:-value}.`,
+    );
+    return undefined;
   }
 
-  #environment(name: string, otherwise: string | undefined, node: Located): Located | undefined {
-    const use = isFromElsewhere(node.place.source) && environmentUse(name, node.place);
-    if (use) this.uses.push(use);
-    if (use && !this.options.agreed(use)) return undefined;
-    const text = this.options.env[name] ?? otherwise ?? this.options.unset;
-    if (text === undefined) {
-      this.#fail(
-        node,
-        `the environment variable ${name} is not set`,
-        `Set it, or give a value for without it: \${env:${name}:-value}.`,
-      );
-      return undefined;
-    }
-    return { kind: 'scalar', place: node.place, value: yamlScalar(text), literal: true };
+  #default(pieces: readonly Piece[], node: Located): Referred | undefined {
+    const found = this.#valueOf(pieces, node);
+    const isWritten = pieces.length === 1 && pieces[0].kind === 'characters';
+    if (found?.value.kind !== 'scalar' || !isWritten) return found;
+    return { ...found, value: variable(unquoted(String(found.value.value)), node) };
   }
 
   #fail(node: Located, message: string, hint?: string): Located {
@@ -201,7 +238,7 @@ class Resolver {
  * The places in recipes from elsewhere that a value comes from, or that moved it to another key.
  */
 function lenders(value: Located, by: Located): Place[] {
-  const all = [...(value.borrowed ?? []), value.place, by.place];
+  const all = [...(value.borrowed ?? []), ...(by.borrowed ?? []), value.place, by.place];
   return [...new Set(all)].filter(({ source }) => isFromElsewhere(source));
 }
 
@@ -211,6 +248,8 @@ interface Referred {
   /** See `Located.refersTo`. */
   readonly refersTo: readonly Path[];
 }
+
+type Origin = Required<Pick<Located, 'borrowed' | 'refersTo'>>;
 
 /** Marks a value and everything inside it as resolved and as taken from these places and paths. */
 function lent(node: Located, borrowed: readonly Place[], refersTo: readonly Path[]): Located {
@@ -233,15 +272,30 @@ function lent(node: Located, borrowed: readonly Place[], refersTo: readonly Path
   }
 }
 
-/** Parses a text as a YAML scalar: `64` is a number, `true` a bool. Anything else stays a text. */
-function yamlScalar(text: string): ScalarValue {
-  try {
-    const value: unknown = parse(text, { logLevel: 'silent' });
-    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
-      return value as ScalarValue;
-    }
-  } catch {
-    // Not valid YAML, so it stays a text.
-  }
-  return text;
+/**
+ * The value of a variable. A number, `true` or `null` is one only if it means the same text when it
+ * is written out again: `007` and long digits stay text.
+ */
+function variable(text: string, { place }: Located): Located {
+  return { kind: 'scalar', place, value: typed(text), raw: text, literal: true };
+}
+
+function typed(text: string): ScalarValue {
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (text === 'null') return null;
+  const isNumber = /^[-+]?(0|[1-9]\d*)?(\.\d+)?(e[-+]?\d+)?$/i.test(text) && /\d/.test(text);
+  const digits = text.replace(/e.*$/i, '').replace(/^[-+0.]+|\D/g, '');
+  const number = Number(text);
+  const isKept = digits.length <= 15 && Number.isFinite(number) && (number !== 0 || digits === '');
+  return isNumber && isKept ? number : text;
+}
+
+/** A default may stand in quotes: `${env:A:-"no"}`. */
+function unquoted(text: string): string {
+  return /^(?:"([^"]*)"|'([^']*)')$/.exec(text)?.slice(1).join('') ?? text;
+}
+
+/** A scalar as it stands within a text: a variable with the characters that it has. */
+function textOf({ value, raw }: LocatedScalar): string {
+  return raw ?? String(value);
 }

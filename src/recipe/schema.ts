@@ -53,7 +53,7 @@ const EXTENDS: JsonSchema = {
 
 const REFERENCE: JsonSchema = {
   type: 'string',
-  pattern: '^\\$\\{[^{}]*\\}$',
+  pattern: '^\\$\\{.*\\}$',
   description: 'A reference, such as ${train.batch} or ${env:NAME}.',
 };
 

@@ -2,6 +2,7 @@ import { HIDDEN, isSecretName, redactByPlace, rememberSecret } from '../text/ind
 import { escapeText } from './escape.js';
 import type { Located, LocatedMap } from './located.js';
 import { parsePath, showPath, type Path } from './path.js';
+import { isReferenceOnly, parseReferences, variablesIn, withoutDefaults } from './references.js';
 
 /** The replacement for a secret value. */
 export interface KeptSecret {
@@ -50,17 +51,20 @@ function secretAt(
     return undefined;
   const text = String(value);
   const key = path.findLast((part) => typeof part === 'string') ?? '';
-  const variables = variablesIn(written ?? '');
+  const pieces = parseReferences(written ?? '');
+  const variables = variablesIn(pieces);
   const isNamed = isMarked || isSecretName(key);
   const isFromSecret = variables.some((name) => isSecretName(name) || /_key$/i.test(name));
   const parts: string[] = [];
   const shown = redactByPlace(text, (secret) => parts.push(secret));
   if (!isNamed && !isFromSecret && parts.length === 0) return undefined;
-  if (isNamed || (isFromSecret && isWhole(written))) parts.push(text);
+  if (isNamed || (isFromSecret && isReferenceOnly(pieces))) parts.push(text);
   for (const name of variables) parts.push(env[name] ?? '');
   parts.forEach(rememberSecret);
-  const bare = withoutDefaults(written ?? '');
-  const isKept = isNamed ? isWhole(bare) : variables.length > 0 && redactByPlace(bare) === bare;
+  const bare = withoutDefaults(pieces);
+  const isKept = isNamed
+    ? isReferenceOnly(pieces)
+    : variables.length > 0 && redactByPlace(bare) === bare;
   if (isKept) return { text: bare, isLost: false };
   // No computation depends on these keys.
   const isProse = ['name', 'description'].includes(showPath(path));
@@ -105,20 +109,6 @@ export function secretSettings(recipe: { readonly [SECRETS]?: Secrets }): string
     const given = typeof value === 'string' ? escapeText(value) : value;
     return `${path}=${JSON.stringify(given)}`;
   });
-}
-
-/** The environment variables that a text refers to; `$${` does not start a reference. */
-function variablesIn(text: string): string[] {
-  return [...text.matchAll(/\$\$\{|\$\{\s*env:(\w+)/g)].flatMap(([, name]) => name ?? []);
-}
-
-function isWhole(text: string | undefined): boolean {
-  return /^(\$\{[^{}]*\})+$/.test(text ?? '');
-}
-
-/** Removes the defaults of variables, which would be secrets written in the recipe. */
-function withoutDefaults(text: string): string {
-  return text.replace(/(\$\{\s*env:\w+):-[^{}]*\}/g, '$1}');
 }
 
 function* leaves(node: Located, path: Path): Generator<[Path, Located & { kind: 'scalar' }]> {

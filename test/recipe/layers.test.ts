@@ -272,6 +272,49 @@ describe('the environment', () => {
     expect(recipe.description).toBe('by nobody');
   });
 
+  const described = async (description: string, env: Record<string, string>) =>
+    (await recipeOf({ 'r.yaml': `${base}description: '${description}'\n` }, { env })).description;
+
+  it.each([
+    ['run-${env:ID}', { ID: '007' }, 'run-007'],
+    ['run-${env:ID}', { ID: '1e5' }, 'run-1e5'],
+    ['run-${env:ID}', { ID: '12345678901234567890' }, 'run-12345678901234567890'],
+    ['run-${env:ID}-', { ID: '' }, 'run--'],
+    ['${env:ID}', { ID: '007' }, '007'],
+    ['${env:ID}', { ID: '12345678901234567890' }, '12345678901234567890'],
+    ['${env:ID}', { ID: '1e-400' }, '1e-400'],
+    ['${env:ID}', { ID: '~' }, '~'],
+    ['${env:ID}', { ID: 'a: b # c' }, 'a: b # c'],
+    ['${text:env:ID}', { ID: '64' }, '64'],
+    ['${text:train.batch}', {}, '64'],
+    ['${env:ID:-${env:OTHER}}', { OTHER: '0x10' }, '0x10'],
+    ['${env:ID:-${name}-${train.batch}}', {}, 'tiny-64'],
+    ['${env:ID:-{a}}', { ID: '' }, '{a}'],
+    ['${env:ID:-"no"}', {}, 'no'],
+    ['${text:env:ID:-007}', {}, '007'],
+    ['$${env:ID} }${env:ID}{', { ID: 'x' }, '${env:ID} }x{'],
+  ])('%s with %j is the text %s', async (text, env, expected) => {
+    expect(await described(text, env as Record<string, string>)).toBe(expected);
+  });
+
+  it('keeps its characters where a key passes it on', async () => {
+    const text = `${base}seed: \${env:ID}\ndescription: "run-\${seed}"\n`;
+    const { seed, description } = await recipeOf({ 'r.yaml': text }, { env: { ID: '1e2' } });
+    expect({ seed, description }).toEqual({ seed: 100, description: 'run-1e2' });
+  });
+
+  it('is a located error where a map is asked for as text, or defaults have no end', async () => {
+    const deep = '${env:A:-'.repeat(30) + '}'.repeat(30);
+    for (const [description, message] of [
+      ['${text:train}', '${text:train} asks for text, and there is a map'],
+      ['${env:A:-${b}', '`${` has no `}`'],
+      [deep, 'more than 20 defaults stand within each other'],
+    ]) {
+      const files = { 'r.yaml': `${base}description: '${description}'\n` };
+      expect(await errorOfFiles(files, { env: {} })).toContain(`description: ${message}`);
+    }
+  });
+
   it('is a located error where it lacks the variable', async () => {
     expect(await errorOfFiles({ 'r.yaml': text }, { env: {} })).toMatch(
       /^GAN_BAD_REFERENCE r\.yaml:9:7 seed: the environment variable SEED is not set/,

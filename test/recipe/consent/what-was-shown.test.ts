@@ -76,6 +76,17 @@ describe('a consent holds for what the list has shown', () => {
     expect(marks()).toContain('third');
   });
 
+  it('asks for the variables of a default too, whatever the environment has', async () => {
+    const server = await serve({
+      '/r.yaml': `${TINY_GAN}description: "\${env:A:-\${env:SECRET}}"\n`,
+    });
+    const own = `extends: ${server.url}/r.yaml\n`;
+    for (const env of [{}, { A: 'a', SECRET: 's' }]) {
+      const { consent } = await asked(own, { env });
+      expect(consent.allow).toEqual(['env:A', 'env:SECRET']);
+    }
+  });
+
   it('does not take an installed package for a file of its name', async () => {
     const server = await serve({ '/r.yaml': `${TINY_GAN}plugins: [foo]\n` });
     const { error } = await asked(`extends: ${server.url}/r.yaml\n`, { allowPlugins: ['./foo'] });
