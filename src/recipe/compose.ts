@@ -84,12 +84,13 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const store = new RemoteStore({ lockFile, update, fixed: pack !== undefined });
   // Layers of the user over a pack are pinned in the working folder, not in the cache.
   const own = pack ? new RemoteStore({ lockFile: 'recipes.lock.yaml' }) : store;
-  const read = await readLayers(main, problems, store, { pack, approved, ofRun, agreed });
+  const laid = new Set<string>();
+  const read = await readLayers(main, problems, store, { pack, approved, ofRun, agreed }, laid);
   const recipe = read.layers;
   const uses = [...read.uses];
   const overlays: LocatedMap[] = [];
   for (const overlay of overrides.with ?? []) {
-    const over = await readLayers(overlay, problems, own, { agreed });
+    const over = await readLayers(overlay, problems, own, { agreed }, laid);
     overlays.push(...over.layers);
     uses.push(...over.uses);
   }
@@ -98,12 +99,12 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const pin = async () => (problems.length === 0 ? own.save() : []);
   // With `update`, new content is pinned only after the user consented to it.
   if (!update) await pin();
-  const laid = new Set(overlays.map(({ place }) => place.source));
+  const ofOverlays = new Set(overlays.map(({ place }) => place.source));
   const fetched = new Map<string, string>();
   const fetchPlugin = async (spec: string, source: Source) => {
     const reference = resolvePlugin(spec, source);
     const reach = isFromElsewhere(source) ? reachFrom(reference, source.remote) : 'anywhere';
-    const from = laid.has(source) ? own : store;
+    const from = ofOverlays.has(source) ? own : store;
     const file = await from.file(reference, LARGEST_PLUGIN, reach);
     fetched.set(file, reference);
     return file;
@@ -139,7 +140,7 @@ async function openPackAt(path: string, update: boolean): Promise<Pack | undefin
 }
 
 function cannotUpdate({ name }: Pack): Error {
-  return userError('GAN_PACK_FIXED', 'what a pack was made of is pinned for good', {
+  return userError('GAN_PACK_FIXED', 'a pack cannot be updated: its contents are fixed', {
     place: { file: name },
     hint: 'Update the recipe that it was packed from, and pack that again.',
   });

@@ -1,6 +1,13 @@
 import type { TSchema } from 'typebox';
 import { CORE_SCHEMA } from './core-schema.js';
-import { fromData, placeOfDefault, withEntry, type Located, type LocatedMap } from './located.js';
+import {
+  fromData,
+  isNull,
+  placeOfDefault,
+  withEntry,
+  type Located,
+  type LocatedMap,
+} from './located.js';
 import type { Path } from './path.js';
 import type { Place } from './source.js';
 
@@ -24,7 +31,7 @@ export function withCoreDefaults(tree: LocatedMap): LocatedMap {
 }
 
 /**
- * Adds a schema's defaults for missing keys, at any depth. Values of the wrong type stay, for
+ * Adds a schema's defaults for keys that are missing or null, at any depth. Values of the wrong type stay, for
  * validation to report.
  * @param origin source of the defaults, such as `the defaults of optimizer adam`
  */
@@ -38,11 +45,12 @@ function fill(node: Located, schema: ObjectSchema, origin: string, path: Path): 
   for (const [key, property] of Object.entries(schema.properties)) {
     const below = [...path, key];
     const entry = result.entries.get(key);
-    if (!entry && property.default === undefined) continue;
+    const given = entry && isNull(entry.value) ? undefined : entry?.value;
+    if (!given && property.default === undefined) continue;
     const place = placeOfDefault(origin, below);
-    const value = entry?.value ?? fromData(property.default, place);
+    const value = given ?? { ...fromData(property.default, place), overrode: entry?.value };
     const filled = fill(named(value, property, place), property, origin, below);
-    if (!entry || filled !== value) {
+    if (!given || filled !== value) {
       result = withEntry(result, key, { key: entry?.key ?? place, value: filled });
     }
   }

@@ -20,7 +20,7 @@ import { isFromElsewhere, type Pack, type Place } from './source.js';
 
 /** Maximum characters of a recipe and all its bases; a base counts each time it is used. */
 const MOST_TEXT = 2 * LARGEST_FILE;
-/** Maximum number of layers. A base can be used by several bases. */
+/** Maximum number of layers. */
 const MOST_LAYERS = 100;
 
 /**
@@ -30,6 +30,7 @@ const MOST_LAYERS = 100;
  * @param from.pack the pack that the recipe was unpacked from
  * @param from.approved from.ofRun see `Overrides`; they concern only the recipe itself
  * @param from.agreed what the user consents to of recipes from elsewhere
+ * @param laid real paths and references of the recipes that were laid before; receives those of this one
  * @returns the layers from bottom to top: bases first, the recipe itself last; and the bases that
  * need consent before they are fetched
  * @throws GanError if the recipe itself cannot be read, or there are too many layers
@@ -39,8 +40,9 @@ export async function readLayers(
   problems: Problem[],
   store: RemoteStore,
   from: ReadFrom,
+  laid: Set<string>,
 ): Promise<{ layers: LocatedMap[]; uses: Use[] }> {
-  const reader = new LayerReader(problems, store, from);
+  const reader = new LayerReader(problems, store, from, laid);
   await reader.read(path, undefined, []);
   return reader;
 }
@@ -67,22 +69,24 @@ class LayerReader {
     readonly problems: Problem[],
     readonly store: RemoteStore,
     readonly from: ReadFrom,
+    readonly laid: Set<string>,
   ) {}
 
   /** @param chain real paths of the recipes that lead here, with their names */
   async read(path: string, from: Place | undefined, chain: readonly Link[]): Promise<void> {
-    // Checked before reading: with two bases per recipe, the number of layers doubles at each
-    // level.
-    if (++this.#begun > MOST_LAYERS && from) {
-      const message = `the recipe has more than ${MOST_LAYERS} layers`;
-      throw new RecipeError([problemAt(from, 'GAN_TOO_MANY_LAYERS', message)]);
-    }
     const real = isRemote(path) ? path : await realpath(path).catch(() => path);
     const again = chain.findIndex((link) => link.real === real);
     if (again >= 0 && from) {
       const way = [...chain.slice(again).map((link) => link.name), path].join(' -> ');
       this.#report(from, 'GAN_EXTENDS_CIRCLE', `the recipes extend each other in a circle: ${way}`);
       return;
+    }
+    // A base of several bases is laid once: twice, it would undo what lies over it.
+    if (from && this.laid.has(real)) return;
+    this.laid.add(real);
+    if (++this.#begun > MOST_LAYERS && from) {
+      const message = `the recipe has more than ${MOST_LAYERS} layers`;
+      throw new RecipeError([problemAt(from, 'GAN_TOO_MANY_LAYERS', message)]);
     }
     const tree = await this.#file(path, real, from);
     if (!tree) return;

@@ -16,7 +16,7 @@ import type { Place, Source } from './source.js';
 import { checkSweep } from './sweep/check.js';
 import { variedTargets } from './sweep/varied-targets.js';
 import type { Recipe } from './types.js';
-import { keyPlace, validate, withPluginDefaults } from './validate.js';
+import { keyPlace, validateNulls, withPluginDefaults } from './validate.js';
 
 export interface LoadOptions extends Overrides {
   readonly registry: Registry;
@@ -158,14 +158,15 @@ async function complete(
   // A reference may refer to a param of a plugin that waits for consent.
   const isReadable = first.length === 0;
   const resolved = resolveReferences(filled, { env, agreed, unset });
-  const { tree } = resolved;
   first.push(...resolved.problems);
+  const checked = await validateNulls(resolved.tree, { registry, networks, start });
+  const { tree } = checked;
   const params = await paramUses(tree, { registry, hands });
   const uses = [...named.uses, ...outside.uses, ...resolved.uses, ...params];
   const isResolved = resolved.problems.length === 0;
   const problems = [
     ...first,
-    ...withoutEchoes(await validate(tree, { registry, networks, start }), first).filter(
+    ...withoutEchoes(checked.problems, first).filter(
       // The replacement for an unset secret need not match the schema.
       ({ place }) =>
         unset === undefined || at(tree, parsePath(place.path ?? '') ?? [])?.written === undefined,

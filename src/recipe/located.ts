@@ -43,6 +43,10 @@ export interface Entry {
   readonly value: Located;
 }
 
+export function isNull(node: Located): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
 /** Number of values in a tree; a long text counts as several. */
 export function sizeOf(node: Located): number {
   if (node.kind === 'scalar') return 1 + Math.floor(String(node.value).length / 50);

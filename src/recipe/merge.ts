@@ -1,4 +1,4 @@
-import type { Entry, Located, LocatedList, LocatedMap } from './located.js';
+import { isNull, type Entry, type Located, type LocatedList, type LocatedMap } from './located.js';
 import { problemAt, type Problem } from './problem.js';
 
 /**
@@ -7,8 +7,7 @@ import { problemAt, type Problem } from './problem.js';
  * - Maps merge key by key, at any depth.
  * - A list or a scalar replaces the value below. `key+: [...]` instead appends to the list under
  *   `key`.
- * - null removes the key, so that its default applies again. If there is no such key below, null
- *   stays, and the schema rejects it as a key whose value was forgotten.
+ * - null replaces what is below. Later it becomes the key's default, at any level.
  * - If `use` names another plugin, the params of the plugin below are dropped.
  *
  * Replaced values stay available as `overrode`.
@@ -26,18 +25,19 @@ function mergeMaps(base: LocatedMap, over: LocatedMap, problems: Problem[]): Loc
       append(entries, list, entry, problems);
       continue;
     }
-    const old = entries.get(key);
-    if (old && isNull(entry.value)) entries.delete(key);
-    else entries.set(key, mergeEntry(old, entry, problems));
+    entries.set(key, mergeEntry(entries.get(key), entry, problems));
   }
-  return { ...(isDefault(base) ? over : base), entries };
+  // Another plugin is another part: its problems are those of the layer that chose it.
+  const isNew = isDefault(base) || changesPlugin(base, over);
+  return { ...(isNew ? over : base), entries };
 }
 
 function mergeEntry(old: Entry | undefined, entry: Entry, problems: Problem[]): Entry {
   const value = entry.value;
   if (value.kind === 'map') {
     if (old?.value.kind === 'map') {
-      const key = isDefault(old.value) ? entry.key : old.key;
+      const isNew = isDefault(old.value) || changesPlugin(old.value, value);
+      const key = isNew ? entry.key : old.key;
       return { key, value: mergeMaps(old.value, value, problems) };
     }
     if (old?.value.kind === 'list' && isIndexed(value)) {
@@ -48,10 +48,6 @@ function mergeEntry(old: Entry | undefined, entry: Entry, problems: Problem[]): 
     return { key: entry.key, value: { ...fresh, ...(old ? { overrode: old.value } : {}) } };
   }
   return { key: entry.key, value: { ...value, ...(old ? { overrode: old.value } : {}) } };
-}
-
-function isNull(value: Located): boolean {
-  return value.kind === 'scalar' && value.value === null;
 }
 
 /** Places of defaults do not help users; errors should point to text that they wrote. */
@@ -71,10 +67,11 @@ function onlyUse(map: LocatedMap): Map<string, Entry> {
 }
 
 function append(entries: Map<string, Entry>, key: string, added: Entry, problems: Problem[]): void {
-  const old = entries.get(key);
+  const below = entries.get(key);
+  const old = below && isNull(below.value) ? undefined : below;
   if (added.value.kind !== 'list' || (old && old.value.kind !== 'list')) {
-    const message = `\`${key}+\` appends to a list, and ${
-      added.value.kind === 'list' ? `\`${key}\` is none` : 'this is none'
+    const message = `\`${key}+\` appends to a list, but ${
+      added.value.kind === 'list' ? `\`${key}\` is not a list` : 'this value is not a list'
     }`;
     problems.push(problemAt(added.value.place, 'GAN_BAD_APPEND', message));
     return;

@@ -82,7 +82,7 @@ class OutsideLoader implements Outside {
       const names = this.#loaded.get(file)?.[kind] ?? [];
       if (names.length !== 1) {
         const has = names.length === 0 ? 'none' : `several: ${names.join(', ')}`;
-        const message = `\`use\` names a file with one plugin of the kind ${kind}, and ${use.value} has ${has}`;
+        const message = `${use.value} must have exactly one plugin of the kind ${kind}, and has ${has}`;
         this.problems.push(problemAt(use.place, 'GAN_PLUGIN_INVALID', message));
         continue;
       }

@@ -146,7 +146,7 @@ class Resolver {
     if (value.kind === 'scalar') {
       return { text: textOf(value), borrowed: lenders(value, node), refersTo };
     }
-    this.#fail(node, `${piece.written} is a ${value.kind} and cannot stand within a text`);
+    this.#fail(node, `${piece.written} is a ${value.kind}, which cannot be part of a longer text`);
     return undefined;
   }
 
@@ -174,7 +174,7 @@ class Resolver {
     if (!path || !target) {
       this.#fail(
         node,
-        `nothing stands at \${${inner}}`,
+        `the recipe has no key ${inner === '' ? '""' : inner}`,
         'References are paths from the top, such as ${train.batch}, or ${env:NAME}.',
       );
       return undefined;
@@ -191,7 +191,7 @@ class Resolver {
       target.kind !== 'scalar' &&
       (open === holder || open.startsWith(`${holder}.`) || open.startsWith(`${holder}[`))
     ) {
-      this.#fail(node, `\${${inner}} holds this very reference`);
+      this.#fail(node, `\${${inner}} contains this reference itself`);
       return undefined;
     }
     const value = this.resolve(target, path);
@@ -215,7 +215,7 @@ class Resolver {
     this.#fail(
       node,
       `the environment variable ${name} is not set`,
-      `Set it, or give a value for without it: \${env:${name}:-value}.`,
+      `Set it, or give a default: \${env:${name}:-value}.`,
     );
     return undefined;
   }

@@ -4,7 +4,16 @@ import { checkSchema, unknownKey, type SchemaFault } from './check-schema.js';
 import { coreCheck, pathNamed } from './core-schema.js';
 import { fillDefaults } from './defaults.js';
 import { showValue } from './describe-schema.js';
-import { at, changeAt, nearest, toData, type Located, type LocatedMap } from './located.js';
+import {
+  at,
+  changeAt,
+  isNull,
+  nearest,
+  toData,
+  type Entry,
+  type Located,
+  type LocatedMap,
+} from './located.js';
 import { showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
 import { checkExclusiveKeys } from './exclusive-keys.js';
@@ -30,6 +39,45 @@ export async function withPluginDefaults(
     ) as LocatedMap;
   }
   return result;
+}
+
+/**
+ * Like `validate`. Keys that are null, and have no default, count as not given: the returned tree is
+ * without them. The problem of one that the recipe needs is at the null.
+ */
+export async function validateNulls(
+  tree: LocatedMap,
+  context: Parameters<typeof validate>[1],
+): Promise<{ tree: LocatedMap; problems: Problem[] }> {
+  const problems = await validate(tree, context);
+  const nulls = new Set<string>();
+  const less = withoutNulls(tree, [], nulls) as LocatedMap;
+  if (nulls.size === 0) return { tree, problems };
+  const without = await validate(less, context);
+  const isMissing = ({ code, place }: Problem) =>
+    code === 'GAN_MISSING_KEY' && nulls.has(place.path ?? '');
+  const missing = new Set(without.filter(isMissing).map(({ place }) => place.path));
+  const atNulls = problems.filter(
+    ({ code, place }) =>
+      nulls.has(place.path ?? '') && (code === 'GAN_UNKNOWN_KEY' || missing.has(place.path)),
+  );
+  return { tree: less, problems: [...atNulls, ...without.filter((each) => !isMissing(each))] };
+}
+
+function withoutNulls(node: Located, path: Path, nulls: Set<string>): Located {
+  if (node.kind === 'list') {
+    return { ...node, items: node.items.map((item, i) => withoutNulls(item, [...path, i], nulls)) };
+  }
+  if (node.kind === 'scalar') return node;
+  const entries = [...node.entries].flatMap(([key, entry]): [string, Entry][] => {
+    const below = [...path, key];
+    if (!isNull(entry.value)) {
+      return [[key, { ...entry, value: withoutNulls(entry.value, below, nulls) }]];
+    }
+    nulls.add(showPath(below));
+    return [];
+  });
+  return { ...node, entries: new Map(entries) };
 }
 
 /**

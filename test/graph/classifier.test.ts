@@ -88,9 +88,9 @@ describe('the recipes of classifiers', () => {
 describe('parts that do not fit', () => {
   it('a loss for GANs', async () => {
     expect(await problemsOf(['loss=hinge'])).toMatchInlineSnapshot(`
-      "GAN_TASK_DIFFERS r.yaml:5:7 loss: loss hinge is for GANs, but model cnn-classifier is a classifier
-        5 | loss: categorical-cross-entropy
-          |       ^^^^^^^^^^^^^^^^^^^^^^^^^
+      "GAN_TASK_DIFFERS --set loss=hinge loss: loss hinge is for GANs, but model cnn-classifier is a classifier
+         | loss=hinge
+         |      ^^^^^
         Losses for classifiers: categorical-cross-entropy."
     `);
   });
@@ -126,9 +126,9 @@ describe('parts that do not fit', () => {
   it('images without labels', async () => {
     const set = ['dataset={use: image-folder, path: photos, size: 28, channels: 1}'];
     expect(await problemsOf(set)).toMatchInlineSnapshot(`
-      "GAN_PORTS_DIFFER r.yaml:3:10 dataset: data set image-folder gives no labels, but model cnn-classifier takes labels 8 int32 of 10 classes
-        3 | dataset: { use: mnist, limit: 40, values: [0, 1] }
-          |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      "GAN_PORTS_DIFFER --set dataset={use: image-folder, path: photos, size: 28, channels: 1} dataset: data set image-folder gives no labels, but model cnn-classifier takes labels 8 int32 of 10 classes
+         | dataset={use: image-folder, path: photos, size: 28, channels: 1}
+         |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         Choose parts that agree: see \`dataset\` and \`model\` of the recipe."
     `);
   });

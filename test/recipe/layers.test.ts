@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Recipe } from '../../src/recipe/index.js';
 import { TINY_RECIPE } from '../support/tiny-plugins.js';
 import { errorOfFiles, loadFiles } from './helpers.js';
 
@@ -56,6 +57,56 @@ describe('extends', () => {
     expect(recipe.seed).toBe(0);
   });
 
+  it.each([
+    ['seed', 'seed: ~', (recipe: Recipe) => recipe.seed, 0],
+    [
+      'a param',
+      'optimizer: { lr: null }',
+      (recipe: Recipe) => recipe.optimizer.generator.beta1,
+      0.9,
+    ],
+    ['a whole block', 'checkpoint: ~', (recipe: Recipe) => recipe.checkpoint.every, 1000],
+    [
+      'a key without a default',
+      'description: ~',
+      (recipe: Recipe) => recipe.description,
+      undefined,
+    ],
+    ['a block without a default', 'sweep: ~', (recipe: Recipe) => recipe.sweep, undefined],
+  ])(
+    'null is the default of %s, with and without a value below it',
+    async (_, text, of, expected) => {
+      const below = `${base}seed: 7\ndescription: x\ncheckpoint: { every: 5 }\n`;
+      const over = { 'base.yaml': below, 'r.yaml': `extends: base.yaml\n${text}\n` };
+      const [key] = text.split(':');
+      const alone = `${below.replace(new RegExp(`^${key}:.*\\n`, 'm'), '')}${
+        key === 'optimizer' ? 'optimizer: { use: adam, lr: null }' : text
+      }\n`;
+      const results = [await recipeOf(over), await recipeOf({ 'r.yaml': alone })];
+      expect(results.map(of)).toEqual([expected, expected]);
+    },
+  );
+
+  it('null is an error at its place where a value is needed, or the key is unknown', async () => {
+    const files = {
+      'base.yaml': base,
+      'r.yaml': 'extends: base.yaml\ntrain: { batch: ~, stepz: ~ }\n',
+    };
+    const error = await errorOfFiles(files);
+    expect(error).toContain('GAN_WRONG_TYPE r.yaml:2:17 train.batch: expected a whole number >= 1');
+    expect(error).toContain('GAN_UNKNOWN_KEY r.yaml:2:20 train.stepz');
+  });
+
+  it('names the layer that chose another plugin', async () => {
+    const files = { 'r.yaml': base };
+    const part = 'optimizer.generator';
+    const chosen = await loadFiles(files, { set: ['optimizer=sgd'] });
+    expect(chosen.problem(part, 'GAN_BAD_VALUE', 'x').place.file).toBe('--set optimizer=sgd');
+    // Params alone do not: the part is the recipe's.
+    const changed = await loadFiles(files, { set: ['optimizer.lr=1'] });
+    expect(changed.problem(part, 'GAN_BAD_VALUE', 'x').place.file).toMatch(/r\.yaml$/);
+  });
+
   it('drops the params of a plugin that is replaced, and only then', async () => {
     const files = (optimizer: string) => ({
       'base.yaml': base,
@@ -110,24 +161,42 @@ describe('extends', () => {
     );
   });
 
-  it('refuses more layers than anyone means', async () => {
-    const levels = Array.from({ length: 12 }, (_, i): [string, string] => [
-      `l${i}.yaml`,
-      i === 0 ? base : `extends: [l${i - 1}.yaml, l${i - 1}.yaml]\n`,
-    ]);
-    const files = { ...Object.fromEntries(levels), 'r.yaml': 'extends: l11.yaml\n' };
-    expect(await errorOfFiles(files)).toContain('GAN_TOO_MANY_LAYERS');
-  });
+  it.each([1, 3])(
+    'lays each base once, however many build on it (%i bases of each)',
+    async (bases) => {
+      const levels = Array.from({ length: 40 }, (_, i): [string, string] => {
+        const next = Array.from({ length: bases }, () => `l${i + 1}.yaml`);
+        return [`l${i}.yaml`, `extends: [${next.join(', ')}]\n`];
+      });
+      const files = {
+        ...Object.fromEntries(levels),
+        'l40.yaml': base,
+        'r.yaml': 'extends: l0.yaml',
+      };
+      // Laid each time, 3^40 layers would take years.
+      expect((await recipeOf(files)).name).toBe('tiny');
+    },
+  );
 
-  it.each([2, 3])('counts layers as it goes on, with %i bases of each', async (bases) => {
-    const levels = Array.from({ length: 40 }, (_, i): [string, string] => {
-      const next = Array.from({ length: bases }, () => `l${i + 1}.yaml`);
-      return [`l${i}.yaml`, `extends: [${next.join(', ')}]\n`];
-    });
-    const files = { ...Object.fromEntries(levels), 'l40.yaml': base, 'r.yaml': 'extends: l0.yaml' };
-    // 2^40 layers would take years.
-    const error = await errorOfFiles(files);
-    expect(error).toMatch(/^GAN_TOO_MANY_LAYERS l\d+\.yaml:1:\d+ extends\[\d\]: /);
+  it('keeps what one base changes where another builds on the same', async () => {
+    const files = {
+      'base.yaml': `${base}seed: 1\n`,
+      'a.yaml': 'extends: base.yaml\nseed: 2\n',
+      'b.yaml': 'extends: base.yaml\ndescription: of b\n',
+      'r.yaml': 'extends: [a.yaml, b.yaml]\n',
+      'over.yaml': 'extends: [base.yaml, ./sub/../a.yaml]\nsamples: { every: 7 }\n',
+    };
+    expect(await recipeOf(files)).toMatchObject({ seed: 2, description: 'of b' });
+    const laid = await recipeOf(
+      { ...files, 'r.yaml': 'extends: b.yaml\nseed: 5\n' },
+      { with: ['a.yaml'] },
+    );
+    expect(laid).toMatchObject({ seed: 2, description: 'of b' });
+    const over = await recipeOf(
+      { ...files, 'r.yaml': 'extends: a.yaml\nseed: 5\n' },
+      { with: ['over.yaml'] },
+    );
+    expect(over).toMatchObject({ seed: 5, samples: { every: 7 } });
   });
 
   it('counts bases that are not there', async () => {
@@ -137,10 +206,10 @@ describe('extends', () => {
   });
 
   it('takes as many layers as are allowed', async () => {
-    const names = Array.from({ length: 98 }, () => 'empty.yaml');
+    const names = Array.from({ length: 98 }, (_, i) => `small${i}.yaml`);
     const files = {
       'base.yaml': base,
-      'empty.yaml': 'seed: 3\n',
+      ...Object.fromEntries(names.map((name) => [name, 'seed: 3\n'])),
       'r.yaml': `extends: [base.yaml, ${names.join(', ')}]\n`,
     };
     expect((await recipeOf(files)).seed).toBe(3);
@@ -246,10 +315,10 @@ describe('references', () => {
       ),
     );
     expect(error.match(/^GAN.*/gm)).toEqual([
-      'GAN_BAD_REFERENCE r.yaml:9:7 seed: nothing stands at ${train.bathc}',
+      'GAN_BAD_REFERENCE r.yaml:9:7 seed: the recipe has no key train.bathc',
       'GAN_BAD_REFERENCE r.yaml:10:19 samples.every: the references go in a circle: samples.every -> checkpoint.every -> samples.every',
       'GAN_BAD_REFERENCE r.yaml:11:22 checkpoint.every: the references go in a circle: checkpoint.every -> samples.every -> checkpoint.every',
-      'GAN_BAD_REFERENCE r.yaml:12:14 description: ${train} is a map and cannot stand within a text',
+      'GAN_BAD_REFERENCE r.yaml:12:14 description: ${train} is a map, which cannot be part of a longer text',
     ]);
   });
 

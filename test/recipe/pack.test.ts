@@ -289,7 +289,7 @@ describe('a pack of unknown making', () => {
       { ...recipe, [`fetched/${'0'.repeat(64)}`]: 'seed: 1' },
       MANIFEST,
       [],
-      /is not what its name says/,
+      /does not have the hash that its name says/,
     ],
     [
       'has a base outside',

@@ -174,6 +174,6 @@ describe('gan sweep', () => {
     const pruned = ['--set', 'sweep.pruner=median', '--out', 'other'];
     const refused = await gan(['sweep', 'sweep.yaml', ...pruned], { cwd });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('a pruner goes by one objective');
+    expect(refused.stderr).toContain('a pruner works with one objective');
   });
 });

@@ -21,7 +21,7 @@ export class ConsentError extends GanError {
     const wants = distinct.length === 1 ? 'this' : `these ${distinct.length} things`;
     super(
       isCode ? 'GAN_PLUGIN_NOT_ALLOWED' : 'GAN_NOT_ALLOWED',
-      `${originOf(first)} wants to do ${wants}, and may only if you agree:`,
+      `${originOf(first)} needs your consent for ${wants}:`,
       { exitCode: EXIT.input, place: placeOf(first), hint: listed(distinct) },
     );
     this.name = 'ConsentError';
@@ -38,12 +38,12 @@ export function consentError(uses: readonly Use[]): GanError {
     const { kind, name, place } = use;
     const thing = kind === 'plugin' ? 'plugin' : 'key';
     const fault = !hasPlainName(use)
-      ? 'has a name that no flag takes'
+      ? 'its name has characters that no flag takes'
       : !isShownWhole(use)
-        ? 'holds what looks like a secret, so that no list can show what you would agree to'
+        ? 'its value looks like a password, which no list shows'
         : undefined;
     if (fault === undefined) return [];
-    const message = `the ${thing} ${quoted(name)} needs your consent, and ${fault}`;
+    const message = `the ${thing} ${quoted(name)} needs your consent, but ${fault}`;
     const hint =
       'If you trust it, set it yourself: with --set, or in a recipe that extends this one.';
     return [problemAt({ ...place, path: [] }, 'GAN_BAD_NAME', message, { hint })];
@@ -73,7 +73,7 @@ function listed(uses: readonly Use[]): string {
   const flags = [...new Set(uses.map(flagOf))];
   return [
     ...uses.map(entryOf),
-    'Nothing of it was done. If you trust it, give the command again with',
+    'Nothing was done. If you trust it, repeat the command with',
     `  ${flags.join(' ')}`,
   ].join('\n  ');
 }
@@ -82,7 +82,7 @@ function originOf({ place }: Use): string {
   const { source } = place;
   const { pack } = source;
   if (pack?.isRun && resolve(pack.name) === pack.root) {
-    return `the run in ${plain(pack.name)}, which is not as gan wrote it for you on this machine,`;
+    return `the run in ${plain(pack.name)}, which somebody else made or changed,`;
   }
   return `the recipe from elsewhere, ${plain(nameOf(source))},`;
 }

@@ -142,7 +142,7 @@ const DOES: Readonly<Record<ParamReach, string>> = {
 };
 
 function describeReach({ value, reaches }: Reaching): Pick<Use, 'does' | 'what' | 'reach'> {
-  if (!reaches) return { does: 'use, in a way that the plugin does not tell,', what: value };
+  if (!reaches) return { does: 'use (the plugin does not say for what)', what: value };
   const mayBeBoth = reaches.includes('url') && reaches.includes('path');
   const path = mayBeBoth ? localPath(value) : value;
   const reach = !mayBeBoth ? reaches[0] : path === undefined ? 'url' : 'path';

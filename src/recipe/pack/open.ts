@@ -117,7 +117,8 @@ function manifestOf(path: string, bytes: Buffer | undefined): PackManifest {
 /** Puts pinned contents into the cache, as if they had been fetched. */
 async function keepFetched(path: string, name: string, data: Buffer, cache: string): Promise<void> {
   const hash = name.slice(FETCHED.length);
-  if (hashOf(data) !== hash) throw badPack(path, `its file ${name} is not what its name says`);
+  if (hashOf(data) !== hash)
+    throw badPack(path, `its file ${name} does not have the hash that its name says`);
   await writeIfOther(join(cache, 'recipes', hash), data);
 }
 

@@ -78,7 +78,7 @@ function refuseSecrets(files: readonly PackFile[]): void {
       redactByPlace(line, (secret) => secrets.push(secret));
       // `token: 16` may be a network's number of tokens, not a secret.
       if (secrets.every((secret) => /^[\d.]*$/.test(secret))) continue;
-      throw userError('GAN_SECRET_IN_PACK', 'a secret stands in the recipe, and a pack is shared', {
+      throw userError('GAN_SECRET_IN_PACK', 'the recipe contains a secret, and a pack is shared', {
         place: { file: name.replace(FILES, ''), line: i + 1 },
         hint: 'Take it out of the recipe; whoever runs the pack can set the key: --set KEY=VALUE.',
       });
@@ -113,8 +113,12 @@ function prove(bytes: Buffer, { out, loaded, registry }: PackOptions): Promise<v
     const opened = await loadRecipe(file, { registry, agreed: isPortable }).catch(asOfPack);
     const [difference] = diff(portableRecipe(loaded.recipe), portableRecipe(opened.recipe));
     if (!difference) return;
-    throw userError('GAN_PACK_DIFFERS', `the pack would give another ${difference.path}`, {
-      hint: 'A pack must mean the same everywhere.',
-    });
+    throw userError(
+      'GAN_PACK_DIFFERS',
+      `${difference.path} would have another value where the pack is opened`,
+      {
+        hint: 'A pack must mean the same everywhere. Does the value depend on a file that is not in the pack?',
+      },
+    );
   });
 }

@@ -118,7 +118,7 @@ function unreachable(text: string, reason: string, cause?: unknown): Error {
 }
 
 function tooLarge(text: string, largest: number): Error {
-  return userError('GAN_RECIPE_TOO_LARGE', `${text} has more than ${largest} bytes`);
+  return userError('GAN_RECIPE_TOO_LARGE', `${text} is larger than ${largest} bytes, the limit`);
 }
 
 function lastLine(cause: unknown): string {

@@ -66,7 +66,8 @@ type Fail = (message: string, hint: string) => Error;
 function parseGit(text: string, fail: Fail): RemoteReference {
   const match = /^git\+((https|http|ssh|file):\/\/[^#]+)#([^:]*):(.+)$/i.exec(text);
   const example = 'For example: git+https://example.org/team/recipes.git#<commit>:dcgan.yaml';
-  if (!match || !URL.canParse(match[1])) throw fail('is no file in a git repository', example);
+  if (!match || !URL.canParse(match[1]))
+    throw fail('is not a reference to a file in a git repository', example);
   const [, repository, , commit, path] = match;
   if (!isSafe(new URL(repository))) throw fail('is not encrypted', 'Use git+https.');
   if (!/^[0-9a-f]{40}$/.test(commit)) {
@@ -79,7 +80,7 @@ function parseNpm(text: string, fail: Fail): RemoteReference {
   const match =
     /^npm:((?:@[a-z0-9~][a-z0-9._~-]*\/)?[a-z0-9~][a-z0-9._~-]*)\/([^@]+)@([^@]+)$/.exec(text);
   const example = 'For example: npm:@team/recipes/dcgan.yaml@1.2.0';
-  if (!match) throw fail('is no file in a version of an npm package', example);
+  if (!match) throw fail('is not a reference to a file in an npm package', example);
   const [, name, path, version] = match;
   if (!/^\d+\.\d+\.\d+([+-][0-9A-Za-z.+-]+)?$/.test(version)) {
     throw fail('names no exact version', `A range can change. ${example}`);
@@ -151,7 +152,7 @@ function inside(path: string, text: string): string {
 }
 
 function escapes(path: string, text: string): Error {
-  return userError('GAN_PATH_ESCAPES', `the path ${path} leads out of where ${text} lies`, {
+  return userError('GAN_PATH_ESCAPES', `the path ${path} leads out of the folder of ${text}`, {
     hint: 'A recipe from elsewhere can only name files beside and below it.',
   });
 }

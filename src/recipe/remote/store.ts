@@ -63,9 +63,13 @@ export class RemoteStore {
     const key = pinKey(text);
     const pinned = pins.get(key);
     if (pinned === undefined && this.#options.fixed) {
-      throw userError('GAN_NOT_PINNED', `${text} is not pinned in the pack`, {
-        hint: 'Packs that `gan pack` made pin all that they take from elsewhere.',
-      });
+      throw userError(
+        'GAN_NOT_PINNED',
+        `the pack does not contain ${text}, which its recipe needs`,
+        {
+          hint: 'Ask its author to make it again with `gan pack`.',
+        },
+      );
     }
     if (pinned !== undefined && !this.#options.update) {
       const cached = await readFile(this.#cached(pinned)).catch(() => undefined);
@@ -73,9 +77,13 @@ export class RemoteStore {
       if (cached && hashOf(cached) === pinned) return cached;
     }
     if (this.#options.fixed) {
-      throw userError('GAN_NOT_PINNED', `${text} is pinned in the pack, but is not in it`, {
-        hint: 'Packs that `gan pack` made hold all that they take from elsewhere.',
-      });
+      throw userError(
+        'GAN_NOT_PINNED',
+        `the pack does not contain ${text}, which its recipe needs`,
+        {
+          hint: 'Ask its author to make it again with `gan pack`.',
+        },
+      );
     }
     const content = await fetchRemote(reference, largest, reach);
     const hash = hashOf(content);
@@ -128,7 +136,7 @@ export class RemoteStore {
     if (pinned === undefined || pinned === hash || this.#options.update) return;
     throw userError(
       'GAN_RECIPE_CHANGED',
-      `${text} is not what ${this.#options.lockFile} has pinned: it was ${pinned} and is now ${hash}`,
+      `${text} has changed: ${this.#options.lockFile} has ${pinned}, and it is now ${hash}`,
       { hint: 'If you trust the change: gan update RECIPE' },
     );
   }

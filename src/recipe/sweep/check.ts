@@ -35,7 +35,7 @@ export async function checkSweep(
   if (!node) return [];
   const tradeoffs = at(tree, ['sweep', 'tradeoffs']);
   if (tradeoffs && at(tree, ['sweep', 'pruner'])) {
-    const message = 'a pruner goes by one objective, and here are several';
+    const message = 'a pruner works with one objective, and `tradeoffs` adds more';
     const hint = 'Leave out `pruner` or `tradeoffs`.';
     return [problemAt(tradeoffs.place, 'GAN_BAD_SPACE', message, { hint })];
   }
@@ -66,7 +66,7 @@ export async function checkSweep(
 
 function tooMuch({ path }: SpaceParameter, tree: LocatedMap, start: Place): Problem {
   const message =
-    'the sweep can choose more recipes than can be checked; this parameter is too many';
+    'the sweep has more combinations than can be checked; with this parameter, it exceeds the limit';
   return problemAt(keyPlace(tree, [...PARAMETERS, path], start), 'GAN_BAD_SPACE', message, {
     hint: 'Give fewer choices, or bounds in place of choices, or make two sweeps of it.',
   });

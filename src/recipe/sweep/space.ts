@@ -43,9 +43,15 @@ export function readSpace(parameters: SweepBlock['parameters'], faults: SpaceFau
 function checkPath(path: string, faults: SpaceFault[]): void {
   const keys = parsePath(path);
   if (!keys) {
-    faults.push({ path: [path], message: `\`${path}\` is no path of keys` });
+    faults.push({
+      path: [path],
+      message: `\`${path}\` is not a key of a recipe, such as \`optimizer.lr\``,
+    });
   } else if (FIXED.includes(String(keys[0]))) {
-    faults.push({ path: [path], message: `\`${keys[0]}\` is the same for all trials of a sweep` });
+    faults.push({
+      path: [path],
+      message: `\`${keys[0]}\` cannot be varied: it is the same for all trials`,
+    });
   }
 }
 
@@ -97,14 +103,17 @@ function readCondition(
     const near = faults.length < MOST_FAULTS ? didYouMean(other, before.keys()) : undefined;
     const isLater = Object.hasOwn(parameters, other);
     const message = isLater
-      ? `\`${other}\` must be listed before what depends on it, and be right itself`
+      ? `\`${other}\` must be listed, without errors, before the parameters that depend on it`
       : `\`${other}\` is no parameter of this sweep${near ? `. Did you mean \`${near}\`?` : ''}`;
     faults.push({ path: at, message });
     return [];
   }
   const { domain } = parameter;
   if (domain.kind === 'float') {
-    faults.push({ path: at, message: `\`${other}\` is not one of a few values` });
+    faults.push({
+      path: at,
+      message: `\`${other}\` is continuous, and \`when\` needs a choice or whole numbers`,
+    });
     return [];
   }
   const values = Array.isArray(wanted) ? (wanted as unknown[]) : [wanted];

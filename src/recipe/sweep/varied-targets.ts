@@ -17,7 +17,7 @@ export function variedTargets(tree: LocatedMap, uses: readonly Use[]): Problem[]
   for (const { name, place, refersTo = [] } of uses) {
     const path = refersTo.find((each) => varied.some((other) => isAlong(each, other)));
     if (!path || found.has(name)) continue;
-    const message = `${name} refers to ${showPath(path)}, which the sweep varies, so no list can show what you would agree to`;
+    const message = `${name} refers to ${showPath(path)}, which the sweep varies: no list could show all that you would agree to`;
     const hint =
       'If you trust it, set it yourself: with --set, or in a recipe that extends this one.';
     found.set(name, problemAt(place, 'GAN_VARIED_TARGET', message, { hint }));

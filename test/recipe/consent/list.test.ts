@@ -63,7 +63,7 @@ describe('what no flag can name is not asked for', () => {
       expect(error).not.toBeInstanceOf(ConsentError);
       expect(error.exitCode).toBe(2);
       expect(entries(shown(error.format()).split('\n'))).toEqual([]);
-      expect(error.message).toContain('has a name that no flag takes');
+      expect(error.message).toContain('its name has characters that no flag takes');
     },
   );
 
@@ -71,7 +71,7 @@ describe('what no flag can name is not asked for', () => {
     'plugin %j',
     (name) => {
       const error = consentError([use(name, { kind: 'plugin', does: 'run', name })]);
-      expect(error.message).toContain('has a name that no flag takes');
+      expect(error.message).toContain('its name has characters that no flag takes');
     },
   );
 
@@ -96,7 +96,7 @@ describe('what the list cannot show is not asked for', () => {
     expect(agreement({ allow: [told.name] })(told)).toBe(false);
     const error = consentError([told]);
     expect(error).not.toBeInstanceOf(ConsentError);
-    expect(error.message).toContain('no list can show what you would agree to');
+    expect(error.message).toContain('its value looks like a password, which no list shows');
   });
 
   it.each(['./password=x/../plugin.ts', '@team/token=abc'])('plugin %j', (name) => {
@@ -145,12 +145,7 @@ test('whatever the strings, each entry is one line and nothing else looks like o
       key: text,
       readIt: fc.option(text, { nil: undefined }),
       kind: fc.constantFrom('plugin' as const, 'param' as const, 'environment' as const),
-      does: fc.constantFrom(
-        'read',
-        'run',
-        'contact',
-        'use, in a way that the plugin does not tell,',
-      ),
+      does: fc.constantFrom('read', 'run', 'contact', 'use (the plugin does not say for what)'),
       name: fc.constantFrom('model.file', './a b.ts', 'env:HOME'),
     })
     .map(({ what, readIt, ...more }) =>

@@ -264,7 +264,9 @@ describe('a param that leads out of a recipe from elsewhere', () => {
     expect(refused).toContain(`--allow-plugin './a b.ts'`);
     for (const name of ['./a\\e[2J.ts', "./a b'; touch x; '.ts"]) {
       const control = await elsewhere(`${TINY_GAN}plugins: ["${name}"]\n`);
-      expect(await place.errorOf(control, options())).toContain('has a name that no flag takes');
+      expect(await place.errorOf(control, options())).toContain(
+        'its name has characters that no flag takes',
+      );
     }
   });
 });
