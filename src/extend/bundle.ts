@@ -62,6 +62,8 @@ async function build(file: string): Promise<Bundle> {
       platform: 'node',
       target: 'node20',
       logLevel: 'silent',
+      // A tsconfig.json beside the plugin could give packages' names to other files.
+      tsconfigRaw: {},
       define: { 'import.meta.url': JSON.stringify(pathToFileURL(file).href) },
       plugins: [{ name: 'packages', setup: (build) => keepPackages(build, file) }],
     })

@@ -112,6 +112,13 @@ export function* partsOf(
         yield { path: [...slot.path, i], kind: slot.kind, node: item };
       }
     }
+    // The layer of a setting has a map of indexes: `tracking.0.uri`.
+    if (slot.holds === 'list' && node.kind === 'map') {
+      for (const [key, { value }] of node.entries) {
+        if (/^\d+$/.test(key))
+          yield { path: [...slot.path, Number(key)], kind: slot.kind, node: value };
+      }
+    }
     if (slot.holds === 'perNetwork' && node.kind === 'map') {
       for (const network of NETWORKS) {
         const own = node.entries.get(network);

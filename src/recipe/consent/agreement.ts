@@ -3,7 +3,7 @@ import { userError } from '../../errors/index.js';
 import { isPath } from '../../extend/index.js';
 import { parsePath, showPath } from '../path.js';
 import { isShownWhole } from './shown-whole.js';
-import type { Agreed, Use } from './use.js';
+import { markOf, type Agreed, type Use } from './use.js';
 
 /** Code from elsewhere that the user consents to run: by the recipe's names, or all of it. */
 export type Allowance = 'all' | readonly string[];
@@ -21,15 +21,28 @@ export interface Consent {
  * @throws GanError (exit code 2) if a flag does not name a key
  */
 export function agreement({ allowPlugins = [], allow = [] }: Consent): Agreed {
-  const names = new Set(allow.map(keyOf));
-  const plugins = allowPlugins === 'all' ? [] : allowPlugins.map(plain);
+  const keys = allow.map((flag) => marked(flag, keyOf));
+  const plugins = allowPlugins === 'all' ? [] : allowPlugins.map((flag) => marked(flag, plain));
   return (use) => {
     // The list could not show this use completely, so the user cannot have consented to it.
     if (!isShownWhole(use)) return false;
-    if (use.kind !== 'plugin') return names.has(use.name);
-    if (allowPlugins === 'all' && use.isBrought) return true;
-    return namesOf(use).some((name) => plugins.includes(name));
+    if (use.kind === 'plugin' && allowPlugins === 'all' && use.isBrought) return true;
+    const [flags, names] = use.kind === 'plugin' ? [plugins, namesOf(use)] : [keys, [use.name]];
+    return flags.some(
+      ({ name, mark }) => names.includes(name) && (mark === undefined || mark === markOf(use)),
+    );
   };
+}
+
+interface Flag {
+  readonly name: string;
+  /** See `markOf`. Undefined: the flag agrees to whatever the name stands for. */
+  readonly mark: string | undefined;
+}
+
+function marked(flag: string, nameOf: (text: string) => string): Flag {
+  const [, name, mark] = /^(.*)#([0-9a-f]{16})$/s.exec(flag) ?? [];
+  return { name: nameOf(name ?? flag), mark };
 }
 
 /** For a recipe of which only the model is used: the other parts are never opened. */

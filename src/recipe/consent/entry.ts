@@ -1,13 +1,18 @@
 import { inLetters, redact, oneLine } from '../../text/index.js';
 import { errorPlace } from '../source.js';
 import { isPlainKey } from './agreement.js';
-import { addressIn, isAddress } from './shown-whole.js';
-import type { Use } from './use.js';
+import { addressIn, isAddress } from './address.js';
+import { markOf, type Use } from './use.js';
 
-/** Longer texts are shortened in the middle: in addresses and paths, the ends matter most. */
-const LONGEST = 200;
+/** Maximum length of a name. */
+const LONGEST_NAME = 200;
+/**
+ * Longer texts are shortened in the middle. What needs consent is never longer, see `isShownWhole`,
+ * but for the query of an address.
+ */
+export const LONGEST = 500;
 /** Characters kept at the end. */
-const TAIL = 70;
+const TAIL = 150;
 
 /**
  * One line of the consent list: `- run ./theirs.ts, … (plugins[0], r.yaml:1:11; …)`. Texts from
@@ -22,9 +27,10 @@ export function entryOf(use: Use): string {
   return `- ${does} ${quoted(meant(use))}${about ? `, ${about}` : ''} (${key}${at}${look})`;
 }
 
-/** The flag that consents to a use. */
-export function flagOf({ kind, name }: Use): string {
-  return `${kind === 'plugin' ? '--allow-plugin' : '--allow'} ${inShell(name)}`;
+/** The flag that consents to a use, as the list shows it. */
+export function flagOf(use: Use): string {
+  const flag = use.kind === 'plugin' ? '--allow-plugin' : '--allow';
+  return `${flag} ${inShell(`${use.name}#${markOf(use)}`)}`;
 }
 
 /**
@@ -32,13 +38,13 @@ export function flagOf({ kind, name }: Use): string {
  * what it is. Honest recipes have no other names.
  */
 export function hasPlainName({ kind, name }: Use): boolean {
-  if (name.length > LONGEST || oneLine(name) !== name) return false;
+  if (name.length > LONGEST_NAME || oneLine(name) !== name) return false;
   if (kind === 'param') return isPlainKey(name);
   return /^(?!-|.*:(\s|$))[\p{L}\p{M}\p{N}_@%+:,./\\ ~-]+$/u.test(name);
 }
 
 /** The target of a use, as the list shows it. */
-function meant({ what, reach }: Use): string {
+export function meant({ what, reach }: Use): string {
   return isAddress(reach) ? addressOf(what) : what;
 }
 
@@ -78,5 +84,5 @@ function addressOf(text: string): string {
 
 /** A word quoted for a shell. */
 function inShell(word: string): string {
-  return /^[A-Za-z0-9_@%+:,./-]+$/.test(word) ? word : `'${word}'`;
+  return /^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+:,./#-]*$/.test(word) ? word : `'${word}'`;
 }

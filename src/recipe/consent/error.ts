@@ -3,7 +3,7 @@ import { EXIT, GanError, type ErrorPlace } from '../../errors/index.js';
 import { problemAt, RecipeError } from '../problem.js';
 import { errorPlace, type Source } from '../source.js';
 import { entryOf, flagOf, hasPlainName, plain, quoted } from './entry.js';
-import { isShownWhole } from './shown-whole.js';
+import { isCut, isShownWhole } from './shown-whole.js';
 import type { Use } from './use.js';
 
 /**
@@ -40,7 +40,9 @@ export function consentError(uses: readonly Use[]): GanError {
     const fault = !hasPlainName(use)
       ? 'its name has characters that no flag takes'
       : !isShownWhole(use)
-        ? 'its value looks like a password, which no list shows'
+        ? isCut(use.what)
+          ? 'its value is too long to be shown'
+          : 'its value looks like a password, which no list shows'
         : undefined;
     if (fault === undefined) return [];
     const message = `the ${thing} ${quoted(name)} needs your consent, but ${fault}`;

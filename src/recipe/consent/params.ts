@@ -17,7 +17,7 @@ import { isFromElsewhere, type Place } from '../source.js';
 import { dotted } from './agreement.js';
 import { pluginRequest } from './plugins.js';
 import { reaching, type AnySchema, type Reaching } from './reaching.js';
-import { isFile } from './shown-whole.js';
+import { isFile } from './address.js';
 import { handOf, type Use } from './use.js';
 
 /** The plugins that recipes name, and the origin of those that did not come from this machine. */
@@ -81,18 +81,24 @@ async function usesOfPart(
   if (node.kind !== 'map') return [];
   const use = node.entries.get('use')?.value;
   const named = use?.kind === 'scalar' && typeof use.value === 'string' ? use.value : undefined;
-  if (![...reaching(node, undefined)].some(isOfOthers)) return [];
+  if (kind !== 'launcher' && ![...reaching(node, undefined)].some(isOfOthers)) return [];
   // A layer without a name may apply to any plugin of the kind.
   const names = (named === undefined ? registry.names(kind) : [named]).filter((name) =>
     registry.has(kind, name),
   );
   const uses: Use[] = [];
+  if (kind === 'launcher' && use && named !== 'local' && isFromElsewhere(use.place.source)) {
+    uses.push(launcherUse(path, named, use.place));
+  }
   for (const name of names) {
     const { params } = await registry.get(kind, name);
+    const isClosed = (params as Schema).additionalProperties === false;
     const hand = hands.get(handKey(kind, name));
     for (const [key, { value }] of node.entries) {
       if (key === 'use') continue;
       const schema = (params as Schema).properties?.[key];
+      // A layer may be meant for another plugin.
+      if (!schema && isClosed && named === undefined) continue;
       if (schema && isDeepStrictEqual(toData(value), schema.default)) continue;
       for (const found of reaching(value, schema)) {
         if (!isOfOthers(found) || isOneHand(found, hand)) continue;
@@ -104,6 +110,12 @@ async function usesOfPart(
     }
   }
   return uses;
+}
+
+/** Trials that run on a cluster, in the user's name. */
+function launcherUse(path: Path, launcher = '', place: Place): Use {
+  const name = dotted(showPath([...path, 'use']));
+  return { kind: 'param', does: 'run the trials with', what: launcher, place, name };
 }
 
 /** The paths of params that their plugins declare secret. */

@@ -44,6 +44,8 @@ function* within(
   const places = [node.place, ...(node.borrowed ?? [])];
   if (node.kind === 'scalar') {
     const { value } = node;
+    // What a reference will bring in is asked about when it is known.
+    if (typeof value === 'string' && !node.literal && value.includes('${')) return;
     const isFree = typeof value === 'string' && value !== '' && !isClosed(schemas);
     if (isFree || (reaches && value !== null && value !== '')) {
       yield { value: String(value), places, reaches, refersTo: node.refersTo ?? [] };

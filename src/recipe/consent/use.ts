@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ParamReach } from '../../plugin/index.js';
 import type { Path } from '../path.js';
 import type { Place, Source } from '../source.js';
@@ -57,6 +58,16 @@ export function baseUse(base: string, place: Place, depth: number): Use {
  * Identifies the origin of a source. Sources of one origin have the same permissions. Undefined for
  * the user's own sources.
  */
-export function handOf({ pack, remote, remoteRoot = remote }: Source): string | undefined {
-  return pack ? `pack ${pack.root}` : remoteRoot;
+export function handOf(source: Source): string | undefined {
+  const { pack, packedIn, remote, remoteRoot = remote } = source;
+  if (pack) return `pack ${pack.root}`;
+  return packedIn ? `pack ${packedIn.root} ${remoteRoot}` : remoteRoot;
+}
+
+/**
+ * Sixteen hexadecimal digits that stand for the target of a use, and for whose recipe it is: `--allow KEY#mark` agrees to this use and to no other of the same name.
+ */
+export function markOf({ kind, what, reach, name, readIt, place }: Use): string {
+  const shown = [kind, what, reach, name, readIt, handOf(place.source)];
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
 }

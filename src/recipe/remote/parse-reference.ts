@@ -69,6 +69,10 @@ function parseGit(text: string, fail: Fail): RemoteReference {
   if (!match || !URL.canParse(match[1]))
     throw fail('is not a reference to a file in a git repository', example);
   const [, repository, , commit, path] = match;
+  // git reads these otherwise than a URL is read: as the end of the host, say.
+  if (/[?\\\s]|^[a-z]+:\/\/[^/]*%/i.test(repository)) {
+    throw fail('has characters in its repository that git may read as another host', example);
+  }
   if (!isSafe(new URL(repository))) throw fail('is not encrypted', 'Use git+https.');
   if (!/^[0-9a-f]{40}$/.test(commit)) {
     throw fail('names no commit', 'Give all 40 digits of it: a branch or a tag can move.');

@@ -6,7 +6,7 @@ import {
   ConsentError,
   type Use,
 } from '../../../src/recipe/consent/index.js';
-import { shown } from '../../../src/text/index.js';
+import { rememberSecret, shown } from '../../../src/text/index.js';
 
 /** A use as a recipe from elsewhere words it. */
 function use(what: string, more: Partial<Use> & { file?: string; key?: string } = {}): Use {
@@ -44,7 +44,8 @@ describe('an entry of the list says what is really meant', () => {
 
   it('the end of a host, and of a path, that is long', () => {
     const long = `https://www.cs.toronto.edu.${'a.'.repeat(200)}evil.example/`;
-    expect(entryOf(long)).toMatch(/… \d+ characters more ….*evil\.example\/` \(/);
+    expect(entryOf(long)).toContain(`\`${long}\` (`);
+    expect(entryOf(`https://a.example/?${'q'.repeat(600)}`)).toMatch(/… \d+ characters more …/);
     expect(entryOf(`/home/me/${'../'.repeat(100)}etc/passwd`)).toContain('/etc/passwd` (');
   });
 
@@ -97,6 +98,23 @@ describe('what the list cannot show is not asked for', () => {
     const error = consentError([told]);
     expect(error).not.toBeInstanceOf(ConsentError);
     expect(error.message).toContain('its value looks like a password, which no list shows');
+  });
+
+  it.each([
+    ['path', `/home/${'me/'.repeat(200)}`],
+    ['code', `true; ${'#'.repeat(600)}; rm -r x`],
+    ['url', `https://${'a.'.repeat(300)}example/`],
+  ] as const)('a %s that is too long', (reach, what) => {
+    const told = use(what, { reach });
+    expect(agreement({ allow: [told.name] })(told)).toBe(false);
+    expect(consentError([told]).message).toContain('its value is too long to be shown');
+  });
+
+  it('what the recipe itself has made to look like a secret', () => {
+    rememberSecret('org.evil-secret');
+    const told = use('https://zenodo.org.evil-secret/a');
+    expect(agreement({ allow: [told.name] })(told)).toBe(false);
+    expect(consentError([told])).not.toBeInstanceOf(ConsentError);
   });
 
   it.each(['./password=x/../plugin.ts', '@team/token=abc'])('plugin %j', (name) => {
@@ -168,4 +186,38 @@ test('whatever the strings, each entry is one line and nothing else looks like o
     }),
     { numRuns: 2000 },
   );
+});
+
+describe('a flag with a mark', () => {
+  const flags = (told: Use) =>
+    [
+      ...consentError([told])
+        .format()
+        .matchAll(/--allow(?:-plugin)? (\S+)/g),
+    ].map(([, flag]) => flag);
+
+  it('agrees to the target that the list has shown, and to no other of its name', () => {
+    const told = use('https://data.example/a');
+    const [flag] = flags(told);
+    expect(agreement({ allow: [flag] })(told)).toBe(true);
+    for (const other of [
+      use('https://data.example/b'),
+      use('https://data.example/a', { file: 'https://other.example/r.yaml' }),
+      use('https://data.example/a', { name: 'dataset.path' }),
+      use('https://data.example/a', { reach: 'path' }),
+    ]) {
+      expect(agreement({ allow: [flag] })(other)).toBe(false);
+    }
+    // By the bare name, the user agrees to whatever it stands for.
+    expect(agreement({ allow: [told.name] })(use('https://data.example/b'))).toBe(true);
+  });
+
+  it('agrees to the plugin of one recipe, not to that of the same name in another', () => {
+    const plugin = (readIt: string) =>
+      use('./p.mjs', { kind: 'plugin', does: 'run', name: './p.mjs', readIt });
+    const told = plugin('https://a.example/p.mjs');
+    const [flag] = flags(told);
+    expect(agreement({ allowPlugins: [flag] })(told)).toBe(true);
+    expect(agreement({ allowPlugins: [flag] })(plugin('https://b.example/p.mjs'))).toBe(false);
+  });
 });

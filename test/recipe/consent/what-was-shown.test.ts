@@ -22,7 +22,11 @@ async function asked(own: string, more = {}) {
   const error = await place.errorOf(own, { ...options(), ...more });
   const flags = [...error.matchAll(/--(allow|allow-plugin) (\S+)/g)];
   const of = (flag: string) => flags.flatMap(([, found, value]) => (found === flag ? [value] : []));
-  return { error, consent: { allow: of('allow'), allowPlugins: of('allow-plugin') } };
+  const consent = { allow: of('allow'), allowPlugins: of('allow-plugin') };
+  const names = Object.values(consent).map((all) =>
+    [...new Set(all.map((flag) => flag.replace(/#[0-9a-f]{16}$/, '')))].join(' '),
+  );
+  return { error, consent, names: names.filter((each) => each !== '').join(' ') };
 }
 
 describe('a consent holds for what the list has shown', () => {
@@ -37,8 +41,8 @@ describe('a consent holds for what the list has shown', () => {
       '/theirs.ts': plugin('first'),
     });
     const own = `extends: ${first.url}/r.yaml\n`;
-    const { error, consent } = await asked(own);
-    expect(consent).toEqual({ allow: ['extends'], allowPlugins: [] });
+    const { error, consent, names } = await asked(own);
+    expect(names).toBe('extends');
     expect(error).not.toContain('/data/photos');
     // Flags that were given without being asked for run nothing meanwhile.
     await asked(own, { allow: ['dataset.path'], allowPlugins: ['./theirs.ts'] });
@@ -55,8 +59,8 @@ describe('a consent holds for what the list has shown', () => {
     });
     server.files['/pub/r.yaml'] = `extends: ${server.url}/private/base.yaml\n`;
     const own = `extends: ${server.url}/pub/r.yaml\n`;
-    const { consent } = await asked(own);
-    expect(consent.allow).toEqual(['extends']);
+    const { consent, names } = await asked(own);
+    expect(names).toBe('extends');
     expect(server.asked).toEqual(['/pub/r.yaml']);
     await place.load(own, { ...options(), ...consent });
     const escaped = await place.errorOf(`extends: ${server.url}/pub/escaped.yaml\n`, options());
@@ -82,9 +86,33 @@ describe('a consent holds for what the list has shown', () => {
     });
     const own = `extends: ${server.url}/r.yaml\n`;
     for (const env of [{}, { A: 'a', SECRET: 's' }]) {
-      const { consent } = await asked(own, { env });
-      expect(consent.allow).toEqual(['env:A', 'env:SECRET']);
+      expect((await asked(own, { env })).names).toBe('env:A env:SECRET');
     }
+  });
+
+  it('does not show what a variable is still to bring in', async () => {
+    const path = '/tmp/private/${env:TERM:-/../../../../data/photos/z}/..';
+    const server = await serve({ '/r.yaml': `${without('dataset')}${folder(path)}` });
+    const own = `extends: ${server.url}/r.yaml\n`;
+    const env = { TERM: 'xterm' };
+    const first = await asked(own, { env });
+    expect(first.error).not.toContain('/data/photos');
+    expect(first.names).toBe('env:TERM');
+    const next = await asked(own, { env, ...first.consent });
+    expect(next.error).toContain('- read `/tmp/private` (dataset.path, ');
+  });
+
+  it('holds for one of two recipes of a command', async () => {
+    const of = async (mark: string) => {
+      const files = {
+        '/r.yaml': `${TINY_GAN}plugins: [./theirs.ts]\n`,
+        '/theirs.ts': plugin(mark),
+      };
+      return `extends: ${(await serve(files)).url}/r.yaml\n`;
+    };
+    const { consent } = await asked(await of('one'));
+    await asked(await of('two'), consent);
+    expect(marks()).not.toContain('two');
   });
 
   it('does not take an installed package for a file of its name', async () => {
@@ -132,8 +160,8 @@ dataset: { use: image-folder, size: 28, channels: 1, path: ${path} }\n${sweep(pa
     const text = `${without('dataset')}${folder('/data/photos')}${sweep(
       'dataset: { choice: [{ path: /home/me/private }, { path: /data/photos }] }',
     )}`;
-    const { error, consent } = await asked(await own(text));
-    expect(consent).toEqual({ allow: ['dataset.path'], allowPlugins: [] });
+    const { error, names } = await asked(await own(text));
+    expect(names).toBe('dataset.path');
     expect(error).toContain('/data/photos');
     expect(error).toContain('/home/me/private');
   });
@@ -142,8 +170,26 @@ dataset: { use: image-folder, size: 28, channels: 1, path: ${path} }\n${sweep(pa
     const text = `${without('dataset')}${folder('/data/photos')}plugins: [./theirs.ts]\n${sweep(
       'seed: { int: [1, 2] }',
     )}`;
-    const { consent } = await asked(await own(text));
-    expect(consent).toEqual({ allow: [], allowPlugins: ['./theirs.ts'] });
+    expect((await asked(await own(text))).names).toBe('./theirs.ts');
+  });
+
+  it('cannot refer to the seed, or to what a varied key gives to all networks', async () => {
+    const lr = sweep('optimizer.lr: { choice: [0.1, 0.2] }');
+    for (const [target, block] of [
+      ['${seed}', sweep('train.batch: { choice: [4, 8] }')],
+      ['${optimizer.generator.lr}', lr],
+      ['${optimizer.lr}', lr],
+    ]) {
+      const text = `${without('dataset')}${folder(`/data/${target}`)}${block}`;
+      expect(await place.errorOf(await own(text), options())).toContain('GAN_VARIED_TARGET');
+    }
+  });
+
+  it('needs consent for a cluster', async () => {
+    const block = sweep('seed: { int: [1, 2] }').replace(' }\n', ', launcher: slurm }\n');
+    const { error, names } = await asked(await own(`${TINY_GAN}${block}`));
+    expect(error).toContain('- run the trials with `slurm` (sweep.launcher.use, ');
+    expect(names).toBe('sweep.launcher.use');
   });
 
   it.each(['toString', 'constructor', '__proto__'])(

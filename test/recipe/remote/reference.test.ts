@@ -29,3 +29,14 @@ describe('a recipe from another machine', () => {
     expect(resolveRemote(base, elsewhere)).toBe(meant);
   });
 });
+
+it.each([
+  'git+ssh://evil.example%2f@github.com/r.git',
+  'git+ssh://github.com?x@10.0.0.7/r.git',
+  'git+https://github.com\\@evil.example/r.git',
+  'git+ssh://github.com /r.git',
+])('a repository that git would look for at another host is refused: %s', (repository) => {
+  expect(() => parseRemoteReference(`${repository}#${'a'.repeat(40)}:r.yaml`)).toThrow(
+    /another host|is not a reference/,
+  );
+});
