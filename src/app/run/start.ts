@@ -12,6 +12,7 @@ import { buildGraph, type RunGraph } from '../../graph/index.js';
 import {
   digestOf,
   isOwn,
+  loadGivenRecipe,
   loadRecipe,
   sealedRecipe,
   secretSettings,
@@ -83,7 +84,7 @@ export async function startRun(options: StartOptions): Promise<RunOutcome> {
   }
   await acquireLease(process.env);
   const plugins = registry();
-  const loaded = await loadRecipe(options.recipe, { ...options, registry: plugins });
+  const loaded = await loadGivenRecipe(options.recipe, { ...options, registry: plugins });
   const graph = await buildGraph(loaded);
   keepPrivate(loaded.recipe);
   const secrets = secretSettings(graph.recipe);
@@ -177,7 +178,7 @@ async function secretsAgain(options: StartOptions): Promise<string[]> {
   const { lost = [] } = await readRunRecord(options.out ?? '');
   if (lost.length === 0) return [];
   return secretSettings(
-    (await loadRecipe(options.recipe, { ...options, registry: registry() })).recipe,
+    (await loadGivenRecipe(options.recipe, { ...options, registry: registry() })).recipe,
   );
 }
 
