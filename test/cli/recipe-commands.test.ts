@@ -48,14 +48,18 @@ describe('gan validate', () => {
     });
   });
 
-  it('warns of a schedule longer than the run, and lets it be', async () => {
+  it('warns of a schedule longer than the run, and of a rate that it does not use', async () => {
     const { run } = await workplace();
     const set = ['dataset=cifar10', 'model.size=32', 'model.channels=3', 'lrSchedule=ramp-decay'];
+    set.push('optimizer.lr=0.5');
     const flags = set.flatMap((each) => ['--set', each]);
     const { code, stderr } = await run('validate', 'tiny.yaml', ...flags);
     expect(code).toBe(0);
     expect(stderr).toContain(
       'warning: the schedule takes 5 epochs until it decays, but the run has 0',
+    );
+    expect(stderr).toContain(
+      'GAN_RULE --set optimizer.lr=0.5 optimizer.lr: warning: the rate is not used: learning rate schedule ramp-decay has rates of its own\n',
     );
   });
 });

@@ -28,7 +28,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
     }),
     resume: Flags.boolean({
       description:
-        'Go on with the run if it is in the folder of --out already: for schedulers that start a job again.',
+        'Go on with the run if it is in the folder of --out already, with the same recipe: for schedulers that start a job again.',
       dependsOn: ['out'],
     }),
     approved: Flags.string({
