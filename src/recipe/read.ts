@@ -74,7 +74,12 @@ function mapOf(source: Source, { tree, problems }: ReturnType<typeof parseYaml>)
     const message = `a recipe is a map of keys such as \`model:\`, but this is ${what}`;
     throw new RecipeError([problemAt({ ...tree.place, path: [] }, 'GAN_WRONG_TYPE', message)]);
   }
-  return tree;
+  return withoutHelpers(tree);
+}
+
+/** Keys such as `x-common` hold anchors for the keys below, and are no part of the recipe. */
+function withoutHelpers(tree: LocatedMap): LocatedMap {
+  return { ...tree, entries: new Map([...tree.entries].filter(([key]) => !key.startsWith('x-'))) };
 }
 
 function failure(

@@ -102,6 +102,7 @@ describe("somebody else's run", { timeout: 900_000 }, () => {
       ['pack', 'tiny.yaml', '--run', 'run'],
       ['new', 'mine', '--from', 'run'],
       ['plugins', '--recipe', 'run'],
+      ['schema', '--recipe', 'run'],
     ];
     for (const args of commands) {
       const { code, stderr, stdout } = await mine.type(args);

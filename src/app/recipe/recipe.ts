@@ -86,9 +86,17 @@ export async function printRecipeGraph(
   return printGraph((await openRecipe(recipe, options)).graph, format);
 }
 
-/** The JSON Schema of recipes, or a Markdown reference generated from it. */
-export async function recipeSchemaText(format: 'json' | 'markdown'): Promise<string> {
-  const schema = await recipeSchema(registry());
+/**
+ * The JSON Schema of recipes, or a Markdown reference generated from it.
+ * @param recipe a recipe whose own plugins the schema should know, too
+ */
+export async function recipeSchemaText(
+  format: 'json' | 'markdown',
+  recipe?: string,
+  consent: Consent = {},
+): Promise<string> {
+  const plugins = recipe === undefined ? registry() : (await load(recipe, consent)).registry;
+  const schema = await recipeSchema(plugins);
   return format === 'json' ? `${JSON.stringify(schema, undefined, 2)}\n` : recipeReference(schema);
 }
 
