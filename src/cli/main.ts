@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import type { Config } from '@oclif/core';
+import { errorData } from '../app/failure/index.js';
 import { didYouMean, userError } from '../errors/index.js';
 import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../lifeline/index.js';
-import { reportError } from './report-error.js';
+import { printErrorJson, reportError } from './report-error.js';
 
 /**
  * Runs one command of `gan` and sets the process's exit code.
@@ -17,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     await runCommand(argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv]);
   } catch (error) {
     process.exitCode = reportError(error, wantsDebug(argv));
+    if (wantsJson(argv)) printErrorJson(errorData(error));
   }
 }
 
@@ -26,15 +30,47 @@ async function runCommand(argv: string[]): Promise<void> {
   // oclif's own listener throws.
   process.stdout.removeAllListeners('error').on('error', reportLostOutput);
   const config = await Config.load(import.meta.url);
-  const [name] = argv;
-  const known = [...config.commandIDs, ...config.topics.map((topic) => topic.name)];
-  if (name && !name.startsWith('-') && !known.includes(name)) {
-    const near = didYouMean(name, known);
-    throw userError('GAN_USAGE', `there is no command "${name}"`, {
-      hint: near ? `Did you mean "${near}"?` : '`gan --help` lists the commands.',
+  checkCommand(argv, config);
+  await run(argv, config);
+}
+
+/** @throws GanError with the nearest command if there is none of that name */
+function checkCommand([name, second]: readonly string[], config: Config): void {
+  const known = [...config.commandIDs, ...config.topics.map((topic) => topic.name), 'version'];
+  if (name === undefined) return;
+  if (name.startsWith('-')) {
+    if (isForAll(name)) return;
+    throw userError('GAN_USAGE', `${name} stands before the name of a command`, {
+      hint: 'The command comes first: gan run RECIPE --set train.batch=64',
     });
   }
-  await run(argv, config);
+  if (!known.includes(name)) throw noCommand(name, didYouMean(name, known));
+  const beginning = `${name}:`;
+  const below = known
+    .filter((id) => id.startsWith(beginning))
+    .map((id) => id.replace(beginning, ''));
+  if (!second || second.startsWith('-') || below.length === 0 || below.includes(second)) return;
+  const near = didYouMean(second, below);
+  // `gan sweep` itself takes a recipe, whatever its name.
+  const takesOthers = Object.keys(config.findCommand(name)?.args ?? {}).length > 0;
+  if (takesOthers && (!near || existsSync(second))) return;
+  throw noCommand(`${name} ${second}`, near && `${name} ${near}`);
+}
+
+/** Whether a flag needs no command. */
+function isForAll(flag: string): boolean {
+  return ['-h', '--help', '-v', '-V', '--version'].includes(flag);
+}
+
+function noCommand(name: string, near: string | undefined): Error {
+  return userError('GAN_USAGE', `there is no command "${name}"`, {
+    hint: near ? `Did you mean "${near}"?` : '`gan --help` lists the commands.',
+  });
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return argv.slice(0, end < 0 ? undefined : end).includes('--json');
 }
 
 function wantsDebug(argv: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { describeError, fullStack } from '../app/failure/index.js';
+import { describeError, fullStack, type ErrorData } from '../app/failure/index.js';
 import type { RunOutcome } from '../app/run/index.js';
 import { shown } from '../text/index.js';
 
@@ -13,6 +13,14 @@ export function reportError(error: unknown, debug: boolean): number {
     process.stderr.write(`${shown(fullStack(error))}\n`);
   }
   return exitCode;
+}
+
+/**
+ * Prints an error to stdout as one line of JSON, for programs that were promised JSON. Nothing is
+ * printed for a command whose result says what is wrong.
+ */
+export function printErrorJson(data: ErrorData | undefined): void {
+  if (data) process.stdout.write(`${shown(JSON.stringify(data))}\n`);
 }
 
 /** Prints how a run ended that did not simply finish. @returns the exit code */

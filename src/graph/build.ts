@@ -4,7 +4,7 @@ import { classifierNodes } from './classifier-nodes.js';
 import { withSteps } from './epochs.js';
 import { ganNodes } from './nodes.js';
 import { replicasOf, withBatch } from './replicas.js';
-import { checkRules } from './rules.js';
+import { checkRates, checkRules } from './rules.js';
 import { buildParts, type TaskParts } from './parts.js';
 import { checkTask } from './task.js';
 import type { RunEdge, RunGraph, RunNode } from './types.js';
@@ -29,6 +29,7 @@ export async function buildGraph(loaded: LoadedRecipe): Promise<RunGraph> {
     ...checkReplicas(loaded),
     ...checkStream(loaded, built.parts.dataset),
     ...(await checkRules(loaded, recipe, built.parts, registry)),
+    ...(await checkRates(loaded, recipe, built.parts, registry)),
   ];
   const errors = found.filter(({ severity }) => severity !== 'warning');
   if (errors.length > 0) throw new RecipeError(errors);

@@ -1,4 +1,4 @@
-import type { Complaint, PluginKind, Registry, RunFacts } from '../plugin/index.js';
+import type { Complaint, LrSchedule, PluginKind, Registry, RunFacts } from '../plugin/index.js';
 import { kindWord } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, Problem, Recipe } from '../recipe/index.js';
 import { splitImages } from './epochs.js';
@@ -34,6 +34,44 @@ export async function checkRules(
     }
   }
   return problems;
+}
+
+/**
+ * Warns of learning rates that were set and are not used, because the schedule has rates of its own.
+ * A value equal to the optimizer's default counts as not set: `gan show` writes all values.
+ */
+export async function checkRates(
+  loaded: LoadedRecipe,
+  recipe: Recipe,
+  parts: RunParts | ClassifierParts,
+  registry: Registry,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const [network, choice] of Object.entries(recipe.optimizer)) {
+    const { params } = await registry.get('optimizer', choice.use);
+    const { lr } =
+      (params as { properties?: Record<string, { default?: unknown }> }).properties ?? {};
+    const schedule = (parts.lrSchedule as Record<string, LrSchedule>)[network];
+    if (typeof choice.lr !== 'number' || choice.lr === lr?.default) continue;
+    if (usesBase(schedule, choice.lr, recipe.train.steps)) continue;
+    const { use } = recipe.lrSchedule[network];
+    const message = `the rate is not used: ${kindWord('lrSchedule')} ${use} has rates of its own`;
+    const hint = `\`gan plugins show ${use}\` lists its params; \`gan plot-schedule\` draws the rates.`;
+    const severity = 'warning';
+    problems.push(
+      loaded.problem(`optimizer.${network}.lr`, 'GAN_RULE', message, { severity, hint }),
+    );
+  }
+  return problems;
+}
+
+/** Whether a schedule follows the optimizer's learning rate at any of some moments. */
+function usesBase(schedule: LrSchedule, lr: number, totalSteps: number): boolean {
+  return [0, 0.25, 0.5, 0.75, 1].some((share) => {
+    const step = Math.floor(share * (totalSteps - 1));
+    const moment = { step, epoch: 10 * share, totalSteps, replicas: 1 };
+    return schedule.at({ ...moment, base: lr }) !== schedule.at({ ...moment, base: 2 * lr });
+  });
 }
 
 function factsOf({ train }: Recipe, { dataset, model }: RunParts | ClassifierParts): RunFacts {

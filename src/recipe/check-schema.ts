@@ -150,7 +150,7 @@ function wrongValue(
 ): SchemaFault {
   const code = ['type', 'anyOf', 'oneOf'].includes(keyword) ? 'GAN_WRONG_TYPE' : 'GAN_BAD_VALUE';
   const message = `expected ${describeSchema(schema)}, got ${showValue(data)}`;
-  if (typeof data !== 'string') return { code, path, message };
+  if (typeof data !== 'string') return { code, path, message, ...hintForNumber(data, schema) };
   const names = (schema.enum ?? schema.anyOf?.map((option) => option.const) ?? []).filter(
     (name) => typeof name === 'string',
   );
@@ -158,6 +158,14 @@ function wrongValue(
   const asked = meant ? `. Did you mean \`${meant}\`?` : '';
   const hint = hintForText(data, schema);
   return { code, path, message: message + asked, ...(hint ? { hint } : {}) };
+}
+
+/** `name: 123` is a number in YAML, also where only texts are accepted. */
+function hintForNumber(data: unknown, { type, anyOf = [] }: Schema): { hint?: string } {
+  const takesText = [{ type }, ...anyOf].some((option) => [option.type].flat().includes('string'));
+  if (!takesText || (typeof data !== 'number' && typeof data !== 'boolean')) return {};
+  const what = typeof data === 'number' ? 'a number' : 'true or false';
+  return { hint: `Quote it: without quotes, YAML takes it for ${what}.` };
 }
 
 function hintForText(text: string, { type }: Schema): string | undefined {

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { userError } from '../errors/index.js';
 import { coreDefaults } from './defaults.js';
 import { readLayers } from './layers.js';
-import type { Located, LocatedMap } from './located.js';
+import type { LocatedMap } from './located.js';
 import { problemsOf, type Problem } from './problem.js';
 import {
   isRemote,
@@ -12,7 +12,8 @@ import {
   type Pin,
 } from './remote/index.js';
 import { overlay } from './exclusive-keys.js';
-import { parseSetting, settingLayer } from './set-flag.js';
+import { inOrder, lostSettings } from './set-order.js';
+import { parseSetting, settingLayer, type Setting } from './set-flag.js';
 import { longForm } from './slots.js';
 import { agreement, resolvePlugin, type Agreed, type Consent, type Use } from './consent/index.js';
 import { isPackName, LARGEST_PACK, openPack } from './pack/open.js';
@@ -147,25 +148,25 @@ function cannotUpdate({ name }: Pack): Error {
 }
 
 function readFlags({ set = [], hardware }: Overrides, problems: Problem[]): LocatedMap[] {
-  const layers = set.flatMap((text) => {
+  const settings = set.flatMap((text) => {
     try {
-      return [settingLayer(parseSetting(text))];
+      return [parseSetting(text)];
     } catch (error) {
       problems.push(...(problemsOf(error) ?? raise(error)));
       return [];
     }
   });
-  // `--hardware` is laid first, because settings may be params of that hardware.
-  return hardware === undefined ? layers : [hardwareLayer(hardware), ...layers];
+  const given = [...(hardware === undefined ? [] : [hardwareSetting(hardware)]), ...settings];
+  problems.push(...lostSettings(given));
+  return inOrder(given).map(settingLayer);
 }
 
 function raise(error: unknown): never {
   throw error;
 }
 
-function hardwareLayer(name: string): LocatedMap {
+function hardwareSetting(name: string): Setting {
   const source: Source = { name: `--hardware ${name}`, kind: 'flag', text: name };
   const place = { source, start: 0, end: name.length, path: ['hardware'] };
-  const value: Located = { kind: 'scalar', place, value: name };
-  return settingLayer({ path: ['hardware'], value, flag: place });
+  return { path: ['hardware'], value: { kind: 'scalar', place, value: name }, flag: place };
 }

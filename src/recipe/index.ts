@@ -18,9 +18,11 @@ export {
   type Consent,
 } from './consent/index.js';
 export { isPack, packRecipe, type PackedRecipe, type PackFile } from './pack/index.js';
+export { settingWords } from './setting-words.js';
 export { recipeReference } from './reference-markdown.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
-export { recipeFileOf } from './read.js';
+export { loadGivenRecipe, recipeFileOf } from './given.js';
+export { isStandardInput, standardInput } from './read.js';
 export { digestOf, isOwn, sealedRecipe } from './run-recipe.js';
 export {
   asWritten,

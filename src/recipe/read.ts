@@ -74,7 +74,12 @@ function mapOf(source: Source, { tree, problems }: ReturnType<typeof parseYaml>)
     const message = `a recipe is a map of keys such as \`model:\`, but this is ${what}`;
     throw new RecipeError([problemAt({ ...tree.place, path: [] }, 'GAN_WRONG_TYPE', message)]);
   }
-  return tree;
+  return withoutHelpers(tree);
+}
+
+/** Keys such as `x-common` hold anchors for the keys below, and are no part of the recipe. */
+function withoutHelpers(tree: LocatedMap): LocatedMap {
+  return { ...tree, entries: new Map([...tree.entries].filter(([key]) => !key.startsWith('x-'))) };
 }
 
 function failure(
@@ -99,6 +104,7 @@ async function readBytes(
     throw failure(JSON.stringify(name), from, 'GAN_UNREADABLE', 'has a zero byte in its name');
   }
   try {
+    if (!from && isStandardInput(path)) return await standardInput();
     const found = await stat(path);
     if (found.isDirectory()) {
       const hint = 'Name the recipe in it.';
@@ -116,10 +122,38 @@ async function readBytes(
     if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') {
       throw failure(name, from, 'GAN_UNREADABLE', `cannot be read (${cause.code})`, { cause });
     }
-    const near = await nearbyFile(path);
-    const hint = near ? { hint: `Did you mean ${near}?` } : {};
+    const hint = await hintForMissing(path);
     throw failure(name, from, 'GAN_MISSING_RECIPE', 'does not exist', { cause, ...hint });
   }
+}
+
+/** Whether a recipe is to be read from stdin, as in `gan show a.yaml | gan run -`. */
+export function isStandardInput(path: string): boolean {
+  return path === '-' || path === '/dev/stdin';
+}
+
+let given: Promise<Buffer> | undefined;
+
+/**
+ * All of stdin. It can be read only once, and a command may load its recipe several times, so it is
+ * kept.
+ * @throws GanError (exit code 2) if it has more bytes than a recipe may have
+ */
+export function standardInput(): Promise<Buffer> {
+  return (given ??= readStandardInput());
+}
+
+async function readStandardInput(): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    parts.push(part);
+    size += part.length;
+    if (size <= LARGEST_FILE) continue;
+    const message = `has more than ${LARGEST_FILE} bytes, the most that a recipe has`;
+    throw failure('-', undefined, 'GAN_RECIPE_TOO_LARGE', message);
+  }
+  return Buffer.concat(parts);
 }
 
 function decode(bytes: Uint8Array, path: string, from: Place | undefined): string {
@@ -134,24 +168,11 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code:
   return error instanceof Error && 'code' in error && 'syscall' in error;
 }
 
-async function nearbyFile(path: string): Promise<string | undefined> {
+async function hintForMissing(path: string): Promise<{ hint?: string }> {
+  // As Hydra and OmegaConf take settings.
+  if (/^[\w.[\]-]+=/.test(path)) return { hint: `To set a key of the recipe: --set ${path}` };
   const names = await readdir(dirname(path)).catch(() => []);
   const recipes = names.filter((name) => /\.ya?ml$/.test(name));
   const near = didYouMean(basename(path), recipes);
-  return near && join(dirname(path), near);
-}
-
-/**
- * For the path of a recipe, or the folder of a run: the file to read and the options of
- * `loadRecipe`.
- */
-export async function recipeFileOf(path: string): Promise<{ file: string; ofRun?: true }> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) return { file: path };
-  const file = join(path, 'recipe.yaml');
-  if (await isRunRecipe(file)) return { file, ofRun: true };
-  throw userError('GAN_NOT_A_RUN', 'this is not the folder of a run: it has no run.json', {
-    place: { file: path },
-    hint: 'Name the recipe in it.',
-  });
+  return near ? { hint: `Did you mean ${join(dirname(path), near)}?` } : {};
 }

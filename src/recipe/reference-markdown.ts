@@ -12,7 +12,7 @@ export function recipeReference(schema: JsonSchema): string {
   const sections = [
     '# Recipe reference',
     'Made by `npm run generate` from the schema of recipes and plugins; do not edit.',
-    'A part is chosen by its name, `model: dcgan`, or by `use` with its params beside it, `model: { use: dcgan, width: 32 }`. Any value may be a reference to another one, such as `${train.batch}`, or to the environment, `${env:NAME}`.',
+    'A part is chosen by its name, `model: dcgan`, or by `use` with its params beside it, `model: { use: dcgan, width: 32 }`. Any value may be a reference to another one, such as `${train.batch}`, or to the environment, `${env:NAME}`; `null` is the default.',
     '## The recipe',
     keyTable(ownKeys(properties), requiredKeys(schema['else'] as Schema)),
     ...PLUGIN_KINDS.map((kind) => kindSection(kind, definitions)),
@@ -39,7 +39,7 @@ function requiredKeys({ required = [], properties = {} }: Schema, path = ''): st
 }
 
 function kindSection(kind: PluginKind, definitions: Record<string, Described>): string {
-  const other = [`${kind}.perNetwork`, `${kind}.complete`];
+  const other = ['perNetwork', 'complete', 'known'].map((name) => `${kind}.${name}`);
   const keys = SLOTS.filter((slot) => slot.kind === kind).map(
     ({ path }) => `\`${path.join('.')}\``,
   );
@@ -84,7 +84,13 @@ function wants(schema: Described): string {
   }
   // Without the alternative that allows a reference in place of any value.
   const options = schema.anyOf?.filter((option) => !('$ref' in option));
-  return options ? options.map(describeSchema).join(' or ') : describeSchema(schema);
+  return (options ?? [schema]).map((option) => describeSchema(withoutNull(option))).join(' or ');
+}
+
+/** Every key takes null, for its default. */
+function withoutNull(schema: Schema): Schema {
+  const [type, ...more] = [schema.type ?? []].flat().filter((each) => each !== 'null');
+  return type !== undefined && more.length === 0 ? { ...schema, type } : schema;
 }
 
 function itemRef(schema: Described): string | undefined {

@@ -17,12 +17,13 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  * with the same schemas.
  */
 export async function recipeSchema(registry: Registry): Promise<JsonSchema> {
-  const definitions: Record<string, JsonSchema> = { reference: REFERENCE };
+  const definitions: Record<string, JsonSchema> = { reference: REFERENCE, pluginFile: PLUGIN_FILE };
   for (const kind of PLUGIN_KINDS) {
     const names = registry.names(kind);
     const plugins = await Promise.all(names.map((name) => registry.get(kind, name)));
     Object.assign(definitions, partDefinitions(plugins, kind, {}));
     definitions[completeName(kind)] = completePart(plugins);
+    definitions[knownName(kind)] = knownPart(plugins);
     if (SLOTS.some((slot) => slot.kind === kind && slot.holds === 'perNetwork')) {
       const each = Object.fromEntries(NETWORKS.map((network) => [network, ref(kind)]));
       Object.assign(definitions, partDefinitions(plugins, networksName(kind), each));
@@ -35,11 +36,21 @@ export async function recipeSchema(registry: Registry): Promise<JsonSchema> {
     description: 'What to train, on what data, and how. See docs/recipe-reference.md.',
     type: 'object',
     properties: { extends: EXTENDS, ...writtenProperties(properties) },
+    // They hold anchors.
+    patternProperties: { '^x-': {} },
     additionalProperties: false,
     // A recipe that extends another need not be complete.
     if: { required: ['extends'] },
     then: true,
     else: complete(CORE_SCHEMA as Schema),
+    allOf: [
+      {
+        // Only a recipe that brings plugins, or whose base may, names plugins that are not known here.
+        if: { anyOf: ['extends', 'plugins', 'plugins+'].map((key) => ({ required: [key] })) },
+        then: true,
+        else: { properties: knownParts(properties) },
+      },
+    ],
     definitions,
   };
 }
@@ -51,11 +62,21 @@ const EXTENDS: JsonSchema = {
   examples: ['base.yaml'],
 };
 
+/** What stands for a value of any type. */
 const REFERENCE: JsonSchema = {
-  type: 'string',
+  type: ['string', 'null'],
   pattern: '^\\$\\{.*\\}$',
-  description: 'A reference, such as ${train.batch} or ${env:NAME}.',
+  description: 'A reference, such as ${train.batch} or ${env:NAME}; or null, for the default.',
 };
+
+const PLUGIN_FILE: JsonSchema = {
+  type: 'string',
+  pattern: '^(\\.{1,2}[\\\\/]|/|[A-Za-z]:[\\\\/])|\\.[cm]?[jt]s$',
+  description: 'The file of a plugin, relative to the recipe.',
+};
+
+/** The name of a plugin that is not known here. */
+const OTHER_NAME: JsonSchema = { type: 'string' };
 
 /** The definitions of a kind's parts: one per plugin, and one that selects among them by `use`. */
 function partDefinitions(
@@ -63,10 +84,7 @@ function partDefinitions(
   name: string,
   more: JsonSchema,
 ): Record<string, JsonSchema> {
-  const names = {
-    enum: plugins.map((plugin) => plugin.name),
-    enumDescriptions: plugins.map(({ summary }) => summary),
-  };
+  const names = { anyOf: [...namesOf(plugins), OTHER_NAME] };
   const params = plugins.flatMap((plugin) => Object.keys(propertiesOf(plugin)));
   const known = [...new Set([...Object.keys(more), ...params])];
   const asMap: JsonSchema = {
@@ -96,7 +114,51 @@ function partDefinitions(
       additionalProperties: false,
     },
   ]);
-  return { [name]: { anyOf: [names, ref('reference'), asMap] }, ...Object.fromEntries(each) };
+  return { [name]: { anyOf: [names, asMap] }, ...Object.fromEntries(each) };
+}
+
+/** The names that a part can have in every recipe. */
+function namesOf(plugins: readonly Plugin[]): JsonSchema[] {
+  const known = {
+    enum: plugins.map((plugin) => plugin.name),
+    enumDescriptions: plugins.map(({ summary }) => summary),
+  };
+  return [known, ref('pluginFile'), ref('reference')];
+}
+
+/** A part that is named as `namesOf` says, by its name alone or in a map. */
+function knownPart(plugins: readonly Plugin[]): JsonSchema {
+  const anyOf = namesOf(plugins);
+  return {
+    if: { type: 'object' },
+    then: { properties: { use: { anyOf } } },
+    else: { anyOf },
+  };
+}
+
+/** The slots of these properties, with known names only. */
+function knownParts(properties: Readonly<Record<string, Schema>>): JsonSchema {
+  const entries = Object.entries(properties).flatMap(([key, schema]): [string, JsonSchema][] => {
+    const known = knownIn(schema);
+    return known ? [[key, known]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The same for one property; undefined if it holds no slot. */
+function knownIn(schema: Schema): JsonSchema | undefined {
+  const kind = slotOf(schema);
+  if (kind) return ref(knownName(kind));
+  const network = isPerNetwork(schema) && slotOf(schema.properties?.['generator'] ?? {});
+  if (network) {
+    const known = ref(knownName(network));
+    const networks = Object.fromEntries(NETWORKS.map((name) => [name, known]));
+    return { allOf: [known, { if: { type: 'object' }, then: { properties: networks } }] };
+  }
+  const itemKind = schema.items && slotOf(schema.items);
+  if (itemKind) return { if: { type: 'array' }, then: { items: ref(knownName(itemKind)) } };
+  const below = schema.properties && knownParts(schema.properties);
+  return below && Object.keys(below).length > 0 ? { properties: below } : undefined;
 }
 
 /** The properties of a plugin's params. */
@@ -135,19 +197,22 @@ function asWritten(schema: Schema): JsonSchema {
   if (network) return { ...about, allOf: [ref(networksName(network))] };
   if (schema.properties) {
     const properties = writtenProperties(schema.properties);
-    return { ...about, type: 'object', properties, additionalProperties: false };
+    return { ...about, type: ['object', 'null'], properties, additionalProperties: false };
   }
   const itemKind = schema.items && slotOf(schema.items);
   if (itemKind)
     return {
       ...about,
-      type: 'array',
+      type: ['array', 'null'],
       items: { allOf: [ref(itemKind), ref(completeName(itemKind))] },
     };
-  if (schema.type === 'string' && !schema.enum) return schema as JsonSchema;
+  if (schema.type === 'string' && !schema.enum) return { ...schema, type: ['string', 'null'] };
   const rule = Object.entries(schema).filter(([key]) => !(key in about));
   return { ...about, anyOf: [Object.fromEntries(rule), ref('reference')] };
 }
+
+/** Where there is no layer below, null is a key whose value was forgotten. */
+const NOT_NULL: JsonSchema = { not: { type: 'null' } };
 
 /** The keys that a part must have without a layer below: its name, and params without a default. */
 function completePart(plugins: readonly Plugin[]): JsonSchema {
@@ -161,7 +226,12 @@ function completePart(plugins: readonly Plugin[]): JsonSchema {
   });
   return {
     if: { type: 'object' },
-    then: { required: ['use'], ...(needs.length > 0 ? { allOf: needs } : {}) },
+    then: {
+      required: ['use'],
+      additionalProperties: NOT_NULL,
+      ...(needs.length > 0 ? { allOf: needs } : {}),
+    },
+    else: NOT_NULL,
   };
 }
 
@@ -175,9 +245,13 @@ function complete(schema: Schema): JsonSchema {
       if (isPerNetwork(child)) {
         const each = Object.values(TASKS).map((networks) => ({ required: [...networks] }));
         const anyOf = [{ required: ['use'] }, ...each];
-        return [[key, { if: { type: 'object' }, then: { anyOf } }]];
+        const then = {
+          anyOf,
+          additionalProperties: { ...NOT_NULL, additionalProperties: NOT_NULL },
+        };
+        return [[key, { if: { type: 'object' }, then, else: NOT_NULL }]];
       }
-      return child.properties ? [[key, complete(child)]] : [];
+      return [[key, child.properties ? { ...complete(child), ...NOT_NULL } : NOT_NULL]];
     },
   );
   const isOptional = (key: string) => schema.properties?.[key].default !== undefined;
@@ -209,6 +283,10 @@ function completeName(kind: PluginKind): string {
 
 function networksName(kind: PluginKind): string {
   return `${kind}.perNetwork`;
+}
+
+function knownName(kind: PluginKind): string {
+  return `${kind}.known`;
 }
 
 function ref(name: string): JsonSchema {

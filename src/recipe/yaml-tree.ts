@@ -12,6 +12,7 @@ import type { Entry, Located, LocatedMap, ScalarValue } from './located.js';
 import type { Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
 import type { Place, Source } from './source.js';
+import { numberFault } from './yaml-number.js';
 import { syntaxFaults } from './yaml-syntax.js';
 
 /** Maximum number of values; an alias counts each time it is used. */
@@ -120,6 +121,11 @@ class TreeBuilder {
     if (!isPlain(value)) {
       this.#report(place, 'a value must be a text, a number, true, false, null, a list or a map');
       return { kind: 'scalar', place, value: null };
+    }
+    const written = isScalar(node) ? node.source : undefined;
+    if (typeof value === 'number' && written !== undefined) {
+      const fault = numberFault(value, written);
+      if (fault) this.#report(place, fault, () => 'Quote it if it is a text.');
     }
     return { kind: 'scalar', place, value };
   }

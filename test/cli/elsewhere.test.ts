@@ -85,9 +85,11 @@ describe("somebody else's run", { timeout: 900_000 }, () => {
       ['explain', 'run', 'seed'],
       ['diff', 'run', 'tiny.yaml'],
       ['validate', 'run/recipe.yaml'],
-      ['graph', 'run/recipe.yaml'],
-      ['plan', 'run/recipe.yaml'],
+      ['validate', 'run'],
+      ['graph', 'run'],
+      ['plan', 'run'],
       ['run', 'run/recipe.yaml', '--out', 'again'],
+      ['run', 'run', '--out', 'again'],
       ['run', 'tiny.yaml', '--with', 'run/recipe.yaml', '--out', 'again'],
       ['sample', 'run', '--out', 'x.png'],
       ['walk', 'run'],
@@ -98,14 +100,12 @@ describe("somebody else's run", { timeout: 900_000 }, () => {
       ['ui', 'run'],
       ['rerun', 'run', '--out', 'again'],
       ['pack', 'tiny.yaml', '--run', 'run'],
-      ['new', 'mine', '--from', 'run/recipe.yaml'],
-      ['plugins', '--recipe', 'run/recipe.yaml'],
+      ['new', 'mine', '--from', 'run'],
+      ['plugins', '--recipe', 'run'],
+      ['schema', '--recipe', 'run'],
     ];
     for (const args of commands) {
-      const { code, stderr, stdout } = await mine.type([
-        ...args,
-        ...(args[0] === 'diff' ? [] : []),
-      ]);
+      const { code, stderr, stdout } = await mine.type(args);
       const said = stderr + stdout;
       expect({ args, code, left: left() }).toEqual({ args, code: 2, left: false });
       expect(said).toContain(`--allow-plugin ${theirs.at('theirs.ts')}`);

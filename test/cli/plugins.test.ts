@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN } from '../support/tiny-run.js';
 import { gan } from './gan.js';
@@ -27,6 +29,20 @@ async function workplace(plugin: string) {
   );
   return (...args: string[]) => gan(args, { cwd });
 }
+
+it('gan schema --recipe knows the plugins of a recipe', async () => {
+  const params = "Type.Object({ hardness: Type.Number({ default: 1, description: 'How hard.' }) })";
+  const type = await workplace(loss(GOOD).replace('Type.Object({})', params));
+  const { stdout, code } = await type('schema', '--recipe', 'tiny.yaml');
+  expect(code).toBe(0);
+  const accepts = new Ajv({ strict: false }).compile(JSON.parse(stdout) as object);
+  const recipe = (own: string) => parse(TINY_GAN.replace('modified-gan', own)) as object;
+  expect(accepts(recipe('mine'))).toBe(true);
+  expect(accepts(recipe('{ use: mine, hardness: 2 }'))).toBe(true);
+  expect(accepts(recipe('{ use: mine, hardness: much }'))).toBe(false);
+  expect(accepts(recipe('{ use: mine, hardnes: 2 }'))).toBe(false);
+  expect(accepts(recipe('yours'))).toBe(false);
+});
 
 describe('a mistake in a plugin is told with its file and line', () => {
   it.each([

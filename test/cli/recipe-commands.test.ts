@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe, TINY_GAN } from '../support/tiny-run.js';
-import { gan } from './gan.js';
+import { gan, ganEach } from './gan.js';
 
 /** A folder with `tiny.yaml`, and `gan` running in it. */
 async function workplace() {
@@ -48,15 +48,99 @@ describe('gan validate', () => {
     });
   });
 
-  it('warns of a schedule longer than the run, and lets it be', async () => {
+  it('warns of a schedule longer than the run, and of a rate that it does not use', async () => {
     const { run } = await workplace();
     const set = ['dataset=cifar10', 'model.size=32', 'model.channels=3', 'lrSchedule=ramp-decay'];
+    set.push('optimizer.lr=0.5');
     const flags = set.flatMap((each) => ['--set', each]);
     const { code, stderr } = await run('validate', 'tiny.yaml', ...flags);
     expect(code).toBe(0);
     expect(stderr).toContain(
       'warning: the schedule takes 5 epochs until it decays, but the run has 0',
     );
+    expect(stderr).toContain(
+      'GAN_RULE --set optimizer.lr=0.5 optimizer.lr: warning: the rate is not used: learning rate schedule ramp-decay has rates of its own\n',
+    );
+  });
+});
+
+describe('a recipe can be named', () => {
+  it('as - or /dev/stdin; what it names is looked for in the working folder', async () => {
+    const { cwd } = await workplace();
+    const input = 'extends: ./tiny.yaml\nname: given\n';
+    const type = (...args: string[]) => gan(args, { cwd, input });
+    const shown = await type('show', '/dev/stdin', '--json');
+    expect({ ...(JSON.parse(shown.stdout) as object) }).toMatchObject({ name: 'given', seed: 3 });
+    const planned = await type('plan', '-', '--json');
+    expect(JSON.parse(planned.stdout)).toMatchObject({ recipe: 'given' });
+    const run = await type('run', '-', '--set', 'train.steps=1', '--out', 'out');
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(await type('diff', '-', 'tiny.yaml')).toMatchObject({
+      stdout: 'name: "given" -> "tiny"\n',
+    });
+    const bad = await gan(['validate', '-'], { cwd, input: 'seed: [\n' });
+    expect(bad).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^GAN_YAML -:1:7: /) as string,
+    });
+    expect(await type('pack', '-')).toMatchObject({ code: 2 });
+    expect((await readdir(cwd)).sort()).toEqual(['out', 'tiny.yaml']);
+  });
+
+  it('as the folder of a run, wherever a recipe is taken', async () => {
+    const { cwd, run } = await workplace();
+    await run('run', 'tiny.yaml', '--set', 'train.steps=1', '--out', 'one');
+    const lines = [
+      ['validate', 'one', 'tiny.yaml'],
+      ['graph', 'one'],
+      ['plot-schedule', 'one'],
+      ['plugins', '--recipe', 'one'],
+      ['new', 'mine', '--from', 'one'],
+      ['diff', 'one', 'mine.yaml'],
+    ];
+    const ended = await ganEach(lines, cwd);
+    for (const [i, argv] of lines.entries()) {
+      expect({ argv, ...ended[i] }).toMatchObject({ code: 0, stderr: '' });
+    }
+    expect(ended[0].stdout).toBe('one: valid\ntiny.yaml: valid\n');
+    expect(ended.at(-1)?.stdout).toBe('name: "tiny" -> "mine"\n');
+    expect(await run('run', 'one', '--out', 'two')).toMatchObject({ code: 0 });
+    expect(await run('diff', 'one', 'two')).toMatchObject({ stdout: 'The two mean the same.\n' });
+  });
+});
+
+describe('several recipes', () => {
+  it('are validated one by one, and all problems are told', async () => {
+    const { cwd, write } = await workplace();
+    await write('bad.yaml', TINY_GAN.replace('batch: 4', 'bathc: 4'));
+    const lines = ['tiny.yaml', 'bad.yaml', 'no.yaml'];
+    const [text, json] = await ganEach(
+      [
+        ['validate', ...lines],
+        ['validate', ...lines, '--json'],
+      ],
+      cwd,
+    );
+    expect(text).toMatchObject({ code: 2, stdout: 'tiny.yaml: valid\n' });
+    expect(text.stderr).toMatch(/^GAN_UNKNOWN_KEY bad\.yaml[^]*\nGAN_MISSING_RECIPE no\.yaml/);
+    expect(JSON.parse(json.stdout)).toMatchObject([
+      { recipe: 'tiny.yaml', valid: true, problems: [] },
+      { recipe: 'bad.yaml', valid: false, problems: [{ code: 'GAN_UNKNOWN_KEY' }] },
+      { recipe: 'no.yaml', valid: false, problems: [{ code: 'GAN_MISSING_RECIPE' }] },
+    ]);
+  });
+
+  it('are compared with the same --set and --with', async () => {
+    const { cwd, write } = await workplace();
+    await write('other.yaml', 'extends: tiny.yaml\ntrain: { batch: 8 }\n');
+    await write('over.yaml', 'train: { batch: 16 }\n');
+    const diff = ['diff', 'tiny.yaml', 'other.yaml'];
+    const ended = await ganEach(
+      [diff, [...diff, '--with', 'over.yaml'], [...diff, '--set', 'train.batch=2']],
+      cwd,
+    );
+    const same = 'The two mean the same.\n';
+    expect(ended.map(({ stdout }) => stdout)).toEqual(['train.batch: 4 -> 8\n', same, same]);
   });
 });
 

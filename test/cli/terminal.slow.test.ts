@@ -57,6 +57,20 @@ describe(missing ? `a terminal (skipped: ${missing})` : 'a terminal', () => {
     },
   );
 
+  it.skipIf(missing)('that cannot move its cursor gets lines', async () => {
+    const cwd = await temporaryFolder();
+    await tinyRecipe(cwd);
+    const run = [BIN, 'run', 'tiny.yaml', '--out', 'out'];
+    const args = ['-c', IN_TERMINAL, process.execPath, ...run, '--set', 'train.steps=100000'];
+    const env = { ...process.env, TERM: 'dumb' };
+    const child = spawn('python3', args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    let screen = '';
+    child.stdout.on('data', (chunk: Buffer) => (screen += chunk.toString()));
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(130);
+    expect(screen).toMatch(/\r\nstep \d+\/100000 {2}/);
+    expect(screen).not.toContain('\u001b');
+  });
+
   it.skipIf(missing)('is let go of when a library is installed', async () => {
     const cwd = await temporaryFolder();
     const wheel = path.join(cwd, 'mine.whl');

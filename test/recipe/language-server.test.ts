@@ -56,6 +56,11 @@ samples: { every: "\${train.batch}" }
 `,
       ),
     ).toEqual([]);
+    const own = `plugins: [./mine.ts]\nx-own: &own { use: mine, rate: 3 }\n`;
+    const recipe = TINY_RECIPE.replace(/^loss: .*/m, 'loss: *own');
+    expect(await diagnostics(`${own}${recipe}checkpoint: ~\nlossWeighting: ./mine.ts\n`)).toEqual(
+      [],
+    );
     expect(
       await diagnostics(
         'extends: base.yaml\noptimizer: { lr: 1, discriminator: { lr: 2 } }\ntracking+: [local]\n',
@@ -96,8 +101,8 @@ samples: { every: "\${train.batch}" }
       [
         "wide: Incorrect type. Expected "integer".",
         "wdith: Property wdith is not allowed.",
-        "adma: Value is not accepted. Valid values: "adam", "sgd".",
         "bathc: Property bathc is not allowed.",
+        "adma: Value is not accepted. Valid values: "adam", "sgd".",
         "train: Missing property "batch".",
       ]
     `);

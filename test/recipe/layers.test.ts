@@ -9,6 +9,36 @@ async function recipeOf(files: Record<string, string>, options = {}) {
   return (await loadFiles(files, options)).recipe;
 }
 
+describe('settings', () => {
+  const optimizers = async (...set: string[]) =>
+    (await recipeOf({ 'r.yaml': base }, { set })).optimizer;
+
+  it('choose plugins first: their params hold before and after the choice', async () => {
+    const chosen = await optimizers('optimizer=sgd', 'optimizer.lr=0.5');
+    expect(chosen['generator']).toMatchObject({ use: 'sgd', lr: 0.5 });
+    expect(await optimizers('optimizer.lr=0.5', 'optimizer=sgd')).toEqual(chosen);
+    expect(await optimizers('optimizer.lr=0.5', 'optimizer={ use: sgd }')).toEqual(chosen);
+    expect(await optimizers('optimizer.lr=0.5', 'optimizer.use=sgd')).toEqual(chosen);
+    const one = { generator: { use: 'adam' }, discriminator: { use: 'sgd', lr: 0.5 } };
+    const set = ['optimizer.discriminator.lr=0.5', 'optimizer.discriminator=sgd', 'optimizer=adam'];
+    expect(await optimizers(...set)).toMatchObject(one);
+  });
+
+  it('are refused where a later one would undo an earlier one', async () => {
+    const told = (set: string[], hardware?: string) =>
+      errorOfFiles({ 'r.yaml': base }, { set, hardware });
+    expect(await told(['tracking.0.experiment=x', 'tracking=[local]'])).toMatch(
+      /^GAN_BAD_FLAG --set tracking\.0\.experiment=x .*: --set tracking=\[local\] would undo this/,
+    );
+    expect(await told(['hardware=auto'], 'js')).toMatch(
+      /^GAN_BAD_FLAG --hardware js hardware: --set hardware=auto would undo this\n.*\n.*\n {2}Leave one of them out\.$/,
+    );
+    expect((await optimizers('optimizer.lr=1', 'optimizer.lr=2'))['generator']).toMatchObject({
+      lr: 2,
+    });
+  });
+});
+
 describe('extends', () => {
   it('lays a recipe over its base, map by map', async () => {
     const recipe = await recipeOf({

@@ -1,14 +1,21 @@
-import { EXIT, GanError, mappedStack, messageOf, pluginPlace } from '../../errors/index.js';
+import {
+  EXIT,
+  GanError,
+  mappedStack,
+  messageOf,
+  pluginPlace,
+  userError,
+  type ErrorPlace,
+} from '../../errors/index.js';
 import { diskError } from '../../files/index.js';
+import type { Problem } from '../../recipe/index.js';
+import { usageError } from './usage.js';
 
 /** The text of an error for the user, and the exit code for it. */
 export function describeError(error: unknown): { text: string; exitCode: number } {
-  if (error instanceof GanError) return { text: error.format(), exitCode: error.exitCode };
-  const cli = asCliError(error);
-  if (cli) return cli;
-  const large = asTooLarge(error);
-  if (large) return large;
-  const known = asPluginError(error) ?? asSystemError(error);
+  const silent = silentExit(error);
+  if (silent !== undefined) return { text: '', exitCode: silent };
+  const known = explained(error);
   if (known) return { text: known.format(), exitCode: known.exitCode };
   const message = messageOf(error);
   return {
@@ -17,14 +24,47 @@ export function describeError(error: unknown): { text: string; exitCode: number 
   };
 }
 
-/** Errors of the command line parser (oclif), which carry their own exit codes. */
-function asCliError(error: unknown): { text: string; exitCode: number } | undefined {
-  if (!(error instanceof Error) || !('oclif' in error)) return undefined;
-  const { exit } = error.oclif as { exit?: number };
-  if ('code' in error && error.code === 'EEXIT') return { text: '', exitCode: exit ?? EXIT.done };
-  const [first, ...rest] = error.message.split('\n').filter((line) => line.trim() !== '');
-  const hint = rest.map((line) => `\n  ${line.trim()}`).join('');
-  return { text: `GAN_USAGE ${first}${hint}`, exitCode: EXIT.input };
+/** An error as data, for `--json`. */
+export interface ErrorData {
+  readonly type: 'error';
+  /** A code such as `GAN_MISSING_RECIPE`, or `internal` for a fault in gan. */
+  readonly code: string;
+  readonly exitCode: number;
+  readonly message: string;
+  readonly place?: ErrorPlace | undefined;
+  readonly hint?: string | undefined;
+  /** All problems of a recipe; the first one is also the message. */
+  readonly problems?: readonly Problem[];
+}
+
+/** An error as data; undefined for a command that ended with an exit code and no error. */
+export function errorData(error: unknown): ErrorData | undefined {
+  if (silentExit(error) !== undefined) return undefined;
+  const known = explained(error);
+  if (!known) {
+    const message = messageOf(error);
+    return { type: 'error', code: 'internal', exitCode: EXIT.failed, message };
+  }
+  const { code, exitCode, message, place, hint } = known;
+  return { type: 'error', code, exitCode, message, place, hint, ...problemsOf(known) };
+}
+
+/** A RecipeError's problems. Its class is not imported: `gan --help` would load the whole language. */
+function problemsOf(error: GanError): Pick<ErrorData, 'problems'> {
+  return 'problems' in error ? { problems: error.problems as readonly Problem[] } : {};
+}
+
+/** The exit code of a command that has said by its output what is wrong. */
+function silentExit(error: unknown): number | undefined {
+  if (!(error instanceof Error && 'oclif' in error)) return undefined;
+  if (!('code' in error) || error.code !== 'EEXIT') return undefined;
+  return (error.oclif as { exit?: number }).exit ?? EXIT.done;
+}
+
+/** An error in the form that users read; undefined for a fault in gan. */
+function explained(error: unknown): GanError | undefined {
+  if (error instanceof GanError) return error;
+  return usageError(error) ?? asTooLarge(error) ?? asPluginError(error) ?? asSystemError(error);
 }
 
 /** Shorter lengths in such an error are invalid rather than too large: a bug in gan. */
@@ -33,7 +73,7 @@ const LARGE = 2 ** 28;
 /**
  * Recognizes JavaScript's errors for arrays that are longer than allowed or than memory permits.
  */
-function asTooLarge(error: unknown): { text: string; exitCode: number } | undefined {
+function asTooLarge(error: unknown): GanError | undefined {
   if (!(error instanceof RangeError)) return undefined;
   const length = /^Invalid (?:typed )?array (?:buffer )?length: (\d+)$/.exec(error.message)?.[1];
   const tooLong = length !== undefined && Number(length) >= LARGE;
@@ -42,7 +82,7 @@ function asTooLarge(error: unknown): { text: string; exitCode: number } | undefi
   const fact = `an array${many} is more than this machine can hold`;
   const hint =
     'Choose a smaller train.batch, smaller images or a narrower model; `gan plan` tells what a run takes.';
-  return { text: `GAN_TOO_LARGE ${fact}\n  ${hint}`, exitCode: EXIT.input };
+  return userError('GAN_TOO_LARGE', fact, { hint });
 }
 
 /** An error that a plugin from outside threw, or that came of how it called something. */

@@ -2,7 +2,13 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { userError } from '../../errors/index.js';
 import { ownVersion } from '../../files/index.js';
-import { allAgreed, loadRecipe, packRecipe, type Consent } from '../../recipe/index.js';
+import {
+  allAgreed,
+  isStandardInput,
+  loadRecipe,
+  packRecipe,
+  type Consent,
+} from '../../recipe/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { registry } from '../plugins/index.js';
 import { recipeOfRun, resultCard } from './card.js';
@@ -31,6 +37,12 @@ export interface Packed {
 export async function pack(command: PackCommand): Promise<Packed> {
   const { recipe: path, run, out, overwrite, allow, allowPlugins } = command;
   const consent = { allow, allowPlugins };
+  if (isStandardInput(path)) {
+    throw userError('GAN_NOT_A_FILE', 'a pack is made of files, and stdin is none', {
+      place: { file: path },
+      hint: 'Name the file of the recipe.',
+    });
+  }
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) {
     throw userError('GAN_NOT_A_FILE', 'this is a folder: pack the recipe, with --run for a run', {

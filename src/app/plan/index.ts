@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { GanError } from '../../errors/index.js';
 import { cacheDir } from '../../files/index.js';
 import { tiedEnvironment } from '../../lifeline/index.js';
+import { isStandardInput, standardInput } from '../../recipe/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
 import type { PlanMessage, PlanOptions, PlanOrder } from './messages.js';
 import type { Plan } from './plan.js';
@@ -12,8 +13,7 @@ export type { PlanOptions } from './messages.js';
 
 /** The result of planning. Errors are texts, because they come from another process. */
 export type Planned =
-  | { readonly plan: Plan }
-  | { readonly text: string; readonly exitCode: number; readonly stack: string | undefined };
+  { readonly plan: Plan } | Omit<Extract<PlanMessage, { kind: 'error' }>, 'kind'>;
 
 /**
  * Plans a run in a separate process.
@@ -30,8 +30,10 @@ export async function planRun(options: PlanOptions, say: (line: string) => void)
     env: tiedEnvironment(env),
     execArgv,
     // Native libraries write to both streams. Their output is kept for the case of a crash.
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   });
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(isStandardInput(options.recipe) ? await standardInput() : '');
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-2000)));

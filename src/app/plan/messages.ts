@@ -1,3 +1,4 @@
+import type { ErrorData } from '../failure/index.js';
 import type { RecipeOptions } from '../recipe/index.js';
 import type { Plan } from './plan.js';
 
@@ -31,4 +32,5 @@ export type PlanMessage =
       readonly text: string;
       readonly exitCode: number;
       readonly stack: string | undefined;
+      readonly data: ErrorData | undefined;
     };

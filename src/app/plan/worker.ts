@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { endWithParent } from '../../lifeline/index.js';
 import { openRecipe } from '../recipe/index.js';
-import { describeError, fullStack } from '../failure/index.js';
+import { describeError, errorData, fullStack } from '../failure/index.js';
 import { sizePlaces } from '../size-places.js';
 import { makePlan } from './make-plan.js';
 import type { PlanMessage, PlanOrder } from './messages.js';
@@ -38,5 +38,7 @@ try {
 } catch (error) {
   const { text, exitCode } = describeError(error);
   const stack = error instanceof Error ? fullStack(error) : undefined;
-  send({ kind: 'error', text, exitCode, stack }, () => process.exit(exitCode));
+  send({ kind: 'error', text, exitCode, stack, data: errorData(error) }, () =>
+    process.exit(exitCode),
+  );
 }

@@ -1,6 +1,6 @@
 import { didYouMean, userError } from '../../errors/index.js';
 import { PLUGIN_KINDS, type PluginKind, type Registry } from '../../plugin/index.js';
-import { loadRecipe, type Consent } from '../../recipe/index.js';
+import { loadGivenRecipe, type Consent } from '../../recipe/index.js';
 import { registry } from './registry.js';
 
 export interface PluginDescription {
@@ -55,7 +55,7 @@ export async function findPlugins(
 async function registryOf(recipe: string | undefined, consent: Consent): Promise<Registry> {
   const own = registry();
   if (recipe === undefined) return own;
-  return (await loadRecipe(recipe, { ...consent, registry: own })).registry;
+  return (await loadGivenRecipe(recipe, { ...consent, registry: own })).registry;
 }
 
 function knownKind(kind: string): PluginKind {

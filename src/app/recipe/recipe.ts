@@ -3,7 +3,7 @@ import {
   allAgreed,
   diff,
   explain,
-  loadRecipe,
+  loadGivenRecipe,
   newRecipe,
   recipeFileOf,
   recipeReference,
@@ -14,7 +14,6 @@ import {
   type Difference,
   type Explanation,
   type LoadedRecipe,
-  type LoadOptions,
 } from '../../recipe/index.js';
 import { registry } from '../plugins/index.js';
 
@@ -36,7 +35,7 @@ export interface OpenRecipe {
 
 /**
  * Reads and checks a recipe and builds its parts. Reads no data and opens no device.
- * @param recipe a file, an address or a pack
+ * @param recipe as for `loadGivenRecipe`
  * @throws RecipeError with all problems, or GanError (exit code 2)
  */
 export async function openRecipe(recipe: string, options: RecipeOptions): Promise<OpenRecipe> {
@@ -50,7 +49,7 @@ export async function explainRecipe(
   key: string | undefined,
   options: RecipeOptions,
 ): Promise<readonly Explanation[]> {
-  return explain(await loadRecipeOrRun(recipe, options), key);
+  return explain(await load(recipe, options), key);
 }
 
 /** A recipe or a run's recipe with all defaults, complete for running again, without secrets. */
@@ -59,7 +58,7 @@ export async function showRecipe(
   format: 'yaml' | 'json',
   options: RecipeOptions,
 ): Promise<string> {
-  const loaded = await loadRecipeOrRun(recipe, options);
+  const loaded = await load(recipe, options);
   return format === 'yaml'
     ? resolvedYaml(loaded.recipe)
     : `${JSON.stringify(withoutSecrets(loaded.recipe), undefined, 2)}\n`;
@@ -71,9 +70,9 @@ export async function showRecipe(
 export async function diffRecipes(
   first: string,
   second: string,
-  consent: Consent,
+  options: Omit<RecipeOptions, 'hardware'>,
 ): Promise<readonly Difference[]> {
-  const resolved = async (recipe: string) => (await loadRecipeOrRun(recipe, consent)).recipe;
+  const resolved = async (recipe: string) => (await load(recipe, options)).recipe;
   const [a, b] = await allAgreed([resolved(first), resolved(second)]);
   return diff(a, b);
 }
@@ -87,9 +86,17 @@ export async function printRecipeGraph(
   return printGraph((await openRecipe(recipe, options)).graph, format);
 }
 
-/** The JSON Schema of recipes, or a Markdown reference generated from it. */
-export async function recipeSchemaText(format: 'json' | 'markdown'): Promise<string> {
-  const schema = await recipeSchema(registry());
+/**
+ * The JSON Schema of recipes, or a Markdown reference generated from it.
+ * @param recipe a recipe whose own plugins the schema should know, too
+ */
+export async function recipeSchemaText(
+  format: 'json' | 'markdown',
+  recipe?: string,
+  consent: Consent = {},
+): Promise<string> {
+  const plugins = recipe === undefined ? registry() : (await load(recipe, consent)).registry;
+  const schema = await recipeSchema(plugins);
   return format === 'json' ? `${JSON.stringify(schema, undefined, 2)}\n` : recipeReference(schema);
 }
 
@@ -98,7 +105,8 @@ export async function recipeSchemaText(format: 'json' | 'markdown'): Promise<str
  * @returns the changed pins
  */
 export async function updatePins(recipe: string, consent: Consent): Promise<LoadedRecipe['pins']> {
-  return (await loadRecipe(recipe, { ...consent, registry: registry(), update: true })).pins;
+  const options = { ...consent, registry: registry(), update: true };
+  return (await loadGivenRecipe(recipe, options)).pins;
 }
 
 /**
@@ -112,18 +120,10 @@ export async function newRecipeFile(
     readonly from: string | undefined;
   },
 ): Promise<string> {
-  return newRecipe({ ...options, registry: registry() });
+  const from = options.from === undefined ? undefined : (await recipeFileOf(options.from)).file;
+  return newRecipe({ ...options, from, registry: registry() });
 }
 
-/** @param recipe a recipe, or the folder of a run */
-async function loadRecipeOrRun(recipe: string, options: RecipeOptions): Promise<LoadedRecipe> {
-  const { file, ofRun } = await recipeFileOf(recipe);
-  return load(file, { ...options, ofRun });
-}
-
-function load(
-  recipe: string,
-  options: RecipeOptions & Pick<LoadOptions, 'ofRun'>,
-): Promise<LoadedRecipe> {
-  return loadRecipe(recipe, { ...options, registry: registry() });
+function load(recipe: string, options: RecipeOptions): Promise<LoadedRecipe> {
+  return loadGivenRecipe(recipe, { ...options, registry: registry() });
 }

@@ -1,6 +1,7 @@
 import { userError } from '../../errors/index.js';
 import { SECRETS, type Recipe } from '../../recipe/index.js';
 import { runPaths, type RunRecord } from '../../run/index.js';
+import { CHANGEABLE, isChangeable } from './change.js';
 
 /**
  * If the recipe holds secrets, makes all new files of this process and its children readable by
@@ -10,27 +11,49 @@ export function keepPrivate(recipe: Recipe): void {
   if (recipe[SECRETS]) process.umask(0o077);
 }
 
+/** The settings of a resumed run, by what they are for. */
+export interface ResumeSettings {
+  /** They restore secrets that the folder does not keep. */
+  readonly secrets: readonly string[];
+  /** They change the run from now on. */
+  readonly changes: readonly string[];
+}
+
 /**
- * Checks that the settings restore exactly the secrets that are missing from a run's folder.
+ * Sorts the settings that a run is resumed with.
  * @param settings as for `--set`
- * @throws GanError (exit code 2) that names what is missing, or what must not be set
+ * @throws GanError (exit code 2) that names a setting which a run cannot be resumed with
  */
-export function givenAgain(
-  run: string,
+export function resumeSettings(
   { lost = [] }: RunRecord,
   settings: readonly string[],
-): readonly string[] {
-  const keys = settings.map((setting) => setting.slice(0, setting.indexOf('=')).trim());
-  const other = keys.find((key) => !lost.map(plain).includes(plain(key)));
-  if (other !== undefined) {
-    const some = lost.length > 0 ? lost.join(', ') : 'nothing';
-    throw userError('GAN_BAD_FLAG', 'a run continues with the recipe that it was started with', {
-      place: { file: `--set ${other}` },
-      hint: `Only values that its folder does not keep can be given again: ${some}.`,
-    });
-  }
-  const missing = lost.filter((path) => !keys.map(plain).includes(plain(path)));
-  if (missing.length === 0) return settings;
+): ResumeSettings {
+  const isLost = (setting: string) => lost.map(plain).includes(keyOf(setting));
+  const others = settings.filter((setting) => !isLost(setting));
+  const fixed = others.find((setting) => !isChangeable(keyOf(setting)));
+  if (fixed === undefined) return { secrets: settings.filter(isLost), changes: others };
+  const again =
+    lost.length > 0
+      ? ` Values that its folder does not keep can be given again: ${lost.join(', ')}.`
+      : '';
+  throw userError(
+    'GAN_BAD_FLAG',
+    'this cannot change on the way: the run has been trained with it so far',
+    {
+      place: { file: `--set ${fixed}` },
+      hint: `What can: ${CHANGEABLE.join(', ')}.${again} \`gan run\` starts another run.`,
+    },
+  );
+}
+
+/** @throws GanError (exit code 2) that names the secrets that were not given again */
+export function checkSecretsGiven(
+  run: string,
+  { lost = [] }: RunRecord,
+  secrets: readonly string[],
+): void {
+  const missing = lost.filter((path) => !secrets.map(keyOf).includes(plain(path)));
+  if (missing.length === 0) return;
   const again = missing.map((path) => `--set ${path}=VALUE`).join(' ');
   throw userError(
     'GAN_SECRET_NOT_KEPT',
@@ -40,6 +63,10 @@ export function givenAgain(
       hint: `Give it again: gan resume ${run} ${again}. With \${env:NAME} in its place, the recipe reads it from the environment.`,
     },
   );
+}
+
+function keyOf(setting: string): string {
+  return plain(setting.slice(0, Math.max(0, setting.indexOf('='))).trim());
 }
 
 /** Converts `tracking.0.uri` to `tracking[0].uri`. */

@@ -12,6 +12,7 @@ import { buildGraph, type RunGraph } from '../../graph/index.js';
 import {
   digestOf,
   isOwn,
+  loadGivenRecipe,
   loadRecipe,
   sealedRecipe,
   secretSettings,
@@ -22,11 +23,13 @@ import { acquireLock, ownDataDir, readRunRecord, runPaths } from '../../run/inde
 import { renewJournal } from '../../tracking/index.js';
 import { registry } from '../plugins/index.js';
 import { sizePlaces } from '../size-places.js';
+import { changeRun } from './change.js';
 import { Comparison, type Original } from './comparison.js';
 import type { RunView } from './view.js';
 import type { WorkerOrder } from './messages.js';
 import { prepareRunFolder } from './prepare.js';
-import { givenAgain, keepPrivate } from './secrets.js';
+import { otherRecipe, otherThanGiven } from './same-recipe.js';
+import { checkSecretsGiven, keepPrivate, resumeSettings } from './secrets.js';
 import { superviseRun, type RunOutcome } from './supervise.js';
 
 interface CommonOptions extends Consent {
@@ -66,8 +69,13 @@ export interface StartOptions extends CommonOptions {
 
 export interface ResumeOptions extends CommonOptions {
   readonly run: string;
-  /** Settings that restore secrets missing from the run's folder. */
+  /**
+   * Settings that restore secrets missing from the run's folder, or change what may change on the
+   * way, such as `train.steps`.
+   */
   readonly again?: readonly string[] | undefined;
+  /** Lines to show to the user before the run goes on. */
+  readonly notices?: readonly string[] | undefined;
   /** See `StartOptions`. */
   readonly approved?: string | undefined;
 }
@@ -79,11 +87,11 @@ export interface ResumeOptions extends CommonOptions {
  */
 export async function startRun(options: StartOptions): Promise<RunOutcome> {
   if (options.resume && options.out !== undefined && (await isRun(options.out))) {
-    return resumeRun({ ...options, run: options.out, again: await secretsAgain(options) });
+    return resumeAsGiven({ ...options, out: options.out });
   }
   await acquireLease(process.env);
   const plugins = registry();
-  const loaded = await loadRecipe(options.recipe, { ...options, registry: plugins });
+  const loaded = await loadGivenRecipe(options.recipe, { ...options, registry: plugins });
   const graph = await buildGraph(loaded);
   keepPrivate(loaded.recipe);
   const secrets = secretSettings(graph.recipe);
@@ -120,9 +128,12 @@ export async function startRun(options: StartOptions): Promise<RunOutcome> {
 export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
   const { run, hardware, allow, allowPlugins, approved } = options;
   const record = await readRunRecord(run);
-  if (record.state === 'finished') {
+  const { secrets, changes } = resumeSettings(record, options.again ?? []);
+  if (record.state === 'finished' && changes.length === 0) {
     const { state, step } = record;
-    options.view.notice('the run is finished: there is nothing to resume');
+    options.view.notice(
+      `the run is finished: there is nothing to resume. For more steps: gan resume ${run} --set train.steps=${2 * step}`,
+    );
     options.view.end({ run, state, step, exitCode: EXIT.done });
     return { state, step, exitCode: EXIT.done, begun: true };
   }
@@ -131,14 +142,12 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
   try {
     if (isLeased()) await renewJournal(run);
     const plugins = registry();
-    const secrets = givenAgain(run, record, options.again ?? []);
-    const asItStands = {
-      allow,
-      allowPlugins,
-      approved,
-      ofRun: true,
-      registry: plugins,
-    };
+    checkSecretsGiven(run, record, secrets);
+    const asItStands = { allow, allowPlugins, approved, ofRun: true, registry: plugins };
+    const notices = [...(options.notices ?? [])];
+    if (changes.length > 0) {
+      notices.push(...(await changeRun(run, record, changes, { ...asItStands, set: secrets })));
+    }
     const loaded = await loadRecipe(runPaths(run).recipe, {
       ...asItStands,
       set: secrets,
@@ -146,7 +155,6 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     });
     keepPrivate(loaded.recipe);
     const graph = await buildGraph(loaded);
-    const notices: string[] = [];
     const dataDir = options.dataDir ?? (await ownDataDir(record, (line) => notices.push(line)));
     const { text } = loaded.source;
     if (!(await isOwn(text))) {
@@ -172,13 +180,23 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
   }
 }
 
-/** Secrets of a recipe that is run again unchanged, such as that of a sweep's trial. */
-async function secretsAgain(options: StartOptions): Promise<string[]> {
-  const { lost = [] } = await readRunRecord(options.out ?? '');
-  if (lost.length === 0) return [];
-  return secretSettings(
-    (await loadRecipe(options.recipe, { ...options, registry: registry() })).recipe,
-  );
+/**
+ * Resumes a run that is started again with the same command.
+ * @throws GanError (exit code 2) if the command names another recipe than the run's
+ */
+async function resumeAsGiven(options: StartOptions & { out: string }): Promise<RunOutcome> {
+  const { out: run, approved, hardware, allow, allowPlugins } = options;
+  const given = await loadGivenRecipe(options.recipe, { ...options, registry: registry() });
+  const { lost = [] } = await readRunRecord(run);
+  const again = lost.length > 0 ? secretSettings(given.recipe) : [];
+  const asItStands = { allow, allowPlugins, approved, ofRun: true, registry: registry() };
+  const own = await loadRecipe(runPaths(run).recipe, { ...asItStands, set: again });
+  const found = otherThanGiven(own, given, { hardware });
+  if (found.length === 0) return resumeRun({ ...options, run, again });
+  // A trial goes on as it was begun, also where its sweep has adopted another recipe since.
+  if (approved === undefined) throw otherRecipe(run, found);
+  const notices = ['the run goes on with the recipe that it was begun with:', ...found];
+  return resumeRun({ ...options, run, again, notices });
 }
 
 async function isRun(folder: string): Promise<boolean> {

@@ -10,7 +10,7 @@ import {
   digestOf,
   formatDifference,
   isOwn,
-  loadRecipe,
+  loadGivenRecipe,
   lostSecrets,
   readSpace,
   sealedRecipe,
@@ -132,12 +132,12 @@ async function load(
     ofRun,
     hardware,
   };
-  const loaded = await loadRecipe(file, { registry: registry(), set, ...more });
+  const loaded = await loadGivenRecipe(file, { registry: registry(), set, ...more });
   const { sweep } = loaded.recipe;
   // The recipe's own launcher keeps its params.
   if (launcher === undefined || !sweep || sweep.launcher.use === launcher) return loaded;
   const instead = [...set, `sweep.launcher=${JSON.stringify(launcher)}`];
-  return loadRecipe(file, { registry: registry(), set: instead, ...more });
+  return loadGivenRecipe(file, { registry: registry(), set: instead, ...more });
 }
 
 /** @throws GanError (exit code 2) if the recipe has no `sweep` block */

@@ -1,11 +1,12 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consent, consentFlags } from '../flags.js';
+import { reportError } from '../report-error.js';
+import { consentFlags, overrides, recipeFlags } from '../flags.js';
 
 export default class Diff extends BaseCommand {
   static override summary = 'Compare two recipes or runs by meaning, not by text.';
   static override description =
-    'Both are resolved first: the order of keys, comments, layers and spelled-out defaults do not count.';
+    'Both are resolved first: the order of keys, comments, layers and spelled-out defaults do not count. --set and --with hold for both.';
   static override examples = [
     '<%= config.bin %> diff recipes/dcgan-cifar10.yaml recipes/dcgan-cifar10-joint.yaml',
     '<%= config.bin %> diff runs/one runs/two --json',
@@ -16,6 +17,8 @@ export default class Diff extends BaseCommand {
     second: Args.string({ description: 'What to compare it with.', required: true }),
   };
   static override flags = {
+    set: recipeFlags.set,
+    with: recipeFlags.with,
     ...consentFlags,
     json: Flags.boolean({ description: 'Print the differences as JSON.' }),
     scores: Flags.boolean({
@@ -26,21 +29,27 @@ export default class Diff extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Diff);
-    if (flags.scores) return this.#scores(args.first, args.second, flags.json);
+    if (flags.scores) return this.#scores(args.first, args.second, flags);
     const { diffRecipes, formatDifference } = await import('../../app/recipe/index.js');
-    const differences = await diffRecipes(args.first, args.second, consent(flags));
+    const options = overrides({ ...flags, hardware: undefined });
+    const differences = await diffRecipes(args.first, args.second, options);
     if (flags.json) this.log(JSON.stringify(differences, undefined, 2));
     else if (differences.length === 0) this.log('The two mean the same.');
     else this.log(differences.map(formatDifference).join('\n'));
   }
 
-  async #scores(first: string, second: string, json: boolean): Promise<void> {
+  async #scores(
+    first: string,
+    second: string,
+    { json, debug }: { json: boolean; debug: boolean },
+  ): Promise<void> {
     const { compareScores } = await import('../../app/evaluate/index.js');
     const { formatComparison } = await import('../print/scores.js');
     const comparison = await compareScores(first, second);
     const { alike, unlike } = comparison;
     if (json) this.log(JSON.stringify(alike, undefined, 2));
     else if (alike.length > 0) this.log(formatComparison(comparison));
-    if (unlike.length > 0) throw unlike[0];
+    // With --json, the result has been printed, and nothing may follow it.
+    if (unlike.length > 0) process.exitCode = reportError(unlike[0], debug);
   }
 }

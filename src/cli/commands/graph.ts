@@ -10,7 +10,7 @@ export default class Graph extends BaseCommand {
     '<%= config.bin %> graph recipes/dcgan-cifar10.yaml --format mermaid',
   ];
   static override args = {
-    recipe: Args.string({ description: 'The recipe.', required: true }),
+    recipe: Args.string({ description: "The recipe, or a run's folder.", required: true }),
   };
   static override flags = {
     ...recipeFlags,

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
+import { printErrorJson } from '../report-error.js';
 import { consentFlags, overrides, recipeFlags } from '../flags.js';
 
 export default class Plan extends BaseCommand {
@@ -13,7 +14,7 @@ export default class Plan extends BaseCommand {
     '<%= config.bin %> plan recipes/dcgan-cifar10.yaml --hardware xla-cuda --topology h100:4',
   ];
   static override args = {
-    recipe: Args.string({ description: 'The recipe.', required: true }),
+    recipe: Args.string({ description: "The recipe, or a run's folder.", required: true }),
   };
   static override flags = {
     ...recipeFlags,
@@ -43,6 +44,7 @@ export default class Plan extends BaseCommand {
       return;
     }
     this.logToStderr(planned.text);
+    if (json) printErrorJson(planned.data);
     if (debug && planned.stack !== undefined) this.logToStderr(planned.stack);
     this.exit(planned.exitCode);
   }

@@ -12,7 +12,7 @@ export default class PlotSchedule extends BaseCommand {
     '<%= config.bin %> plot-schedule recipes/dcgan-cifar10.yaml --out lr.png --set lrSchedule=ramp-decay --replicas 8',
   ];
   static override args = {
-    recipe: Args.string({ description: 'The recipe.', required: true }),
+    recipe: Args.string({ description: "The recipe, or a run's folder.", required: true }),
   };
   static override flags = {
     ...recipeFlags,

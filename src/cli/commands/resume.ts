@@ -5,10 +5,13 @@ import { runView } from '../view/index.js';
 import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Resume extends BaseCommand {
-  static override summary = 'Go on with a run from its newest good checkpoint.';
+  static override summary = 'Go on with a run from its newest good checkpoint, or extend it.';
   static override description =
     'On the same hardware the run ends as it would have without the break, to the bit.';
-  static override examples = ['<%= config.bin %> resume runs/quickstart-20260131-235959'];
+  static override examples = [
+    '<%= config.bin %> resume runs/quickstart-20260131-235959',
+    '<%= config.bin %> resume runs/quickstart-20260131-235959 --set train.steps=3000',
+  ];
   static override args = {
     run: Args.string({ description: "The run's folder.", required: true }),
   };
@@ -17,7 +20,7 @@ export default class Resume extends BaseCommand {
     hardware: recipeFlags.hardware,
     set: Flags.string({
       description:
-        "Give a secret again that the run's folder does not keep, such as dataset.path=URL. May be repeated.",
+        "Change what may change on the way: train.steps, also of a finished run, train.epochs, train.logEvery, samples, checkpoint, evaluate, tracking. Or give a secret again that the run's folder does not keep, such as dataset.path=URL. May be repeated.",
       helpValue: 'path.to.key=value',
       multiple: true,
       multipleNonGreedy: true,

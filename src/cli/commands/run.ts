@@ -14,7 +14,10 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
     '<%= config.bin %> run recipes/dcgan-cifar10.yaml --set train.batch=64 --set train.steps=300',
   ];
   static override args = {
-    recipe: Args.string({ description: 'The recipe, or a pack of one.', required: true }),
+    recipe: Args.string({
+      description: 'The recipe, a pack of one, the folder of a run, or - for stdin.',
+      required: true,
+    }),
   };
   static override flags = {
     ...recipeFlags,
@@ -25,7 +28,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
     }),
     resume: Flags.boolean({
       description:
-        'Go on with the run if it is in the folder of --out already: for schedulers that start a job again.',
+        'Go on with the run if it is in the folder of --out already, with the same recipe: for schedulers that start a job again.',
       dependsOn: ['out'],
     }),
     approved: Flags.string({

@@ -10,13 +10,14 @@ import {
   type SweepView,
 } from '../../app/sweep/index.js';
 import { duration, short, shown } from '../../text/index.js';
+import { canRedraw } from './index.js';
 
 /** The view that fits where stdout goes. */
 export function sweepView(json: boolean): (block: SweepBlock) => SweepView {
   const write = (line: string) => void process.stdout.write(`${shown(line)}\n`);
   return (block) => {
     if (json) return sweepJson(write);
-    return process.stdout.isTTY ? sweepTable(process.stdout, block) : sweepLines(write, block);
+    return canRedraw(process.stdout) ? sweepTable(process.stdout, block) : sweepLines(write, block);
   };
 }
 

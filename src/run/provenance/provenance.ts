@@ -44,6 +44,8 @@ export interface Provenance {
   };
   /** Absent until the data was read. */
   readonly data?: readonly DataProvenance[];
+  /** What `gan resume --set` changed on the way, in order; absent without changes. */
+  readonly changes?: readonly ChangeProvenance[];
   /** What the network's first weights were read from. Absent where they were drawn. */
   readonly files?: readonly FileProvenance[];
   readonly machine: {
@@ -73,6 +75,15 @@ export interface DataProvenance {
   readonly checksum: string;
   /** Images of each class; absent without labels. */
   readonly perClass?: Readonly<Record<string, number>>;
+}
+
+export interface ChangeProvenance {
+  /** Steps done before the change. */
+  readonly step: number;
+  /** The recipe's hash until then. */
+  readonly before: string;
+  /** Such as `train.steps: 12 -> 24`. */
+  readonly values: readonly string[];
 }
 
 export interface FileProvenance {
@@ -111,6 +122,9 @@ const PROVENANCE: Shape<Provenance> = shape(
           perClass: Type.Optional(Type.Unsafe<Record<string, number>>(mapOf(COUNT))),
         }),
       ),
+    ),
+    changes: Type.Optional(
+      Type.Array(Type.Object({ step: count, before: text, values: Type.Array(text) })),
     ),
     files: Type.Optional(Type.Array(Type.Object({ file: text, checksum: text }))),
     machine: Type.Object({ node: text, platform: text, cpu: text }),

@@ -11,6 +11,28 @@ function bomb(): string {
 /** YAML. */
 export const YAML: readonly Malformed[] = [
   {
+    title: 'a number that becomes 0',
+    text: recipe({ more: 'seed: 1e-400' }),
+    errors: ['GAN_YAML r.yaml:7:7 seed: 1e-400 is too small for a number: it would be 0'],
+  },
+  {
+    title: 'a number that becomes infinite',
+    text: recipe({ more: 'seed: -1e400' }),
+    errors: ['GAN_YAML r.yaml:7:7 seed: -1e400 is too large for a number'],
+  },
+  {
+    title: 'a number that loses digits',
+    text: recipe({ more: 'seed: 12345678901234567890' }),
+    errors: [
+      'GAN_YAML r.yaml:7:7 seed: 12345678901234567890 has more digits than a number keeps: it would be 12345678901234567168',
+    ],
+  },
+  {
+    title: 'a hexadecimal number',
+    text: recipe({ more: 'seed: 0x1F' }),
+    errors: ['GAN_YAML r.yaml:7:7 seed: 0x1F is not written in the base of ten'],
+  },
+  {
     title: 'an unclosed bracket',
     text: recipe({ model: 'model: { use: mlp' }),
     errors: ['GAN_YAML r.yaml:3:8: this `{` is not closed with `}`'],

@@ -1,0 +1,62 @@
+import { access, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { PLUGIN_KINDS, type PluginKind } from '../../plugin/index.js';
+import { settingWords } from '../../recipe/index.js';
+import { registry } from '../plugins/index.js';
+
+/** What a word of the command line stands for. */
+export type WordKind = 'recipe' | 'folder' | 'setting' | 'plugin' | 'pluginKind' | PluginKind;
+
+/**
+ * How a word of the command line can continue, for shells. Loads no recipe, so it runs no plugin
+ * from outside and contacts nobody.
+ * @param typed the beginning of the word
+ * @returns whole words; one that ends in `/`, `.` or `=` can be continued
+ */
+export async function wordsFor(kind: WordKind, typed: string): Promise<string[]> {
+  const plugins = registry();
+  switch (kind) {
+    case 'recipe':
+      return filesFor(typed, /\.(ya?ml|gan\.tar\.gz)$/);
+    case 'folder':
+      return filesFor(typed, undefined);
+    case 'setting':
+      return settingWords(typed, plugins);
+    case 'pluginKind':
+      return PLUGIN_KINDS.filter((name) => name.startsWith(typed));
+    case 'plugin':
+      return namesOf(PLUGIN_KINDS, typed);
+    default:
+      return namesOf([kind], typed);
+  }
+}
+
+function namesOf(kinds: readonly PluginKind[], typed: string): string[] {
+  const plugins = registry();
+  const names = new Set(kinds.flatMap((kind) => plugins.names(kind)));
+  return [...names].filter((name) => name.startsWith(typed)).sort();
+}
+
+/** Folders, and files with such a name, if any; those of runs and sweeps end a word. */
+async function filesFor(typed: string, name: RegExp | undefined): Promise<string[]> {
+  const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const begun = typed.slice(folder.length);
+  const found = await readdir(folder || '.', { withFileTypes: true }).catch(() => []);
+  const shown = found.filter(
+    (entry) => entry.name.startsWith(begun) && (begun !== '' || !entry.name.startsWith('.')),
+  );
+  const words = shown.map(async (entry) => {
+    const word = folder + entry.name;
+    if (!entry.isDirectory()) return name?.test(entry.name) ? word : undefined;
+    return (await isRunOrSweep(word)) ? word : `${word}/`;
+  });
+  return (await Promise.all(words)).filter((word) => word !== undefined).sort();
+}
+
+async function isRunOrSweep(folder: string): Promise<boolean> {
+  const files = ['run.json', 'sweep.jsonl'].map((name) => access(path.join(folder, name)));
+  return Promise.any(files).then(
+    () => true,
+    () => false,
+  );
+}

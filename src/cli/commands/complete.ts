@@ -1,0 +1,23 @@
+import { Args } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+import { complete } from '../completion/complete.js';
+
+/** What the scripts of `gan completion` call. */
+export default class Complete extends BaseCommand {
+  static override hidden = true;
+  static override summary = 'Print how a command line can continue, one word a line.';
+  static override examples = ['<%= config.bin %> complete -- run --se'];
+  static override args = {
+    words: Args.string({
+      description: 'What follows gan; the last word may be empty or incomplete.',
+      multiple: true,
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { args } = await this.parse(Complete);
+    const { wordsFor } = await import('../../app/completion/index.js');
+    const words = await complete(args.words ?? [], this.config.commands, wordsFor);
+    for (const word of words) this.log(word);
+  }
+}

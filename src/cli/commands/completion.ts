@@ -1,0 +1,22 @@
+import { Args } from '@oclif/core';
+import { BaseCommand } from '../base-command.js';
+import { SCRIPTS, SHELLS, type Shell } from '../completion/scripts.js';
+
+export default class Completion extends BaseCommand {
+  static override summary = 'Print what makes a shell complete the command lines of gan.';
+  static override description =
+    'Completes commands, flags, recipes, runs, names of plugins and the keys of --set. For bash, put the line of the first example into ~/.bashrc; for zsh, that of the second into ~/.zshrc, after compinit; for fish, give the third once.';
+  static override examples = [
+    'eval "$(<%= config.bin %> completion bash)"',
+    'source <(<%= config.bin %> completion zsh)',
+    '<%= config.bin %> completion fish > ~/.config/fish/completions/gan.fish',
+  ];
+  static override args = {
+    shell: Args.string({ description: 'Which shell.', options: [...SHELLS], required: true }),
+  };
+
+  async run(): Promise<void> {
+    const { args } = await this.parse(Completion);
+    this.print(SCRIPTS[args.shell as Shell]);
+  }
+}
