@@ -1,4 +1,4 @@
-export type { SizePlaces, StepReport, StopReason, TrainContext } from './context.js';
+export type { RecipePlaces, StepReport, StopReason, TrainContext } from './context.js';
 export {
   drawFrom,
   drawWalk,

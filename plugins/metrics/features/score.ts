@@ -14,7 +14,7 @@ export async function classifiedScore(
   const reals = await extractRealFeatures(network, inputs, choice);
   const fakes = await extractFakeFeatures(network, inputs, choice);
   const score = inceptionScore(fakes.logits, fakes.classes, splits);
-  const real = inceptionScore(reals.logits, reals.classes, Math.min(splits, reals.count));
+  const real = inceptionScore(reals.logits, reals.classes, splits);
   return {
     scores: {
       [name]: score.mean,

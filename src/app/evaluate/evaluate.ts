@@ -39,7 +39,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
   const { run, hardware, allow, allowPlugins, warn, progress } = options;
   const consent = { allow, allowPlugins };
   const set = settings(options.metrics);
-  const { record, plugins, ...loaded } = await loadRun(run, {
+  const { record, plugins, places, ...loaded } = await loadRun(run, {
     ...consent,
     set,
     hardware,
@@ -66,6 +66,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
         journal,
         registry: plugins,
         consent,
+        places,
         dataDir,
         cacheDir: cacheDir(),
         signal: new AbortController().signal,

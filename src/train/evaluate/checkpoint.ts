@@ -3,6 +3,7 @@ import type { DataContext, HardwareContext, Registry } from '../../plugin/index.
 import type { Journal } from '../../tracking/index.js';
 import type { Consent } from '../../recipe/index.js';
 import { restore, type Checkpoint } from '../../run/index.js';
+import type { RecipePlaces } from '../context.js';
 import { Splits } from '../data/index.js';
 import { quietEngine } from '../engine.js';
 import { makeGanStep } from '../../step/index.js';
@@ -22,6 +23,7 @@ export interface ScoreCheckpointOptions extends HardwareContext, Omit<DataContex
   readonly registry: Registry;
   /** See `EvaluatorOptions`. */
   readonly consent?: Consent | undefined;
+  readonly places?: RecipePlaces | undefined;
 }
 
 /**
