@@ -19,6 +19,7 @@ export {
 } from './classifier/index.js';
 export { train } from './train.js';
 export { quietEngine } from './engine.js';
+export { Stopped } from './data/index.js';
 export { scoreCheckpoint } from './evaluate/index.js';
 export { type Room, assertStepFits, withFitCheck, withModelErrorPlace } from './fit/index.js';
 export { type Dispatch, compileStep, repeatsOf } from './loop/dispatch.js';

@@ -101,6 +101,11 @@ export class Evaluator {
     return found;
   }
 
+  /** See `Stoppable`. */
+  idle(): Promise<void> {
+    return this.#stoppable.idle();
+  }
+
   async #measureAll(step: number): Promise<Evaluation> {
     const { parts, seed, during = 'training' } = this.options;
     const { image } = parts.dataset;

@@ -23,10 +23,11 @@ export async function classifierTask(
       const { folder, journal } = context;
       const held = await heldOut(graph, run);
       const stoppable = new Stoppable(context.signal);
-      const evaluator = await ClassifierEvaluator.open((count) => step.evaluate(count), session, {
-        ...held.images,
-        read: stoppable.guard(held.images.read),
-      });
+      const evaluator = await ClassifierEvaluator.open(
+        (count) => step.evaluate(count),
+        stoppable.session(session),
+        { ...held.images, read: stoppable.guard(held.images.read) },
+      );
       return {
         draw: async () => undefined,
         evaluates: true,
@@ -34,13 +35,14 @@ export async function classifierTask(
           context.progress('evaluating', 0, undefined);
           const names = [`loss/${held.name}`, `accuracy/${held.name}`];
           const named = { what: `the evaluation with ${held.name} images`, scores: names };
-          const outcome = await orFailure(evaluator.evaluate(), named);
+          const outcome = await orFailure(stoppable.untilStopped(evaluator.evaluate()), named);
           if ('failure' in outcome) return { scores: {}, failures: [outcome.failure] };
           const { loss, accuracy } = outcome.result;
           const scores = { [names[0]]: loss, [names[1]]: accuracy };
           journal.append({ type: 'metrics', time: Date.now(), step: done, values: scores });
           return { scores, failures: [] };
         },
+        idle: () => stoppable.idle(),
         async finish(done) {
           const names = train.state.keys();
           const signature = classifierSignature(graph.parts.model);

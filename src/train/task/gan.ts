@@ -40,6 +40,7 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
         draw: (step) => writeGrid(sampler, parts.model.classes, recipe, step, context),
         evaluates: parts.metrics.length > 0,
         evaluate: (step) => evaluator.evaluate(step),
+        idle: () => evaluator.idle(),
         async finish(step) {
           const names = train.state.keys();
           const signature = generatorSignature(parts.model);

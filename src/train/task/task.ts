@@ -47,6 +47,8 @@ export interface Work {
     readonly protocols?: Readonly<Record<string, Protocol>>;
     readonly failures: readonly EvaluationFailure[];
   }>;
+  /** Waits until an evaluation that was given up has let go of the device. */
+  idle(): Promise<void>;
   /** Writes the trained networks, after the last step. */
   finish(step: number): Promise<void>;
 }
