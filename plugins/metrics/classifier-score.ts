@@ -1,7 +1,7 @@
 import { Type, definePlugin } from 'gan-recipes/plugin';
 import { classifierMetric } from './features/metrics.js';
 import { classifierParams, fakesParams, nameParam, realsParams } from './features/params.js';
-import { splitsParam, tooManySplits } from './features/splits.js';
+import { classifiedScores, leastForSplits, splitsParam, tooManySplits } from './features/splits.js';
 
 /**
  * The Inception score's formula (Salimans et al., 2016, section 4) on a classifier of one's own, as
@@ -24,8 +24,12 @@ export default definePlugin({
   ),
   check: tooManySplits,
   build: (params) =>
-    classifierMetric(params, async (network, inputs) => {
-      const { classifiedScore } = await import('./features/score.js');
-      return classifiedScore(params.name, network, inputs, params, params.splits);
+    classifierMetric(params, {
+      scores: classifiedScores(params),
+      least: leastForSplits(params.splits),
+      async score(network, inputs) {
+        const { classifiedScore } = await import('./features/score.js');
+        return classifiedScore(params.name, network, inputs, params, params.splits);
+      },
     }),
 });

@@ -1,6 +1,13 @@
 import { Type, definePlugin } from 'gan-recipes/plugin';
+import { TWO } from './features/enough.js';
 import { classifierMetric } from './features/metrics.js';
-import { classifierParams, fakesParams, nameParam, realsParams } from './features/params.js';
+import {
+  besideReal,
+  classifierParams,
+  fakesParams,
+  nameParam,
+  realsParams,
+} from './features/params.js';
 
 /**
  * The Fréchet distance on the logits of a classifier of one's own, as TF-GAN's notebook measures with
@@ -16,8 +23,12 @@ export default definePlugin({
     { additionalProperties: false },
   ),
   build: (params) =>
-    classifierMetric(params, async (network, inputs) => {
-      const { frechetScore } = await import('./features/distance.js');
-      return frechetScore(params.name, network, inputs, params);
+    classifierMetric(params, {
+      scores: besideReal(params.name),
+      least: TWO,
+      async score(network, inputs) {
+        const { frechetScore } = await import('./features/distance.js');
+        return frechetScore(params.name, network, inputs, params);
+      },
     }),
 });

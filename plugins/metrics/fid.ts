@@ -1,9 +1,20 @@
 import { Type, definePlugin } from 'gan-recipes/plugin';
+import { TWO } from './features/enough.js';
 import { inceptionMetric } from './features/metrics.js';
-import { fakesParams, inceptionParams, nameParam, realsParams } from './features/params.js';
+import {
+  besideReal,
+  fakesParams,
+  inceptionParams,
+  nameParam,
+  realsParams,
+} from './features/params.js';
 
 /** Features of the 2015 Inception. */
 const SIZE = 2048;
+
+function singular(images: number): string {
+  return `a covariance of ${SIZE} features from ${images} images is singular: such a FID is far too large`;
+}
 
 /**
  * Fréchet inception distance: Heusel et al., "GANs trained by a two time-scale update rule converge to
@@ -25,14 +36,23 @@ export default definePlugin({
       {
         param: fakes <= reals ? 'fakes' : 'reals',
         severity: 'warning',
-        message: `a covariance of ${SIZE} features from ${least} images is singular: such a FID is far too large`,
+        message: singular(least),
         hint: 'Take more images, or use kid.',
       },
     ];
   },
   build: (params) =>
-    inceptionMetric(params, async (network, inputs) => {
-      const { frechetScore } = await import('./features/distance.js');
-      return frechetScore(params.name, network, inputs, params);
+    inceptionMetric(params, {
+      scores: besideReal(params.name),
+      least: TWO,
+      warn(count, { notice }) {
+        // Fewer than the params ask for: \`check\` did not know how many there are.
+        if (count > SIZE || count === params.reals) return;
+        notice(`warning: ${params.name}: ${singular(count)}; kid is fair for few images`);
+      },
+      async score(network, inputs) {
+        const { frechetScore } = await import('./features/distance.js');
+        return frechetScore(params.name, network, inputs, params);
+      },
     }),
 });

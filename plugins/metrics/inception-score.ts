@@ -1,7 +1,7 @@
 import { Type, definePlugin } from 'gan-recipes/plugin';
 import { inceptionMetric } from './features/metrics.js';
 import { fakesParams, inceptionParams, nameParam, realsParams } from './features/params.js';
-import { splitsParam, tooManySplits } from './features/splits.js';
+import { classifiedScores, leastForSplits, splitsParam, tooManySplits } from './features/splits.js';
 
 /**
  * The Inception score: Salimans et al., "Improved techniques for training GANs" (2016), section 4;
@@ -25,15 +25,19 @@ export default definePlugin({
   ),
   check: tooManySplits,
   build: (params) =>
-    inceptionMetric(params, async (network, inputs) => {
-      const { classifiedScore } = await import('./features/score.js');
-      const { scores, protocol } = await classifiedScore(
-        params.name,
-        network,
-        inputs,
-        params,
-        params.splits,
-      );
-      return { scores, protocol: { ...protocol, logits: 'without bias' } };
+    inceptionMetric(params, {
+      scores: classifiedScores(params),
+      least: leastForSplits(params.splits),
+      async score(network, inputs) {
+        const { classifiedScore } = await import('./features/score.js');
+        const { scores, protocol } = await classifiedScore(
+          params.name,
+          network,
+          inputs,
+          params,
+          params.splits,
+        );
+        return { scores, protocol: { ...protocol, logits: 'without bias' } };
+      },
     }),
 });

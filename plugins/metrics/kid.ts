@@ -31,8 +31,15 @@ export default definePlugin({
     return [{ param: 'subsetSize', message: `${subsetSize} is more than there are images` }];
   },
   build: (params) =>
-    inceptionMetric(params, async (network, inputs) => {
-      const { kernelScore } = await import('./features/kernel.js');
-      return kernelScore(network, inputs, params);
+    inceptionMetric(params, {
+      scores: [params.name, ...(params.subsets > 1 ? [`${params.name}/deviation`] : [])],
+      least: {
+        count: params.subsetSize,
+        param: { name: 'subsetSize', fitting: (images) => images },
+      },
+      async score(network, inputs) {
+        const { kernelScore } = await import('./features/kernel.js');
+        return kernelScore(network, inputs, params);
+      },
     }),
 });

@@ -30,8 +30,16 @@ export default definePlugin({
     return [{ param: 'neighbours', message: `${neighbours} is more than there are images` }];
   },
   build: (params) =>
-    inceptionMetric(params, async (network, inputs) => {
-      const { neighbourScores } = await import('./features/neighbours.js');
-      return neighbourScores(network, inputs, params);
+    inceptionMetric(params, {
+      scores: ['precision', 'recall'],
+      // Each image, and its neighbours.
+      least: {
+        count: params.neighbours + 1,
+        param: { name: 'neighbours', fitting: (images) => images - 1 },
+      },
+      async score(network, inputs) {
+        const { neighbourScores } = await import('./features/neighbours.js');
+        return neighbourScores(network, inputs, params);
+      },
     }),
 });

@@ -63,6 +63,8 @@ export interface EvaluationOptions extends RunUse {
   readonly dataDir?: string | undefined;
   /** Called often with the progress of slow parts. */
   readonly onProgress?: (what: string, done: number, total: number | undefined) => void;
+  /** Once aborted, the evaluation is given up within two seconds, and nothing is stored. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

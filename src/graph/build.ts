@@ -5,16 +5,28 @@ import { withSteps } from './epochs.js';
 import { ganNodes } from './nodes.js';
 import { replicasOf, withBatch } from './replicas.js';
 import { checkRates, checkRules } from './rules.js';
+import { checkScoreNames } from './score-names.js';
 import { buildParts, type TaskParts } from './parts.js';
 import { checkTask } from './task.js';
 import type { RunEdge, RunGraph, RunNode } from './types.js';
+
+export interface BuildOptions {
+  /**
+   * Whether a run is to be begun with it: then the names of scores are checked, too. A run that is
+   * there already can be used and resumed with names that nothing logs. Default: false.
+   */
+  readonly isNewRun?: boolean | undefined;
+}
 
 /**
  * Makes the run graph of a valid recipe: builds its parts and checks that they fit. Reads no data and
  * opens no device.
  * @throws RecipeError with every part that does not fit, each at its place in the recipe
  */
-export async function buildGraph(loaded: LoadedRecipe): Promise<RunGraph> {
+export async function buildGraph(
+  loaded: LoadedRecipe,
+  { isNewRun = false }: BuildOptions = {},
+): Promise<RunGraph> {
   const { registry } = loaded;
   const unlike = await checkTask(loaded, registry);
   if (unlike.some(({ severity }) => severity !== 'warning')) throw new RecipeError(unlike);
@@ -30,6 +42,7 @@ export async function buildGraph(loaded: LoadedRecipe): Promise<RunGraph> {
     ...checkStream(loaded, built.parts.dataset),
     ...(await checkRules(loaded, recipe, built.parts, registry)),
     ...(await checkRates(loaded, recipe, built.parts, registry)),
+    ...(isNewRun ? checkScoreNames(loaded, built) : []),
   ];
   const errors = found.filter(({ severity }) => severity !== 'warning');
   if (errors.length > 0) throw new RecipeError(errors);

@@ -16,7 +16,7 @@ const MEMBERS: { readonly [Kind in PluginKind]: Members<Parts[Kind]> } = {
   optimizer: { lr: 'number', slots: 'object', update: 'function' },
   hardware: { detect: 'function', open: 'function' },
   tracker: { active: 'boolean', open: 'function' },
-  metric: { evaluate: 'function' },
+  metric: { scores: 'function', evaluate: 'function' },
   sampler: { propose: 'function' },
   pruner: { decide: 'function' },
   launcher: { open: 'function' },

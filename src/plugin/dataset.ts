@@ -62,7 +62,8 @@ export interface Dataset {
   /**
    * Reads one split whole.
    * @throws GanError (exit code 2) that names the file and what is wrong with it, if files are
-   *   missing, truncated or fail their checksum. Leaves no half-written file behind.
+   *   missing, truncated or fail their checksum; GAN_DATA_EMPTY if the split has no images. Leaves no
+   *   half-written file behind.
    */
   load(split: 'train' | 'test', context: DataContext): Promise<LoadedImages>;
   /**

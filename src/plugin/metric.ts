@@ -32,13 +32,15 @@ export interface MetricInputs {
    * @throws GanError (exit code 2) if there is none, or it takes other images than this run's
    */
   readonly classifier: (run: string) => Promise<FeatureNetwork>;
+  /** Tells the user a fact, such as that a score will say little. */
+  readonly notice: (line: string) => void;
   /** Says how far a slow part is. */
   readonly progress: (what: string, done: number, total: number | undefined) => void;
 }
 
 /** What a metric found, and how. */
 export interface MetricResult {
-  /** Names and values to log; finite numbers. */
+  /** Names and values to log; finite numbers. The names are among the metric's `scores`. */
   readonly scores: Readonly<Record<string, number>>;
   /** How they were measured. The run adds which metric it was, and which real images it looked at. */
   readonly protocol: Protocol;
@@ -47,7 +49,13 @@ export interface MetricResult {
 /** Scores of a generator. */
 export interface Metric {
   /**
-   * Gets what it needs, before training begins: what is missing shows then, not after hours.
+   * The names of all scores that `evaluate` may log for images of this size, the main one first. Two
+   * metrics of a recipe must not share a name; `checkpoint.keepBest` and sweeps choose among them.
+   */
+  scores(image: ImageSpec): readonly string[];
+  /**
+   * Gets what it needs, and counts the real images, before training begins: what is missing shows
+   * then, not after hours.
    * @throws GanError (exit code 2) that says what is missing
    */
   prepare?(inputs: Omit<MetricInputs, 'generate'>): Promise<void>;

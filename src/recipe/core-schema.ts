@@ -124,7 +124,10 @@ const train = Type.Object(
 
 const checkpoint = Type.Object(
   {
-    every: count('Write a checkpoint every so many steps, and at the end.', { default: 1000 }),
+    every: count(
+      'Write a checkpoint every so many steps, before each evaluation, and at the end.',
+      { default: 1000 },
+    ),
     keep: count('How many of the latest checkpoints to keep.', { default: 3 }),
     keepBest: Type.Optional(
       Type.Object(
@@ -140,8 +143,7 @@ const checkpoint = Type.Object(
           }),
         },
         {
-          description:
-            'Keep the best checkpoint too, as checkpoints/best.safetensors. Each evaluated step gets a checkpoint then.',
+          description: 'Keep the best checkpoint too, as checkpoints/best.safetensors.',
           additionalProperties: false,
         },
       ),

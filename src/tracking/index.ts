@@ -6,4 +6,11 @@ export { runPages, type RunPage } from './delivery/pages.js';
 export type { DeliveryReport, Follower, FollowOptions, NamedTracker } from './delivery/types.js';
 export { measureMachine, type StopMeasuring } from './machine/machine.js';
 export { sourceTags } from './source-tags.js';
-export { addScores, protocolOf, readScores, SCORES_FILE, type ScoreRecord } from './scores.js';
+export {
+  addScores,
+  failureKey,
+  protocolOf,
+  readScores,
+  SCORES_FILE,
+  type ScoreRecord,
+} from './scores.js';

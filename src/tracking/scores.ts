@@ -17,6 +17,14 @@ import { protocolId, Type, type Protocol } from '../plugin/index.js';
 /** File name in the run's folder. */
 export const SCORES_FILE = 'scores.json';
 
+/**
+ * The key of the tag that says why a score was not measured: `step 500: …`. A value of the score that
+ * is logged after it replaces it.
+ */
+export function failureKey(score: string): string {
+  return `failed.${score}`;
+}
+
 /** The scores of one evaluation of a run's generator by one metric, with the protocol. */
 export interface ScoreRecord {
   /** The metric plugin's name. */

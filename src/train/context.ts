@@ -3,8 +3,10 @@ import type { Registry } from '../plugin/index.js';
 import type { Journal } from '../tracking/index.js';
 import type { Consent } from '../recipe/index.js';
 
-/** Places of the recipe's keys that decide about memory needs, for errors. */
-export type SizePlaces = Readonly<Partial<Record<'train.batch' | 'model', ErrorPlace>>>;
+/** Places of the recipe's keys that errors found in a run are about: memory needs and metrics. */
+export type RecipePlaces = Readonly<
+  Partial<Record<'train.batch' | 'model' | `evaluate.metrics[${number}]`, ErrorPlace>>
+>;
 
 /** Why a run is asked to end early: Ctrl-C, or a signal such as a cluster sends. */
 export type StopReason = 'interrupted' | 'terminated';
@@ -32,8 +34,8 @@ export interface TrainContext {
   readonly registry?: Registry | undefined;
   /** Code that such a classifier may load if its run is from somebody else. Default: none. */
   readonly consent?: Consent | undefined;
-  /** Where the user wrote what the run's size comes from, for errors. */
-  readonly places?: SizePlaces | undefined;
+  /** Where the user wrote what may turn out not to fit the device or the data, for errors. */
+  readonly places?: RecipePlaces | undefined;
   /** Resume from the newest valid checkpoint. */
   readonly resume: boolean;
   /** Called with the progress of slow parts of the preparation. */

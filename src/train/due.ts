@@ -21,8 +21,6 @@ export function dueAfter(
   }: Pick<Recipe, 'train' | 'samples' | 'evaluate' | 'checkpoint'>,
   evaluates: boolean,
 ): (done: number) => Due {
-  // With keepBest, every evaluated step gets a checkpoint, so that the best one has a score.
-  const keepsBest = checkpoint.keepBest !== undefined;
   const evaluated = (done: number) =>
     evaluates && (done === train.steps || done % evaluate.every === 0);
   return (done) => {
@@ -33,7 +31,8 @@ export function dueAfter(
       log: done === 1 || each(train.logEvery),
       sample: each(samples.every),
       evaluate: evaluated(done),
-      checkpoint: each(checkpoint.every) || (keepsBest && evaluated(done)),
+      // An evaluation that ends the process costs no steps, and the best checkpoint has a score.
+      checkpoint: each(checkpoint.every) || evaluated(done),
     };
   };
 }

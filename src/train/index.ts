@@ -1,4 +1,4 @@
-export type { SizePlaces, StepReport, StopReason, TrainContext } from './context.js';
+export type { RecipePlaces, StepReport, StopReason, TrainContext } from './context.js';
 export {
   drawFrom,
   drawWalk,
@@ -19,6 +19,7 @@ export {
 } from './classifier/index.js';
 export { train } from './train.js';
 export { quietEngine } from './engine.js';
+export { Stopped } from './data/index.js';
 export { scoreCheckpoint } from './evaluate/index.js';
 export { type Room, assertStepFits, withFitCheck, withModelErrorPlace } from './fit/index.js';
 export { type Dispatch, compileStep, repeatsOf } from './loop/dispatch.js';

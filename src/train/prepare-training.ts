@@ -86,6 +86,7 @@ async function prepareWithSplits(
     const { signal } = context;
     const { image } = parts.dataset;
     const stream = images.whole ? undefined : { source: images, image, signal };
+    const work = await task.open({ session, images, splits, context });
     return {
       graph,
       session,
@@ -94,9 +95,10 @@ async function prepareWithSplits(
       dispatch,
       state: task.train.state,
       inputs: stepInputs({ recipe, parts, data, imageCount: trained, replicas, stream }),
-      work: await task.open({ session, images, splits, context }),
+      work,
       async close() {
         await splits.close();
+        await work.idle();
         await session.close();
       },
     };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT, GanError } from '../errors/index.js';
 import type { RunGraph } from '../graph/index.js';
 import {
@@ -60,8 +61,18 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
       code: error.code,
     });
   } finally {
-    await run?.close();
+    await untilLate(run?.close(), context.signal);
   }
+}
+
+/** Milliseconds after the signal to wait for the device, which may be busy for minutes. */
+const CLOSE_MS = 250;
+
+/** Waits for the work; after the signal, only for a moment: the process ends soon. */
+async function untilLate(work: Promise<void> | undefined, signal: AbortSignal): Promise<void> {
+  if (!work || !signal.aborted) return work;
+  work.catch(() => undefined);
+  await Promise.race([work, sleep(CLOSE_MS)]);
 }
 
 /**

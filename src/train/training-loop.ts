@@ -10,6 +10,7 @@ import {
 import type { StopReason, TrainContext } from './context.js';
 import { Stopped } from './data/index.js';
 import { dueAfter } from './due.js';
+import { logFailures } from './evaluate/index.js';
 import { Health, RollbackNeeded, rulesOf } from './health/index.js';
 import { BestKeeper } from './loop/best-keeper.js';
 import { ReadbackQueue } from './loop/readback-queue.js';
@@ -44,11 +45,22 @@ export async function runTrainingLoop(
   }
   const parts = loopParts(run, checkpoint, context, status);
   const { health, saver, logger, due, draw, evaluate, plotter } = parts;
-  // Their order counts: a checkpoint holds the scores of its own step.
+  const save = async (done: number) => {
+    await saver.save(done);
+    return true;
+  };
+  const saveFirst = async (done: number) => {
+    await saver.save(done, 'unevaluated');
+    await saver.finish();
+    return true;
+  };
+  // Their order counts: a checkpoint holds the scores of its own step, and is there without them if
+  // the process does not survive the evaluation.
   const listeners: StepListener[] = [
     { isDue: (done) => due(done).sample, onPause: draw },
+    { isDue: (done) => due(done).evaluate, onPause: saveFirst },
     { isDue: (done) => due(done).evaluate, onPause: evaluate },
-    { isDue: (done) => due(done).checkpoint, onPause: (done) => saver.save(done).then(() => true) },
+    { isDue: (done) => due(done).checkpoint, onPause: save },
   ];
 
   const untilRollback = async (from: number): Promise<LoopEnd> => {
@@ -139,8 +151,7 @@ function loopParts(
       best,
       readState: () => run.session.read(run.state.keys()),
     },
-    // A checkpoint without its scores is written again with them.
-    checkpoint && !checkpoint.unevaluated ? checkpoint.step : -1,
+    checkpoint,
   );
   const due = dueAfter(recipe, work.evaluates);
   const logger = new StepLogger({
@@ -166,7 +177,8 @@ function loopParts(
   };
   const evaluate = async (done: number) => {
     try {
-      const { scores, protocols } = await work.evaluate(done);
+      const { scores, protocols, failures } = await work.evaluate(done);
+      logFailures(failures, done, context);
       best.see(scores, protocols);
       return true;
     } catch (error) {

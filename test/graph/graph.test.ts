@@ -15,9 +15,9 @@ async function graphOf(set: string[] = [], text = TINY_RECIPE): Promise<GanGraph
   return ganOnly(await buildGraph(await load(text, set)), 'test');
 }
 
-async function problemsOf(set: string[]): Promise<string> {
+async function problemsOf(set: string[], text = TINY_RECIPE): Promise<string> {
   try {
-    await graphOf(set);
+    await buildGraph(await load(text, set), { isNewRun: true });
   } catch (error) {
     if (error instanceof GanError) return error.format().replaceAll(/\S*\/r\.yaml/g, 'r.yaml');
     throw error;
@@ -217,5 +217,58 @@ describe("plugins' own rules", () => {
     ];
     const codes = (await problemsOf(set)).match(/^GAN_\w+/gm);
     expect(codes?.toSorted()).toEqual(['GAN_BATCH_NOT_DIVISIBLE', 'GAN_PORTS_DIFFER', 'GAN_RULE']);
+  });
+});
+
+describe('names of scores', () => {
+  const sweep = (more: string) =>
+    `sweep={ parameters: { seed: { choice: [1, 2] } }, trials: 1, ${more} }`;
+
+  it('are shared by no two metrics', async () => {
+    expect(await problemsOf(['evaluate.metrics=[spread, spread]'])).toMatchInlineSnapshot(`
+      "GAN_SAME_SCORE --set evaluate.metrics=[spread, spread] evaluate.metrics[1]: metric spread logs spread, and so does metric spread
+         | evaluate.metrics=[spread, spread]
+         |                           ^^^^^^
+        Give one of them another \`name\`, or leave it out."
+    `);
+    const asALoss = ['evaluate.metrics=[{ use: spread, name: loss/generator }]'];
+    expect(await problemsOf(asALoss)).toContain('and so does the training step');
+    await expect(
+      graphOf(['evaluate.metrics=[spread, { use: spread, name: wide }]']),
+    ).resolves.toBeDefined();
+  });
+
+  it('are logged by the run that keeps the best checkpoint by them', async () => {
+    expect(await problemsOf(['evaluate.metrics=[spread]', 'checkpoint.keepBest.metric=spred']))
+      .toMatchInlineSnapshot(`
+        "GAN_UNKNOWN_SCORE --set checkpoint.keepBest.metric=spred checkpoint.keepBest.metric: nothing in this run logs "spred"
+           | checkpoint.keepBest.metric=spred
+           |                            ^^^^^
+          Did you mean "spread"?"
+      `);
+    expect(await problemsOf(['checkpoint.keepBest.metric=fid'])).toContain(
+      'Logged are loss/generator, loss/discriminator, accuracy/discriminator.',
+    );
+    // It is logged, but no checkpoint can be chosen by it.
+    expect(await problemsOf(['checkpoint.keepBest.metric=imagesPerSecond'])).toContain(
+      'GAN_UNKNOWN_SCORE',
+    );
+  });
+
+  it('are logged by the trials of a sweep that wants them', async () => {
+    expect(await problemsOf([sweep('objective: { metric: loss/genrator }')])).toContain(
+      'sweep.objective.metric: nothing in this run logs "loss/genrator"',
+    );
+    const objective = 'objective: { metric: loss/generator }';
+    const tradeoffs = (name: string) => sweep(`${objective}, tradeoffs: [{ metric: ${name} }]`);
+    expect(await problemsOf([tradeoffs('spread')])).toContain('sweep.tradeoffs[0].metric');
+    for (const name of ['imagesPerSecond', 'lr/generator', 'system/gpu_0_power_usage_watts']) {
+      const loaded = await load(TINY_RECIPE, [tradeoffs(name)]);
+      await expect(buildGraph(loaded, { isNewRun: true }), name).resolves.toBeDefined();
+    }
+  });
+
+  it('may be wrong in a run that is there already', async () => {
+    await expect(graphOf(['checkpoint.keepBest.metric=spred'])).resolves.toBeDefined();
   });
 });

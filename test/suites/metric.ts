@@ -9,7 +9,7 @@ export function metricInputs(
 ): MetricInputs {
   const compile: MetricInputs['session']['compile'] = async (fn) => (await openJs()).compile(fn);
   const classifier = () => Promise.reject(new Error('not needed'));
-  return { session: { compile }, classifier, progress: () => {}, ...given };
+  return { session: { compile }, classifier, notice: () => {}, progress: () => {}, ...given };
 }
 
 /**
@@ -34,6 +34,16 @@ export function metricSuite(
       expect(['string', 'number', 'boolean'], field).toContain(typeof value);
       expect(value, field).not.toBeNaN();
     }
+  });
+
+  it('declares the names of its scores, the main one first', async () => {
+    const metric = await make();
+    const given = inputs();
+    const declared = metric.scores(given.image);
+    expect(new Set(declared).size).toBe(declared.length);
+    const names = Object.keys((await metric.evaluate(given)).scores);
+    expect(declared).toEqual(expect.arrayContaining(names));
+    expect(names[0]).toBe(declared[0]);
   });
 
   it('gives the same scores and protocol again', async () => {

@@ -33,6 +33,7 @@ export default definePlugin({
   summary: 'Waits until a file is gone.',
   params: Type.Object({}, { additionalProperties: false }),
   build: () => ({
+    scores: () => ['gate'],
     evaluate: async () => {
       while (existsSync(${JSON.stringify(closed)})) await sleep(20);
       return { scores: { gate: 1 }, protocol: {} };

@@ -184,8 +184,17 @@ const spread = definePlugin({
   kind: 'metric',
   name: 'spread',
   summary: 'Always 1.',
-  params: Type.Object({ images: Type.Integer({ minimum: 1, default: 100 }) }, closed),
-  build: () => ({ evaluate: async () => ({ scores: { spread: 1 }, protocol: {} }) }),
+  params: Type.Object(
+    {
+      images: Type.Integer({ minimum: 1, default: 100 }),
+      name: Type.String({ default: 'spread' }),
+    },
+    closed,
+  ),
+  build: ({ name }) => ({
+    scores: () => [name],
+    evaluate: async () => ({ scores: { [name]: 1 }, protocol: {} }),
+  }),
 });
 
 const first = definePlugin({

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readJournal } from '../../src/tracking/index.js';
 import { gan } from '../cli/gan.js';
+import { makeShaky, shakyMetric } from '../support/shaky-metric.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { eventsOf, statusOf, tinySweep } from './tiny-sweep.js';
 
@@ -49,7 +50,26 @@ describe('gan sweep', () => {
     expect(await eventsOf(path.join(cwd, 'sweeps/tiny'), 'attempt')).toHaveLength(3);
   });
 
+  it('a trial has failed whose objective was not measured at last, and says why', async () => {
+    const cwd = await temporaryFolder();
+    await tinySweep(cwd, { trials: 1 });
+    await makeShaky(cwd, 'throw');
+    const more = ['train.steps=2', 'sweep.objective.metric=shaky'];
+    const set = [...more, ...(await shakyMetric(cwd))].flatMap((each) => ['--set', each]);
+    expect((await gan(['sweep', 'sweep.yaml', ...set], { cwd })).code).toBe(1);
+    const { trials } = await statusOf('sweeps/tiny', cwd);
+    expect(trials).toMatchObject([
+      { state: 'failed', reason: 'shaky was not measured: step 2: the scorer fell over' },
+    ]);
+    expect(trials[0]).not.toHaveProperty('value');
+  });
+
   it.each([
+    [
+      'an objective that nothing logs',
+      ['sweep', 'sweep.yaml', '--set', 'sweep.objective.metric=loss/genrator'],
+      'Did you mean "loss/generator"?',
+    ],
     ['a recipe without a sweep', ['sweep', 'sweep.yaml', '--set', 'sweep='], 'GAN_NO_SWEEP'],
     ['a folder that is no sweep', ['sweep', 'status', '.'], 'GAN_NOT_A_SWEEP'],
     ['the same for resume', ['sweep', 'resume', '.'], 'GAN_NOT_A_SWEEP'],

@@ -1,4 +1,10 @@
-import type { FeatureNetwork, ImageFeatures, MetricInputs, MetricResult } from 'gan-recipes/plugin';
+import {
+  GanError,
+  type FeatureNetwork,
+  type ImageFeatures,
+  type MetricInputs,
+  type MetricResult,
+} from 'gan-recipes/plugin';
 import { frechetDistance, gaussianOf, type Gaussian } from '../math/frechet.js';
 import { extractFakeFeatures, extractRealFeatures, type Choice } from './features.js';
 import { Kept } from './kept.js';
@@ -69,7 +75,8 @@ async function ownDistance(
 }
 
 /**
- * Extracts features of as many images of the other split. Undefined if it has none, or only one.
+ * Extracts features of as many images of the other split. Undefined if there is no other split, or it
+ * has only one image.
  */
 async function extractOtherSplitFeatures(
   network: FeatureNetwork,
@@ -79,8 +86,9 @@ async function extractOtherSplitFeatures(
   const split = otherOf(choice.split);
   try {
     if ((await inputs.real(split)).count < 2) return undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof GanError && error.code === 'GAN_DATA_EMPTY') return undefined;
+    throw error;
   }
   return extractRealFeatures(network, inputs, { ...choice, split });
 }

@@ -1,9 +1,4 @@
-import {
-  userError,
-  type FeatureNetwork,
-  type MetricInputs,
-  type MetricResult,
-} from 'gan-recipes/plugin';
+import type { FeatureNetwork, MetricInputs, MetricResult } from 'gan-recipes/plugin';
 import { deriveKey, keyOf, permutation, useOf } from 'gan-recipes/trace';
 import { kernelDistance } from '../math/kernel-distance.js';
 import { deviceProducts } from '../math/row-products.js';
@@ -25,11 +20,6 @@ export async function kernelScore(
   const { name, subsets, subsetSize, seed } = params;
   const reals = await extractRealFeatures(network, inputs, params);
   const fakes = await extractFakeFeatures(network, inputs, params);
-  if (reals.count < subsetSize) {
-    throw userError('GAN_FEW_IMAGES', `the data has ${reals.count} images, fewer than a subset`, {
-      hint: `Set subsetSize of ${name} to ${reals.count} or less.`,
-    });
-  }
   const products = deviceProducts(inputs.session);
   const key = deriveKey(keyOf(seed), useOf('metrics: subsets'));
   const distances: number[] = [];

@@ -44,6 +44,11 @@ export function nameParam(name: string) {
   };
 }
 
+/** A score, and the same score of real images beside it. */
+export function besideReal(name: string): string[] {
+  return [name, `${name}/real`];
+}
+
 /** Params of metrics that look through a classifier of one's own. */
 export const classifierParams = {
   classifier: Type.String({

@@ -13,8 +13,8 @@ export async function classifiedScore(
 ): Promise<MetricResult> {
   const reals = await extractRealFeatures(network, inputs, choice);
   const fakes = await extractFakeFeatures(network, inputs, choice);
-  const score = inceptionScore(fakes.logits, fakes.classes, splits);
-  const real = inceptionScore(reals.logits, reals.classes, Math.min(splits, reals.count));
+  const score = await inceptionScore(fakes.logits, fakes.classes, splits);
+  const real = await inceptionScore(reals.logits, reals.classes, splits);
   return {
     scores: {
       [name]: score.mean,

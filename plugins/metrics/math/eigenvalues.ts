@@ -70,11 +70,13 @@ function lengthOf(a: Float64Array, start: number, count: number): number {
   return largest * Math.sqrt(sum);
 }
 
-function implicitQl(d: Float64Array, beside: Float64Array): Float64Array {
+async function implicitQl(d: Float64Array, beside: Float64Array): Promise<Float64Array> {
   const size = d.length;
   const e = new Float64Array(size);
   e.set(beside.subarray(1));
+  const pause = pauses();
   for (let low = 0; low < size; low++) {
+    await pause();
     for (let turn = 0; ; turn++) {
       let end = low;
       while (end < size - 1) {

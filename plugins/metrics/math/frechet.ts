@@ -1,5 +1,6 @@
 import { eigenvaluesOf } from './eigenvalues.js';
 import { addRowProducts, choleskyOf, transposed, type Rows } from './matrix.js';
+import { pauses } from './pause.js';
 
 /** A normal distribution over feature vectors, in double precision. */
 export interface Gaussian {
@@ -23,7 +24,11 @@ export async function gaussianOf(features: Rows, size: number): Promise<Gaussian
     throw new Error(`internal: ${features.length} values are no 2 or more vectors of ${size}`);
   }
   const mean = new Float64Array(size);
-  for (let i = 0; i < features.length; i++) mean[i % size] += features[i] / count;
+  const pause = pauses();
+  for (let row = 0; row < count; row++) {
+    await pause();
+    for (let j = 0; j < size; j++) mean[j] += features[row * size + j] / count;
+  }
   const covariance = new Float64Array(size * size);
   for (let start = 0; start < count; start += AT_ONCE) {
     const some = Math.min(AT_ONCE, count - start);

@@ -1,3 +1,5 @@
+import { pauses } from './pause.js';
+
 /**
  * The Inception score, exp(E KL(p(y|x) || p(y))): Salimans et al., "Improved techniques for training
  * GANs" (2016), section 4. The formula is that of any classifier.
@@ -5,28 +7,31 @@
  * @param splits equal parts of the images, in their order, that are scored by themselves
  * @returns the mean over the parts and their standard deviation, divided by their number as numpy's
  */
-export function inceptionScore(
+export async function inceptionScore(
   logits: Float32Array,
   classes: number,
   splits: number,
-): { mean: number; deviation: number } {
+): Promise<{ mean: number; deviation: number }> {
   const count = logits.length / classes;
-  const scores = Array.from({ length: splits }, (_, i) => {
+  const scores: number[] = [];
+  for (let i = 0; i < splits; i++) {
     const [from, to] = [i, i + 1].map((part) => Math.floor((part * count) / splits) * classes);
-    return scoreOf(logits.subarray(from, to), classes);
-  });
+    scores.push(await scoreOf(logits.subarray(from, to), classes));
+  }
   const mean = scores.reduce((sum, x) => sum + x, 0) / splits;
   const variance = scores.reduce((sum, x) => sum + (x - mean) ** 2, 0) / splits;
   return { mean, deviation: Math.sqrt(variance) };
 }
 
-function scoreOf(logits: Float32Array, classes: number): number {
+async function scoreOf(logits: Float32Array, classes: number): Promise<number> {
   const count = logits.length / classes;
   const marginal = new Float64Array(classes);
   const probabilities = new Float64Array(classes);
   // E KL(p || q) = E sum p log p - sum q log q, with q = E p.
   let sum = 0;
+  const pause = pauses();
   for (let start = 0; start < logits.length; start += classes) {
+    await pause();
     const row = logits.subarray(start, start + classes);
     const largest = row.reduce((a, b) => Math.max(a, b), -Infinity);
     let total = 0;

@@ -1,3 +1,4 @@
+import { pauses } from './pause.js';
 import type { RowProducts } from './row-products.js';
 
 /**
@@ -17,7 +18,9 @@ export async function kernelDistance(
   const alone = count * (count - 1);
   const among = async (set: Float32Array) => {
     let sum = await sumOfKernel(set, set, size, products);
+    const pause = pauses();
     for (let i = 0; i < count; i++) {
+      await pause();
       let square = 0;
       for (let k = i * size; k < (i + 1) * size; k++) square += set[k] ** 2;
       sum -= kernel(square, size);
@@ -37,8 +40,13 @@ async function sumOfKernel(
   products: RowProducts,
 ): Promise<number> {
   let sum = 0;
+  const columns = b.length / size;
+  const pause = pauses();
   for await (const { values } of products(a, b, size)) {
-    for (const product of values) sum += kernel(product, size);
+    for (let start = 0; start < values.length; start += columns) {
+      await pause();
+      for (let i = start; i < start + columns; i++) sum += kernel(values[i], size);
+    }
   }
   return sum;
 }

@@ -1,4 +1,5 @@
 import { dot } from './matrix.js';
+import { pauses } from './pause.js';
 import type { RowProducts } from './row-products.js';
 
 /**
@@ -6,8 +7,8 @@ import type { RowProducts } from './row-products.js';
  * a fake. A point is near another if it is not farther away than the other's k-th nearest neighbour
  * in its own set. Kynkäänniemi et al., "Improved precision and recall metric for assessing
  * generative models" (2019), section 2, equations 1 and 2.
- * @param fakes row-major [count, size]
- * @param reals row-major [count, size]; count may differ
+ * @param fakes row-major [count, size], count above k
+ * @param reals row-major [count, size], count above k; it may differ
  */
 export async function precisionRecall(
   fakes: Float32Array,
@@ -34,8 +35,10 @@ async function squaredRadii(
   const squares = squaredLengths(rows, size);
   const count = squares.length;
   const radii = new Float64Array(count);
+  const pause = pauses();
   for await (const { first, values } of products(rows, rows, size)) {
     for (let start = 0; start < values.length; start += count) {
+      await pause();
       const row = first + start / count;
       const nearest = new Float64Array(k).fill(Infinity);
       for (let other = 0; other < count; other++) {
@@ -58,8 +61,10 @@ async function shareInside(
   const [squares, ofCentres] = [squaredLengths(rows, size), squaredLengths(centres, size)];
   const count = ofCentres.length;
   let inside = 0;
+  const pause = pauses();
   for await (const { first, values } of products(rows, centres, size)) {
     for (let start = 0; start < values.length; start += count) {
+      await pause();
       const row = first + start / count;
       for (let centre = 0; centre < count; centre++) {
         const distance = squares[row] + ofCentres[centre] - 2 * values[start + centre];

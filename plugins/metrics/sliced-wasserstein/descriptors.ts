@@ -55,10 +55,7 @@ export async function describeImages(
       });
     }
   }
-  for (const values of found) {
-    normalize(values, channels);
-    await pause();
-  }
+  for (const values of found) await normalize(values, channels, pause);
   return found.map((values, level) => ({ level: height / 2 ** level, size, values }));
 }
 
@@ -85,22 +82,28 @@ function cut(plane: Plane, down: number, right: number, to: Float32Array, at: nu
 }
 
 /** Takes each channel's mean away and divides by its standard deviation. */
-function normalize(values: Float32Array, channels: number): void {
+async function normalize(
+  values: Float32Array,
+  channels: number,
+  pause: ReturnType<typeof pauses>,
+): Promise<void> {
   const area = PATCH * PATCH;
+  const step = channels * area;
   for (let channel = 0; channel < channels; channel++) {
-    let [sum, squares, count] = [0, 0, 0];
-    const each = (visit: (i: number) => void) => {
-      for (let start = channel * area; start < values.length; start += channels * area) {
-        for (let i = start; i < start + area; i++) visit(i);
+    let [sum, squares] = [0, 0];
+    for (let start = channel * area; start < values.length; start += step) {
+      await pause();
+      for (let i = start; i < start + area; i++) {
+        sum += values[i];
+        squares += values[i] ** 2;
       }
-    };
-    each((i) => {
-      sum += values[i];
-      squares += values[i] ** 2;
-      count++;
-    });
+    }
+    const count = values.length / channels;
     const mean = sum / count;
     const deviation = Math.sqrt(Math.max(0, squares / count - mean ** 2)) || 1;
-    each((i) => (values[i] = (values[i] - mean) / deviation));
+    for (let start = channel * area; start < values.length; start += step) {
+      await pause();
+      for (let i = start; i < start + area; i++) values[i] = (values[i] - mean) / deviation;
+    }
   }
 }

@@ -1,7 +1,10 @@
 import { Type, definePlugin } from 'gan-recipes/plugin';
 import { deriveKey, keyOf, useOf } from 'gan-recipes/trace';
+import { assertEnough, TWO } from '../features/enough.js';
 import { countLevels, describeImages } from './descriptors.js';
 import { slicedDistance } from './distance.js';
+
+const NAME = 'sliced-wasserstein';
 
 /**
  * The sliced Wasserstein distance of Karras et al., "Progressive growing of GANs" (2018), section 5:
@@ -11,7 +14,7 @@ import { slicedDistance } from './distance.js';
  */
 export default definePlugin({
   kind: 'metric',
-  name: 'sliced-wasserstein',
+  name: NAME,
   summary: 'Sliced Wasserstein distance of patches at several sizes; needs no classifier.',
   params: Type.Object(
     {
@@ -46,7 +49,15 @@ export default definePlugin({
   build({ images, patches, directions, leastSize, split, seed }) {
     const key = (use: string) => deriveKey(keyOf(seed), useOf(`sliced wasserstein ${use}`));
     return {
+      scores: (image) => {
+        const levels = Array.from({ length: countLevels(image, leastSize) }, (_, i) => i);
+        return [NAME, ...levels.map((i) => `${NAME}/${image.height / 2 ** i}`)];
+      },
+      async prepare(inputs) {
+        await assertEnough(NAME, inputs, split, TWO);
+      },
       async evaluate({ image, generate, real }) {
+        await assertEnough(NAME, { real }, split, TWO);
         const given = await real(split);
         const count = Math.min(images, given.count);
         const levels = countLevels(image, leastSize);
@@ -60,11 +71,11 @@ export default definePlugin({
         for (const [i, { level, size: length, values }] of a.entries()) {
           const lines = deriveKey(key('lines'), i);
           const distance = await slicedDistance(values, b[i].values, length, directions, lines);
-          scores[`sliced-wasserstein/${level}`] = distance * 1000;
+          scores[`${NAME}/${level}`] = distance * 1000;
           sum += distance * 1000;
         }
         return {
-          scores: { 'sliced-wasserstein': sum / a.length, ...scores },
+          scores: { [NAME]: sum / a.length, ...scores },
           protocol: { images: count, split, patches, directions, leastSize, seed },
         };
       },

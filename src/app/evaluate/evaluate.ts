@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { userError } from '../../errors/index.js';
+import { EXIT, GanError, userError } from '../../errors/index.js';
 import { cacheDir } from '../../files/index.js';
 import { ganOnly } from '../../graph/index.js';
 import type { Consent } from '../../recipe/index.js';
 import { openJournal, syncRun, type ScoreRecord } from '../../tracking/index.js';
-import { scoreCheckpoint } from '../../train/index.js';
+import { scoreCheckpoint, Stopped } from '../../train/index.js';
 import { acquireLock, chooseCheckpoint, ownDataDir, runPaths } from '../../run/index.js';
 import { loadRun } from '../run/index.js';
 import { trackersOf, type RunTrackers } from '../tracking/index.js';
@@ -20,6 +20,8 @@ export interface EvaluateOptions extends Consent {
   readonly hardware?: string | undefined;
   readonly dataDir?: string | undefined;
   readonly progress: (what: string, done: number, total: number | undefined) => void;
+  /** Once aborted, the evaluation is given up, and nothing is stored. */
+  readonly signal?: AbortSignal | undefined;
   /** Takes lines that the user should see. */
   readonly warn: (line: string) => void;
 }
@@ -39,7 +41,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
   const { run, hardware, allow, allowPlugins, warn, progress } = options;
   const consent = { allow, allowPlugins };
   const set = settings(options.metrics);
-  const { record, plugins, ...loaded } = await loadRun(run, {
+  const { record, plugins, places, ...loaded } = await loadRun(run, {
     ...consent,
     set,
     hardware,
@@ -66,14 +68,17 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
         journal,
         registry: plugins,
         consent,
+        places,
         dataDir,
         cacheDir: cacheDir(),
-        signal: new AbortController().signal,
+        signal: options.signal ?? new AbortController().signal,
         progress,
         notice: warn,
       });
       await journal.flush();
       return { run, step: checkpoint.step, scores: records };
+    } catch (error) {
+      throw error instanceof Stopped ? interrupted() : error;
     } finally {
       await journal.close();
     }
@@ -104,6 +109,12 @@ export async function deliver(
       `${tracker}: ${pending} events wait: ${problem ?? 'not enough time'}; \`gan sync ${run}\` sends them`,
     );
   }
+}
+
+function interrupted(): GanError {
+  return new GanError('GAN_INTERRUPTED', 'the evaluation was interrupted; nothing is stored', {
+    exitCode: EXIT.interrupted,
+  });
 }
 
 /** Settings that replace the recipe's metrics. */

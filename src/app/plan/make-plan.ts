@@ -6,7 +6,7 @@ import {
   assertStepFits,
   withFitCheck,
   withModelErrorPlace,
-  type SizePlaces,
+  type RecipePlaces,
   makeTask,
 } from '../../train/index.js';
 import { openHere } from './here.js';
@@ -21,7 +21,7 @@ export interface PlanOptions extends HardwareContext {
   /** Devices that need not be present, such as `v5e:2x2`. Default: this machine's. */
   readonly topology?: string | undefined;
   /** Places of the recipe's keys, for errors. */
-  readonly places?: SizePlaces | undefined;
+  readonly places?: RecipePlaces | undefined;
   /** Called with the plan before a step is timed, because timing may crash the process. */
   readonly beforeTiming?: ((plan: Plan) => void) | undefined;
 }

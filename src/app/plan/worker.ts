@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { endWithParent } from '../../lifeline/index.js';
 import { openRecipe } from '../recipe/index.js';
 import { describeError, errorData, fullStack } from '../failure/index.js';
-import { sizePlaces } from '../size-places.js';
+import { recipePlaces } from '../recipe-places.js';
 import { makePlan } from './make-plan.js';
 import type { PlanMessage, PlanOrder } from './messages.js';
 
@@ -27,7 +27,7 @@ try {
   const { loaded, graph } = await openRecipe(recipe, options);
   const plan = await makePlan(graph, {
     cacheDir,
-    places: sizePlaces(loaded),
+    places: recipePlaces(loaded),
     beforeTiming: (plan) => send({ kind: 'untimed', plan }),
     topology,
     progress: (what, done, total) => send({ kind: 'progress', what, done, total }),

@@ -40,7 +40,7 @@ export interface OpenRecipe {
  */
 export async function openRecipe(recipe: string, options: RecipeOptions): Promise<OpenRecipe> {
   const loaded = await load(recipe, options);
-  return { loaded, graph: await buildGraph(loaded) };
+  return { loaded, graph: await buildGraph(loaded, { isNewRun: true }) };
 }
 
 /** The origin of a recipe's or run's values, for one key or for all. */

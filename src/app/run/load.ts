@@ -3,7 +3,9 @@ import { buildGraph, type RunGraph } from '../../graph/index.js';
 import type { Registry } from '../../plugin/index.js';
 import { isOwn, loadRecipe, type Consent, type LoadOptions } from '../../recipe/index.js';
 import { readRunRecord, runPaths, type RunRecord } from '../../run/index.js';
+import type { RecipePlaces } from '../../train/index.js';
 import { registry } from '../plugins/index.js';
+import { recipePlaces } from '../recipe-places.js';
 import { keepPrivate } from './secrets.js';
 
 export interface LoadRunOptions extends Consent, Pick<LoadOptions, 'set' | 'unset'> {
@@ -21,6 +23,7 @@ export interface LoadedRun {
   readonly graph: RunGraph;
   /** The built-in plugins. */
   readonly plugins: Registry;
+  readonly places: RecipePlaces;
 }
 
 /**
@@ -45,5 +48,5 @@ export async function loadRunRecipe(
   });
   if (writes && !(await isOwn(loaded.source.text))) await assertHoldsNoLinks(folder);
   keepPrivate(loaded.recipe);
-  return { graph: await buildGraph(loaded), plugins };
+  return { graph: await buildGraph(loaded), plugins, places: recipePlaces(loaded) };
 }

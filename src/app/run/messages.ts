@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../plugin/index.js';
 import type { RunEnd } from '../../run/index.js';
 import type { Consent } from '../../recipe/index.js';
-import type { SizePlaces, StepReport, StopReason } from '../../train/index.js';
+import type { RecipePlaces, StepReport, StopReason } from '../../train/index.js';
 
 /** The order to the training process, as JSON on its command line, without secrets. */
 export interface WorkerOrder {
@@ -14,7 +14,7 @@ export interface WorkerOrder {
    * Places in the user's files of the keys that decide about memory needs, instead of in
    * recipe.yaml.
    */
-  readonly places?: SizePlaces;
+  readonly places?: RecipePlaces;
   /** The parent run's folder, relative to this run's folder. */
   readonly parent?: string;
   /**

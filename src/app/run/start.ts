@@ -22,7 +22,7 @@ import {
 import { acquireLock, ownDataDir, readRunRecord, runPaths } from '../../run/index.js';
 import { renewJournal } from '../../tracking/index.js';
 import { registry } from '../plugins/index.js';
-import { sizePlaces } from '../size-places.js';
+import { recipePlaces } from '../recipe-places.js';
 import { changeRun } from './change.js';
 import { Comparison, type Original } from './comparison.js';
 import type { RunView } from './view.js';
@@ -92,10 +92,10 @@ export async function startRun(options: StartOptions): Promise<RunOutcome> {
   await acquireLease(process.env);
   const plugins = registry();
   const loaded = await loadGivenRecipe(options.recipe, { ...options, registry: plugins });
-  const graph = await buildGraph(loaded);
+  const graph = await buildGraph(loaded, { isNewRun: true });
   keepPrivate(loaded.recipe);
   const secrets = secretSettings(graph.recipe);
-  const places = sizePlaces(loaded);
+  const places = recipePlaces(loaded);
   const { out, parent, dataDir } = options;
   const prepared = await prepareRunFolder(out, graph.recipe, absolute(dataDir));
   const { folder: shown, lock, undo, approved } = prepared;

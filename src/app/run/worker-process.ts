@@ -10,7 +10,7 @@ import type { BeginMessage, StopMessage, WorkerMessage, WorkerOrder } from './me
 import type { StopReason } from '../../train/index.js';
 
 /** Milliseconds that a process may take to exit after its last message. */
-const LEAVE_MS = 1000;
+const LEAVE_MS = 500;
 
 /** How the training process ended; without a last message if it was killed or crashed. */
 export interface WorkerEnd {

@@ -2,11 +2,12 @@ import path from 'node:path';
 import { openRegular } from '../../files/index.js';
 import type { RunEvent } from '../../plugin/index.js';
 import { reportsIn, type Report } from '../../sweep/index.js';
-import { JOURNAL_START, readEvents, type JournalPlace } from '../../tracking/index.js';
+import { failureKey, JOURNAL_START, readEvents, type JournalPlace } from '../../tracking/index.js';
 
 /** Follows the objective in a run's journal, whichever machine writes it. */
 export class CurveReader {
   readonly #reports: Report[] = [];
+  #failure: string | undefined;
   #place: JournalPlace = JOURNAL_START;
 
   constructor(
@@ -16,6 +17,11 @@ export class CurveReader {
 
   get reports(): readonly Report[] {
     return this.#reports;
+  }
+
+  /** Why the objective's newest value is missing: `step 500: …`. Undefined if it is there. */
+  get failure(): string | undefined {
+    return this.#failure;
   }
 
   /** Reads new values. A run without a journal has none. */
@@ -29,13 +35,23 @@ export class CurveReader {
         events.push(event);
         this.#place = next;
       }
-      for (const event of events) {
-        if (event.type !== 'rollback') this.#reports.push(...reportsIn([event], this.metric));
-        else while ((this.#reports.at(-1)?.step ?? -1) > event.step) this.#reports.pop();
-      }
+      for (const event of events) this.#take(event);
     } finally {
       await file.close();
     }
     return this.#reports;
+  }
+
+  #take(event: RunEvent): void {
+    if (event.type === 'tag') {
+      if (event.key === failureKey(this.metric)) this.#failure = event.value;
+      return;
+    }
+    const found = reportsIn([event], this.metric);
+    this.#reports.push(...found);
+    if (event.type === 'rollback') {
+      while ((this.#reports.at(-1)?.step ?? -1) > event.step) this.#reports.pop();
+    }
+    if (found.length > 0 || event.type === 'rollback') this.#failure = undefined;
   }
 }

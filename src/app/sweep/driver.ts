@@ -231,9 +231,8 @@ export class SweepDriver {
     const time = Date.now();
     const detail = record?.reason ?? running?.ended?.detail ?? 'unknown';
     if (record?.state === 'finished') {
-      if (value === undefined) {
-        const reason = `${block.objective.metric} was not logged, or is not finite`;
-        return this.#end(number, 'failed', undefined, reason);
+      if (value === undefined || reader.failure !== undefined) {
+        return this.#end(number, 'failed', undefined, noResult(reader));
       }
       const unlike = await this.#protocols.unlike(runFolder, `trial ${number}`);
       if (unlike !== undefined) return this.#end(number, 'failed', undefined, unlike);
@@ -272,9 +271,9 @@ export class SweepDriver {
   async #results(runFolder: string, value: number): Promise<number[] | string> {
     const results = [value];
     for (const objective of objectivesOf(this.sweep.block).slice(1)) {
-      const reports = await new CurveReader(runFolder, objective.metric).read();
-      const result = scoreOf(reports, objective);
-      if (result === undefined) return `${objective.metric} was not logged, or is not finite`;
+      const reader = new CurveReader(runFolder, objective.metric);
+      const result = scoreOf(await reader.read(), objective);
+      if (result === undefined || reader.failure !== undefined) return noResult(reader);
       results.push(result);
     }
     return results;
@@ -344,4 +343,11 @@ export class SweepDriver {
     );
     return { latest, seconds: (Date.now() - this.#began) / 1000 };
   }
+}
+
+/** Why a finished run has no result. */
+function noResult({ metric, failure }: CurveReader): string {
+  return failure === undefined
+    ? `${metric} was not logged, or is not finite`
+    : `${metric} was not measured: ${failure}`;
 }

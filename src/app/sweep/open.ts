@@ -80,7 +80,7 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   refuseLiterals(loaded, options);
   keepPrivate(loaded.recipe);
   const block = blockOf(loaded, options);
-  const graph = await buildGraph(loaded);
+  const graph = await buildGraph(loaded, { isNewRun: !begun });
   const planning: Planning = {
     block,
     space: readSpace(block.parameters),

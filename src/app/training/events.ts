@@ -29,6 +29,8 @@ export type TrainingEvent =
   | { readonly type: 'sample' | 'checkpoint'; readonly step: number; readonly file: string }
   /** A health rule warned, or the run was rolled back. */
   | { readonly type: 'health'; readonly rule: string; readonly fact: string }
+  /** A score could not be measured: `step 500: …`. */
+  | { readonly type: 'failure'; readonly score: string; readonly fact: string }
   /** The last event. */
   | ({ readonly type: 'end' } & TrainingResult);
 
@@ -48,8 +50,12 @@ export function fromJournal(event: RunEvent): TrainingEvent | undefined {
     case 'rollback':
       return { type: 'health', rule: 'rollback', fact: event.reason };
     case 'tag': {
-      const rule = /^health\.(.+)$/.exec(event.key)?.[1];
-      return rule === undefined ? undefined : { type: 'health', rule, fact: event.value };
+      const [, kind, name] = /^(health|failed)\.(.+)$/.exec(event.key) ?? [];
+      if (name === undefined) return undefined;
+      const fact = event.value;
+      return kind === 'health'
+        ? { type: 'health', rule: name, fact }
+        : { type: 'failure', score: name, fact };
     }
     case 'state':
     case 'param':

@@ -30,7 +30,7 @@ export class ClassifierEvaluator {
   /** @param evaluate as in a `ClassifierStep` */
   static async open(
     evaluate: (count: number) => TensorFunction,
-    session: Session,
+    session: Pick<Session, 'compile'>,
     images: LabelledImages,
   ): Promise<ClassifierEvaluator> {
     const fn = evaluate(Math.min(MOST_AT_ONCE, images.count));

@@ -3,11 +3,13 @@ import type { DataContext, HardwareContext, Registry } from '../../plugin/index.
 import type { Journal } from '../../tracking/index.js';
 import type { Consent } from '../../recipe/index.js';
 import { restore, type Checkpoint } from '../../run/index.js';
+import type { RecipePlaces } from '../context.js';
 import { Splits } from '../data/index.js';
 import { quietEngine } from '../engine.js';
 import { makeGanStep } from '../../step/index.js';
 import { ImageSampler } from '../samples/image-sampler.js';
 import { Evaluator, type Evaluation } from './evaluate.js';
+import { Stoppable } from './stoppable.js';
 
 export interface ScoreCheckpointOptions extends HardwareContext, Omit<DataContext, 'notice'> {
   readonly checkpoint: Checkpoint;
@@ -22,22 +24,49 @@ export interface ScoreCheckpointOptions extends HardwareContext, Omit<DataContex
   readonly registry: Registry;
   /** See `EvaluatorOptions`. */
   readonly consent?: Consent | undefined;
+  readonly places?: RecipePlaces | undefined;
 }
 
 /**
  * Scores the generator of a checkpoint (its average, if the run keeps one) with the graph's
  * metrics, on the recipe's hardware. Logs the scores and stores them with their protocols.
- * @throws GanError if the hardware, the data or something that a metric needs is not available
+ * @throws GanError if the hardware, the data or something that a metric needs is not available;
+ * Stopped soon after the signal, without logging anything
  */
 export async function scoreCheckpoint(
   graph: GanGraph,
   options: ScoreCheckpointOptions,
 ): Promise<Evaluation> {
-  const { checkpoint } = options;
-  const { recipe, parts } = graph;
+  const { checkpoint, signal } = options;
   quietEngine();
+  const opening = openScoring(graph, options);
+  try {
+    const { evaluator } = await new Stoppable(signal).untilStopped(opening);
+    return await evaluator.evaluate(checkpoint.step);
+  } finally {
+    const closed = opening.then(
+      ({ close }) => close(),
+      () => undefined,
+    );
+    // After the signal nobody waits for a device that is still busy.
+    if (!signal.aborted) await closed;
+  }
+}
+
+/** Opens the device and gets ready what the metrics need. If something fails, all is closed. */
+async function openScoring(
+  graph: GanGraph,
+  options: ScoreCheckpointOptions,
+): Promise<{ readonly evaluator: Evaluator; readonly close: () => Promise<void> }> {
+  const { recipe, parts } = graph;
   const session = await parts.hardware.open(options);
   const splits = new Splits(parts.dataset, recipe.train.data, options);
+  let evaluator: Evaluator | undefined;
+  const close = async () => {
+    await splits.close();
+    await evaluator?.idle();
+    await session.close();
+  };
   try {
     // The same number as during training, because noise is drawn in parts of this size.
     const [rows, columns] = recipe.samples.grid;
@@ -45,9 +74,9 @@ export async function scoreCheckpoint(
     // The size of the data set matters only for training.
     const sample = (await makeGanStep(graph, 1)).sample(atOnce);
     const compiled = await session.compile(sample);
-    await restore(session, checkpoint, sample.state);
+    await restore(session, options.checkpoint, sample.state);
     const sampler = new ImageSampler(compiled, { ...parts.model, atOnce });
-    const evaluator = new Evaluator({
+    evaluator = new Evaluator({
       ...options,
       parts,
       splits,
@@ -57,9 +86,9 @@ export async function scoreCheckpoint(
       during: 'eval',
     });
     await evaluator.prepare();
-    return await evaluator.evaluate(checkpoint.step);
-  } finally {
-    await splits.close();
-    await session.close();
+    return { evaluator, close };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }

@@ -12,11 +12,19 @@ import type {
   Session,
 } from '../../plugin/index.js';
 import type { Consent } from '../../recipe/index.js';
-import { addScores, SCORES_FILE, type Journal, type ScoreRecord } from '../../tracking/index.js';
+import {
+  addScores,
+  readScores,
+  SCORES_FILE,
+  type Journal,
+  type ScoreRecord,
+} from '../../tracking/index.js';
+import type { RecipePlaces } from '../context.js';
 import type { SplitImages, Splits } from '../data/index.js';
 import { openClassifier } from './classifier.js';
 import { recordSplit } from '../../run/index.js';
 import type { ImageSampler } from '../samples/image-sampler.js';
+import { atPlace, orFailure, type EvaluationFailure } from './failures.js';
 import { Stoppable } from './stoppable.js';
 
 export interface EvaluatorOptions {
@@ -37,6 +45,8 @@ export interface EvaluatorOptions {
   readonly during?: ScoreRecord['during'] | undefined;
   /** Cancels an evaluation. Default: never. */
   readonly signal?: AbortSignal | undefined;
+  /** Where the recipe names the metrics, for errors. */
+  readonly places?: RecipePlaces | undefined;
 }
 
 /** Everything that was logged at one step. */
@@ -45,6 +55,8 @@ export interface Evaluation {
   /** How each score was measured. */
   readonly protocols: Readonly<Record<string, Protocol>>;
   readonly records: readonly ScoreRecord[];
+  /** Metrics that failed during training. */
+  readonly failures: readonly EvaluationFailure[];
 }
 
 /** Scores the generator with metrics, logs the scores and stores them with their protocols. */
@@ -61,15 +73,25 @@ export class Evaluator {
 
   /**
    * Fetches what the metrics need, so that missing parts are reported before training starts.
-   * @throws GanError (exit code 2)
+   * @throws GanError (exit code 2) at the metric's place; or as `RealImages`, or a damaged file of scores
    */
   async prepare(): Promise<void> {
-    for (const { part } of this.options.parts.metrics) await part.prepare?.(this.#inputs());
+    const { parts, folder, places = {} } = this.options;
+    // The scores are added to those that are there.
+    await readScores(folder);
+    for (const [i, { part }] of parts.metrics.entries()) {
+      try {
+        await this.#stoppable.untilStopped((async () => part.prepare?.(this.#inputs()))());
+      } catch (error) {
+        throw atPlace(error, places[`evaluate.metrics[${i}]`]);
+      }
+    }
   }
 
   /**
-   * @throws GanError if a metric fails, or if two metrics log the same name; Stopped soon after the
-   * signal, without logging anything
+   * During training, a metric that fails is a failure of the result, and the others are logged.
+   * @throws GanError in an evaluation afterwards, if a metric fails; Stopped soon after the signal,
+   * without logging anything
    */
   async evaluate(step: number): Promise<Evaluation> {
     const { folder } = this.options;
@@ -79,30 +101,50 @@ export class Evaluator {
     return found;
   }
 
+  /** See `Stoppable`. */
+  idle(): Promise<void> {
+    return this.#stoppable.idle();
+  }
+
   async #measureAll(step: number): Promise<Evaluation> {
     const { parts, seed, during = 'training' } = this.options;
+    const { image } = parts.dataset;
     const scores: Record<string, number> = {};
     const protocols: Record<string, Protocol> = {};
     const records: ScoreRecord[] = [];
+    const failures: EvaluationFailure[] = [];
     const inputs = this.#inputs();
     for (const metric of parts.metrics) {
-      const result = await this.#measure(metric, inputs);
+      const measured = this.#measure(metric, inputs, new Set(Object.keys(scores)));
+      const named = { what: `metric ${metric.name}`, scores: metric.part.scores(image) };
+      const outcome =
+        during === 'training' ? await orFailure(measured, named) : { result: await measured };
+      if ('failure' in outcome) {
+        failures.push(outcome.failure);
+        continue;
+      }
+      const { result } = outcome;
       for (const [name, value] of Object.entries(result.scores)) {
-        if (name in scores) throw sameName(name, metric.name);
         scores[name] = value;
         protocols[name] = result.protocol;
       }
       const time = new Date().toISOString();
       records.push({ metric: metric.name, step, during, ...result, seed, time });
     }
-    return { scores, protocols, records };
+    return { scores, protocols, records, failures };
   }
 
   /**
    * Adds to the metric's protocol what the metric cannot know: its name and the checksums of its
    * images.
+   * @param taken names that other metrics have logged
+   * @throws GanError if the metric logs one of these, or a name that it has not declared
    */
-  async #measure({ name, part }: NamedPart<Metric>, inputs: MetricInputs): Promise<MetricResult> {
+  async #measure(
+    { name, part }: NamedPart<Metric>,
+    inputs: MetricInputs,
+    taken: ReadonlySet<string>,
+  ): Promise<MetricResult> {
     const { folder, during = 'training' } = this.options;
     inputs.progress(`evaluating ${name}`, 0, undefined);
     const seen = new Map<string, string>();
@@ -115,6 +157,11 @@ export class Evaluator {
       return images;
     };
     const { scores, protocol } = await part.evaluate({ ...inputs, real });
+    const declared = part.scores(inputs.image);
+    for (const score of Object.keys(scores)) {
+      if (taken.has(score)) throw sameName(score, name);
+      if (!declared.includes(score)) throw undeclared(score, name, declared);
+    }
     const data = [...seen].sort().map(([split, checksum]) => `${split} ${checksum}`);
     return { scores, protocol: { metric: name, ...protocol, data: data.join(', ') } };
   }
@@ -156,6 +203,7 @@ export class Evaluator {
       },
       session: this.#session,
       classifier: (run) => (this.#classifiers[run] ??= this.#openClassifier(run)),
+      notice: (line) => context.notice?.(line),
       progress: (...told) => {
         stoppable.check();
         context.progress(...told);
@@ -186,6 +234,16 @@ function asText(protocol: Protocol): string {
   return Object.entries(protocol)
     .map(([field, value]) => `${field}=${value}`)
     .join(' ');
+}
+
+function undeclared(score: string, metric: string, declared: readonly string[]): GanError {
+  return userError(
+    'GAN_PLUGIN_INVALID',
+    `metric ${metric} logs ${score}, which is none of its scores`,
+    {
+      hint: `Its \`scores\` gives ${declared.join(', ')}. Add the name there.`,
+    },
+  );
 }
 
 function sameName(score: string, metric: string): GanError {

@@ -1,13 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { CompiledFunction, Session } from '../../plugin/index.js';
 import { Stopped } from '../data/index.js';
 
 type Device = Pick<Session, 'compile' | 'write'>;
 
+/** Milliseconds that calls under way get to end after the signal. */
+const GRACE_MS = 250;
+
 /**
  * Work that is cancelled by a signal. All its uses of the device and the data go through this
- * class: after each call pending signals are processed; a call after the signal fails; and a caller
- * that waits for the work is notified only when no call is under way, so that the device is free.
+ * class: after each call pending signals are processed, and a call after the signal fails. A caller
+ * that waits for the work is notified soon after the signal. A call that takes long, such as a
+ * compilation, may then be under way still: see `idle`.
  */
 export class Stoppable {
   readonly #underWay = new Set<Promise<unknown>>();
@@ -57,7 +61,18 @@ export class Stoppable {
       return await Promise.race([work, stopped]);
     } finally {
       this.signal?.removeEventListener('abort', stop);
-      if (this.signal?.aborted) await Promise.allSettled(this.#underWay);
+      if (this.signal?.aborted) {
+        await Promise.race([this.idle(), setTimeout(GRACE_MS)]);
+      }
+    }
+  }
+
+  /** Waits until no call is under way, so that the device can be closed. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) {
+      await Promise.allSettled(this.#underWay);
+      // A call counts until the next turn of the event loop.
+      await setImmediate();
     }
   }
 

@@ -1,7 +1,7 @@
 import { GanError, userError } from '../../errors/index.js';
 import { batchNormGroups, type RunGraph } from '../../graph/index.js';
 import { DoesNotFit, type Needs } from '../../plugin/index.js';
-import type { SizePlaces } from '../context.js';
+import type { RecipePlaces } from '../context.js';
 import { makeTask, type TrainTask } from '../task/index.js';
 import { assertStepFits, type Room } from './least.js';
 
@@ -12,7 +12,7 @@ export interface Fitting extends Room {
   readonly graph: RunGraph;
   /** Number of training images on the device; `streamed`: each step is given its own. */
   readonly images: number | 'streamed';
-  readonly places?: SizePlaces | undefined;
+  readonly places?: RecipePlaces | undefined;
   /** Compiles a step to see whether it fits. `needs` is undefined if nothing is compiled. */
   readonly compile: (task: TrainTask) => Promise<{ readonly needs?: Needs | undefined }>;
   readonly progress: (what: string, done: number, total: number | undefined) => void;
@@ -57,7 +57,7 @@ function hintOf(found: Found | undefined, { recipe, replicas }: RunGraph): strin
 
 /** Adds the place of the recipe's model to an error that the weights need too much memory. */
 export async function withModelErrorPlace<T>(
-  places: SizePlaces | undefined,
+  places: RecipePlaces | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
   try {

@@ -22,26 +22,22 @@ export interface SaverOptions {
 /** Writes checkpoints in the background: the device waits only for the copy of its state. */
 export class Saver {
   #writing: Promise<void> = Promise.resolve();
-  #lastStep: number;
+  #newest: Pick<Checkpoint, 'step' | 'unevaluated'> | undefined;
 
-  /** @param lastStep the step of the newest checkpoint on disk, or -1 */
+  /** @param newest the newest checkpoint on disk */
   constructor(
     private readonly options: SaverOptions,
-    lastStep: number,
+    newest: Checkpoint | undefined,
   ) {
-    this.#lastStep = lastStep;
-  }
-
-  /** The step of the newest checkpoint that is on disk or being written, or -1. */
-  get lastStep(): number {
-    return this.#lastStep;
+    this.#newest = newest;
   }
 
   /**
-   * Copies the state after a step and starts to write it. Write errors are thrown by the next
-   * `save` or `finish`.
+   * Copies the state after a step and starts to write it, unless the step has a checkpoint. Write
+   * errors are thrown by the next `save` or `finish`.
    * @param kind scheduled: due by the recipe; only these may become the best, since an
-   * uninterrupted run has no others. unevaluated: the step's scores are not measured yet
+   * uninterrupted run has no others. unevaluated: the step's scores are not measured yet; the other
+   * kinds replace it
    * @throws GanError (exit code 3) or RollbackNeeded if a health rule finds trouble, such as a
    * parameter that is not finite; then nothing is written
    */
@@ -49,12 +45,13 @@ export class Saver {
     step: number,
     kind: 'scheduled' | 'between' | 'unevaluated' = 'scheduled',
   ): Promise<void> {
-    if (step === this.#lastStep) return;
+    const isUnevaluated = kind === 'unevaluated';
+    if (step === this.#newest?.step && (isUnevaluated || !this.#newest.unevaluated)) return;
     const { health, best, seed, batch, recipeHash } = this.options;
     const state = await this.options.readState();
     health.onState(state, step);
     await this.finish();
-    this.#lastStep = step;
+    this.#newest = { step, unevaluated: isUnevaluated };
     const isBest = kind === 'scheduled' && best.updateBest(step);
     const scores = best.saveState();
     this.#writing = this.#write(
@@ -65,7 +62,7 @@ export class Saver {
         recipe: recipeHash,
         health: health.saveState(),
         ...(scores && { scores }),
-        ...(kind === 'unevaluated' && { unevaluated: true }),
+        ...(isUnevaluated && { unevaluated: true }),
         state,
       },
       isBest,
@@ -78,7 +75,7 @@ export class Saver {
   async rewind(checkpoint: Checkpoint): Promise<void> {
     const { folder, keep, health, best } = this.options;
     best.loadState(checkpoint.scores);
-    this.#lastStep = checkpoint.step;
+    this.#newest = checkpoint;
     const changed = { ...checkpoint, health: health.saveState() };
     await writeCheckpoint(runPaths(folder).checkpoints, changed, keep);
   }
@@ -96,6 +93,8 @@ export class Saver {
     await journal.flush();
     const place = runPaths(folder).checkpoints;
     const file = await writeCheckpoint(place, checkpoint, keep, isBest);
+    // It is written again soon; trackers need not send it twice.
+    if (checkpoint.unevaluated) return;
     for (const written of isBest ? [file, path.join(place, BEST)] : [file]) {
       journal.append({
         type: 'artifact',

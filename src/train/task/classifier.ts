@@ -2,7 +2,7 @@ import { splitImages, type ClassifierGraph } from '../../graph/index.js';
 import { userError } from '../../errors/index.js';
 import { ClassifierEvaluator, type LabelledImages } from '../classifier/index.js';
 import { makeClassifierStep } from '../../step/index.js';
-import { Stoppable } from '../evaluate/index.js';
+import { orFailure, Stoppable } from '../evaluate/index.js';
 import { writeNetwork } from '../network-file.js';
 import { recordSplit } from '../../run/index.js';
 import { classifierSignature } from '../signature.js';
@@ -23,20 +23,26 @@ export async function classifierTask(
       const { folder, journal } = context;
       const held = await heldOut(graph, run);
       const stoppable = new Stoppable(context.signal);
-      const evaluator = await ClassifierEvaluator.open((count) => step.evaluate(count), session, {
-        ...held.images,
-        read: stoppable.guard(held.images.read),
-      });
+      const evaluator = await ClassifierEvaluator.open(
+        (count) => step.evaluate(count),
+        stoppable.session(session),
+        { ...held.images, read: stoppable.guard(held.images.read) },
+      );
       return {
         draw: async () => undefined,
         evaluates: true,
         async evaluate(done) {
           context.progress('evaluating', 0, undefined);
-          const { loss, accuracy } = await evaluator.evaluate();
-          const scores = { [`loss/${held.name}`]: loss, [`accuracy/${held.name}`]: accuracy };
+          const names = [`loss/${held.name}`, `accuracy/${held.name}`];
+          const named = { what: `the evaluation with ${held.name} images`, scores: names };
+          const outcome = await orFailure(stoppable.untilStopped(evaluator.evaluate()), named);
+          if ('failure' in outcome) return { scores: {}, failures: [outcome.failure] };
+          const { loss, accuracy } = outcome.result;
+          const scores = { [names[0]]: loss, [names[1]]: accuracy };
           journal.append({ type: 'metrics', time: Date.now(), step: done, values: scores });
-          return { scores };
+          return { scores, failures: [] };
         },
+        idle: () => stoppable.idle(),
         async finish(done) {
           const names = train.state.keys();
           const signature = classifierSignature(graph.parts.model);

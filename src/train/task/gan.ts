@@ -1,10 +1,12 @@
 import type { GanGraph } from '../../graph/index.js';
-import { Evaluator } from '../evaluate/index.js';
+import { Stopped } from '../data/index.js';
+import { Evaluator, inWords } from '../evaluate/index.js';
 import { makeGanStep } from '../../step/index.js';
 import { writeNetwork } from '../network-file.js';
 import { writeGrid, writeHistory } from '../samples/grid.js';
 import { ImageSampler } from '../samples/image-sampler.js';
 import { generatorSignature } from '../signature.js';
+import type { TrainContext } from '../context.js';
 import type { TrainTask } from './task.js';
 
 /** Trains generator and discriminator; draws grids, scores the generator with metrics. */
@@ -27,16 +29,18 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
       const evaluator = new Evaluator({
         ...measured,
         signal: context.signal,
+        places: context.places,
         folder,
         journal,
         registry,
         consent,
       });
-      await evaluator.prepare();
+      await prepareMetrics(evaluator, context);
       return {
         draw: (step) => writeGrid(sampler, parts.model.classes, recipe, step, context),
         evaluates: parts.metrics.length > 0,
         evaluate: (step) => evaluator.evaluate(step),
+        idle: () => evaluator.idle(),
         async finish(step) {
           const names = train.state.keys();
           const signature = generatorSignature(parts.model);
@@ -47,4 +51,17 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
       };
     },
   };
+}
+
+/**
+ * A new run is not begun without what its metrics need. A run that has got somewhere goes on without:
+ * what was trained counts more than a score.
+ */
+async function prepareMetrics(evaluator: Evaluator, context: TrainContext): Promise<void> {
+  try {
+    await evaluator.prepare();
+  } catch (error) {
+    if (!context.resume || error instanceof Stopped) throw error;
+    context.notice(`warning: a metric will fail, and training goes on: ${inWords(error)}`);
+  }
 }

@@ -2,6 +2,7 @@ import type { Protocol, Session } from '../../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../../trace/index.js';
 import type { TrainContext } from '../context.js';
 import type { SplitImages, Splits } from '../data/index.js';
+import type { EvaluationFailure } from '../evaluate/index.js';
 import type { Pictures } from '../samples/image-sampler.js';
 
 /** The parts of a run that depend on the recipe's kind: GAN or classifier. */
@@ -38,13 +39,16 @@ export interface Work {
   /** Whether `evaluate` has anything to score. */
   readonly evaluates: boolean;
   /**
-   * Scores the networks and logs the scores.
+   * Scores the networks and logs the scores. What cannot be scored is a failure, which ends nothing.
    * @throws Stopped if the signal comes before the end; then nothing is logged
    */
   evaluate(step: number): Promise<{
     readonly scores: Readonly<Record<string, number>>;
     readonly protocols?: Readonly<Record<string, Protocol>>;
+    readonly failures: readonly EvaluationFailure[];
   }>;
+  /** Waits until an evaluation that was given up has let go of the device. */
+  idle(): Promise<void>;
   /** Writes the trained networks, after the last step. */
   finish(step: number): Promise<void>;
 }

@@ -11,6 +11,7 @@ test('compares brightness', async () => {
       inMemory({ count: 1, images: Uint8Array.of(20), labels: undefined, checksum: '' }),
     session: { compile: () => Promise.reject(new Error('it needs no network')) },
     classifier: () => Promise.reject(new Error('it needs no classifier')),
+    notice: () => {},
     progress: () => {},
   });
   assert.deepEqual(scores, { 'brightness/fake': 10, 'brightness/real': 20 });

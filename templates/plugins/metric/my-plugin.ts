@@ -9,6 +9,11 @@ export default definePlugin({
     { additionalProperties: false },
   ),
   build: ({ images }) => ({
+    scores: () => ['brightness/fake', 'brightness/real'],
+    // A data set without a test split is refused before training begins.
+    async prepare({ real }) {
+      await real('test');
+    },
     async evaluate({ generate, real }) {
       const mean = (bytes: Uint8Array) => bytes.reduce((sum, byte) => sum + byte, 0) / bytes.length;
       const fakes = await generate(images);

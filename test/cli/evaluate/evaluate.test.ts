@@ -27,7 +27,8 @@ describe('gan eval', () => {
       metrics: [],
       checkpoint: 'latest',
       progress: () => {},
-      warn: (line) => line.startsWith('hardware js') || warnings.push(line),
+      // Every evaluation tells these two.
+      warn: (line) => /^(hardware js|train split: )/.test(line) || warnings.push(line),
       ...more,
     });
 
@@ -105,6 +106,21 @@ describe('gan eval', () => {
       expect(await readFile(path.join(run, 'scores.json'))).toEqual(before);
     },
   );
+
+  it('is given up for a signal, wherever it is, and keeps nothing', async () => {
+    const before = await readFile(path.join(run, 'scores.json'));
+    for (const moment of ['reading digits', 'evaluating sliced-wasserstein']) {
+      const stop = new AbortController();
+      const given = evaluate({
+        signal: stop.signal,
+        progress: (what) => what === moment && stop.abort(),
+      });
+      await expect(given, moment).rejects.toMatchObject({ code: 'GAN_INTERRUPTED', exitCode: 130 });
+      expect(stop.signal.aborted).toBe(true);
+    }
+    expect(await readFile(path.join(run, 'scores.json'))).toEqual(before);
+    expect((await evaluate()).step).toBe(12);
+  });
 
   it('leaves a run alone that trains', async () => {
     const lock = await acquireLock(runPaths(run).lock);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inMemory, type FeatureNetwork, type LoadedImages } from 'gan-recipes/plugin';
+import { inMemory, userError, type FeatureNetwork, type LoadedImages } from 'gan-recipes/plugin';
 import { uniformValues } from 'gan-recipes/trace';
 import classifierScore from '../../../plugins/metrics/classifier-score.js';
 import fcd from '../../../plugins/metrics/fcd.js';
@@ -91,10 +91,14 @@ describe('fcd', () => {
     expect(fewer.protocol).toMatchObject({ real: '40 of test, 60 of train' });
     expect(fewer.scores['fcd/real']).toBeGreaterThan(same.scores['fcd/real'] + 1e-3);
     const none = await of(() => {
-      throw new Error('there is no test split');
+      throw userError('GAN_DATA_EMPTY', 'there is no test split');
     });
     expect(none.protocol).toMatchObject({ real: 'two times 30 of train' });
     expect(none.scores['fcd/real']).toBeGreaterThan(1e-3);
+    const damaged = of(() => {
+      throw userError('GAN_DATA_DAMAGED', 'the file of the test split is damaged');
+    });
+    await expect(damaged).rejects.toThrow('is damaged');
   });
 
   it('looks at fakes once for all metrics of an evaluation, at each split once for a run', async () => {

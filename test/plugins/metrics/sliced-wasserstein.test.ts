@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { inMemory } from 'gan-recipes/plugin';
 import { normalValues, uniformValues } from 'gan-recipes/trace';
@@ -89,6 +90,35 @@ describe('the sliced distance', () => {
     // E |first coordinate of a random direction in 4 dimensions| = 4 / (3 pi)
     expect(distance).toBeCloseTo((2 * 4) / (3 * Math.PI), 1);
     expect(await slicedDistance(a, a, 4, 10, [5, 5])).toBe(0);
+  });
+});
+
+describe('the sliced distance of many vectors', () => {
+  const many = normalValues([4, 4], 2 ** 18 + 5);
+  const reversed = many.slice().reverse();
+
+  it('does not depend on their order either', async () => {
+    expect(await slicedDistance(many, reversed, 1, 2, [5, 5])).toBe(0);
+  });
+
+  it('leaves the event loop its turns', async () => {
+    let [turns, isDone] = [0, false];
+    const counting = (async () => {
+      while (!isDone) {
+        await setImmediate();
+        turns += 1;
+      }
+    })();
+    await slicedDistance(
+      normalValues([5, 4], 2 ** 20),
+      normalValues([6, 4], 2 ** 20),
+      1,
+      1,
+      [5, 5],
+    );
+    isDone = true;
+    await counting;
+    expect(turns).toBeGreaterThan(2);
   });
 });
 

@@ -21,9 +21,9 @@ describe('scores of fixed features', () => {
     expect(found / golden.frechet).toBeCloseTo(1, 6);
   });
 
-  it("have torch-fidelity's Inception score, whole and in parts of unequal size", () => {
-    expect(inceptionScore(logits, classes, 1).mean).toBeCloseTo(golden.score, 6);
-    const { mean, deviation } = inceptionScore(logits, classes, 7);
+  it("have torch-fidelity's Inception score, whole and in parts of unequal size", async () => {
+    expect((await inceptionScore(logits, classes, 1)).mean).toBeCloseTo(golden.score, 6);
+    const { mean, deviation } = await inceptionScore(logits, classes, 7);
     expect(mean).toBeCloseTo(golden.scoreOf7.inception_score_mean, 6);
     expect(deviation).toBeCloseTo(golden.scoreOf7.inception_score_std, 6);
   });
@@ -45,10 +45,10 @@ describe('scores of fixed features', () => {
 });
 
 describe('the Inception score', () => {
-  it('is 1 where all images are alike, and the number of classes where each is one of them', () => {
-    expect(inceptionScore(Float32Array.of(1, 2, 1, 2), 2, 1).mean).toBeCloseTo(1, 12);
+  it('is 1 where all images are alike, and the number of classes where each is one of them', async () => {
+    expect((await inceptionScore(Float32Array.of(1, 2, 1, 2), 2, 1)).mean).toBeCloseTo(1, 12);
     const sure = Float32Array.of(90, 0, 0, 0, 90, 0, 0, 0, 90);
-    expect(inceptionScore(sure, 3, 1).mean).toBeCloseTo(3, 9);
+    expect((await inceptionScore(sure, 3, 1)).mean).toBeCloseTo(3, 9);
   });
 });
 
