@@ -61,6 +61,10 @@ export default definePlugin({
         const { readUnlabelled } = await import('./load.js');
         return readUnlabelled(file, params, context);
       },
+      async readPicture(bytes) {
+        const { digitPicture } = await import('../digit.js');
+        return digitPicture(bytes, params);
+      },
     };
   },
 });

@@ -7,18 +7,15 @@ import {
   type LoadedImages,
   type LocalData,
 } from 'gan-recipes/plugin';
+import { DIGIT_PIXELS, framedDigit, type DigitParams } from '../digit.js';
 import { ByteTable } from './csv.js';
 
-const SIDE = 28;
-const PIXELS = SIDE * SIDE;
-const PIXEL_COLUMNS = Array.from({ length: PIXELS }, (_, i) => `pixel${i}`);
+const PIXEL_COLUMNS = Array.from({ length: DIGIT_PIXELS }, (_, i) => `pixel${i}`);
 const COLUMNS = ['label', ...PIXEL_COLUMNS];
 
-export interface Params {
+export interface Params extends DigitParams {
   path: string;
   sha256?: string;
-  pad: number;
-  channels: number;
   testEvery: number;
   limit?: number;
 }
@@ -42,7 +39,7 @@ export async function load(
     }
     if (isTest !== (split === 'test') || images.length >= limit) return;
     labels.push(row[0]);
-    images.push(frame(row.subarray(1), params));
+    images.push(framedDigit(row.subarray(1), params));
   });
   const sha256 = await readThrough(file, table, context);
   if (images.length === 0) {
@@ -74,11 +71,11 @@ async function locate(
 /** Reads Kaggle's test.csv: the same columns without the label. */
 export async function readUnlabelled(
   file: string,
-  params: Pick<Params, 'pad' | 'channels'>,
+  params: DigitParams,
   context: DataContext,
 ): Promise<{ count: number; images: Uint8Array }> {
   const images: Uint8Array[] = [];
-  const table = new ByteTable(file, PIXEL_COLUMNS, (row) => images.push(frame(row, params)));
+  const table = new ByteTable(file, PIXEL_COLUMNS, (row) => images.push(framedDigit(row, params)));
   await readThrough(file, table, context);
   return { count: images.length, images: Buffer.concat(images) };
 }
@@ -101,20 +98,4 @@ async function readThrough(
   }
   table.end();
   return hash.digest('hex');
-}
-
-/** The image with a black frame around it, its value repeated for each channel. */
-function frame(
-  pixels: Uint8Array,
-  { pad, channels }: Pick<Params, 'pad' | 'channels'>,
-): Uint8Array {
-  const side = SIDE + 2 * pad;
-  const framed = new Uint8Array(side * side * channels);
-  for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++) {
-      const at = ((y + pad) * side + x + pad) * channels;
-      framed.fill(pixels[y * SIDE + x], at, at + channels);
-    }
-  }
-  return framed;
 }

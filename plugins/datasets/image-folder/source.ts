@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  filesBelow,
+  isHiddenName,
+  isPictureName,
   locateData,
   MOST_PICTURE_BYTES,
+  nameNotUtf8,
   readArchive,
   readGivenFile,
+  userError,
   type DataContext,
   type LocalData,
 } from 'gan-recipes/plugin';
 import { packedFiles } from '../picture/packed.js';
 import type { Place } from '../picture/pool/index.js';
 import { normalized } from './select.js';
-import { badEntry, filesBelow, isHidden, isImage, nameNotUtf8 } from './walk.js';
 
 /** A folder or an archive of images. */
 export interface Source {
@@ -53,7 +57,7 @@ export async function openSource(
 async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
   const files = await filesBelow(file);
   // Sorted, so that the checksum is the same everywhere.
-  const names = files.filter(isImage).sort(byNormalized);
+  const names = files.filter(isPictureName).sort(byNormalized);
   const read = async (name: string) => {
     signal.throwIfAborted();
     return readGivenFile(path.join(file, name), { most: MOST_PICTURE_BYTES });
@@ -61,7 +65,7 @@ async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
   return {
     file,
     names,
-    others: files.filter((name) => !isImage(name)),
+    others: files.filter((name) => !isPictureName(name)),
     async *read(wanted) {
       for (const name of wanted) yield { name, bytes: await read(name) };
     },
@@ -88,14 +92,19 @@ async function openArchive(data: LocalData, signal: AbortSignal): Promise<Source
   const names = new Set<string>();
   const others: string[] = [];
   for await (const { name } of readArchive(file, options)) {
-    if (name.split('/').some(isHidden)) continue;
-    if (!isImage(name)) {
+    if (isHiddenName(name)) continue;
+    if (!isPictureName(name)) {
       others.push(name);
       continue;
     }
     if (name.includes('\ufffd')) throw nameNotUtf8(file, name);
     // Which of the two is meant is not to be known.
-    if (names.has(name)) throw badEntry(file, `it has two members called ${name}`);
+    if (names.has(name)) {
+      throw userError('GAN_DATA_DAMAGED', `it has two members called ${name}`, {
+        place: { file },
+        hint: 'Rename or remove one of them.',
+      });
+    }
     names.add(name);
   }
   return {

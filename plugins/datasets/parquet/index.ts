@@ -1,5 +1,5 @@
-import { Type, definePlugin, reaches } from 'gan-recipes/plugin';
-import { pictureParams } from '../picture/params.js';
+import { Type, definePlugin, preparePicture, reaches } from 'gan-recipes/plugin';
+import { pictureParams, pictureRule } from '../picture/params.js';
 import { valuesParam } from '../values.js';
 
 /**
@@ -73,6 +73,7 @@ export default definePlugin({
         const { open } = await import('./load.js');
         return open(params, split, context);
       },
+      readPicture: (bytes) => preparePicture(bytes, pictureRule(params)),
     };
   },
 });

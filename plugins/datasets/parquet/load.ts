@@ -4,8 +4,9 @@ import { locateData, userError, type DataContext, type LoadedImages } from 'gan-
 import { decodeAll, type Picture } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
 import { packedFiles } from '../picture/packed.js';
-import type { PictureRule } from '../picture/picture.js';
+import { pictureRule, type PictureParams } from '../picture/params.js';
 import type { Place } from '../picture/pool/index.js';
+import { skippedPlaces } from '../picture/skip-damaged.js';
 import { pictureStream, readWhole, type PictureStream } from '../picture/stream.js';
 import { openTable, type Row, type Table } from './rows.js';
 
@@ -17,7 +18,7 @@ const RATIO = 20;
 
 type Split = 'train' | 'test';
 
-export interface Params extends PictureRule {
+export interface Params extends PictureParams {
   paths: readonly string[];
   testPaths: readonly string[];
   testShare: number;
@@ -56,25 +57,54 @@ export async function open(
   }
   const belongs = (row: number) =>
     !isHeldOut || isTest(row, params.testShare) === (split === 'test');
-  const rows = await chooseRows(tables, belongs, limit, context.signal);
-  if (rows.length === 0) {
+  const asked = await chooseRows(tables, belongs, limit, context.signal);
+  if (asked.length === 0) {
     throw userError('GAN_DATA_EMPTY', `there are no ${split} images in it`, {
       place: { file: tables[0].file },
       hint: 'Check `paths`, `testPaths` and `testShare`.',
     });
   }
   const checksum = sum.digest('hex');
+  const rows = await withoutDamaged(tables, checksum, asked, params, context);
   const count = rows.length;
+  const rule = pictureRule(params);
   return pictureStream({
     count,
     labels: classes.length > 0 ? await labelsOf(tables, rows, params) : undefined,
     checksum: `sha256:${checksum}`,
-    rule: params,
+    rule,
     places: () => rowPlaces(tables, rows, checksum, params, context),
     all: () =>
-      decodedImages({ checksum, image, rows: digestOf(rows) }, count, params, context, () =>
-        decodeAll(pictures(tables, rows, params, context), count, tables[0].file, params, context),
+      decodedImages({ checksum, image, rows: digestOf(rows) }, count, rule, context, () =>
+        decodeAll(pictures(tables, rows, params, context), count, tables[0].file, rule, context),
       ),
+  });
+}
+
+/** @throws GanError if none is left */
+async function withoutDamaged(
+  tables: readonly Table[],
+  checksum: string,
+  asked: Int32Array,
+  params: Params,
+  context: DataContext,
+): Promise<Int32Array> {
+  const [{ file }] = tables;
+  const skipped = await skippedPlaces(
+    {
+      source: file,
+      count: asked.length,
+      facts: { checksum, image: params.image, rows: digestOf(asked) },
+      read: () => pictures(tables, asked, params, context),
+    },
+    params,
+    context,
+  );
+  const kept = asked.filter((_, index) => !skipped.has(index));
+  if (kept.length > 0) return kept;
+  throw userError('GAN_DATA_EMPTY', 'none of its images can be decoded', {
+    place: { file },
+    hint: 'Without `onError: skip` the error says why.',
   });
 }
 
