@@ -6,7 +6,7 @@ import { writeFileAtomic, type DataContext, type PictureRule } from 'gan-recipes
 import { dropUnused, imageCache, markUsed } from './cache.js';
 
 /** Increase this when the same file would be decoded to other pixels. */
-const VERSION = 1;
+const VERSION = 2;
 /** What decides the pixels of a file, beside the rule. */
 export const decoderFacts = { version: VERSION, vips: sharp.versions.vips };
 const DIGEST = 32;

@@ -10,7 +10,7 @@ export const pictureParams = {
   }),
   channels: Type.Enum([1, 3], {
     default: 3,
-    description: '3 for colour, 1 for shades of gray.',
+    description: '3 for colour, 1 for gray: luma by Rec. 601, as Pillow converts.',
   }),
   fit: Type.Enum(['crop', 'stretch'], {
     default: 'crop',

@@ -34,7 +34,7 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
       });
       await evaluator.prepare();
       return {
-        draw: (step) => writeGrid(sampler, parts.model.classes, recipe, step, context),
+        draw: (step) => writeGrid(sampler, recipe, step, context),
         evaluates: parts.metrics.length > 0,
         evaluate: (step) => evaluator.evaluate(step),
         async finish(step) {

@@ -194,6 +194,16 @@ describe('image-folder', () => {
     expect(await load(turned, 1)).toEqual([250, 250, 0, 0]);
     const gray = await sharp(turned).toColourspace('b-w').png().toBuffer();
     expect(await load(gray, 3)).toHaveLength(12);
+    expect(await load(gray, 1)).toEqual([250, 0, 250, 0]);
+    // As Pillow's convert('L'): Rec. 601.
+    for (const [colour, luma] of [
+      [[0, 255, 0], 150],
+      [[255, 0, 0], 76],
+      [[0, 0, 255], 29],
+      [[10, 200, 30], 124],
+    ] as [Colour, number][]) {
+      expect(await load(await halves(colour, colour), 1)).toEqual(Array(4).fill(luma));
+    }
     expect(await load(await halves([250, 250, 250], [250, 250, 250]), 1)).toEqual([
       250, 250, 250, 250,
     ]);
