@@ -40,7 +40,7 @@ export async function open(
 ): Promise<PictureStream> {
   context.signal.throwIfAborted();
   const source = await openSource(params.path, params.sha256, context);
-  const selection = select(source.names, params.classes, params);
+  const selection = select(source.names, params.classes, params, source.classTexts);
   assertClasses(source, selection, params, split);
   const asked = selection.chosen[split].slice(0, params.limit);
   if (asked.length === 0) throw nothing(source, params, split);

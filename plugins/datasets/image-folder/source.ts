@@ -16,7 +16,10 @@ import {
 } from 'gan-recipes/plugin';
 import { packedFiles } from '../picture/packed.js';
 import type { Place } from '../picture/pool/index.js';
-import { normalized } from './select.js';
+import { normalized, sampleKey } from './select.js';
+
+/** Bytes that a .cls file may have. */
+const LONGEST_CLASS = 1000;
 
 /** A folder or an archive of images. */
 export interface Source {
@@ -24,6 +27,8 @@ export interface Source {
   readonly file: string;
   /** Names of the images, in no particular order. */
   readonly names: readonly string[];
+  /** Texts of an archive's .cls files, by `sampleKey`, as WebDataset keeps classes. */
+  readonly classTexts: ReadonlyMap<string, string>;
   /** Other files, which are not read. */
   readonly others: readonly string[];
   /** The files' bytes, in the source's order. */
@@ -65,6 +70,7 @@ async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
   return {
     file,
     names,
+    classTexts: new Map(),
     others: files.filter((name) => !isPictureName(name)),
     async *read(wanted) {
       for (const name of wanted) yield { name, bytes: await read(name) };
@@ -91,8 +97,14 @@ async function openArchive(data: LocalData, signal: AbortSignal): Promise<Source
   const options = { signal, maxMember: MOST_PICTURE_BYTES };
   const names = new Set<string>();
   const others: string[] = [];
-  for await (const { name } of readArchive(file, options)) {
+  const classTexts = new Map<string, string>();
+  for await (const member of readArchive(file, options)) {
+    const { name, size } = member;
     if (isHiddenName(name)) continue;
+    if (name.endsWith('.cls') && size <= LONGEST_CLASS) {
+      classTexts.set(sampleKey(name), (await member.bytes()).toString().trim());
+      continue;
+    }
     if (!isPictureName(name)) {
       others.push(name);
       continue;
@@ -110,6 +122,7 @@ async function openArchive(data: LocalData, signal: AbortSignal): Promise<Source
   return {
     file,
     names: [...names],
+    classTexts,
     others,
     async *read(wanted) {
       const left = new Set(wanted);

@@ -292,6 +292,20 @@ describe('no image is lost without a word', () => {
     expect((await read(folder, { path: 'it.zip' })).counts).toEqual([1, 1]);
   });
 
+  test("WebDataset's .cls files name the classes, or number them", async () => {
+    const folder = await temporaryFolder();
+    const image = await data();
+    const members = ['dog', 'cat', '1', '0', '1\n', 'bird'].flatMap((text, i) => [
+      { name: `./a.b/${i}.cls`, data: text },
+      { name: `./a.b/${i}.seg.png`, data: image },
+    ]);
+    await writeTarGz(path.join(folder, 'it.tar'), members);
+    expect(await read(folder, { path: 'it.tar' })).toEqual({
+      counts: [2, 3],
+      notices: ['left out as of none of the `classes`: 1 file: bird (1)'],
+    });
+  });
+
   test('a class without images is an error that names the nearest folder', async () => {
     const folder = await files('cat/1.png', 'dogs/1.png');
     await expect(read(folder)).rejects.toMatchObject({
