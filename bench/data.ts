@@ -104,7 +104,7 @@ async function measureRun(
 async function measureDecoding(photos: string): Promise<void> {
   const names = await readdir(photos);
   const places = names.map((name) => ({ source: photos, name, file: path.join(photos, name) }));
-  const rule = { size: 64, channels: 3, fit: 'crop' } as const;
+  const rule = { height: 64, width: 64, channels: 3, fit: 'crop' } as const;
   const pool = new DecodePool(1);
   await pool.decode({ places: places.slice(0, 50), rule });
   const [start, used] = [performance.now(), processor()];

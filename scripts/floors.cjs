@@ -8,7 +8,7 @@ const FLOORS = {
   errors: {},
   lifeline: {},
   tools: {},
-  picture: {},
+  picture: { imports: ['errors'] },
   files: { imports: ['text', 'errors', 'lifeline'] },
   storage: { imports: ['text', 'errors', 'files'] },
   // `program` is the typed tensor program, without TensorFlow.js.

@@ -75,6 +75,12 @@ export interface Dataset {
    */
   stream?(split: 'train' | 'test', context: DataContext): Promise<ImageStream>;
   /**
+   * Prepares an image file as those of the data set are prepared, uint8 [height, width, channels],
+   * for `gan predict`. Absent where the data set has no image files: then `preparePicture` crops.
+   * @throws Error with the fact, if it cannot be decoded
+   */
+  readPicture?(bytes: Uint8Array): Promise<Uint8Array>;
+  /**
    * Reads images without labels from a file in the data set's own format, for `gan predict`. Absent
    * where there is no such format.
    * @throws GanError (exit code 2) that names the file and what is wrong with it

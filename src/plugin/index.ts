@@ -107,7 +107,19 @@ export {
 } from '../files/index.js';
 export { toolEnvironment } from '../tools/index.js';
 export { tiedEnvironment, tiedNode } from '../lifeline/index.js';
-export { decodePicture, MOST_PICTURE_BYTES } from '../picture/index.js';
+export {
+  damagedPictures,
+  decodePicture,
+  filesBelow,
+  isHiddenName,
+  isPictureName,
+  listDamaged,
+  MOST_PICTURE_BYTES,
+  nameNotUtf8,
+  preparePicture,
+  type DamagedPicture,
+  type PictureRule,
+} from '../picture/index.js';
 export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
 export { redact, redactData, rememberSecret } from '../text/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';

@@ -1,4 +1,5 @@
 import { decodePicture } from '../picture/index.js';
+import { assertFits, type AnimationFormat } from './format.js';
 import { asOutline } from './plot/outline.js';
 import { loadFont } from './plot/png.js';
 
@@ -14,14 +15,18 @@ export interface Frame {
 const CAPTION = 22;
 
 /**
- * The frames one after the other, over and over, as an animated WebP.
+ * The frames one after the other, over and over.
  * @param frames at least one
  * @param options.delay milliseconds from one frame to the next
  * @param options.hold milliseconds that the last frame stays; default: as long as the others
  */
-export async function animatedWebp(
+export async function animation(
   frames: readonly Frame[],
-  { delay, hold = delay }: { readonly delay: number; readonly hold?: number },
+  {
+    delay,
+    hold = delay,
+    format = 'webp',
+  }: { readonly delay: number; readonly hold?: number; readonly format?: AnimationFormat },
 ): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
   const captioned = frames.some(({ caption }) => caption !== undefined);
@@ -41,9 +46,13 @@ export async function animatedWebp(
     }),
   );
   const delays = pictures.map((_, i) => (i === pictures.length - 1 ? hold : delay));
-  return sharp(pictures, { join: { animated: true } })
-    .webp({ quality: 90, loop: 0, delay: delays })
-    .toBuffer();
+  const joined = sharp(pictures, { join: { animated: true } });
+  const { width, height } = await sharp(pictures[0]).metadata();
+  assertFits(format, width, height);
+  const options = { loop: 0, delay: delays };
+  return (
+    format === 'gif' ? joined.gif(options) : joined.webp({ ...options, quality: 90 })
+  ).toBuffer();
 }
 
 async function captionSvg(text: string, width: number): Promise<Buffer> {

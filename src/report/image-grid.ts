@@ -1,3 +1,6 @@
+import type { Sharp } from 'sharp';
+import { assertFits, type PictureFormat } from './format.js';
+
 export interface ImageGrid {
   /** [count, height, width, channels], one byte a value. */
   images: Uint8Array;
@@ -18,10 +21,13 @@ export interface ImageGrid {
 const PAPER = 255;
 
 /**
- * A PNG with images side by side, row by row. Images beyond rows * columns are left out; places
+ * A picture with images side by side, row by row. Images beyond rows * columns are left out; places
  * beyond the last image stay white.
  */
-export async function imageGrid(grid: ImageGrid): Promise<Uint8Array> {
+export async function imageGrid(
+  grid: ImageGrid,
+  format: PictureFormat = 'png',
+): Promise<Uint8Array> {
   const { images, height, width, channels, rows, columns, scale = 1, gap = 2 } = grid;
   const count = Math.min(grid.count, rows * columns);
   const size = height * width * channels;
@@ -30,6 +36,7 @@ export async function imageGrid(grid: ImageGrid): Promise<Uint8Array> {
   }
   const across = columns * (width * scale + gap) + gap;
   const down = rows * (height * scale + gap) + gap;
+  assertFits(format, across, down);
   const data = new Uint8Array(across * down * channels).fill(PAPER);
   for (let i = 0; i < count; i++) {
     const left = gap + (i % columns) * (width * scale + gap);
@@ -45,8 +52,15 @@ export async function imageGrid(grid: ImageGrid): Promise<Uint8Array> {
   const raw = { width: across, height: down, channels: channels as 1 | 2 | 3 | 4 };
   // Without a word it makes three channels of one.
   const space = channels < 3 ? 'b-w' : 'srgb';
-  return sharp(data, { raw }).toColourspace(space).png().toBuffer();
+  return encoders[format](sharp(data, { raw }).toColourspace(space)).toBuffer();
 }
+
+const encoders: Readonly<Record<PictureFormat, (picture: Sharp) => Sharp>> = {
+  png: (picture) => picture.png(),
+  jpeg: (picture) =>
+    picture.flatten({ background: '#fff' }).jpeg({ quality: 95, chromaSubsampling: '4:4:4' }),
+  webp: (picture) => picture.webp({ lossless: true }),
+};
 
 /** Copies a row of pixels, each `scale` times. */
 function copyRow(

@@ -1,4 +1,5 @@
-export { animatedWebp, type Frame } from './animation.js';
+export { animation, type Frame } from './animation.js';
+export type { AnimationFormat, PictureFormat } from './format.js';
 export { imageGrid, type ImageGrid } from './image-grid.js';
 export { seriesOf, type LinePlot, type Series } from './plot/line-plot.js';
 export { plotPng } from './plot/png.js';

@@ -8,7 +8,7 @@ export {
   type SampleOptions,
 } from './sample.js';
 export { rateSchedules, summarize, type RateSchedule } from './schedule.js';
-export { gridPng } from './samples/grid.js';
+export { gridPicture } from './samples/grid.js';
 export { gridHistory } from './samples/history.js';
 export type { Pictures } from './samples/image-sampler.js';
 export {

@@ -1,20 +1,33 @@
-import { copyFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { animateRun, sampleRun, walkRun } from '../../src/app/draw/index.js';
 import { readJournal } from '../../src/tracking/index.js';
+import { ROOT } from '../docs/markdown.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
 import { gan } from './gan.js';
 
-it('a conditional run is drawn by class, walked through and animated', async () => {
-  const cwd = await temporaryFolder();
+const exec = promisify(execFile);
+
+let cwd: string;
+const pages = (file: string) => sharp(path.join(cwd, file)).metadata();
+
+beforeAll(async () => {
+  cwd = await mkdtemp(path.join(tmpdir(), 'gan-test-'));
   await tinyRecipe(cwd);
   const set = ['model.conditioning=projection', 'train.steps=4', 'samples.every=2'];
   const sets = set.flatMap((one) => ['--set', one]);
-  expect((await gan(['run', 'tiny.yaml', '--out', 'run', ...sets], { cwd })).code).toBe(0);
-  const pages = (file: string) => sharp(path.join(cwd, file)).metadata();
+  const gan = path.join(ROOT, 'bin', 'gan.js');
+  await exec(process.execPath, [gan, 'run', 'tiny.yaml', '--out', 'run', ...sets], { cwd });
+}, 180_000);
+afterAll(() => rm(cwd, { recursive: true, force: true, maxRetries: 10 }));
 
+it('a conditional run is drawn by class, walked through and animated', async () => {
   const walk = ['walk', 'run', '--walks', '2', '--stops', '2', '--steps', '3'];
   const moving = await gan([...walk, '--out', 'walk.webp'], { cwd });
   expect(moving.stdout).toBe('walk.webp: 2 walks of 6 images, step 4\n');
@@ -53,6 +66,63 @@ it('a conditional run is drawn by class, walked through and animated', async () 
   const best = await sample('--checkpoint', 'best', '--class', '3');
   expect(best.stdout).toBe('x.png: 4 images of step 4\n');
   expect((await sample('--class', 'cat')).stderr).toContain('GAN_NO_CLASS');
+});
+
+describe('pictures', () => {
+  const inRun = (name: string) => ({
+    run: path.join(cwd, 'run'),
+    checkpoint: 'latest',
+    out: path.join(cwd, name),
+    warn: () => undefined,
+  });
+  const draw = async (count: number, out: string) => {
+    await sampleRun({ ...inRun(out), count });
+    const { data, info } = await sharp(path.join(cwd, out))
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const [rows, columns] = [(info.height - 2) / 58, (info.width - 2) / 58];
+    const at = (row: number, column: number) =>
+      sharp(data, { raw: info })
+        .extract({ left: 2 + column * 58, top: 2 + row * 58, width: 56, height: 56 })
+        .raw()
+        .toBuffer();
+    return { rows, columns, at };
+  };
+
+  it('show the classes in turn, a column each; an image does not depend on how many are drawn', async () => {
+    const [eleven, twelve] = [await draw(11, 'x.png'), await draw(12, 'x.webp')];
+    expect([eleven.rows, eleven.columns]).toEqual([2, 10]);
+    for (const [row, column] of [
+      [0, 0],
+      [0, 9],
+      [1, 0],
+    ]) {
+      const [one, other] = [await eleven.at(row, column), await twelve.at(row, column)];
+      expect(Buffer.compare(one, other), `${row}, ${column}`).toBe(0);
+    }
+  });
+
+  it('are written in the format that the ending names; another ending is an error', async () => {
+    await draw(1, 'y.JPG');
+    await draw(1, 'y.webp');
+    const walk = { walks: 2, stops: 2, steps: 2, delay: 80 };
+    await walkRun({ ...inRun('y.gif'), ...walk });
+    expect((await pages('y.JPG')).format).toBe('jpeg');
+    expect((await pages('y.webp')).format).toBe('webp');
+    expect(await pages('y.gif')).toMatchObject({ format: 'gif', loop: 0 });
+    for (const [drawing, endings] of [
+      [sampleRun({ ...inRun('y.bmp'), count: 1 }), '.png, .jpg, .jpeg, .webp.'],
+      [walkRun({ ...inRun('y.mp4'), ...walk }), '.png, .jpg, .jpeg, .webp, .gif.'],
+      [animateRun({ ...inRun('y'), delay: 80 }), '.webp, .gif.'],
+    ] as const) {
+      await expect(drawing).rejects.toMatchObject({
+        code: 'GAN_USAGE',
+        exitCode: 2,
+        hint: `Endings that do: ${endings}`,
+      });
+    }
+  });
 });
 
 it('a conditional model wants a data set that has its classes', async () => {

@@ -34,6 +34,32 @@ async function kaggle(folder: string): Promise<Uint8Array> {
   return images;
 }
 
+/** The classes differ in what is transparent only: every pixel is black. */
+const SIDES = `name: sides
+dataset:
+  { use: image-folder, path: photos, classes: [left, right], size: 8, channels: 1, fit: stretch, testShare: 0 }
+model: { use: cnn-classifier, size: 8, channels: 1, classes: 2, width: 4, blocks: 1 }
+loss: categorical-cross-entropy
+optimizer: { use: adam, lr: 1.0e-2 }
+hardware: js
+train: { batch: 8, steps: 40, validationSplit: 0.25 }
+evaluate: { every: 40 }
+`;
+
+/** A wide PNG that is opaque on one side; cropped to its middle, all would look alike. */
+function half(side: 'left' | 'right', i: number): Promise<Buffer> {
+  const [width, height] = [64, 16];
+  const pixels = Buffer.alloc(width * height * 4);
+  for (let at = 0; at < width * height; at++) {
+    const isLeft = at % width < 12 + i / 2;
+    const isRight = at % width >= width - 12 - i / 2;
+    pixels[at * 4 + 3] = (side === 'left' ? isLeft : isRight) ? 255 : 0;
+  }
+  return sharp(pixels, { raw: { width, height, channels: 4 } })
+    .png()
+    .toBuffer();
+}
+
 describe('gan predict', () => {
   it("writes a submission for Kaggle's test.csv, and labels for a folder of pictures", async () => {
     const cwd = await temporaryFolder();
@@ -52,12 +78,11 @@ describe('gan predict', () => {
     expect(lines[13]).toBe('');
     lines.slice(1, 13).forEach((line, i) => expect(line).toMatch(new RegExp(`^${i + 1},[0-9]$`)));
 
-    // The same digits as pictures, framed as the data set frames them.
+    // The same digits as pictures, which are framed as the data set frames them.
     await mkdir(path.join(cwd, 'photos'));
     for (const i of [0, 1]) {
       const raw = { width: 28, height: 28, channels: 1 } as const;
       await sharp(images.subarray(i * 784, (i + 1) * 784), { raw })
-        .extend({ top: 2, bottom: 2, left: 2, right: 2, background: 'black' })
         .png()
         .toFile(path.join(cwd, 'photos', `digit, ${i}.png`));
     }
@@ -86,6 +111,50 @@ describe('gan predict', () => {
     expect(bad.code).toBe(2);
     expect(bad.stderr).toContain('GAN_DATA_DAMAGED');
     expect(bad.stderr).toContain('column 1 is called "label"; the columns have to be pixel0 to');
+  });
+
+  it('prepares images as those that were trained with, and leaves nothing out without a word', async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(path.join(cwd, 'r.yaml'), SIDES);
+    for (let i = 0; i < 12; i++) {
+      for (const side of ['left', 'right'] as const) {
+        await mkdir(path.join(cwd, 'photos', side, 'inner'), { recursive: true });
+        await writeFile(path.join(cwd, 'photos', side, 'inner', `${i}.png`), await half(side, i));
+      }
+    }
+    const run = await gan(['run', 'r.yaml', '--out', 'run', '--data-dir', '.'], { cwd });
+    expect(run.stderr).toBe('');
+    expect(run.stdout).toContain('step 40/40');
+
+    // In folders below, beside what macOS leaves there and what is no image.
+    await writeFile(path.join(cwd, 'photos', 'left', '._0.png'), 'x');
+    await writeFile(path.join(cwd, 'photos', 'notes.txt'), 'x');
+    const predict = ['predict', 'run', '--input', 'photos', '--out', 'labels.csv'];
+    const made = await gan(predict, { cwd });
+    expect(made.stdout).toBe('labels.csv: 24 images\n');
+    expect(made.stderr).toContain('left out as no images by their names: 1 of 25 files\n');
+    const rows = (await readFile(path.join(cwd, 'labels.csv'), 'utf8')).trim().split('\n').slice(1);
+    expect(rows.filter((row) => /^(left|right)\/inner\/\d+\.png,\1$/.test(row))).toHaveLength(24);
+
+    await writeFile(path.join(cwd, 'photos', 'left', 'bad.jpg'), 'no image');
+    await writeFile(path.join(cwd, 'photos', 'right', 'bad.png'), '');
+    const bad = [
+      'left/bad.jpg: it is none of JPEG, PNG, WebP, GIF, TIFF, AVIF and HEIF, and nothing else is decoded',
+      'right/bad.png: it is empty, and nothing else is decoded',
+    ];
+    const stopped = await gan(predict, { cwd });
+    expect(stopped.code).toBe(2);
+    expect(stopped.stderr).toContain(
+      'GAN_IMAGE_DAMAGED photos: 2 of its images cannot be decoded\n' +
+        ['  Repair them or take them away; `--on-error skip` leaves such images out:', ...bad].join(
+          '\n  ',
+        ),
+    );
+    const skipped = await gan([...predict, '--on-error', 'skip'], { cwd });
+    expect(skipped.stdout).toBe('labels.csv: 24 images\n');
+    expect(skipped.stderr).toContain(
+      ['left out 2 images that cannot be decoded:', ...bad].join('\n  '),
+    );
   });
 
   it('refuses what is no classifier, and a file that is not there', async () => {

@@ -4,31 +4,42 @@ const COMMA = 44;
 const RETURN = 13;
 const NEWLINE = 10;
 const ZERO = 48;
+const QUOTE = 34;
 const MAX = 255;
+const LONGEST_LABEL = 1000;
 
 /**
- * Reads CSV of integers from 0 to 255 with a header line, chunk by chunk. The files have 30 million
- * cells, and a general reader would make a string of each.
+ * Reads CSV of integers from 0 to 255, before which a label may stand, with a header line, chunk by
+ * chunk. The files have 30 million cells, and a general reader would make a string of each.
  */
 export class ByteTable {
   /** Line number, from 1 for the header. */
   #line = 1;
   #heading = '';
   #row: Uint8Array;
-  #column = 0;
+  /** Place of the current cell among the numbers; -1 for the label. */
+  #column: number;
+  #label: number[] = [];
+  #isQuoted = false;
   /** Value of the current cell so far; -1 while it is empty. */
   #cell = -1;
 
   /**
-   * @param columns the required column names
+   * @param columns names that the columns of numbers may have, all of one list
    * @param onRow called with each row; the array is reused for the next row
    */
   constructor(
     private readonly file: string,
-    private readonly columns: readonly string[],
-    private readonly onRow: (row: Uint8Array) => void,
+    private readonly columns: readonly (readonly string[])[],
+    private readonly hasLabel: boolean,
+    private readonly onRow: (row: Uint8Array, label: string) => void,
   ) {
-    this.#row = new Uint8Array(columns.length);
+    this.#row = new Uint8Array(columns[0].length);
+    this.#column = this.#first;
+  }
+
+  get #first(): number {
+    return this.hasLabel ? -1 : 0;
   }
 
   push(bytes: Uint8Array): void {
@@ -44,7 +55,9 @@ export class ByteTable {
     for (; i < bytes.length; i++) {
       const byte = bytes[i];
       const digit = byte - ZERO;
-      if (digit >= 0 && digit <= 9) {
+      if (this.#column < 0 && (this.#isQuoted || (byte !== COMMA && byte !== NEWLINE))) {
+        this.#takeLabel(byte);
+      } else if (digit >= 0 && digit <= 9) {
         this.#cell = this.#cell < 0 ? digit : this.#cell * 10 + digit;
         if (this.#cell > MAX) throw this.#error(`is more than ${MAX}`);
       } else if (byte === COMMA) {
@@ -65,21 +78,35 @@ export class ByteTable {
     else this.#endRow();
   }
 
+  #takeLabel(byte: number): void {
+    if (byte === QUOTE) this.#isQuoted = !this.#isQuoted;
+    else if (byte !== RETURN) this.#label.push(byte);
+    if (this.#label.length > LONGEST_LABEL) throw this.#error('is too long');
+  }
+
   #endCell(): void {
+    if (this.#column < 0) {
+      if (this.#label.length === 0) throw this.#error('is empty');
+      this.#column = 0;
+      return;
+    }
     if (this.#cell < 0) throw this.#error('is empty');
-    if (this.#column >= this.columns.length) throw this.#count('more than');
+    if (this.#column >= this.#row.length) throw this.#count('more than');
     this.#row[this.#column++] = this.#cell;
     this.#cell = -1;
   }
 
   #endRow(): void {
-    const blank = this.#column === 0 && this.#cell < 0;
+    const blank = this.#column === this.#first && this.#cell < 0 && this.#label.length === 0;
     if (!blank) {
       this.#endCell();
-      if (this.#column < this.columns.length) throw this.#count(`${this.#column} cells, not`);
-      this.onRow(this.#row);
+      if (this.#column < this.#row.length) {
+        throw this.#count(`${this.#column - this.#first} cells, not`);
+      }
+      this.onRow(this.#row, Buffer.from(this.#label).toString());
     }
-    this.#column = 0;
+    this.#column = this.#first;
+    this.#label = [];
     this.#line++;
   }
 
@@ -88,23 +115,31 @@ export class ByteTable {
       .replace(/^\uFEFF/, '')
       .split(',')
       .map((name) => name.replaceAll('"', '').trim());
-    const wrong = this.columns.findIndex((name, i) => names[i] !== name);
-    if (wrong < 0 && names.length === this.columns.length) return;
-    const found = names[wrong < 0 ? this.columns.length : wrong];
-    const [first, last] = [this.columns[0], this.columns[this.columns.length - 1]];
+    const wanted = this.columns.map((columns) => (this.hasLabel ? ['label', ...columns] : columns));
+    const differences = wanted.map((columns) =>
+      Array.from({ length: Math.max(columns.length, names.length) }).findIndex(
+        (_, i) => names[i] !== columns[i],
+      ),
+    );
+    if (differences.includes(-1)) return;
+    // The names that fit longest are meant.
+    const wrong = Math.max(...differences);
+    const meant = wanted[differences.indexOf(wrong)];
+    const [found, first, last] = [names[wrong], meant[0], meant.at(-1)];
     throw this.#wrong(
-      `column ${(wrong < 0 ? this.columns.length : wrong) + 1} is called ` +
+      `column ${wrong + 1} is called ` +
         `${JSON.stringify(found?.slice(0, 40) ?? '')}; the columns have to be ${first} to ${last}`,
     );
   }
 
   #error(fact: string): GanError {
-    const name = this.columns[this.#column] ?? `number ${this.#column + 1}`;
+    const name =
+      this.#column < 0 ? 'label' : (this.columns[0][this.#column] ?? `number ${this.#column + 1}`);
     return this.#wrong(`its cell ${name} ${fact}`);
   }
 
   #count(fact: string): GanError {
-    return this.#wrong(`it has ${fact} ${this.columns.length}`);
+    return this.#wrong(`it has ${fact} ${this.#row.length - this.#first}`);
   }
 
   #wrong(fact: string): GanError {

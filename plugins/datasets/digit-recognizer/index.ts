@@ -3,8 +3,8 @@ import { fetchedSha256 } from '../fetched-sha256.js';
 import { valuesParam } from '../values.js';
 
 /**
- * Kaggle's Digit Recognizer: a CSV file with a header and one row per image: its label and the 784
- * pixels of 28x28. Read as a stream. Every tenth row (`testEvery`) is held out for the test split,
+ * Kaggle's Digit Recognizer and what has its form, such as Fashion-MNIST: a CSV file with a header and
+ * one row per image: its label and the 784 pixels of 28x28. Read as a stream, or whole from a zip file. Every tenth row (`testEvery`) is held out for the test split,
  * because Kaggle's own test.csv has no labels.
  */
 export default definePlugin({
@@ -18,10 +18,17 @@ export default definePlugin({
         default: 'train.csv',
         minLength: 1,
         description:
-          'The CSV file, or its https:, s3: or gs: URL. A relative path is looked for in the data ' +
+          'The CSV file, also gzipped or in a zip file, or its https:, s3: or gs: URL. A relative path is looked for in the data ' +
           'folder (--data-dir, GAN_DATA_DIR), then in the current folder.',
       }),
       sha256: fetchedSha256,
+      classes: Type.Array(Type.String({ minLength: 1 }), {
+        ...reaches('nothing'),
+        default: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+        minItems: 1,
+        uniqueItems: true,
+        description: 'Names of the classes. A label is such a name, or the number of one, from 0.',
+      }),
       pad: Type.Integer({
         default: 0,
         minimum: 0,
@@ -52,7 +59,7 @@ export default definePlugin({
     return {
       image: { height: side, width: side, channels: params.channels },
       values: params.values,
-      classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      classes: params.classes,
       async load(split, context) {
         const { load } = await import('./load.js');
         return load(params, split, context);
@@ -60,6 +67,10 @@ export default definePlugin({
       async readUnlabelled(file, context) {
         const { readUnlabelled } = await import('./load.js');
         return readUnlabelled(file, params, context);
+      },
+      async readPicture(bytes) {
+        const { digitPicture } = await import('../digit.js');
+        return digitPicture(bytes, params);
       },
     };
   },

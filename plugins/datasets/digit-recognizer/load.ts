@@ -1,24 +1,25 @@
-import { createHash } from 'node:crypto';
 import {
   locateData,
-  openRegular,
   userError,
   type DataContext,
   type LoadedImages,
   type LocalData,
 } from 'gan-recipes/plugin';
+import { DIGIT_PIXELS, framedDigit, type DigitParams } from '../digit.js';
 import { ByteTable } from './csv.js';
+import { csvChunks } from './open-csv.js';
 
-const SIDE = 28;
-const PIXELS = SIDE * SIDE;
-const PIXEL_COLUMNS = Array.from({ length: PIXELS }, (_, i) => `pixel${i}`);
-const COLUMNS = ['label', ...PIXEL_COLUMNS];
+/** Names of the pixels: in the Digit Recognizer, in Fashion-MNIST, in other copies of MNIST. */
+const COLUMNS = [
+  (i: number) => `pixel${i}`,
+  (i: number) => `pixel${i + 1}`,
+  (i: number) => `${Math.floor(i / 28) + 1}x${(i % 28) + 1}`,
+].map((name) => Array.from({ length: DIGIT_PIXELS }, (_, i) => name(i)));
 
-export interface Params {
+export interface Params extends DigitParams {
   path: string;
   sha256?: string;
-  pad: number;
-  channels: number;
+  classes: readonly string[];
   testEvery: number;
   limit?: number;
 }
@@ -28,23 +29,21 @@ export async function load(
   split: 'train' | 'test',
   context: DataContext,
 ): Promise<LoadedImages> {
-  const { testEvery, limit = Infinity } = params;
-  const { file } = await locate(params, context);
+  const { classes, testEvery, limit = Infinity } = params;
+  const data = await locate(params, context);
+  const { file } = data;
   const images: Uint8Array[] = [];
   const labels: number[] = [];
   let rows = 0;
-  const table = new ByteTable(file, COLUMNS, (row) => {
+  const table = new ByteTable(file, COLUMNS, true, (row, text) => {
     const isTest = rows++ % testEvery === testEvery - 1;
-    if (row[0] > 9) {
-      throw userError('GAN_DATA_DAMAGED', `its label is ${row[0]}, not 0 to 9`, {
-        place: { file, line: rows + 1 },
-      });
-    }
+    const label = classOf(text, classes);
+    if (label === undefined) throw unknownClass(text, classes, file, rows + 1);
     if (isTest !== (split === 'test') || images.length >= limit) return;
-    labels.push(row[0]);
-    images.push(frame(row.subarray(1), params));
+    labels.push(label);
+    images.push(framedDigit(row, params));
   });
-  const sha256 = await readThrough(file, table, context);
+  await readThrough(file, table, 'train', context);
   if (images.length === 0) {
     throw userError('GAN_DATA_EMPTY', `its ${rows} rows leave none for the ${split} split`, {
       place: { file },
@@ -55,8 +54,26 @@ export async function load(
     count: images.length,
     images: Buffer.concat(images),
     labels: Int32Array.from(labels),
-    checksum: `sha256:${sha256}`,
+    checksum: `sha256:${await data.sha256()}`,
   };
+}
+
+/** A class by its name or else its number. */
+function classOf(text: string, classes: readonly string[]): number | undefined {
+  const named = classes.indexOf(text);
+  if (named >= 0) return named;
+  return /^\d+$/.test(text) && Number(text) < classes.length ? Number(text) : undefined;
+}
+
+function unknownClass(text: string, classes: readonly string[], file: string, line: number) {
+  const isNumber = /^\d+$/.test(text);
+  const fact = isNumber
+    ? `its label is ${text}, not 0 to ${classes.length - 1}`
+    : `its label is ${JSON.stringify(text)}, which is none of \`classes\``;
+  return userError('GAN_DATA_DAMAGED', fact, {
+    place: { file, line },
+    hint: 'Name all classes in `classes`: those that are numbers in the order of their numbers.',
+  });
 }
 
 async function locate(
@@ -74,47 +91,24 @@ async function locate(
 /** Reads Kaggle's test.csv: the same columns without the label. */
 export async function readUnlabelled(
   file: string,
-  params: Pick<Params, 'pad' | 'channels'>,
+  params: DigitParams,
   context: DataContext,
 ): Promise<{ count: number; images: Uint8Array }> {
   const images: Uint8Array[] = [];
-  const table = new ByteTable(file, PIXEL_COLUMNS, (row) => images.push(frame(row, params)));
-  await readThrough(file, table, context);
+  const table = new ByteTable(file, COLUMNS, false, (row) => images.push(framedDigit(row, params)));
+  await readThrough(file, table, 'test', context);
   return { count: images.length, images: Buffer.concat(images) };
 }
 
-/** Reads the whole file into the table and returns the file's SHA-256. */
+/** Reads the whole file into the table. */
 async function readThrough(
   file: string,
   table: ByteTable,
+  named: 'train' | 'test',
   { progress, signal }: DataContext,
-): Promise<string> {
-  const handle = await openRegular(file);
-  const { size } = await handle.stat();
-  const hash = createHash('sha256');
-  let done = 0;
-  for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20, signal })) {
-    const bytes = chunk as Buffer;
-    hash.update(bytes);
-    table.push(bytes);
-    progress('reading digits', (done += bytes.length), size);
-  }
+): Promise<void> {
+  const report = (done: number, total: number | undefined) =>
+    progress('reading digits', done, total);
+  for await (const bytes of csvChunks(file, { named, progress: report, signal })) table.push(bytes);
   table.end();
-  return hash.digest('hex');
-}
-
-/** The image with a black frame around it, its value repeated for each channel. */
-function frame(
-  pixels: Uint8Array,
-  { pad, channels }: Pick<Params, 'pad' | 'channels'>,
-): Uint8Array {
-  const side = SIDE + 2 * pad;
-  const framed = new Uint8Array(side * side * channels);
-  for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++) {
-      const at = ((y + pad) * side + x + pad) * channels;
-      framed.fill(pixels[y * SIDE + x], at, at + channels);
-    }
-  }
-  return framed;
 }

@@ -1,11 +1,12 @@
-import { Type, definePlugin, reaches } from 'gan-recipes/plugin';
-import { pictureParams } from '../picture/params.js';
+import { Type, definePlugin, preparePicture, reaches } from 'gan-recipes/plugin';
+import { pictureParams, pictureRule } from '../picture/params.js';
 import { valuesParam } from '../values.js';
 import { fetchedSha256 } from '../fetched-sha256.js';
 
 /**
  * Your own images: JPEG, PNG, WebP, GIF, TIFF and AVIF files in a folder, a .tar, .tar.gz or .zip file,
- * at any depth. The class of an image is the nearest folder around it that `classes` names. Images are rotated according to their
+ * at any depth. The class of an image is the nearest folder around it that `classes` names, or what a
+ * .cls file beside it in the archive says. Images are rotated according to their
  * EXIF data, put on a white background where transparent, cropped to a square, and resized by area:
  * each pixel is the mean of the area it covers (enlarging repeats pixels). Images are in a
  * pseudo-random order that depends only on their names.
@@ -32,7 +33,7 @@ export default definePlugin({
         uniqueItems: true,
         description:
           'Names of folders whose images to keep, with those in folders below, in the order of their ' +
-          'labels. Empty: all images, without labels.',
+          'labels; if an archive has .cls files, names or numbers in them. Empty: all images, without labels.',
       }),
       split: Type.Enum(['auto', 'folders', 'share'], {
         default: 'auto',
@@ -70,6 +71,7 @@ export default definePlugin({
         const { open } = await import('./load.js');
         return open(params, split, context);
       },
+      readPicture: (bytes) => preparePicture(bytes, pictureRule(params)),
     };
   },
 });

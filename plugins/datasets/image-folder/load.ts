@@ -2,19 +2,21 @@ import path from 'node:path';
 import { didYouMean, userError, type DataContext, type LoadedImages } from 'gan-recipes/plugin';
 import { decodeAll, type Picture } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
-import type { PictureRule } from '../picture/picture.js';
+import { pictureRule, type PictureParams } from '../picture/params.js';
+import { skippedPlaces } from '../picture/skip-damaged.js';
 import { pictureStream, readWhole, type PictureStream } from '../picture/stream.js';
 import {
   className,
   normalized,
   select,
+  type Chosen,
   type Selection,
   type Split,
   type SplitRule,
 } from './select.js';
 import { openSource, type Source } from './source.js';
 
-export interface Params extends PictureRule, SplitRule {
+export interface Params extends PictureParams, SplitRule {
   path: string;
   sha256?: string;
   classes: readonly string[];
@@ -38,28 +40,60 @@ export async function open(
 ): Promise<PictureStream> {
   context.signal.throwIfAborted();
   const source = await openSource(params.path, params.sha256, context);
-  const selection = select(source.names, params.classes, params);
+  const selection = select(source.names, params.classes, params, source.classTexts);
   assertClasses(source, selection, params, split);
-  const chosen = selection.chosen[split].slice(0, params.limit);
-  if (chosen.length === 0) throw nothing(source, params, split);
+  const asked = selection.chosen[split].slice(0, params.limit);
+  if (asked.length === 0) throw nothing(source, params, split);
   if (split === 'train') {
     for (const line of leftOut(source, selection)) context.notice?.(line);
   }
   const checksum = await source.checksum();
+  const chosen = await withoutDamaged(source, checksum, asked, params, context);
   const names = chosen.map(({ name }) => name);
+  const rule = pictureRule(params);
   return pictureStream({
     count: names.length,
     labels: params.classes.length ? Int32Array.from(chosen, ({ label }) => label!) : undefined,
     checksum: `sha256:${checksum}`,
-    rule: params,
+    rule,
     async places() {
       const place = await source.places(context);
       return (index) => place(names[index]);
     },
     all: () =>
-      decodedImages({ checksum, names }, names.length, params, context, () =>
-        decodeAll(picturesOf(source, names), names.length, source.file, params, context),
+      decodedImages({ checksum, names }, names.length, rule, context, () =>
+        decodeAll(picturesOf(source, names), names.length, source.file, rule, context),
       ),
+  });
+}
+
+/** @throws GanError if none is left, or none of a class */
+async function withoutDamaged(
+  source: Source,
+  checksum: string,
+  asked: readonly Chosen[],
+  params: Params,
+  context: DataContext,
+): Promise<readonly Chosen[]> {
+  const names = asked.map(({ name }) => name);
+  const skipped = await skippedPlaces(
+    {
+      source: source.file,
+      count: names.length,
+      facts: { checksum, names },
+      read: () => picturesOf(source, names),
+    },
+    params,
+    context,
+  );
+  const kept = asked.filter((_, index) => !skipped.has(index));
+  const left = new Set(kept.map(({ label }) => label));
+  const lost = asked.find(({ label }) => !left.has(label));
+  if (lost === undefined) return kept;
+  const which = lost.label === undefined ? '' : ` of the class "${params.classes[lost.label]}"`;
+  throw userError('GAN_DATA_EMPTY', `none of its images${which} can be decoded`, {
+    place: { file: source.file },
+    hint: 'Without `onError: skip` the error says why.',
   });
 }
 

@@ -44,11 +44,13 @@ export function normalized(name: string): string {
  * Divides the images into splits. Order and split follow from a hash of each name, so they do not
  * change when images are added, and do not depend on the order of the file system.
  * @param classes names of folders; empty for all images, without labels
+ * @param classTexts by `sampleKey`: a class's name or number. If there are any, they count, not folders
  */
 export function select(
   names: readonly string[],
   classes: readonly string[],
   rule: SplitRule,
+  classTexts: ReadonlyMap<string, string> = new Map(),
 ): Selection {
   const wanted = classes.map(normalized);
   const splitOf = splitsOf(names, wanted, rule);
@@ -56,10 +58,12 @@ export function select(
   const otherClasses = new Map<string, number>();
   const otherSplits = new Map<string, number>();
   for (const name of names) {
-    const label = wanted.length > 0 ? labelOf(name, wanted) : undefined;
+    const text = classTexts.size > 0 ? (classTexts.get(sampleKey(name)) ?? '') : undefined;
+    const known = text === undefined ? labelOf(name, wanted) : labelOfText(text, wanted);
+    const label = wanted.length > 0 ? known : undefined;
     const hash = createHash('sha256').update(normalized(name)).digest('hex');
     const split = splitOf(name, hash);
-    if (label === -1) count(otherClasses, className(name) || '.');
+    if (label === -1) count(otherClasses, (text ?? className(name)) || '.');
     else if (split === undefined) count(otherSplits, name.split('/').slice(0, -1).join('/') || '.');
     else chosen[split].push({ name, label, hash });
   }
@@ -74,6 +78,18 @@ export function select(
 /** The name of an image's folder; empty at the top level. */
 export function className(name: string): string {
   return name.split('/').at(-2) ?? '';
+}
+
+/** What the files of one sample of WebDataset have in common: all before the name's first point. */
+export function sampleKey(name: string): string {
+  return name.replace(/\.[^/]*$/, '');
+}
+
+/** A class by its name, or else by its number. -1: none. */
+function labelOfText(text: string, classes: readonly string[]): number {
+  const named = classes.indexOf(normalized(text));
+  if (named >= 0) return named;
+  return /^\d+$/.test(text) && Number(text) < classes.length ? Number(text) : -1;
 }
 
 /** The class is the nearest folder around the image that is called like one. -1: none. */

@@ -2,17 +2,24 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  filesBelow,
+  isHiddenName,
+  isPictureName,
   locateData,
   MOST_PICTURE_BYTES,
+  nameNotUtf8,
   readArchive,
   readGivenFile,
+  userError,
   type DataContext,
   type LocalData,
 } from 'gan-recipes/plugin';
 import { packedFiles } from '../picture/packed.js';
 import type { Place } from '../picture/pool/index.js';
-import { normalized } from './select.js';
-import { badEntry, filesBelow, isHidden, isImage, nameNotUtf8 } from './walk.js';
+import { normalized, sampleKey } from './select.js';
+
+/** Bytes that a .cls file may have. */
+const LONGEST_CLASS = 1000;
 
 /** A folder or an archive of images. */
 export interface Source {
@@ -20,6 +27,8 @@ export interface Source {
   readonly file: string;
   /** Names of the images, in no particular order. */
   readonly names: readonly string[];
+  /** Texts of an archive's .cls files, by `sampleKey`, as WebDataset keeps classes. */
+  readonly classTexts: ReadonlyMap<string, string>;
   /** Other files, which are not read. */
   readonly others: readonly string[];
   /** The files' bytes, in the source's order. */
@@ -53,7 +62,7 @@ export async function openSource(
 async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
   const files = await filesBelow(file);
   // Sorted, so that the checksum is the same everywhere.
-  const names = files.filter(isImage).sort(byNormalized);
+  const names = files.filter(isPictureName).sort(byNormalized);
   const read = async (name: string) => {
     signal.throwIfAborted();
     return readGivenFile(path.join(file, name), { most: MOST_PICTURE_BYTES });
@@ -61,7 +70,8 @@ async function openFolder(file: string, signal: AbortSignal): Promise<Source> {
   return {
     file,
     names,
-    others: files.filter((name) => !isImage(name)),
+    classTexts: new Map(),
+    others: files.filter((name) => !isPictureName(name)),
     async *read(wanted) {
       for (const name of wanted) yield { name, bytes: await read(name) };
     },
@@ -87,20 +97,32 @@ async function openArchive(data: LocalData, signal: AbortSignal): Promise<Source
   const options = { signal, maxMember: MOST_PICTURE_BYTES };
   const names = new Set<string>();
   const others: string[] = [];
-  for await (const { name } of readArchive(file, options)) {
-    if (name.split('/').some(isHidden)) continue;
-    if (!isImage(name)) {
+  const classTexts = new Map<string, string>();
+  for await (const member of readArchive(file, options)) {
+    const { name, size } = member;
+    if (isHiddenName(name)) continue;
+    if (name.endsWith('.cls') && size <= LONGEST_CLASS) {
+      classTexts.set(sampleKey(name), (await member.bytes()).toString().trim());
+      continue;
+    }
+    if (!isPictureName(name)) {
       others.push(name);
       continue;
     }
     if (name.includes('\ufffd')) throw nameNotUtf8(file, name);
     // Which of the two is meant is not to be known.
-    if (names.has(name)) throw badEntry(file, `it has two members called ${name}`);
+    if (names.has(name)) {
+      throw userError('GAN_DATA_DAMAGED', `it has two members called ${name}`, {
+        place: { file },
+        hint: 'Rename or remove one of them.',
+      });
+    }
     names.add(name);
   }
   return {
     file,
     names: [...names],
+    classTexts,
     others,
     async *read(wanted) {
       const left = new Set(wanted);

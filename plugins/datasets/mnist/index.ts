@@ -46,6 +46,10 @@ export default definePlugin({
         const { load } = await import('./load.js');
         return load(params, split, context);
       },
+      async readPicture(bytes) {
+        const { digitPicture } = await import('../digit.js');
+        return digitPicture(bytes, { pad: params.pad, channels: 1 });
+      },
     };
   },
 });

@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { GanError, type DataContext, type LoadedImages } from 'gan-recipes/plugin';
+import { DIGIT_PIXELS, framedDigit } from '../digit.js';
 
-const SIDE = 28;
-const PIXELS = SIDE * SIDE;
 /** One image in this many of each digit belongs to the test split. */
 const TEST_EVERY = 10;
 
@@ -79,9 +78,10 @@ function toBytes(json: Buffer): Uint8Array {
 /** The images of one split. */
 function pick(all: Uint8Array, split: 'train' | 'test'): Uint8Array {
   const images: Uint8Array[] = [];
-  for (let i = 0; i < Math.floor(all.length / PIXELS); i++) {
+  for (let i = 0; i < Math.floor(all.length / DIGIT_PIXELS); i++) {
     const isTest = i % TEST_EVERY === TEST_EVERY - 1;
-    if (isTest === (split === 'test')) images.push(all.subarray(i * PIXELS, (i + 1) * PIXELS));
+    if (isTest === (split === 'test'))
+      images.push(all.subarray(i * DIGIT_PIXELS, (i + 1) * DIGIT_PIXELS));
   }
   return Buffer.concat(images);
 }
@@ -91,21 +91,17 @@ function takeTurns(
   digits: readonly Uint8Array[],
   { pad, limit = Infinity }: Params,
 ): { images: Uint8Array; labels: Int32Array } {
-  const side = SIDE + 2 * pad;
-  const total = digits.reduce((sum, images) => sum + images.length / PIXELS, 0);
+  const total = digits.reduce((sum, images) => sum + images.length / DIGIT_PIXELS, 0);
   const count = Math.min(limit, total);
-  const images = new Uint8Array(count * side * side);
+  const images: Uint8Array[] = [];
   const labels = new Int32Array(count);
   for (let round = 0, at = 0; at < count; round++) {
     for (let label = 0; label < digits.length && at < count; label++) {
-      const image = digits[label].subarray(round * PIXELS, (round + 1) * PIXELS);
+      const image = digits[label].subarray(round * DIGIT_PIXELS, (round + 1) * DIGIT_PIXELS);
       if (image.length === 0) continue;
-      for (let y = 0; y < SIDE; y++) {
-        const row = image.subarray(y * SIDE, (y + 1) * SIDE);
-        images.set(row, at * side * side + (y + pad) * side + pad);
-      }
+      images.push(framedDigit(image, { pad, channels: 1 }));
       labels[at++] = label;
     }
   }
-  return { images, labels };
+  return { images: Buffer.concat(images), labels };
 }

@@ -1,5 +1,5 @@
-import { Type, definePlugin, reaches } from 'gan-recipes/plugin';
-import { pictureParams } from '../picture/params.js';
+import { Type, definePlugin, preparePicture, reaches } from 'gan-recipes/plugin';
+import { pictureParams, pictureRule } from '../picture/params.js';
 import { valuesParam } from '../values.js';
 
 /**
@@ -17,8 +17,8 @@ export default definePlugin({
         ...reaches('path', 'url'),
         minItems: 1,
         description:
-          'The files, or their https:, s3: or gs: URLs. A relative path is looked for in the data ' +
-          'folder (--data-dir, GAN_DATA_DIR), then in the current folder.',
+          'The files, such as `train-*.parquet`, or their https:, s3: or gs: URLs. A relative path is ' +
+          'looked for in the data folder (--data-dir, GAN_DATA_DIR), then in the current folder.',
       }),
       testPaths: Type.Array(Type.String({ minLength: 1 }), {
         ...reaches('path', 'url'),
@@ -41,13 +41,17 @@ export default definePlugin({
         ...reaches('nothing'),
         default: 'label',
         minLength: 1,
-        description: 'The column with the classes, as numbers from 0. Read if `classes` has names.',
+        description:
+          'The column with the classes: their names, numbers that the metadata of Hugging Face names, or ' +
+          'other numbers from 0. Read if `classes` has names.',
       }),
       classes: Type.Array(Type.String({ minLength: 1 }), {
         ...reaches('nothing'),
         default: [],
         uniqueItems: true,
-        description: 'Names of the classes, in the order of their numbers. Empty: without labels.',
+        description:
+          'Names of the classes. Where the file has no names, in the order of its numbers. Empty: without ' +
+          'labels.',
       }),
       ...pictureParams,
       values: valuesParam,
@@ -73,6 +77,7 @@ export default definePlugin({
         const { open } = await import('./load.js');
         return open(params, split, context);
       },
+      readPicture: (bytes) => preparePicture(bytes, pictureRule(params)),
     };
   },
 });

@@ -4,9 +4,12 @@ import { locateData, userError, type DataContext, type LoadedImages } from 'gan-
 import { decodeAll, type Picture } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
 import { packedFiles } from '../picture/packed.js';
-import type { PictureRule } from '../picture/picture.js';
+import { pictureRule, type PictureParams } from '../picture/params.js';
 import type { Place } from '../picture/pool/index.js';
+import { skippedPlaces } from '../picture/skip-damaged.js';
 import { pictureStream, readWhole, type PictureStream } from '../picture/stream.js';
+import { labelOf } from './labels.js';
+import { filesNamed } from './pattern.js';
 import { openTable, type Row, type Table } from './rows.js';
 
 /** Number of rows between two checks of the abort signal. */
@@ -17,7 +20,7 @@ const RATIO = 20;
 
 type Split = 'train' | 'test';
 
-export interface Params extends PictureRule {
+export interface Params extends PictureParams {
   paths: readonly string[];
   testPaths: readonly string[];
   testShare: number;
@@ -49,32 +52,62 @@ export async function open(
   const columns = classes.length > 0 ? [image, label] : [image];
   const sum = createHash('sha256');
   const tables: Table[] = [];
-  for (const path of paths) {
+  const files = await Promise.all(paths.map((path) => filesNamed(path, context.dataDir)));
+  for (const path of files.flat()) {
     const data = await locateData(path, { ...context, what: 'Parquet file' });
     sum.update(`${await data.sha256()}\n`);
     tables.push(await openTable(data.file, columns));
   }
   const belongs = (row: number) =>
     !isHeldOut || isTest(row, params.testShare) === (split === 'test');
-  const rows = await chooseRows(tables, belongs, limit, context.signal);
-  if (rows.length === 0) {
+  const asked = await chooseRows(tables, belongs, limit, context.signal);
+  if (asked.length === 0) {
     throw userError('GAN_DATA_EMPTY', `there are no ${split} images in it`, {
       place: { file: tables[0].file },
       hint: 'Check `paths`, `testPaths` and `testShare`.',
     });
   }
   const checksum = sum.digest('hex');
+  const rows = await withoutDamaged(tables, checksum, asked, params, context);
   const count = rows.length;
+  const rule = pictureRule(params);
   return pictureStream({
     count,
     labels: classes.length > 0 ? await labelsOf(tables, rows, params) : undefined,
     checksum: `sha256:${checksum}`,
-    rule: params,
+    rule,
     places: () => rowPlaces(tables, rows, checksum, params, context),
     all: () =>
-      decodedImages({ checksum, image, rows: digestOf(rows) }, count, params, context, () =>
-        decodeAll(pictures(tables, rows, params, context), count, tables[0].file, params, context),
+      decodedImages({ checksum, image, rows: digestOf(rows) }, count, rule, context, () =>
+        decodeAll(pictures(tables, rows, params, context), count, tables[0].file, rule, context),
       ),
+  });
+}
+
+/** @throws GanError if none is left */
+async function withoutDamaged(
+  tables: readonly Table[],
+  checksum: string,
+  asked: Int32Array,
+  params: Params,
+  context: DataContext,
+): Promise<Int32Array> {
+  const [{ file }] = tables;
+  const skipped = await skippedPlaces(
+    {
+      source: file,
+      count: asked.length,
+      facts: { checksum, image: params.image, rows: digestOf(asked) },
+      read: () => pictures(tables, asked, params, context),
+    },
+    params,
+    context,
+  );
+  const kept = asked.filter((_, index) => !skipped.has(index));
+  if (kept.length > 0) return kept;
+  throw userError('GAN_DATA_EMPTY', 'none of its images can be decoded', {
+    place: { file },
+    hint: 'Without `onError: skip` the error says why.',
   });
 }
 
@@ -111,7 +144,7 @@ async function labelsOf(
   const labels = new Int32Array(rows.length);
   let index = 0;
   for await (const { table, row } of readRows(tables, rows, [params.label])) {
-    labels[index++] = labelOf(row, table.file, params);
+    labels[index++] = labelOf(row, table, params);
   }
   return labels;
 }
@@ -199,9 +232,10 @@ function digestOf(rows: Int32Array): string {
   return createHash('sha256').update(rows).digest('hex');
 }
 
-/** The image file in a cell: its bytes, or a struct that contains them. */
+/** The image file in a cell: its bytes, or a struct that contains them, also in a list of one. */
 function bytesOf({ values }: Row, column: string): Uint8Array | undefined {
-  const cell = values[column];
+  const value = values[column];
+  const cell: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
   const bytes = cell instanceof Uint8Array ? cell : (cell as { bytes?: unknown } | null)?.bytes;
   return bytes instanceof Uint8Array ? bytes : undefined;
 }
@@ -220,34 +254,4 @@ function pictureOf(row: Row, file: string, column: string): Buffer {
     place: { file },
     hint: 'The column has to hold the bytes of image files, or structs with a field `bytes`.',
   });
-}
-
-function labelOf(row: Row, file: string, { label: column, classes }: Params): number {
-  const cell = row.values[column];
-  // Some writers do not say that a column holds text.
-  const value = cell instanceof Uint8Array ? Buffer.from(cell).toString() : cell;
-  const found = classOf(value, classes);
-  if (found !== undefined) return found;
-  const isAbsent = value === null || value === undefined || value === '';
-  const fact = isAbsent
-    ? `${nameOf(row)} has no class in its column "${column}"`
-    : `${nameOf(row)} has the class ${shownValue(value)} in its column "${column}", not 0 to ${classes.length - 1}`;
-  throw userError('GAN_DATA_DAMAGED', fact, {
-    place: { file },
-    hint: isAbsent
-      ? 'Give the row a class or take it away.'
-      : 'Name all classes in `classes`, in the order of their numbers.',
-  });
-}
-
-/** The number of a class that a cell holds as a number or a truth; what is absent is no class. */
-function classOf(value: unknown, { length }: readonly string[]): number | undefined {
-  const isNumber = ['number', 'bigint', 'boolean'].includes(typeof value);
-  const isDigits = typeof value === 'string' && /^\d+$/.test(value);
-  const number = isNumber || isDigits ? Number(value) : NaN;
-  return Number.isInteger(number) && number >= 0 && number < length ? number : undefined;
-}
-
-function shownValue(value: unknown): string {
-  return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
 }

@@ -27,6 +27,8 @@ export interface Table {
   readonly rows: number;
   /** Bytes of the file. */
   readonly size: number;
+  /** What the numbers of a column stand for, where Hugging Face's metadata says it. */
+  classNames(column: string): readonly string[] | undefined;
   /** All rows in order, with these columns only. One row group at a time is in memory. */
   read(columns: readonly string[]): AsyncGenerator<Row, void, undefined>;
 }
@@ -49,10 +51,12 @@ export async function openTable(file: string, columns: readonly string[]): Promi
       hint: `Its columns: ${[...names].join(', ')}. Name the right ones with \`image\` and \`label\`.`,
     });
   }
+  const classes = classLabels(metadata);
   return {
     file,
     rows: Number(metadata.num_rows),
     size,
+    classNames: (column) => classes.get(column),
     async *read(columns) {
       const handle = await openRegular(file);
       try {
@@ -70,6 +74,26 @@ export async function openTable(file: string, columns: readonly string[]): Promi
       }
     },
   };
+}
+
+/** Names of classes by columns: `ClassLabel` of Hugging Face's `datasets`. */
+function classLabels({ key_value_metadata: entries = [] }: FileMetaData): Map<string, string[]> {
+  const text = entries.find(({ key }) => key === 'huggingface')?.value;
+  const found = new Map<string, string[]>();
+  if (text === undefined) return found;
+  try {
+    const { info } = JSON.parse(text) as {
+      info?: { features?: Record<string, { names?: unknown }> };
+    };
+    for (const [column, feature] of Object.entries(info?.features ?? {})) {
+      const { names } = feature;
+      const areTexts = Array.isArray(names) && names.every((name) => typeof name === 'string');
+      if (areTexts) found.set(column, names);
+    }
+  } catch {
+    // Metadata of other programs: the numbers stand for themselves.
+  }
+  return found;
 }
 
 async function readMetadata(handle: FileHandle, size: number): Promise<FileMetaData> {

@@ -1,6 +1,13 @@
-import { messageOf, userError, type DataContext } from 'gan-recipes/plugin';
-import { damagedImage } from './damaged.js';
-import { readPicture, type PictureRule } from './picture.js';
+import path from 'node:path';
+import {
+  damagedPictures,
+  messageOf,
+  preparePicture,
+  userError,
+  type DamagedPicture,
+  type DataContext,
+  type PictureRule,
+} from 'gan-recipes/plugin';
 
 /** Number of images decoded at the same time, by threads outside JavaScript. */
 const AT_ONCE = 8;
@@ -18,20 +25,26 @@ export interface Picture {
   readonly index: number;
 }
 
+/** An image that cannot be decoded, by its place among those that were asked for. */
+export interface Damaged extends DamagedPicture {
+  readonly index: number;
+}
+
 /**
  * Decodes images as they arrive, several at a time.
  * @param source for the message if there are too many images
- * @returns [count, size, size, channels]
- * @throws GanError (exit code 2) if they do not fit into memory, or one cannot be decoded
+ * @returns [count, height, width, channels]
+ * @throws GanError (exit code 2) if they do not fit into memory, or that names all that cannot be
+ * decoded
  */
 export async function decodeAll(
   pictures: AsyncIterable<Picture>,
   count: number,
   source: string,
   rule: PictureRule,
-  { progress }: DataContext,
+  context: DataContext,
 ): Promise<Uint8Array> {
-  const size = rule.size * rule.size * rule.channels;
+  const size = rule.height * rule.width * rule.channels;
   if (count * size > MAX_BYTES) {
     throw userError('GAN_DATA_TOO_LARGE', `${count} images do not fit into memory`, {
       place: { file: source },
@@ -39,37 +52,59 @@ export async function decodeAll(
     });
   }
   const images = new Uint8Array(count * size);
+  const damaged = await prepareAll(pictures, count, source, rule, context, (image, index) =>
+    images.set(image, index * size),
+  );
+  if (damaged.length > 0) throw damagedPictures(source, damaged, '`onError: skip`');
+  return images;
+}
+
+/**
+ * Prepares images as they arrive, several at a time.
+ * @param take is given each image, [height, width, channels]
+ * @returns those that cannot be decoded, in order
+ */
+export async function prepareAll(
+  pictures: AsyncIterable<Picture>,
+  count: number,
+  source: string,
+  rule: PictureRule,
+  { progress }: DataContext,
+  take: (image: Uint8Array, index: number) => void,
+): Promise<Damaged[]> {
   const running = new Set<Promise<void>>();
+  const damaged: Damaged[] = [];
   let done = 0;
   let waiting = 0;
-  let hasFailed = false;
+  const prepare = async (picture: Picture): Promise<void> => {
+    const { bytes, index } = picture;
+    try {
+      take(await preparePicture(bytes, rule), index);
+    } catch (error) {
+      damaged.push({ index, name: nameIn(source, picture), fact: messageOf(error) });
+    }
+    waiting -= bytes.length;
+    progress('decoding images', ++done, count);
+  };
   try {
-    for await (const { bytes, source, name, index } of pictures) {
-      // The archive may have much more to unpack.
-      if (hasFailed) break;
-      waiting += bytes.length;
-      const job = readPicture(bytes, rule, images, index * size).then(
-        () => {
-          running.delete(job);
-          waiting -= bytes.length;
-          progress('decoding images', ++done, count);
-        },
-        (cause: unknown) => {
-          hasFailed = true;
-          throw damagedImage(source, name, messageOf(cause), cause);
-        },
-      );
-      // The failure is reported below; until then it must not count as an unhandled rejection.
-      job.catch(() => undefined);
+    for await (const picture of pictures) {
+      waiting += picture.bytes.length;
+      const job = prepare(picture).finally(() => running.delete(job));
       running.add(job);
       while (running.size >= AT_ONCE || (waiting > MAX_WAITING && running.size > 0)) {
         await Promise.race(running);
       }
     }
-    await Promise.all(running);
   } finally {
-    // After a failure, also wait for the others: no work goes on in the background.
-    await Promise.allSettled(running);
+    // Also where the source fails: no work goes on in the background.
+    await Promise.all(running);
   }
-  return images;
+  return damaged.sort((a, b) => a.index - b.index);
+}
+
+/** Several tables may have a row of the same number. */
+function nameIn(source: string, picture: Picture): string {
+  return picture.source === source
+    ? picture.name
+    : `${path.basename(picture.source)} ${picture.name}`;
 }

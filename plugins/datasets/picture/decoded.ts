@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { writeFileAtomic, type DataContext } from 'gan-recipes/plugin';
+import { writeFileAtomic, type DataContext, type PictureRule } from 'gan-recipes/plugin';
 import { dropUnused, imageCache, markUsed } from './cache.js';
-import type { PictureRule } from './picture.js';
 
 /** Increase this when the same file would be decoded to other pixels. */
-const VERSION = 1;
+const VERSION = 2;
+/** What decides the pixels of a file, beside the rule. */
+export const decoderFacts = { version: VERSION, vips: sharp.versions.vips };
 const DIGEST = 32;
 
 /**
@@ -19,14 +20,14 @@ const DIGEST = 32;
 export async function decodedImages(
   facts: object,
   count: number,
-  { size, channels, fit }: PictureRule,
+  { height, width, channels, fit }: PictureRule,
   { cacheDir, progress }: DataContext,
   decode: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-  const rule = { version: VERSION, vips: sharp.versions.vips, size, channels, fit };
+  const rule = { ...decoderFacts, height, width, channels, fit };
   const key = createHash('sha256').update(JSON.stringify({ ...rule, ...facts }));
   const file = path.join(imageCache(cacheDir), `${key.digest('hex')}.images`);
-  const found = await read(file, count * size * size * channels);
+  const found = await read(file, count * height * width * channels);
   if (found) {
     progress('reading decoded images', count, count);
     return found;

@@ -1,5 +1,4 @@
-import type { ImageStream, LoadedImages } from 'gan-recipes/plugin';
-import type { PictureRule } from './picture.js';
+import type { ImageStream, LoadedImages, PictureRule } from 'gan-recipes/plugin';
 import { DecodePool, type Place } from './pool/index.js';
 
 /** Number of pictures per job of a thread. */
@@ -17,7 +16,7 @@ interface StreamOptions extends Omit<PictureStream, 'read' | 'close'> {
 /** Image files as a stream of pictures that threads decode. */
 export function pictureStream(options: StreamOptions): PictureStream {
   const { rule, places, ...facts } = options;
-  const size = rule.size * rule.size * rule.channels;
+  const size = rule.height * rule.width * rule.channels;
   const pool = new DecodePool();
   let found: ReturnType<typeof places> | undefined;
   return {

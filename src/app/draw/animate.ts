@@ -4,11 +4,12 @@ import type { Consent } from '../../recipe/index.js';
 import { readRunRecord, runPaths } from '../../run/index.js';
 import { gridHistory } from '../../train/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
+import { formatOf, MOVING } from './format.js';
 import { keepPicture } from './keep-picture.js';
 
 export interface AnimateOptions extends Consent {
   readonly run: string;
-  /** Path of the .webp. Default: samples/history.webp of the run. */
+  /** Path of the .webp or .gif. Default: samples/history.webp of the run. */
   readonly out?: string | undefined;
   readonly overwrite?: boolean | undefined;
   /** Milliseconds per grid. */
@@ -27,11 +28,9 @@ export async function animateRun(options: AnimateOptions): Promise<string> {
   await readRunRecord(run);
   const { samples } = runPaths(run);
   const out = options.out ?? path.join(samples, 'history.webp');
-  if (path.extname(out).toLowerCase() !== '.webp') {
-    throw userError('GAN_USAGE', `--out ${out} is not a .webp`);
-  }
-  await checkOutput(out, { kind: OUTPUT_KINDS.webp, folder: run, overwrite });
-  const history = await gridHistory(samples, delay);
+  const format = formatOf(out, MOVING);
+  await checkOutput(out, { kind: OUTPUT_KINDS[format], folder: run, overwrite });
+  const history = await gridHistory(samples, { delay, format });
   if (!history) {
     throw userError('GAN_NO_SAMPLES', 'the run has no sample grids yet', {
       place: { file: samples },
@@ -40,6 +39,6 @@ export async function animateRun(options: AnimateOptions): Promise<string> {
   }
   const { steps } = history;
   const last = steps[steps.length - 1];
-  await keepPicture({ run, out, bytes: history.webp, step: last, allow, allowPlugins, warn });
+  await keepPicture({ run, out, bytes: history.bytes, step: last, allow, allowPlugins, warn });
   return `${out}: ${steps.length} ${steps.length === 1 ? 'grid' : 'grids'}, step ${steps[0]} to ${last}`;
 }

@@ -1,5 +1,5 @@
 export { animateRun, type AnimateOptions } from './animate.js';
-export { gridPng as imageGrid } from '../../train/index.js';
+export { gridPicture as imageGrid } from '../../train/index.js';
 export {
   openGenerator,
   type DrawOptions,

@@ -1,14 +1,17 @@
 import path from 'node:path';
-import { userError } from '../../errors/index.js';
-import { animatedWebp } from '../../report/index.js';
-import { drawWalk, gridPng, type Pictures } from '../../train/index.js';
+import { animation, type AnimationFormat, type PictureFormat } from '../../report/index.js';
+import { drawWalk, gridPicture, type Pictures } from '../../train/index.js';
 import { runPaths } from '../../run/index.js';
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { keepPicture } from './keep-picture.js';
+import { formatOf, MOVING, STILL } from './format.js';
 import { openRunGenerator, type GeneratorOptions } from './open-generator.js';
 
 export interface WalkRunOptions extends GeneratorOptions {
-  /** An animated .webp, or a .png with one row per walk. Default: samples/walk.webp of the run. */
+  /**
+   * An animated .webp or .gif, or a .png or .jpg with one row per walk. Default: samples/walk.webp of
+   * the run.
+   */
   readonly out?: string | undefined;
   readonly overwrite?: boolean | undefined;
   readonly walks: number;
@@ -26,8 +29,9 @@ export interface WalkRunOptions extends GeneratorOptions {
 export async function walkRun(options: WalkRunOptions): Promise<string> {
   const { run, walks, stops, steps, delay, warn } = options;
   const out = options.out ?? path.join(runPaths(run).samples, 'walk.webp');
-  const moves = kindOf(out) === '.webp';
-  const kind = moves ? OUTPUT_KINDS.webp : OUTPUT_KINDS.png;
+  const format = formatOf(out, { ...STILL, ...MOVING });
+  const moves = format === 'webp' || format === 'gif';
+  const kind = OUTPUT_KINDS[format];
   await checkOutput(out, { kind, folder: run, overwrite: options.overwrite });
   const { graph, checkpoint, only, context } = await openRunGenerator(options);
   const { classes } = graph.parts.model;
@@ -41,17 +45,13 @@ export async function walkRun(options: WalkRunOptions): Promise<string> {
     closed: moves,
     classOf: (walk) => only ?? walk % (classes ?? 1),
   });
-  const bytes = await (moves ? animated(frames, walks, delay) : strips(frames, walks));
+  const bytes = await (moves
+    ? animated(frames, walks, delay, format)
+    : strips(frames, walks, format));
   const { allow, allowPlugins } = options;
   await keepPicture({ run, out, bytes, step: checkpoint.step, allow, allowPlugins, warn });
   const what = `${walks} ${walks === 1 ? 'walk' : 'walks'} of ${frames.length} images`;
   return `${out}: ${what}, step ${checkpoint.step}`;
-}
-
-function kindOf(out: string): string {
-  const type = path.extname(out).toLowerCase();
-  if (type === '.webp' || type === '.png') return type;
-  throw userError('GAN_USAGE', `--out ${out} is neither a .webp nor a .png`);
 }
 
 /** All walks side by side, frame after frame. */
@@ -59,17 +59,22 @@ async function animated(
   frames: readonly Pictures[],
   walks: number,
   delay: number,
+  format: AnimationFormat,
 ): Promise<Uint8Array> {
   const columns = Math.ceil(Math.sqrt(walks * 1.6));
   const grid = [Math.ceil(walks / columns), columns] as const;
   const shown = [];
   // One at a time: each grid is many times its images in memory until it is encoded.
-  for (const pictures of frames) shown.push({ png: await gridPng(pictures, grid) });
-  return animatedWebp(shown, { delay });
+  for (const pictures of frames) shown.push({ png: await gridPicture(pictures, grid) });
+  return animation(shown, { delay, format });
 }
 
 /** One row per walk, with its frames from left to right. */
-function strips(frames: readonly Pictures[], walks: number): Promise<Uint8Array> {
+function strips(
+  frames: readonly Pictures[],
+  walks: number,
+  format: PictureFormat,
+): Promise<Uint8Array> {
   const { image } = frames[0];
   const { height, width, channels } = image;
   const size = height * width * channels;
@@ -80,5 +85,6 @@ function strips(frames: readonly Pictures[], walks: number): Promise<Uint8Array>
       pixels.set(drawn.subarray(walk * size, (walk + 1) * size), place * size);
     }
   });
-  return gridPng({ count: walks * frames.length, image, pixels }, [walks, frames.length]);
+  const all = { count: walks * frames.length, image, pixels };
+  return gridPicture(all, [walks, frames.length], format);
 }

@@ -11,6 +11,8 @@ export interface OutputKind {
 
 const png = beginning('PNG', ['.png'], (head) => head.startsWith('\x89PNG\r\n'));
 const webp = beginning('WebP', ['.webp'], (head) => /^RIFF[^]{4}WEBP/.test(head));
+const jpeg = beginning('JPEG', ['.jpg', '.jpeg'], (head) => head.startsWith('\xff\xd8\xff'));
+const gif = beginning('GIF', ['.gif'], (head) => /^GIF8[79]a/.test(head));
 const svg = beginning('SVG', ['.svg'], (head) => /^(<\?xml[^]*?)?\s*<svg\b/.test(head));
 const npy = beginning('array of NumPy', ['.npy'], (head) => head.startsWith('\x93NUMPY'));
 const labels = beginning('CSV of labels', ['.csv'], (head) => /^[^\n]+,Label\r?\n/.test(head));
@@ -19,7 +21,7 @@ const bestRecipe = beginning("sweep's best recipe", ['.yaml', '.yml'], (head) =>
 );
 const pack: OutputKind = { name: 'pack', extensions: ['.tar.gz', '.tgz'], matches: isPack };
 
-export const OUTPUT_KINDS = { png, webp, svg, npy, labels, bestRecipe, pack };
+export const OUTPUT_KINDS = { png, jpeg, webp, gif, svg, npy, labels, bestRecipe, pack };
 
 /** A kind that is recognized by its first bytes, given as Latin-1. */
 function beginning(

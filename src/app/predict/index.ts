@@ -19,6 +19,8 @@ export interface PredictOptions extends Consent {
   readonly overwrite?: boolean | undefined;
   readonly hardware?: string | undefined;
   readonly dataDir?: string | undefined;
+  /** What becomes of image files that cannot be decoded. Default: stop. */
+  readonly onError?: 'skip' | 'stop' | undefined;
   /** Takes lines that the user should see. */
   readonly warn: (line: string) => void;
 }
@@ -29,7 +31,7 @@ export interface PredictOptions extends Consent {
  * @returns a line that tells what was made
  */
 export async function predict(options: PredictOptions): Promise<string> {
-  const { run, hardware, warn, overwrite, input, allow, allowPlugins } = options;
+  const { run, hardware, warn, overwrite, input, allow, allowPlugins, onError = 'stop' } = options;
   const isArray = /\.npy$/i.test(options.out);
   const kind = isArray ? OUTPUT_KINDS.npy : OUTPUT_KINDS.labels;
   const out = await checkOutput(options.out, { kind, reads: [input], folder: run, overwrite });
@@ -48,7 +50,7 @@ export async function predict(options: PredictOptions): Promise<string> {
     progress: () => {},
     signal: new AbortController().signal,
   };
-  const given = await readImages(input, graph, context);
+  const given = await readImages(input, graph, context, { onError, warn });
   quietEngine();
   const session = await graph.parts.hardware.open({ ...context, notice: warn });
   try {

@@ -1,10 +1,18 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { GanError, userError } from '../../errors/index.js';
+import { messageOf, userError } from '../../errors/index.js';
 import { readGivenFile } from '../../files/index.js';
 import type { ClassifierGraph } from '../../graph/index.js';
-import type { DataContext, ImageSpec } from '../../plugin/index.js';
-import { decodePicture, MOST_PICTURE_BYTES } from '../../picture/index.js';
+import type { DataContext, Dataset } from '../../plugin/index.js';
+import {
+  damagedPictures,
+  filesBelow,
+  isPictureName,
+  listDamaged,
+  MOST_PICTURE_BYTES,
+  preparePicture,
+  type DamagedPicture,
+} from '../../picture/index.js';
 
 /** Images to classify, with their names. */
 export interface NamedImages {
@@ -16,22 +24,28 @@ export interface NamedImages {
   readonly names: readonly string[];
 }
 
+export interface ReadOptions {
+  /** What becomes of image files that cannot be decoded. */
+  readonly onError: 'skip' | 'stop';
+  /** Takes lines that the user should see. */
+  readonly warn: (line: string) => void;
+}
+
 /** Maximum size of all pictures together, in bytes. */
 const MOST_BYTES = 2 ** 33;
 
-const PICTURE = /\.(png|jpe?g|webp|gif|tiff?|avif)$/i;
-
 /**
- * Reads the images to classify: a file in the format of the training data set, or a folder of
- * images, which are resized.
+ * Reads the images to classify: a file in the format of the training data set, or image files, one
+ * or all of a folder and those below it, prepared as the data set prepares its own.
  * @throws GanError (exit code 2) if there is nothing to read
  */
 export async function readImages(
   input: string,
   graph: ClassifierGraph,
   context: DataContext,
+  options: ReadOptions,
 ): Promise<NamedImages> {
-  const { dataset, model } = graph.parts;
+  const { dataset } = graph.parts;
   const found = await stat(input).catch(() => undefined);
   if (!found) {
     throw userError('GAN_NO_FILE', 'there is no such file or folder of images', {
@@ -39,8 +53,10 @@ export async function readImages(
       hint: 'Name what to predict with --input.',
     });
   }
-  if (found.isDirectory()) return readFolder(input, model.image);
-  if (PICTURE.test(input)) return readPictures([input], model.image);
+  if (found.isDirectory()) return readFolder(input, dataset, options);
+  if (isPictureName(input)) {
+    return readPictures(path.dirname(input), [path.basename(input)], dataset, options);
+  }
   if (!dataset.readUnlabelled) {
     const message = `data set ${graph.recipe.dataset.use} does not read image files without labels`;
     throw userError('GAN_NO_FORMAT', message, {
@@ -55,47 +71,60 @@ export async function readImages(
   return { count, images, key: 'ImageId', names };
 }
 
-async function readFolder(folder: string, image: ImageSpec): Promise<NamedImages> {
-  const names = (await readdir(folder)).filter((name) => PICTURE.test(name)).sort();
+async function readFolder(
+  folder: string,
+  dataset: Dataset,
+  options: ReadOptions,
+): Promise<NamedImages> {
+  const files = await filesBelow(folder);
+  const names = files.filter(isPictureName).sort();
   if (names.length === 0) throw nothing(folder);
-  return readPictures(
-    names.map((name) => path.join(folder, name)),
-    image,
-  );
+  const others = files.length - names.length;
+  if (others > 0) {
+    options.warn(`left out as no images by their names: ${others} of ${files.length} files`);
+  }
+  return readPictures(folder, names, dataset, options);
 }
 
-async function readPictures(files: readonly string[], image: ImageSpec): Promise<NamedImages> {
-  const { height, width, channels } = image;
-  const size = height * width * channels;
-  if (files.length * size > MOST_BYTES) {
-    throw userError('GAN_DATA_TOO_LARGE', `${files.length} images do not fit into memory`, {
-      place: { file: path.dirname(files[0]) },
+/** @throws GanError that names every image that cannot be decoded, unless these are skipped */
+async function readPictures(
+  folder: string,
+  names: readonly string[],
+  dataset: Dataset,
+  { onError, warn }: ReadOptions,
+): Promise<NamedImages> {
+  const { image } = dataset;
+  const size = image.height * image.width * image.channels;
+  if (names.length * size > MOST_BYTES) {
+    throw userError('GAN_DATA_TOO_LARGE', `${names.length} images do not fit into memory`, {
+      place: { file: folder },
       hint: 'Give them in several folders.',
     });
   }
-  const images = new Uint8Array(files.length * size);
-  for (const [i, file] of files.entries()) {
+  const images = new Uint8Array(names.length * size);
+  const read: string[] = [];
+  const damaged: DamagedPicture[] = [];
+  for (const name of names) {
+    const bytes = await readGivenFile(path.join(folder, name), { most: MOST_PICTURE_BYTES });
     try {
-      const bytes = await readGivenFile(file, { most: MOST_PICTURE_BYTES });
-      const { data } = await decodePicture(bytes, (picture) =>
-        picture
-          .rotate()
-          .resize(width, height, { fit: 'cover' })
-          .removeAlpha()
-          .toColourspace(channels === 1 ? 'b-w' : 'srgb')
-          .raw(),
-      );
-      images.set(data, i * size);
-    } catch (cause) {
-      if (cause instanceof GanError) throw cause;
-      throw userError('GAN_DATA_DAMAGED', `it is not an image: ${(cause as Error).message}`, {
-        place: { file },
-        cause,
-      });
+      const prepared =
+        (await dataset.readPicture?.(bytes)) ??
+        (await preparePicture(bytes, { ...image, fit: 'crop' }));
+      images.set(prepared, read.length * size);
+      read.push(name);
+    } catch (error) {
+      damaged.push({ name, fact: messageOf(error) });
     }
   }
-  const names = files.map((file) => path.basename(file));
-  return { count: files.length, images, key: 'Image', names };
+  if (damaged.length > 0) {
+    if (onError === 'stop' || read.length === 0) {
+      throw damagedPictures(folder, damaged, '`--on-error skip`');
+    }
+    const what = damaged.length === 1 ? 'image that cannot' : 'images that cannot';
+    warn([`left out ${damaged.length} ${what} be decoded:`, ...listDamaged(damaged)].join('\n  '));
+  }
+  const kept = images.subarray(0, read.length * size);
+  return { count: read.length, images: kept, key: 'Image', names: read };
 }
 
 function nothing(input: string): Error {

@@ -15,7 +15,7 @@ export default class Animate extends BaseCommand {
   };
   static override flags = {
     out: Flags.string({
-      description: "The .webp to write. Default: samples/history.webp in the run's folder.",
+      description: "The .webp or .gif to write. Default: samples/history.webp in the run's folder.",
       helpValue: 'FILE',
     }),
     overwrite: overwriteFlag,

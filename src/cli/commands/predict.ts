@@ -6,7 +6,7 @@ import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 export default class Predict extends BaseCommand {
   static override summary = "Tell images apart with a run's classifier.";
   static override description =
-    'Writes a CSV with one line an image. A file without labels, such as test.csv of the Digit Recognizer, gives ImageId,Label as Kaggle wants it; a folder of images gives their names.';
+    'Writes a CSV with one line an image. A file without labels, such as test.csv of the Digit Recognizer, gives ImageId,Label as Kaggle wants it; image files in a folder, and in those below it, give their names. Images are prepared as those of the data set are.';
   static override examples = [
     '<%= config.bin %> predict runs/digit-recognizer-efficientnetb3-20260131-235959 --input test.csv --out submission.csv',
     '<%= config.bin %> predict runs/cifar10-classifier-20260131-235959 --input photos --out labels.csv',
@@ -26,6 +26,11 @@ export default class Predict extends BaseCommand {
       helpValue: 'FILE',
       required: true,
     }),
+    'on-error': Flags.option({
+      description: 'stop at image files that cannot be decoded, with a list of them, or skip them.',
+      options: ['stop', 'skip'] as const,
+      default: 'stop' as const,
+    })(),
     overwrite: overwriteFlag,
     'data-dir': dataDirFlag,
     hardware: recipeFlags.hardware,
@@ -35,7 +40,13 @@ export default class Predict extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Predict);
     const { predict } = await import('../../app/predict/index.js');
-    const options = { ...flags, ...consent(flags), dataDir: flags['data-dir'], run: args.run };
+    const options = {
+      ...flags,
+      ...consent(flags),
+      dataDir: flags['data-dir'],
+      onError: flags['on-error'],
+      run: args.run,
+    };
     this.log(await predict({ ...options, warn: (line) => this.logToStderr(line) }));
   }
 }

@@ -7,7 +7,7 @@ import { consent } from '../flags.js';
 export default class Sample extends BaseCommand {
   static override summary = 'Draw images from a run, as one grid.';
   static override description =
-    'Of a conditional generator each row shows one class, or all the one that --class names.';
+    'An image depends on the seed and its number, not on how many are drawn. The classes of a conditional generator take turns, a column each, unless --class names one.';
   static override examples = [
     '<%= config.bin %> sample runs/quickstart-20260131-235959 --count 80 --out grid.png',
     '<%= config.bin %> sample runs/one --checkpoint best --out best.png',
@@ -19,7 +19,7 @@ export default class Sample extends BaseCommand {
   static override flags = {
     count: Flags.integer({ description: 'How many images.', default: 80, min: 1, max: 100_000 }),
     out: Flags.string({
-      description: 'The PNG to write.',
+      description: 'The picture to write: a .png, .jpg or .webp.',
       helpValue: 'FILE',
       required: true,
     }),

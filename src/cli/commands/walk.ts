@@ -7,7 +7,7 @@ import { consent } from '../flags.js';
 export default class Walk extends BaseCommand {
   static override summary = "Walk through a generator's latent space, as an animation or a strip.";
   static override description =
-    "Each walk goes from noise vector to noise vector along spheres. A .webp moves and ends where it began; a .png has a row a walk. A picture in the run's folder is sent to its trackers.";
+    "Each walk goes from noise vector to noise vector along spheres. A .webp or .gif moves and ends where it began; a .png or .jpg has a row a walk. A picture in the run's folder is sent to its trackers.";
   static override examples = [
     '<%= config.bin %> walk runs/quickstart-20260131-235959',
     '<%= config.bin %> walk runs/quickstart-20260131-235959 --out walk.png --walks 4 --stops 2 --steps 9',
@@ -18,7 +18,7 @@ export default class Walk extends BaseCommand {
   static override flags = {
     out: Flags.string({
       description:
-        "The picture to write: a .webp or a .png. Default: samples/walk.webp in the run's folder.",
+        "The picture to write: a .webp, .gif, .png or .jpg. Default: samples/walk.webp in the run's folder.",
       helpValue: 'FILE',
     }),
     overwrite: overwriteFlag,
@@ -36,7 +36,7 @@ export default class Walk extends BaseCommand {
       max: 1000,
     }),
     delay: Flags.integer({
-      description: 'Milliseconds that a frame of a .webp stays.',
+      description: 'Milliseconds that a frame of an animation stays.',
       default: 80,
       min: 10,
       max: 10_000,

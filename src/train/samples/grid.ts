@@ -1,53 +1,46 @@
 import path from 'node:path';
 import { messageOf } from '../../errors/index.js';
 import { writeFileAtomic } from '../../files/index.js';
-import { imageGrid } from '../../report/index.js';
+import { imageGrid, type PictureFormat } from '../../report/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { TrainContext } from '../context.js';
 import { runPaths, stepName } from '../../run/index.js';
 import { gridHistory } from './history.js';
-import type { ClassOf, ImageSampler, Pictures } from './image-sampler.js';
+import type { ImageSampler, Pictures } from './image-sampler.js';
 
 /** Minimum size of drawn images in pixels; smaller ones are enlarged for viewing. */
 const LEAST_SIZE = 64;
 
 /**
- * Images side by side, as a PNG.
+ * Images side by side.
  * @param grid rows and columns; rows x columns is at least the number of images
  */
-export function gridPng(
+export function gridPicture(
   { count, image: { height, width, channels }, pixels }: Pictures,
   [rows, columns]: readonly [number, number],
+  format: PictureFormat = 'png',
 ): Promise<Uint8Array> {
   const scale = Math.max(1, Math.round(LEAST_SIZE / Math.max(height, width)));
-  return imageGrid({ images: pixels, count, height, width, channels, rows, columns, scale });
-}
-
-/** Each row of a conditional generator's grid shows one class, with the classes in turn. */
-export function rowClass(columns: number, classes: number | undefined): ClassOf | undefined {
-  return classes === undefined ? undefined : (place) => Math.floor(place / columns) % classes;
+  return imageGrid(
+    { images: pixels, count, height, width, channels, rows, columns, scale },
+    format,
+  );
 }
 
 /**
- * Draws the run's fixed noise batch and writes it as `samples/step-NNNNNN.png`.
+ * Draws the run's fixed noise batch, with the classes of a conditional generator in turn, and writes it as `samples/step-NNNNNN.png`.
  * @returns the images
  */
 export async function writeGrid(
   sampler: ImageSampler,
-  classes: number | undefined,
   { seed, samples: { grid } }: Recipe,
   step: number,
   { folder, journal }: Pick<TrainContext, 'folder' | 'journal'>,
 ): Promise<Pictures> {
   const [rows, columns] = grid;
-  const pictures = await sampler.drawMany(
-    seed,
-    'samples',
-    rows * columns,
-    rowClass(columns, classes),
-  );
+  const pictures = await sampler.drawMany(seed, 'samples', rows * columns);
   const file = path.join(runPaths(folder).samples, `${stepName(step)}.png`);
-  await writeFileAtomic(file, await gridPng(pictures, grid));
+  await writeFileAtomic(file, await gridPicture(pictures, grid));
   journal.append({
     type: 'artifact',
     time: Date.now(),
@@ -68,7 +61,7 @@ export async function writeHistory(
   try {
     const history = await gridHistory(runPaths(folder).samples);
     if (!history) return;
-    await writeFileAtomic(path.join(runPaths(folder).samples, 'history.webp'), history.webp);
+    await writeFileAtomic(path.join(runPaths(folder).samples, 'history.webp'), history.bytes);
     const file = 'samples/history.webp';
     journal.append({ type: 'artifact', time: Date.now(), path: file, role: 'plot', step });
   } catch (error) {

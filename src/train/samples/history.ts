@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readGivenFile } from '../../files/index.js';
-import { animatedWebp } from '../../report/index.js';
+import { animation, type AnimationFormat } from '../../report/index.js';
 
 /** Maximum number of grids in an animation. */
 const MOST_FRAMES = 120;
@@ -19,7 +19,7 @@ const HOLD = 2000;
 const GRID = /^step-(\d+)\.png$/;
 
 /**
- * The sample grids of a run as an animated WebP, each with its step beneath. If there are too many,
+ * The sample grids of a run as an animation, each with its step beneath. If there are too many,
  * some are left out, but never the first or the last. All grids use the same noise batch, so the
  * animation shows how each image develops.
  * @param folder where the grids are
@@ -27,8 +27,8 @@ const GRID = /^step-(\d+)\.png$/;
  */
 export async function gridHistory(
   folder: string,
-  delay = DELAY,
-): Promise<{ webp: Uint8Array; steps: readonly number[] } | undefined> {
+  { delay = DELAY, format = 'webp' }: { delay?: number; format?: AnimationFormat } = {},
+): Promise<{ bytes: Uint8Array; steps: readonly number[] } | undefined> {
   const names = await readdir(folder).catch(() => []);
   const grids = names
     .flatMap((name) => {
@@ -49,11 +49,11 @@ export async function gridHistory(
   }
   // A resumed run may draw grids of another size, which cannot be joined.
   const alike = frames.map(({ png }) => sizeOf(png) === sizeOf(last));
-  const webp = await animatedWebp(
+  const bytes = await animation(
     frames.filter((_, i) => alike[i]),
-    { delay, hold: Math.max(HOLD, delay) },
+    { delay, hold: Math.max(HOLD, delay), format },
   );
-  return { webp, steps: shown.filter((_, i) => alike[i]).map(({ step }) => step) };
+  return { bytes, steps: shown.filter((_, i) => alike[i]).map(({ step }) => step) };
 }
 
 function readGrid(file: string, most: number): Promise<Buffer> {

@@ -55,7 +55,10 @@ export class ImageSampler {
     return { count: atOnce, image, pixels: Uint8Array.from(images.data) };
   }
 
-  /** Any number of images, from noise that depends only on the seed and the use. */
+  /**
+   * Any number of images. Each depends only on the seed, the use and its own number, as far as the
+   * device computes alike in batches of other sizes.
+   */
   async drawMany(
     seed: number,
     use: NoiseUse,
@@ -65,10 +68,10 @@ export class ImageSampler {
     const { atOnce, image, noise } = this.options;
     const size = image.height * image.width * image.channels;
     const pixels = new Uint8Array(count * size);
-    for (let part = 0, drawn = 0; drawn < count; part++) {
+    for (let drawn = 0; drawn < count;) {
       const first = drawn;
       const { pixels: some } = await this.draw(
-        noiseBatch(seed, use, part, [atOnce, noise]),
+        noiseBatch(seed, use, first, [atOnce, noise]),
         (place) => classOf(first + place),
       );
       const taken = Math.min(atOnce, count - drawn);

@@ -1,5 +1,5 @@
 import type { HostTensor } from '../../trace/index.js';
-import { noiseBatch } from './noise.js';
+import { stopNoise } from './noise.js';
 
 export interface WalkOptions {
   /** Seed of the noise vectors. */
@@ -20,11 +20,10 @@ export interface WalkOptions {
  */
 export function walkNoise(options: WalkOptions, length: number): HostTensor[] {
   const { seed, walks, stops, steps, closed } = options;
-  const { data } = noiseBatch(seed, 'walk', 0, [walks * stops, length]);
-  const stop = (walk: number, at: number) => {
-    const from = (walk * stops + (at % stops)) * length;
-    return (data as Float32Array).subarray(from, from + length);
-  };
+  const each = Array.from({ length: walks }, (_, walk) =>
+    Array.from({ length: stops }, (_, at) => stopNoise(seed, walk, at, length)),
+  );
+  const stop = (walk: number, at: number) => each[walk][at % stops];
   const frames = closed ? stops * steps : (stops - 1) * steps + 1;
   return Array.from({ length: frames }, (_, frame) => {
     const at = Math.floor(frame / steps);

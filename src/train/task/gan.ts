@@ -37,7 +37,7 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
       });
       await prepareMetrics(evaluator, context);
       return {
-        draw: (step) => writeGrid(sampler, parts.model.classes, recipe, step, context),
+        draw: (step) => writeGrid(sampler, recipe, step, context),
         evaluates: parts.metrics.length > 0,
         evaluate: (step) => evaluator.evaluate(step),
         idle: () => evaluator.idle(),

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import digitRecognizer from '../../../plugins/datasets/digit-recognizer/index.js';
 import mnist from '../../../plugins/datasets/mnist/index.js';
+import { zipBytes } from '../../support/archives.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { buildDataset, dataContext, datasetSuite } from '../../suites/dataset.js';
 
@@ -51,6 +53,63 @@ describe('digit-recognizer', () => {
     }
   });
 
+  test.each([
+    ['fashion-mnist', (i: number) => `pixel${i + 1}`],
+    ['others', (i: number) => `${Math.floor(i / 28) + 1}x${(i % 28) + 1}`],
+  ])('pixels may be named as in copies by %s', async (_, name) => {
+    const { rows, images } = await digits(5);
+    const heading = ['label', ...Array.from({ length: 784 }, (_, i) => name(i))].join(',');
+    const dataDir = await folderWith([heading, ...rows]);
+    const train = await buildDataset(digitRecognizer).load('train', dataContext('unused', dataDir));
+    expect(Buffer.compare(train.images, images)).toBe(0);
+  });
+
+  test('labels may be names of classes, or their numbers', async () => {
+    const { rows } = await digits(4);
+    const named = ['"T-shirt, top"', '1', 'Trouser', 'T-shirt, top'.replace(',', '')];
+    const lines = rows.map((row, i) => row.replace(/^\d+/, named[i]));
+    const dataDir = await folderWith([HEADING, ...lines]);
+    const classes = ['T-shirt, top', 'Trouser', 'T-shirt top'];
+    const { labels } = await buildDataset(digitRecognizer, { classes }).load(
+      'train',
+      dataContext('unused', dataDir),
+    );
+    expect([...labels!]).toEqual([0, 1, 1, 2]);
+  });
+
+  test("gzipped, and in Kaggle's own zip file beside test.csv", async () => {
+    const { rows, images } = await digits(5);
+    const csv = [HEADING, ...rows].join('\n');
+    const unlabelled = [HEADING, ...rows].map((row) => row.replace(/^\w+,/, '')).join('\n');
+    const dataDir = await temporaryFolder();
+    await writeFile(path.join(dataDir, 'train.csv.gz'), gzipSync(csv));
+    const members = [
+      { name: 'sample_submission.csv', data: 'ImageId,Label\n1,0\n' },
+      { name: 'test.csv', data: unlabelled },
+      { name: 'train.csv', data: csv },
+    ];
+    await writeFile(path.join(dataDir, 'all.zip'), zipBytes(members));
+    await writeFile(path.join(dataDir, 'bad.zip'), zipBytes(members.slice(0, 2)));
+    await writeFile(path.join(dataDir, 'cut.gz'), gzipSync(csv).subarray(0, 200));
+    const context = dataContext('unused', dataDir);
+    const load = (file: string) =>
+      buildDataset(digitRecognizer, { path: file }).load('train', context);
+    for (const file of ['train.csv.gz', 'all.zip']) {
+      expect(Buffer.compare((await load(file)).images, images), file).toBe(0);
+    }
+    const zip = path.join(dataDir, 'all.zip');
+    const test = await buildDataset(digitRecognizer).readUnlabelled!(zip, context);
+    expect(Buffer.compare(test.images, images)).toBe(0);
+    await expect(load('bad.zip')).rejects.toMatchObject({
+      message: 'it is not clear which file in it is meant',
+      hint: 'It has these CSV files: sample_submission.csv, test.csv. Unpack it and name the right one.',
+    });
+    await expect(load('cut.gz')).rejects.toMatchObject({
+      code: 'GAN_DATA_DAMAGED',
+      message: expect.stringContaining('cannot be unpacked') as string,
+    });
+  });
+
   test('pad frames in black; three channels repeat the gray', async () => {
     const { rows, images } = await digits(2);
     const dataset = buildDataset(digitRecognizer, { pad: 2, channels: 3 });
@@ -70,7 +129,8 @@ describe('digit-recognizer', () => {
   test.each<[string, number | undefined, (rows: string[]) => string[]]>([
     ['its cell pixel5 is more than 255', 3, (rows) => spoil(rows, 1, 6, '256')],
     ['its cell pixel5 is empty', 3, (rows) => spoil(rows, 1, 6, '')],
-    ['its cell label has "x" in it, not digits only', 2, (rows) => spoil(rows, 0, 0, 'x')],
+    ['its label is "x", which is none of `classes`', 2, (rows) => spoil(rows, 0, 0, 'x')],
+    ['its cell label is empty', 2, (rows) => spoil(rows, 0, 0, '')],
     ['its cell pixel7 has "." in it, not digits only', 2, (rows) => spoil(rows, 0, 8, '0.5')],
     ['its label is 12, not 0 to 9', 4, (rows) => spoil(rows, 2, 0, '12')],
     ['it has 4 cells, not 785', 5, (rows) => [...rows, '1,2,3,4']],

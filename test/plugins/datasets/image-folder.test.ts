@@ -3,6 +3,8 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import imageFolder from '../../../plugins/datasets/image-folder/index.js';
+import { readImages } from '../../../src/app/predict/read-images.js';
+import type { ClassifierGraph } from '../../../src/graph/index.js';
 import { writeTarGz, zipBytes, type Member } from '../../support/archives.js';
 import { requireData } from '../../support/require-data.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -192,10 +194,57 @@ describe('image-folder', () => {
     expect(await load(turned, 1)).toEqual([250, 250, 0, 0]);
     const gray = await sharp(turned).toColourspace('b-w').png().toBuffer();
     expect(await load(gray, 3)).toHaveLength(12);
+    expect(await load(gray, 1)).toEqual([250, 0, 250, 0]);
+    // As Pillow's convert('L'): Rec. 601.
+    for (const [colour, luma] of [
+      [[0, 255, 0], 150],
+      [[255, 0, 0], 76],
+      [[0, 0, 255], 29],
+      [[10, 200, 30], 124],
+    ] as [Colour, number][]) {
+      expect(await load(await halves(colour, colour), 1)).toEqual(Array(4).fill(luma));
+    }
     expect(await load(await halves([250, 250, 250], [250, 250, 250]), 1)).toEqual([
       250, 250, 250, 250,
     ]);
   });
+});
+
+test.each([
+  [1, 'crop'],
+  [3, 'stretch'],
+])('gan predict sees the bytes that training sees: %i channels, %s', async (channels, fit) => {
+  const glass = await sharp(await halves(RED, BLUE, { width: 24 }))
+    .ensureAlpha(0.3)
+    .png()
+    .toBuffer();
+  const turned = await sharp(await halves(RED, [0, 200, 0], { height: 20 }))
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+  const folder = await dataFolder([
+    { name: 'cat/glass.png', data: glass },
+    { name: 'cat/._glass.png', data: 'x' },
+    { name: 'dog/inner/turned.jfif', data: turned },
+  ]);
+  const context = dataContext(await temporaryFolder(), folder);
+  const params = { path: 'it', size: 5, channels, fit, split: 'share', testShare: 0 };
+  const dataset = buildDataset(imageFolder, params);
+  const trained = await dataset.load('train', context);
+  const { names, ...predicted } = await readImages(
+    path.join(folder, 'it'),
+    { parts: { dataset } } as unknown as ClassifierGraph,
+    context,
+    { onError: 'stop', warn: () => undefined },
+  );
+  expect(names).toEqual(['cat/glass.png', 'dog/inner/turned.jfif']);
+  const each = ({ images }: { images: Uint8Array }) => {
+    const size = 5 * 5 * channels;
+    return [0, 1].map((i) =>
+      Buffer.from(images.subarray(i * size, (i + 1) * size)).toString('hex'),
+    );
+  };
+  expect(each(predicted).sort()).toEqual(each(trained).sort());
 });
 
 describe('no image is lost without a word', () => {
@@ -241,6 +290,20 @@ describe('no image is lost without a word', () => {
     ];
     await writeFile(path.join(folder, 'it.zip'), zipBytes(members));
     expect((await read(folder, { path: 'it.zip' })).counts).toEqual([1, 1]);
+  });
+
+  test("WebDataset's .cls files name the classes, or number them", async () => {
+    const folder = await temporaryFolder();
+    const image = await data();
+    const members = ['dog', 'cat', '1', '0', '1\n', 'bird'].flatMap((text, i) => [
+      { name: `./a.b/${i}.cls`, data: text },
+      { name: `./a.b/${i}.seg.png`, data: image },
+    ]);
+    await writeTarGz(path.join(folder, 'it.tar'), members);
+    expect(await read(folder, { path: 'it.tar' })).toEqual({
+      counts: [2, 3],
+      notices: ['left out as of none of the `classes`: 1 file: bird (1)'],
+    });
   });
 
   test('a class without images is an error that names the nearest folder', async () => {
@@ -298,6 +361,79 @@ describe('no image is lost without a word', () => {
     await writeFile(Buffer.concat([name, Buffer.from('png')]), await data());
     await expect(read(folder)).rejects.toMatchObject({
       message: expect.stringMatching(/the name of its file cat\/.* is not UTF-8/) as string,
+    });
+  });
+});
+
+describe('images that cannot be decoded', () => {
+  const damagedSet = async () => {
+    const members = Array.from({ length: 4 }, (_, i) => ({ name: `cat/${i}.png`, data: '' }));
+    const whole = await halves(RED, BLUE);
+    const good = Array.from({ length: 6 }, (_, i) => ({ name: `dog/${i}.png`, data: whole }));
+    return [...members.slice(0, 3), ...good, { name: 'cat/good.png', data: whole }];
+  };
+
+  test('stop names all of them', async () => {
+    const folder = await dataFolder(await damagedSet());
+    const dataset = buildDataset(imageFolder, {
+      path: 'it',
+      classes: ['cat', 'dog'],
+      testShare: 0,
+    });
+    const error: unknown = await dataset
+      .load('train', dataContext(await temporaryFolder(), folder))
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'GAN_IMAGE_DAMAGED',
+      exitCode: 2,
+      message: '3 of its images cannot be decoded',
+    });
+    const { hint } = error as { hint: string };
+    for (const i of [0, 1, 2]) expect(hint).toContain(`\n  cat/${i}.png: it is empty`);
+  });
+
+  test.each(['it', 'it.zip'])(
+    'skip leaves them out of %s, with a word, streamed or not',
+    async (name) => {
+      const members = await damagedSet();
+      const folder = await dataFolder(members);
+      await writeFile(path.join(folder, 'it.zip'), zipBytes(members));
+      const notices: string[] = [];
+      const context = {
+        ...dataContext(await temporaryFolder(), folder),
+        notice: (line: string) => void notices.push(line),
+      };
+      const params = {
+        path: name,
+        size: 4,
+        classes: ['cat', 'dog'],
+        testShare: 0,
+        onError: 'skip',
+      };
+      const { count, labels, images } = await buildDataset(imageFolder, params).load(
+        'train',
+        context,
+      );
+      expect(count).toBe(7);
+      expect([...labels!].sort()).toEqual([0, 1, 1, 1, 1, 1, 1]);
+      expect(notices).toHaveLength(4);
+      expect(notices[0]).toBe('left out 3 images that cannot be decoded:');
+      expect(notices.slice(1).sort()[0]).toMatch(/^ {2}cat\/0\.png: it is empty/);
+      const stream = await buildDataset(imageFolder, params).stream!('train', context);
+      const all = Array.from({ length: stream.count }, (_, i) => i);
+      expect(Buffer.compare(await stream.read(all), images)).toBe(0);
+      await stream.close();
+      expect(notices, 'told again, from the cache').toHaveLength(8);
+    },
+  );
+
+  test('a class of which nothing is left is an error', async () => {
+    const members = (await damagedSet()).filter(({ name }) => name !== 'cat/good.png');
+    const params = { path: 'it', classes: ['cat', 'dog'], testShare: 0, onError: 'skip' };
+    const context = dataContext(await temporaryFolder(), await dataFolder(members));
+    await expect(buildDataset(imageFolder, params).load('train', context)).rejects.toMatchObject({
+      code: 'GAN_DATA_EMPTY',
+      message: 'none of its images of the class "cat" can be decoded',
     });
   });
 });

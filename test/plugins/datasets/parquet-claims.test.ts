@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import parquet from '../../../plugins/datasets/parquet/index.js';
+import { decompress } from '../../../plugins/datasets/parquet/limits/decompress.js';
+import { unpackZstd } from '../../../plugins/datasets/parquet/limits/zstd.js';
 import { measuredLoad, type Measured } from '../../support/memory.js';
 import * as raw from '../../support/raw-parquet.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -195,11 +197,42 @@ test('an honest file of the same making is read', async () => {
   expect((await load(file)).said).toBe('2');
 });
 
-test('lists of images are refused, whatever their levels claim', async () => {
+describe('Zstandard and LZ4', () => {
+  /** A million zeros, by `pyarrow.compress`. */
+  const ZEROS = Buffer.from(
+    'KLUv/YBIQEIPAFQAABAAAAEA+/85wAICABAAAgAQAAIAEAACABAAAgAQAAIAEAADEgoA',
+    'base64',
+  );
+  const wide = Buffer.from(ZEROS);
+  wide[5] = 0xf8;
+
+  test('unpack to what a page claims', () => {
+    expect(Buffer.compare(unpackZstd(ZEROS, 1e6), Buffer.alloc(1e6))).toBe(0);
+    expect(unpackZstd(ZEROS, 2e6), 'less than the page claims').toHaveLength(1e6);
+  });
+
+  test.each<[string, Uint8Array, number]>([
+    ['unpacks to more than 1000 bytes', ZEROS, 1000],
+    ['is not one frame', Buffer.concat(Array<Buffer>(2000).fill(ZEROS)), 1e6],
+    ['claims a window of', wide, 1e6],
+    ['ends in the middle of a frame', ZEROS.subarray(0, 30), 1e6],
+    ['is no frame', Buffer.from('not packed at all'), 10],
+  ])('a page that %s', (fact, bytes, size) => {
+    expect(() => unpackZstd(bytes, size)).toThrow(fact);
+  });
+
+  test('LZ4 writes no more than a page claims', () => {
+    const endless = Buffer.concat([Buffer.from([0x1f, 0, 1, 0]), Buffer.alloc(1e6, 255)]);
+    expect(decompress(endless, 1000, 'LZ4_RAW')).toHaveLength(1000);
+    expect(() => decompress(Buffer.from([0x10, 7, 9, 9]), 100, 'LZ4_RAW')).toThrow('out of range');
+  });
+});
+
+test('lists are refused where their levels claim more than there is', async () => {
   const file = rawParquet({
     rows: 1,
     repetition: 2,
     pages: [page({ values: 1, bytes: Buffer.alloc(9) })],
   });
-  expect((await load(file)).said).toContain('its column "image" holds lists');
+  expect((await load(file)).said).toContain('it cannot be read as Parquet');
 });

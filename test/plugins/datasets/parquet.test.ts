@@ -4,6 +4,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import parquet from '../../../plugins/datasets/parquet/index.js';
+import { openTable } from '../../../plugins/datasets/parquet/rows.js';
 import { huggingFaceParquet } from '../../support/parquet.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { buildDataset, dataContext, datasetSuite } from '../../suites/dataset.js';
@@ -96,6 +97,76 @@ describe('parquet', () => {
     const { images } = await dataset.load('train', dataContext(await temporaryFolder(), dataDir));
     expect([...images]).toEqual([0, 0, 9, 5, 0, 9, 10, 0, 9]);
   });
+});
+
+/** Files of four images and their classes, made by test/golden/parquet/make.py. */
+describe('files as other programs write them', () => {
+  const golden = path.join(import.meta.dirname, '../../golden/parquet');
+  const read = async (file: string, params: object = {}) => {
+    const given = { paths: [file], testShare: 0, size: 1, classes: ['cat', 'dog'], ...params };
+    const context = dataContext(await temporaryFolder(), golden);
+    const { images, labels } = await buildDataset(parquet, given).load('train', context);
+    const reds = numbers(images.length / 3).map((i) => images[3 * i]);
+    return { reds, labels: [...(labels ?? [])] };
+  };
+  const all = { reds: [10, 20, 30, 40], labels: [0, 1, 1, 0] };
+
+  test.each([
+    'hugging-face.parquet',
+    'pyarrow-zstd.parquet',
+    'pyarrow-v2.parquet',
+    'pyarrow-lz4.parquet',
+    'pyarrow-brotli.parquet',
+    'polars.parquet',
+    'pandas.parquet',
+    'lists.parquet',
+  ])('%s: its classes by their names, in any order', async (file) => {
+    expect(await read(file)).toEqual(all);
+    const labels = all.labels.map((label) => 1 - label);
+    expect(await read(file, { classes: ['dog', 'cat'] })).toEqual({ ...all, labels });
+  });
+
+  test('a pattern names files, in the order of their names', async () => {
+    const both = await read('pyarrow-[lz]*.parquet').catch((error: unknown) => error);
+    expect(both, 'brackets are letters').toMatchObject({ code: 'GAN_NO_FILE', exitCode: 2 });
+    const { reds, labels } = await read('pyarrow-*.parquet');
+    expect(reds).toEqual(numbers(4).flatMap(() => all.reds));
+    expect(labels).toEqual(numbers(4).flatMap(() => all.labels));
+    expect(await read(path.join(golden, '../par?uet/polars.*'))).toEqual(all);
+  });
+
+  test('a class that is none of `classes` is an error with all names', async () => {
+    await expect(read('pyarrow-zstd.parquet', { classes: ['cat', 'bird'] })).rejects.toMatchObject({
+      message: 'row 1 has the class 0 in its column "label", which is "dog" and none of `classes`',
+      hint: 'Its classes: dog, cat. Name all of them in `classes`, in any order.',
+    });
+    await expect(read('polars.parquet', { classes: ['cat'] })).rejects.toMatchObject({
+      message: 'row 1 has the class "dog" in its column "label", which is none of `classes`',
+    });
+  });
+
+  test('a list of several values is no class', async () => {
+    await expect(read('lists.parquet', { label: 'captions' })).rejects.toMatchObject({
+      message: expect.stringContaining('"captions" holds lists of several values') as string,
+    });
+  });
+});
+
+test('a row group of 20,000 images takes no longer than many small ones', async () => {
+  const [image] = await pictures(1);
+  const images = Array.from({ length: 20_000 }, () => image);
+  const seconds = async (group: number) => {
+    const file = huggingFaceParquet(images, numbers(20_000), { group });
+    const dataDir = await folderWith({ 'x.parquet': file });
+    const table = await openTable(path.join(dataDir, 'x.parquet'), ['image']);
+    const start = performance.now();
+    let rows = 0;
+    for await (const row of table.read(['image'])) rows = row.number + 1;
+    expect(rows).toBe(20_000);
+    return (performance.now() - start) / 1000;
+  };
+  const small = await seconds(100);
+  expect(await seconds(20_000)).toBeLessThan(10 * small);
 });
 
 /** A file whose labels are as given, in a column of this type. */

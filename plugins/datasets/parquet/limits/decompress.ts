@@ -1,5 +1,7 @@
 import zlib from 'node:zlib';
 import { snappyUncompress } from 'hyparquet';
+import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors';
+import { unpackZstd } from './zstd.js';
 
 /** Maximum size of a page in bytes. */
 export const MOST_PAGE = 2 ** 30;
@@ -17,13 +19,15 @@ export const DECOMPRESSORS: Readonly<Record<string, Decompressor>> = {
   GZIP: (bytes, size) => zlib.gunzipSync(bytes, { maxOutputLength: size || 1 }),
   BROTLI: (bytes, size) => zlib.brotliDecompressSync(bytes, { maxOutputLength: size || 1 }),
   ZSTD(bytes, size) {
-    // Node 22.15 and later.
+    // Node 22.15 and later; several times as fast.
     const { zstdDecompressSync } = zlib as {
       zstdDecompressSync?: typeof zlib.brotliDecompressSync;
     };
-    if (!zstdDecompressSync) throw new Error('Zstandard needs Node 22.15 or later');
-    return zstdDecompressSync(bytes, { maxOutputLength: size || 1 });
+    if (zstdDecompressSync) return zstdDecompressSync(bytes, { maxOutputLength: size || 1 });
+    return unpackZstd(bytes, size);
   },
+  LZ4: decompressLz4,
+  LZ4_RAW: decompressLz4Raw,
 };
 
 /** @throws Error if the codec is not supported, or the page has another size than it claims */

@@ -19,6 +19,8 @@ export interface Chunk {
   readonly rows: number;
   /** Levels at which a value may be absent. */
   readonly optionalLevels: number;
+  /** Whether each row holds a list, of one value at most. */
+  readonly isList: boolean;
   readonly codec: string;
   readonly type: string;
 }
@@ -51,7 +53,7 @@ export function checkClaims(metadata: FileMetaData, fileSize: number): void {
 
 /**
  * The chunks of a column in a group; several for a struct.
- * @throws Error if it contains lists, or makes an impossible claim
+ * @throws Error if it contains lists of several values, or makes an impossible claim
  */
 export function chunksOf(
   { schema }: FileMetaData,
@@ -67,20 +69,27 @@ export function chunksOf(
   const chunks = own.map(({ meta_data: data, file_path: elsewhere }) => {
     if (!data || elsewhere) throw new Error(`its column "${column}" lies in another file`);
     const path = elementsOf(schema, data.path_in_schema);
-    if (path.length > DEEPEST || path.some(({ repetition_type: type }) => type === 'REPEATED')) {
-      throw new Error(`its column "${column}" holds lists or is nested too deeply`);
+    const lists = path.filter(({ repetition_type: type }) => type === 'REPEATED').length;
+    if (path.length > DEEPEST || lists > 1) {
+      throw new Error(`its column "${column}" holds lists of lists or is nested too deeply`);
     }
     const start = whole(data.dictionary_page_offset || data.data_page_offset);
     const size = whole(data.total_compressed_size);
     if (!(start >= 0 && size >= 0 && start + size <= fileSize)) {
       throw new Error(`its column "${column}" lies at ${start}, beyond the end of the file`);
     }
+    if (lists > 0 && whole(data.num_values) > rows) {
+      throw new Error(
+        `its column "${column}" holds lists of several values, and one a row is read`,
+      );
+    }
     if (whole(data.num_values) !== rows) {
       throw new Error(`its column "${column}" has ${data.num_values} values for ${rows} rows`);
     }
     const optional = path.filter(({ repetition_type: type }) => type !== 'REQUIRED');
     const { codec, type } = data;
-    return { start, size, rows, optionalLevels: optional.length, codec, type };
+    const isList = lists > 0;
+    return { start, size, rows, optionalLevels: optional.length, isList, codec, type };
   });
   const bytes = chunks.reduce((sum, { size }) => sum + size, 0);
   const isNumber = chunks.every(({ type }) => !type.endsWith('BYTE_ARRAY'));
@@ -98,8 +107,8 @@ export function plainSchema(schema: readonly SchemaElement[]): SchemaElement[] {
   return schema.map((element) => {
     const { converted_type: converted, logical_type: logical, ...rest } = element;
     const isPlain =
-      /^(UTF8|ENUM|U?INT_\d+)$/.test(converted ?? '') ||
-      ['STRING', 'ENUM', 'INTEGER'].includes(logical?.type ?? '');
+      /^(UTF8|ENUM|LIST|U?INT_\d+)$/.test(converted ?? '') ||
+      ['STRING', 'ENUM', 'INTEGER', 'LIST'].includes(logical?.type ?? '');
     return isPlain ? element : rest;
   });
 }

@@ -68,6 +68,11 @@ function checkPage(page: Uint8Array, header: Header, chunk: Chunk): number {
   if (header.type === 'DATA_PAGE' && v1) {
     const values = count(v1.num_values, chunk.rows, 'page');
     const reader = readerOf(decompress(page, size, chunk.codec));
+    if (chunk.isList) {
+      const length = reader.view.getUint32(reader.offset, true);
+      checkRuns(reader.view, reader.offset + 4, 1, values);
+      reader.offset += 4 + length;
+    }
     let present = values;
     if (chunk.optionalLevels > 0) {
       const length = reader.view.getUint32(reader.offset, true);
@@ -82,14 +87,19 @@ function checkPage(page: Uint8Array, header: Header, chunk: Chunk): number {
     const present = values - count(v2.num_nulls, values, 'page');
     count(v2.num_rows, values, 'page');
     const { repetition_levels_byte_length: repeats, definition_levels_byte_length: levels } = v2;
-    if (repeats !== 0 || !(levels >= 0 && levels <= Math.min(page.length, size))) {
+    const room = Math.min(page.length, size);
+    const areThere = levels >= 0 && repeats >= 0 && levels + repeats <= room;
+    if (!areThere || (repeats > 0 && !chunk.isList)) {
       throw new Error('a page claims levels that are not there');
     }
-    if (chunk.optionalLevels > 0) presentOf(readerOf(page), values, chunk, levels);
-    const rest = page.subarray(levels);
+    if (repeats > 0) checkRuns(readerOf(page).view, 0, 1, values);
+    if (chunk.optionalLevels > 0) {
+      presentOf(readerOf(page.subarray(repeats)), values, chunk, levels);
+    }
+    const rest = page.subarray(repeats + levels);
     const isPacked = v2.is_compressed !== false;
     checkValues(
-      readerOf(isPacked ? decompress(rest, size - levels, chunk.codec) : rest),
+      readerOf(isPacked ? decompress(rest, size - repeats - levels, chunk.codec) : rest),
       v2.encoding,
       present,
       chunk,

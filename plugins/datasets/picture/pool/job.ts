@@ -4,9 +4,10 @@ import {
   messageOf,
   MOST_PICTURE_BYTES,
   openRegularSync,
+  preparePicture,
   readRegularFileSync,
+  type PictureRule,
 } from 'gan-recipes/plugin';
-import { readPicture, type PictureRule } from '../picture.js';
 
 /** Where the bytes of an image file are. */
 export interface Place {
@@ -41,9 +42,9 @@ export type JobResult = { readonly images: Uint8Array<ArrayBuffer> } | JobFailur
  */
 const LANES = 4;
 
-/** Reads and decodes the pictures of a job: uint8 [places, size, size, channels]. */
+/** Reads and decodes the pictures of a job: uint8 [places, height, width, channels]. */
 export async function decodeJob({ places, rule }: DecodeJob): Promise<JobResult> {
-  const size = rule.size * rule.size * rule.channels;
+  const size = rule.height * rule.width * rule.channels;
   const images = new Uint8Array(places.length * size);
   let next = 0;
   let failure: JobFailure | undefined;
@@ -54,7 +55,7 @@ export async function decodeJob({ places, rule }: DecodeJob): Promise<JobResult>
       try {
         const bytes = readPlace(places[at]);
         doing = 'decode';
-        await readPicture(bytes, rule, images, at * size);
+        images.set(await preparePicture(bytes, rule), at * size);
       } catch (error) {
         failure ??= { at, doing, said: messageOf(error) };
       }

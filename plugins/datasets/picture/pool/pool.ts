@@ -6,8 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 // Threads may come and go; the library must stay, so this thread loads it first.
 import 'sharp';
-import { GanError } from 'gan-recipes/plugin';
-import { damagedImage, unreadableImage } from '../damaged.js';
+import { damagedPictures, GanError, userError } from 'gan-recipes/plugin';
 import type { DecodeJob, JobResult } from './job.js';
 
 /** Maximum number of threads, enough for the fastest device. */
@@ -47,7 +46,7 @@ export class DecodePool {
   ) {}
 
   /**
-   * @returns uint8 [places, size, size, channels]
+   * @returns uint8 [places, height, width, channels]
    * @throws GanError (exit code 2) that names the image that cannot be read or decoded
    */
   decode(job: DecodeJob): Promise<Uint8Array> {
@@ -126,8 +125,20 @@ export class DecodePool {
 function settle({ job, resolve, reject }: Waiting, result: JobResult): void {
   if ('images' in result) return resolve(result.images);
   const { source, name } = job.places[result.at];
-  const error = result.doing === 'read' ? unreadableImage : damagedImage;
-  reject(error(source, name, result.said));
+  const { doing, said } = result;
+  reject(
+    doing === 'decode'
+      ? damagedPictures(source, [{ name, fact: said }], '`onError: skip`')
+      : unreadable(source, name, said),
+  );
+}
+
+/** An image that was there when its data set was opened. */
+function unreadable(source: string, name: string, said: string): GanError {
+  return userError('GAN_IMAGE_UNREADABLE', `its image ${name} cannot be read: ${said}`, {
+    place: { file: source },
+    hint: 'Was it moved, changed or deleted since the run began? A damaged copy in the cache may be deleted.',
+  });
 }
 
 /** As it is installed, also for a caller that runs from sources: threads take JavaScript only. */

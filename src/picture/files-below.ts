@@ -1,12 +1,12 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { userError, type GanError } from 'gan-recipes/plugin';
+import { userError, type GanError } from '../errors/index.js';
 
-const IMAGE = /\.(jpe?g|jfif|png|webp|gif|tiff?|avif|hei[cf])$/i;
+const ENDING = /\.(jpe?g|jfif|png|webp|gif|tiff?|avif|hei[cf])$/i;
 
-/** Whether a file is an image by its name; hidden and system files are not. */
-export function isImage(name: string): boolean {
-  return IMAGE.test(name) && !name.split('/').some(isHidden);
+/** Whether a file is an image by the ending of its name. */
+export function isPictureName(name: string): boolean {
+  return ENDING.test(name);
 }
 
 /**
@@ -24,7 +24,7 @@ export async function filesBelow(folder: string): Promise<string[]> {
       throw badEntry(folder, `its link ${name} leads to a folder around it, ${real}`);
     }
     for (const entry of await readdir(here, { withFileTypes: true })) {
-      if (isHidden(entry.name)) continue;
+      if (isHiddenName(entry.name)) continue;
       const inner = name === '' ? entry.name : `${name}/${entry.name}`;
       await assertReadableName(folder, inner);
       const kind = entry.isSymbolicLink() ? await target(folder, inner) : entry;
@@ -36,15 +36,15 @@ export async function filesBelow(folder: string): Promise<string[]> {
   return files;
 }
 
-/** Whether a file or folder is one of the system's own, such as `.DS_Store`. */
-export function isHidden(part: string): boolean {
-  return part.startsWith('.') || part === '__MACOSX';
+/** Whether a file, or a folder around it, is hidden or the system's own, such as `._1.png` of macOS. */
+export function isHiddenName(name: string): boolean {
+  return name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 }
 
 /** What a link leads to. A link to nothing is an error if it may be a folder or an image. */
 async function target(folder: string, name: string) {
   const found = await stat(path.join(folder, name)).catch(() => undefined);
-  if (found || (path.extname(name) !== '' && !isImage(name))) return found;
+  if (found || (path.extname(name) !== '' && !isPictureName(name))) return found;
   throw badEntry(folder, `its link ${name} leads nowhere`);
 }
 
@@ -55,11 +55,12 @@ async function assertReadableName(folder: string, name: string): Promise<void> {
   if (!found) throw nameNotUtf8(folder, name);
 }
 
+/** An error for a file in a folder or an archive whose name cannot be read. */
 export function nameNotUtf8(source: string, name: string): GanError {
   return badEntry(source, `the name of its file ${name} is not UTF-8`);
 }
 
-export function badEntry(source: string, fact: string): GanError {
+function badEntry(source: string, fact: string): GanError {
   return userError('GAN_DATA_DAMAGED', fact, {
     place: { file: source },
     hint: 'Rename, repair or remove it.',

@@ -6,74 +6,77 @@ export interface Crop {
   height: number;
 }
 
-/** The largest square in the middle. */
-export function middle(width: number, height: number): Crop {
-  const side = Math.min(width, height);
+interface Size {
+  readonly height: number;
+  readonly width: number;
+}
+
+/** The largest part in the middle that has the shape of `to`. */
+export function middle(width: number, height: number, to: Size): Crop {
+  const isWide = width * to.height > height * to.width;
+  const cropped = {
+    width: isWide ? Math.max(1, Math.round((height * to.width) / to.height)) : width,
+    height: isWide ? height : Math.max(1, Math.round((width * to.height) / to.width)),
+  };
   return {
-    left: Math.floor((width - side) / 2),
-    top: Math.floor((height - side) / 2),
-    width: side,
-    height: side,
+    left: Math.floor((width - cropped.width) / 2),
+    top: Math.floor((height - cropped.height) / 2),
+    ...cropped,
   };
 }
 
 /**
- * Resizes a part of an image to `size` x `size` by area: each value is the mean of the source
- * pixels that it covers, weighted by the covered part. Separable: rows first, then columns.
+ * Resizes a part of an image by area: each value is the mean of the source pixels that it covers,
+ * weighted by the covered part. Separable: rows first, then columns.
  * @param from [height, width, channels], `width` pixels per row
- * @param to receives size * size * channels bytes at `at`
+ * @returns [height, width, channels] of the size `to`
  */
 export function resizeByArea(
   from: Uint8Array,
   width: number,
   channels: number,
   crop: Crop,
-  size: number,
-  to: Uint8Array,
-  at: number,
-): void {
-  if (crop.width === size && crop.height === size) return copy(from, width, channels, crop, to, at);
-  const across = spans(crop.width, size);
-  const narrow = new Float64Array(crop.height * size * channels);
+  to: Size,
+): Uint8Array {
+  if (crop.width === to.width && crop.height === to.height) return cut(from, width, channels, crop);
+  const stride = to.width * channels;
+  const across = spans(crop.width, to.width);
+  const narrow = new Float64Array(crop.height * stride);
   for (let y = 0; y < crop.height; y++) {
     const row = ((crop.top + y) * width + crop.left) * channels;
-    for (let x = 0; x < size; x++) {
+    for (let x = 0; x < to.width; x++) {
       const { first, weights } = across[x];
       for (let c = 0; c < channels; c++) {
         let sum = 0;
         for (let i = 0; i < weights.length; i++) {
           sum += weights[i] * from[row + (first + i) * channels + c];
         }
-        narrow[(y * size + x) * channels + c] = sum;
+        narrow[y * stride + x * channels + c] = sum;
       }
     }
   }
-  const down = spans(crop.height, size);
-  const stride = size * channels;
-  for (let y = 0; y < size; y++) {
+  const down = spans(crop.height, to.height);
+  const resized = new Uint8Array(to.height * stride);
+  for (let y = 0; y < to.height; y++) {
     const { first, weights } = down[y];
     for (let x = 0; x < stride; x++) {
       let sum = 0;
       for (let i = 0; i < weights.length; i++) sum += weights[i] * narrow[(first + i) * stride + x];
-      to[at + y * stride + x] = Math.round(sum);
+      resized[y * stride + x] = Math.round(sum);
     }
   }
+  return resized;
 }
 
-/** Copies an image that has the right size already. */
-function copy(
-  from: Uint8Array,
-  width: number,
-  channels: number,
-  crop: Crop,
-  to: Uint8Array,
-  at: number,
-): void {
+/** The part of an image, copied. */
+function cut(from: Uint8Array, width: number, channels: number, crop: Crop): Uint8Array {
   const row = crop.width * channels;
+  const part = new Uint8Array(crop.height * row);
   for (let y = 0; y < crop.height; y++) {
     const start = ((crop.top + y) * width + crop.left) * channels;
-    to.set(from.subarray(start, start + row), at + y * row);
+    part.set(from.subarray(start, start + row), y * row);
   }
+  return part;
 }
 
 /** Which source pixels each target pixel covers along one axis, and how much of it each one fills. */

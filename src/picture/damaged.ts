@@ -1,0 +1,44 @@
+import { userError, type GanError } from '../errors/index.js';
+
+/** An image file that cannot be decoded, and why. */
+export interface DamagedPicture {
+  readonly name: string;
+  readonly fact: string;
+}
+
+/** So many are listed; of more, the number is told. */
+const MOST_LISTED = 100;
+
+/**
+ * One error for all images of a source that cannot be decoded.
+ * @param source the folder, archive or table that they are in
+ * @param damaged at least one
+ * @param leaveOut how they can be left out, such as `--on-error skip`
+ */
+export function damagedPictures(
+  source: string,
+  damaged: readonly DamagedPicture[],
+  leaveOut: string,
+  cause?: unknown,
+): GanError {
+  const options = { place: { file: source }, cause };
+  const [{ name, fact }] = damaged;
+  if (damaged.length === 1) {
+    return userError('GAN_IMAGE_DAMAGED', `its image ${name} cannot be decoded: ${fact}`, {
+      ...options,
+      hint: `Repair the image or take it away; ${leaveOut} leaves such images out.`,
+    });
+  }
+  const hint = `Repair them or take them away; ${leaveOut} leaves such images out:`;
+  return userError('GAN_IMAGE_DAMAGED', `${damaged.length} of its images cannot be decoded`, {
+    ...options,
+    hint: [hint, ...listDamaged(damaged)].join('\n  '),
+  });
+}
+
+/** A line for each image. */
+export function listDamaged(damaged: readonly DamagedPicture[]): string[] {
+  const lines = damaged.slice(0, MOST_LISTED).map(({ name, fact }) => `${name}: ${fact}`);
+  const more = damaged.length - lines.length;
+  return more > 0 ? [...lines, `and ${more} more`] : lines;
+}
