@@ -21,7 +21,7 @@ export { isPack, packRecipe, type PackedRecipe, type PackFile } from './pack/ind
 export { recipeReference } from './reference-markdown.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';
-export { digestOf, isOwn, sealedRecipe } from './run-recipe.js';
+export { digestOf, isOwn, sealedRecipe } from '../files/index.js';
 export {
   asWritten,
   escapeReferences,

@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { readRegularFile } from '../files/index.js';
+import { digestOf, isOwn, readRegularFile } from '../files/index.js';
 import { didYouMean, userError } from '../errors/index.js';
 import type { LocatedMap } from './located.js';
 import { problemAt, RecipeError } from './problem.js';
-import { digestOf, foreignRun, isOwn, isRunRecipe } from './run-recipe.js';
+import { foreignRun, isRunRecipe } from './run-recipe.js';
 import type { Pack, Place, Source } from './source.js';
 import { parseYaml } from './yaml-tree.js';
 

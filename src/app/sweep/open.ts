@@ -29,6 +29,7 @@ import {
   type SweepJournal,
 } from '../../sweep/index.js';
 import { acquireLock, type RunLock } from '../../run/index.js';
+import { sealProgressFor } from '../../tracking/index.js';
 import { registry } from '../plugins/index.js';
 import { keepPrivate } from '../run/index.js';
 import { sweepPaths } from './paths.js';
@@ -104,7 +105,10 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
       await load(recipe, { ...options, hardware: undefined }, { set: [], with: [] }, true);
     }
     // From here on the sweep is the user's own.
-    if (isNew || isForeign) await writeFileAtomic(recipe, await sealedRecipe(text));
+    if (isNew || isForeign) {
+      await sealProgressFor(folder, text);
+      await writeFileAtomic(recipe, await sealedRecipe(text));
+    }
     const approved = digestOf(text);
     if (before === undefined || (changed && options.changed === 'adopt')) {
       journal.append({ type: 'sweep', time: Date.now(), version: 1, definition });
