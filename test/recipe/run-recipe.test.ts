@@ -1,5 +1,5 @@
 import { chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { GanError } from '../../src/errors/index.js';
@@ -231,18 +231,26 @@ describe('the key of a user', () => {
 });
 
 describe('the data folder of a run', () => {
-  it('is used only if the user named it', async () => {
+  it('is used only if the user named it for this recipe', async () => {
     const told: string[] = [];
-    const ask = (record: object) => ownDataDir(record as never, (line) => told.push(line));
-    const record = await dataDirRecord('/data');
+    const file = await run(await sealedRecipe(WANTS));
+    const ask = (record: object) =>
+      ownDataDir(dirname(file), record as never, (line) => told.push(line));
+    const record = await dataDirRecord(dirname(file), '/data');
     expect(await ask(record)).toBe('/data');
     expect(await ask({})).toBeUndefined();
     expect(told).toEqual([]);
     expect(await ask({ ...record, dataDir: '/home' })).toBeUndefined();
+    // In another run's folder, or in this one's with another recipe.
+    await run(`${WANTS}seed: 1\n`);
+    expect(await ask(record)).toBeUndefined();
+    await run(WANTS);
+    expect(await ask(record)).toBe('/data');
     elsewhere();
     expect(await ask(record)).toBeUndefined();
     expect(told).toEqual([
       expect.stringContaining('the data folder "/home" of run.json is not used'),
+      expect.stringContaining('beside this recipe'),
       expect.stringContaining('--data-dir'),
     ]);
   });

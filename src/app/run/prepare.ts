@@ -72,7 +72,7 @@ export async function prepareRunFolder(
         state: 'running',
         step: 0,
         steps: recipe.train.steps,
-        ...(await dataDirRecord(dataDir)),
+        ...(await dataDirRecord(folder, dataDir)),
         ...(lost.length > 0 ? { lost } : {}),
         started: new Date().toISOString(),
       });

@@ -147,7 +147,8 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     keepPrivate(loaded.recipe);
     const graph = await buildGraph(loaded);
     const notices: string[] = [];
-    const dataDir = options.dataDir ?? (await ownDataDir(record, (line) => notices.push(line)));
+    const dataDir =
+      options.dataDir ?? (await ownDataDir(run, record, (line) => notices.push(line)));
     const { text } = loaded.source;
     if (!(await isOwn(text))) {
       await assertHoldsNoLinks(run);

@@ -51,7 +51,7 @@ const POLL_EVERY_MS = 100;
  * written
  */
 export async function holdLock(file: string, options: HoldOptions): Promise<HeldLock> {
-  const self = await thisProcess();
+  const self = await thisProcess(file);
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await createLockFile(file, JSON.stringify(self))) return held(file, self, options.beatMs);
     const now = await readLock(file);
