@@ -22,6 +22,7 @@ export { recipeReference } from './reference-markdown.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
 export { recipeFileOf } from './read.js';
 export { digestOf, isOwn, sealedRecipe } from '../files/index.js';
+export { codeInRuns } from './agreed-code.js';
 export {
   asWritten,
   escapeReferences,

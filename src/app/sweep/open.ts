@@ -6,6 +6,7 @@ import { diskError, assertHoldsNoLinks, makeFolder, writeFileAtomic } from '../.
 import { buildChoice, buildGraph, type RunGraph } from '../../graph/index.js';
 import type { Launcher } from '../../plugin/index.js';
 import {
+  codeInRuns,
   diff,
   digestOf,
   formatDifference,
@@ -105,9 +106,10 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
       await load(recipe, { ...options, hardware: undefined }, { set: [], with: [] }, true);
     }
     // From here on the sweep is the user's own.
-    if (isNew || isForeign) {
+    const sealed = await sealedRecipe(text, await codeInRuns(recipe, loaded.recipe.plugins));
+    if (isNew || sealed !== text) {
       await sealProgressFor(folder, text);
-      await writeFileAtomic(recipe, await sealedRecipe(text));
+      await writeFileAtomic(recipe, sealed);
     }
     const approved = digestOf(text);
     if (before === undefined || (changed && options.changed === 'adopt')) {

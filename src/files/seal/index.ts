@@ -1,2 +1,9 @@
 export { isSealed, seal } from './seal.js';
-export { digestOf, digestOfFile, isOwn, sealedRecipe } from './sealed-recipe.js';
+export {
+  agreedCodeOf,
+  digestOf,
+  digestOfFile,
+  isOwn,
+  sealedRecipe,
+  type AgreedCode,
+} from './sealed-recipe.js';
