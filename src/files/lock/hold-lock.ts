@@ -93,7 +93,8 @@ async function isDead(file: string, now: LockState, options: HoldOptions): Promi
   const { holder, beat } = now;
   // Released just now.
   if (beat === undefined) return true;
-  const age = Date.now() - beat;
+  // A time in the far future is no living holder's either.
+  const age = Math.abs(Date.now() - beat);
   if (!holder) return age > EMPTY_DEAD_AFTER_MS;
   if (isHere(holder)) return !isAlive(holder);
   if (options.staleness === 'by age') return age > options.deadAfterMs;
