@@ -1,14 +1,8 @@
 import { GanError, messageOf, userError } from '../errors/index.js';
 import { MOST_WHOLE, readArchive, readGivenFile } from '../files/index.js';
 import { weightsOfHdf5 } from './hdf5/index.js';
-import { floatsOf } from './floats.js';
+import { floatsOf, type WeightValues } from './floats.js';
 import { readSafetensors } from './safetensors.js';
-
-/** One weight, row-major. Narrower and wider numbers of the file are float32 here. */
-export interface WeightValues {
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
 
 /** A file's weights by the names that the file gives them. */
 export type NamedWeights = ReadonlyMap<string, WeightValues>;

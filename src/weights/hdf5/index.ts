@@ -1,15 +1,14 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../../files/index.js';
-import type { WeightValues } from '../read-weights.js';
+import type { WeightValues } from '../floats.js';
+import type { Answer } from './thread.js';
 
 /** Seconds that any file may take, and bytes of a file for which it may take one more. */
 const SECONDS = 60;
 const BYTES_A_SECOND = 10 * 2 ** 20;
 /** For names and shapes; the numbers themselves are not counted here. */
 const HEAP_MB = 512;
-
-export type Answer = { readonly weights: Map<string, WeightValues> } | { readonly said: string };
 
 /**
  * The numbers in an HDF5 file, by path, read on a thread: the library may never end on a file that

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Attribute, Dataset, File, Group, ready } from 'h5wasm';
-import type { WeightValues } from '../read-weights.js';
+import type { WeightValues } from '../floats.js';
 
 /** Bytes that all numbers may have, beyond so many times the file's: weights are hardly packed smaller. */
 const MOST_FREE = 2 ** 26;

@@ -1,7 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../errors/index.js';
+import type { WeightValues } from '../floats.js';
 import { readHdf5 } from './read.js';
-import type { Answer } from './index.js';
+
+/** The weights of the file, or why they cannot be read. */
+export type Answer = { readonly weights: Map<string, WeightValues> } | { readonly said: string };
 
 /** The thread that reads one HDF5 file. */
 async function answer(): Promise<Answer> {
