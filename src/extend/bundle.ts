@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { SourceMapPayload } from 'node:module';
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rememberBundle, userError } from '../errors/index.js';
-import { openRegular } from '../files/index.js';
+import { openRegular, sha256File } from '../files/index.js';
 
 /** Packages that plugins share with gan, whatever they have installed: one engine, one set of types. */
 const SHARED = /^(gan-recipes|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
@@ -33,11 +35,32 @@ export async function pluginSources(file: string): Promise<string[]> {
   return (await build(file)).sources;
 }
 
+/**
+ * SHA-256 over the files that make up a plugin, and over where the packages lie that it imports.
+ * @param folder where packages are not only installed ones
+ * @returns undefined if it imports a package in that folder, or is one: the hash does not cover these
+ * @throws GanError if a file cannot be read
+ */
+export async function pluginDigest(file: string, folder: string): Promise<string | undefined> {
+  const { sources, packages } = await build(file);
+  const [root, top] = await Promise.all([realpath(folder), realpath(dirname(file))]);
+  const isOfPackage = sources.some((source) => relative(root, source).includes('node_modules'));
+  if (isOfPackage || packages.some((each) => each.startsWith(root + sep))) return undefined;
+  const whole = createHash('sha256');
+  for (const source of sources) {
+    const inside = relative(top, source).split(sep).join('/');
+    whole.update(JSON.stringify([inside, await sha256File(source)]));
+  }
+  return whole.update(JSON.stringify(packages)).digest('hex');
+}
+
 interface Bundle {
   readonly code: string;
   /** Its sources are absolute paths. */
   readonly sourceMap: SourceMapPayload;
   readonly sources: string[];
+  /** Absolute paths of what it imports from packages other than those of gan, sorted. */
+  readonly packages: string[];
 }
 
 async function build(file: string): Promise<Bundle> {
@@ -48,6 +71,8 @@ async function build(file: string): Promise<Bundle> {
     },
   );
   const esbuild = await import('esbuild');
+  const packages = new Set<string>();
+  const keep = (build: import('esbuild').PluginBuild) => keepPackages(build, file, packages);
   const { outputFiles, metafile } = await esbuild
     .build({
       entryPoints: [file],
@@ -65,7 +90,7 @@ async function build(file: string): Promise<Bundle> {
       // A tsconfig.json beside the plugin could give packages' names to other files.
       tsconfigRaw: {},
       define: { 'import.meta.url': JSON.stringify(pathToFileURL(file).href) },
-      plugins: [{ name: 'packages', setup: (build) => keepPackages(build, file) }],
+      plugins: [{ name: 'packages', setup: keep }],
     })
     .catch((cause: unknown) => {
       const [first] = (cause as { errors?: import('esbuild').Message[] }).errors ?? [];
@@ -83,7 +108,8 @@ async function build(file: string): Promise<Bundle> {
   const sourceMap = JSON.parse(map.text) as SourceMapPayload;
   sourceMap.sources = sourceMap.sources.map((source) => resolve(dirname(file), source));
   const sources = Object.keys(metafile.inputs).map((input) => resolve(input));
-  return { code: code.text, sourceMap, sources: sources.sort() };
+  const found = { sources: sources.sort(), packages: [...packages].sort() };
+  return { code: code.text, sourceMap, ...found };
 }
 
 /** What to import in place of an old door. */
@@ -91,7 +117,11 @@ export function newDoor(door: string): string {
   return `gan's package is called gan-recipes: import from 'gan-recipes/${door}' in place of 'gan/${door}'`;
 }
 
-function keepPackages(build: import('esbuild').PluginBuild, file: string): void {
+function keepPackages(
+  build: import('esbuild').PluginBuild,
+  file: string,
+  packages: Set<string>,
+): void {
   const own = createRequire(import.meta.url);
   build.onResolve({ filter: /^[^./]/ }, async (args) => {
     if (args.kind === 'entry-point' || args.pluginData === 'resolving') return undefined;
@@ -107,6 +137,8 @@ function keepPackages(build: import('esbuild').PluginBuild, file: string): void 
       pluginData: 'resolving',
     });
     if (errors.length > 0) return { errors };
-    return { path: isAbsolute(path) ? pathToFileURL(path).href : path, external: true };
+    if (!isAbsolute(path)) return { path, external: true };
+    packages.add(path);
+    return { path: pathToFileURL(path).href, external: true };
   });
 }

@@ -1,5 +1,5 @@
 /** Plugins that do not come with gan. Not part of the public door 'gan-recipes/plugin'. */
-export { pluginSources } from './bundle.js';
+export { pluginDigest, pluginSources } from './bundle.js';
 export { checkPlugin } from './check.js';
 export { isPath, loadOutside, type OutsidePlugins } from './load.js';
 export { newPlugin, pluginTemplate } from './new.js';

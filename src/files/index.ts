@@ -41,7 +41,16 @@ export { othersWhoWrite } from './others.js';
 export { checkOwn, openOwn, openOwnSync } from './own-file.js';
 export { processStat } from './process-stat.js';
 export { inScratchFolder } from './scratch.js';
-export { isSealed, seal } from './seal/index.js';
+export {
+  agreedCodeOf,
+  digestOf,
+  digestOfFile,
+  isOwn,
+  isSealed,
+  seal,
+  sealedRecipe,
+  type AgreedCode,
+} from './seal/index.js';
 export {
   kindOf,
   MOST_WHOLE,

@@ -23,7 +23,8 @@ export { recipeReference } from './reference-markdown.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
 export { loadGivenRecipe, recipeFileOf } from './given.js';
 export { isStandardInput, standardInput } from './read.js';
-export { digestOf, isOwn, sealedRecipe } from './run-recipe.js';
+export { digestOf, isOwn, sealedRecipe } from '../files/index.js';
+export { codeInRuns } from './agreed-code.js';
 export {
   asWritten,
   escapeReferences,

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { PluginKind, Registry } from '../plugin/index.js';
 import { isPath, loadOutside } from '../extend/index.js';
+import { changedCode } from './agreed-code.js';
 import { at, changeAt, withEntry, type Located, type LocatedMap } from './located.js';
 import { handKey, handOf, pluginRequest, type Agreed, type Use } from './consent/index.js';
 import { problemAt, problemsOf, type Problem } from './problem.js';
@@ -99,7 +100,7 @@ class OutsideLoader implements Outside {
 
   /** The absolute path of the file, or undefined with a problem. */
   async #load(spec: string, { place, refersTo }: Located): Promise<string | undefined> {
-    const request = pluginRequest(spec, place);
+    const request = pluginRequest(spec, place) ?? (await changedCode(spec, place));
     if (request && 'refused' in request) {
       this.problems.push(request.refused);
       return undefined;

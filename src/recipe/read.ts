@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { readRegularFile } from '../files/index.js';
+import { agreedCodeOf, digestOf, isOwn, readRegularFile } from '../files/index.js';
 import { didYouMean, userError } from '../errors/index.js';
 import type { LocatedMap } from './located.js';
 import { problemAt, RecipeError } from './problem.js';
-import { digestOf, foreignRun, isOwn, isRunRecipe } from './run-recipe.js';
+import { foreignRun, isRunRecipe } from './run-recipe.js';
 import type { Pack, Place, Source } from './source.js';
 import { parseYaml } from './yaml-tree.js';
 
@@ -26,7 +26,8 @@ export async function readRecipeFile(path: string, options: ReadOptions = {}): P
   const file = resolve(path);
   const name = pack ? `${pack.name}/${relative(pack.root, file).split(sep).join('/')}` : path;
   const text = decode(await readBytes(path, name, from, ofRun), name, from);
-  const isForeign = ofRun && digestOf(text) !== approved && !(await isOwn(text));
+  const isApproved = ofRun && digestOf(text) === approved;
+  const isForeign = ofRun && !isApproved && !(await isOwn(text));
   const source: Source = {
     name,
     kind: 'file',
@@ -34,6 +35,7 @@ export async function readRecipeFile(path: string, options: ReadOptions = {}): P
     file,
     ...(pack ? { pack } : isForeign ? { pack: foreignRun(path) } : {}),
     ...(ofRun || pack?.isRun ? { isOfRun: true } : {}),
+    ...(ofRun && !isApproved && !isForeign ? { agreedCode: agreedCodeOf(text) } : {}),
   };
   return mapOf(source, parseYaml(source));
 }

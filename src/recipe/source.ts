@@ -1,4 +1,5 @@
 import type { ErrorPlace } from '../errors/index.js';
+import type { AgreedCode } from '../files/index.js';
 import { showPath, type Path } from './path.js';
 
 /** A source of recipe text: a file, a flag of the command line, or a schema's defaults. */
@@ -22,6 +23,8 @@ export interface Source {
    * searched.
    */
   readonly isOfRun?: boolean;
+  /** For a run's recipe that gan sealed for the user: the code in folders of runs that it covers. */
+  readonly agreedCode?: AgreedCode;
 }
 
 /** A packed recipe, a remote one, or that of somebody else's run, unpacked on disk. */

@@ -104,7 +104,7 @@ export class RunStatus {
       ...(now.reason === undefined ? {} : { reason: now.reason }),
       ...(now.exitCode === undefined ? {} : { exitCode: now.exitCode }),
       ...(this.#device === undefined ? {} : { device: this.#device }),
-      ...(await dataDirRecord(dataDir)),
+      ...(await dataDirRecord(folder, dataDir)),
       ...(this.#lost.length > 0 ? { lost: this.#lost } : {}),
       started: this.#started,
     });

@@ -2,6 +2,7 @@ export { openJournal, readJournal, renewJournal, type Journal } from './journal/
 export { encodeRecord } from './journal/record.js';
 export { readEvents, readRecords, JOURNAL_START, type JournalPlace } from './journal/reader.js';
 export { followRun, syncRun } from './delivery/follow.js';
+export { sealProgressFor } from './delivery/store.js';
 export { runPages, type RunPage } from './delivery/pages.js';
 export type { DeliveryReport, Follower, FollowOptions, NamedTracker } from './delivery/types.js';
 export { measureMachine, type StopMeasuring } from './machine/machine.js';

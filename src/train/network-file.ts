@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { writeFileAtomic } from '../files/index.js';
 import type { Session } from '../plugin/index.js';
-import { resolvedYaml, sealedRecipe, type Recipe } from '../recipe/index.js';
+import { codeInRuns, resolvedYaml, sealedRecipe, type Recipe } from '../recipe/index.js';
 import type { Journal } from '../tracking/index.js';
 import { encodeSafetensors } from '../weights/index.js';
 import type { Signature } from './signature.js';
@@ -32,7 +32,9 @@ export async function writeNetwork(
   const metadata = { format: `gan ${network}`, name: recipe.name, step: String(step) };
   const model = `model/${network}`;
   const inside = (name: string) => path.join(folder, ...model.split('/'), name);
-  await writeFileAtomic(inside('recipe.yaml'), await sealedRecipe(resolvedYaml(recipe)));
+  const file = inside('recipe.yaml');
+  const code = await codeInRuns(file, recipe.plugins);
+  await writeFileAtomic(file, await sealedRecipe(resolvedYaml(recipe), code));
   await writeFileAtomic(inside('signature.json'), `${JSON.stringify(signature, undefined, 2)}\n`);
   await writeFileAtomic(inside('weights.safetensors'), encodeSafetensors({ tensors, metadata }));
   journal.append({ type: 'artifact', time: Date.now(), path: model, role: 'model', step });

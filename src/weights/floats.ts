@@ -1,5 +1,11 @@
 import type { RawTensor } from './safetensors.js';
 
+/** One weight, row-major. Narrower and wider numbers of the file are float32 here. */
+export interface WeightValues {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
 /** How to read one number of a type at a byte, little-endian, and how wide it is. */
 interface Reading {
   readonly bytes: number;

@@ -1,13 +1,8 @@
 import { GanError, messageOf, userError } from '../errors/index.js';
 import { MOST_WHOLE, readArchive, readGivenFile } from '../files/index.js';
-import { floatsOf } from './floats.js';
+import { weightsOfHdf5 } from './hdf5/index.js';
+import { floatsOf, type WeightValues } from './floats.js';
 import { readSafetensors } from './safetensors.js';
-
-/** One weight, row-major. Narrower and wider numbers of the file are float32 here. */
-export interface WeightValues {
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
 
 /** A file's weights by the names that the file gives them. */
 export type NamedWeights = ReadonlyMap<string, WeightValues>;
@@ -41,10 +36,10 @@ export async function readWeights(file: string): Promise<NamedWeights> {
 }
 
 async function weightsOf(bytes: Buffer, file: string): Promise<NamedWeights> {
-  if (bytes.subarray(0, 8).equals(HDF5_SIGNATURE)) return fromHdf5(bytes);
+  if (bytes.subarray(0, 8).equals(HDF5_SIGNATURE)) return weightsOfHdf5(bytes);
   if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
     for await (const member of readArchive(file, { maxMember: MOST_WHOLE })) {
-      if (member.name === KERAS_MEMBER) return fromHdf5(await member.bytes());
+      if (member.name === KERAS_MEMBER) return weightsOfHdf5(await member.bytes());
     }
     throw unknownFormat(file, `it is an archive without ${KERAS_MEMBER}`);
   }
@@ -53,12 +48,6 @@ async function weightsOf(bytes: Buffer, file: string): Promise<NamedWeights> {
 }
 
 const HDF5_SIGNATURE = Buffer.from('\x89HDF\r\n\x1a\n', 'latin1');
-
-async function fromHdf5(bytes: Uint8Array): Promise<NamedWeights> {
-  // 4 MB of WebAssembly: loaded by whoever has such a file.
-  const { readHdf5 } = await import('./hdf5.js');
-  return readHdf5(bytes);
-}
 
 function fromSafetensors(bytes: Buffer): NamedWeights {
   const weights = new Map<string, WeightValues>();

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import {
@@ -106,11 +106,18 @@ test('an event of a journal that is none is passed over', async () => {
   expect(await readJournal(folder)).toEqual([good, events.at(-1)]);
 });
 
+const elsewhere = async (name: string) => path.join(await temporaryFolder(), name);
+
 test('a lock that names no process of this machine is held by none', async () => {
   const file = path.join(await temporaryFolder(), 'x.lock');
   const options = { beatMs: 1000, deadAfterMs: 1000, staleness: 'by age' } as const;
   const lock = await holdLock(file, { ...options, refused: () => new Error('held') });
   expect(await holderOf(file)).toEqual({ pid: process.pid, isProven: true });
+  // Neither the lock of a run that was put in the place of a sweep's, nor another sweep's.
+  for (const place of [path.join(path.dirname(file), 'y.lock'), await elsewhere('x.lock')]) {
+    await copyFile(file, place);
+    expect(await holderOf(place)).toEqual({ pid: process.pid, isProven: false });
+  }
   await lock.release();
   expect(await holderOf(file)).toBeUndefined();
   for (const text of [...TEXTS, JSON.stringify({ pid: 1.5, host: 'x', token: 'x' })]) {

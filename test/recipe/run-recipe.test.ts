@@ -1,9 +1,10 @@
 import { chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { GanError } from '../../src/errors/index.js';
 import {
+  codeInRuns,
   digestOf,
   loadRecipe,
   resolvedYaml,
@@ -12,6 +13,7 @@ import {
   type LoadOptions,
 } from '../../src/recipe/index.js';
 import { dataDirRecord, ownDataDir } from '../../src/run/folder/index.js';
+import { theirPlugin } from '../support/their-plugin.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
 
@@ -191,6 +193,55 @@ describe("a run's recipe", () => {
     expect(globalThis).not.toHaveProperty('ganForeignPackage');
   });
 
+  it('covers the code in its folder that the user agreed to, and what that imports', async () => {
+    const text = `${TINY_RECIPE}plugins: [./theirs.mjs]\n`;
+    const file = await run(text);
+    const put = (name: string, code: string) => writeFile(join(folder, 'run', name), code);
+    const plugin = (last = '') => theirPlugin({ first: `import { x } from './part';${last}` });
+    const agree = async () => {
+      const { recipe, source } = await load(file, { allowPlugins: ['./theirs.mjs'] });
+      const code = await codeInRuns(file, recipe.plugins);
+      await writeFile(file, await sealedRecipe(source.text, code));
+      await load(file);
+    };
+    await put('part.js', 'export const x = 1;');
+    await put('theirs.mjs', plugin());
+    await agree();
+    await rename(join(folder, 'run'), join(folder, 'moved'));
+    await load(join(folder, 'moved', 'recipe.yaml'));
+    await rename(join(folder, 'moved'), join(folder, 'run'));
+
+    const evil = 'globalThis.ganForeignCode = true; export const x = 1;';
+    const asked = async () => expect(await errorOf(file)).toContain('--allow-plugin ./theirs.mjs');
+    await put('part.js', evil);
+    await asked();
+    await put('part.js', 'export const x = 1;');
+    await load(file);
+    // Found in the place of part.js.
+    await put('part.ts', evil);
+    await asked();
+    await rm(join(folder, 'run', 'part.ts'));
+    await put('theirs.mjs', plugin(evil));
+    await asked();
+    // Nobody can agree for good to a package that came in the folder.
+    await put('theirs.mjs', plugin("import 'theirs';"));
+    await mkdir(join(folder, 'run', 'node_modules', 'theirs'), { recursive: true });
+    await put('node_modules/theirs/index.js', '');
+    const { recipe } = await load(file, { allowPlugins: ['./theirs.mjs'] });
+    expect(await codeInRuns(file, recipe.plugins)).toEqual({});
+    await asked();
+    expect(globalThis).not.toHaveProperty('ganForeignCode');
+    await put('theirs.mjs', theirPlugin());
+    await asked();
+    await agree();
+    // The list of code is sealed, too.
+    const sealed = await readFile(file, 'utf8');
+    await writeFile(file, sealed.replace(/"[0-9a-f]{64}"/, `"${'0'.repeat(64)}"`));
+    await asked();
+    // A sweep agreed to it for its trials.
+    await load(file, { approved: digestOf(text) });
+  });
+
   it("is somebody else's where a run was given, whatever lies beside it by now", async () => {
     const file = await run(WANTS);
     await rm(join(folder, 'run', 'run.json'));
@@ -241,18 +292,26 @@ describe('the key of a user', () => {
 });
 
 describe('the data folder of a run', () => {
-  it('is used only if the user named it', async () => {
+  it('is used only if the user named it for this recipe', async () => {
     const told: string[] = [];
-    const ask = (record: object) => ownDataDir(record as never, (line) => told.push(line));
-    const record = await dataDirRecord('/data');
+    const file = await run(await sealedRecipe(WANTS));
+    const ask = (record: object) =>
+      ownDataDir(dirname(file), record as never, (line) => told.push(line));
+    const record = await dataDirRecord(dirname(file), '/data');
     expect(await ask(record)).toBe('/data');
     expect(await ask({})).toBeUndefined();
     expect(told).toEqual([]);
     expect(await ask({ ...record, dataDir: '/home' })).toBeUndefined();
+    // In another run's folder, or in this one's with another recipe.
+    await run(`${WANTS}seed: 1\n`);
+    expect(await ask(record)).toBeUndefined();
+    await run(WANTS);
+    expect(await ask(record)).toBe('/data');
     elsewhere();
     expect(await ask(record)).toBeUndefined();
     expect(told).toEqual([
       expect.stringContaining('the data folder "/home" of run.json is not used'),
+      expect.stringContaining('beside this recipe'),
       expect.stringContaining('--data-dir'),
     ]);
   });

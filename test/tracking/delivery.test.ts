@@ -1,9 +1,16 @@
-import { appendFile, copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { GanError, userError, type RunEvent } from '../../src/plugin/index.js';
-import { followRun, openJournal, runPages, syncRun } from '../../src/tracking/index.js';
+import { sealedRecipe } from '../../src/files/index.js';
+import {
+  followRun,
+  openJournal,
+  runPages,
+  sealProgressFor,
+  syncRun,
+} from '../../src/tracking/index.js';
 import { NOON, metrics, smallRun } from './support/events.js';
 import { temporaryFolder as runFolder } from '../support/temporary-folder.js';
 import { RecordingTracker } from './support/recording-tracker.js';
@@ -216,6 +223,10 @@ const FORGED: readonly (readonly [string, (file: string) => Promise<void>])[] = 
     (file) => copyFile(path.join(path.dirname(file), 'other.json'), file),
   ],
   ['without facts', (file) => edit(file, () => ({ position: 0, facts: {} }))],
+  [
+    'beside another recipe',
+    (file) => writeFile(path.join(path.dirname(file), '..', 'recipe.yaml'), 'seed: 666\n'),
+  ],
 ];
 
 async function edit(file: string, change: (kept: object) => object): Promise<void> {
@@ -255,6 +266,31 @@ test.each(FORGED)('a progress file %s is not used', async (_, forge) => {
   expect(seen).toEqual([undefined, {}]);
   expect(notices.join()).toContain('all of the run is delivered as a new one');
   // From then on it is the user's own.
+  expect(await syncRun(folder, named, options)).toMatchObject([{ delivered: 0, pending: 0 }]);
+});
+
+test('what is known of a run is not used for another journal in its folder', async () => {
+  const { folder, tracker, notices, named, options, append } = await setting(smallRun(3));
+  const seen: unknown[] = [];
+  tracker.onOpen = (run) => {
+    seen.push({ ...run.facts });
+    run.facts['id'] ??= 'own';
+  };
+  await syncRun(folder, named, options);
+  await rm(path.join(folder, 'journal.jsonl'));
+  await append([metrics(1, { fid: 0.001 })]);
+  const left = await syncRun(folder, named, { ...options, leaveForeign: true });
+  expect(left).toMatchObject([{ delivered: 0, isFinal: true }]);
+  await syncRun(folder, named, options);
+  expect(seen).toEqual([{}, {}]);
+  expect(notices.at(-1)).toContain('is about another journal');
+});
+
+test('what is known of a run stays valid where gan itself writes another recipe', async () => {
+  const { folder, named, options } = await setting(smallRun(3));
+  await syncRun(folder, named, options);
+  await sealProgressFor(folder, 'seed: 1\n');
+  await writeFile(path.join(folder, 'recipe.yaml'), await sealedRecipe('seed: 1\n'));
   expect(await syncRun(folder, named, options)).toMatchObject([{ delivered: 0, pending: 0 }]);
 });
 

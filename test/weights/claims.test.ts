@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { File, ready } from 'h5wasm';
 import { expect, test } from 'vitest';
+import { weightsOfHdf5 } from '../../src/weights/hdf5/index.js';
 import { measured } from '../support/memory.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -35,6 +36,20 @@ test('an HDF5 file of a few bytes with 128 MiB of numbers', async () => {
   expect(grown).toBeLessThan(150);
   // As a network has that was never trained.
   expect((await read('x.h5', await zeros(2 ** 20))).said).toBe('1');
+});
+
+test('an HDF5 file on which the library never ends', async () => {
+  const fixture = new URL('./fixtures/endless.weights.h5', import.meta.url);
+  const begun = performance.now();
+  let beats = 0;
+  const beat = setInterval(() => beats++, 100);
+  await expect(weightsOfHdf5(await readFile(fixture), 2)).rejects.toThrow(
+    'it is not read after 2 seconds',
+  );
+  clearInterval(beat);
+  // Signals are heard meanwhile, and the thread is gone.
+  expect(beats).toBeGreaterThan(5);
+  expect(performance.now() - begun).toBeLessThan(10_000);
 });
 
 test.each([

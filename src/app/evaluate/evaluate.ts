@@ -47,7 +47,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
     hardware,
     writes: true,
   });
-  const dataDir = options.dataDir ?? (await ownDataDir(record, warn));
+  const dataDir = options.dataDir ?? (await ownDataDir(run, record, warn));
   const graph = ganOnly(loaded.graph, 'score images');
   if (graph.parts.metrics.length === 0) {
     throw userError('GAN_NO_METRICS', "the run's recipe names no metrics", {

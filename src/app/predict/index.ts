@@ -42,7 +42,7 @@ export async function predict(options: PredictOptions): Promise<string> {
     hardware,
     unset: HIDDEN,
   });
-  const dataDir = options.dataDir ?? (await ownDataDir(record, warn));
+  const dataDir = options.dataDir ?? (await ownDataDir(run, record, warn));
   const graph = classifierOnly(loaded.graph, run);
   const context: DataContext = {
     dataDir,

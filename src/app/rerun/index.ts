@@ -58,6 +58,6 @@ async function find(run: string, notice: (line: string) => void): Promise<Found>
     const pack = await fetchFromMlflow(run);
     return { recipe: pack.recipe, folder: pack.root, pack };
   }
-  const dataDir = await ownDataDir(await readRunRecord(run), notice);
+  const dataDir = await ownDataDir(run, await readRunRecord(run), notice);
   return { recipe: runPaths(run).recipe, folder: run, dataDir };
 }

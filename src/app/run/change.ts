@@ -4,6 +4,7 @@ import { assertHoldsNoLinks, writeFileAtomic } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import {
   asWritten,
+  codeInRuns,
   diff,
   formatDifference,
   isOwn,
@@ -21,7 +22,7 @@ import {
   writeProvenance,
   type RunRecord,
 } from '../../run/index.js';
-import { openJournal } from '../../tracking/index.js';
+import { openJournal, sealProgressFor } from '../../tracking/index.js';
 
 /** Keys that may change on the way: no step that a run has done depends on them. */
 export const CHANGEABLE = [
@@ -74,7 +75,10 @@ export async function changeRun(
     const recipe = { ...lock.recipe, hash: recipeHash(after.recipe) };
     await writeProvenance(run, { ...lock, recipe, changes: [...(lock.changes ?? []), change] });
   }
-  await writeFileAtomic(file, await sealedRecipe(resolvedYaml(loaded.recipe)));
+  const text = resolvedYaml(loaded.recipe);
+  await sealProgressFor(run, text);
+  const code = await codeInRuns(file, loaded.recipe.plugins);
+  await writeFileAtomic(file, await sealedRecipe(text, code));
   const journal = await openJournal(run);
   try {
     const time = Date.now();

@@ -11,6 +11,7 @@ import {
   writeFileAtomic,
 } from '../../files/index.js';
 import {
+  codeInRuns,
   digestOf,
   lostSecrets,
   resolvedYaml,
@@ -66,13 +67,14 @@ export async function prepareRunFolder(
     const lock = await acquireLock(paths.lock);
     try {
       const lost = lostSecrets(recipe);
-      await writeFileAtomic(paths.recipe, await sealedRecipe(text));
+      const code = await codeInRuns(paths.recipe, recipe.plugins);
+      await writeFileAtomic(paths.recipe, await sealedRecipe(text, code));
       await writeRunRecord(folder, {
         name: recipe.name,
         state: 'running',
         step: 0,
         steps: recipe.train.steps,
-        ...(await dataDirRecord(dataDir)),
+        ...(await dataDirRecord(folder, dataDir)),
         ...(lost.length > 0 ? { lost } : {}),
         started: new Date().toISOString(),
       });

@@ -10,6 +10,7 @@ import {
 } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import {
+  codeInRuns,
   digestOf,
   isOwn,
   loadGivenRecipe,
@@ -145,6 +146,9 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     checkSecretsGiven(run, record, secrets);
     const asItStands = { allow, allowPlugins, approved, ofRun: true, registry: plugins };
     const notices = [...(options.notices ?? [])];
+    // Named for the recipe as it was begun with, so it is read before the recipe changes.
+    const dataDir =
+      options.dataDir ?? (await ownDataDir(run, record, (line) => notices.push(line)));
     if (changes.length > 0) {
       notices.push(...(await changeRun(run, record, changes, { ...asItStands, set: secrets })));
     }
@@ -155,19 +159,20 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     });
     keepPrivate(loaded.recipe);
     const graph = await buildGraph(loaded);
-    const dataDir = options.dataDir ?? (await ownDataDir(record, (line) => notices.push(line)));
     const { text } = loaded.source;
-    if (!(await isOwn(text))) {
-      await assertHoldsNoLinks(run);
+    if (!(await isOwn(text))) await assertHoldsNoLinks(run);
+    const file = runPaths(run).recipe;
+    const sealed = await sealedRecipe(text, await codeInRuns(file, loaded.recipe.plugins));
+    if (sealed !== text) {
       // The run becomes the user's own if they consent to all of it, including what this command
       // overrides.
       const isAgreed =
         (hardware === undefined && secrets.length === 0) ||
-        (await loadRecipe(runPaths(run).recipe, asItStands).then(
+        (await loadRecipe(file, asItStands).then(
           ({ source }) => source.text === text,
           () => false,
         ));
-      if (isAgreed) await writeFileAtomic(runPaths(run).recipe, await sealedRecipe(text));
+      if (isAgreed) await writeFileAtomic(file, sealed);
     }
     const order = {
       ...orderFor(run, { ...options, dataDir }, { resume: true }),

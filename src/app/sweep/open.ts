@@ -6,6 +6,7 @@ import { diskError, assertHoldsNoLinks, makeFolder, writeFileAtomic } from '../.
 import { buildChoice, buildGraph, type RunGraph } from '../../graph/index.js';
 import type { Launcher } from '../../plugin/index.js';
 import {
+  codeInRuns,
   diff,
   digestOf,
   formatDifference,
@@ -29,6 +30,7 @@ import {
   type SweepJournal,
 } from '../../sweep/index.js';
 import { acquireLock, type RunLock } from '../../run/index.js';
+import { sealProgressFor } from '../../tracking/index.js';
 import { registry } from '../plugins/index.js';
 import { keepPrivate } from '../run/index.js';
 import { sweepPaths } from './paths.js';
@@ -104,7 +106,11 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
       await load(recipe, { ...options, hardware: undefined }, { set: [], with: [] }, true);
     }
     // From here on the sweep is the user's own.
-    if (isNew || isForeign) await writeFileAtomic(recipe, await sealedRecipe(text));
+    const sealed = await sealedRecipe(text, await codeInRuns(recipe, loaded.recipe.plugins));
+    if (isNew || sealed !== text) {
+      await sealProgressFor(folder, text);
+      await writeFileAtomic(recipe, sealed);
+    }
     const approved = digestOf(text);
     if (before === undefined || (changed && options.changed === 'adopt')) {
       journal.append({ type: 'sweep', time: Date.now(), version: 1, definition });

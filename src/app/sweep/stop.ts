@@ -7,7 +7,7 @@ import { readSweep } from './read.js';
 /**
  * Asks a sweep's process to end with checkpoints, and waits for it.
  * @returns a line that tells what was done
- * @throws GanError (exit code 2) if the process in the lock file may not be gan's, because the file
+ * @throws GanError (exit code 2) if the process in the lock file may be another one, because the file
  * may be somebody else's
  */
 export async function stopSweep(folder: string): Promise<string> {
@@ -18,7 +18,7 @@ export async function stopSweep(folder: string): Promise<string> {
   const { pid, isProven } = holder;
   // Process 1 is a container's init: ending it would end the container.
   if (!isProven || pid === 1) {
-    throw userError('GAN_NOT_STOPPED', `it is not certain that process ${pid} belongs to gan`, {
+    throw userError('GAN_NOT_STOPPED', `it is not certain that process ${pid} runs this sweep`, {
       place: { file: lock },
       hint: `Check it. If it does: kill -TERM ${pid}`,
     });

@@ -8,23 +8,46 @@ import type { Sink, Transfer, Version } from './transfer.js';
 /** Maximum pause that a server may ask for. */
 const LONGEST_PAUSE = 60_000;
 
+/** Bytes a second that a server must send on average over `slowSeconds`. */
+const SLOWEST = 1024;
+
 /**
  * Requests the missing bytes of a sink until it is complete; resumes after broken connections.
- * @throws GanError with a next step: unreachable, refused, truncated, wrong size
+ * @throws GanError with a next step: unreachable, refused, truncated, wrong size, too slow
  */
 export async function fill(sink: Sink, options: Transfer): Promise<void> {
-  const { withinSeconds, signal } = options;
-  const late = withinSeconds === undefined ? undefined : AbortSignal.timeout(withinSeconds * 1000);
-  const signals = [signal, late].flatMap((each) => each ?? []);
-  const within = signals.length > 0 ? { ...options, signal: AbortSignal.any(signals) } : options;
+  const { withinSeconds, slowSeconds = 300, signal, progress } = options;
+  const late = new AbortController();
+  const giveUp = (why: string) => late.abort(new TransferError(why, { worthRetrying: false }));
+  const timer =
+    withinSeconds === undefined
+      ? undefined
+      : setTimeout(giveUp, withinSeconds * 1000, `it took more than ${withinSeconds} seconds`);
+  // A server that sends a byte now and then is never silent, and goes on for ever.
+  let [last, received] = [sink.size, 0];
+  const watch = setInterval(() => {
+    if (received < SLOWEST * slowSeconds) giveUp(`it sent too little in ${slowSeconds} seconds`);
+    received = 0;
+  }, slowSeconds * 1000);
+  const within: Transfer = {
+    ...options,
+    signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
+    progress: (done, total) => {
+      received += Math.max(0, done - last);
+      last = done;
+      progress?.(done, total);
+    },
+  };
   try {
     await persist(within, sink, async (client) => {
       while (!sink.complete) await receive(client, sink, within);
     });
   } catch (error) {
-    if (!late?.aborted || signal?.aborted || error instanceof GanError) throw error;
-    const message = `it took more than ${String(withinSeconds)} seconds`;
-    throw interrupted(new TransferError(message, { worthRetrying: false }), 0, options);
+    if (!late.signal.aborted || signal?.aborted || error instanceof GanError) throw error;
+    throw interrupted(late.signal.reason as TransferError, sink.size, options);
+  } finally {
+    clearTimeout(timer);
+    clearInterval(watch);
   }
 }
 

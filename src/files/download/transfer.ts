@@ -32,11 +32,13 @@ export interface Transfer {
   refusal?: (status: number) => Refusal | undefined;
   /** Seconds without a byte after which a connection fails. Default: 30. */
   stallSeconds?: number | undefined;
-  /**
-   * Time limit for the whole download in seconds, since a slow server may never be silent for long.
-   * Default: none.
-   */
+  /** Time limit for the whole download in seconds. Default: none. */
   withinSeconds?: number | undefined;
+  /**
+   * Seconds in which a server must send 1 KiB a second on average. Default: 300. `stallSeconds` is
+   * kept by a server that sends a byte now and then.
+   */
+  slowSeconds?: number | undefined;
   /** Number of further attempts without progress. Default: 4. */
   retries?: number | undefined;
   /** First pause between attempts in milliseconds; doubled each time. Default: 500. */

@@ -51,7 +51,7 @@ const POLL_EVERY_MS = 100;
  * written
  */
 export async function holdLock(file: string, options: HoldOptions): Promise<HeldLock> {
-  const self = await thisProcess();
+  const self = await thisProcess(file);
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await createLockFile(file, JSON.stringify(self))) return held(file, self, options.beatMs);
     const now = await readLock(file);
@@ -93,7 +93,8 @@ async function isDead(file: string, now: LockState, options: HoldOptions): Promi
   const { holder, beat } = now;
   // Released just now.
   if (beat === undefined) return true;
-  const age = Date.now() - beat;
+  // A time in the far future is no living holder's either.
+  const age = Math.abs(Date.now() - beat);
   if (!holder) return age > EMPTY_DEAD_AFTER_MS;
   if (isHere(holder)) return !isAlive(holder);
   if (options.staleness === 'by age') return age > options.deadAfterMs;

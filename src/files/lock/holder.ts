@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { lstat } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
+import path from 'node:path';
 import {
   beginning,
   isAlive,
@@ -50,7 +51,8 @@ export interface LockState {
   readonly beat: number | undefined;
 }
 
-export async function thisProcess(): Promise<LockHolder> {
+/** This process as the holder of a lock file. Its folder must exist. */
+export async function thisProcess(file: string): Promise<LockHolder> {
   const fencingToken = ownFencingToken();
   const self: LockHolder = {
     pid: process.pid,
@@ -59,19 +61,24 @@ export async function thisProcess(): Promise<LockHolder> {
     token: randomUUID(),
     ...(fencingToken === undefined ? {} : { turn: fencingToken }),
   };
-  const proof = await seal(PURPOSE, identity(self));
+  const proof = await seal(PURPOSE, await identity(file, self));
   return { ...self, ...(proof === undefined ? {} : { proof }) };
 }
 
-/** The text that a holder's seal covers: one process and one lock. */
-function identity({ pid, began, host, boot, ids, token }: LockHolder): string {
-  return JSON.stringify([pid, began, host, boot, ids, token]);
+/** The text that a holder's seal covers: one process and one lock, in its place. */
+async function identity(
+  file: string,
+  { pid, began, host, boot, ids, token }: LockHolder,
+): Promise<string> {
+  const folder = path.resolve(path.dirname(file));
+  const place = path.join(await realpath(folder).catch(() => folder), path.basename(file));
+  return JSON.stringify([pid, began, host, boot, ids, token, place]);
 }
 
 /** A living process on this machine that holds a lock. */
 export interface Holder {
   readonly pid: number;
-  /** Whether the seal is valid, so that the process is one of gan's. */
+  /** Whether the seal is valid, so that the process is one of gan's that holds this very lock. */
   readonly isProven: boolean;
 }
 
@@ -87,7 +94,7 @@ export async function holderOf(file: string): Promise<Holder | undefined> {
   const { pid, began } = holder;
   const isThat = holder.boot === boot && holder.ids === ids && began === beginning(pid);
   if (!isThat || !isAlive(holder)) return undefined;
-  return { pid, isProven: await isSealed(PURPOSE, identity(holder), holder.proof) };
+  return { pid, isProven: await isSealed(PURPOSE, await identity(file, holder), holder.proof) };
 }
 
 export async function readLock(file: string): Promise<LockState> {

@@ -1,7 +1,7 @@
-import { lstat, rm } from 'node:fs/promises';
+import { lstat, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { diskError } from '../disk-error.js';
+import { diskError, systemCode } from '../disk-error.js';
 import { makeFolder } from '../make-folder.js';
 import { createLockFile, startHeartbeat } from './lock-file.js';
 
@@ -14,7 +14,7 @@ const DEAD_AFTER = 8_000;
  * needed and removes the file afterwards. A holder that was killed, or that blocks its event loop,
  * keeps others out for only eight seconds.
  *
- * This is for short work that others wait for, so only the file's age counts and a holder has no
+ * This is for short work that others wait for, so only the file's time counts and a holder has no
  * name. `holdLock` is for the time of a whole run: it does not wait, knows who holds the lock, and
  * needs `withLock` itself to take a lock from a dead holder.
  */
@@ -28,7 +28,8 @@ export async function withLock<T>(
   await makeFolder(folder).catch((error: unknown) => {
     throw diskError(error, 'write', folder);
   });
-  while (!(await take(file))) {
+  const isDead = deathWatch();
+  while (!(await take(file, isDead))) {
     await sleep(200, undefined, { signal });
   }
   const stopHeartbeat = startHeartbeat(file, HEARTBEAT);
@@ -40,27 +41,49 @@ export async function withLock<T>(
   }
 }
 
-async function take(file: string): Promise<boolean> {
+type IsDead = (file: string) => Promise<boolean>;
+
+async function take(file: string, isDead: IsDead): Promise<boolean> {
   if (await createLockFile(file, '')) return true;
-  if (await isDead(file)) await removeDead(file);
+  if (await isDead(file)) await removeDead(file, isDead);
   return false;
 }
 
 /** Only one process at a time may compare and remove, or it could remove the next holder's lock. */
-async function removeDead(file: string): Promise<void> {
+async function removeDead(file: string, isDead: IsDead): Promise<void> {
   const judging = `${file}.dead`;
   if (!(await createLockFile(judging, ''))) {
-    if (await isDead(judging)) await rm(judging, { force: true });
+    if (await isDead(judging)) await remove(judging);
     return;
   }
   try {
-    if (await isDead(file)) await rm(file, { force: true });
+    if (await isDead(file)) await remove(file);
   } finally {
-    await rm(judging, { force: true });
+    await remove(judging);
   }
 }
 
-async function isDead(file: string): Promise<boolean> {
-  const held = await lstat(file).catch(() => undefined);
-  return held !== undefined && Date.now() - held.mtimeMs > DEAD_AFTER;
+async function remove(file: string): Promise<void> {
+  await unlink(file).catch((error: unknown) => {
+    if (systemCode(error) !== 'ENOENT') throw diskError(error, 'write', file);
+  });
+}
+
+/**
+ * Tells dead holders by the age of their files. A time in the future, as of somebody else's folder
+ * or of a wrong clock, says nothing: that file is watched for a heartbeat instead.
+ */
+function deathWatch(): IsDead {
+  const seen = new Map<string, { readonly beat: number; readonly since: number }>();
+  return async (file) => {
+    const held = await lstat(file).catch(() => undefined);
+    if (!held) return false;
+    const beat = held.mtimeMs;
+    if (Date.now() - beat > DEAD_AFTER) return true;
+    const now = performance.now();
+    const before = seen.get(file);
+    if (before?.beat === beat) return now - before.since > DEAD_AFTER;
+    seen.set(file, { beat, since: now });
+    return false;
+  };
 }

@@ -4,7 +4,7 @@ import { isOfThisMachine, isRemote, parseRemoteReference } from '../remote/index
 import type { Pack } from '../source.js';
 
 /** Whether an absolute path without `..` is inside a pack. Packs contain no links. */
-export function isInside(file: string, { root }: Pack): boolean {
+export function isInside(file: string, { root }: Pick<Pack, 'root'>): boolean {
   return file.startsWith(root + sep);
 }
 

@@ -7,33 +7,41 @@ import { git, npm } from '../../tools/index.js';
 import { gitAddress, gitSettings } from './git-address.js';
 import type { RemoteReference } from './parse-reference.js';
 
-const TIMEOUT = 60_000;
+/** Seconds for one recipe or plugin. */
+export const FETCH_SECONDS = 60;
 
 /**
  * Fetches the bytes of a reference. Runs no fetched code.
  * @param largest maximum number of bytes
  * @param reach the addresses that may be contacted
+ * @param seconds time limit
  * @throws GanError that names the reference and why it could not be fetched
  */
 export async function fetchRemote(
   reference: RemoteReference,
   largest: number,
   reach: Reach = 'anywhere',
+  seconds = FETCH_SECONDS,
 ): Promise<Buffer> {
   switch (reference.kind) {
     case 'https':
     case 'bucket':
-      return fetchObject(reference.text, largest, reach);
+      return fetchObject(reference.text, largest, reach, seconds);
     case 'git':
-      return inScratchFolder((folder) => fetchGit(reference, folder, largest, reach));
+      return inScratchFolder((folder) => fetchGit(reference, folder, largest, reach, seconds));
     case 'npm':
-      return inScratchFolder((folder) => fetchNpm(reference, folder, largest));
+      return inScratchFolder((folder) => fetchNpm(reference, folder, largest, seconds));
   }
 }
 
-async function fetchObject(text: string, largest: number, reach: Reach): Promise<Buffer> {
+async function fetchObject(
+  text: string,
+  largest: number,
+  reach: Reach,
+  withinSeconds: number,
+): Promise<Buffer> {
   try {
-    return await readObject(text, largest, { retries: 2, reach, withinSeconds: TIMEOUT / 1000 });
+    return await readObject(text, largest, { retries: 2, reach, withinSeconds });
   } catch (error) {
     if (!(error instanceof GanError)) throw error;
     if (error.code === 'GAN_TOO_LARGE') throw tooLarge(text, largest);
@@ -48,7 +56,9 @@ async function fetchGit(
   folder: string,
   largest: number,
   reach: Reach,
+  seconds: number,
 ): Promise<Buffer> {
+  const until = performance.now() + seconds * 1000;
   const { protocol } = new URL(repository);
   const { url, settings } = await gitAddress(repository, reach);
   const options = {
@@ -59,10 +69,11 @@ async function fetchGit(
       GIT_DIR: folder,
       GIT_ALLOW_PROTOCOL: protocol === 'file:' ? 'file' : 'https:http:ssh',
     },
-    timeout: TIMEOUT,
     maxBuffer: 4 * largest,
   };
-  const run = (...args: string[]) => git(args, options);
+  // No time limit of 0, which means none.
+  const timeout = () => Math.max(1, Math.ceil(until - performance.now()));
+  const run = (...args: string[]) => git(args, { ...options, timeout: timeout() });
   // No template, since it could contain hooks.
   await run('init', '--quiet', '--bare', '--template=');
   const fetched = await run('fetch', '--quiet', '--depth=1', '--', url, commit).catch(
@@ -86,6 +97,7 @@ async function fetchNpm(
   { name, version, path, text }: RemoteReference & { kind: 'npm' },
   folder: string,
   largest: number,
+  seconds: number,
 ): Promise<Buffer> {
   // npm itself, so that the user's settings apply: registries, logins, proxies.
   const packed = join(folder, 'packed');
@@ -93,7 +105,7 @@ async function fetchNpm(
   await npm(['pack', '--json', '--pack-destination', packed], {
     packages: [`${name}@${version}`],
     folder,
-    timeout: TIMEOUT,
+    timeout: Math.ceil(seconds * 1000),
   }).catch((cause: unknown) => {
     throw unreachable(text, lastLine(cause), cause);
   });

@@ -14,8 +14,11 @@ import {
 } from '../../files/index.js';
 import { redactByPlace } from '../../text/index.js';
 import { yamlText } from '../yaml-text.js';
-import { fetchRemote } from './fetch.js';
-import { parseRemoteReference } from './parse-reference.js';
+import { FETCH_SECONDS, fetchRemote } from './fetch.js';
+import { parseRemoteReference, type RemoteReference } from './parse-reference.js';
+
+/** Seconds for a recipe with its bases and plugins. */
+const ALL_SECONDS = 120;
 
 export interface StoreOptions {
   /** `recipes.lock.yaml` beside the recipe. */
@@ -25,6 +28,8 @@ export interface StoreOptions {
   /** Reject references that are not locked, and never write to the lock file. */
   readonly fixed?: boolean | undefined;
   readonly cacheDir?: string | undefined;
+  /** Time limit for all that is fetched together, in seconds. Default: 120. */
+  readonly seconds?: number | undefined;
 }
 
 /** A pin that `gan update` changed. */
@@ -46,9 +51,12 @@ export class RemoteStore {
   readonly #options: StoreOptions;
   readonly #changes: Pin[] = [];
   #pins: Promise<Map<string, string>> | undefined;
+  /** Seconds that are left for fetching: a recipe may extend any number of others. */
+  #left: number;
 
   constructor(options: StoreOptions) {
     this.#options = options;
+    this.#left = options.seconds ?? ALL_SECONDS;
   }
 
   /**
@@ -85,7 +93,7 @@ export class RemoteStore {
         },
       );
     }
-    const content = await fetchRemote(reference, largest, reach);
+    const content = await this.#fetch(reference, largest, reach);
     const hash = hashOf(content);
     this.#refuseOther(text, pinned, hash);
     await writeFileAtomic(this.#cached(hash), content);
@@ -130,6 +138,25 @@ export class RemoteStore {
       });
     }
     return this.#changes;
+  }
+
+  async #fetch(reference: RemoteReference, largest: number, reach: Reach): Promise<Buffer> {
+    const begun = performance.now();
+    const left = this.#left;
+    try {
+      if (left <= 0) throw new Error('no time is left');
+      return await fetchRemote(reference, largest, reach, Math.min(left, FETCH_SECONDS));
+    } catch (cause) {
+      if (performance.now() - begun < left * 1000) throw cause;
+      const { seconds = ALL_SECONDS } = this.#options;
+      const fact = `${reference.text} cannot be fetched: all that the recipe takes from elsewhere took more than ${seconds} seconds`;
+      throw userError('GAN_UNREACHABLE', fact, {
+        cause,
+        hint: 'Check the servers, or keep copies.',
+      });
+    } finally {
+      this.#left -= (performance.now() - begun) / 1000;
+    }
   }
 
   #refuseOther(text: string, pinned: string | undefined, hash: string): void {

@@ -2,6 +2,7 @@ import { Type, type RunState } from '../../plugin/index.js';
 import { userError } from '../../errors/index.js';
 import {
   COUNT,
+  digestOfFile,
   diskError,
   hasShape,
   isNewer,
@@ -65,27 +66,35 @@ const RECORD: Shape<RunRecord> = shape(
 
 const DATA_DIR = 'data folder';
 
-/** The part of a record that names the folder with the data. */
+/** The part of a record that names the folder with the data, for the recipe that is in the run's folder. */
 export async function dataDirRecord(
+  folder: string,
   dataDir: string | undefined,
 ): Promise<Pick<RunRecord, 'dataDir' | 'dataDirSeal'>> {
   if (dataDir === undefined) return {};
-  const proof = await seal(DATA_DIR, dataDir);
+  const proof = await seal(DATA_DIR, await sealedText(folder, dataDir));
   return { dataDir, ...(proof === undefined ? {} : { dataDirSeal: proof }) };
 }
 
+/** What the seal covers. Another recipe could read other files of the same folder. */
+async function sealedText(folder: string, dataDir: string): Promise<string> {
+  return JSON.stringify([dataDir, await digestOfFile(runPaths(folder).recipe)]);
+}
+
 /**
- * The folder with the data that the user named for the run. One that somebody else wrote there is
- * not used.
+ * The folder with the data that the user named for the run. One that somebody else wrote there, or
+ * that was named for another recipe, is not used.
  * @param notice takes a line for the user
  */
 export async function ownDataDir(
+  folder: string,
   { dataDir, dataDirSeal }: RunRecord,
   notice: (line: string) => void,
 ): Promise<string | undefined> {
-  if (dataDir === undefined || (await isSealed(DATA_DIR, dataDir, dataDirSeal))) return dataDir;
+  if (dataDir === undefined) return undefined;
+  if (await isSealed(DATA_DIR, await sealedText(folder, dataDir), dataDirSeal)) return dataDir;
   notice(
-    `the data folder ${JSON.stringify(dataDir)} of run.json is not used: gan did not write it there for you on this machine. If you want it: --data-dir`,
+    `the data folder ${JSON.stringify(dataDir)} of run.json is not used: gan did not write it there for you on this machine beside this recipe. If you want it: --data-dir`,
   );
   return undefined;
 }

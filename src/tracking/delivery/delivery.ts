@@ -13,6 +13,9 @@ import { Waiting } from './waiting.js';
 /** Interval for polling the journal. Events in between are sent together. */
 const POLL_EVERY_MS = 500;
 
+const OTHER_HOME =
+  ' If your home folder is not the one of before, as on the nodes of some clusters: set GAN_CONFIG_DIR to a folder of yours that all of them see.';
+
 /** Delivers a run's events to one tracker, in order, with retries. */
 export class Delivery {
   readonly #cursor: JournalCursor;
@@ -105,21 +108,23 @@ export class Delivery {
 
   async #load(): Promise<void> {
     const kept = await loadProgress(this.folder, this.named.name);
-    if (kept === 'foreign') this.#refuseForeign();
-    else this.#progress = kept ?? this.#progress;
-    const { position, sum, facts } = this.#progress;
-    if (!(await this.#cursor.seek(position, sum))) {
-      // Another journal, or a damaged record there. Sending everything again is harmless.
-      this.#progress = nothingDelivered(facts);
+    if (kept === 'foreign') {
+      const why = 'is not as gan wrote it for you on this machine beside this recipe';
+      this.#refuse(why, OTHER_HOME);
+    } else if (kept && !(await this.#cursor.seek(kept.position, kept.sum))) {
+      // The facts would lead the events into the run of another journal.
+      this.#refuse('is about another journal, or the last record that it counts is damaged');
+    } else {
+      this.#progress = kept ?? this.#progress;
     }
     this.#loaded = true;
   }
 
-  #refuseForeign(): void {
-    const file = path.join('tracking', `${this.named.name}.json`);
-    const fact = `${file} is not as gan wrote it for you on this machine`;
+  /** Begins a new run in the tracker, or leaves that to another user. */
+  #refuse(why: string, hint = ''): void {
+    const fact = `${path.join('tracking', `${this.named.name}.json`)} ${why}`;
     if (this.options.leaveForeign) throw userError('GAN_TRACKING_FILE', fact);
-    this.#notice(`${fact}, and is not used: all of the run is delivered as a new one.`);
+    this.#notice(`${fact}, and is not used: all of the run is delivered as a new one.${hint}`);
   }
 
   async #deliver(session: TrackerSession, batch: Batch): Promise<void> {

@@ -1,7 +1,10 @@
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import {
   COUNT,
+  digestOf,
+  digestOfFile,
   diskError,
   isSealed,
   parseShape,
@@ -55,9 +58,9 @@ function progressPath(folder: string, tracker: string): string {
 const PURPOSE = 'progress of a tracker';
 
 /**
- * The saved progress; undefined if there is none. `foreign` if gan did not write it for this user:
- * the folder may be somebody else's, and with facts such as a run id, gan would change that run on
- * the server with the user's credentials.
+ * The saved progress; undefined if there is none. `foreign` if gan did not write it for this user
+ * beside this recipe: the folder may be somebody else's, and with facts such as a run id, gan would
+ * change that run on the server with the user's credentials.
  * @throws GanError if the file is damaged: continuing would create a second run on the server
  */
 export async function loadProgress(
@@ -80,23 +83,51 @@ export async function loadProgress(
     });
   }
   const { seal: given, ...own } = progress;
-  return (await isSealed(PURPOSE, sealedText(tracker, own), given)) ? own : 'foreign';
+  const covered = sealedText(tracker, own, await recipeDigest(folder));
+  return (await isSealed(PURPOSE, covered, given)) ? own : 'foreign';
 }
 
-/** The text that a seal covers, equal before writing and after reading. */
-function sealedText(tracker: string, { position, sum, facts }: Progress): string {
-  return JSON.stringify([tracker, position, sum ?? null, facts]);
+/**
+ * The text that a seal covers, equal before writing and after reading. Names the recipe, so that
+ * the file is nothing to go by in the folder of another run.
+ */
+function sealedText(tracker: string, { position, sum, facts }: Progress, recipe: string): string {
+  return JSON.stringify([tracker, position, sum ?? null, facts, recipe]);
 }
 
-/** Saves progress atomically. */
+function recipeDigest(folder: string): Promise<string> {
+  return digestOfFile(path.join(folder, 'recipe.yaml'));
+}
+
+/**
+ * Saves progress atomically.
+ * @param recipe digest of the folder's recipe, see `digestOf`. Default: of the one that is there
+ */
 export async function saveProgress(
   folder: string,
   tracker: string,
   progress: Progress,
+  recipe?: string,
 ): Promise<void> {
   // The seal must not cover values that JSON omits.
   const facts = JSON.parse(JSON.stringify(progress.facts)) as TrackerFacts;
-  const proof = await seal(PURPOSE, sealedText(tracker, { ...progress, facts }));
+  const digest = recipe ?? (await recipeDigest(folder));
+  const proof = await seal(PURPOSE, sealedText(tracker, { ...progress, facts }, digest));
   const whole = { ...progress, facts, seal: proof };
   await writeFileAtomic(progressPath(folder, tracker), `${JSON.stringify(whole, null, 2)}\n`);
+}
+
+/**
+ * Seals what trackers know of a folder for another recipe, which gan is about to write there. What
+ * is not valid beside the present recipe stays so.
+ */
+export async function sealProgressFor(folder: string, recipe: string): Promise<void> {
+  const names = await readdir(trackingFolder(folder)).catch(() => []);
+  for (const name of names.filter((each) => each.endsWith('.json'))) {
+    const tracker = path.basename(name, '.json');
+    // Whoever delivers names a file that is damaged.
+    const kept = await loadProgress(folder, tracker).catch(() => undefined);
+    if (kept === undefined || kept === 'foreign') continue;
+    await saveProgress(folder, tracker, kept, digestOf(recipe));
+  }
 }

@@ -76,6 +76,13 @@ describe('a server', () => {
     expect(Date.now() - started).toBeLessThan(6000);
   });
 
+  it('that sends a byte now and then is left though nobody set a time', async () => {
+    const { url } = await serve((_, response) => void endlessly(response, 'x', 50));
+    const slow = read(url, { slowSeconds: 1, retries: 5 });
+    await expect(slow).rejects.toThrow('it sent too little in 1 seconds');
+    await expect(slow).rejects.toMatchObject({ code: 'GAN_DOWNLOAD_INTERRUPTED' });
+  });
+
   it('that packs what nobody asked to be packed is taken at its word: nothing is unpacked', async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000));
     expect(bomb.length).toBeLessThan(LARGEST);

@@ -111,6 +111,10 @@ it('of another host counts until its file is too old', async () => {
   const hourAgo = new Date(Date.now() - 3_600_000);
   await utimes(file, hourAgo, hourAgo);
   await (await acquireLock(file)).release();
+  // As in an archive of a folder of somebody else's.
+  await writeFile(file, JSON.stringify({ pid: 1, host: 'elsewhere', token: 'x' }));
+  await utimes(file, new Date('2099-01-01'), new Date('2099-01-01'));
+  await (await acquireLock(file)).release();
 });
 
 it('of another host, watched: one that beats counts whatever its clock says', async () => {

@@ -1,4 +1,4 @@
-import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { withLock } from '../../../src/files/index.js';
@@ -27,4 +27,23 @@ test('a dead holder does not block for ever, a living one does', async () => {
   await utimes(file, longAgo, longAgo);
   expect(await withLock(file, undefined, async () => 1)).toBe(1);
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('a file from the future holds others out only while somebody renews it', async () => {
+  const folder = await temporaryFolder();
+  const file = path.join(folder, 'lock');
+  const future = new Date('2099-01-01');
+  for (const name of [file, `${file}.dead`]) {
+    await writeFile(name, '');
+    await utimes(name, future, future);
+  }
+  expect(await withLock(file, undefined, async () => 1)).toBe(1);
+  expect(await readdir(folder)).toEqual([]);
+}, 60_000);
+
+test('a folder in the place of a lock is an error with its place', async () => {
+  const file = path.join(await temporaryFolder(), 'lock');
+  await mkdir(file);
+  await utimes(file, 0, 0);
+  await expect(withLock(file, undefined, async () => 1)).rejects.toMatchObject({ place: { file } });
 });

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { RemoteStore } from '../../../src/recipe/remote/index.js';
+import { serve as serveFiles } from '../../support/file-server.js';
 import { TINY_RECIPE } from '../../support/tiny-plugins.js';
 import { serve, Workplace } from './support.js';
 
@@ -34,5 +37,20 @@ describe('a recipe by URL', () => {
     expect(said).toMatch(told);
     expect(said.length).toBeLessThan(5000);
     expect(Date.now() - started).toBeLessThan(5000);
+  });
+
+  it('has no time of its own for each of its bases', async () => {
+    const { url } = await serveFiles(
+      (_, response) => void setTimeout(() => response.end('x'), 300),
+    );
+    const lockFile = join(place.folder, 'recipes.lock.yaml');
+    const store = new RemoteStore({ lockFile, seconds: 1 });
+    const begun = performance.now();
+    const read = async () => {
+      for (let i = 0; i < 100; i++) await store.read(`${url}?${i}`, 1000);
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'GAN_UNREACHABLE', exitCode: 2 });
+    await expect(store.read(url, 1000)).rejects.toThrow('took more than 1 seconds');
+    expect(performance.now() - begun).toBeLessThan(5000);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Attribute, Dataset, File, Group, ready } from 'h5wasm';
-import type { WeightValues } from './read-weights.js';
+import type { WeightValues } from '../floats.js';
 
 /** Bytes that all numbers may have, beyond so many times the file's: weights are hardly packed smaller. */
 const MOST_FREE = 2 ** 26;
@@ -11,7 +11,7 @@ const NUMBERS = new Set([0, 1]);
 
 /**
  * The numbers in an HDF5 file, by path. Read by the HDF5 library itself, compiled to WebAssembly,
- * from its own memory: it cannot reach the disk.
+ * from its own memory: it cannot reach the disk. It may never end on a file that was made to harm.
  * @throws Error with the library's words
  */
 export async function readHdf5(bytes: Uint8Array): Promise<Map<string, WeightValues>> {

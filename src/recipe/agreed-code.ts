@@ -1,0 +1,61 @@
+import { stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isPath, pluginDigest } from '../extend/index.js';
+import type { AgreedCode } from '../files/index.js';
+import { pluginRequest } from './consent/index.js';
+import { isInside } from './pack/inside.js';
+import { foreignRun } from './run-recipe.js';
+import type { Place } from './source.js';
+
+/**
+ * The plugins that lie in the folder of a run or a sweep, with their digests, for the seal of a
+ * recipe: such a folder is passed on and sent back, with other code in its files.
+ * @param file the recipe's file
+ * @param plugins a recipe's `plugins`
+ */
+export async function codeInRuns(
+  file: string,
+  plugins: readonly string[] = [],
+): Promise<AgreedCode> {
+  const code: Record<string, string> = {};
+  for (const plugin of plugins.filter((each) => isAbsolute(each))) {
+    const root = await runAround(plugin);
+    const digest = root === undefined ? undefined : await pluginDigest(plugin, root);
+    if (digest !== undefined) code[inside(file, plugin)] = digest;
+  }
+  return code;
+}
+
+/**
+ * The consent that a plugin needs although the user's own run names it: it lies in the run's folder,
+ * and is not what the user agreed to.
+ */
+export async function changedCode(
+  spec: string,
+  place: Place,
+): Promise<ReturnType<typeof pluginRequest>> {
+  const { agreedCode, file } = place.source;
+  if (!agreedCode || file === undefined || !isPath(spec)) return undefined;
+  const plugin = resolve(dirname(file), spec);
+  const root = (await runAround(file)) ?? dirname(file);
+  const agreed = agreedCode[inside(file, plugin)] as string | undefined;
+  if (agreed === undefined && !isInside(plugin, { root })) return undefined;
+  // What cannot be read is told by whoever loads it.
+  const now = await pluginDigest(plugin, root).catch(() => undefined);
+  if (agreed !== undefined && now === agreed) return undefined;
+  return pluginRequest(spec, { ...place, source: { ...place.source, pack: foreignRun(file) } });
+}
+
+function inside(file: string, plugin: string): string {
+  return relative(dirname(file), plugin).split(sep).join('/');
+}
+
+/** The folder of the run or sweep in which a file lies, absolute. */
+async function runAround(file: string): Promise<string | undefined> {
+  for (let at = dirname(resolve(file)); ; at = dirname(at)) {
+    for (const name of ['run.json', 'sweep.jsonl']) {
+      if (await stat(join(at, name)).catch(() => undefined)) return at;
+    }
+    if (at === dirname(at)) return undefined;
+  }
+}
