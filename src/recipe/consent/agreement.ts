@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
-import { userError } from '../../errors/index.js';
 import { isPath } from '../../extend/index.js';
-import { parsePath, showPath } from '../path.js';
+import { keyOf } from './key.js';
 import { isShownWhole } from './shown-whole.js';
 import { markOf, type Agreed, type Use } from './use.js';
 
@@ -54,30 +53,6 @@ export function agreementToModel(consent: Consent): Agreed {
 /** A plugin can be named as in the recipe, or by its file's address. */
 function namesOf({ name, readIt }: Use): string[] {
   return [name, ...(readIt === undefined ? [] : [readIt])].map(plain);
-}
-
-/** Whether `--allow` can name this use as a single key of the recipe. */
-export function isPlainKey(name: string): boolean {
-  const path = PLAIN_KEY.test(name) ? parsePath(name) : undefined;
-  return path !== undefined && dotted(showPath(path)) === name;
-}
-
-/** Only full keys: patterns and parts of keys do not match. */
-const PLAIN_KEY = /^[A-Za-z0-9_.[\]-]+$/;
-
-/** A key in the form of a use's name: `tracking[0].uri` and `tracking.0.uri` are the same. */
-function keyOf(text: string): string {
-  if (/^env:[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return text;
-  const path = PLAIN_KEY.test(text) ? parsePath(text) : undefined;
-  if (path) return dotted(showPath(path));
-  throw userError('GAN_BAD_FLAG', `--allow ${text} names no key of a recipe`, {
-    hint: 'For example: --allow hardware.library, or --allow env:NAME for a variable of the environment.',
-  });
-}
-
-/** A path without brackets, which shells would read as patterns. */
-export function dotted(path: string): string {
-  return path.replace(/\[(\d+)\]/g, '.$1');
 }
 
 /** A file stays a file: `./foo` is another plugin than the package `foo`. */

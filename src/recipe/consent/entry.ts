@@ -1,6 +1,6 @@
 import { inLetters, redact, oneLine } from '../../text/index.js';
 import { errorPlace } from '../source.js';
-import { isPlainKey } from './agreement.js';
+import { isPlainKey } from './key.js';
 import { addressIn, isAddress } from './address.js';
 import { markOf, type Use } from './use.js';
 

@@ -14,7 +14,7 @@ import { parsePath, showPath, type Path } from '../path.js';
 import { settingLayer } from '../set-flag.js';
 import { longForm, partsOf } from '../slots.js';
 import { isFromElsewhere, type Place } from '../source.js';
-import { dotted } from './agreement.js';
+import { dotted } from './key.js';
 import { pluginRequest } from './plugins.js';
 import { reaching, type AnySchema, type Reaching } from './reaching.js';
 import { isFile } from './address.js';
