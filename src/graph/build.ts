@@ -2,9 +2,9 @@ import { distinctProblems, RecipeError, type LoadedRecipe, type Recipe } from '.
 import { checkPorts, checkReplicas, checkStream } from './check.js';
 import { classifierNodes } from './classifier-nodes.js';
 import { withSteps } from './epochs.js';
-import { ganNodes } from './nodes.js';
+import { ganNodes } from './gan-nodes.js';
 import { replicasOf, withBatch } from './replicas.js';
-import { checkRates, checkRules } from './rules.js';
+import { checkRates, checkRules } from './plugin-checks.js';
 import { checkScoreNames } from './score-names.js';
 import { buildParts, type TaskParts } from './parts.js';
 import { checkTask } from './task.js';

@@ -7,7 +7,7 @@ import {
   scalar,
   trackerNodes,
   updateNodes,
-} from './node-parts.js';
+} from './node-helpers.js';
 import type { ClassifierParts, Port, RunEdge, RunNode } from './types.js';
 
 /** The nodes of a classifier's training, in the order in which data flows, and the edges. */

@@ -53,13 +53,14 @@ export {
   type Protocol,
   type ProtocolDifference,
 } from './protocol.js';
-export type {
-  RunEvent,
-  RunState,
-  TrackedRun,
-  Tracker,
-  TrackerFacts,
-  TrackerSession,
+export {
+  RUN_STATES,
+  type RunEvent,
+  type RunState,
+  type TrackedRun,
+  type Tracker,
+  type TrackerFacts,
+  type TrackerSession,
 } from './tracker.js';
 export {
   activePart,

@@ -1,5 +1,6 @@
 /** How a run stands. `interrupted` can be resumed; `stopped` is a health rule's verdict. */
-export type RunState = 'running' | 'finished' | 'failed' | 'interrupted' | 'stopped';
+export const RUN_STATES = ['running', 'finished', 'failed', 'interrupted', 'stopped'] as const;
+export type RunState = (typeof RUN_STATES)[number];
 
 /** One thing that happened in a run. `time` is in milliseconds since 1970. */
 export type RunEvent =

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { userError } from '../errors/index.js';
-import { coreDefaults } from './defaults.js';
+import { coreDefaults } from './fill-defaults.js';
 import { readLayers } from './layers.js';
 import type { LocatedMap } from './located.js';
 import { problemsOf, type Problem } from './problem.js';

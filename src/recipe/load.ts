@@ -1,6 +1,6 @@
 import type { Registry } from '../plugin/index.js';
 import { compose, type Overrides } from './compose.js';
-import { withCoreDefaults } from './defaults.js';
+import { withCoreDefaults } from './fill-defaults.js';
 import { consentError, paramUses, secretParams, sweepUses, type Use } from './consent/index.js';
 import { at, toData, toWritten, type LocatedMap } from './located.js';
 import { networksOf, onlyNetworks } from './model-networks.js';

@@ -211,24 +211,25 @@ function asWritten(schema: Schema): JsonSchema {
   return { ...about, anyOf: [Object.fromEntries(rule), ref('reference')] };
 }
 
-/** Where there is no layer below, null is a key whose value was forgotten. */
+/** Where there is no layer below, a key that must be given must not be null. */
 const NOT_NULL: JsonSchema = { not: { type: 'null' } };
 
 /** The keys that a part must have without a layer below: its name, and params without a default. */
 function completePart(plugins: readonly Plugin[]): JsonSchema {
   const needs = plugins.flatMap((plugin) => {
-    const properties = propertiesOf(plugin);
+    const params = propertiesOf(plugin);
     const required = ((plugin.params as Schema).required ?? []).filter(
-      (key) => properties[key].default === undefined,
+      (key) => params[key].default === undefined,
     );
     const isChosen = { properties: { use: { const: plugin.name } }, required: ['use'] };
-    return required.length > 0 ? [{ if: isChosen, then: { required } }] : [];
+    const properties = Object.fromEntries(required.map((key) => [key, NOT_NULL]));
+    return required.length > 0 ? [{ if: isChosen, then: { required, properties } }] : [];
   });
   return {
     if: { type: 'object' },
     then: {
       required: ['use'],
-      additionalProperties: NOT_NULL,
+      properties: { use: NOT_NULL },
       ...(needs.length > 0 ? { allOf: needs } : {}),
     },
     else: NOT_NULL,
@@ -237,6 +238,8 @@ function completePart(plugins: readonly Plugin[]): JsonSchema {
 
 /** The required keys of a recipe that extends no other. */
 function complete(schema: Schema): JsonSchema {
+  const { 'x-either': exclusiveKeys } = schema as { 'x-either'?: readonly (readonly string[])[] };
+  const given = new Set([...(schema.required ?? []), ...(exclusiveKeys ?? []).flat()]);
   const properties = Object.entries(schema.properties ?? {}).flatMap(
     ([key, child]): [string, JsonSchema][] => {
       if (child.default !== undefined) return [];
@@ -245,18 +248,19 @@ function complete(schema: Schema): JsonSchema {
       if (isPerNetwork(child)) {
         const each = Object.values(TASKS).map((networks) => ({ required: [...networks] }));
         const anyOf = [{ required: ['use'] }, ...each];
+        const names = ['use', ...Object.values(TASKS).flat()];
         const then = {
           anyOf,
-          additionalProperties: { ...NOT_NULL, additionalProperties: NOT_NULL },
+          properties: Object.fromEntries(names.map((name) => [name, NOT_NULL])),
         };
         return [[key, { if: { type: 'object' }, then, else: NOT_NULL }]];
       }
-      return [[key, child.properties ? { ...complete(child), ...NOT_NULL } : NOT_NULL]];
+      const isNeeded = given.has(key) ? NOT_NULL : {};
+      return [[key, child.properties ? { ...complete(child), ...isNeeded } : isNeeded]];
     },
   );
   const isOptional = (key: string) => schema.properties?.[key].default !== undefined;
   const required = (schema.required ?? []).filter((key) => !isOptional(key));
-  const { 'x-either': exclusiveKeys } = schema as { 'x-either'?: readonly (readonly string[])[] };
   const oneOfEach = exclusiveKeys?.map((keys) => ({
     oneOf: keys.map((key) => ({ required: [key] })),
   }));

@@ -2,7 +2,7 @@ import { didYouMean } from '../errors/index.js';
 import { PLUGIN_KINDS, type NetworkName, type PluginKind, type Registry } from '../plugin/index.js';
 import { checkSchema, unknownKey, type SchemaFault } from './check-schema.js';
 import { coreCheck, pathNamed } from './core-schema.js';
-import { fillDefaults } from './defaults.js';
+import { fillDefaults } from './fill-defaults.js';
 import { showValue } from './describe-schema.js';
 import {
   at,

@@ -9,7 +9,7 @@ import {
   shareBatch,
 } from '../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
-import { Average } from './average.js';
+import { Average } from './ema.js';
 import { dataInputs, ofBatch } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
 import { Network } from './network.js';

@@ -1,5 +1,5 @@
 export { openJournal, readJournal, renewJournal, type Journal } from './journal/journal.js';
-export { encodeRecord } from './journal/record.js';
+export { encodeRecord } from './journal/journal-line.js';
 export { readEvents, readRecords, JOURNAL_START, type JournalPlace } from './journal/reader.js';
 export { followRun, syncRun } from './delivery/follow.js';
 export { sealProgressFor } from './delivery/store.js';

@@ -18,10 +18,15 @@ export {
   type LoadClassifierOptions,
 } from './classifier/index.js';
 export { train } from './train.js';
-export { quietEngine } from './engine.js';
+export { quietEngine } from './quiet-tensorflow.js';
 export { Stopped } from './data/index.js';
 export { scoreCheckpoint } from './evaluate/index.js';
-export { type Room, assertStepFits, withFitCheck, withModelErrorPlace } from './fit/index.js';
+export {
+  type Room,
+  assertStepFits,
+  withFitCheck,
+  withModelErrorPlace,
+} from './memory-fit/index.js';
 export { type Dispatch, compileStep, repeatsOf } from './loop/dispatch.js';
 export { type StepInputOptions, stepInputs } from './loop/step-inputs.js';
 export { prepareTraining, uploadTensors } from './prepare-training.js';

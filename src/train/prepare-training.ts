@@ -4,11 +4,11 @@ import type { DeviceTensor, Session } from '../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
 import { Splits, type SplitImages } from './data/index.js';
-import { quietEngine } from './engine.js';
+import { quietEngine } from './quiet-tensorflow.js';
 import { compileStep, type Dispatch } from './loop/dispatch.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
 import { evenlySpaced } from './health/index.js';
-import { assertStepFits, withFitCheck } from './fit/index.js';
+import { assertStepFits, withFitCheck } from './memory-fit/index.js';
 import { makeTask, type TrainTask, type Work } from './task/index.js';
 
 /** A run that is ready to train: the device is open, the data loaded and the programs compiled. */

@@ -1,7 +1,7 @@
 import type { GanGraph } from '../graph/index.js';
 import type { HardwareContext } from '../plugin/index.js';
 import { restore, type Checkpoint } from '../run/index.js';
-import { quietEngine } from './engine.js';
+import { quietEngine } from './quiet-tensorflow.js';
 import { makeGanStep } from '../step/index.js';
 import { ImageSampler, type ClassOf, type Pictures } from './samples/image-sampler.js';
 import { walkNoise, type WalkOptions } from './samples/walk.js';

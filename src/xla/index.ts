@@ -24,7 +24,7 @@ export {
   wheelPlatform,
   type XlaPlugin,
   type XlaPluginName,
-} from './install/plugins.js';
+} from './install/pinned-wheels.js';
 export type { CompiledForTopology, TopologyOptions } from './topology/compile-for-topology.js';
 export { XlaSession } from './session/xla-session.js';
 export { detectXlaCpu } from './detect/cpu.js';

@@ -70,11 +70,11 @@ export default definePlugin({
       values: params.values,
       classes: params.classes,
       async load(split, context) {
-        const { load } = await import('./load.js');
+        const { load } = await import('./load-images.js');
         return load(params, split, context);
       },
       async stream(split, context) {
-        const { open } = await import('./load.js');
+        const { open } = await import('./load-images.js');
         return open(params, split, context);
       },
       readPicture: (bytes) => preparePicture(bytes, pictureRule(params)),

@@ -1,5 +1,5 @@
 import { userError } from 'gan-recipes/plugin';
-import type { Row, Table } from './rows.js';
+import type { Row, Table } from './read-table.js';
 
 export interface LabelParams {
   /** The column with the classes. */

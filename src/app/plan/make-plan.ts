@@ -9,10 +9,10 @@ import {
   type RecipePlaces,
   makeTask,
 } from '../../train/index.js';
-import { openHere } from './here.js';
+import { openHere } from './on-this-machine.js';
 import type { Plan } from './plan.js';
 import { ratesOf, roofline } from './rates.js';
-import { openThere, type Compiled, type PlannedTask, type PlanTarget } from './target.js';
+import { openThere, type Compiled, type PlannedTask, type PlanTarget } from './for-topology.js';
 
 /** Assumed number of images, if the data set does not tell. */
 const STAND_IN_IMAGES = 10_000;

@@ -7,10 +7,10 @@ import { formatProblem } from '../../recipe/index.js';
 import { followRun, type Follower } from '../../tracking/index.js';
 import type { StopReason } from '../../train/index.js';
 import type { RunView } from './view.js';
-import { nextStep, recordDeath, type Killed } from './death.js';
+import { nextStep, recordDeath, type Killed } from './worker-death.js';
 import type { WorkerMessage, WorkerOrder } from './messages.js';
 import { forwardSignals } from './signals.js';
-import { namedTrackers } from './trackers.js';
+import { namedTrackers } from './named-trackers.js';
 import { onSuperseded } from './on-superseded.js';
 import { startWorker, type WorkerEnd } from './worker-process.js';
 

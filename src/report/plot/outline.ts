@@ -1,5 +1,5 @@
 import type { Font } from 'opentype.js';
-import type { Label } from './draw.js';
+import type { Label } from './draw-plot.js';
 
 /** A label as an SVG path of its letters' outlines. */
 export function asOutline(

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Font } from 'opentype.js';
-import { draw } from './draw.js';
+import { draw } from './draw-plot.js';
 import type { LinePlot } from './line-plot.js';
 import { asOutline } from './outline.js';
 

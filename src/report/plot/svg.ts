@@ -1,4 +1,4 @@
-import { draw, type Label } from './draw.js';
+import { draw, type Label } from './draw-plot.js';
 import type { LinePlot } from './line-plot.js';
 
 /** The plot as an SVG file, its text as text. */

@@ -1,4 +1,4 @@
-import { Type, type RunState } from '../../plugin/index.js';
+import { RUN_STATES, Type, type RunState } from '../../plugin/index.js';
 import { userError } from '../../errors/index.js';
 import {
   COUNT,
@@ -50,7 +50,7 @@ const RECORD: Shape<RunRecord> = shape(
   Type.Object({
     version: Type.Literal(1),
     name: text,
-    state: Type.Enum(['running', 'finished', 'failed', 'interrupted', 'stopped']),
+    state: Type.Enum([...RUN_STATES]),
     step: count,
     steps: count,
     reason: Type.Optional(text),

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { RANDOM_UNIFORM, type RandomUniformAttrs } from './ops.js';
+import { RANDOM_UNIFORM, type RandomUniformAttrs } from './step-random.js';
 import { deriveKey, uniformValues } from './threefry.js';
 
 /**

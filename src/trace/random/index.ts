@@ -9,6 +9,6 @@ export {
   uniformValues,
   useOf,
 } from './threefry.js';
-export { RANDOM_UNIFORM, StepRandom, type RandomUniformAttrs } from './ops.js';
+export { RANDOM_UNIFORM, StepRandom, type RandomUniformAttrs } from './step-random.js';
 export { registerHostRandom } from './host-kernel.js';
 export { uniformNodes } from './traced.js';

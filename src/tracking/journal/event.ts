@@ -1,5 +1,5 @@
 import { COUNT, mapOf, shape, type Shape } from '../../files/index.js';
-import { Type, type RunEvent } from '../../plugin/index.js';
+import { RUN_STATES, Type, type RunEvent } from '../../plugin/index.js';
 import { redactData } from '../../text/index.js';
 
 const text = Type.String();
@@ -12,7 +12,7 @@ export const RUN_EVENT: Shape<RunEvent> = shape(
     Type.Object({
       ...event,
       type: Type.Literal('state'),
-      state: Type.Enum(['running', 'finished', 'failed', 'interrupted', 'stopped']),
+      state: Type.Enum([...RUN_STATES]),
       reason: Type.Optional(text),
     }),
     Type.Object({ ...event, type: Type.Enum(['param', 'tag']), key: text, value: text }),

@@ -12,7 +12,7 @@ import {
   readEvents,
   readRecords,
 } from './reader.js';
-import { encodeRecord } from './record.js';
+import { encodeRecord } from './journal-line.js';
 import { RepeatFilter } from './repeat-filter.js';
 
 const syncData = promisify(fdatasync);

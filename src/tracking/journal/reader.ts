@@ -3,7 +3,7 @@ import path from 'node:path';
 import { diskError, hasShape, openRegular } from '../../files/index.js';
 import type { RunEvent } from '../../plugin/index.js';
 import { RUN_EVENT } from './event.js';
-import { decodeRecord, type JournalRecord } from './record.js';
+import { decodeRecord, type JournalRecord } from './journal-line.js';
 
 /** Path of the journal in a run's folder. */
 export function journalPath(folder: string): string {

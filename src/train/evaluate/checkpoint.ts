@@ -5,7 +5,7 @@ import type { Consent } from '../../recipe/index.js';
 import { restore, type Checkpoint } from '../../run/index.js';
 import type { RecipePlaces } from '../context.js';
 import { Splits } from '../data/index.js';
-import { quietEngine } from '../engine.js';
+import { quietEngine } from '../quiet-tensorflow.js';
 import { makeGanStep } from '../../step/index.js';
 import { ImageSampler } from '../samples/image-sampler.js';
 import { Evaluator, type Evaluation } from './evaluate.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import type { Detection } from '../../plugin/index.js';
 import { findXlaPlugin, namedLibrary, type XlaPluginContext } from '../install/ensure.js';
-import { machineName, wheelPlatform } from '../install/plugins.js';
+import { machineName, wheelPlatform } from '../install/pinned-wheels.js';
 
 /**
  * Whether XLA can run on this processor: the library is on this machine or can be fetched for it.

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Detection } from '../../plugin/index.js';
-import type { XlaPluginName } from '../install/plugins.js';
+import type { XlaPluginName } from '../install/pinned-wheels.js';
 import { nvidiaDriver } from './nvidia-driver.js';
 
 /** What detection found of NVIDIA's driver. */

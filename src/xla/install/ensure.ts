@@ -10,10 +10,10 @@ import {
   xlaPlugin,
   type XlaPlugin,
   type XlaPluginName,
-} from './plugins.js';
+} from './pinned-wheels.js';
 import { putInPlace } from './put-in-place.js';
 import { unpackLibrary } from './unpack.js';
-import { fetchWheel } from './wheel.js';
+import { fetchWheel } from './fetch-wheel.js';
 
 export type { XlaPluginContext };
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { GanError } from '../../errors/index.js';
 import { sha256File, writeFileAtomic } from '../../files/index.js';
 import { libraryHash } from './library-hash.js';
-import { XLA_PLUGINS, type XlaPlugin } from './plugins.js';
+import { XLA_PLUGINS, type XlaPlugin } from './pinned-wheels.js';
 
 /** Contents of the marker file beside a complete library, for detecting later changes. */
 interface Marker {

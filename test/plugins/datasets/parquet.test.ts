@@ -4,7 +4,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import parquet from '../../../plugins/datasets/parquet/index.js';
-import { openTable } from '../../../plugins/datasets/parquet/rows.js';
+import { openTable } from '../../../plugins/datasets/parquet/read-table.js';
 import { huggingFaceParquet } from '../../support/parquet.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { buildDataset, dataContext, datasetSuite } from '../../suites/dataset.js';

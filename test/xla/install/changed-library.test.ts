@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileForTopology, openDevice, registerXlaBackend } from '../../../src/xla/index.js';
 import { installedPath, isInstalled } from '../../../src/xla/install/installed.js';
-import { XLA_PLUGINS, type XlaPlugin } from '../../../src/xla/install/plugins.js';
+import { XLA_PLUGINS, type XlaPlugin } from '../../../src/xla/install/pinned-wheels.js';
 import { putInPlace } from '../../../src/xla/install/put-in-place.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 

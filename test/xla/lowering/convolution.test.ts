@@ -9,11 +9,11 @@ import {
 } from '../../../src/trace/program/index.js';
 import { type Device, openDevice } from '../../../src/xla/index.js';
 import { lowerConvolution } from '../../../src/xla/lowering/convolution/index.js';
-import { allPhases } from '../../../src/xla/lowering/convolution/gpu/all-phases.js';
+import { allPhases } from '../../../src/xla/lowering/convolution/gpu/dilated-all-phases.js';
 import { PLAIN } from '../../../src/xla/lowering/convolution/layouts.js';
-import { byPhases } from '../../../src/xla/lowering/convolution/phases.js';
-import { byProducts } from '../../../src/xla/lowering/convolution/products.js';
-import { lhsDilatedConvolution } from '../../../src/xla/lowering/convolution/lhs-dilated.js';
+import { byPhases } from '../../../src/xla/lowering/convolution/dilated-by-phases.js';
+import { byProducts } from '../../../src/xla/lowering/convolution/dilated-by-products.js';
+import { lhsDilatedConvolution } from '../../../src/xla/lowering/convolution/dilated-shape.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
 import { both, difference, FILTER_GRADIENT, inputs, noise, program, run } from './run.js';
 

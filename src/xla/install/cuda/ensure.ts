@@ -3,10 +3,10 @@ import path from 'node:path';
 import { GanError } from '../../../errors/index.js';
 import type { XlaPluginContext } from '../context.js';
 import { checkFetched, installedPath } from '../installed.js';
-import { machineName, wheelPlatform, type WheelPlatform } from '../plugins.js';
+import { machineName, wheelPlatform, type WheelPlatform } from '../pinned-wheels.js';
 import { areInstalled, putInPlace } from '../put-in-place.js';
 import { unpackLibrary } from '../unpack.js';
-import { fetchWheel } from '../wheel.js';
+import { fetchWheel } from '../fetch-wheel.js';
 import {
   NVIDIA_PACKAGES,
   type CudaLibraries,

@@ -1,4 +1,4 @@
-import type { PinnedWheel, WheelPlatform } from '../plugins.js';
+import type { PinnedWheel, WheelPlatform } from '../pinned-wheels.js';
 
 /** One of NVIDIA's packages on the Python package index, and the files used from it. */
 export interface NvidiaPackage {

@@ -2,9 +2,9 @@ import { type ConvolutionParams, type Node, isOp } from '../../../trace/program/
 import { lowerDepthwise } from './depthwise/index.js';
 import { inParts } from './in-parts.js';
 import { convolutionOfPadded, hasNegativePadding } from './padded.js';
-import { byPhases } from './phases.js';
-import { byProducts, productSize } from './products.js';
-import { lhsDilatedConvolution } from './lhs-dilated.js';
+import { byPhases } from './dilated-by-phases.js';
+import { byProducts, productSize } from './dilated-by-products.js';
+import { lhsDilatedConvolution } from './dilated-shape.js';
 import { isUngroupedImage, reverseFilter } from './reversed-filter.js';
 import { wholeWindow } from './whole-window.js';
 

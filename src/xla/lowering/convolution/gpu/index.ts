@@ -5,10 +5,10 @@ import {
   isOp,
   size,
 } from '../../../../trace/program/index.js';
-import { byProducts } from '../products.js';
-import { lhsDilatedConvolution } from '../lhs-dilated.js';
+import { byProducts } from '../dilated-by-products.js';
+import { lhsDilatedConvolution } from '../dilated-shape.js';
 import { isUngroupedImage, reverseFilter } from '../reversed-filter.js';
-import { allPhases, allPhasesWork } from './all-phases.js';
+import { allPhases, allPhasesWork } from './dilated-all-phases.js';
 import { filterGradient } from './filter-gradient.js';
 
 /**

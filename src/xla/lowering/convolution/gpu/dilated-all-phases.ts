@@ -9,7 +9,7 @@ import {
 } from '../../../../trace/program/index.js';
 import { PLAIN } from '../layouts.js';
 import { convolutionOfPadded } from '../padded.js';
-import type { Phase, LhsDilatedAxis, LhsDilatedConvolution } from '../lhs-dilated.js';
+import type { Phase, LhsDilatedAxis, LhsDilatedConvolution } from '../dilated-shape.js';
 
 /** The window that contains the taps of every phase. Its first input is at `-low`. */
 interface Window {

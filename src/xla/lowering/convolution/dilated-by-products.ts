@@ -10,7 +10,7 @@ import {
   slice,
 } from '../../../trace/program/index.js';
 import { interleave } from './interleave.js';
-import type { Phase, LhsDilatedAxis, LhsDilatedConvolution } from './lhs-dilated.js';
+import type { Phase, LhsDilatedAxis, LhsDilatedConvolution } from './dilated-shape.js';
 
 /** Number of elements of the product in `byProducts`. */
 export function productSize({ input, filter }: LhsDilatedConvolution): number {

@@ -2,7 +2,7 @@ import { type Node, full, slice } from '../../../trace/program/index.js';
 import { interleave } from './interleave.js';
 import { PLAIN } from './layouts.js';
 import { convolutionOfPadded } from './padded.js';
-import type { Phase, LhsDilatedConvolution } from './lhs-dilated.js';
+import type { Phase, LhsDilatedConvolution } from './dilated-shape.js';
 
 /**
  * A convolution over an lhs-dilated input as stride * stride plain convolutions, one per output

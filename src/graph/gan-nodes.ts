@@ -8,7 +8,7 @@ import {
   scalar,
   trackerNodes,
   updateNodes,
-} from './node-parts.js';
+} from './node-helpers.js';
 import type { Port, RunEdge, RunNode, RunParts } from './types.js';
 
 /** The nodes of a GAN's training, in the order in which data flows, and the edges between them. */

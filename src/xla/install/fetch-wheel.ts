@@ -4,7 +4,7 @@ import { GanError } from '../../errors/index.js';
 import { checkName, download, kindsOf, sha256File, type Reach } from '../../files/index.js';
 import type { XlaPluginContext } from './context.js';
 import { fileUrl, packageIndex, type Project } from './index-page.js';
-import type { PinnedWheel } from './plugins.js';
+import type { PinnedWheel } from './pinned-wheels.js';
 
 export interface WheelRequest {
   readonly project: Project;

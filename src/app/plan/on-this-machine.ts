@@ -16,7 +16,7 @@ import {
 } from '../../train/index.js';
 import type { StepTime } from './plan.js';
 import { measureRates, ratesOf, roofline } from './rates.js';
-import type { Compiled, PlannedTask, PlanTarget, Timing } from './target.js';
+import type { Compiled, PlannedTask, PlanTarget, Timing } from './for-topology.js';
 
 /** Steps are timed until one of these limits is reached. */
 const SECONDS = 5;

@@ -10,7 +10,7 @@ import { skippedPlaces } from '../picture/skip-damaged.js';
 import { pictureStream, readWhole, type PictureStream } from '../picture/stream.js';
 import { labelOf } from './labels.js';
 import { filesNamed } from './pattern.js';
-import { openTable, type Row, type Table } from './rows.js';
+import { openTable, type Row, type Table } from './read-table.js';
 
 /** Number of rows between two checks of the abort signal. */
 const LOOK_EVERY = 65_536;
