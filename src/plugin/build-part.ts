@@ -39,7 +39,8 @@ interface Buildable {
 /**
  * Builds a plugin's part, and checks that it is one.
  * @param params valid, with defaults
- * @throws GanError (exit code 2) if it is not what the plugin's kind must give; whatever `build` throws
+ * @throws GanError (exit code 2) if it is not what the plugin's kind must give; and what
+ *   `build` throws
  */
 export function buildPart(plugin: Buildable, params: object): unknown {
   const part = plugin.build(params as never);

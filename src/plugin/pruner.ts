@@ -3,7 +3,9 @@ export interface TrialCurve {
   readonly number: number;
   /** In the order of steps; infinite where a value was not finite. */
   readonly reports: readonly { readonly step: number; readonly loss: number }[];
-  /** How often the trial was let go on by `promote`, or by `decide` at a step where it could pause. */
+  /**
+   * How many times the trial was promoted: by `promote`, or by `decide` at a step where it could pause.
+   */
   readonly promotions: number;
   readonly state: 'running' | 'paused' | 'ended';
 }

@@ -81,7 +81,7 @@ export function draw(plot: LinePlot, write: Lettering): string {
 
 const PLAIN = { size: SMALL, anchor: 'middle', colour: INK } as const;
 
-/** A number without the dust of binary fractions: 0.3, 50000, 2e-4. */
+/** A number without rounding noise: 0.3, 50000, 2e-4. */
 function short(value: number): string {
   const clean = Number(value.toPrecision(6));
   return clean !== 0 && Math.abs(clean) < 1e-3 ? clean.toExponential() : String(clean);
@@ -102,7 +102,7 @@ function usable({ logarithmic }: LinePlot): (series: Series) => Series {
   });
 }
 
-/** Lowest and highest value along an axis; never the same, and never none. */
+/** Lowest and highest value along an axis: always two different finite numbers. */
 function extent(
   points: readonly (readonly [number, number])[],
   axis: 0 | 1,
