@@ -108,21 +108,21 @@ const MOST_SECONDS = 60;
 
 /**
  * Waits for a module, but not for ever.
- * @throws GanError if it awaits what has not come in time, or what nothing will ever settle
+ * @throws GanError if a top-level await takes too long, or can never finish
  */
 function withinTime(spec: string, module: Promise<unknown>): Promise<unknown> {
   let stop = () => {};
   const late = new Promise<never>((_, reject) => {
     const giveUp = (why: string) => () =>
       reject(
-        userError('GAN_PLUGIN_LOAD', `the plugin ${spec} awaits at its top level ${why}`, {
-          hint: 'What takes long belongs into the methods of the part that `build` gives.',
+        userError('GAN_PLUGIN_LOAD', `the plugin ${spec} did not load: ${why}`, {
+          hint: 'Do slow work in the methods of the object that `build` returns.',
         }),
       );
-    const onLate = giveUp(`what has not come for ${MOST_SECONDS} seconds`);
+    const onLate = giveUp(`a top-level await has taken ${MOST_SECONDS} seconds`);
     const timer = setTimeout(onLate, MOST_SECONDS * 1000).unref();
     // Node ends when nothing is left that could settle the module.
-    const onIdle = giveUp('what nothing will ever settle');
+    const onIdle = giveUp('a top-level await can never finish');
     process.once('beforeExit', onIdle);
     stop = () => {
       clearTimeout(timer);

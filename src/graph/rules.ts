@@ -18,8 +18,8 @@ export async function checkRules(
     const origin = `${kindWord(kind)} ${use}`;
     const found = plugin.check?.(params, facts) ?? [];
     if (!Array.isArray(found)) {
-      const message = '`check` gives no list of complaints';
-      const hint = 'It must not be async, and gives [] where all is well.';
+      const message = '`check` must return an array of complaints';
+      const hint = 'It must not be async. Return [] if there is nothing to report.';
       problems.push(loaded.problem(path, 'GAN_PLUGIN_INVALID', message, { plugin: origin, hint }));
       continue;
     }

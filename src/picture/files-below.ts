@@ -45,7 +45,7 @@ export function isHiddenName(name: string): boolean {
 async function target(folder: string, name: string) {
   const found = await stat(path.join(folder, name)).catch(() => undefined);
   if (found || (path.extname(name) !== '' && !isPictureName(name))) return found;
-  throw badEntry(folder, `its link ${name} leads nowhere`);
+  throw badEntry(folder, `its symbolic link ${name} is broken`);
 }
 
 /** Node reads invalid UTF-8 in names as U+FFFD, and then cannot open the file. */
