@@ -1,6 +1,6 @@
-const { FLOORS, importsOf } = require('./scripts/floors.cjs');
+const { LAYERS, importsOf } = require('./scripts/floors.cjs');
 
-const names = Object.keys(FLOORS);
+const names = Object.keys(LAYERS);
 
 const directions = names.map((name) => ({
   name: `src-${name}`,
@@ -13,13 +13,15 @@ const directions = names.map((name) => ({
   },
 }));
 
-const doors = names.map((name) => {
-  const rooms = (FLOORS[name].doors ?? []).map((door) => (door === '*' ? '[^/]+' : door));
+const entryPoints = names.map((name) => {
+  const rooms = (LAYERS[name].entryPoints ?? []).map((folder) =>
+    folder === '*' ? '[^/]+' : folder,
+  );
   const allowed = ['', ...rooms.map((room) => `${room}/`)].map(
     (room) => `src/${name}/${room}index\\.[tj]s$`,
   );
   return {
-    name: `door-of-${name}`,
+    name: `entry-point-of-${name}`,
     comment: `src/${name} is entered through its index.ts.`,
     severity: 'error',
     from: { path: '^(src|bench)/', pathNot: `^src/${name}/` },
@@ -30,9 +32,9 @@ const doors = names.map((name) => {
 module.exports = {
   forbidden: [
     ...directions,
-    ...doors,
+    ...entryPoints,
     {
-      name: 'plugins-use-public-doors',
+      name: 'plugins-use-public-entry-points',
       comment:
         "A plugin imports 'gan-recipes/plugin', 'gan-recipes/trace', 'gan-recipes/eager' and 'gan-recipes/xla', as yours would.",
       severity: 'error',

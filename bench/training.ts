@@ -6,9 +6,8 @@
  *   npm run bench -- --suite training --out FOLDER [--seeds 3] [--at 1000,3000] [--batch 64]
  *       [--classifier RUN]     a run of recipes/cifar10-classifier.yaml: adds fcd
  *
- * Takes three quarters of a second of processor a step and engine. What lies in FOLDER is gone on with:
- * gan-SEED and pytorch-SEED, both run folders that gan's commands take, and the grids. GAN_DATA_DIR
- * holds cifar-10-binary.tar.gz.
+ * Takes 0.75 s of CPU time per step and engine. Existing results in FOLDER are continued: gan-SEED and
+ * pytorch-SEED, both run folders that gan's commands take, and the grids. GAN_DATA_DIR holds cifar-10-binary.tar.gz.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';

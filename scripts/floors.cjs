@@ -1,9 +1,9 @@
 /**
- * The floors of src, from the ground up. A floor may import the floors that it lists, all of which lie
- * below it, and only through their doors: `index.ts`, and the doors named besides. The table in
+ * The layers of src, from the bottom up. A layer may import the layers that it lists, all of which lie
+ * below it, and only through their entry points: `index.ts`, and those listed besides. The table in
  * docs/architecture.md is tested against this one.
  */
-const FLOORS = {
+const LAYERS = {
   text: {},
   errors: {},
   lifeline: {},
@@ -12,7 +12,7 @@ const FLOORS = {
   files: { imports: ['text', 'errors', 'lifeline'] },
   storage: { imports: ['text', 'errors', 'files'] },
   // `program` is the typed tensor program, without TensorFlow.js.
-  trace: { imports: ['errors'], doors: ['program'] },
+  trace: { imports: ['errors'], entryPoints: ['program'] },
   weights: { imports: ['text', 'errors', 'files', 'trace'] },
   plugin: {
     imports: [
@@ -32,7 +32,10 @@ const FLOORS = {
   graph: { imports: ['text', 'errors', 'trace', 'plugin', 'recipe'] },
   eager: { imports: ['text', 'errors', 'trace', 'plugin'] },
   // `process` says how to start a process that will load XLA, without loading it.
-  xla: { imports: ['text', 'errors', 'files', 'tools', 'trace', 'plugin'], doors: ['process'] },
+  xla: {
+    imports: ['text', 'errors', 'files', 'tools', 'trace', 'plugin'],
+    entryPoints: ['process'],
+  },
   tracking: { imports: ['text', 'errors', 'files', 'tools', 'plugin'] },
   report: { imports: ['text', 'errors', 'files', 'picture'] },
   step: { imports: ['errors', 'trace', 'plugin', 'graph'] },
@@ -67,18 +70,18 @@ const FLOORS = {
     ],
   },
   sweep: { imports: ['text', 'errors', 'files', 'plugin', 'recipe', 'tracking'] },
-  // The use cases, a folder each with a door of its own, so that a command loads what it needs.
-  app: { imports: 'below', doors: ['*'] },
+  // The use cases, a folder each with an entry point of its own, so that a command loads what it needs.
+  app: { imports: 'below', entryPoints: ['*'] },
   cli: { imports: ['text', 'errors', 'lifeline', 'app'] },
 };
 
-const names = Object.keys(FLOORS);
+const names = Object.keys(LAYERS);
 const below = (name) => names.slice(0, names.indexOf(name));
 const importsOf = (name) => {
-  const { imports = [] } = FLOORS[name];
+  const { imports = [] } = LAYERS[name];
   return imports === 'below' ? below(name) : imports;
 };
 const wrong = names.find((name) => importsOf(name).some((each) => !below(name).includes(each)));
-if (wrong) throw new Error(`src/${wrong} lists a floor that does not lie below it`);
+if (wrong) throw new Error(`src/${wrong} lists a layer that does not lie below it`);
 
-module.exports = { FLOORS, importsOf };
+module.exports = { LAYERS, importsOf };

@@ -1,13 +1,13 @@
-/** A floor of src. */
-interface Floor {
-  /** The floors that it may import. Default: none. */
+/** A layer of src. */
+interface Layer {
+  /** The layers that it may import. Default: none. */
   readonly imports?: 'below' | readonly string[];
-  /** Folders inside it that have a door of their own; `*`: all. */
-  readonly doors?: readonly string[];
+  /** Folders inside it that have an entry point of their own; `*`: all. */
+  readonly entryPoints?: readonly string[];
 }
 
-/** By name, from the ground up. */
-export declare const FLOORS: Readonly<Record<string, Floor>>;
+/** By name, from the bottom up. */
+export declare const LAYERS: Readonly<Record<string, Layer>>;
 
-/** The floors that a floor may import. */
+/** The layers that a layer may import. */
 export declare function importsOf(name: string): readonly string[];

@@ -9,7 +9,7 @@ export function isInstalled(name: string): boolean {
     require.resolve(name);
     return true;
   } catch (error) {
-    // Found, but with no door for `require`: it is there.
+    // Found, but without an entry for `require`: it is there.
     return (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED';
   }
 }

@@ -64,7 +64,7 @@ export const STEPS_PER_DISPATCH = Type.Union(
   {
     default: 'auto',
     description:
-      'Training steps that are handed to the device in one call and run in a loop there, at most; how they are grouped changes no result. auto: on GPUs and TPUs as many as take a tenth of a second, 64 at most; 1 on a CPU, where a loop is many times slower, and on a GPU where a step is so long that a loop wins nothing.',
+      'Maximum number of training steps in one call to the device, which runs them in a loop. The number changes no result. auto: on GPUs and TPUs as many as take a tenth of a second, up to 64, or 1 if a step is so long that a loop gains nothing; on a CPU 1, because a loop there is many times slower.',
   },
 );
 
@@ -81,7 +81,7 @@ function paramsOf({ replicas, variable, isGpu }: XlaKind) {
     deterministic: Type.Optional(
       Type.Boolean({
         description:
-          'The same bits from every run, also when the program is compiled anew: XLA takes no kernel that adds in any order, and chooses kernels by rule, not by trying them. false: faster, by kernels that were the fastest when the program was compiled. Default: true.',
+          'Every run gives the same bits, also when the program is compiled again: XLA uses only kernels that add in a fixed order, and chooses kernels by rule, not by timing them. false: faster, with the kernels that were the fastest when the program was compiled. Default: true.',
       }),
     ),
   };

@@ -7,7 +7,7 @@ export function checkMixesBatch({ model }: RunFacts): Complaint[] {
     {
       severity: 'warning',
       message:
-        "its penalty is on each image's own gradient, but the model's discriminator mixes the images of a batch (batch norm)",
+        'gradient penalties do not work with batch norm in the discriminator: it mixes the images of a batch',
       hint: 'With dcgan, set model.discriminatorNorm to none.',
     },
   ];

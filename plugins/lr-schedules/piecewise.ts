@@ -29,11 +29,11 @@ export default definePlugin({
   check({ boundaries, values }) {
     const complaints = [];
     if (values.length !== boundaries.length + 1) {
-      const message = `there must be one value more than boundaries: ${boundaries.length + 1}, not ${values.length}`;
+      const message = `there must be one more value than boundaries: ${boundaries.length + 1}, not ${values.length}`;
       complaints.push({ param: 'values', message });
     }
     if (boundaries.some((boundary, i) => i > 0 && boundary <= boundaries[i - 1])) {
-      complaints.push({ param: 'boundaries', message: 'must rise' });
+      complaints.push({ param: 'boundaries', message: 'must be in increasing order' });
     }
     return complaints;
   },

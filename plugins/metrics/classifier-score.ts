@@ -4,8 +4,8 @@ import { classifierParams, fakesParams, nameParam, realsParams } from './feature
 import { classifiedScores, leastForSplits, splitsParam, tooManySplits } from './features/splits.js';
 
 /**
- * The Inception score's formula (Salimans et al., 2016, section 4) on a classifier of one's own, as
- * TF-GAN's notebook does: at most the number of classes, larger is better. The score of real images
+ * The Inception score's formula (Salimans et al., 2016, section 4) on a classifier that the user
+ * trained, as TF-GAN's notebook does: at most the number of classes, larger is better. The score of real images
  * stands beside it: it is what a perfect generator would get.
  */
 export default definePlugin({

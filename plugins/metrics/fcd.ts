@@ -10,9 +10,9 @@ import {
 } from './features/params.js';
 
 /**
- * The Fréchet distance on the logits of a classifier of one's own, as TF-GAN's notebook measures with
- * its classifier: Fréchet classifier distance. It is no FID and cannot be set beside one; scores
- * through different classifiers cannot be compared either, and carry the classifier's hash.
+ * The Fréchet distance on the logits of a classifier that the user trained, as TF-GAN's notebook
+ * measures with its classifier: Fréchet classifier distance. It is not FID and cannot be compared with
+ * it; scores of different classifiers cannot be compared either, and carry the classifier's hash.
  */
 export default definePlugin({
   kind: 'metric',

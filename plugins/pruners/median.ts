@@ -1,4 +1,4 @@
-import { definePlugin, Type, type TrialCurve } from 'gan-recipes/plugin';
+import { definePlugin, median, Type, type TrialCurve } from 'gan-recipes/plugin';
 
 /**
  * The median stopping rule of Golovin et al., "Google Vizier" (2017), section 3.2.2: a trial ends
@@ -44,11 +44,4 @@ function averageUntil({ reports }: TrialCurve, step: number): number | undefined
   const losses = reports.filter((report) => report.step <= step).map(({ loss }) => loss);
   if (losses.length === 0) return undefined;
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  if (sorted.length % 2 === 1) return sorted[middle];
-  return (sorted[middle - 1] + sorted[middle]) / 2;
 }

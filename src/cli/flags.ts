@@ -27,21 +27,21 @@ export const recipeFlags = {
 export const consentFlags = {
   allow: Flags.string({
     description:
-      'Let a recipe from elsewhere set this key, which reads, contacts or runs something: hardware.library, say, or env:NAME for a variable of the environment. May be repeated.',
+      'Allow a recipe that you did not write to set this key (for example hardware.library, or env:NAME for an environment variable). May be repeated.',
     helpValue: 'KEY',
     multiple: true,
     multipleNonGreedy: true,
   }),
   'allow-plugin': Flags.string({
     description:
-      'Run this plugin, which a recipe from elsewhere brings, named as the recipe names it. May be repeated.',
+      'Run this plugin, which comes with a recipe that you did not write, named as the recipe names it. May be repeated.',
     helpValue: 'NAME',
     multiple: true,
     multipleNonGreedy: true,
   }),
   'allow-plugins': Flags.boolean({
     description:
-      'Run all plugins that come with a recipe from elsewhere; not those of this machine that it names.',
+      'Run all plugins that come with a recipe that you did not write, but not files of this machine that the recipe refers to.',
   }),
 };
 

@@ -10,8 +10,8 @@ import { openRegular, sha256File } from '../files/index.js';
 /** Packages that plugins share with gan, whatever they have installed: one engine, one set of types. */
 const SHARED = /^(gan-recipes|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
 
-/** Doors under the package's earlier name; `gan` on npm is somebody else's package. */
-const OLD_DOOR = /^gan\/(plugin|trace|eager|xla)$/;
+/** Entry points under the package's earlier name; `gan` on npm is somebody else's package. */
+const OLD_ENTRY_POINT = /^gan\/(plugin|trace|eager|xla)$/;
 
 /**
  * The file as one module, types taken off, ready to run anywhere. What it imports by path is taken in; packages
@@ -112,9 +112,9 @@ async function build(file: string): Promise<Bundle> {
   return { code: code.text, sourceMap, ...found };
 }
 
-/** What to import in place of an old door. */
-export function newDoor(door: string): string {
-  return `gan's package is called gan-recipes: import from 'gan-recipes/${door}' in place of 'gan/${door}'`;
+/** What to import in place of an old entry point. */
+export function newEntryPoint(entry: string): string {
+  return `gan's package is called gan-recipes: import from 'gan-recipes/${entry}' in place of 'gan/${entry}'`;
 }
 
 function keepPackages(
@@ -126,8 +126,8 @@ function keepPackages(
   build.onResolve({ filter: /^[^./]/ }, async (args) => {
     if (args.kind === 'entry-point' || args.pluginData === 'resolving') return undefined;
     if (args.path.startsWith('node:')) return { path: args.path, external: true };
-    const [, door] = OLD_DOOR.exec(args.path) ?? [];
-    if (door) return { errors: [{ text: newDoor(door) }] };
+    const [, entry] = OLD_ENTRY_POINT.exec(args.path) ?? [];
+    if (entry) return { errors: [{ text: newEntryPoint(entry) }] };
     if (SHARED.test(args.path)) {
       return { path: pathToFileURL(own.resolve(args.path)).href, external: true };
     }

@@ -1,4 +1,4 @@
-/** Plugins that do not come with gan. Not part of the public door 'gan-recipes/plugin'. */
+/** Plugins that do not come with gan. Not part of the public entry point 'gan-recipes/plugin'. */
 export { pluginDigest, pluginSources } from './bundle.js';
 export { checkPlugin } from './check.js';
 export { isPath, loadOutside, type OutsidePlugins } from './load.js';

@@ -7,7 +7,7 @@ import {
   rememberPluginFolder,
   userError,
 } from '../errors/index.js';
-import { bundleForImport, newDoor } from './bundle.js';
+import { bundleForImport, newEntryPoint } from './bundle.js';
 import { checkPlugin } from './check.js';
 import type { Plugin } from '../plugin/index.js';
 
@@ -94,11 +94,11 @@ async function importFile(spec: string, file: string): Promise<unknown> {
   } catch (cause) {
     if (cause instanceof GanError) throw cause;
     const message = messageOf(cause);
-    const door = oldDoor(cause);
+    const entry = oldEntryPoint(cause);
     throw userError('GAN_PLUGIN_LOAD', `the plugin ${spec} could not be loaded: ${message}`, {
       cause,
       place: pluginPlace(cause),
-      hint: door && `${newDoor(door)}.`,
+      hint: entry && `${newEntryPoint(entry)}.`,
     });
   }
 }
@@ -108,21 +108,21 @@ const MOST_SECONDS = 60;
 
 /**
  * Waits for a module, but not for ever.
- * @throws GanError if it awaits what has not come in time, or what nothing will ever settle
+ * @throws GanError if a top-level await takes too long, or can never finish
  */
 function withinTime(spec: string, module: Promise<unknown>): Promise<unknown> {
   let stop = () => {};
   const late = new Promise<never>((_, reject) => {
     const giveUp = (why: string) => () =>
       reject(
-        userError('GAN_PLUGIN_LOAD', `the plugin ${spec} awaits at its top level ${why}`, {
-          hint: 'What takes long belongs into the methods of the part that `build` gives.',
+        userError('GAN_PLUGIN_LOAD', `the plugin ${spec} did not load: ${why}`, {
+          hint: 'Do slow work in the methods of the object that `build` returns.',
         }),
       );
-    const onLate = giveUp(`what has not come for ${MOST_SECONDS} seconds`);
+    const onLate = giveUp(`a top-level await has taken ${MOST_SECONDS} seconds`);
     const timer = setTimeout(onLate, MOST_SECONDS * 1000).unref();
     // Node ends when nothing is left that could settle the module.
-    const onIdle = giveUp('what nothing will ever settle');
+    const onIdle = giveUp('a top-level await can never finish');
     process.once('beforeExit', onIdle);
     stop = () => {
       clearTimeout(timer);
@@ -132,8 +132,8 @@ function withinTime(spec: string, module: Promise<unknown>): Promise<unknown> {
   return Promise.race([module, late]).finally(stop);
 }
 
-/** The old name of a door that a package's module asked Node for in vain. */
-function oldDoor(cause: unknown): string | undefined {
+/** The old entry point (`gan/…`) that a package tried to import and Node did not find. */
+function oldEntryPoint(cause: unknown): string | undefined {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') return undefined;
   return /package 'gan'|node_modules[\\/]gan[\\/]/.test(String(cause)) ? 'plugin' : undefined;

@@ -29,7 +29,7 @@ export async function pluginTemplate(
  * Writes a working plugin and its test.
  * @param kind as the user typed it, such as `loss`
  * @returns the files' paths
- * @throws GanError (exit code 2) if the kind or the name is none, or a file is there already
+ * @throws GanError (exit code 2) if the kind or the name is invalid, or a file is there already
  */
 export async function newPlugin(kind: string, name: string, folder: string): Promise<string[]> {
   const known = PLUGIN_KINDS.find((each) => each === kind);

@@ -3,6 +3,16 @@ import { pipeline } from 'node:stream/promises';
 import { diskError } from './disk-error.js';
 import { openRegular } from './regular.js';
 
+/** SHA-256 as 64 lower-case hexadecimal digits. */
+export function hexSha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** SHA-256 as `sha256:` and 64 lower-case hexadecimal digits. */
+export function taggedSha256(bytes: Uint8Array): string {
+  return `sha256:${hexSha256(bytes)}`;
+}
+
 /**
  * SHA-256 of a file's bytes, as 64 lower-case hexadecimal digits. Reads in pieces.
  * @throws GanError if the file cannot be read

@@ -16,7 +16,7 @@ export { renewFile, writeFileAtomic } from './atomic.js';
 export { makeFolder } from './make-folder.js';
 export { cacheDir, configDir } from './own-folders.js';
 export { dataDirOfEnvironment, findData } from './data-dir.js';
-export { sha256File } from './checksum.js';
+export { hexSha256, sha256File, taggedSha256 } from './checksum.js';
 export { diskError, systemCode } from './disk-error.js';
 export { download, type Download, type DownloadOptions } from './download/download.js';
 export { versionOverHttp } from './download/fill.js';

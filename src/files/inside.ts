@@ -42,8 +42,12 @@ export async function assertHoldsNoLinks(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const link = entries.find((entry) => entry.isSymbolicLink());
   if (!link) return;
-  throw userError('GAN_NOT_OWN_FILE', 'a link is in a folder that gan did not write here for you', {
-    place: { file: path.join(link.parentPath, link.name) },
-    hint: 'Replace the link by its target, or remove it.',
-  });
+  throw userError(
+    'GAN_NOT_OWN_FILE',
+    'gan follows no symbolic link in a folder that somebody else made',
+    {
+      place: { file: path.join(link.parentPath, link.name) },
+      hint: 'Replace the link by its target, or remove it.',
+    },
+  );
 }

@@ -8,7 +8,7 @@ import { systemCode } from './disk-error.js';
  * system that takes no folders, such as /proc.
  * @param mode of new folders, limited by the process's umask
  * @returns the topmost folder that was made; undefined if all were there
- * @throws GanError (exit code 2) that names a link which leads nowhere; the system's other errors
+ * @throws GanError (exit code 2) that names a broken symbolic link; the system's other errors
  */
 export async function makeFolder(folder: string, mode = 0o777): Promise<string | undefined> {
   try {
@@ -31,7 +31,7 @@ async function makeOne(folder: string, mode: number): Promise<string | undefined
     const found = await stat(folder).catch(() => undefined);
     if (found?.isDirectory()) return undefined;
     if (found || !(await lstat(folder)).isSymbolicLink()) throw error;
-    throw userError('GAN_BAD_PATH', 'it is a link that leads nowhere', {
+    throw userError('GAN_BAD_PATH', 'it is a broken symbolic link', {
       place: { file: folder },
       hint: 'Make the folder that it leads to, or remove the link.',
     });

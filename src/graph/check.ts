@@ -19,10 +19,10 @@ export function checkPorts(
   });
 }
 
-/** A batch that does not go round evenly over what the recipe wants it shared by. */
+/** Reports a batch that the replicas or groups do not divide. */
 export function checkReplicas(loaded: LoadedRecipe): Problem[] {
   const { hardware, train } = loaded.recipe;
-  // One for each replica goes round; what all of them come to is known once the device is open.
+  // A batch per replica always divides; the total is known when the device is open.
   if (train.batchPerReplica !== undefined) return [];
   const { replicas } = hardware;
   const groups = train.batchNormGroups;

@@ -4,7 +4,7 @@ import type { LoadedRecipe, PartChoice, Problem, Recipe } from '../recipe/index.
 import { splitImages } from './epochs.js';
 import type { ClassifierParts, RunParts } from './types.js';
 
-/** What plugins have to say on their params beside the run, each at the param's place. */
+/** Complaints of plugins' `check` about their params, given the facts of the run, each at the param's place. */
 export async function checkRules(
   loaded: LoadedRecipe,
   recipe: Recipe,
@@ -18,8 +18,8 @@ export async function checkRules(
     const origin = `${kindWord(kind)} ${use}`;
     const found = plugin.check?.(params, facts) ?? [];
     if (!Array.isArray(found)) {
-      const message = '`check` gives no list of complaints';
-      const hint = 'It must not be async, and gives [] where all is well.';
+      const message = '`check` must return an array of complaints';
+      const hint = 'It must not be async. Return [] if there is nothing to report.';
       problems.push(loaded.problem(path, 'GAN_PLUGIN_INVALID', message, { plugin: origin, hint }));
       continue;
     }

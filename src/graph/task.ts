@@ -6,7 +6,7 @@ import type { GanGraph, RunGraph } from './types.js';
 const MANY: Readonly<Record<Task, string>> = { gan: 'GANs', classifier: 'classifiers' };
 const ONE: Readonly<Record<Task, string>> = { gan: 'a GAN', classifier: 'a classifier' };
 
-/** Parts that are for something else than what the model is, and keys that a classifier ignores. */
+/** Reports parts for another task than the model's, and keys that a classifier ignores. */
 export async function checkTask(loaded: LoadedRecipe, registry: Registry): Promise<Problem[]> {
   const { recipe } = loaded;
   const trains = async (kind: PluginKind, name: string): Promise<Task> =>

@@ -9,9 +9,9 @@ const BEAT_MS = 200;
 /** What the watching thread sees of this one. */
 export interface Pulse {
   readonly parent: number;
-  /** The process that this one is tied to, where that is no parent of its own but one above it. */
+  /** The ancestor whose end also ends this process, if that is not the direct parent. */
   readonly above: number | undefined;
-  /** Two numbers: how often this thread was heard of, and whether it may finish what it is at. */
+  /** Two numbers: heartbeats of the main thread, and whether it may finish its work. */
   readonly shared: Int32Array;
 }
 
@@ -22,7 +22,10 @@ export function tiedEnvironment<T extends object>(environment: T): T & Record<st
   return { ...environment, [VARIABLE]: String(process.pid) };
 }
 
-/** How Node is started for a program of others that knows nothing of this: tied, and its children too. */
+/**
+ * Environment and arguments for starting another Node program so that it, and its children, end with
+ * this process.
+ */
 export function tiedNode(environment: NodeJS.ProcessEnv): {
   env: NodeJS.ProcessEnv;
   execArgv: string[];
@@ -39,8 +42,8 @@ export function isTied(): boolean {
 }
 
 /**
- * Ends this process when the one that it is tied to is gone, whatever it is at: a thread watches, and
- * kills it, in the middle of a loop as well. Does nothing in a process that is not tied.
+ * Ends this process when the process named by GAN_TIED is gone. A watching thread kills it, even
+ * inside an endless loop. Does nothing in a process that is not tied.
  */
 export function endWithParent(): void {
   const named = Number(process.env[VARIABLE]);
@@ -63,7 +66,7 @@ export function endWithParent(): void {
   thread.unref();
 }
 
-/** From now on there is something to save when the parent is gone: some seconds are left for it. */
+/** From now on the process gets some seconds to save its work when the parent is gone. */
 export function mayFinish(): void {
   if (pulse) Atomics.store(pulse.shared, 1, 1);
 }

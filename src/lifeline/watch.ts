@@ -7,7 +7,7 @@ const POLL_EVERY_MS = 200;
 const AT_ONCE_MS = 1000;
 /** For one that finishes a step and writes a checkpoint. */
 const FINISH_MS = 30_000;
-/** Without a beat: it is in a loop, and not about to save anything. */
+/** No heartbeat for this long means an endless loop: nothing will be saved any more. */
 const STUCK_MS = 10_000;
 
 const { parent, above, shared } = workerData as Pulse;

@@ -26,10 +26,10 @@ export function damagedPictures(
   if (damaged.length === 1) {
     return userError('GAN_IMAGE_DAMAGED', `its image ${name} cannot be decoded: ${fact}`, {
       ...options,
-      hint: `Repair the image or take it away; ${leaveOut} leaves such images out.`,
+      hint: `Repair or delete the image; ${leaveOut} leaves such images out.`,
     });
   }
-  const hint = `Repair them or take them away; ${leaveOut} leaves such images out:`;
+  const hint = `Repair or delete them; ${leaveOut} leaves such images out:`;
   return userError('GAN_IMAGE_DAMAGED', `${damaged.length} of its images cannot be decoded`, {
     ...options,
     hint: [hint, ...listDamaged(damaged)].join('\n  '),

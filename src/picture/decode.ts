@@ -62,9 +62,8 @@ function loadLibrary(): Promise<typeof import('sharp').default> {
 }
 
 /**
- * Decodes an image file of unknown origin: the only way in which this program does. JPEG, PNG, WebP,
- * GIF, TIFF, AVIF and HEIF by their content, no larger than the limits say; of several images in a
- * file the first.
+ * Decodes an untrusted image file. All decoding goes through this function. JPEG, PNG, WebP, GIF, TIFF,
+ * AVIF and HEIF by their content, no larger than the limits say; of several images in a file the first.
  * @param pipeline what is done with the image
  * @throws Error with the fact, such as `it is SVG or other XML`
  */

@@ -45,10 +45,10 @@ export function isHiddenName(name: string): boolean {
 async function target(folder: string, name: string) {
   const found = await stat(path.join(folder, name)).catch(() => undefined);
   if (found || (path.extname(name) !== '' && !isPictureName(name))) return found;
-  throw badEntry(folder, `its link ${name} leads nowhere`);
+  throw badEntry(folder, `its symbolic link ${name} is broken`);
 }
 
-/** Bytes that are no UTF-8 are read as U+FFFD; by such a name no file is found. */
+/** Node reads invalid UTF-8 in names as U+FFFD, and then cannot open the file. */
 async function assertReadableName(folder: string, name: string): Promise<void> {
   if (!name.includes('\ufffd')) return;
   const found = await lstat(path.join(folder, name)).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** Lets work pass as long as all that is under way weighs no more than a limit; the rest waits in turn. */
+/** Limits the total cost of concurrent work; further work waits in order. */
 export class Gate {
   readonly #waiting: (() => void)[] = [];
   #weight = 0;

@@ -39,21 +39,22 @@ interface Buildable {
 /**
  * Builds a plugin's part, and checks that it is one.
  * @param params valid, with defaults
- * @throws GanError (exit code 2) if it is not what the plugin's kind must give; whatever `build` throws
+ * @throws GanError (exit code 2) if it is not what the plugin's kind must give; and what
+ *   `build` throws
  */
 export function buildPart(plugin: Buildable, params: object): unknown {
   const part = plugin.build(params as never);
   const members = membersOf(plugin);
   const expected = Object.entries(members).map(([name, type]) => `${name} (a ${type})`);
   const fail = (found: string) =>
-    userError('GAN_PLUGIN_INVALID', `\`build\` gives ${found}`, {
+    userError('GAN_PLUGIN_INVALID', `\`build\` returned ${found}`, {
       hint: `Expected: an object with ${expected.join(', ').replace(/, ([^,]*)$/, ' and $1')}.`,
     });
   if (part === undefined || part === null) throw fail('nothing');
   if (typeof part !== 'object') throw fail(`a ${typeof part}`);
   if (part instanceof Promise) {
     part.catch(() => undefined);
-    throw fail('a promise: it must not be async');
+    throw fail('a promise, but must not be async');
   }
   const values = part as Readonly<Record<string, unknown>>;
   const missing = Object.entries(members).find(([name, type]) => typeof values[name] !== type);

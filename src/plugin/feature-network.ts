@@ -21,7 +21,7 @@ export interface FeatureNetwork {
   readonly protocol: Protocol;
   /**
    * @param images uint8 [count, height, width, channels], of the run's size
-   * @param progress told how many images were looked at
+   * @param progress called with the number of images processed
    */
   extract(images: Uint8Array, progress: (done: number) => void): Promise<ImageFeatures>;
 }

@@ -9,8 +9,8 @@ export function hostMemory(): number {
 }
 
 /**
- * Bytes that this process can still take before the system has none left and ends a process: what the
- * kernel says is available, or what the cgroup's limit, or one above it, leaves.
+ * Bytes that this process can allocate before the system runs out of memory: what the kernel says is
+ * available, or what the cgroup's limit, or one above it, leaves.
  * @param root where `proc` and `sys` are
  */
 export function freeHostMemory(root = '/'): number {

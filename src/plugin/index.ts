@@ -72,7 +72,7 @@ export {
   type SpaceParameter,
 } from './space.js';
 export type { SampledTrial, Sampler, SampleRequest } from './sampler.js';
-export type { Pruner, TrialCurve, PrunerDecision } from './pruner.js';
+export { median, type Pruner, type TrialCurve, type PrunerDecision } from './pruner.js';
 export type {
   Job,
   JobEnd,

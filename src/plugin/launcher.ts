@@ -1,4 +1,4 @@
-/** One sitting of one run, to be started somewhere. */
+/** One process of a run (a start or a resume), to be started by a launcher. */
 export interface LaunchJob {
   /** Unique: sweep, trial, run and attempt. Letters, digits and hyphens. */
   readonly id: string;
@@ -18,7 +18,7 @@ export interface JobEnd {
   readonly exitCode: number | undefined;
   /** For people, in a few words. */
   readonly detail: string;
-  /** The scheduler found no place for it and let it go: it is asked for again. */
+  /** The scheduler dropped the job before it began; it will be submitted again. */
   readonly neverBegan?: true;
 }
 

@@ -30,7 +30,7 @@ export function describeDifferences(differences: readonly ProtocolDifference[]):
 }
 
 /**
- * Refuses two scores that were not measured alike.
+ * Throws if two scores were measured in different ways.
  * @param score its name
  * @throws GanError GAN_UNLIKE_SCORES (exit code 2) that names every field that differs
  */

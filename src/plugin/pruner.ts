@@ -3,13 +3,22 @@ export interface TrialCurve {
   readonly number: number;
   /** In the order of steps; infinite where a value was not finite. */
   readonly reports: readonly { readonly step: number; readonly loss: number }[];
-  /** How often the trial was let go on by `promote`, or by `decide` at a step where it could pause. */
+  /**
+   * How many times the trial was promoted: by `promote`, or by `decide` at a step where it could pause.
+   */
   readonly promotions: number;
   readonly state: 'running' | 'paused' | 'ended';
 }
 
 /** What becomes of a trial that has just reported: goes on, waits for `promote`, or ends for good. */
 export type PrunerDecision = 'go-on' | 'pause' | 'prune';
+
+/** The middle value, or the mean of the two in the middle; NaN of none. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
 
 /** Ends trials early that will not win. Pure: the same curves have the same answer. */
 export interface Pruner {

@@ -24,8 +24,8 @@ export const REACH_KEYWORD = 'x-reaches';
 
 /**
  * Says in a param's schema what the param leads to: `Type.String({ ...reaches('path', 'url') })`.
- * A recipe from elsewhere may set such a param only if the user agrees to it by name. A text that
- * says nothing counts as one that could lead anywhere.
+ * A recipe from elsewhere may set such a param only if the user agrees to it by name. A text
+ * param without this keyword is treated as if it could lead anywhere.
  */
 export function reaches(...what: readonly ParamReach[]): {
   readonly 'x-reaches': readonly ParamReach[];

@@ -4,10 +4,10 @@ import type { Journal } from '../tracking/index.js';
 import { lostSecrets, type Recipe } from '../recipe/index.js';
 import { dataDirRecord, readRunRecord, writeRunRecord } from './folder/index.js';
 
-/** How a run ended, or a sitting of it. */
+/** How a run, or one process of it, ended. */
 export interface RunEnd {
   readonly state: RunState;
-  /** Steps done, over all sittings. */
+  /** Steps done, including those before a resume. */
   readonly step: number;
   readonly exitCode: number;
   /** Why, in one sentence, where it did not simply finish. */
@@ -78,7 +78,7 @@ export class RunStatus {
   }
 
   /**
-   * As `end`, for a run that failed. Never throws: the failure itself is what the user must see. On
+   * Like `end`, for a run that failed. Never throws: the failure itself is what the user must see. On
    * a full disk the journal may take nothing more while run.json, which is replaced, still can.
    */
   async fail(error: unknown): Promise<void> {

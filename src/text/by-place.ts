@@ -12,7 +12,7 @@ export function lacksSecret(text: string): boolean {
 type Hide = (secret: string) => string;
 
 /**
- * As `redact`, without what is only known to be secret from elsewhere: the same text gives the same
+ * Like `redact`, but uses only the text itself and no remembered secrets: the same text gives the same
  * answer in every process.
  * @param found is told of each secret that was taken out
  */

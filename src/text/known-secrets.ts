@@ -1,14 +1,14 @@
 import { redactByPlace } from './by-place.js';
 import { isSecretName } from './secret-names.js';
 
-/** Shorter values are no secrets worth the name, and would blank out innocent text. */
+/** Shorter values are ignored: hiding them would also hide ordinary text. */
 const SHORTEST = 6;
 
 const remembered = new Set<string>();
 
 /**
- * Has a value taken out of every text from now on, as it stands and as it stands in URLs and JSON.
- * Values that are too short to be told from innocent text are passed over.
+ * From now on, `redact` hides this value, also as encoded in URLs and JSON. Values that are too short
+ * to be told from ordinary text are ignored.
  */
 export function rememberSecret(value: string): void {
   for (const form of formsOf(value)) remembered.add(form);

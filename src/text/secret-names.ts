@@ -1,9 +1,10 @@
 /**
  * Whether a name, of a variable, a param or a header, says that its value is a secret: `MY_TOKEN`,
- * `apiKey`, `db.password`. `maxTokens` and `GOOGLE_APPLICATION_CREDENTIALS`, a path, are none.
+ * `apiKey`, `db.password`. `maxTokens` and `GOOGLE_APPLICATION_CREDENTIALS`, a path, are
+ * not secrets.
  */
 export function isSecretName(name: string): boolean {
-  // Most names are none, and this is asked of every word before a colon.
+  // A quick check first, because this runs for every word before a colon.
   if (!HINT.test(name)) return false;
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';

@@ -1,14 +1,14 @@
 import { runTool } from './run-tool.js';
 
-/** With these the user's own helper finds his password or key for a server. */
+/** With these the user's own helper finds their password or key for a server. */
 const CREDENTIALS = [
   ...['SSH_AUTH_SOCK', 'SSH_AGENT_PID', 'KRB5CCNAME', 'GNUPGHOME', 'PASSWORD_STORE_DIR'],
   ...['DBUS_SESSION_BUS_ADDRESS', 'DISPLAY', 'WAYLAND_DISPLAY'],
 ];
 
 /**
- * Holds whatever any configuration says: no program is run but git's own and the user's for
- * credentials, and no server leads to another, or is told what is meant for another.
+ * Settings that override any configuration: only git's own programs and the user's credential helpers
+ * run, redirects are not followed, and headers for one server are not sent to another.
  */
 const SETTINGS = {
   'core.hooksPath': '/dev/null',
@@ -28,13 +28,13 @@ export interface GitOptions {
   readonly maxBuffer?: number | undefined;
   /** Variables for git itself. */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  /** More settings that hold whatever any configuration says. */
+  /** More settings that override any configuration. */
   readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * Runs git. Of the environment it sees no GIT_*; the user's own ~/.gitconfig holds, with his
- * credential helper and his ssh.
+ * Runs git. Of the environment it sees no GIT_*; the user's own ~/.gitconfig holds, with
+ * their credential helper and their ssh.
  * @throws Error of `child_process`, with `stderr`
  */
 export function git(args: readonly string[], options: GitOptions): Promise<Buffer> {

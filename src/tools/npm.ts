@@ -12,8 +12,8 @@ export interface NpmOptions {
 }
 
 /**
- * Runs npm in a folder. The user's own ~/.npmrc holds, with the variables that it names; nothing else
- * of the environment, no .npmrc or package.json above the folder, and no package's script does.
+ * Runs npm in a folder. Uses the user's ~/.npmrc and the variables that it names. Ignores the rest of
+ * the environment and any .npmrc or package.json above the folder; runs no package's scripts.
  * @throws Error of `child_process`, with `stderr`
  */
 export async function npm(

@@ -12,8 +12,8 @@ it.each([
   [['resume', LONG], 'GAN_BAD_PATH'],
   [['run', 'tiny.yaml', '--out', LONG], 'GAN_BAD_PATH'],
   [['run', 'tiny.yaml', '--out', 'circle/run'], 'GAN_BAD_PATH'],
-  [['run', 'tiny.yaml'], 'GAN_BAD_PATH runs: it is a link that leads nowhere'],
-  [['run', 'tiny.yaml', '--out', 'runs/one'], 'GAN_BAD_PATH runs: it is a link that leads nowhere'],
+  [['run', 'tiny.yaml'], 'GAN_BAD_PATH runs: it is a broken symbolic link'],
+  [['run', 'tiny.yaml', '--out', 'runs/one'], 'GAN_BAD_PATH runs: it is a broken symbolic link'],
   // A file system that takes no folders must not keep gan busy for ever.
   [['run', 'tiny.yaml', '--out', '/proc/gan/run'], 'GAN_NO_FILE /proc/gan/run'],
   [['new', 'mine', '--dir', '/proc/gan'], 'GAN_NO_FILE /proc/gan'],

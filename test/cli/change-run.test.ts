@@ -66,8 +66,8 @@ describe('gan resume --set', { timeout: 300_000 }, () => {
       cwd,
     );
     expect(refused.map(({ stderr }) => stderr.split('\n')[0])).toEqual([
-      'GAN_BAD_FLAG --set train.batch=8: this cannot change on the way: the run has been trained with it so far',
-      'GAN_BAD_FLAG --set optimizer.generator.lr=1: this cannot change on the way: the run has been trained with it so far',
+      'GAN_BAD_FLAG --set train.batch=8: `gan resume` cannot change train.batch: the run has been trained with it so far',
+      'GAN_BAD_FLAG --set optimizer.generator.lr=1: `gan resume` cannot change optimizer.generator.lr: the run has been trained with it so far',
       'GAN_BAD_FLAG run: the run is finished: only more than its 4 steps would change it',
       'GAN_BAD_FLAG run: the run is finished: only more than its 4 steps would change it',
       'GAN_BAD_VALUE --set train.steps=-1 train.steps: expected a whole number >= 1, got -1',

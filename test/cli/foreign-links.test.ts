@@ -34,7 +34,7 @@ it(
     await writeFile(recipe, text.replace(/# Written by gan for .*\n/, ''));
     for (const args of COMMANDS) {
       const { code, stderr } = await gan(args, { cwd });
-      expect(stderr).toContain('a link is in a folder that gan did not write here for you');
+      expect(stderr).toContain('gan follows no symbolic link in a folder that somebody else made');
       expect(code).toBe(2);
       expect(await readdir(disk)).toEqual(before);
     }

@@ -89,7 +89,7 @@ async function secondsUntilGone(pid: number): Promise<number> {
   return (Date.now() - started) / 1000;
 }
 
-describe('a training process that never comes back to hear of anything', () => {
+describe('a training process that blocks its event loop', () => {
   test.each([
     ['SIGTERM', 75],
     ['SIGINT', 130],

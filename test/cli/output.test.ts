@@ -57,7 +57,7 @@ describe('gan pack', () => {
     await expect(refused).rejects.toMatchObject({
       code: 'GAN_FILE_EXISTS',
       exitCode: 2,
-      message: `--out ${out} is there already, and is no pack`,
+      message: `--out ${out} already exists, and is not a pack`,
       hint: 'Name another file, or add --overwrite to replace it.',
     });
     expect(await readFile(out, 'utf8')).toBe('my thesis');

@@ -59,18 +59,18 @@ describe('a mistake in a plugin is told with its file and line', () => {
     [
       'an async build',
       loss(`async ${GOOD}`),
-      'loss: `build` gives a promise: it must not be async (from loss mine)',
+      'loss: `build` returned a promise, but must not be async (from loss mine)',
     ],
-    ['an empty build', loss('() => {}'), 'loss: `build` gives nothing (from loss mine)'],
+    ['an empty build', loss('() => {}'), 'loss: `build` returned nothing (from loss mine)'],
     [
       'a part without one of its functions',
       loss('() => ({ discriminator: () => tf.scalar(0) })'),
-      'loss: `build` gives an object without generator (a function) (from loss mine)',
+      'loss: `build` returned an object without generator (a function) (from loss mine)',
     ],
     [
       'a top-level await that never settles',
       loss(GOOD, 'await new Promise(() => {});'),
-      'loss: the plugin ./plugins/mine.ts awaits at its top level what nothing will ever settle',
+      'loss: the plugin ./plugins/mine.ts did not load: a top-level await can never finish',
     ],
   ])('%s', async (_, plugin, message) => {
     const type = await workplace(plugin);

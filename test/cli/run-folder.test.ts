@@ -18,7 +18,7 @@ async function place() {
   return { cwd, precious, letter: () => readFile(path.join(precious, 'letter'), 'utf8') };
 }
 
-describe('what a run takes back that could not begin', () => {
+describe('what a run removes if it could not begin', () => {
   it('is in the folder that it made, not in one that stands there by now', async () => {
     const { cwd, precious, letter } = await place();
     const folder = path.join(cwd, 'run');

@@ -137,7 +137,7 @@ describe('what is secret reaches no file, no output and no server but as credent
     const refused = await run({}, 'resume', 'run');
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.stderr).toMatch(
-      /^GAN_SECRET_NOT_KEPT run\/recipe.yaml: the run's folder does not keep the secret in dataset.path\n {2}Give it again: gan resume run --set dataset.path=VALUE/,
+      /^GAN_SECRET_NOT_KEPT run\/recipe.yaml: gan does not save secrets with a run: dataset.path\n {2}Give it again: gan resume run --set dataset.path=VALUE/,
     );
     const other = await run({}, 'resume', 'run', '--set', 'train.batch=8');
     expect(other).toMatchObject({

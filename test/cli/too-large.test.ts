@@ -56,7 +56,7 @@ describe('arrays that JavaScript cannot make', () => {
     expect(text).toMatch(/^GAN_TOO_LARGE an array of 1,000,000,000,000 numbers is more than/);
   });
 
-  test('a wrong length stays our fault', () => {
+  test('a wrong length is an internal error', () => {
     const { text, exitCode } = describeError(thrown(() => new Float32Array(-1)));
     expect(exitCode).toBe(1);
     expect(text).toMatch(/^internal: Invalid typed array length: -1/);

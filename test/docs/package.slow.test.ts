@@ -49,7 +49,7 @@ describe('the packed package', () => {
     expect(readdirSync(path.join(folder, 'runs/first/samples'))).toContain('step-000002.png');
   });
 
-  test('opens its doors to plugins', async () => {
+  test('exports its entry points to plugins', async () => {
     writeFileSync(
       path.join(folder, 'doors.mjs'),
       `import { definePlugin } from 'gan-recipes/plugin';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { anchorOf } from '../../docs/.vitepress/links.js';
-import { FLOORS } from '../../scripts/floors.cjs';
+import { LAYERS } from '../../scripts/floors.cjs';
 import {
   ROOT,
   headings,
@@ -49,28 +49,28 @@ describe.each(DOCUMENTS)('%s', (document) => {
   });
 });
 
-/** The rows of the table of floors: a floor, and what it may import. */
-function floorsOf(document: string): Map<string, string> {
+/** The rows of the table of layers: a layer, and what it may import. */
+function layersOf(document: string): Map<string, string> {
   const rows = read(document).matchAll(/^\| `src\/(\w+)`\s*\|[^|]*\|([^|]*)\|$/gm);
-  return new Map([...rows].map(([, floor, imports]) => [floor, imports.trim()]));
+  return new Map([...rows].map(([, layer, imports]) => [layer, imports.trim()]));
 }
 
-describe('the table of floors in docs/architecture.md', () => {
-  const table = floorsOf('docs/architecture.md');
-  const names = Object.keys(FLOORS);
+describe('the table of layers in docs/architecture.md', () => {
+  const table = layersOf('docs/architecture.md');
+  const names = Object.keys(LAYERS);
 
   test('has every folder of src, in the order of the rules', () => {
     expect([...table.keys()].reverse().sort()).toEqual(readdirSync(path.join(ROOT, 'src')).sort());
     const above = [...table.keys()].reverse();
-    for (const [floor, imports] of table) {
+    for (const [layer, imports] of table) {
       if (imports === 'all below' || imports === '') continue;
-      const below = above.slice(0, above.indexOf(floor));
+      const below = above.slice(0, above.indexOf(layer));
       expect(below).toEqual(expect.arrayContaining(imports.split(', ')));
     }
   });
 
   test.each(names)('says truly what %s may import', (name) => {
-    const { imports = [] } = FLOORS[name];
+    const { imports = [] } = LAYERS[name];
     expect(table.get(name)).toBe(imports === 'below' ? 'all below' : imports.join(', '));
   });
 });

@@ -70,7 +70,7 @@ describe('a plugin from a local TypeScript file', () => {
     expect(loaded.registry.origin('loss', 'zero')).toBe('gan');
   });
 
-  it('has its defaults and its mistakes told as those of a built-in', async () => {
+  it('has its defaults and errors shown like those of a built-in', async () => {
     const { loaded } = await load(files, ['loss.margin=null']);
     const [use, margin] = explain(loaded, 'loss');
     expect(use.value).toBe('my-loss');
@@ -137,7 +137,7 @@ export default [loss('first-loss'), loss('second-loss')];
     expect(loaded.registry.names('loss')).toContain('first-loss');
   });
 
-  it('whose module imports a door by its old name is told the new one', async () => {
+  it('whose module imports an old entry point is told the new one', async () => {
     const old = {
       ...files,
       'node_modules/@team/gan-plugins/main.js': `import 'gan/${'plugin'}';`,
@@ -200,7 +200,7 @@ describe('what is no plugin is a located error that says why', () => {
   );
 
   it.each(['plugin', 'trace', 'eager', 'xla'])(
-    'a door by its old name is told the new one, at its line: gan/%s',
+    'an old entry point is told the new one, at its line: gan/%s',
     async (door) => {
       const error = await errorOf({
         'r.yaml': `plugins: [./my-loss.ts]\n${WITH_LOSS}`,

@@ -33,7 +33,7 @@ async function writer(file: string) {
 const temporary = async (folder: string) =>
   (await readdir(folder)).filter((name) => name.endsWith('.tmp'));
 
-test('what a killed writer left is removed by the next, what a living one is at is not', async () => {
+test("the next writer removes a killed writer's files, but not a running one's", async () => {
   const folder = await temporaryFolder();
   const dead = await writer(path.join(folder, 'dead'));
   await writer(path.join(folder, 'living'));

@@ -108,7 +108,7 @@ test('an event of a journal that is none is passed over', async () => {
 
 const elsewhere = async (name: string) => path.join(await temporaryFolder(), name);
 
-test('a lock that names no process of this machine is held by none', async () => {
+test('a lock that names no process of this machine is free', async () => {
   const file = path.join(await temporaryFolder(), 'x.lock');
   const options = { beatMs: 1000, deadAfterMs: 1000, staleness: 'by age' } as const;
   const lock = await holdLock(file, { ...options, refused: () => new Error('held') });
@@ -126,7 +126,7 @@ test('a lock that names no process of this machine is held by none', async () =>
   }
 });
 
-test('a lease that is none leaves the fencing token as it is', async () => {
+test('an invalid lease leaves the fencing token as it is', async () => {
   const file = path.join(await temporaryFolder(), '0000.json');
   await acquireLease({ GAN_LEASE: file, GAN_ATTEMPT: '0' });
   for (const text of [...TEXTS, '{"attempt":"9","restart":0}', '{"attempt":9}']) {
@@ -138,7 +138,7 @@ test('a lease that is none leaves the fencing token as it is', async () => {
   expect(isSuperseded()).toBe(true);
 });
 
-test('a checkpoint whose checksum fits, and whose numbers are none', async () => {
+test('a checkpoint with a valid checksum but invalid numbers is refused', async () => {
   const checkpoint = { step: 1, seed: 0, imagesSeen: 4, recipe: 'x', state: new Map() };
   expect(await decodeCheckpoint(await encodeCheckpoint(checkpoint))).toEqual(checkpoint);
   const others = [{ step: 1.5 }, { step: NaN }, { health: 5 }, { scores: { best: 'x' } }];

@@ -11,7 +11,7 @@ const LIVES = 'setTimeout(() => console.log("lived"), 3000)';
 
 const tied = { ...process.env, GAN_TIED: String(process.pid) };
 
-test('a process below one that is not tied lives on as long as the one above both', async () => {
+test('a grandchild lives as long as the grandparent, if the parent is not tied', async () => {
   // `true` keeps the shell between the two.
   const script = `"${process.execPath}" --import "${PRELOAD}" -e '${LIVES}'; true`;
   const { stdout } = await promisify(execFile)('sh', ['-c', script], { env: tied });

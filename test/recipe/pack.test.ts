@@ -353,7 +353,7 @@ describe('a pack of unknown making', () => {
     await expect(access(join(folder, 'evil.yaml'))).rejects.toThrow('ENOENT');
   });
 
-  it('is refused if it grows out of all proportion, or is cut short', async () => {
+  it('is refused if it unpacks to far too much, or is truncated', async () => {
     await craft(recipe, MANIFEST, [{ name: 'files/zeros', data: Buffer.alloc(65 << 20) }]);
     expect(await refused()).toMatch(/GAN_ARCHIVE_UNSAFE/);
     await craft(recipe);

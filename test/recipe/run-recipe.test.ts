@@ -52,7 +52,7 @@ async function errorOf(file: string, options: Partial<LoadOptions> = {}): Promis
 const elsewhere = () => vi.stubEnv('GAN_CONFIG_DIR', join(folder, 'other-config'));
 
 describe("a run's recipe", () => {
-  it('is the own one that gan wrote here, wherever its folder is moved', async () => {
+  it("counts as the user's own after its folder is moved", async () => {
     await run(await sealedRecipe(WANTS));
     await rename(join(folder, 'run'), join(folder, 'moved'));
     const file = join(folder, 'moved', 'recipe.yaml');
@@ -255,7 +255,7 @@ describe("a run's recipe", () => {
     expect(await errorOf(file, { ofRun: true })).toContain('it is a link');
   });
 
-  it('counts as agreed to where its digest is named, and nothing else in its place', async () => {
+  it('is agreed to by its digest, and nothing else is by that digest', async () => {
     const file = await run(WANTS);
     await load(file, { approved: digestOf(WANTS) });
     await load(file, { approved: digestOf(await sealedRecipe(WANTS)) });
@@ -277,13 +277,13 @@ describe('the key of a user', () => {
     expect((await stat(key())).mode & 0o777).toBe(0o600);
   });
 
-  it('is one, however many ask for it first at once', async () => {
+  it('is created once by concurrent first uses', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => sealedRecipe(WANTS)));
     expect(new Set(all).size).toBe(1);
     expect((await readFile(key(), 'utf8')).length).toBe(64);
   });
 
-  it('is done without where it cannot be kept', async () => {
+  it('is left out if the config folder is not writable', async () => {
     await writeFile(join(folder, 'file'), '');
     vi.stubEnv('GAN_CONFIG_DIR', join(folder, 'file', 'config'));
     expect(await sealedRecipe(WANTS)).toBe(WANTS);

@@ -58,7 +58,7 @@ test('the default gap is two', async () => {
   expect([width, height]).toEqual([342, 274]);
 });
 
-test('too few bytes are our own mistake, not a picture', async () => {
+test('too few bytes are an internal error', async () => {
   const size = { height: 2, width: 2, channels: 3 };
   await expect(
     imageGrid({ images: new Uint8Array(11), count: 1, ...size, rows: 1, columns: 1 }),

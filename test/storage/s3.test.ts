@@ -29,7 +29,7 @@ describe('an object in a real S3 server', () => {
     await expect(readObject(object, 1000)).rejects.toMatchObject({ code: 'GAN_TOO_LARGE' });
   });
 
-  it('is gone on with where the connection was cut, in memory and on disk', async () => {
+  it('resumes after a cut connection, in memory and on disk', async () => {
     const { object, proxy, cacheDir, fast } = await bucket();
     proxy.cuts.push(100_000);
     expect((await readObject(object, 1 << 20, fast)).equals(BYTES)).toBe(true);

@@ -138,7 +138,7 @@ export function hardwareSuite({ plugin, params, cacheDir }: HardwareCase): void 
       }
     });
 
-    test('a variable that nothing knows is our own mistake', async () => {
+    test('an unknown variable is an internal error', async () => {
       await expect(session.read(['no such'])).rejects.toThrow('"no such"');
     });
   });

@@ -154,7 +154,11 @@ describe.runIf(process.platform === 'linux')("a lock of somebody else's sweep", 
 
 describe("links in somebody else's sweep", { timeout: 300_000 }, () => {
   it.each([
-    [2, /^GAN_NOT_OWN_FILE \S+trials\/0000: a link is in a folder that/, (text: string) => text],
+    [
+      2,
+      /^GAN_NOT_OWN_FILE \S+trials\/0000: gan follows no symbolic link in a folder/,
+      (text: string) => text,
+    ],
     // One of the user's own that was sent back.
     [1, /trial 0000 {2}failed/, sealedRecipe],
   ])('lead no trial into a folder of the user: exit code %d', async (code, said, seal) => {

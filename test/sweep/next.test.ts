@@ -63,7 +63,7 @@ describe('what is to be done next', () => {
     expect(next([trial(0)])).toEqual({ act: 'continue', number: 0 });
   });
 
-  it('begins none after the hours that it has', () => {
+  it('starts no trial after the time budget', () => {
     const hour = 3_600_000;
     expect(next([], [], { milliseconds: hour - 1 }, { hours: 1 })).toMatchObject({ act: 'begin' });
     expect(next([], [], { milliseconds: hour }, { hours: 1 })).toEqual({
@@ -72,12 +72,12 @@ describe('what is to be done next', () => {
     });
   });
 
-  it('begins none after the training steps that it has', () => {
+  it('starts no trial after the budget of training steps', () => {
     expect(next([], [], { steps: 99 }, { steps: 100 })).toMatchObject({ act: 'begin' });
     expect(next([], [], { steps: 100 }, { steps: 100 })).toEqual({ act: 'finish', waiting: [] });
   });
 
-  it('promotes before it begins, the greater value where it maximises', () => {
+  it('promotes before it starts a trial, and the greater value where it maximizes', () => {
     const events = [trial(0), trial(1), paused(0, 1), paused(1, 2)];
     expect(next(events, [], {}, { trials: 9 })).toEqual({ act: 'promote', number: 1 });
   });

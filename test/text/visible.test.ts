@@ -26,7 +26,7 @@ it('leaves lines, tabs and letters of all languages', () => {
   expect(visible('a\r\nb')).toBe('a\nb');
 });
 
-test('nothing that acts is left of any text, and JSON means what it meant', () => {
+test('no control character is left in any text, and JSON keeps its meaning', () => {
   const unit = fc.nat(0xffff).map((code) => String.fromCharCode(code));
   fc.assert(
     fc.property(

@@ -35,7 +35,7 @@ test('reading a tensor in a step names what made it and the line of the model', 
   expect(error.hint).toMatch('tf.where');
 });
 
-test('so does reading an input', async () => {
+test('reading an input in a step names the line of the model', async () => {
   const error = await errorOf((x) => tf.mul(x, x.arraySync()));
   expect(error.message).toMatch('the step reads the values of a float32[3] tensor;');
   expect(error.hint).toMatch(HERE);
@@ -48,7 +48,7 @@ test('an operation that no compiler knows is named, with the line of the model',
   expect(error.hint).toMatch(HERE);
 });
 
-test('an operation of some other backend too', async () => {
+test('an operation of another backend is named, with the line of the model', async () => {
   const error = await errorOf((x) => tf.engine().runKernel('NoSuchKernel', { x }));
   expect(error.message).toBe('NoSuchKernel cannot be compiled');
   expect(error.hint).toMatch(HERE);

@@ -49,7 +49,7 @@ test('zeros between elements are no work', () => {
   expect(count).toBe((2 * (7 * 7 * 4) * (3 * 3 * 3)) / 4);
 });
 
-test('what only moves and adds is not counted, nor anything twice', () => {
+test('moves and additions are not counted, and nothing is counted twice', () => {
   const count = flops((input) => {
     const product = p.matmul(input(2, 2), input(2, 2));
     return p.add(p.mul(product, product), product);

@@ -12,7 +12,7 @@ async function nativeLibraries(module: string): Promise<string[]> {
   return JSON.parse((await run).stdout) as string[];
 }
 
-test('the door to XLA loads no native code until something is opened', async () => {
+test('the entry point of XLA loads no native code until something is opened', async () => {
   const koffi = (file: string) => /koffi/.test(file);
   expect((await nativeLibraries('index.js')).filter(koffi)).toEqual([]);
   // What is behind it does; else the line above would prove nothing.

@@ -66,7 +66,7 @@ export class ByteTable {
         this.#endRow();
       } else if (byte !== RETURN) {
         throw this.#error(
-          `has ${JSON.stringify(String.fromCharCode(byte))} in it, not digits only`,
+          `contains ${JSON.stringify(String.fromCharCode(byte))}, but must have digits only`,
         );
       }
     }

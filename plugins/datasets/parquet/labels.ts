@@ -24,7 +24,7 @@ export function labelOf(row: Row, table: Table, { label: column, classes }: Labe
   if (isAbsent) {
     throw userError('GAN_DATA_DAMAGED', `row ${row.number} has no class ${where}`, {
       place,
-      hint: 'Give the row a class or take it away.',
+      hint: 'Give the row a class, or delete it.',
     });
   }
   const name = names?.[Number(value)];

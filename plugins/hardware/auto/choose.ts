@@ -20,7 +20,7 @@ export function firstThatOpens(
         const found = await hardware.detect(context);
         if (found.available) return found;
       }
-      return { available: false, reason: 'nothing to compute on', devices: [] };
+      return { available: false, reason: 'no usable hardware was found', devices: [] };
     },
     async open(context) {
       const passed: string[] = [];
@@ -46,7 +46,9 @@ export function firstThatOpens(
           passed.push(`${name} is not available`);
         }
       }
-      throw new GanError('GAN_NO_DEVICE', `nothing to compute on: ${passed.join('; ')}`);
+      throw new GanError('GAN_NO_DEVICE', `no usable hardware was found: ${passed.join('; ')}`, {
+        hint: 'Run `gan doctor`.',
+      });
     },
   };
 }

@@ -145,7 +145,8 @@ export class RayJobs {
         response.on('data', (part: Buffer) => {
           parts.push(part);
           size += part.length;
-          if (size > MOST_BYTES) response.destroy(new Error('its answer does not end'));
+          if (size > MOST_BYTES)
+            response.destroy(new Error(`its answer is larger than ${MOST_BYTES} bytes`));
         });
         response.on('error', failed);
         response.on('end', () =>

@@ -180,6 +180,7 @@ async function submit(jobs: readonly LaunchJob[], params: Params): Promise<strin
     throw new GanError(
       'GAN_SLURM',
       `sbatch answered "${answer.trim()}", which is not a job number`,
+      { hint: 'Does `sbatch --parsable` work in a shell here?' },
     );
   }
   return id;

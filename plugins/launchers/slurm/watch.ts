@@ -20,7 +20,7 @@ export class Watch {
     return waiting.end;
   }
 
-  /** Nobody is told of anything any more. */
+  /** No more notifications. */
   close(): void {
     this.#waiting.clear();
   }

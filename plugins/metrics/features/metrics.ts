@@ -27,7 +27,7 @@ export function inceptionMetric(params: InceptionParams & RealsParams, scoring: 
   });
 }
 
-/** A metric that looks through a classifier of one's own. */
+/** A metric that uses a classifier that the user trained. */
 export function classifierMetric(
   params: RealsParams & { readonly classifier: string },
   scoring: Scoring,

@@ -49,7 +49,7 @@ export function besideReal(name: string): string[] {
   return [name, `${name}/real`];
 }
 
-/** Params of metrics that look through a classifier of one's own. */
+/** Params of metrics that use a classifier that the user trained. */
 export const classifierParams = {
   classifier: Type.String({
     ...reaches('path'),

@@ -59,7 +59,10 @@ export function inceptionFunction(
   { height, width, channels }: ImageSpec,
 ): TensorFunction {
   if (channels !== 1 && channels !== 3) {
-    throw userError('GAN_IMAGE_CHANNELS', `Inception looks at 1 or 3 channels, not ${channels}`);
+    const fact = `metrics with Inception need images with 1 or 3 channels; these have ${channels}`;
+    throw userError('GAN_IMAGE_CHANNELS', fact, {
+      hint: 'Set the `channels` of the data set to 3, or leave the metric out.',
+    });
   }
   const name = `inception/${weights.hash.slice(7, 15)}`;
   const state = new Map<string, tf.Variable>();

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 
 const TURN_MS = 30;
 
-/** Lets signals, trackers and progress have their turn now and then in a long computation. */
+/** Yields to the event loop from time to time in a long computation. */
 export function pauses(): () => Promise<void> | undefined {
   let since = performance.now();
   return () => {

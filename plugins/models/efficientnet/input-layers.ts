@@ -10,8 +10,8 @@ const EPSILON = 1e-7;
 
 /**
  * Keras's Normalization of each channel: (x - mean) / sqrt(variance). Mean and variance are weights
- * that no training moves: 0 and 1, or what a file of weights says. Keras counts what they were taken
- * from in a third weight, which is kept to read and write its files.
+ * that training does not change: 0 and 1, or those of a file of weights. Keras keeps the number of
+ * images behind them in a third weight, which is here only to read and write its files.
  */
 export class Normalization extends layers.Layer {
   static readonly className = 'Normalization';

@@ -5,7 +5,7 @@ import { runningMean } from '../running-mean.js';
 const beta = (value: number, what: string) =>
   Type.Number({ default: value, minimum: 0, exclusiveMaximum: 1, description: what });
 
-/** The params of Adam and its kin. */
+/** The params of Adam and AdamW. */
 export const adamParams = {
   lr: Type.Number({ default: 2e-4, minimum: 0, description: 'Base learning rate.' }),
   beta1: beta(0.9, 'Decay of the mean of gradients. GANs often take 0.5.'),
@@ -47,7 +47,7 @@ export function adamMove({ gradient, slots, learningRate, count, settings }: Opt
   return { move, slots: { m, v } };
 }
 
-/** 1 - beta^t: what a running mean that began at zero still lacks. */
+/** 1 - beta^t: the bias correction of a running mean that starts at zero. */
 function unbias(beta: tf.Scalar, count: tf.Scalar): tf.Tensor {
   return tf.sub(1, tf.pow(beta, count));
 }

@@ -17,7 +17,7 @@ export const LIMITS = {
   digestLength: 36,
 } as const;
 
-/** Something made to fit; `changed` says how, for people, if it is not what it was. */
+/** A value cut to the server's limits; `changed` describes the change, if any. */
 export interface Fitted<T> {
   readonly value: T;
   readonly changed?: string;

@@ -53,7 +53,7 @@ export async function checkOutput(out: string, output: Output): Promise<string> 
     if (!found || (await kind.matches(file))) return file;
     if (inside !== undefined) throw ownFile(shown, inside, kind);
     if (overwrite) return file;
-    throw userError('GAN_FILE_EXISTS', `${shown} is there already, and is no ${kind.name}`, {
+    throw userError('GAN_FILE_EXISTS', `${shown} already exists, and is not ${kind.name}`, {
       ...place,
       hint: 'Name another file, or add --overwrite to replace it.',
     });
@@ -89,9 +89,13 @@ function hasOneOf(name: string, extensions: readonly string[]): boolean {
 }
 
 function ownFile(shown: string, inside: string, { extensions }: OutputKind): Error {
-  return userError('GAN_OUT_IS_INPUT', `${shown}: ${inside} belongs to what the command reads`, {
-    hint: `Name another file, which ends in ${extensions[0]}.`,
-  });
+  return userError(
+    'GAN_OUT_IS_INPUT',
+    `${shown}: the command would overwrite ${inside}, a file of the folder that it reads`,
+    {
+      hint: `Choose a path outside that folder, which ends in ${extensions[0]}.`,
+    },
+  );
 }
 
 function none(error: unknown): undefined {

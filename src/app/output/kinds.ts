@@ -3,23 +3,23 @@ import { isPack } from '../../recipe/index.js';
 
 /** A kind of output file, and how to recognize it by its content. */
 export interface OutputKind {
-  /** As in "is no PNG". */
+  /** As in "is not a PNG". */
   readonly name: string;
   readonly extensions: readonly string[];
   matches(file: string): Promise<boolean>;
 }
 
-const png = beginning('PNG', ['.png'], (head) => head.startsWith('\x89PNG\r\n'));
-const webp = beginning('WebP', ['.webp'], (head) => /^RIFF[^]{4}WEBP/.test(head));
-const jpeg = beginning('JPEG', ['.jpg', '.jpeg'], (head) => head.startsWith('\xff\xd8\xff'));
-const gif = beginning('GIF', ['.gif'], (head) => /^GIF8[79]a/.test(head));
-const svg = beginning('SVG', ['.svg'], (head) => /^(<\?xml[^]*?)?\s*<svg\b/.test(head));
-const npy = beginning('array of NumPy', ['.npy'], (head) => head.startsWith('\x93NUMPY'));
-const labels = beginning('CSV of labels', ['.csv'], (head) => /^[^\n]+,Label\r?\n/.test(head));
-const bestRecipe = beginning("sweep's best recipe", ['.yaml', '.yml'], (head) =>
+const png = beginning('a PNG', ['.png'], (head) => head.startsWith('\x89PNG\r\n'));
+const webp = beginning('a WebP', ['.webp'], (head) => /^RIFF[^]{4}WEBP/.test(head));
+const jpeg = beginning('a JPEG', ['.jpg', '.jpeg'], (head) => head.startsWith('\xff\xd8\xff'));
+const gif = beginning('a GIF', ['.gif'], (head) => /^GIF8[79]a/.test(head));
+const svg = beginning('an SVG', ['.svg'], (head) => /^(<\?xml[^]*?)?\s*<svg\b/.test(head));
+const npy = beginning('a NumPy array', ['.npy'], (head) => head.startsWith('\x93NUMPY'));
+const labels = beginning('a CSV of labels', ['.csv'], (head) => /^[^\n]+,Label\r?\n/.test(head));
+const bestRecipe = beginning("a sweep's best recipe", ['.yaml', '.yml'], (head) =>
   head.startsWith('# The best of the '),
 );
-const pack: OutputKind = { name: 'pack', extensions: ['.tar.gz', '.tgz'], matches: isPack };
+const pack: OutputKind = { name: 'a pack', extensions: ['.tar.gz', '.tgz'], matches: isPack };
 
 export const OUTPUT_KINDS = { png, jpeg, webp, gif, svg, npy, labels, bestRecipe, pack };
 

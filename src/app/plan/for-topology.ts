@@ -44,7 +44,7 @@ export async function openThere(
   if (!hardware.openAotCompiler) {
     throw userError(
       'GAN_TOPOLOGY',
-      `hardware ${graph.recipe.hardware.use} cannot compile for a topology such as ${topology}`,
+      `hardware ${graph.recipe.hardware.use} cannot plan for other machines (--topology ${topology})`,
       { hint: 'Add --hardware xla-tpu or --hardware xla-cuda.' },
     );
   }

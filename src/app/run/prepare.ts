@@ -159,7 +159,7 @@ export async function assertNoLink(folder: string): Promise<void> {
   if (!found?.isSymbolicLink()) return;
   throw userError('GAN_NOT_OWN_FILE', "a trial's folder is a link", {
     place: { file: folder },
-    hint: 'Move it away. The folder `trials` may be a link, those in it may not.',
+    hint: 'Replace the link by a folder. `trials` itself may be a link, but not the folders in it.',
   });
 }
 

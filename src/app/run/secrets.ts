@@ -38,7 +38,7 @@ export function resumeSettings(
       : '';
   throw userError(
     'GAN_BAD_FLAG',
-    'this cannot change on the way: the run has been trained with it so far',
+    `\`gan resume\` cannot change ${keyOf(fixed)}: the run has been trained with it so far`,
     {
       place: { file: `--set ${fixed}` },
       hint: `What can: ${CHANGEABLE.join(', ')}.${again} \`gan run\` starts another run.`,
@@ -57,7 +57,7 @@ export function checkSecretsGiven(
   const again = missing.map((path) => `--set ${path}=VALUE`).join(' ');
   throw userError(
     'GAN_SECRET_NOT_KEPT',
-    `the run's folder does not keep the secret in ${missing.join(', ')}`,
+    `gan does not save secrets with a run: ${missing.join(', ')}`,
     {
       place: { file: runPaths(run).recipe },
       hint: `Give it again: gan resume ${run} ${again}. With \${env:NAME} in its place, the recipe reads it from the environment.`,

@@ -40,7 +40,7 @@ export async function bestOf(folder: string, options: BestOptions): Promise<stri
   if (index < 0 || (id === undefined && front.length > 1)) {
     const fact =
       id === undefined
-        ? 'no trial is the best in every objective'
+        ? 'several trials are on the Pareto front'
         : `trial ${id} is not one of the best`;
     throw userError('GAN_NO_BEST', fact, {
       place,
@@ -74,8 +74,12 @@ async function recipeOf(
   // Overlaying the journal's values must not change the recipe.
   const [differs] = diff(recipe, (await load(file, valueSettings(trial.values))).recipe);
   if (!differs) return recipe;
-  throw userError('GAN_BAD_TRIAL', `the sweep's journal has a different ${oneLine(differs.path)}`, {
-    place: { file },
-    hint: 'Was this recipe, or sweep.jsonl, changed?',
-  });
+  throw userError(
+    'GAN_BAD_TRIAL',
+    `the trial's recipe and sweep.jsonl disagree about ${oneLine(differs.path)}`,
+    {
+      place: { file },
+      hint: 'One of the two files was edited: restore it.',
+    },
+  );
 }

@@ -3,7 +3,7 @@ import { BaseCommand } from '../base-command.js';
 import { consent, consentFlags } from '../flags.js';
 
 export default class Update extends BaseCommand {
-  static override summary = 'Fetch again what a recipe extends elsewhere, and pin what has come.';
+  static override summary = "Fetch a recipe's remote parts again and pin the new versions.";
   static override description =
     'Pins are kept in recipes.lock.yaml beside the recipe. Content that has changed since is refused until this command.';
   static override examples = ['<%= config.bin %> update my-recipe.yaml'];

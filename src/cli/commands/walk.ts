@@ -24,7 +24,7 @@ export default class Walk extends BaseCommand {
     overwrite: overwriteFlag,
     walks: Flags.integer({ description: 'Walks side by side.', default: 8, min: 1, max: 100 }),
     stops: Flags.integer({
-      description: 'Noise vectors that each walk comes by.',
+      description: 'Noise vectors that each walk passes through.',
       default: 4,
       min: 2,
       max: 100,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { pack as tarPack } from 'tar-stream';
@@ -43,9 +42,4 @@ export async function packBytes(files: readonly PackFile[]): Promise<Buffer> {
   // Sets gzip's operating system byte to "unknown".
   bytes[9] = 255;
   return bytes;
-}
-
-/** SHA-256 as hexadecimal digits. */
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

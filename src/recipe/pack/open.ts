@@ -3,13 +3,14 @@ import { join, resolve } from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
 import {
   cacheDir,
+  hexSha256,
   readArchive,
   sha256File,
   writeFileAtomic,
   openRegular,
 } from '../../files/index.js';
 import type { Pack } from '../source.js';
-import { CARD, FETCHED, FILES, hashOf, MANIFEST, type PackManifest } from './format.js';
+import { CARD, FETCHED, FILES, MANIFEST, type PackManifest } from './format.js';
 
 /** Maximum size of a pack in bytes. */
 export const LARGEST_PACK = 32 << 20;
@@ -117,7 +118,7 @@ function manifestOf(path: string, bytes: Buffer | undefined): PackManifest {
 /** Puts pinned contents into the cache, as if they had been fetched. */
 async function keepFetched(path: string, name: string, data: Buffer, cache: string): Promise<void> {
   const hash = name.slice(FETCHED.length);
-  if (hashOf(data) !== hash)
+  if (hexSha256(data) !== hash)
     throw badPack(path, `its file ${name} does not have the hash that its name says`);
   await writeIfOther(join(cache, 'recipes', hash), data);
 }

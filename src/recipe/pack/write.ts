@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { userError } from '../../errors/index.js';
-import { inScratchFolder, writeFileAtomic } from '../../files/index.js';
+import { inScratchFolder, taggedSha256, writeFileAtomic } from '../../files/index.js';
 import { redactByPlace } from '../../text/index.js';
 import type { Registry } from '../../plugin/index.js';
 import { diff } from '../diff.js';
@@ -10,15 +10,7 @@ import { portableRecipe } from '../portable.js';
 import { ConsentError, type Use } from '../consent/index.js';
 import { problemAt, RecipeError } from '../problem.js';
 import { collect } from './collect.js';
-import {
-  CARD,
-  FILES,
-  hashOf,
-  MANIFEST,
-  packBytes,
-  type PackFile,
-  type PackManifest,
-} from './format.js';
+import { CARD, FILES, MANIFEST, packBytes, type PackFile, type PackManifest } from './format.js';
 
 export interface PackOptions {
   /** The recipe's file. */
@@ -64,7 +56,7 @@ export async function packRecipe(options: PackOptions): Promise<PackedRecipe> {
   await writeFileAtomic(out, bytes);
   return {
     bytes: bytes.length,
-    hash: `sha256:${hashOf(bytes)}`,
+    hash: taggedSha256(bytes),
     files: files.map(({ name }) => name).sort(),
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -6,8 +5,10 @@ import { EXIT, GanError, userError } from '../../errors/index.js';
 import {
   cacheDir,
   diskError,
+  hexSha256,
   readRegularFile,
   systemCode,
+  taggedSha256,
   withLock,
   writeFileAtomic,
   type Reach,
@@ -82,7 +83,7 @@ export class RemoteStore {
     if (pinned !== undefined && !this.#options.update) {
       const cached = await readFile(this.#cached(pinned)).catch(() => undefined);
       // A damaged cache entry is ignored.
-      if (cached && hashOf(cached) === pinned) return cached;
+      if (cached && taggedSha256(cached) === pinned) return cached;
     }
     if (this.#options.fixed) {
       throw userError(
@@ -94,7 +95,7 @@ export class RemoteStore {
       );
     }
     const content = await this.#fetch(reference, largest, reach);
-    const hash = hashOf(content);
+    const hash = taggedSha256(content);
     this.#refuseOther(text, pinned, hash);
     await writeFileAtomic(this.#cached(hash), content);
     if (pinned !== hash) {
@@ -112,7 +113,7 @@ export class RemoteStore {
   async file(text: string, largest: number, reach: Reach = 'anywhere'): Promise<string> {
     const content = await this.read(text, largest, reach);
     const name = basename(parseRemoteReference(text).path);
-    const file = resolve(this.#cache, 'fetched', hashOf(content).replace('sha256:', ''), name);
+    const file = resolve(this.#cache, 'fetched', hexSha256(content), name);
     // The cache may be damaged, so an existing file is compared.
     const there = await readFile(file).catch(() => undefined);
     if (!there?.equals(content)) await writeFileAtomic(file, content);
@@ -215,8 +216,4 @@ export async function readPins(lockFile: string): Promise<Map<string, string>> {
 /** The key of a reference in the lock file, without login, because lock files are shared. */
 export function pinKey(reference: string): string {
   return redactByPlace(reference);
-}
-
-function hashOf(content: Buffer): string {
-  return `sha256:${createHash('sha256').update(content).digest('hex')}`;
 }

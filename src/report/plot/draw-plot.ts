@@ -50,11 +50,13 @@ export function draw(plot: LinePlot, write: Lettering): string {
   for (const tick of y.ticks(6)) {
     if (!shown(tick)) continue;
     parts.push(rule(left, y(tick), right, y(tick), FAINT));
-    parts.push(write({ ...PLAIN, text: short(tick), x: left - 6, y: y(tick) + 4, anchor: 'end' }));
+    parts.push(
+      write({ ...PLAIN, text: tickText(tick), x: left - 6, y: y(tick) + 4, anchor: 'end' }),
+    );
   }
   for (const tick of x.ticks(6)) {
     parts.push(rule(x(tick), bottom, x(tick), bottom + 4, INK));
-    parts.push(write({ ...PLAIN, text: short(tick), x: x(tick), y: bottom + 18 }));
+    parts.push(write({ ...PLAIN, text: tickText(tick), x: x(tick), y: bottom + 18 }));
   }
   parts.push(rule(left, bottom, right, bottom, INK));
   series.forEach(({ name }, i) => {
@@ -81,8 +83,8 @@ export function draw(plot: LinePlot, write: Lettering): string {
 
 const PLAIN = { size: SMALL, anchor: 'middle', colour: INK } as const;
 
-/** A number without the dust of binary fractions: 0.3, 50000, 2e-4. */
-function short(value: number): string {
+/** A number without rounding noise: 0.3, 50000, 2e-4. */
+function tickText(value: number): string {
   const clean = Number(value.toPrecision(6));
   return clean !== 0 && Math.abs(clean) < 1e-3 ? clean.toExponential() : String(clean);
 }
@@ -102,7 +104,7 @@ function usable({ logarithmic }: LinePlot): (series: Series) => Series {
   });
 }
 
-/** Lowest and highest value along an axis; never the same, and never none. */
+/** Lowest and highest value along an axis: always two different finite numbers. */
 function extent(
   points: readonly (readonly [number, number])[],
   axis: 0 | 1,

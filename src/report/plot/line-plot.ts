@@ -19,8 +19,8 @@ export interface LinePlot {
 }
 
 /**
- * One series a name out of logged rows, such as those of metrics.jsonl. A row that lacks a name adds
- * nothing to it; `null`, as which JSON keeps NaN, breaks its line.
+ * One series per name out of logged rows, such as those of metrics.jsonl. A row that lacks a name adds
+ * nothing to it; `null` (how JSON stores NaN) leaves a gap.
  */
 export function seriesOf(
   rows: readonly Readonly<Record<string, unknown>>[],

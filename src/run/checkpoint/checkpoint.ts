@@ -37,7 +37,7 @@ export interface Checkpoint {
   readonly imagesSeen: number;
   /** `sha256:…` of the resolved recipe that the run trains. */
   readonly recipe: string;
-  /** What the health rules go by, and what they have done to the learning rates. */
+  /** State of the health rules, and the factor that they set on the learning rates. */
   readonly health?: HealthState;
   /** If the recipe keeps the best checkpoint. */
   readonly scores?: Scores;
@@ -130,7 +130,7 @@ function read<T>(text: string, expected: Shape<T>, key: string): T {
   return value;
 }
 
-/** In pieces, and not all in one turn of the event loop: training goes on meanwhile. */
+/** Hashes in pieces, so that the event loop can serve training in between. */
 async function checksum(file: Uint8Array): Promise<string> {
   const hash = createHash('sha256');
   for (let start = 0; start < file.length; start += PIECE) {

@@ -14,7 +14,7 @@ import { runPaths } from '../folder/index.js';
  * Reads the checkpoint that the user chose.
  * @param choice a step, `best` or `latest`
  * @param warn takes lines that the user should see
- * @throws GanError (exit code 2) if there is none such, or it is damaged
+ * @throws GanError (exit code 2) if there is no such checkpoint, or it is damaged
  */
 export async function chooseCheckpoint(
   run: string,

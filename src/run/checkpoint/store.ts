@@ -17,7 +17,7 @@ export interface CheckpointFile {
   readonly file: string;
 }
 
-/** The best checkpoint's name. It is a copy: resuming goes by the numbered ones. */
+/** The best checkpoint's name. A copy: resuming uses the numbered checkpoints. */
 export const BEST = 'best.safetensors';
 
 const NAME = /^step-(\d+)\.safetensors$/;

@@ -99,8 +99,8 @@ export async function ownDataDir(
   return undefined;
 }
 
-/** Where the data lies must stay what it is. */
-const OWN_WORDS = new Set(['dataDir', 'state', 'started', 'lost']);
+/** Keys that redaction must not change. */
+const UNREDACTED_KEYS = new Set(['dataDir', 'state', 'started', 'lost']);
 
 /** Writes run.json whole or not at all, without secrets. */
 export async function writeRunRecord(
@@ -108,7 +108,7 @@ export async function writeRunRecord(
   record: Omit<RunRecord, 'version' | 'updated'>,
 ): Promise<void> {
   const whole: RunRecord = {
-    ...redactData({ version: 1, ...record } as const, OWN_WORDS),
+    ...redactData({ version: 1, ...record } as const, UNREDACTED_KEYS),
     updated: new Date().toISOString(),
   };
   await writeFileAtomic(runPaths(folder).record, `${JSON.stringify(whole, undefined, 2)}\n`);

@@ -65,8 +65,8 @@ export interface ReadyFacts {
 }
 
 /**
- * Completes a run's lock and logs it. Does nothing where there is none, and leaves one that is
- * complete as it is: a resumed run is the same run.
+ * Completes a run's lock and logs it. Does nothing if the run has no such file or it is
+ * complete: a resumed run is the same run.
  */
 export async function completeProvenance(
   folder: string,

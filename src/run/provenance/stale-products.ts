@@ -1,7 +1,7 @@
 import type { Provenance } from './provenance.js';
 
 /**
- * Rises when gan's training steps compute something else than before. 1, which no lock names: on
+ * Incremented when a change of gan changes what training steps compute. 1, which no lock names: on
  * xla-cpu, large dense layers were multiplied with their first weights throughout
  * (`src/xla/device/debug-options.ts`). 2: they are not.
  */
@@ -15,8 +15,8 @@ const PRODUCTS = 2 ** 22;
 export type Shapes = ReadonlyMap<string, { readonly shape: readonly number[] }>;
 
 /**
- * What to say of a run that an engine of revision 1 began, as it goes on; undefined where nothing of it
- * can have been computed wrongly.
+ * A warning for a resumed run that was begun by engine revision 1; undefined if nothing in it can be
+ * wrong.
  */
 export function staleProducts({ engine }: Provenance, state: Shapes): string | undefined {
   const { revision = 1, device = '', batch = 0 } = engine;

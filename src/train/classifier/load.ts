@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
-import { diskError, MOST_WHOLE, readRegularFile } from '../../files/index.js';
+import { diskError, MOST_WHOLE, readRegularFile, taggedSha256 } from '../../files/index.js';
 import { buildGraph, type ClassifierGraph } from '../../graph/index.js';
 import type { CompiledFunction, ImageSpec, Registry, Session } from '../../plugin/index.js';
 import { agreementToModel, loadRecipe, type Consent } from '../../recipe/index.js';
@@ -50,7 +49,7 @@ export async function loadClassifier(
   // Read first, because an unfinished run has no `model` folder.
   const { bytes, tensors } = await readWeights(run);
   const graph = await classifierGraph(run, registry, consent);
-  const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  const hash = taggedSha256(bytes);
   // Unique variable names: the session may hold another classifier.
   const name = `classifier-${hash.slice(7, 19)}`;
   const step = await makeClassifierStep(graph, 1, name);

@@ -96,7 +96,7 @@ export class Health {
     }
   }
 
-  #act({ name, action, code }: HealthRule, trouble: Trouble, step: number): void {
+  #act({ name, action, code, hint }: HealthRule, trouble: Trouble, step: number): void {
     if (action === 'warn') {
       if (this.#warned.has(name)) return;
       this.#warned.add(name);
@@ -110,7 +110,7 @@ export class Health {
     const after = action === 'rollback' ? `, after ${most} rollbacks` : '';
     throw new GanError(code, `${trouble.fact}${after}`, {
       exitCode: EXIT.unhealthy,
-      hint: 'Try a smaller learning rate, or another loss.',
+      hint: hint ?? 'Try a smaller learning rate, or another loss.',
     });
   }
 

@@ -32,6 +32,8 @@ export interface HealthRule {
   readonly action: HealthAction;
   /** The error code of a run that this rule stops. */
   readonly code: `GAN_${string}`;
+  /** What the user of such a run can try. Default: other hyperparameters. */
+  readonly hint?: string;
   /** Called after each step that is logged or saved. */
   onStep?(reading: Reading): Trouble | undefined;
   /** Called with the whole state before it is saved. */

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type Attribute, Dataset, File, Group, ready } from 'h5wasm';
 import type { WeightValues } from '../floats.js';
 
-/** Bytes that all numbers may have, beyond so many times the file's: weights are hardly packed smaller. */
+/** Maximum size of all unpacked numbers: RATIO times the file, plus this. Weights compress poorly. */
 const MOST_FREE = 2 ** 26;
 const RATIO = 20;
 
-/** HDF5's classes of types that are numbers: whole ones, and with a fraction. */
+/** HDF5's type classes of integers (0) and floats (1). */
 const NUMBERS = new Set([0, 1]);
 
 /**
@@ -16,7 +16,7 @@ const NUMBERS = new Set([0, 1]);
  */
 export async function readHdf5(bytes: Uint8Array): Promise<Map<string, WeightValues>> {
   const hdf5 = await ready;
-  // Else it prints to stderr and goes on.
+  // Otherwise errors are printed to stderr and ignored.
   hdf5.activate_throwing_error_handler();
   const name = `/${randomUUID()}.h5`;
   hdf5.FS.writeFile(name, bytes);

@@ -56,7 +56,7 @@ describe('gan plan', () => {
     const { code, stdout, stderr } = await plan(['--topology', 'v5e:2x2']);
     expect(code).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toContain('GAN_TOPOLOGY hardware js cannot compile for a topology');
+    expect(stderr).toContain('GAN_TOPOLOGY hardware js cannot plan for other machines');
     expect(stderr).toContain('--hardware xla-tpu');
   });
 

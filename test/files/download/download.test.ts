@@ -97,7 +97,7 @@ test('the proxy of the environment is used', async () => {
 });
 
 describe('a cut connection', () => {
-  test('is gone on with where it ended', async () => {
+  test('resumes after a cut connection', async () => {
     const { to } = await target();
     const server = await serve((request, response, turn) =>
       sendFile(request, response, BYTES, {

@@ -62,7 +62,7 @@ describe('a server', () => {
     expect(Date.now() - started).toBeLessThan(10_000);
   });
 
-  it('that says nothing is waited for so long and no longer', async () => {
+  it('that sends nothing times out', async () => {
     const { url } = await serve(() => undefined);
     await expect(read(url, { stallSeconds: 0.2 })).rejects.toThrow('it sent no data for too long');
   });
@@ -83,7 +83,7 @@ describe('a server', () => {
     await expect(slow).rejects.toMatchObject({ code: 'GAN_DOWNLOAD_INTERRUPTED' });
   });
 
-  it('that packs what nobody asked to be packed is taken at its word: nothing is unpacked', async () => {
+  it('that compresses without being asked is not decompressed', async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000));
     expect(bomb.length).toBeLessThan(LARGEST);
     const { url, requests } = await serve((_, response) => {

@@ -131,7 +131,11 @@ describe('digit-recognizer', () => {
     ['its cell pixel5 is empty', 3, (rows) => spoil(rows, 1, 6, '')],
     ['its label is "x", which is none of `classes`', 2, (rows) => spoil(rows, 0, 0, 'x')],
     ['its cell label is empty', 2, (rows) => spoil(rows, 0, 0, '')],
-    ['its cell pixel7 has "." in it, not digits only', 2, (rows) => spoil(rows, 0, 8, '0.5')],
+    [
+      'its cell pixel7 contains ".", but must have digits only',
+      2,
+      (rows) => spoil(rows, 0, 8, '0.5'),
+    ],
     ['its label is 12, not 0 to 9', 4, (rows) => spoil(rows, 2, 0, '12')],
     ['it has 4 cells, not 785', 5, (rows) => [...rows, '1,2,3,4']],
     ['it has more than 785', 2, (rows) => [`${rows[0]},1`]],

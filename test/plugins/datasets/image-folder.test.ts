@@ -118,7 +118,7 @@ describe('image-folder', () => {
     expect(await count(1, 'test')).toBe(40);
   });
 
-  test('what is as large as it shall be is cropped and stays as it is', async () => {
+  test('an image of the wanted size is cropped, but not resized', async () => {
     const pixels = Buffer.from(Array.from({ length: 5 * 3 * 3 }, (_, i) => i * 5));
     const data = await sharp(pixels, { raw: { width: 5, height: 3, channels: 3 } })
       .png()
@@ -278,7 +278,9 @@ describe('no image is lost without a word', () => {
     });
     await rm(path.join(folder, 'it', 'cat', 'up'));
     await symlink('nowhere', path.join(folder, 'it', 'bird'));
-    await expect(read(folder)).rejects.toMatchObject({ message: 'its link bird leads nowhere' });
+    await expect(read(folder)).rejects.toMatchObject({
+      message: 'its symbolic link bird is broken',
+    });
   });
 
   test('images in folders below a class are of that class, in archives too', async () => {

@@ -100,9 +100,9 @@ test('piecewise refuses values that do not fit its boundaries', () => {
     );
   expect(check([10, 20], [1, 2, 3])).toEqual([]);
   expect(check([10], [1])).toEqual([
-    'values: there must be one value more than boundaries: 2, not 1',
+    'values: there must be one more value than boundaries: 2, not 1',
   ]);
-  expect(check([20, 10], [1, 2, 3])).toEqual(['boundaries: must rise']);
+  expect(check([20, 10], [1, 2, 3])).toEqual(['boundaries: must be in increasing order']);
 });
 
 test('a span must end after its start', () => {

@@ -31,7 +31,7 @@ describe('a recipe from an S3 bucket', () => {
     expect(proxy.requests.join()).not.toContain('secret');
   });
 
-  it('is gone on with where the connection was cut', async () => {
+  it('resumes after a cut connection', async () => {
     const { url, put, proxy } = await startS3();
     await put('dcgan.yaml', TINY_RECIPE);
     proxy.cuts.push(0);

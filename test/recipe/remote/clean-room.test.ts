@@ -115,7 +115,7 @@ describe('git', () => {
     expect(await Promise.all(marks.map((each) => each.hasRun()))).toEqual(marks.map(() => false));
   });
 
-  it("runs no hook that the user's own configuration has for his repositories", async () => {
+  it("runs no hook that the user's own configuration has for their repositories", async () => {
     const other = await repository('other', TINY_RECIPE);
     const hook = await marking('reference-transaction');
     const home = join(place.folder, 'home');
@@ -132,7 +132,7 @@ describe('git', () => {
     expect(await hook.hasRun()).toBe(false);
   });
 
-  it("still gets the user's password from his credential helper, for that server only", async () => {
+  it("still gets the user's password from their credential helper, for that server only", async () => {
     const other = await repository('other', TINY_RECIPE);
     const { url } = await startGitServer(place.folder, { user: 'ada', password: 'sesame' });
     const home = join(place.folder, 'home');

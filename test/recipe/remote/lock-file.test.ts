@@ -45,7 +45,7 @@ it('processes that pin at once lose no pin of each other', async () => {
   ]);
 });
 
-it('one that pinned something else meanwhile is not overruled', async () => {
+it("a concurrent process's pin is kept", async () => {
   const { url, files } = await serve({ '/r.yaml': TINY_RECIPE });
   const lockFile = join(place.folder, 'recipes.lock.yaml');
   const [one, other] = [new RemoteStore({ lockFile }), new RemoteStore({ lockFile })];
@@ -58,7 +58,7 @@ it('one that pinned something else meanwhile is not overruled', async () => {
   expect(await readFile(lockFile, 'utf8')).toBe(before);
 });
 
-it('a lock file that cannot be read is not one without pins', async () => {
+it('an unreadable lock file is an error, not an empty one', async () => {
   await mkdir(join(place.folder, 'recipes.lock.yaml'));
   await expect(readPins(join(place.folder, 'recipes.lock.yaml'))).rejects.toMatchObject({
     code: 'GAN_IS_FOLDER',

@@ -40,7 +40,7 @@ test('weights that nobody reads are never drawn', async () => {
   expect(values()).toEqual(new Normal(1, 'b', 0.02).apply([3, 2]).dataSync());
 });
 
-test('a variable that was given another value has the values of then', () => {
+test('values to be read later are those from before an assignment', () => {
   const variable = tf.variable(weights('c'));
   const before = valuesLater(variable);
   variable.assign(weights('d'));
@@ -48,7 +48,7 @@ test('a variable that was given another value has the values of then', () => {
   expect(draws).toEqual(['c']);
 });
 
-test('of a variable that is on the device it is said so, even when it is disposed of', async () => {
+test('reading a variable that is on the device says so, even when it is disposed of', async () => {
   const variable = tf.variable(weights('e'));
   const step = { name: 'step', state: new Map([['e', variable]]), inputs: {}, call: () => ({}) };
   await trace(step);

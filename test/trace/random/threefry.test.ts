@@ -72,7 +72,7 @@ test('normal numbers: the moments 0, 1, 0, 3; about 4.55 % beyond two', () => {
   expect(beyond).toBeCloseTo(0.0455, 2);
 });
 
-test('a count is a beginning of a longer draw only in its first half; so counts must not change', () => {
+test('a draw is a prefix of a longer draw only in its first half', () => {
   // Written down because a change of it would change every run's numbers.
   expect(hex(randomBits(keyOf(0), 4))).toEqual(
     hex([

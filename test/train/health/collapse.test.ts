@@ -116,7 +116,7 @@ describe('a run that goes back', () => {
     expect(rate).toBeCloseTo(1e-4, 12);
   });
 
-  it('and is broken off and resumed ends equal to the bit', async () => {
+  it('ends equal to the bit after an interruption and a resume', async () => {
     const [whole, broken] = [await temporaryFolder(), await temporaryFolder()];
     await trainTiny(whole, { set: WILD });
     // Step 1 is reported before the fall and after it; step 5 only after it.
@@ -127,7 +127,7 @@ describe('a run that goes back', () => {
     expect(await metrics(broken)).toEqual(await metrics(whole));
   });
 
-  it('and is killed while it does ends equal to the bit', async () => {
+  it('ends equal to the bit after a kill during the rollback', async () => {
     const [whole, broken] = [await temporaryFolder(), await temporaryFolder()];
     await trainTiny(whole, { set: WILD });
     await expect(trainTiny(broken, { set: WILD, journal: brokenAtRollback })).rejects.toThrow(

@@ -51,7 +51,9 @@ describe('loss divergence', () => {
     const answers = ask(make(), 'loss/generator', [...healthy, 50, 60, 70, 80]);
     expect(troubledSteps(answers)).toEqual([303, 304]);
     expect(answers[302]).toMatchObject({ since: 301 });
-    expect(answers[302]?.fact).toMatch(/^loss\/generator is 70 at step 303, its median before was/);
+    expect(answers[302]?.fact).toMatch(
+      /^loss\/generator is 70\.00 at step 303, its median before was/,
+    );
   });
 
   it('finds one that runs away downwards, as a critic can', () => {

@@ -39,7 +39,7 @@ describeXla('what XLA refuses', () => {
     await expect(device.compile(program)).rejects.toThrow('output 0 of a program has type F64');
   });
 
-  test('our own mistakes are told apart', async () => {
+  test('internal errors are told apart', async () => {
     const short = { shape: [3], dtype: 'float32', data: new Float32Array(2) } as const;
     await expect(device.upload(short)).rejects.toThrow('internal: a float32 tensor of shape [3]');
     const other = { shape: [2], dtype: 'int32', data: new Float32Array(2) } as const;

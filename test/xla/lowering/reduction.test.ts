@@ -122,8 +122,8 @@ test('axes that cannot be joined leave a reduction as it is', () => {
   expect(isOp(lowered, 'reduce') && lowered.params.axes).toEqual([0]);
 });
 
-describe('what is the same in all that is summed up', () => {
-  test('is multiplied once, and sums that differ only by it are one', () => {
+describe('common factors of the terms of a sum', () => {
+  test('are moved out of the sum, and sums that differ only by them are one', () => {
     const passes = reachable(lowered(batchNormSums().sums)).filter(({ op }) => op === 'reduce');
     // Of dy, of dy * centred and of centred.
     expect(passes).toHaveLength(3);

@@ -49,7 +49,7 @@ export class HttpClient {
     try {
       return JSON.parse(text) as T;
     } catch (error) {
-      throw new MlflowError(`${this.target.uri} does not answer with JSON to ${path}`, {
+      throw new MlflowError(`${this.target.uri} did not answer ${path} with JSON`, {
         hint: 'There may be no MLflow server at this address: check the URI.',
         cause: error,
       });

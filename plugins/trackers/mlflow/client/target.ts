@@ -1,6 +1,6 @@
 import { takeLogin, userError } from 'gan-recipes/plugin';
 
-/** A server, and what it takes to be let in. */
+/** A server's address and credentials. */
 export interface Target {
   /** Without user name, password, query and final slash: fit to be shown. */
   readonly uri: string;

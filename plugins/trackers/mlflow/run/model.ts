@@ -7,7 +7,7 @@ import { localFiles, proxiedRoot, upload } from './upload.js';
 /**
  * Logs files of the run as a model of MLflow's own, which can be registered and deployed from its
  * page. Made once: as for runs, a key of our own is kept before.
- * @param leftOut is told of what is there, but is not sent
+ * @param leftOut called for each file that exists but is not sent
  * @returns false if there is nothing to send, or no way to send it
  */
 export async function logModel(

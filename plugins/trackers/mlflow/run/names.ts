@@ -60,7 +60,7 @@ export function imagePaths(
   return { full: `${stem}.png`, small: `${stem}+compressed.webp` };
 }
 
-/** A UUID that follows from a text (version 8: by a rule of one's own). */
+/** A UUID that follows from a text (version 8, custom). */
 function uuidFrom(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   const variant = ((parseInt(hex[16], 16) & 3) | 8).toString(16);

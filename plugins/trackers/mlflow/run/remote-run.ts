@@ -208,7 +208,10 @@ export class RemoteRun {
     }
     if (found?.lifecycle_stage === 'active') return found.experiment_id;
     if (!found)
-      throw new GanError('GAN_MLFLOW', `the experiment "${name}" is deleted again and again`);
+      throw new GanError(
+        'GAN_MLFLOW',
+        `the server says that the experiment "${name}" exists, but does not return it`,
+      );
     throw userError('GAN_MLFLOW_DELETED', `the experiment "${name}" is deleted on the server`, {
       hint: `Restore it (mlflow experiments restore --experiment-id ${found.experiment_id}), or name another: experiment, MLFLOW_EXPERIMENT_NAME.`,
     });

@@ -1,6 +1,7 @@
 import { hasShape, mapOf, shapeOf } from '../../../files/index.js';
+import { median } from '../../../plugin/index.js';
 import type { HealthChoice } from '../../../recipe/index.js';
-import { median } from '../median.js';
+import { short } from '../../../text/index.js';
 import type { HealthRule, Trouble } from '../rule.js';
 
 /** The absolute values of a loss, and the step since which it is too high. */
@@ -55,8 +56,4 @@ export function lossDivergence(options: HealthChoice['lossDivergence']): HealthR
       courses = hasShape(saved, COURSES) ? structuredClone(saved) : {};
     },
   };
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }

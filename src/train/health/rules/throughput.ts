@@ -1,5 +1,5 @@
 import type { HealthChoice } from '../../../recipe/index.js';
-import { median } from '../median.js';
+import { median } from '../../../plugin/index.js';
 import type { HealthRule } from '../rule.js';
 
 /** Minimum number of readings for the median, and how many it takes at most. */
@@ -18,6 +18,7 @@ export function throughput(options: HealthChoice['throughput']): HealthRule {
     name: 'throughput',
     action,
     code: 'GAN_UNHEALTHY',
+    hint: 'Does another program use the same device or disk?',
     onStep({ step, pace }) {
       if (!pace) return undefined;
       const usual = median(rates);
