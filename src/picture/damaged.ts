@@ -38,7 +38,8 @@ export function damagedPictures(
 
 /** A line for each image. */
 export function listDamaged(damaged: readonly DamagedPicture[]): string[] {
-  const lines = damaged.slice(0, MOST_LISTED).map(({ name, fact }) => `${name}: ${fact}`);
+  const inOrder = damaged.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const lines = inOrder.slice(0, MOST_LISTED).map(({ name, fact }) => `${name}: ${fact}`);
   const more = damaged.length - lines.length;
   return more > 0 ? [...lines, `and ${more} more`] : lines;
 }

@@ -239,7 +239,7 @@ function completePart(plugins: readonly Plugin[]): JsonSchema {
 /** The required keys of a recipe that extends no other. */
 function complete(schema: Schema): JsonSchema {
   const { 'x-either': exclusiveKeys } = schema as { 'x-either'?: readonly (readonly string[])[] };
-  const given = new Set([...(schema.required ?? []), ...(exclusiveKeys ?? []).flat()]);
+  const given = new Set(schema.required ?? []);
   const properties = Object.entries(schema.properties ?? {}).flatMap(
     ([key, child]): [string, JsonSchema][] => {
       if (child.default !== undefined) return [];
@@ -262,7 +262,7 @@ function complete(schema: Schema): JsonSchema {
   const isOptional = (key: string) => schema.properties?.[key].default !== undefined;
   const required = (schema.required ?? []).filter((key) => !isOptional(key));
   const oneOfEach = exclusiveKeys?.map((keys) => ({
-    oneOf: keys.map((key) => ({ required: [key] })),
+    oneOf: keys.map((key) => ({ required: [key], properties: { [key]: NOT_NULL } })),
   }));
   const allOf = oneOfEach ? { allOf: oneOfEach } : {};
   return { required, properties: Object.fromEntries(properties), ...allOf };

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { GanError, messageOf, userError } from '../errors/index.js';
 import { MOST_WHOLE, readArchive, readGivenFile } from '../files/index.js';
 import { weightsOfHdf5 } from './hdf5/index.js';
@@ -20,7 +21,9 @@ const KERAS_MEMBER = 'model.weights.h5';
  * Data sets that are not numbers are passed over.
  * @throws GanError (exit code 2) that names the file: missing, of no known format, or damaged
  */
-export async function readWeights(file: string): Promise<NamedWeights> {
+export async function readWeights(path: string): Promise<NamedWeights> {
+  // As a list of consent shows the path: `..` never follows a link.
+  const file = normalize(path);
   const bytes = await readGivenFile(file, { most: MOST_WHOLE });
   try {
     return await weightsOf(bytes, file);

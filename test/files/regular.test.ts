@@ -87,7 +87,7 @@ test('a link that leads nowhere is named', async () => {
   const folder = await temporaryFolder();
   await symlink(path.join(folder, 'gone'), path.join(folder, 'x.png'));
   const { said } = await measuredLoad(imageFolder, { path: '.', testShare: 0 }, folder);
-  expect(said).toMatch(/^GAN_NO_FILE .*x\.png: .*there is no such file/);
+  expect(said).toMatch(/^GAN_DATA_DAMAGED .*its symbolic link x\.png is broken/);
 });
 
 test('a file that is too large is refused before it is read; one of that size is read', async () => {

@@ -6,6 +6,7 @@ import { GanError } from '../../src/errors/index.js';
 import {
   codeInRuns,
   digestOf,
+  isOwn,
   loadRecipe,
   resolvedYaml,
   sealedRecipe,
@@ -168,6 +169,16 @@ describe("a run's recipe", () => {
     }
     const plugin = await run(`${TINY_RECIPE}plugins: [../theirs.ts]\n`);
     expect(await errorOf(plugin, { allowPlugins: 'all' })).toContain('GAN_PATH_ESCAPES');
+  });
+
+  it("takes no line of a stranger for gan's own", async () => {
+    const line = `# The user agreed to this code: {"p.mjs":"${'0'.repeat(64)}"}\n`;
+    const sealed = await sealedRecipe(TINY_RECIPE + line);
+    expect(sealed).not.toContain('agreed to this code');
+    expect(digestOf(sealed)).toBe(digestOf(TINY_RECIPE + line));
+    expect(await isOwn(sealed)).toBe(true);
+    const [body, seal] = [sealed.slice(0, TINY_RECIPE.length), sealed.slice(TINY_RECIPE.length)];
+    expect(await isOwn(body + line + seal)).toBe(false);
   });
 
   it('brings no plugin that is a link to a file of this machine', async () => {

@@ -23,7 +23,7 @@ export async function sealedRecipe(text: string, code: AgreedCode = {}): Promise
     Object.keys(code).length === 0
       ? ''
       : `# The user agreed to this code: ${inAscii(JSON.stringify(code))}\n`;
-  const proof = await seal(PURPOSE, body + line);
+  const proof = await seal(PURPOSE, framed(body, line));
   // Without a key the recipe is still valid, but counts as somebody else's when it is read again.
   return proof === undefined
     ? body
@@ -56,7 +56,7 @@ export async function digestOfFile(file: string): Promise<string> {
 /** Whether gan wrote the text for this user on this machine, and it was not changed since. */
 export async function isOwn(text: string): Promise<boolean> {
   const { body, code, proof } = parted(text);
-  return isSealed(PURPOSE, body + code, proof);
+  return isSealed(PURPOSE, framed(body, code), proof);
 }
 
 interface Parts {
@@ -72,13 +72,19 @@ function parted(text: string): Parts {
   let body = text;
   let [code, proof]: [string, string | undefined] = ['', undefined];
   for (;;) {
-    const seal = SEAL.exec(lastLine(body));
-    if (!seal) return { body, code, proof };
-    body = body.slice(0, -seal[0].length);
+    const [end = '', found] = SEAL.exec(lastLine(body)) ?? [];
+    body = body.slice(0, body.length - end.length);
+    // Such a line without a seal is not gan's, and must not become gan's by the next seal.
     const [line = ''] = CODE.exec(lastLine(body)) ?? [];
     body = body.slice(0, body.length - line.length);
-    if (proof === undefined) [code, proof] = [line, seal[1]];
+    if (end === '' && line === '') return { body, code, proof };
+    if (found !== undefined && proof === undefined) [code, proof] = [line, found];
   }
+}
+
+/** What a seal covers: where the recipe ends, and which code the user agreed to. */
+function framed(body: string, code: string): string {
+  return JSON.stringify([body, code]);
 }
 
 function lastLine(text: string): string {

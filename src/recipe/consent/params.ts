@@ -88,7 +88,7 @@ async function usesOfPart(
   );
   const uses: Use[] = [];
   if (kind === 'launcher' && use && named !== 'local' && isFromElsewhere(use.place.source)) {
-    uses.push(launcherUse(path, named, use.place));
+    uses.push(launcherUse(path, node, use.place));
   }
   for (const name of names) {
     const { params } = await registry.get(kind, name);
@@ -113,9 +113,14 @@ async function usesOfPart(
 }
 
 /** Trials that run on a cluster, in the user's name. */
-function launcherUse(path: Path, launcher = '', place: Place): Use {
+function launcherUse(path: Path, node: Located, place: Place): Use {
+  const { use, ...params } = toData(node) as Record<string, unknown>;
+  const what = [
+    String(use),
+    ...Object.entries(params).map(([key, value]) => `${key} ${JSON.stringify(value)}`),
+  ].join(', ');
   const name = dotted(showPath([...path, 'use']));
-  return { kind: 'param', does: 'run the trials with', what: launcher, place, name };
+  return { kind: 'param', does: 'run the trials with', what, place, name };
 }
 
 /** The paths of params that their plugins declare secret. */

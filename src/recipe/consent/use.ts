@@ -67,7 +67,7 @@ export function handOf(source: Source): string | undefined {
 /**
  * Sixteen hexadecimal digits that stand for the target of a use, and for whose recipe it is: `--allow KEY#mark` agrees to this use and to no other of the same name.
  */
-export function markOf({ kind, what, reach, name, readIt, place }: Use): string {
-  const shown = [kind, what, reach, name, readIt, handOf(place.source)];
+export function markOf({ kind, what, reach, about, name, readIt, place }: Use): string {
+  const shown = [kind, what, reach, about, name, readIt, handOf(place.source)];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
 }

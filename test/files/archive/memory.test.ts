@@ -26,7 +26,7 @@ test('what an archive holds is no image: no more of it is unpacked', async () =>
   const data = Buffer.alloc(30_000_000);
   const tar = await tarBytes(Array.from({ length: 10 }, (_, i) => ({ name: `${i}.png`, data })));
   const { said, grown } = await load('x.tar.gz', gzipSync(tar, { level: 1 }));
-  expect(said).toMatch(/^GAN_IMAGE_DAMAGED .*its image \d+\.png cannot be decoded/);
+  expect(said).toMatch(/^GAN_IMAGE_DAMAGED .*10 of its images cannot be decoded/);
   expect(grown).toBeLessThan(200);
 });
 

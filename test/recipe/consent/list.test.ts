@@ -219,5 +219,12 @@ describe('a flag with a mark', () => {
     const [flag] = flags(told);
     expect(agreement({ allowPlugins: [flag] })(told)).toBe(true);
     expect(agreement({ allowPlugins: [flag] })(plugin('https://b.example/p.mjs'))).toBe(false);
+    // In a pack, only the description names the file.
+    const copy = (about: string) =>
+      use('./p.mjs', { kind: 'plugin', does: 'run', name: './p.mjs', about });
+    const [packed] = flags(copy('the copy of https://a.example/p.mjs'));
+    expect(
+      agreement({ allowPlugins: [packed] })(copy('the copy of https://a.example/sub/p.mjs')),
+    ).toBe(false);
   });
 });

@@ -188,7 +188,7 @@ dataset: { use: image-folder, size: 28, channels: 1, path: ${path} }\n${sweep(pa
   it('needs consent for a cluster', async () => {
     const block = sweep('seed: { int: [1, 2] }').replace(' }\n', ', launcher: slurm }\n');
     const { error, names } = await asked(await own(`${TINY_GAN}${block}`));
-    expect(error).toContain('- run the trials with `slurm` (sweep.launcher.use, ');
+    expect(error).toContain('- run the trials with `slurm');
     expect(names).toBe('sweep.launcher.use');
   });
 

@@ -1,3 +1,4 @@
+import { inMemory } from 'gan-recipes/plugin';
 import { describe, expect, it } from 'vitest';
 import fid from '../../../../plugins/metrics/fid.js';
 import { inceptionFrom, readInception } from '../../../../plugins/metrics/inception/weights.js';
@@ -30,7 +31,10 @@ describe('weights of Inception', () => {
       const inputs = metricInputs({
         image,
         generate: () => Promise.reject(new Error('not yet')),
-        real: () => Promise.reject(new Error('not yet')),
+        real: () =>
+          Promise.resolve(
+            inMemory({ count: 4, images: new Uint8Array(768), labels: undefined, checksum: '' }),
+          ),
       });
       await expect(buildPart(fid).prepare?.(inputs)).rejects.toMatchObject({
         code: 'GAN_NO_INCEPTION',
