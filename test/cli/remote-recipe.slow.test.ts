@@ -73,7 +73,7 @@ describe('a pack at a URL', { timeout: 120_000 }, () => {
     const server = await serve({ [`/${name}`]: await readFile(join(cwd, name)) });
     const url = `${server.url}/${name}`;
     expect((await type('validate', url)).stderr).toContain(
-      `the recipe from elsewhere, ${url}, wants`,
+      `the recipe from elsewhere, ${url}, needs your consent`,
     );
     expect((await type('validate', url, '--allow-plugins')).stdout).toContain('valid');
     expect(await lock()).toContain(`${url}: sha256:`);
