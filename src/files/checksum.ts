@@ -3,8 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { diskError } from './disk-error.js';
 import { openRegular } from './regular.js';
 
-/** SHA-256 as 64 lower-case hexadecimal digits. */
-export function hexSha256(bytes: Uint8Array): string {
+/** SHA-256 of bytes, or of a text in UTF-8, as 64 lower-case hexadecimal digits. */
+export function hexSha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

@@ -2,7 +2,7 @@ import type { Recipe } from '../recipe/index.js';
 import type { RunGraph } from './types.js';
 
 /** How many training images are assumed where a data set does not say. */
-const STAND_IN_IMAGES = 10_000;
+export const STAND_IN_IMAGES = 10_000;
 
 /** How many of a data set's training images are trained with, and how many are held out. */
 export function splitImages(

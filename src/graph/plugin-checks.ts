@@ -4,7 +4,10 @@ import type { LoadedRecipe, PartChoice, Problem, Recipe } from '../recipe/index.
 import { splitImages } from './epochs.js';
 import type { ClassifierParts, RunParts } from './types.js';
 
-/** Complaints of plugins' `check` about their params, given the facts of the run, each at the param's place. */
+/**
+ * Complaints of plugins' `check` about their params, given the facts of the run, each at the param's
+ * place.
+ */
 export async function checkRules(
   loaded: LoadedRecipe,
   recipe: Recipe,

@@ -36,10 +36,16 @@ export function damagedPictures(
   });
 }
 
+/** What to tell of images that are left out, in lines. */
+export function leftOutDamaged(damaged: readonly DamagedPicture[]): string[] {
+  const what = damaged.length === 1 ? 'image that cannot' : 'images that cannot';
+  const first = `left out ${damaged.length} ${what} be decoded:`;
+  return [first, ...listDamaged(damaged).map((line) => `  ${line}`)];
+}
+
 /** A line for each image. */
-export function listDamaged(damaged: readonly DamagedPicture[]): string[] {
-  const inOrder = damaged.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const lines = inOrder.slice(0, MOST_LISTED).map(({ name, fact }) => `${name}: ${fact}`);
+function listDamaged(damaged: readonly DamagedPicture[]): string[] {
+  const lines = damaged.slice(0, MOST_LISTED).map(({ name, fact }) => `${name}: ${fact}`);
   const more = damaged.length - lines.length;
   return more > 0 ? [...lines, `and ${more} more`] : lines;
 }

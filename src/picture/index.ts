@@ -1,5 +1,5 @@
 /** Image files of unknown origin. */
-export { damagedPictures, listDamaged, type DamagedPicture } from './damaged.js';
+export { damagedPictures, leftOutDamaged, type DamagedPicture } from './damaged.js';
 export { decodePicture, MOST_PICTURE_BYTES } from './decode.js';
 export { filesBelow, isHiddenName, isPictureName, nameNotUtf8 } from './files-below.js';
 export { pictureFormat } from './format.js';

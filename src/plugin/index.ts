@@ -114,7 +114,7 @@ export {
   filesBelow,
   isHiddenName,
   isPictureName,
-  listDamaged,
+  leftOutDamaged,
   MOST_PICTURE_BYTES,
   nameNotUtf8,
   preparePicture,

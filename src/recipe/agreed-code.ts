@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { isPath, pluginDigest } from '../extend/index.js';
 import type { AgreedCode } from '../files/index.js';
 import { pluginRequest } from './consent/index.js';
 import { isInside } from './pack/inside.js';
-import { foreignRun } from './run-recipe.js';
+import { foreignRun, isRunFolder } from './run-recipe.js';
 import type { Place } from './source.js';
 
 /**
@@ -53,9 +52,7 @@ function inside(file: string, plugin: string): string {
 /** The folder of the run or sweep in which a file lies, absolute. */
 async function runAround(file: string): Promise<string | undefined> {
   for (let at = dirname(resolve(file)); ; at = dirname(at)) {
-    for (const name of ['run.json', 'sweep.jsonl']) {
-      if (await stat(join(at, name)).catch(() => undefined)) return at;
-    }
+    if (await isRunFolder(at)) return at;
     if (at === dirname(at)) return undefined;
   }
 }

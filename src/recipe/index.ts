@@ -14,6 +14,7 @@ export {
   agreementToModel,
   allAgreed,
   ConsentError,
+  dotted,
   type Allowance,
   type Consent,
 } from './consent/index.js';
@@ -21,6 +22,7 @@ export { isPack, packRecipe, type PackedRecipe, type PackFile } from './pack/ind
 export { settingWords } from './setting-words.js';
 export { recipeReference } from './reference-markdown.js';
 export { recipeSchema, type JsonSchema } from './schema.js';
+export { isRunFolder } from './run-recipe.js';
 export { loadGivenRecipe, recipeFileOf } from './given.js';
 export { isStandardInput, standardInput } from './read.js';
 export { digestOf, isOwn, sealedRecipe } from '../files/index.js';

@@ -1,7 +1,14 @@
 import type { Registry } from '../plugin/index.js';
 import { compose, type Overrides } from './compose.js';
 import { withCoreDefaults } from './fill-defaults.js';
-import { consentError, paramUses, secretParams, sweepUses, type Use } from './consent/index.js';
+import {
+  consentError,
+  paramUses,
+  secretParams,
+  sweepUses,
+  type Agreed,
+  type Use,
+} from './consent/index.js';
 import { at, toData, toWritten, type LocatedMap } from './located.js';
 import { networksOf, onlyNetworks } from './model-networks.js';
 import { parsePath } from './path.js';
@@ -72,16 +79,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
   // Found before any problem is reported, because the report could show a secret.
   const named = await secretParams(tree, registry);
   const secrets = secretsOf(tree, options.env ?? process.env, named);
-  if (whole.isReadable) {
-    const first = waits ? composed.uses : whole.uses.filter((use) => !agreed(use));
-    const others = first.filter(({ kind }) => kind !== 'param');
-    const hasSweep = at(tree, ['sweep']) !== undefined;
-    if (waits) throw consentError(first);
-    // Code and variables decide what the recipe says, so the list of the rest may depend on them.
-    if (others.length > 0 && (hasSweep || !whole.isResolved)) throw consentError(others);
-    // What a sweep's trials do is only known once the recipe is valid.
-    if (first.length > 0 && !hasSweep) throw consentError(first);
-  }
+  if (whole.isReadable) askBeforeTrials(composed.uses, whole, agreed);
   if (whole.problems.length > 0) throw new RecipeError(whole.problems);
   const uses = [...whole.uses, ...(await sweepUses(tree, whole))];
   const fixed = without(composed.tree, 'sweep');
@@ -94,8 +92,8 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
   });
   problems.push(...variedTargets(tree, uses));
   const wanted = uses.filter((use) => !agreed(use));
-  const code = wanted.filter(({ kind }) => kind !== 'param');
-  if (code.length > 0) throw consentError(code);
+  const deciding = wanted.filter(decides);
+  if (deciding.length > 0) throw consentError(deciding);
   if (problems.length > 0) throw new RecipeError(problems);
   if (wanted.length > 0) throw consentError(wanted);
   const known = secrets.size > 0 ? { [SECRETS]: secrets } : {};
@@ -117,6 +115,30 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
       return problemAt({ ...keyPlace(tree, wanted, start), path: wanted }, code, message, more);
     },
   };
+}
+
+/**
+ * Asks for all that is known to need consent before the trials of a sweep are tried.
+ * @param bases that were not fetched
+ * @throws ConsentError with a list that no other consent would change
+ */
+function askBeforeTrials(
+  bases: readonly Use[],
+  { tree, uses, isResolved }: Completed,
+  agreed: Agreed,
+): void {
+  if (bases.length > 0) throw consentError(bases);
+  const wanted = uses.filter((use) => !agreed(use));
+  const deciding = wanted.filter(decides);
+  const hasSweep = at(tree, ['sweep']) !== undefined;
+  if (deciding.length > 0 && (hasSweep || !isResolved)) throw consentError(deciding);
+  // What a sweep's trials do is only known once the recipe is valid.
+  if (wanted.length > 0 && !hasSweep) throw consentError(wanted);
+}
+
+/** Whether the rest of a recipe, and so the list of its uses, may depend on a use: code, variables. */
+function decides({ kind }: Use): boolean {
+  return kind !== 'param';
 }
 
 interface Completed {

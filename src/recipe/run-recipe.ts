@@ -12,14 +12,18 @@ const NAME = 'recipe.yaml';
 export async function isRunRecipe(path: string): Promise<boolean> {
   const folder = dirname(path);
   if (basename(path) === NAME) {
-    if (await isThere(join(folder, 'sweep.jsonl'))) return true;
-    if (await isThere(join(folder, 'run.json'))) return true;
+    if (await isRunFolder(folder)) return true;
     // A trained network has the recipe that built it in the same folder: `model/generator`.
     return basename(dirname(resolve(folder))) === 'model';
   }
   // The folder `recipes` holds the recipes of a sweep's trials.
   const isTrial = basename(resolve(folder)) === 'recipes';
   return isTrial && (await isThere(join(folder, '..', 'sweep.jsonl')));
+}
+
+/** Whether a folder is that of a run or a sweep. */
+export async function isRunFolder(folder: string): Promise<boolean> {
+  return (await isThere(join(folder, 'sweep.jsonl'))) || isThere(join(folder, 'run.json'));
 }
 
 /** Treats a run that somebody else made as the pack of its recipe. */

@@ -28,6 +28,6 @@ export {
   withModelErrorPlace,
 } from './memory-fit/index.js';
 export { type Dispatch, compileStep, repeatsOf } from './loop/dispatch.js';
-export { type StepInputOptions, stepInputs } from './loop/step-inputs.js';
+export { stepControls, type StepInputOptions, stepInputs } from './loop/step-inputs.js';
 export { prepareTraining, uploadTensors } from './prepare-training.js';
 export { type TrainTask, makeTask } from './task/index.js';

@@ -146,9 +146,7 @@ describe('gan predict', () => {
     expect(stopped.code).toBe(2);
     expect(stopped.stderr).toContain(
       'GAN_IMAGE_DAMAGED photos: 2 of its images cannot be decoded\n' +
-        ['  Repair them or take them away; `--on-error skip` leaves such images out:', ...bad].join(
-          '\n  ',
-        ),
+        ['  Repair or delete them; `--on-error skip` leaves such images out:', ...bad].join('\n  '),
     );
     const skipped = await gan([...predict, '--on-error', 'skip'], { cwd });
     expect(skipped.stdout).toBe('labels.csv: 24 images\n');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { listDamaged, writeFileAtomic, type DataContext } from 'gan-recipes/plugin';
+import { leftOutDamaged, writeFileAtomic, type DataContext } from 'gan-recipes/plugin';
 import { imageCache, markUsed } from './cache.js';
 import { prepareAll, type Damaged, type Picture } from './decode-all.js';
 import { decoderFacts } from './decoded.js';
@@ -29,9 +29,7 @@ export async function skippedPlaces(
   if (params.onError === 'stop') return new Set();
   const damaged = await findDamaged(pictures, params, context);
   if (damaged.length > 0) {
-    const what = damaged.length === 1 ? 'image that cannot' : 'images that cannot';
-    context.notice?.(`left out ${damaged.length} ${what} be decoded:`);
-    for (const line of listDamaged(damaged)) context.notice?.(`  ${line}`);
+    for (const line of leftOutDamaged(damaged)) context.notice?.(line);
   }
   return new Set(damaged.map(({ index }) => index));
 }

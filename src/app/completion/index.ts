@@ -1,7 +1,6 @@
-import { access, readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { PLUGIN_KINDS, type PluginKind } from '../../plugin/index.js';
-import { settingWords } from '../../recipe/index.js';
+import { readdir } from 'node:fs/promises';
+import { PLUGIN_KINDS, type PluginKind, type Registry } from '../../plugin/index.js';
+import { isRunFolder, settingWords } from '../../recipe/index.js';
 import { registry } from '../plugins/index.js';
 
 /** What a word of the command line stands for. */
@@ -25,14 +24,13 @@ export async function wordsFor(kind: WordKind, typed: string): Promise<string[]>
     case 'pluginKind':
       return PLUGIN_KINDS.filter((name) => name.startsWith(typed));
     case 'plugin':
-      return namesOf(PLUGIN_KINDS, typed);
+      return namesOf(plugins, PLUGIN_KINDS, typed);
     default:
-      return namesOf([kind], typed);
+      return namesOf(plugins, [kind], typed);
   }
 }
 
-function namesOf(kinds: readonly PluginKind[], typed: string): string[] {
-  const plugins = registry();
+function namesOf(plugins: Registry, kinds: readonly PluginKind[], typed: string): string[] {
   const names = new Set(kinds.flatMap((kind) => plugins.names(kind)));
   return [...names].filter((name) => name.startsWith(typed)).sort();
 }
@@ -48,15 +46,7 @@ async function filesFor(typed: string, name: RegExp | undefined): Promise<string
   const words = shown.map(async (entry) => {
     const word = folder + entry.name;
     if (!entry.isDirectory()) return name?.test(entry.name) ? word : undefined;
-    return (await isRunOrSweep(word)) ? word : `${word}/`;
+    return (await isRunFolder(word)) ? word : `${word}/`;
   });
   return (await Promise.all(words)).filter((word) => word !== undefined).sort();
-}
-
-async function isRunOrSweep(folder: string): Promise<boolean> {
-  const files = ['run.json', 'sweep.jsonl'].map((name) => access(path.join(folder, name)));
-  return Promise.any(files).then(
-    () => true,
-    () => false,
-  );
 }

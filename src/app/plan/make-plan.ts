@@ -1,4 +1,10 @@
-import { splitImages, withEpochsOf, withReplicasOf, type RunGraph } from '../../graph/index.js';
+import {
+  splitImages,
+  STAND_IN_IMAGES,
+  withEpochsOf,
+  withReplicasOf,
+  type RunGraph,
+} from '../../graph/index.js';
 import { TASKS, type HardwareContext } from '../../plugin/index.js';
 import { program, trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
 import {
@@ -13,9 +19,6 @@ import { openHere } from './on-this-machine.js';
 import type { Plan } from './plan.js';
 import { ratesOf, roofline } from './rates.js';
 import { openThere, type Compiled, type PlannedTask, type PlanTarget } from './for-topology.js';
-
-/** Assumed number of images, if the data set does not tell. */
-const STAND_IN_IMAGES = 10_000;
 
 export interface PlanOptions extends HardwareContext {
   /** Devices that need not be present, such as `v5e:2x2`. Default: this machine's. */

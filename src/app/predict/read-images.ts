@@ -8,7 +8,7 @@ import {
   damagedPictures,
   filesBelow,
   isPictureName,
-  listDamaged,
+  leftOutDamaged,
   MOST_PICTURE_BYTES,
   preparePicture,
   type DamagedPicture,
@@ -120,8 +120,7 @@ async function readPictures(
     if (onError === 'stop' || read.length === 0) {
       throw damagedPictures(folder, damaged, '`--on-error skip`');
     }
-    const what = damaged.length === 1 ? 'image that cannot' : 'images that cannot';
-    warn([`left out ${damaged.length} ${what} be decoded:`, ...listDamaged(damaged)].join('\n  '));
+    warn(leftOutDamaged(damaged).join('\n'));
   }
   const kept = images.subarray(0, read.length * size);
   return { count: read.length, images: kept, key: 'Image', names: read };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import { assertHoldsNoLinks, writeFileAtomic } from '../../files/index.js';
-import { buildGraph, type RunGraph } from '../../graph/index.js';
+import { buildGraph, STAND_IN_IMAGES, type RunGraph } from '../../graph/index.js';
 import {
   asWritten,
   codeInRuns,
@@ -23,6 +23,7 @@ import {
   type RunRecord,
 } from '../../run/index.js';
 import { openJournal, sealProgressFor } from '../../tracking/index.js';
+import { stepControls } from '../../train/index.js';
 
 /** Keys that may change on the way: no step that a run has done depends on them. */
 export const CHANGEABLE = [
@@ -129,9 +130,11 @@ function checkSecrets(run: string, { lost = [] }: RunRecord, { recipe }: RunGrap
 /** What to say if the steps done had other learning rates than those of a longer run. */
 function otherRates(done: number, before: RunGraph, after: RunGraph): string[] {
   const stride = Math.ceil(done / MOST_ASKED) || 1;
+  const [ratesBefore, ratesAfter] = [before, after].map(controlsOf);
   const networks = Object.keys(before.parts.optimizer).filter((network) => {
+    const rate = `lr/${network}` as const;
     for (let step = 0; step < done; step += stride) {
-      if (rateAt(step, network, before) !== rateAt(step, network, after)) return true;
+      if (ratesBefore(step)[rate] !== ratesAfter(step)[rate]) return true;
     }
     return false;
   });
@@ -141,10 +144,7 @@ function otherRates(done: number, before: RunGraph, after: RunGraph): string[] {
   ];
 }
 
-function rateAt(step: number, network: string, { recipe, parts, replicas }: RunGraph): number {
-  const { batch, steps: totalSteps } = recipe.train;
-  const { lr: base } = (parts.optimizer as Record<string, { lr: number }>)[network];
-  const schedule = (parts.lrSchedule as Record<string, { at(moment: object): number }>)[network];
-  const epoch = (step * batch) / (parts.dataset.trainImages ?? 10_000);
-  return schedule.at({ step, epoch, base, totalSteps, replicas });
+function controlsOf({ recipe, parts, replicas }: RunGraph): ReturnType<typeof stepControls> {
+  const imageCount = parts.dataset.trainImages ?? STAND_IN_IMAGES;
+  return stepControls({ recipe, parts, imageCount, replicas });
 }

@@ -1,5 +1,5 @@
 import { userError } from '../../errors/index.js';
-import { SECRETS, type Recipe } from '../../recipe/index.js';
+import { dotted, SECRETS, type Recipe } from '../../recipe/index.js';
 import { runPaths, type RunRecord } from '../../run/index.js';
 import { CHANGEABLE, isChangeable } from './change.js';
 
@@ -28,7 +28,7 @@ export function resumeSettings(
   { lost = [] }: RunRecord,
   settings: readonly string[],
 ): ResumeSettings {
-  const isLost = (setting: string) => lost.map(plain).includes(keyOf(setting));
+  const isLost = (setting: string) => lost.map(dotted).includes(keyOf(setting));
   const others = settings.filter((setting) => !isLost(setting));
   const fixed = others.find((setting) => !isChangeable(keyOf(setting)));
   if (fixed === undefined) return { secrets: settings.filter(isLost), changes: others };
@@ -52,7 +52,7 @@ export function checkSecretsGiven(
   { lost = [] }: RunRecord,
   secrets: readonly string[],
 ): void {
-  const missing = lost.filter((path) => !secrets.map(keyOf).includes(plain(path)));
+  const missing = lost.filter((path) => !secrets.map(keyOf).includes(dotted(path)));
   if (missing.length === 0) return;
   const again = missing.map((path) => `--set ${path}=VALUE`).join(' ');
   throw userError(
@@ -66,10 +66,5 @@ export function checkSecretsGiven(
 }
 
 function keyOf(setting: string): string {
-  return plain(setting.slice(0, Math.max(0, setting.indexOf('='))).trim());
-}
-
-/** Converts `tracking.0.uri` to `tracking[0].uri`. */
-function plain(path: string): string {
-  return path.replace(/\[(\d+)\]/g, '.$1');
+  return dotted(setting.slice(0, Math.max(0, setting.indexOf('='))).trim());
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hexSha256 } from '../checksum.js';
 import { readSmallText } from '../regular.js';
 import { systemCode } from '../disk-error.js';
 import { mapOf, parseShape, shapeOf } from '../shape.js';
@@ -38,7 +38,7 @@ export function agreedCodeOf(text: string): AgreedCode {
 
 /** SHA-256 of a recipe's text without its seal and the code that it names, 64 hexadecimal digits. */
 export function digestOf(text: string): string {
-  return createHash('sha256').update(parted(text).body).digest('hex');
+  return hexSha256(parted(text).body);
 }
 
 /**

@@ -1,4 +1,5 @@
 export { agreement, agreementToModel, type Allowance, type Consent } from './agreement.js';
+export { dotted } from './key.js';
 export { allAgreed, consentError, ConsentError } from './error.js';
 export { handKey, paramUses, secretParams, sweepUses } from './params.js';
 export { pluginRequest, resolvePlugin } from './plugins.js';

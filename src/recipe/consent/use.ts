@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hexSha256 } from '../../files/index.js';
 import type { ParamReach } from '../../plugin/index.js';
 import type { Path } from '../path.js';
 import type { Place, Source } from '../source.js';
@@ -65,9 +65,10 @@ export function handOf(source: Source): string | undefined {
 }
 
 /**
- * Sixteen hexadecimal digits that stand for the target of a use, and for whose recipe it is: `--allow KEY#mark` agrees to this use and to no other of the same name.
+ * Sixteen hexadecimal digits that stand for the target of a use, and for whose recipe it is:
+ * `--allow KEY#mark` agrees to this use and to no other of the same name.
  */
 export function markOf({ kind, what, reach, about, name, readIt, place }: Use): string {
   const shown = [kind, what, reach, about, name, readIt, handOf(place.source)];
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
+  return hexSha256(JSON.stringify(shown)).slice(0, 16);
 }

@@ -71,29 +71,13 @@ export class RemoteStore {
     const pins = await this.#pins;
     const key = pinKey(text);
     const pinned = pins.get(key);
-    if (pinned === undefined && this.#options.fixed) {
-      throw userError(
-        'GAN_NOT_PINNED',
-        `the pack does not contain ${text}, which its recipe needs`,
-        {
-          hint: 'Ask its author to make it again with `gan pack`.',
-        },
-      );
-    }
+    if (pinned === undefined && this.#options.fixed) throw notInPack(text);
     if (pinned !== undefined && !this.#options.update) {
       const cached = await readFile(this.#cached(pinned)).catch(() => undefined);
       // A damaged cache entry is ignored.
       if (cached && taggedSha256(cached) === pinned) return cached;
     }
-    if (this.#options.fixed) {
-      throw userError(
-        'GAN_NOT_PINNED',
-        `the pack does not contain ${text}, which its recipe needs`,
-        {
-          hint: 'Ask its author to make it again with `gan pack`.',
-        },
-      );
-    }
+    if (this.#options.fixed) throw notInPack(text);
     const content = await this.#fetch(reference, largest, reach);
     const hash = taggedSha256(content);
     this.#refuseOther(text, pinned, hash);
@@ -216,4 +200,11 @@ export async function readPins(lockFile: string): Promise<Map<string, string>> {
 /** The key of a reference in the lock file, without login, because lock files are shared. */
 export function pinKey(reference: string): string {
   return redactByPlace(reference);
+}
+
+function notInPack(text: string): GanError {
+  const message = `the pack does not contain ${text}, which its recipe needs`;
+  return userError('GAN_NOT_PINNED', message, {
+    hint: 'Ask its author to make it again with `gan pack`.',
+  });
 }

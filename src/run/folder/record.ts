@@ -66,7 +66,10 @@ const RECORD: Shape<RunRecord> = shape(
 
 const DATA_DIR = 'data folder';
 
-/** The part of a record that names the folder with the data, for the recipe that is in the run's folder. */
+/**
+ * The part of a record that names the folder with the data, for the recipe that is in the run's
+ * folder.
+ */
 export async function dataDirRecord(
   folder: string,
   dataDir: string | undefined,

@@ -28,7 +28,8 @@ export function gridPicture(
 }
 
 /**
- * Draws the run's fixed noise batch, with the classes of a conditional generator in turn, and writes it as `samples/step-NNNNNN.png`.
+ * Draws the run's fixed noise batch, with the classes of a conditional generator in turn, and writes
+ * it as `samples/step-NNNNNN.png`.
  * @returns the images
  */
 export async function writeGrid(
