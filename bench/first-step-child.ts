@@ -50,7 +50,13 @@ mark('putting the data there');
 
 const step = await session.compile(task.train);
 mark('tracing and compiling');
-const options = { recipe, parts, data: uploaded, imageCount: IMAGES, replicas: 1 };
+const options = {
+  recipe,
+  parts,
+  data: uploaded,
+  trained: Int32Array.from({ length: IMAGES }, (_, i) => i),
+  replicas: 1,
+};
 await (await step.run(await stepInputs(options).tensors(0))).read();
 mark('first step');
 

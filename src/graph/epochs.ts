@@ -4,7 +4,7 @@ import type { RunGraph } from './types.js';
 /** How many training images are assumed where a data set does not say. */
 export const STAND_IN_IMAGES = 10_000;
 
-/** How many of a data set's training images are trained with, and how many are held out. */
+/** How many of the images of a train split are trained with, and how many are held out. */
 export function splitImages(
   { validationSplit }: Pick<Recipe['train'], 'validationSplit'>,
   images: number,

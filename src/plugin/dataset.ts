@@ -11,6 +11,8 @@ export interface DataContext {
   readonly dataDir: string | undefined;
   /** Where downloads are kept between runs. */
   readonly cacheDir: string;
+  /** The run's seed, for images that are drawn at random: see `drawStratified`. */
+  readonly seed: number;
   /** Says how far a slow part of loading is. `total` is unknown for some servers. */
   readonly progress: (what: string, done: number, total: number | undefined) => void;
   /** Tells the user a fact, such as what is left out. */

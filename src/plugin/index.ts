@@ -13,6 +13,7 @@ export type {
   ImageStream,
   LoadedImages,
 } from './dataset.js';
+export { drawStratified, type Drawable } from './draw-images.js';
 export { inMemory } from './in-memory.js';
 export type { GanNetworks, Model } from './model.js';
 export type { ClassifierLoss, ClassifierLossInputs, ClassifierModel } from './classifier.js';

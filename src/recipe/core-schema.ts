@@ -76,7 +76,7 @@ const train = Type.Object(
       minimum: 0,
       exclusiveMaximum: 1,
       description:
-        'Share of the training images, the last ones, that are held out. A classifier is evaluated with them; without any, by the test split.',
+        'Share of the training images that are held out, drawn with the seed, each class by its share. A classifier is evaluated with them; without any, with the test split.',
       examples: [0.1],
     }),
     data: Type.Enum(['auto', 'resident', 'stream'], {

@@ -1,9 +1,9 @@
 import { userError } from '../errors/index.js';
-import { splitImages, withEpochsOf, withReplicasOf, type RunGraph } from '../graph/index.js';
+import { withEpochsOf, withReplicasOf, type RunGraph } from '../graph/index.js';
 import type { DeviceTensor, Session } from '../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
-import { Splits, type SplitImages } from './data/index.js';
+import { holdOut, Splits, type SplitImages } from './data/index.js';
 import { quietEngine } from './quiet-tensorflow.js';
 import { compileStep, type Dispatch } from './loop/dispatch.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
@@ -40,7 +40,7 @@ export async function prepareTraining(
   given: RunGraph,
   context: TrainContext,
 ): Promise<PreparedTraining> {
-  const splits = new Splits(given.parts.dataset, given.recipe.train.data, context);
+  const splits = new Splits(given.parts.dataset, given.recipe, context);
   try {
     return await prepareWithSplits(splits, given, context);
   } catch (error) {
@@ -58,7 +58,7 @@ async function prepareWithSplits(
   const numbers = evenlySpaced(images.count);
   // Reading a few images now makes streams unpack archives and report undecodable images early.
   const someImages = { count: numbers.length, images: await images.read(numbers) };
-  const { trained } = splitImages(given.recipe.train, images.count);
+  const { trained, heldOut } = holdOut(images, given.recipe);
   quietEngine();
   const session = await given.parts.hardware.open(context);
   try {
@@ -70,7 +70,7 @@ async function prepareWithSplits(
       return { dispatch, needs: dispatch.compiled.needs };
     };
     const { places, progress } = context;
-    const onDevice = images.whole ? trained : 'streamed';
+    const onDevice = images.whole ? images.count : 'streamed';
     const room = { device, replicas, available };
     const size = { ...room, graph, images: onDevice, places, compile, progress } as const;
     const { task, data, dispatch } = await withFitCheck(size, async () => {
@@ -86,7 +86,7 @@ async function prepareWithSplits(
     const { signal } = context;
     const { image } = parts.dataset;
     const stream = images.whole ? undefined : { source: images, image, signal };
-    const work = await task.open({ session, images, splits, context });
+    const work = await task.open({ session, images, heldOut, splits, context });
     return {
       graph,
       session,
@@ -94,7 +94,7 @@ async function prepareWithSplits(
       someImages,
       dispatch,
       state: task.train.state,
-      inputs: stepInputs({ recipe, parts, data, imageCount: trained, replicas, stream }),
+      inputs: stepInputs({ recipe, parts, data, trained, replicas, stream }),
       work,
       async close() {
         await splits.close();
@@ -119,7 +119,7 @@ export async function uploadTensors(
   return Object.fromEntries(entries);
 }
 
-/** Uploads the training images, and their labels if wanted. Streamed data is not uploaded. */
+/** Uploads the images, and their labels if wanted. Streamed data is not uploaded. */
 async function uploadData(
   { recipe, parts }: RunGraph,
   session: Session,
@@ -133,13 +133,9 @@ async function uploadData(
   }
   if (!whole) return {};
   const { height, width, channels } = parts.dataset.image;
-  const { trained } = splitImages(recipe.train, count);
-  const shape = [trained, height, width, channels];
-  const size = trained * height * width * channels;
-  const data = {
-    images: await session.upload({ shape, dtype: 'uint8', data: whole.subarray(0, size) }),
-  };
+  const shape = [count, height, width, channels];
+  const data = { images: await session.upload({ shape, dtype: 'uint8', data: whole }) };
   if (!withLabels || !labels) return data;
-  const of = { shape: [trained], dtype: 'int32', data: labels.subarray(0, trained) } as const;
+  const of = { shape: [count], dtype: 'int32', data: labels } as const;
   return { ...data, labels: await session.upload(of) };
 }

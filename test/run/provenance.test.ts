@@ -15,6 +15,7 @@ import {
   writeProvenance,
   type Provenance,
 } from '../../src/run/provenance/index.js';
+import { ENGINE_REVISION } from '../../src/run/provenance/engine-revision.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { graphOf } from '../support/tiny-classifier.js';
 import { TINY_GAN, tinyGraph } from '../support/tiny-run.js';
@@ -158,7 +159,7 @@ describe("a run's lock", () => {
       ...first,
       engine: {
         gan: '1.0.0',
-        revision: 2,
+        revision: ENGINE_REVISION,
         device: 'cpu:0 (xla 1)',
         program: 'sha256:bb',
         replicas: 1,
@@ -232,7 +233,7 @@ describe("a run's lock", () => {
     const graph = await tinyGraph(folder, ['train.batch=64']);
     const first = await describeProvenance({ graph, registry: registry(), gan: '1.0.0', folder });
     const { revision, ...old } = first.engine;
-    expect(revision).toBe(2);
+    expect(revision).toBe(ENGINE_REVISION);
     const shapes = {
       'generator/dense/kernel': [1024, 4096],
       'discriminator/dense/kernel': [4096, 1],
@@ -258,5 +259,29 @@ describe("a run's lock", () => {
     expect(await resumed({ ...old, device: 'cuda:0 (H100)' })).not.toContain('first weights');
     const small = new Map([['generator/dense/kernel', { shape: [64, 3136] }]]);
     expect(await resumed(old, small)).not.toContain('first weights');
+    expect(await resumed({ ...old, revision: 2 })).not.toContain('first weights');
+  });
+
+  it('tells on resume that an older engine held out the last images', async () => {
+    const folder = await temporaryFolder();
+    const said = async (revision: number, set: string[]) => {
+      const graph = await tinyGraph(folder, set);
+      const first = await describeProvenance({ graph, registry: registry(), gan: '1', folder });
+      await writeProvenance(folder, { ...first, engine: { gan: '1', revision }, data: [] });
+      const journal = await openJournal(folder);
+      const lines: string[] = [];
+      const notice = (text: string) => lines.push(text);
+      const images = { count: 9, checksum: 'sha256:aa' };
+      const facts = { graph, images, device: 'js', program: undefined, state: new Map(), notice };
+      await completeProvenance(folder, journal, facts);
+      await journal.close();
+      return lines.join('\n');
+    };
+    const both = ['train.validationSplit=0.2', 'dataset.limit=9'];
+    expect(await said(2, both)).toContain(
+      'draws them at random (train.validationSplit and dataset.limit)',
+    );
+    expect(await said(3, both)).not.toContain('at random');
+    expect(await said(2, [])).not.toContain('at random');
   });
 });

@@ -4,11 +4,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import Value from 'typebox/value';
-import type { DataContext, Dataset, LoadedImages, Plugin } from 'gan-recipes/plugin';
+import {
+  drawStratified,
+  type DataContext,
+  type Dataset,
+  type LoadedImages,
+  type Plugin,
+} from 'gan-recipes/plugin';
 
 /** A context whose cache is `cacheDir`. */
 export function dataContext(cacheDir: string, dataDir?: string): DataContext {
-  return { dataDir, cacheDir, progress: () => undefined, signal: new AbortController().signal };
+  const { signal } = new AbortController();
+  return { dataDir, cacheDir, seed: 0, progress: () => undefined, signal };
 }
 
 /** Builds a plugin's part as the recipe reader does: params checked, defaults filled in. */
@@ -82,12 +89,17 @@ export function datasetSuite({ plugin, params = {}, repeated = 0, ...given }: Da
       expect(both).toHaveLength(repeated);
     });
 
-    test('limit keeps the first images and changes nothing else', async () => {
-      const few = await buildDataset(plugin, { ...params, limit: 7 }).load('test', context);
+    test('limit keeps images drawn by the seed, each class by its share, in their order', async () => {
+      const limited = buildDataset(plugin, { ...params, limit: 7 });
+      const few = await limited.load('test', context);
+      const kept = drawStratified(loaded.test, 7, context.seed, 'dataset limit');
+      const images = [...kept].map((i) => loaded.test.images.subarray(i * size, (i + 1) * size));
+      expect(Buffer.compare(few.images, Buffer.concat(images))).toBe(0);
       expect(few.count).toBe(7);
-      expect(Buffer.compare(few.images, loaded.test.images.subarray(0, 7 * size))).toBe(0);
-      expect(few.labels).toEqual(loaded.test.labels?.subarray(0, 7));
+      expect(few.labels).toEqual(loaded.test.labels && kept.map((i) => loaded.test.labels![i]));
       expect(few.checksum).toBe(loaded.test.checksum);
+      const others = await limited.load('test', { ...context, seed: 1 });
+      expect(Buffer.compare(few.images, others.images)).not.toBe(0);
     });
 
     // Not a test that is skipped: some data sets have none.

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registry } from '../../src/app/plugins/registry.js';
 import { openJournal, readJournal } from '../../src/tracking/index.js';
+import { holdOut } from '../../src/train/data/index.js';
 import { loadClassifier, train } from '../../src/train/index.js';
 import { readRunRecord } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -106,19 +107,26 @@ describe('loadClassifier', () => {
     const classifier = await loadClassifier(folder, { registry: registry(), session, atOnce: 7 });
     expect(classifier.hash).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(classifier.classes).toHaveLength(10);
-    const { images, labels } = await buildPart(mnist, { limit: 40 }).load(
-      'train',
-      dataContext(folder),
+    // What the run held out: a quarter of its images.
+    const { seed, train } = (await tinyClassifier(await temporaryFolder())).recipe;
+    const all = await buildPart(mnist, { limit: 40 }).load('train', {
+      ...dataContext(folder),
+      seed,
+    });
+    const { heldOut } = holdOut(all, { seed, train });
+    const labels = heldOut.map((index) => all.labels![index]);
+    const images = Buffer.concat(
+      Array.from(heldOut, (i) => all.images.subarray(i * 28 * 28, (i + 1) * 28 * 28)),
     );
-    const logits = await classifier.logits(images.subarray(30 * 28 * 28));
+    const logits = await classifier.logits(images);
     expect(logits).toHaveLength(10 * 10);
     const right = Array.from({ length: 10 }, (_, i) => {
       const row = logits.subarray(i * 10, i * 10 + 10);
-      return row.indexOf(Math.max(...row)) === labels![30 + i];
+      return row.indexOf(Math.max(...row)) === labels[i];
     }).filter(Boolean).length;
     expect(last).toMatchObject({ values: { 'accuracy/validation': right / 10 } });
     // Alone, an image is evaluated as among others.
-    const alone = await classifier.logits(images.subarray(30 * 28 * 28, 31 * 28 * 28));
+    const alone = await classifier.logits(images.subarray(0, 28 * 28));
     expect([...alone]).toEqual([...logits.subarray(0, 10)]);
     await session.close();
   });

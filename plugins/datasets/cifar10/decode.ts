@@ -1,4 +1,4 @@
-import { userError } from 'gan-recipes/plugin';
+import { userError, type Drawable } from 'gan-recipes/plugin';
 
 const PIXELS = 32 * 32;
 const IMAGE = PIXELS * 3;
@@ -15,40 +15,38 @@ export interface Batch {
 /**
  * Converts records to images, [count, 32, 32, 3].
  * @param wanted the labels to keep; a label's index in this list is the new label
+ * @param choose indices of the images to keep of those, ascending
  * @throws GanError that names the file, the member and the record with an invalid label
  */
 export function decode(
   file: string,
   batches: readonly Batch[],
   wanted: readonly number[],
-  limit = Infinity,
+  choose: (all: Drawable) => Int32Array,
 ): { count: number; images: Uint8Array; labels: Int32Array } {
-  const kept = select(file, batches, wanted, limit);
-  const count = kept.reduce((sum, { starts }) => sum + starts.length, 0);
-  const images = new Uint8Array(count * IMAGE);
-  const labels = new Int32Array(count);
-  const newLabel = Int32Array.from({ length: LABELS }, (_, label) => wanted.indexOf(label));
-  let image = 0;
-  for (const { records, starts } of kept) {
-    for (const start of starts) {
-      labels[image] = newLabel[records[start]];
-      interleave(records, start + 1, images, image * IMAGE);
-      image++;
-    }
+  const found = select(file, batches, wanted);
+  const all = Int32Array.from(found, ({ label }) => label);
+  const kept = choose({ count: found.length, labels: all });
+  const images = new Uint8Array(kept.length * IMAGE);
+  for (const [image, index] of kept.entries()) {
+    const { records, start } = found[index];
+    interleave(records, start + 1, images, image * IMAGE);
   }
-  return { count, images, labels };
+  return { count: kept.length, images, labels: kept.map((index) => all[index]) };
 }
 
-/** Start offsets of the records to keep, batch by batch. The labels of all records are checked. */
-function select(
-  file: string,
-  batches: readonly Batch[],
-  wanted: readonly number[],
-  limit: number,
-): { records: Uint8Array; starts: number[] }[] {
-  let left = limit;
-  return batches.map(({ name, records }) => {
-    const starts: number[] = [];
+interface Found {
+  readonly records: Uint8Array;
+  /** Offset of the record. */
+  readonly start: number;
+  /** Its new label. */
+  readonly label: number;
+}
+
+/** The records with wanted labels. The labels of all records are checked. */
+function select(file: string, batches: readonly Batch[], wanted: readonly number[]): Found[] {
+  return batches.flatMap(({ name, records }) => {
+    const found: Found[] = [];
     for (let start = 0; start < records.length; start += RECORD) {
       const label = records[start];
       if (label >= LABELS) {
@@ -59,12 +57,9 @@ function select(
           { place: { file }, hint: 'Is it CIFAR-10 (not CIFAR-100) in the binary version?' },
         );
       }
-      if (left > 0 && wanted.includes(label)) {
-        starts.push(start);
-        left--;
-      }
+      if (wanted.includes(label)) found.push({ records, start, label: wanted.indexOf(label) });
     }
-    return { records, starts };
+    return found;
   });
 }
 

@@ -1,4 +1,5 @@
 import { Type, definePlugin, reaches } from 'gan-recipes/plugin';
+import { limitParam } from '../limit.js';
 import { valuesParam } from '../values.js';
 
 /** The classes in the order of their labels, as the data set's page lists them. */
@@ -34,12 +35,7 @@ export default definePlugin({
         description: 'Keep these classes only; labels count in this order.',
       }),
       values: valuesParam,
-      limit: Type.Optional(
-        Type.Integer({
-          minimum: 1,
-          description: 'Keep the first so many images of a split. Default: all.',
-        }),
-      ),
+      limit: limitParam,
       url: Type.String({
         ...reaches('url', 'path'),
         default: 'https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz',

@@ -7,6 +7,7 @@ import {
   type DataContext,
   type LoadedImages,
 } from 'gan-recipes/plugin';
+import { keptByLimit } from '../limit.js';
 import { decode, RECORD, type Batch } from './decode.js';
 import { CLASSES } from './index.js';
 
@@ -33,7 +34,7 @@ export async function load(
   const { file, sha256 } = await locate(params, context);
   const batches = await readBatches(file, MEMBERS[split], context);
   const wanted = params.classes.map((name) => (CLASSES as readonly string[]).indexOf(name));
-  const decoded = decode(file, batches, wanted, params.limit);
+  const decoded = decode(file, batches, wanted, (all) => keptByLimit(all, params.limit, context));
   if (decoded.count === 0) {
     throw userError('GAN_DATA_EMPTY', `it has no ${split} images of the chosen classes`, {
       place: { file },

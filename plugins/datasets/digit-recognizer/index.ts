@@ -1,5 +1,6 @@
 import { Type, definePlugin, reaches } from 'gan-recipes/plugin';
 import { fetchedSha256 } from '../fetched-sha256.js';
+import { limitParam } from '../limit.js';
 import { valuesParam } from '../values.js';
 
 /**
@@ -45,12 +46,7 @@ export default definePlugin({
         description: 'One of so many rows belongs to the test split.',
       }),
       values: valuesParam,
-      limit: Type.Optional(
-        Type.Integer({
-          minimum: 1,
-          description: 'Keep the first so many images of a split. Default: all.',
-        }),
-      ),
+      limit: limitParam,
     },
     { additionalProperties: false },
   ),

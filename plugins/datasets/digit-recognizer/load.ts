@@ -6,6 +6,7 @@ import {
   type LocalData,
 } from 'gan-recipes/plugin';
 import { DIGIT_PIXELS, framedDigit, type DigitParams } from '../digit.js';
+import { keptByLimit } from '../limit.js';
 import { ByteTable } from './csv.js';
 import { csvChunks } from './open-csv.js';
 
@@ -29,31 +30,33 @@ export async function load(
   split: 'train' | 'test',
   context: DataContext,
 ): Promise<LoadedImages> {
-  const { classes, testEvery, limit = Infinity } = params;
+  const { classes, testEvery } = params;
   const data = await locate(params, context);
   const { file } = data;
-  const images: Uint8Array[] = [];
-  const labels: number[] = [];
+  const digits: Uint8Array[] = [];
+  const found: number[] = [];
   let rows = 0;
   const table = new ByteTable(file, COLUMNS, true, (row, text) => {
     const isTest = rows++ % testEvery === testEvery - 1;
     const label = classOf(text, classes);
     if (label === undefined) throw unknownClass(text, classes, file, rows + 1);
-    if (isTest !== (split === 'test') || images.length >= limit) return;
-    labels.push(label);
-    images.push(framedDigit(row, params));
+    if (isTest !== (split === 'test')) return;
+    found.push(label);
+    digits.push(Uint8Array.from(row));
   });
   await readThrough(file, table, 'train', context);
-  if (images.length === 0) {
+  if (digits.length === 0) {
     throw userError('GAN_DATA_EMPTY', `its ${rows} rows leave none for the ${split} split`, {
       place: { file },
       hint: 'Check the file, and `testEvery` of the data set.',
     });
   }
+  const labels = Int32Array.from(found);
+  const kept = keptByLimit({ count: labels.length, labels }, params.limit, context);
   return {
-    count: images.length,
-    images: Buffer.concat(images),
-    labels: Int32Array.from(labels),
+    count: kept.length,
+    images: Buffer.concat(Array.from(kept, (index) => framedDigit(digits[index], params))),
+    labels: kept.map((index) => labels[index]),
     checksum: `sha256:${await data.sha256()}`,
   };
 }

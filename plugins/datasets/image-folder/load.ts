@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { didYouMean, userError, type DataContext, type LoadedImages } from 'gan-recipes/plugin';
+import { keptByLimit } from '../limit.js';
 import { decodeAll, type Picture } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
 import { pictureRule, type PictureParams } from '../picture/params.js';
@@ -42,8 +43,14 @@ export async function open(
   const source = await openSource(params.path, params.sha256, context);
   const selection = select(source.names, params.classes, params, source.classTexts);
   assertClasses(source, selection, params, split);
-  const asked = selection.chosen[split].slice(0, params.limit);
-  if (asked.length === 0) throw nothing(source, params, split);
+  const all = selection.chosen[split];
+  if (all.length === 0) throw nothing(source, params, split);
+  const kept = keptByLimit(
+    { count: all.length, labels: labelsOf(all, params) },
+    params.limit,
+    context,
+  );
+  const asked = Array.from(kept, (index) => all[index]);
   if (split === 'train') {
     for (const line of leftOut(source, selection)) context.notice?.(line);
   }
@@ -53,7 +60,7 @@ export async function open(
   const rule = pictureRule(params);
   return pictureStream({
     count: names.length,
-    labels: params.classes.length ? Int32Array.from(chosen, ({ label }) => label!) : undefined,
+    labels: labelsOf(chosen, params),
     checksum: `sha256:${checksum}`,
     rule,
     async places() {
@@ -65,6 +72,10 @@ export async function open(
         decodeAll(picturesOf(source, names), names.length, source.file, rule, context),
       ),
   });
+}
+
+function labelsOf(chosen: readonly Chosen[], { classes }: Params): Int32Array | undefined {
+  return classes.length > 0 ? Int32Array.from(chosen, ({ label }) => label!) : undefined;
 }
 
 /** @throws GanError if none is left, or none of a class */

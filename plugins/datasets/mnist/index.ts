@@ -1,4 +1,5 @@
 import { Type, definePlugin } from 'gan-recipes/plugin';
+import { limitParam } from '../limit.js';
 import { valuesParam } from '../values.js';
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -27,12 +28,7 @@ export default definePlugin({
         description: 'Black pixels to add on each side; 2 gives 32x32.',
       }),
       values: valuesParam,
-      limit: Type.Optional(
-        Type.Integer({
-          minimum: 1,
-          description: 'Keep the first so many images of a split. Default: all.',
-        }),
-      ),
+      limit: limitParam,
     },
     { additionalProperties: false },
   ),

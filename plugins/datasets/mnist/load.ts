@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { GanError, type DataContext, type LoadedImages } from 'gan-recipes/plugin';
 import { DIGIT_PIXELS, framedDigit } from '../digit.js';
+import { keptByLimit } from '../limit.js';
 
 /** One image in this many of each digit belongs to the test split. */
 const TEST_EVERY = 10;
@@ -17,8 +18,9 @@ export interface Params {
 export async function load(
   params: Params,
   split: 'train' | 'test',
-  { progress, signal }: DataContext,
+  context: DataContext,
 ): Promise<LoadedImages> {
+  const { progress, signal } = context;
   const hash = createHash('sha256');
   const digits: Uint8Array[] = [];
   for (const digit of params.digits) {
@@ -28,8 +30,19 @@ export async function load(
     digits.push(pick(toBytes(text), split));
     progress('reading digits', digits.length, params.digits.length);
   }
-  const { images, labels } = takeTurns(digits, params);
-  return { count: labels.length, images, labels, checksum: `sha256:${hash.digest('hex')}` };
+  const turns = takeTurns(digits);
+  const all = Int32Array.from(turns, ({ label }) => label);
+  const kept = keptByLimit({ count: turns.length, labels: all }, params.limit, context);
+  const framing = { pad: params.pad, channels: 1 };
+  const images = Buffer.concat(
+    Array.from(kept, (index) => framedDigit(turns[index].image, framing)),
+  );
+  return {
+    count: kept.length,
+    images,
+    labels: kept.map((index) => all[index]),
+    checksum: `sha256:${hash.digest('hex')}`,
+  };
 }
 
 /** The package's file for one digit: `{ "data": [...] }`, all its images one after the other. */
@@ -86,22 +99,18 @@ function pick(all: Uint8Array, split: 'train' | 'test'): Uint8Array {
   return Buffer.concat(images);
 }
 
-/** One image of each digit in turn, while a digit has any left; padded. */
-function takeTurns(
-  digits: readonly Uint8Array[],
-  { pad, limit = Infinity }: Params,
-): { images: Uint8Array; labels: Int32Array } {
-  const total = digits.reduce((sum, images) => sum + images.length / DIGIT_PIXELS, 0);
-  const count = Math.min(limit, total);
-  const images: Uint8Array[] = [];
-  const labels = new Int32Array(count);
-  for (let round = 0, at = 0; at < count; round++) {
-    for (let label = 0; label < digits.length && at < count; label++) {
-      const image = digits[label].subarray(round * DIGIT_PIXELS, (round + 1) * DIGIT_PIXELS);
-      if (image.length === 0) continue;
-      images.push(framedDigit(image, { pad, channels: 1 }));
-      labels[at++] = label;
-    }
-  }
-  return { images: Buffer.concat(images), labels };
+interface Turn {
+  readonly label: number;
+  readonly image: Uint8Array;
+}
+
+/** One image of each digit in turn, while a digit has any left. */
+function takeTurns(digits: readonly Uint8Array[]): Turn[] {
+  const rounds = Math.max(...digits.map((images) => images.length / DIGIT_PIXELS));
+  return Array.from({ length: rounds }, (_, round) =>
+    digits.flatMap((images, label) => {
+      const image = images.subarray(round * DIGIT_PIXELS, (round + 1) * DIGIT_PIXELS);
+      return image.length > 0 ? [{ label, image }] : [];
+    }),
+  ).flat();
 }

@@ -1,5 +1,6 @@
 import { Type, definePlugin, preparePicture, reaches } from 'gan-recipes/plugin';
 import { pictureParams, pictureRule } from '../picture/params.js';
+import { limitParam } from '../limit.js';
 import { valuesParam } from '../values.js';
 
 /**
@@ -55,12 +56,7 @@ export default definePlugin({
       }),
       ...pictureParams,
       values: valuesParam,
-      limit: Type.Optional(
-        Type.Integer({
-          minimum: 1,
-          description: 'Keep the first so many images of a split. Default: all.',
-        }),
-      ),
+      limit: limitParam,
     },
     { additionalProperties: false },
   ),

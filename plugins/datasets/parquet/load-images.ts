@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { locateData, userError, type DataContext, type LoadedImages } from 'gan-recipes/plugin';
+import { keptByLimit } from '../limit.js';
 import { decodeAll, type Picture } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
 import { packedFiles } from '../picture/packed.js';
@@ -46,7 +47,7 @@ export async function open(
   context: DataContext,
 ): Promise<PictureStream> {
   context.signal.throwIfAborted();
-  const { image, label, classes, testPaths, limit = Infinity } = params;
+  const { image, label, classes, testPaths } = params;
   const isHeldOut = testPaths.length === 0;
   const paths = split === 'test' && !isHeldOut ? testPaths : params.paths;
   const columns = classes.length > 0 ? [image, label] : [image];
@@ -60,20 +61,21 @@ export async function open(
   }
   const belongs = (row: number) =>
     !isHeldOut || isTest(row, params.testShare) === (split === 'test');
-  const asked = await chooseRows(tables, belongs, limit, context.signal);
-  if (asked.length === 0) {
+  const rowsOfSplit = await chooseRows(tables, belongs, context.signal);
+  if (rowsOfSplit.length === 0) {
     throw userError('GAN_DATA_EMPTY', `there are no ${split} images in it`, {
       place: { file: tables[0].file },
       hint: 'Check `paths`, `testPaths` and `testShare`.',
     });
   }
+  const asked = await withinLimit(tables, rowsOfSplit, params, context);
   const checksum = sum.digest('hex');
   const rows = await withoutDamaged(tables, checksum, asked, params, context);
   const count = rows.length;
   const rule = pictureRule(params);
   return pictureStream({
     count,
-    labels: classes.length > 0 ? await labelsOf(tables, rows, params) : undefined,
+    labels: await labelsOf(tables, rows, params),
     checksum: `sha256:${checksum}`,
     rule,
     places: () => rowPlaces(tables, rows, checksum, params, context),
@@ -82,6 +84,19 @@ export async function open(
         decodeAll(pictures(tables, rows, params, context), count, tables[0].file, rule, context),
       ),
   });
+}
+
+async function withinLimit(
+  tables: readonly Table[],
+  rows: Int32Array,
+  params: Params,
+  context: DataContext,
+): Promise<Int32Array> {
+  const { limit } = params;
+  if (limit === undefined || limit >= rows.length) return rows;
+  const labels = await labelsOf(tables, rows, params);
+  const kept = keptByLimit({ count: rows.length, labels }, limit, context);
+  return kept.map((index) => rows[index]);
 }
 
 /** @throws GanError if none is left */
@@ -121,13 +136,12 @@ function isTest(row: number, share: number): boolean {
 async function chooseRows(
   tables: readonly Table[],
   belongs: (row: number) => boolean,
-  limit: number,
   signal: AbortSignal,
 ): Promise<Int32Array> {
   const all = tables.reduce((sum, table) => sum + table.rows, 0);
-  const chosen = new Int32Array(Math.min(all, limit));
+  const chosen = new Int32Array(all);
   let count = 0;
-  for (let row = 0; row < all && count < limit; row++) {
+  for (let row = 0; row < all; row++) {
     if (belongs(row)) chosen[count++] = row;
     if (row % LOOK_EVERY !== 0) continue;
     await setImmediate();
@@ -140,7 +154,8 @@ async function labelsOf(
   tables: readonly Table[],
   rows: Int32Array,
   params: Params,
-): Promise<Int32Array> {
+): Promise<Int32Array | undefined> {
+  if (params.classes.length === 0) return undefined;
   const labels = new Int32Array(rows.length);
   let index = 0;
   for await (const { table, row } of readRows(tables, rows, [params.label])) {

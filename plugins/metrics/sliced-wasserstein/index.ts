@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan-recipes/plugin';
+import { Type, definePlugin, drawStratified } from 'gan-recipes/plugin';
 import { deriveKey, keyOf, useOf } from 'gan-recipes/trace';
 import { assertEnough, TWO } from '../features/enough.js';
 import { countLevels, describeImages } from './descriptors.js';
@@ -42,7 +42,11 @@ export default definePlugin({
         default: 'train',
         description: 'The real images to compare with.',
       }),
-      seed: Type.Integer({ default: 0, minimum: 0, description: 'Of patches and lines.' }),
+      seed: Type.Integer({
+        default: 0,
+        minimum: 0,
+        description: 'Of real images, patches and lines.',
+      }),
     },
     { additionalProperties: false },
   ),
@@ -62,7 +66,7 @@ export default definePlugin({
         const count = Math.min(images, given.count);
         const levels = countLevels(image, leastSize);
         const options = { levels, patches };
-        const reals = await given.read(Array.from({ length: count }, (_, i) => i));
+        const reals = await given.read(drawStratified(given, count, seed, 'sliced wasserstein'));
         const a = await describeImages(reals, image, { ...options, key: key('real') });
         const fakes = await generate(count);
         const b = await describeImages(fakes, image, { ...options, key: key('fake') });
@@ -76,7 +80,15 @@ export default definePlugin({
         }
         return {
           scores: { [NAME]: sum / a.length, ...scores },
-          protocol: { images: count, split, patches, directions, leastSize, seed },
+          protocol: {
+            images: count,
+            drawn: 'stratified',
+            split,
+            patches,
+            directions,
+            leastSize,
+            seed,
+          },
         };
       },
     };

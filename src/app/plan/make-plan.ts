@@ -40,7 +40,7 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
   const guess = withEpochsOf(given, counted);
   const { recipe } = guess;
   const images = splitImages(recipe.train, counted).trained;
-  const onDevice = recipe.train.data === 'stream' ? 'streamed' : images;
+  const onDevice = recipe.train.data === 'stream' ? 'streamed' : counted;
   const { topology, progress, places } = options;
   quietEngine();
   await useTraceBackend();

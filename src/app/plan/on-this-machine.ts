@@ -112,7 +112,7 @@ async function instead(
 /**
  * Data as the steps' inputs expect it: on the device, or one batch that is used again and again.
  */
-type MadeUpData = Pick<StepInputOptions, 'data' | 'stream' | 'imageCount'>;
+type MadeUpData = Pick<StepInputOptions, 'data' | 'stream' | 'trained'>;
 
 async function measure(
   graph: RunGraph,
@@ -153,11 +153,12 @@ async function madeUpData(
   const { image } = parts.dataset;
   const { height, width, channels } = image;
   const count = images === 'streamed' ? recipe.train.batch : images;
+  const trained = Int32Array.from({ length: count }, (_, i) => i);
   const data = new Uint8Array(count * height * width * channels);
   for (let i = 0; i < data.length; i++) data[i] = (i * 31) & 255;
   if (images === 'streamed') {
     const source = { labels: undefined, read: async () => data };
-    return { data: {}, stream: { source, image }, imageCount: count };
+    return { data: {}, stream: { source, image }, trained };
   }
   const shape = [count, height, width, channels];
   return {
@@ -165,6 +166,6 @@ async function madeUpData(
       images: await session.upload({ shape, dtype: 'uint8', data }),
       labels: await session.upload({ shape: [count], dtype: 'int32', data: new Int32Array(count) }),
     },
-    imageCount: count,
+    trained,
   };
 }

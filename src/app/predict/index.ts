@@ -47,6 +47,7 @@ export async function predict(options: PredictOptions): Promise<string> {
   const context: DataContext = {
     dataDir,
     cacheDir: cacheDir(),
+    seed: graph.recipe.seed,
     progress: () => {},
     signal: new AbortController().signal,
   };

@@ -40,7 +40,7 @@ export async function plotSchedule(options: ScheduleOptions): Promise<DescribedS
     const kind = type === '.svg' ? OUTPUT_KINDS.svg : OUTPUT_KINDS.png;
     await checkOutput(out, { kind, reads: [recipe, ...(options.with ?? [])], overwrite });
   }
-  const { name, hardware } = graph.recipe;
+  const { name, hardware, seed } = graph.recipe;
   const chosen = typeof hardware.replicas === 'number' ? hardware.replicas : 1;
   const countImages = async () => {
     if (images !== undefined) return images;
@@ -48,6 +48,7 @@ export async function plotSchedule(options: ScheduleOptions): Promise<DescribedS
     const context = {
       dataDir,
       cacheDir: cacheDir(),
+      seed,
       progress: () => undefined,
       signal: new AbortController().signal,
     };

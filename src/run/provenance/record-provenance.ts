@@ -15,7 +15,7 @@ import {
   type PluginProvenance,
   type Provenance,
 } from './provenance.js';
-import { ENGINE_REVISION, staleProducts, type Shapes } from './stale-products.js';
+import { ENGINE_REVISION, revisionWarnings, type Shapes } from './engine-revision.js';
 
 export interface ProvenanceOptions {
   readonly graph: RunGraph;
@@ -86,8 +86,9 @@ export async function completeProvenance(
   // A test split may have been read before.
   const known = data.find(({ split }) => split === 'train');
   if (known) compareTraining(known, images, begun.recipe.hash === recipeHash(graph.recipe), notice);
-  const stale = begun.data && staleProducts(begun, state);
-  if (stale) notice?.(stale);
+  if (begun.data) {
+    for (const line of revisionWarnings(begun, graph.recipe, state)) notice?.(line);
+  }
   if (!known) {
     const trained = { device, replicas, batch };
     await writeProvenance(folder, {

@@ -29,8 +29,11 @@ export class Splits {
   /** @param memory bytes of memory of the machine */
   constructor(
     private readonly dataset: Dataset,
-    private readonly where: Recipe['train']['data'],
-    private readonly context: DataContext,
+    private readonly recipe: {
+      readonly seed: number;
+      readonly train: Pick<Recipe['train'], 'data'>;
+    },
+    private readonly context: Omit<DataContext, 'seed'>,
     private readonly memory = hostMemory(),
   ) {}
 
@@ -54,7 +57,9 @@ export class Splits {
   }
 
   async #read(split: 'train' | 'test'): Promise<SplitImages> {
-    const { dataset, where, context } = this;
+    const { dataset } = this;
+    const where = this.recipe.train.data;
+    const context = { ...this.context, seed: this.recipe.seed };
     if (where === 'resident' || !dataset.stream) {
       return whole(await dataset.load(split, context));
     }

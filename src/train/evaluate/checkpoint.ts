@@ -11,7 +11,8 @@ import { ImageSampler } from '../samples/image-sampler.js';
 import { Evaluator, type Evaluation } from './evaluate.js';
 import { Stoppable } from './stoppable.js';
 
-export interface ScoreCheckpointOptions extends HardwareContext, Omit<DataContext, 'notice'> {
+export interface ScoreCheckpointOptions
+  extends HardwareContext, Omit<DataContext, 'notice' | 'seed'> {
   readonly checkpoint: Checkpoint;
   /**
    * Seed of the noise. With the run's own seed, the fakes are those of its evaluation during
@@ -60,7 +61,7 @@ async function openScoring(
 ): Promise<{ readonly evaluator: Evaluator; readonly close: () => Promise<void> }> {
   const { recipe, parts } = graph;
   const session = await parts.hardware.open(options);
-  const splits = new Splits(parts.dataset, recipe.train.data, options);
+  const splits = new Splits(parts.dataset, recipe, options);
   let evaluator: Evaluator | undefined;
   const close = async () => {
     await splits.close();

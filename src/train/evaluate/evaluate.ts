@@ -34,7 +34,7 @@ export interface EvaluatorOptions {
   readonly splits: Splits;
   readonly sampler: ImageSampler;
   readonly session: Session;
-  readonly context: DataContext;
+  readonly context: Pick<DataContext, 'progress' | 'notice'>;
   /** The plugins that a classifier's recipe may name. Without it, classifiers cannot be used. */
   readonly registry?: Registry | undefined;
   /** Code that a classifier's run may load if it is from somebody else. Default: none. */

@@ -96,7 +96,9 @@ function checkNumber(value: unknown, what: string, step: number): asserts value 
   });
 }
 
-export interface StepInputOptions extends ControlOptions {
+export interface StepInputOptions extends Omit<ControlOptions, 'imageCount'> {
+  /** The images to train with: their indices in the data, ascending. */
+  readonly trained: Int32Array;
   /** The data on the device: `images` and, if the step takes them, `labels`; empty if streamed. */
   readonly data: Readonly<Record<string, DeviceTensor>>;
   /** The source of each step's own images, if they are streamed. */
@@ -104,13 +106,14 @@ export interface StepInputOptions extends ControlOptions {
 }
 
 export function stepInputs(options: StepInputOptions): StepInputs {
-  const { recipe, data, imageCount, stream } = options;
+  const { recipe, data, trained, stream } = options;
+  const imageCount = trained.length;
   const { batch, shuffle, steps } = recipe.train;
   const order = new DataOrder(recipe.seed, imageCount, batch, shuffle);
-  const indices = (step: number) => order.indices(step);
+  const indices = (step: number) => order.indices(step).map((index) => trained[index]);
   const reader = stream && new BatchReader({ ...stream, batch, indices, steps });
   const seed = seedTensor(recipe.seed);
-  const controls = stepControls(options);
+  const controls = stepControls({ ...options, imageCount });
   return {
     controls,
     tensors: async (step, rateFactor) => ({

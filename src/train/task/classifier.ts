@@ -1,4 +1,4 @@
-import { splitImages, type ClassifierGraph } from '../../graph/index.js';
+import type { ClassifierGraph } from '../../graph/index.js';
 import { userError } from '../../errors/index.js';
 import { ClassifierEvaluator, type LabelledImages } from '../classifier/index.js';
 import { makeClassifierStep } from '../../step/index.js';
@@ -21,7 +21,7 @@ export async function classifierTask(
     async open(run) {
       const { session, context } = run;
       const { folder, journal } = context;
-      const held = await heldOut(graph, run);
+      const held = await imagesToEvaluate(graph, run);
       const stoppable = new Stoppable(context.signal);
       const evaluator = await ClassifierEvaluator.open(
         (count) => step.evaluate(count),
@@ -54,14 +54,13 @@ export async function classifierTask(
   };
 }
 
-/** The images for evaluation: those held out of the train split, or the test split. */
-async function heldOut(
+/** Those held out of the train split, or the test split. */
+async function imagesToEvaluate(
   { recipe }: ClassifierGraph,
-  { images, splits, context }: OpenTaskOptions,
+  { images, heldOut, splits, context }: OpenTaskOptions,
 ): Promise<{ name: 'validation' | 'test'; images: LabelledImages }> {
-  const { trained, heldOut: count } = splitImages(recipe.train, images.count);
-  const name = count > 0 ? 'validation' : 'test';
-  const whole = count > 0 ? images : await splits.get('test');
+  const name = heldOut.length > 0 ? 'validation' : 'test';
+  const whole = name === 'validation' ? images : await splits.get('test');
   if (name === 'test') await recordSplit(context.folder, 'test', whole, recipe.dataset.use);
   const { labels } = whole;
   if (!labels) {
@@ -73,13 +72,13 @@ async function heldOut(
       },
     );
   }
-  const first = name === 'test' ? 0 : trained;
+  if (name === 'test') return { name, images: { ...whole, labels } };
   return {
     name,
     images: {
-      count: whole.count - first,
-      labels: labels.subarray(first),
-      read: (indices) => whole.read(Int32Array.from(indices, (index) => first + index)),
+      count: heldOut.length,
+      labels: heldOut.map((index) => labels[index]),
+      read: (indices) => whole.read(Int32Array.from(indices, (index) => heldOut[index])),
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Pictures } from '../samples/image-sampler.js';
 export interface TrainTask {
   /**
    * One training step. Its inputs are among: `images` uint8 [count, height, width, channels] and
-   * `labels` int32 [count], all training images, or those of the batch if they are streamed;
+   * `labels` int32 [count], the whole train split, or those of the batch if they are streamed;
    * `indices` int32 [batch], absent if streamed; `seed` int32 [2] and `step` int32 [], for random
    * numbers; `lr/NETWORK` and `weight/NETWORK`, float32 [].
    */
@@ -24,6 +24,8 @@ export interface OpenTaskOptions {
   readonly session: Session;
   /** The train split, including the images that are held out for evaluation. */
   readonly images: SplitImages;
+  /** Indices of the images of the train split that are held out for evaluation. */
+  readonly heldOut: Int32Array;
   /** The splits of the data set. */
   readonly splits: Splits;
   readonly context: TrainContext;

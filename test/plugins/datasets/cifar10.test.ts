@@ -61,11 +61,11 @@ describe('cifar10', () => {
   });
 
   test('classes keeps some and counts labels in their order', async () => {
-    const dataset = buildDataset(cifar10, { classes: ['ship', 'cat'], limit: 3 });
+    const dataset = buildDataset(cifar10, { classes: ['ship', 'cat'] });
     expect(dataset.classes).toEqual(['ship', 'cat']);
     const dataDir = await folderWith(members());
     const loaded = await dataset.load('train', dataContext('unused', dataDir));
-    expect([...(loaded.labels ?? [])]).toEqual([0, 1, 0]);
+    expect([...(loaded.labels ?? [])]).toEqual([0, 1, 0, 1]);
   });
 
   test('the checksum is that of the file in the data folder', async () => {

@@ -7,13 +7,13 @@ const context = dataContext('unused');
 
 describe('mnist', () => {
   test('digits take turns', async () => {
-    const { labels } = await buildDataset(mnist, { limit: 12 }).load('train', context);
-    expect([...(labels ?? [])]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+    const { labels } = await buildDataset(mnist).load('train', context);
+    expect([...labels!.subarray(0, 12)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
   });
 
   test('the first one looks as it should', async () => {
-    const { images } = await buildDataset(mnist, { limit: 1, digits: [1] }).load('train', context);
-    expect(drawing(images, 28)).toMatchInlineSnapshot(`
+    const { images } = await buildDataset(mnist, { digits: [1] }).load('train', context);
+    expect(drawing(images.subarray(0, 28 * 28), 28)).toMatchInlineSnapshot(`
       "                  .##
                        .###
                        .###

@@ -146,4 +146,17 @@ describe('sliced-wasserstein', () => {
     ]);
     for (const name of Object.keys(alike)) expect(unlike[name]).toBeGreaterThan(2 * alike[name]);
   });
+
+  it('looks at real images of all classes, in whatever order they come', async () => {
+    const two = [stripes(1, 80), noise(80)];
+    const labels = Int32Array.from({ length: 160 }, (_, i) => Math.floor(i / 80));
+    const images = Buffer.concat(two);
+    const sorted = inMemory({ count: 160, images, labels, checksum: 'sha256:0' });
+    const generate = async (count: number) =>
+      Buffer.concat([stripes(2, count / 2), noise(count / 2)]);
+    const given = metricInputs({ image, generate, real: async () => sorted });
+    const { scores } = await metric.evaluate(given);
+    const { scores: unlike } = await score(noise);
+    expect(scores['sliced-wasserstein']).toBeLessThan(unlike['sliced-wasserstein'] / 2);
+  });
 });

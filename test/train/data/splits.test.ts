@@ -40,7 +40,7 @@ function dataset({ streams = true } = {}) {
 const context = dataContext('nowhere');
 const open = (data: 'auto' | 'resident' | 'stream', memory: number, given = dataset()) => ({
   ...given,
-  splits: new Splits(given.part, data, context, memory),
+  splits: new Splits(given.part, { seed: 0, train: { data } }, context, memory),
 });
 
 describe('splits', () => {
@@ -75,7 +75,7 @@ describe('splits', () => {
   ])('an image without a class of the data set is an error, not class 0', async (labels, fact) => {
     const load = async () => ({ ...loaded, labels });
     const part: Dataset = { image: IMAGE, classes: ['a', 'b', 'c'], load };
-    const splits = new Splits(part, 'resident', context, 1);
+    const splits = new Splits(part, { seed: 0, train: { data: 'resident' } }, context, 1);
     await expect(splits.get('train')).rejects.toMatchObject({
       code: 'GAN_BAD_LABELS',
       exitCode: 2,
@@ -87,7 +87,12 @@ describe('splits', () => {
     const told: string[] = [];
     const { part } = dataset();
     const notice = (line: string) => void told.push(line);
-    const splits = new Splits(part, 'resident', { ...context, notice }, 1);
+    const splits = new Splits(
+      part,
+      { seed: 0, train: { data: 'resident' } },
+      { ...context, notice },
+      1,
+    );
     const { perClass } = await splits.get('train');
     await splits.get('train');
     expect(perClass).toEqual({ a: 34, b: 33, c: 33 });

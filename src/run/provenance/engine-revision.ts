@@ -1,11 +1,13 @@
+import type { Recipe } from '../../recipe/index.js';
 import type { Provenance } from './provenance.js';
 
 /**
  * Incremented when a change of gan changes what training steps compute. 1, which no lock names: on
  * xla-cpu, large dense layers were multiplied with their first weights throughout
- * (`src/xla/device/debug-options.ts`). 2: they are not.
+ * (`src/xla/device/debug-options.ts`). 2: they are not. 3: `train.validationSplit` and the `limit` of
+ * a data set draw images, stratified; before, they took the last and the first ones.
  */
-export const ENGINE_REVISION = 2;
+export const ENGINE_REVISION = 3;
 
 /** The smallest dense layers that were seen to be wrong, with some room. */
 const INPUTS = 256;
@@ -14,11 +16,28 @@ const PRODUCTS = 2 ** 22;
 /** A run's variables by name. */
 export type Shapes = ReadonlyMap<string, { readonly shape: readonly number[] }>;
 
+/** What a resumed run must know of the engine revision that it was begun with, a line each. */
+export function revisionWarnings(begun: Provenance, recipe: Recipe, state: Shapes): string[] {
+  return [staleProducts(begun, state), otherImages(begun, recipe)].filter(
+    (line) => line !== undefined,
+  );
+}
+
+function otherImages({ engine }: Provenance, { dataset, train }: Recipe): string | undefined {
+  const { revision = 1 } = engine;
+  const keys = [
+    ...(train.validationSplit > 0 ? ['train.validationSplit'] : []),
+    ...('limit' in dataset ? ['dataset.limit'] : []),
+  ].join(' and ');
+  if (revision > 2 || keys === '') return undefined;
+  return `this run was started by a version of gan that trained with the first images; this version draws them at random (${keys}), so it may train with images that were held out. Do not compare scores from before and after; \`gan rerun\` repeats the run from the start`;
+}
+
 /**
  * A warning for a resumed run that was begun by engine revision 1; undefined if nothing in it can be
  * wrong.
  */
-export function staleProducts({ engine }: Provenance, state: Shapes): string | undefined {
+function staleProducts({ engine }: Provenance, state: Shapes): string | undefined {
   const { revision = 1, device = '', batch = 0 } = engine;
   if (revision > 1 || !device.startsWith('cpu:')) return undefined;
   const layers = [...state].flatMap(([name, { shape }]) => {
