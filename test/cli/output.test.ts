@@ -11,6 +11,7 @@ import { newPlugin } from '../../src/extend/index.js';
 import { newRecipe } from '../../src/recipe/index.js';
 import { openSweepJournal } from '../../src/sweep/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { gan } from './gan.js';
 import { TINY_GAN, tinyRecipe } from '../support/tiny-run.js';
 import { trainTiny } from '../train/train-tiny.js';
 
@@ -201,4 +202,27 @@ it('gan new and gan plugin new write through no link, and all or nothing', async
     await expect(recipe).rejects.toMatchObject({ exitCode: 2 });
   }
   expect((await readdir(folder)).sort()).toEqual(['file', 'mine.test.ts', 'mine.yaml']);
+});
+
+describe.runIf(process.platform === 'linux')('a folder that may not be written to', () => {
+  // Nobody may write where permissions forbid it, root included.
+  const before =
+    process.getuid?.() === 0 ? 'exec setpriv --bounding-set=-dac_override "$@"' : 'true';
+
+  it('is told before anything is computed, with exit code 2', async () => {
+    const { folder, at } = await workplace();
+    await tinyRecipe(folder);
+    await mkdir(at('closed'), { mode: 0o555 });
+    for (const args of [
+      ['pack', 'tiny.yaml', '--out', 'closed/deep/tiny.gan.tar.gz'],
+      ['plot-schedule', 'tiny.yaml', '--out', 'closed/lr.svg'],
+    ]) {
+      const { code, stderr, stdout } = await gan(args, { cwd: folder, before });
+      expect(stderr).toBe(
+        `GAN_PERMISSION ${args[3]}: could not write it: permission was denied (EACCES)\n` +
+          '  Change the permissions, or choose a folder of your own (--out, GAN_CACHE_DIR).\n',
+      );
+      expect([code, stdout]).toEqual([2, '']);
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import { lstat, realpath, stat } from 'node:fs/promises';
+import { access, constants, lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, userError } from '../../errors/index.js';
 import { checkOwn, diskError, systemCode } from '../../files/index.js';
@@ -23,7 +23,7 @@ export interface Output {
  * so that a picture can be made again.
  * @returns the absolute path
  * @throws GanError (exit code 2) if the path is a folder, a link, one of the command's inputs, or a
- * file of another kind without `overwrite`
+ * file of another kind without `overwrite`, or if its folder cannot be written to
  */
 export async function checkOutput(out: string, output: Output): Promise<string> {
   const { flag = '--out', kind, reads = [], folder, overwrite } = output;
@@ -39,6 +39,7 @@ export async function checkOutput(out: string, output: Output): Promise<string> 
         hint: `Name a file in it, such as ${path.join(out, `made${kind.extensions[0]}`)}.`,
       });
     }
+    await checkWritable(path.dirname(file));
     for (const read of reads) {
       const input = await stat(read).catch(() => undefined);
       if (found && input?.ino === found.ino && input.dev === found.dev) {
@@ -59,6 +60,17 @@ export async function checkOutput(out: string, output: Output): Promise<string> 
     });
   } catch (error) {
     throw diskError(error, 'write', out, { exitCode: EXIT.input });
+  }
+}
+
+/** Throws the system's error if a folder, or the nearest one above it that exists, is not writable. */
+async function checkWritable(folder: string): Promise<void> {
+  try {
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const above = path.dirname(folder);
+    if (systemCode(error) !== 'ENOENT' || above === folder) throw error;
+    await checkWritable(above);
   }
 }
 
