@@ -95,6 +95,10 @@ describe('the command line', () => {
         ['run', 'b.c=4'],
         'GAN_MISSING_RECIPE b.c=4: the file does not exist\n  To set a key of the recipe: --set b.c=4\n',
       ],
+      [
+        ['predict', 'runs/a', 'photos', '--out', 'labels.csv'],
+        'GAN_USAGE Unexpected argument: photos\n  Required, and missing: --input\n',
+      ],
       [['run', 'a.yaml', '--', '--', 'b'], 'GAN_USAGE Unexpected arguments: --, b\n'],
       [
         ['show', 'recipes/quickstart.yaml', '--set', 'a.b'],

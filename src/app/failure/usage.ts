@@ -6,7 +6,10 @@ interface ParserError extends Error {
   readonly flags?: readonly string[];
   readonly parse?: {
     readonly input?: { readonly flags?: Readonly<Record<string, object>> };
-    readonly output?: { readonly argv?: readonly unknown[] };
+    readonly output?: {
+      readonly argv?: readonly unknown[];
+      readonly flags?: Readonly<Record<string, unknown>>;
+    };
   };
 }
 
@@ -32,5 +35,13 @@ function advice({ flags = [], parse }: ParserError): string[] {
   const settings = (parse?.output?.argv ?? [])
     .map(String)
     .filter((arg) => /^[\w.[\]-]+=/.test(arg));
-  return [...misspelt, ...settings.map((each) => `To set a key of the recipe: --set ${each}`)];
+  const given = parse?.output?.flags ?? {};
+  const missing = Object.entries(parse?.input?.flags ?? {}).flatMap(([name, flag]) =>
+    'required' in flag && flag.required && !(name in given) ? [`--${name}`] : [],
+  );
+  return [
+    ...misspelt,
+    ...settings.map((each) => `To set a key of the recipe: --set ${each}`),
+    ...(missing.length > 0 ? [`Required, and missing: ${missing.join(', ')}`] : []),
+  ];
 }
