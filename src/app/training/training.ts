@@ -24,7 +24,13 @@ export interface RunTrainingOptions extends CommonOptions {
   readonly out?: string | undefined;
 }
 
-export type ResumeTrainingOptions = CommonOptions;
+export interface ResumeTrainingOptions extends CommonOptions {
+  /**
+   * What `gan resume --set` takes: changes on the way, such as `train.steps=3000`, and secrets that
+   * the run's folder does not keep.
+   */
+  readonly set?: readonly string[] | undefined;
+}
 
 /**
  * A run that trains in a separate process. Iterate over it for its events, wait for `result`, or
@@ -48,11 +54,12 @@ export function run(recipe: string, options: RunTrainingOptions = {}): Training 
 }
 
 /**
- * Resumes a run from its newest valid checkpoint.
+ * Resumes a run from its newest valid checkpoint, or extends a finished one.
  * @param folder the run's folder
  */
 export function resume(folder: string, options: ResumeTrainingOptions = {}): Training {
-  return follow(options, (common) => resumeRun({ ...common, run: folder }));
+  const { set: again, ...others } = options;
+  return follow(others, (common) => resumeRun({ ...common, run: folder, again }));
 }
 
 type Common = Omit<Parameters<typeof resumeRun>[0], 'run'>;
