@@ -15,10 +15,13 @@ export function framedDigit(pixels: Uint8Array, { pad, channels }: DigitParams):
   const side = SIDE + 2 * pad;
   const framed = new Uint8Array(side * side * channels);
   for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++) {
-      const at = ((y + pad) * side + x + pad) * channels;
-      framed.fill(pixels[y * SIDE + x], at, at + channels);
-    }
+    const row = pixels.subarray(y * SIDE, (y + 1) * SIDE);
+    const start = ((y + pad) * side + pad) * channels;
+    // Data sets have tens of thousands of digits, most with one channel.
+    if (channels === 1) framed.set(row, start);
+    else
+      for (const [x, value] of row.entries())
+        framed.fill(value, start + x * channels, start + (x + 1) * channels);
   }
   return framed;
 }

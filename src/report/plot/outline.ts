@@ -1,4 +1,4 @@
-import type { Font } from 'opentype.js';
+import type { Font, PathCommand } from 'opentype.js';
 import type { Label } from './draw-plot.js';
 
 /** A label as an SVG path of its letters' outlines. */
@@ -8,14 +8,31 @@ export function asOutline(
 ): string {
   const width = font.getAdvanceWidth(text, size);
   const before = { start: 0, middle: width / 2, end: width }[anchor];
-  const path = font.getPath(text, x - before, y, size);
-  // opentype.js writes tiny numbers, such as 1e-15, as NaN, and the rest of the label is lost.
-  for (const command of path.commands) {
-    for (const [key, value] of Object.entries(command)) {
-      if (typeof value === 'number') Object.assign(command, { [key]: Number(value.toFixed(2)) });
-    }
-  }
-  const d = path.toPathData(2);
+  const d = font
+    .getPath(text, x - before, y, size)
+    .commands.map(pathData)
+    .join('');
   const turn = upwards ? ` transform="rotate(-90 ${x} ${y})"` : '';
   return d ? `<path d="${d}" fill="${colour}"${turn}/>` : '';
+}
+
+/**
+ * A command of an SVG path. The library's own toPathData writes tiny numbers, such as 1e-15, as NaN,
+ * and the rest of the label is lost.
+ */
+function pathData(command: PathCommand): string {
+  switch (command.type) {
+    case 'C':
+      return `C${numbers(command.x1, command.y1, command.x2, command.y2, command.x, command.y)}`;
+    case 'Q':
+      return `Q${numbers(command.x1, command.y1, command.x, command.y)}`;
+    case 'Z':
+      return 'Z';
+    default:
+      return `${command.type}${numbers(command.x, command.y)}`;
+  }
+}
+
+function numbers(...values: number[]): string {
+  return values.map((value) => Math.round(value * 100) / 100).join(' ');
 }

@@ -20,27 +20,37 @@ export class MetricHistory {
     return [...this.#points].map(([name, points]) => ({ name, points }));
   }
 
-  /** Reads what was added to the journal since the last call. */
-  async catchUp(): Promise<void> {
+  /**
+   * Reads what was added to the journal since the last call.
+   * @returns whether that changed a series
+   */
+  async catchUp(): Promise<boolean> {
+    let isChanged = false;
     const file = await openRegular(path.join(this.folder, 'journal.jsonl'), { links: 'refused' });
     try {
       for await (const { event, next } of readEvents(file, this.#place)) {
-        this.#take(event);
+        isChanged = this.#take(event) || isChanged;
         this.#place = next;
       }
     } finally {
       await file.close();
     }
+    return isChanged;
   }
 
-  #take(event: RunEvent): void {
+  /** @returns whether the event changed a series */
+  #take(event: RunEvent): boolean {
     if (event.type === 'rollback') {
       for (const points of this.#points.values()) {
         while ((points.at(-1)?.[0] ?? -1) > event.step) points.pop();
       }
-    } else if (event.type === 'metrics' && !event.afterwards) {
+      return true;
+    }
+    let isChanged = false;
+    if (event.type === 'metrics' && !event.afterwards) {
       for (const [name, value] of Object.entries(event.values)) {
         if (OF_THE_MACHINE.test(name)) continue;
+        isChanged = true;
         // JSON stores non-finite values as null. They become NaN, which breaks the line.
         const point: [number, number] = [event.step, Number.isFinite(value) ? value : NaN];
         const points = this.#points.get(name);
@@ -48,5 +58,6 @@ export class MetricHistory {
         else this.#points.set(name, [point]);
       }
     }
+    return isChanged;
   }
 }

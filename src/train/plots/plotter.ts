@@ -38,7 +38,8 @@ export class Plotter {
   async #write(step: number): Promise<void> {
     const { folder, journal, notice } = this.context;
     try {
-      await this.#history.catchUp();
+      // A sample of the last step was plotted already, unless an evaluation came after it.
+      if (!(await this.#history.catchUp())) return;
       for (const [name, plot] of plotsOf(this.run, this.#history.series)) {
         const stem = path.join(runPaths(folder).plots, name);
         await writeFileAtomic(`${stem}.png`, await plotPng(plot));
