@@ -1,3 +1,4 @@
+import { CORE_SCHEMA } from './core-schema.js';
 import { escapeText } from './escape.js';
 import { SECRETS, withKept } from './secrets.js';
 import type { Recipe } from './types.js';
@@ -8,7 +9,7 @@ import { yamlText } from './yaml-text.js';
  * removed.
  */
 export function resolvedYaml(recipe: Recipe): string {
-  return yamlText(withKept(leftOpen(recipe), recipe[SECRETS], escapeText));
+  return yamlText(withKept(inOrder(leftOpen(recipe)), recipe[SECRETS], escapeText));
 }
 
 /**
@@ -27,11 +28,17 @@ export function withoutSecrets(recipe: Recipe): unknown {
  * Removes values that are computed at run time: the steps of a recipe that counts epochs, and the
  * batch of a recipe that sets the batch per replica.
  */
-function leftOpen(recipe: Recipe): unknown {
+function leftOpen(recipe: Recipe): Readonly<Record<string, unknown>> {
   const { epochs, batchPerReplica } = recipe.train;
   const left = [epochs && 'steps', batchPerReplica && 'batch'];
   const train = Object.entries(recipe.train).filter(([key]) => !left.includes(key));
   return { ...recipe, train: Object.fromEntries(train) };
+}
+
+/** The name first, then the other keys as the reference lists them. */
+function inOrder(recipe: Readonly<Record<string, unknown>>): unknown {
+  const keys = [...Object.keys(CORE_SCHEMA.properties), ...Object.keys(recipe)];
+  return Object.fromEntries(keys.flatMap((key) => (key in recipe ? [[key, recipe[key]]] : [])));
 }
 
 /** A recipe with unresolved references, see `LoadedRecipe.unresolved`, as YAML. */
