@@ -169,7 +169,7 @@ describe('code in a pack', () => {
     const before = ran();
     const refused = await errorOf(open());
     expect(refused).toContain('GAN_PLUGIN_NOT_ALLOWED r.gan.tar.gz/bases/base.yaml:');
-    expect(refused).toMatch(/\n {4}--allow-plugin \.\.\/code\/soft\.ts#[0-9a-f]{16}$/);
+    expect(refused).toMatch(/\n {4}--allow-plugin \.\.\/code\/soft\.ts#[0-9a-f]{40}$/);
     const source = /read it first: (\S+)\)/.exec(refused)?.[1] ?? '';
     expect(await readFile(join(folder, source), 'utf8')).toBe(pluginText('soft', MARK));
     expect(await errorOf(open('r.gan.tar.gz', ['./soft.ts']))).toBe(refused);

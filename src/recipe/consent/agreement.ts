@@ -40,7 +40,8 @@ interface Flag {
 }
 
 function marked(flag: string, nameOf: (text: string) => string): Flag {
-  const [, name, mark] = /^(.*)#([0-9a-f]{16})$/s.exec(flag) ?? [];
+  // A part of a mark is a mark that nothing has.
+  const [, name, mark] = /^(.*)#([0-9a-f]+)$/s.exec(flag) ?? [];
   return { name: nameOf(name ?? flag), mark };
 }
 

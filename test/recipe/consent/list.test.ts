@@ -223,6 +223,13 @@ describe('a flag with a mark', () => {
     const copy = (about: string) =>
       use('./p.mjs', { kind: 'plugin', does: 'run', name: './p.mjs', about });
     const [packed] = flags(copy('the copy of https://a.example/p.mjs'));
+  it('is as long as a hash that nobody can find two texts for, and counts only as a whole', () => {
+    const told = use('https://data.example/a');
+    const [flag] = flags(told);
+    expect(flag).toMatch(/^tracking\.0\.uri#[0-9a-f]{40}$/);
+    expect(agreement({ allow: [flag.slice(0, -24)] })(told)).toBe(false);
+  });
+
     expect(
       agreement({ allowPlugins: [packed] })(copy('the copy of https://a.example/sub/p.mjs')),
     ).toBe(false);

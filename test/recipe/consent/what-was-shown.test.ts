@@ -24,7 +24,7 @@ async function asked(own: string, more = {}) {
   const of = (flag: string) => flags.flatMap(([, found, value]) => (found === flag ? [value] : []));
   const consent = { allow: of('allow'), allowPlugins: of('allow-plugin') };
   const names = Object.values(consent).map((all) =>
-    [...new Set(all.map((flag) => flag.replace(/#[0-9a-f]{16}$/, '')))].join(' '),
+    [...new Set(all.map((flag) => flag.replace(/#[0-9a-f]{40}$/, '')))].join(' '),
   );
   return { error, consent, names: names.filter((each) => each !== '').join(' ') };
 }
