@@ -185,10 +185,13 @@ dataset: { use: image-folder, size: 28, channels: 1, path: ${path} }\n${sweep(pa
     }
   });
 
-  it('needs consent for a cluster', async () => {
-    const block = sweep('seed: { int: [1, 2] }').replace(' }\n', ', launcher: slurm }\n');
-    const { error, names } = await asked(await own(`${TINY_GAN}${block}`));
-    expect(error).toContain('- run the trials with `slurm');
+  it('needs consent for a cluster, and for how much would run there', async () => {
+    const block = (more: string) => sweep('seed: { int: [1, 2] }').replace(' }\n', `, ${more} }\n`);
+    const text = await own(`${TINY_GAN}${block('launcher: slurm')}`);
+    const { error, names, consent } = await asked(text);
+    expect(error).toMatch(
+      /- run the trials with `slurm, .*cpus 1, .*: trials 20, seeds 1, parallel 1, /,
+    );
     expect(names).toBe('sweep.launcher.use');
   });
 
@@ -199,4 +202,14 @@ dataset: { use: image-folder, size: 28, channels: 1, path: ${path} }\n${sweep(pa
       expect(await place.errorOf(text, options())).toMatch(/^GAN_(UNKNOWN_KEY|BAD_SPACE|YAML)/);
     },
   );
+    await place.load(text, { ...options(), ...consent });
+    for (const more of ['trials: 500', 'parallel: 500', 'seeds: 9', 'retries: 99']) {
+      const larger = `${text}sweep: { ${more} }\n`;
+      expect((await asked(larger, consent)).error).toContain(more.replace(':', ''));
+    }
+    // The user's own launcher, for as many trials as somebody else says.
+    const cluster = 'sweep: { launcher: slurm }\n';
+    const many = await asked(`${await own(`${TINY_GAN}${block('trials: 500')}`)}${cluster}`);
+    expect(many.error).toContain(': trials 500, seeds 1, parallel 1, ');
+    await place.load(`${TINY_GAN}${block('trials: 500, launcher: slurm')}`, options());
 });
