@@ -206,6 +206,23 @@ describe('code in a pack', () => {
   });
 });
 
+
+  it.each(['https://trusted.example/soft.ts', './https:/trusted.example/soft.ts'])(
+    'is never named like an address: %s',
+    async (spec) => {
+      await craft({
+        'files/r.yaml': `${TINY_RECIPE}plugins: ["${spec}"]\n`,
+        'files/https:/trusted.example/soft.ts': pluginText('soft', MARK),
+      });
+      const before = ran();
+      for (const allowed of ['all', [spec], []] as const) {
+        expect(await errorOf(open('bad.gan.tar.gz', allowed))).toMatch(
+          /^GAN_BAD_NAME .+ is named like an address, but is a file of bad\.gan\.tar\.gz/,
+        );
+      }
+      expect(ran()).toBe(before);
+    },
+  );
 const MANIFEST = { version: 1, recipe: 'r.yaml', gan: '1.0.0' };
 
 /** A pack that `gan pack` would not write. */
