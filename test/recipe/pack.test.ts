@@ -196,16 +196,16 @@ describe('code in a pack', () => {
       'parts/shared.ts': 'export const smoothing = 1;',
     });
     const before = ran();
-    for (const spec of [join(folder, 'soft.ts'), '../../../../soft.ts']) {
+    for (const [spec, allowed, fault] of [
+      [join(folder, 'soft.ts'), 'all', /PLUGIN_NOT_ALLOWED bad\.gan\.tar\.gz\/r\.yaml:/],
+      ['../../../../soft.ts', 'all', /PATH_ESCAPES bad\.gan\.tar\.gz\/r\.yaml:/],
+      [`${folder}/link/../soft.ts`, [`${folder}/link/../soft.ts`], /BAD_NAME .+ `\.\.` after/],
+    ] as const) {
       await craft({ 'files/r.yaml': `${TINY_RECIPE}plugins: [${spec}]\n` });
-      expect(await errorOf(open('bad.gan.tar.gz', 'all'))).toMatch(
-        /GAN_(PLUGIN_NOT_ALLOWED|PATH_ESCAPES) bad\.gan\.tar\.gz\/r\.yaml:/,
-      );
+      expect(await errorOf(open('bad.gan.tar.gz', allowed))).toMatch(fault);
     }
     expect(ran()).toBe(before);
   });
-});
-
 
   it.each(['https://trusted.example/soft.ts', './https:/trusted.example/soft.ts'])(
     'is never named like an address: %s',
@@ -223,6 +223,8 @@ describe('code in a pack', () => {
       expect(ran()).toBe(before);
     },
   );
+});
+
 const MANIFEST = { version: 1, recipe: 'r.yaml', gan: '1.0.0' };
 
 /** A pack that `gan pack` would not write. */

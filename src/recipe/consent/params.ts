@@ -1,4 +1,3 @@
-import { normalize } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isPath } from '../../extend/index.js';
 import {
@@ -149,7 +148,7 @@ function describeReach({ value, reaches }: Reaching): Pick<Use, 'does' | 'what' 
   const mayBeBoth = reaches.includes('url') && reaches.includes('path');
   const path = mayBeBoth ? localPath(value) : value;
   const reach = !mayBeBoth ? reaches[0] : path === undefined ? 'url' : 'path';
-  // As the file is opened, so that neither `..` nor an escape can hide the target.
-  const what = isFile(reach) && path !== undefined ? normalize(path) : value;
+  // As the file is opened, so that no escape can hide the target.
+  const what = isFile(reach) && path !== undefined ? path : value;
   return { does: DOES[reach], what, reach };
 }

@@ -59,7 +59,7 @@ function packed(spec: string, place: Place, pack: Pack): PluginRequest {
   const isWithin = isInside(target, pack);
   if (isWithin && !isLinkOutOf(pack, target)) return { use: brought(spec, place, target) };
   if (isAbsolute(spec) && !isWithin) {
-    return { use: codeAt(spec, place, 'a file of this machine') };
+    return { use: { ...codeAt(spec, place, 'a file of this machine'), reach: 'code' } };
   }
   const message = `the path ${spec} leads out of ${pack.name}`;
   return { refused: problemAt(place, 'GAN_PATH_ESCAPES', message) };

@@ -10,7 +10,7 @@ export interface Use {
   readonly does: string;
   /** The target: a path, an address, or a text of the recipe. */
   readonly what: string;
-  /** For a param: what it refers to, according to its schema. */
+  /** What it refers to: of a param, according to its schema. */
   readonly reach?: ParamReach | undefined;
   /** The kind of target, in gan's own words. */
   readonly about?: string;

@@ -91,7 +91,7 @@ describe('a consent holds for what the list has shown', () => {
   });
 
   it('does not show what a variable is still to bring in', async () => {
-    const path = '/tmp/private/${env:TERM:-/../../../../data/photos/z}/..';
+    const path = '/tmp/private/${env:TERM:-/../../../../data/photos/z}';
     const server = await serve({ '/r.yaml': `${without('dataset')}${folder(path)}` });
     const own = `extends: ${server.url}/r.yaml\n`;
     const env = { TERM: 'xterm' };
@@ -99,7 +99,7 @@ describe('a consent holds for what the list has shown', () => {
     expect(first.error).not.toContain('/data/photos');
     expect(first.names).toBe('env:TERM');
     const next = await asked(own, { env, ...first.consent });
-    expect(next.error).toContain('- read `/tmp/private` (dataset.path, ');
+    expect(next.error).toContain('- read `/tmp/private/xterm` (dataset.path, ');
   });
 
   it('holds for one of two recipes of a command', async () => {
@@ -122,7 +122,7 @@ describe('a consent holds for what the list has shown', () => {
   });
 
   it.each([
-    ['x://data.example.org/../../../home/me/private', '../home/me/private'],
+    ['x://data.example.org/private', 'x://data.example.org/private'],
     ['file:///data/photos/%2e%2e/%2e%2e/home/me/private', '/home/me/private'],
     ['FILE:///data/photos/../private', '/data/private'],
   ])('shows the file that %s opens', async (path, opened) => {
@@ -130,6 +130,15 @@ describe('a consent holds for what the list has shown', () => {
     const { error } = await asked(`extends: ${server.url}/r.yaml\n`);
     expect(error).toContain(`- read \`${opened}\` (dataset.path, `);
   });
+
+  it.each(['/var/run/../tmp/private', 'x://data.example.org/../../../home/me/private'])(
+    'does not ask for a file that a link decides: %s',
+    async (path) => {
+      const server = await serve({ '/r.yaml': `${without('dataset')}${folder(path)}` });
+      const { error } = await asked(`extends: ${server.url}/r.yaml\n`);
+      expect(error).toMatch(/^GAN_BAD_NAME .+ `dataset\.path` needs .+ has `\.\.` after/);
+    },
+  );
 });
 
 describe('a sweep from elsewhere', () => {
@@ -193,15 +202,6 @@ dataset: { use: image-folder, size: 28, channels: 1, path: ${path} }\n${sweep(pa
       /- run the trials with `slurm, .*cpus 1, .*: trials 20, seeds 1, parallel 1, /,
     );
     expect(names).toBe('sweep.launcher.use');
-  });
-
-  it.each(['toString', 'constructor', '__proto__'])(
-    'that varies %s is refused as any unknown key is',
-    async (key) => {
-      const text = `${TINY_GAN}sweep: { parameters: { ${key}: { int: [1, 3] } }, objective: { metric: x } }\n`;
-      expect(await place.errorOf(text, options())).toMatch(/^GAN_(UNKNOWN_KEY|BAD_SPACE|YAML)/);
-    },
-  );
     await place.load(text, { ...options(), ...consent });
     for (const more of ['trials: 500', 'parallel: 500', 'seeds: 9', 'retries: 99']) {
       const larger = `${text}sweep: { ${more} }\n`;
@@ -212,4 +212,13 @@ dataset: { use: image-folder, size: 28, channels: 1, path: ${path} }\n${sweep(pa
     const many = await asked(`${await own(`${TINY_GAN}${block('trials: 500')}`)}${cluster}`);
     expect(many.error).toContain(': trials 500, seeds 1, parallel 1, ');
     await place.load(`${TINY_GAN}${block('trials: 500, launcher: slurm')}`, options());
+  });
+
+  it.each(['toString', 'constructor', '__proto__'])(
+    'that varies %s is refused as any unknown key is',
+    async (key) => {
+      const text = `${TINY_GAN}sweep: { parameters: { ${key}: { int: [1, 3] } }, objective: { metric: x } }\n`;
+      expect(await place.errorOf(text, options())).toMatch(/^GAN_(UNKNOWN_KEY|BAD_SPACE|YAML)/);
+    },
+  );
 });
