@@ -9,14 +9,16 @@ import type { Use } from './use.js';
  * hidden or cut.
  */
 export function whyNotShown(use: Use): string | undefined {
-  const { name, reach, what } = use;
+  const { kind, name, reach, what } = use;
   if (reach === 'secret') return undefined;
   const texts = [name, withoutQuery(use)];
   if (texts.some(isCut)) return 'its value is too long to be shown';
   if (texts.some((text) => redact(text) !== text)) {
     return 'its value looks like a password, which no list shows';
   }
-  return isFile(reach) && climbsBack(what)
+  // A param whose plugin does not say what it is may be a path, too.
+  const mayBeFile = isFile(reach) || (kind === 'param' && reach === undefined);
+  return mayBeFile && climbsBack(what)
     ? 'its value has `..` after the name of a folder, which may be a link to another place'
     : undefined;
 }

@@ -127,6 +127,7 @@ describe('what the list cannot show is not asked for', () => {
     ['path', '/var/run/../tmp/x'],
     ['path', 'data/../../private'],
     ['code', 'steal;/../bin/ls'],
+    [undefined, '/var/run/../tmp/x'],
   ] as const)('a %s that depends on where a link leads: %j', (reach, what) => {
     const told = use(what, { reach });
     expect(agreement({ allow: [told.name] })(told)).toBe(false);
