@@ -6,6 +6,7 @@ import {
   paramUses,
   secretParams,
   sweepUses,
+  trialUses,
   type Agreed,
   type Use,
 } from './consent/index.js';
@@ -183,7 +184,7 @@ async function complete(
   first.push(...resolved.problems);
   const checked = await validateNulls(resolved.tree, { registry, networks, start });
   const { tree } = checked;
-  const params = await paramUses(tree, { registry, hands });
+  const params = [...(await paramUses(tree, { registry, hands })), ...trialUses(tree)];
   const uses = [...named.uses, ...outside.uses, ...resolved.uses, ...params];
   const isResolved = resolved.problems.length === 0;
   const problems = [

@@ -169,7 +169,7 @@ describe('code in a pack', () => {
     const before = ran();
     const refused = await errorOf(open());
     expect(refused).toContain('GAN_PLUGIN_NOT_ALLOWED r.gan.tar.gz/bases/base.yaml:');
-    expect(refused).toMatch(/\n {4}--allow-plugin \.\.\/code\/soft\.ts#[0-9a-f]{16}$/);
+    expect(refused).toMatch(/\n {4}--allow-plugin \.\.\/code\/soft\.ts#[0-9a-f]{40}$/);
     const source = /read it first: (\S+)\)/.exec(refused)?.[1] ?? '';
     expect(await readFile(join(folder, source), 'utf8')).toBe(pluginText('soft', MARK));
     expect(await errorOf(open('r.gan.tar.gz', ['./soft.ts']))).toBe(refused);
@@ -196,14 +196,33 @@ describe('code in a pack', () => {
       'parts/shared.ts': 'export const smoothing = 1;',
     });
     const before = ran();
-    for (const spec of [join(folder, 'soft.ts'), '../../../../soft.ts']) {
+    for (const [spec, allowed, fault] of [
+      [join(folder, 'soft.ts'), 'all', /PLUGIN_NOT_ALLOWED bad\.gan\.tar\.gz\/r\.yaml:/],
+      ['../../../../soft.ts', 'all', /PATH_ESCAPES bad\.gan\.tar\.gz\/r\.yaml:/],
+      [`${folder}/link/../soft.ts`, [`${folder}/link/../soft.ts`], /BAD_NAME .+ `\.\.` after/],
+    ] as const) {
       await craft({ 'files/r.yaml': `${TINY_RECIPE}plugins: [${spec}]\n` });
-      expect(await errorOf(open('bad.gan.tar.gz', 'all'))).toMatch(
-        /GAN_(PLUGIN_NOT_ALLOWED|PATH_ESCAPES) bad\.gan\.tar\.gz\/r\.yaml:/,
-      );
+      expect(await errorOf(open('bad.gan.tar.gz', allowed))).toMatch(fault);
     }
     expect(ran()).toBe(before);
   });
+
+  it.each(['https://trusted.example/soft.ts', './https:/trusted.example/soft.ts'])(
+    'is never named like an address: %s',
+    async (spec) => {
+      await craft({
+        'files/r.yaml': `${TINY_RECIPE}plugins: ["${spec}"]\n`,
+        'files/https:/trusted.example/soft.ts': pluginText('soft', MARK),
+      });
+      const before = ran();
+      for (const allowed of ['all', [spec], []] as const) {
+        expect(await errorOf(open('bad.gan.tar.gz', allowed))).toMatch(
+          /^GAN_BAD_NAME .+ is named like an address, but is a file of bad\.gan\.tar\.gz/,
+        );
+      }
+      expect(ran()).toBe(before);
+    },
+  );
 });
 
 const MANIFEST = { version: 1, recipe: 'r.yaml', gan: '1.0.0' };

@@ -62,7 +62,7 @@ describe("a run's recipe", () => {
     ]);
     elsewhere();
     expect(await errorOf(file)).toMatch(
-      /^GAN_NOT_ALLOWED .+ the run in .+moved.+ --allow tracking\.0\.uri#[0-9a-f]{16}$/s,
+      /^GAN_NOT_ALLOWED .+ the run in .+moved.+ --allow tracking\.0\.uri#[0-9a-f]{40}$/s,
     );
     await load(file, { allow: ['tracking[0].uri'] });
   });

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isPath } from '../../extend/index.js';
 import { keyOf } from './key.js';
-import { isShownWhole } from './shown-whole.js';
+import { whyNotShown } from './shown-whole.js';
 import { markOf, type Agreed, type Use } from './use.js';
 
 /** Code from elsewhere that the user consents to run: by the recipe's names, or all of it. */
@@ -24,7 +24,7 @@ export function agreement({ allowPlugins = [], allow = [] }: Consent): Agreed {
   const plugins = allowPlugins === 'all' ? [] : allowPlugins.map((flag) => marked(flag, plain));
   return (use) => {
     // The list could not show this use completely, so the user cannot have consented to it.
-    if (!isShownWhole(use)) return false;
+    if (whyNotShown(use) !== undefined) return false;
     if (use.kind === 'plugin' && allowPlugins === 'all' && use.isBrought) return true;
     const [flags, names] = use.kind === 'plugin' ? [plugins, namesOf(use)] : [keys, [use.name]];
     return flags.some(
@@ -40,7 +40,8 @@ interface Flag {
 }
 
 function marked(flag: string, nameOf: (text: string) => string): Flag {
-  const [, name, mark] = /^(.*)#([0-9a-f]{16})$/s.exec(flag) ?? [];
+  // A part of a mark is a mark that nothing has.
+  const [, name, mark] = /^(.*)#([0-9a-f]+)$/s.exec(flag) ?? [];
   return { name: nameOf(name ?? flag), mark };
 }
 

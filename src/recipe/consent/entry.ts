@@ -7,7 +7,7 @@ import { markOf, type Use } from './use.js';
 /** Maximum length of a name. */
 const LONGEST_NAME = 200;
 /**
- * Longer texts are shortened in the middle. What needs consent is never longer, see `isShownWhole`,
+ * Longer texts are shortened in the middle. What needs consent is never longer, see `whyNotShown`,
  * but for the query of an address.
  */
 export const LONGEST = 500;

@@ -3,7 +3,7 @@ import { EXIT, GanError, type ErrorPlace } from '../../errors/index.js';
 import { problemAt, RecipeError } from '../problem.js';
 import { errorPlace, type Source } from '../source.js';
 import { entryOf, flagOf, hasPlainName, plain, quoted } from './entry.js';
-import { isCut, isShownWhole } from './shown-whole.js';
+import { whyNotShown } from './shown-whole.js';
 import type { Use } from './use.js';
 
 /**
@@ -37,13 +37,9 @@ export function consentError(uses: readonly Use[]): GanError {
   const problems = uses.flatMap((use) => {
     const { kind, name, place } = use;
     const thing = kind === 'plugin' ? 'plugin' : 'key';
-    const fault = !hasPlainName(use)
-      ? 'its name has characters that no flag takes'
-      : !isShownWhole(use)
-        ? isCut(use.what)
-          ? 'its value is too long to be shown'
-          : 'its value looks like a password, which no list shows'
-        : undefined;
+    const fault = hasPlainName(use)
+      ? whyNotShown(use)
+      : 'its name has characters that no flag takes';
     if (fault === undefined) return [];
     const message = `the ${thing} ${quoted(name)} needs your consent, but ${fault}`;
     const hint =

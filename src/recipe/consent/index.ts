@@ -3,4 +3,5 @@ export { dotted } from './key.js';
 export { allAgreed, consentError, ConsentError } from './error.js';
 export { handKey, paramUses, secretParams, sweepUses } from './params.js';
 export { pluginRequest, resolvePlugin } from './plugins.js';
+export { trialUses } from './trials.js';
 export { baseUse, environmentUse, handOf, type Agreed, type Use } from './use.js';

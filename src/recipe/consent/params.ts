@@ -1,4 +1,3 @@
-import { normalize } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isPath } from '../../extend/index.js';
 import {
@@ -81,15 +80,12 @@ async function usesOfPart(
   if (node.kind !== 'map') return [];
   const use = node.entries.get('use')?.value;
   const named = use?.kind === 'scalar' && typeof use.value === 'string' ? use.value : undefined;
-  if (kind !== 'launcher' && ![...reaching(node, undefined)].some(isOfOthers)) return [];
+  if (![...reaching(node, undefined)].some(isOfOthers)) return [];
   // A layer without a name may apply to any plugin of the kind.
   const names = (named === undefined ? registry.names(kind) : [named]).filter((name) =>
     registry.has(kind, name),
   );
   const uses: Use[] = [];
-  if (kind === 'launcher' && use && named !== 'local' && isFromElsewhere(use.place.source)) {
-    uses.push(launcherUse(path, node, use.place));
-  }
   for (const name of names) {
     const { params } = await registry.get(kind, name);
     const isClosed = (params as Schema).additionalProperties === false;
@@ -110,17 +106,6 @@ async function usesOfPart(
     }
   }
   return uses;
-}
-
-/** Trials that run on a cluster, in the user's name. */
-function launcherUse(path: Path, node: Located, place: Place): Use {
-  const { use, ...params } = toData(node) as Record<string, unknown>;
-  const what = [
-    String(use),
-    ...Object.entries(params).map(([key, value]) => `${key} ${JSON.stringify(value)}`),
-  ].join(', ');
-  const name = dotted(showPath([...path, 'use']));
-  return { kind: 'param', does: 'run the trials with', what, place, name };
 }
 
 /** The paths of params that their plugins declare secret. */
@@ -163,7 +148,7 @@ function describeReach({ value, reaches }: Reaching): Pick<Use, 'does' | 'what' 
   const mayBeBoth = reaches.includes('url') && reaches.includes('path');
   const path = mayBeBoth ? localPath(value) : value;
   const reach = !mayBeBoth ? reaches[0] : path === undefined ? 'url' : 'path';
-  // As the file is opened, so that neither `..` nor an escape can hide the target.
-  const what = isFile(reach) && path !== undefined ? normalize(path) : value;
+  // As the file is opened, so that no escape can hide the target.
+  const what = isFile(reach) && path !== undefined ? path : value;
   return { does: DOES[reach], what, reach };
 }

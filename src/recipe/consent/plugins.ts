@@ -45,13 +45,21 @@ function fetched(spec: string, place: Place): PluginRequest {
   }
 }
 
+/** What a reader takes for an address, although a folder can have that name: `https:/host/x.mjs`. */
+const ADDRESS = /^[./\\]*[a-z][a-z0-9+.-]+:/i;
+
 /** A file in a pack or in somebody else's run, or a file of this machine. */
 function packed(spec: string, place: Place, pack: Pack): PluginRequest {
+  if (ADDRESS.test(spec)) {
+    const message = `the plugin ${spec} is named like an address, but is a file of ${pack.name}`;
+    const hint = 'Plugins that come with a recipe are named by their path, such as ./my-loss.ts.';
+    return { refused: problemAt(place, 'GAN_BAD_NAME', message, { hint }) };
+  }
   const target = resolve(dirname(place.source.file ?? pack.recipe), spec);
   const isWithin = isInside(target, pack);
   if (isWithin && !isLinkOutOf(pack, target)) return { use: brought(spec, place, target) };
   if (isAbsolute(spec) && !isWithin) {
-    return { use: codeAt(spec, place, 'a file of this machine') };
+    return { use: { ...codeAt(spec, place, 'a file of this machine'), reach: 'code' } };
   }
   const message = `the path ${spec} leads out of ${pack.name}`;
   return { refused: problemAt(place, 'GAN_PATH_ESCAPES', message) };

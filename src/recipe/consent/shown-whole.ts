@@ -1,20 +1,40 @@
 import { oneLine, redact } from '../../text/index.js';
-import { addressIn, isAddress } from './address.js';
+import { addressIn, isAddress, isFile } from './address.js';
 import { LONGEST, meant } from './entry.js';
 import type { Use } from './use.js';
 
 /**
- * Whether the list can show a use completely: nothing of it is cut, or hidden as a secret, which
- * could hide where a path leads. Of an address, only the login and the query may be hidden or cut.
+ * Why the list cannot show completely what a use leads to, if it cannot: something would be cut, or
+ * hidden as a secret, or depends on links. Of an address, only the login and the query may be
+ * hidden or cut.
  */
-export function isShownWhole(use: Use): boolean {
-  const { name, reach } = use;
-  if (reach === 'secret') return true;
-  return [name, withoutQuery(use)].every((text) => redact(text) === text && !isCut(text));
+export function whyNotShown(use: Use): string | undefined {
+  const { kind, name, reach, what } = use;
+  if (reach === 'secret') return undefined;
+  const texts = [name, withoutQuery(use)];
+  if (texts.some(isCut)) return 'its value is too long to be shown';
+  if (texts.some((text) => redact(text) !== text)) {
+    return 'its value looks like a password, which no list shows';
+  }
+  // A param whose plugin does not say what it is may be a path, too.
+  const mayBeFile = isFile(reach) || (kind === 'param' && reach === undefined);
+  return mayBeFile && climbsBack(what)
+    ? 'its value has `..` after the name of a folder, which may be a link to another place'
+    : undefined;
+}
+
+/**
+ * Whether a path has `..` after a name: `/a/../b`. If `/a` is a link, the system opens another file
+ * than the text says, and than a plugin opens that takes the two parts out of the text.
+ */
+function climbsBack(path: string): boolean {
+  const parts = path.split(/[\\/]/);
+  const named = parts.findIndex((part) => !['', '.', '..'].includes(part));
+  return named >= 0 && parts.includes('..', named);
 }
 
 /** Whether the list cuts a text in the middle. */
-export function isCut(text: string): boolean {
+function isCut(text: string): boolean {
   return oneLine(text).length > LONGEST;
 }
 

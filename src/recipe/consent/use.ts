@@ -10,7 +10,7 @@ export interface Use {
   readonly does: string;
   /** The target: a path, an address, or a text of the recipe. */
   readonly what: string;
-  /** For a param: what it refers to, according to its schema. */
+  /** What it refers to: of a param, according to its schema. */
   readonly reach?: ParamReach | undefined;
   /** The kind of target, in gan's own words. */
   readonly about?: string;
@@ -65,10 +65,14 @@ export function handOf(source: Source): string | undefined {
 }
 
 /**
- * Sixteen hexadecimal digits that stand for the target of a use, and for whose recipe it is:
+ * Forty hexadecimal digits that stand for the target of a use, and for whose recipe it is:
  * `--allow KEY#mark` agrees to this use and to no other of the same name.
+ *
+ * The author of a recipe chooses what is hashed. With 160 bits, a harmless and a harmful target of
+ * one mark cost 2^80 attempts. A secret key instead would allow for shorter marks, but a script
+ * would then work on one machine only: neither in CI nor on a node with another home folder.
  */
 export function markOf({ kind, what, reach, about, name, readIt, place }: Use): string {
   const shown = [kind, what, reach, about, name, readIt, handOf(place.source)];
-  return hexSha256(JSON.stringify(shown)).slice(0, 16);
+  return hexSha256(JSON.stringify(shown)).slice(0, 40);
 }

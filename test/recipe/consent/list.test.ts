@@ -123,6 +123,18 @@ describe('what the list cannot show is not asked for', () => {
     expect(error).not.toBeInstanceOf(ConsentError);
   });
 
+  it.each([
+    ['path', '/var/run/../tmp/x'],
+    ['path', 'data/../../private'],
+    ['code', 'steal;/../bin/ls'],
+    [undefined, '/var/run/../tmp/x'],
+  ] as const)('a %s that depends on where a link leads: %j', (reach, what) => {
+    const told = use(what, { reach });
+    expect(agreement({ allow: [told.name] })(told)).toBe(false);
+    expect(consentError([told]).message).toContain('its value has `..` after the name of a folder');
+    expect(agreement({ allow: [told.name] })(use('../../data/x..y', { reach }))).toBe(true);
+  });
+
   it('but an address is: its host is what counts', () => {
     const signed = use('https://data.example/a.tar.gz?X-Amz-Signature=abc&b=1');
     expect(agreement({ allow: [signed.name] })(signed)).toBe(true);
@@ -210,6 +222,13 @@ describe('a flag with a mark', () => {
     }
     // By the bare name, the user agrees to whatever it stands for.
     expect(agreement({ allow: [told.name] })(use('https://data.example/b'))).toBe(true);
+  });
+
+  it('is as long as a hash that nobody can find two texts for, and counts only as a whole', () => {
+    const told = use('https://data.example/a');
+    const [flag] = flags(told);
+    expect(flag).toMatch(/^tracking\.0\.uri#[0-9a-f]{40}$/);
+    expect(agreement({ allow: [flag.slice(0, -24)] })(told)).toBe(false);
   });
 
   it('agrees to the plugin of one recipe, not to that of the same name in another', () => {

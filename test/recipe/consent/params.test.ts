@@ -261,7 +261,7 @@ describe('a param that leads out of a recipe from elsewhere', () => {
     const refused = await place.errorOf(own, options());
     expect(refused).toContain('http://e.example/%E2%80%AE?xxx');
     expect(refused).toMatch(/… \d+ characters more …/);
-    expect(refused).toMatch(/--allow-plugin '\.\/a b\.ts#\w{16}'/);
+    expect(refused).toMatch(/--allow-plugin '\.\/a b\.ts#\w{40}'/);
     for (const name of ['./a\\e[2J.ts', "./a b'; touch x; '.ts"]) {
       const control = await elsewhere(`${TINY_GAN}plugins: ["${name}"]\n`);
       expect(await place.errorOf(control, options())).toContain(

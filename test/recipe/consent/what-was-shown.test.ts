@@ -24,7 +24,7 @@ async function asked(own: string, more = {}) {
   const of = (flag: string) => flags.flatMap(([, found, value]) => (found === flag ? [value] : []));
   const consent = { allow: of('allow'), allowPlugins: of('allow-plugin') };
   const names = Object.values(consent).map((all) =>
-    [...new Set(all.map((flag) => flag.replace(/#[0-9a-f]{16}$/, '')))].join(' '),
+    [...new Set(all.map((flag) => flag.replace(/#[0-9a-f]{40}$/, '')))].join(' '),
   );
   return { error, consent, names: names.filter((each) => each !== '').join(' ') };
 }
@@ -91,7 +91,7 @@ describe('a consent holds for what the list has shown', () => {
   });
 
   it('does not show what a variable is still to bring in', async () => {
-    const path = '/tmp/private/${env:TERM:-/../../../../data/photos/z}/..';
+    const path = '/tmp/private/${env:TERM:-/../../../../data/photos/z}';
     const server = await serve({ '/r.yaml': `${without('dataset')}${folder(path)}` });
     const own = `extends: ${server.url}/r.yaml\n`;
     const env = { TERM: 'xterm' };
@@ -99,7 +99,7 @@ describe('a consent holds for what the list has shown', () => {
     expect(first.error).not.toContain('/data/photos');
     expect(first.names).toBe('env:TERM');
     const next = await asked(own, { env, ...first.consent });
-    expect(next.error).toContain('- read `/tmp/private` (dataset.path, ');
+    expect(next.error).toContain('- read `/tmp/private/xterm` (dataset.path, ');
   });
 
   it('holds for one of two recipes of a command', async () => {
@@ -122,7 +122,7 @@ describe('a consent holds for what the list has shown', () => {
   });
 
   it.each([
-    ['x://data.example.org/../../../home/me/private', '../home/me/private'],
+    ['x://data.example.org/private', 'x://data.example.org/private'],
     ['file:///data/photos/%2e%2e/%2e%2e/home/me/private', '/home/me/private'],
     ['FILE:///data/photos/../private', '/data/private'],
   ])('shows the file that %s opens', async (path, opened) => {
@@ -130,6 +130,15 @@ describe('a consent holds for what the list has shown', () => {
     const { error } = await asked(`extends: ${server.url}/r.yaml\n`);
     expect(error).toContain(`- read \`${opened}\` (dataset.path, `);
   });
+
+  it.each(['/var/run/../tmp/private', 'x://data.example.org/../../../home/me/private'])(
+    'does not ask for a file that a link decides: %s',
+    async (path) => {
+      const server = await serve({ '/r.yaml': `${without('dataset')}${folder(path)}` });
+      const { error } = await asked(`extends: ${server.url}/r.yaml\n`);
+      expect(error).toMatch(/^GAN_BAD_NAME .+ `dataset\.path` needs .+ has `\.\.` after/);
+    },
+  );
 });
 
 describe('a sweep from elsewhere', () => {
@@ -185,11 +194,24 @@ dataset: { use: image-folder, size: 28, channels: 1, path: ${path} }\n${sweep(pa
     }
   });
 
-  it('needs consent for a cluster', async () => {
-    const block = sweep('seed: { int: [1, 2] }').replace(' }\n', ', launcher: slurm }\n');
-    const { error, names } = await asked(await own(`${TINY_GAN}${block}`));
-    expect(error).toContain('- run the trials with `slurm');
+  it('needs consent for a cluster, and for how much would run there', async () => {
+    const block = (more: string) => sweep('seed: { int: [1, 2] }').replace(' }\n', `, ${more} }\n`);
+    const text = await own(`${TINY_GAN}${block('launcher: slurm')}`);
+    const { error, names, consent } = await asked(text);
+    expect(error).toMatch(
+      /- run the trials with `slurm, .*cpus 1, .*: trials 20, seeds 1, parallel 1, /,
+    );
     expect(names).toBe('sweep.launcher.use');
+    await place.load(text, { ...options(), ...consent });
+    for (const more of ['trials: 500', 'parallel: 500', 'seeds: 9', 'retries: 99']) {
+      const larger = `${text}sweep: { ${more} }\n`;
+      expect((await asked(larger, consent)).error).toContain(more.replace(':', ''));
+    }
+    // The user's own launcher, for as many trials as somebody else says.
+    const cluster = 'sweep: { launcher: slurm }\n';
+    const many = await asked(`${await own(`${TINY_GAN}${block('trials: 500')}`)}${cluster}`);
+    expect(many.error).toContain(': trials 500, seeds 1, parallel 1, ');
+    await place.load(`${TINY_GAN}${block('trials: 500, launcher: slurm')}`, options());
   });
 
   it.each(['toString', 'constructor', '__proto__'])(

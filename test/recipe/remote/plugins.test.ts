@@ -38,7 +38,7 @@ describe('a plugin beside a recipe on a web server', () => {
       const error = await place.errorOf(own, { allowPlugins });
       expect(error).toMatch(/^GAN_PLUGIN_NOT_ALLOWED http:\S+\/r\.yaml:\d+:\d+ /);
       expect(error).toContain(`read it first: ${server.url}/parts/theirs.ts)`);
-      expect(error).toMatch(/\n {4}--allow-plugin \.\/parts\/theirs\.ts#[0-9a-f]{16}$/);
+      expect(error).toMatch(/\n {4}--allow-plugin \.\/parts\/theirs\.ts#[0-9a-f]{40}$/);
     }
     expect(server.asked).not.toContain('/parts/theirs.ts');
     expect(ran()).not.toContain(which);
@@ -99,7 +99,7 @@ describe('a plugin package that a recipe from elsewhere names', () => {
     const own = `extends: ${server.url}/r.yaml\n`;
     for (const allowPlugins of [[], 'all'] as const) {
       expect(await place.errorOf(own, { allowPlugins })).toMatch(
-        /^GAN_PLUGIN_NOT_ALLOWED http:\S+:1:11 plugins\[0\]: [^]*--allow-plugin @team\/theirs#[0-9a-f]{16}$/,
+        /^GAN_PLUGIN_NOT_ALLOWED http:\S+:1:11 plugins\[0\]: [^]*--allow-plugin @team\/theirs#[0-9a-f]{40}$/,
       );
     }
     expect(await place.errorOf(own, { allowPlugins: ['@team/theirs'] })).toMatch(

@@ -56,7 +56,7 @@ describe('a recipe from a web server', () => {
     const error = await place.errorOf(own, { env });
     expect(error).toMatch(/^GAN_NOT_ALLOWED http:\S+\/env\.yaml:9:14 description: /);
     expect(error).toContain('- read the environment variable `SECRET`');
-    expect(error).toMatch(/\n {4}--allow env:SECRET#[0-9a-f]{16}$/);
+    expect(error).toMatch(/\n {4}--allow env:SECRET#[0-9a-f]{40}$/);
     expect((await place.load(own, { env, allow: ['env:SECRET'] })).recipe.description).toBe('x');
   });
 
