@@ -100,8 +100,8 @@ async function usesOfPart(
         if (!isOfOthers(found) || isOneHand(found, hand)) continue;
         const place = found.places.find(({ source }) => isFromElsewhere(source)) as Place;
         const name = dotted(showPath([...path, key]));
-        const { refersTo } = found;
-        uses.push({ kind: 'param', ...describeReach(found), place, name, refersTo });
+        const { refersTo, path: within } = found;
+        uses.push({ kind: 'param', ...describeReach(found), place, name, within, refersTo });
       }
     }
   }

@@ -7,6 +7,8 @@ import type { Place } from '../source.js';
 /** A text in a param, and the kinds of things it can refer to. */
 export interface Reaching {
   readonly value: string;
+  /** Where it is in the param: empty for the param itself. */
+  readonly path: Path;
   /** All places that the text comes from. */
   readonly places: readonly Place[];
   /** Undefined if the schema does not tell. */
@@ -28,11 +30,12 @@ export interface AnySchema extends Schema {
  * to nothing, are left out.
  */
 export function* reaching(node: Located, schema: Schema | undefined): Generator<Reaching> {
-  yield* within(node, schema ? variants(schema) : [], undefined);
+  yield* within(node, [], schema ? variants(schema) : [], undefined);
 }
 
 function* within(
   node: Located,
+  path: Path,
   schemas: readonly AnySchema[],
   above: readonly ParamReach[] | undefined,
 ): Generator<Reaching> {
@@ -48,7 +51,7 @@ function* within(
     if (typeof value === 'string' && !node.literal && value.includes('${')) return;
     const isFree = typeof value === 'string' && value !== '' && !isClosed(schemas);
     if (isFree || (reaches && value !== null && value !== '')) {
-      yield { value: String(value), places, reaches, refersTo: node.refersTo ?? [] };
+      yield { value: String(value), path, places, reaches, refersTo: node.refersTo ?? [] };
     }
     return;
   }
@@ -56,18 +59,22 @@ function* within(
     for (const [i, item] of node.items.entries()) {
       yield* within(
         item,
+        [...path, i],
         schemas.flatMap((schema) => ofItem(schema, i)),
         reaches,
       );
     }
     return;
   }
-  for (const [key, entry] of node.entries) yield* ofEntry(key, entry, schemas, reaches);
+  for (const [key, entry] of node.entries) {
+    yield* ofEntry(key, entry, [...path, key], schemas, reaches);
+  }
 }
 
 function* ofEntry(
   key: string,
   { key: place, value }: Entry,
+  path: Path,
   schemas: readonly AnySchema[],
   above: readonly ParamReach[] | undefined,
 ): Generator<Reaching> {
@@ -75,10 +82,10 @@ function* ofEntry(
   // Keys that the schema does not name are texts too.
   if (known.length === 0) {
     const { borrowed = [], refersTo = [] } = value;
-    yield { value: key, places: [place, ...borrowed], reaches: above, refersTo };
+    yield { value: key, path, places: [place, ...borrowed], reaches: above, refersTo };
   }
   const below = known.length > 0 ? known : schemas.flatMap((schema) => ofOthers(schema, key));
-  yield* within(value, below.flatMap(variants), above);
+  yield* within(value, path, below.flatMap(variants), above);
 }
 
 function ofItem(schema: AnySchema, index: number): AnySchema[] {

@@ -19,6 +19,8 @@ export interface Use {
    * The name for consenting: a key of the recipe, `env:NAME`, or a plugin as the recipe names it.
    */
   readonly name: string;
+  /** Where the target is in the value of the key, such as `[1]` for the second item of a list. */
+  readonly within?: Path;
   /** Where the user can read the target first. */
   readonly readIt?: string;
   /** For a plugin: whether it came with the recipe and is not code of this machine. */
@@ -72,7 +74,16 @@ export function handOf(source: Source): string | undefined {
  * one mark cost 2^80 attempts. A secret key instead would allow for shorter marks, but a script
  * would then work on one machine only: neither in CI nor on a node with another home folder.
  */
-export function markOf({ kind, what, reach, about, name, readIt, place }: Use): string {
-  const shown = [kind, what, reach, about, name, readIt, handOf(place.source)];
+export function markOf({
+  kind,
+  what,
+  within = [],
+  reach,
+  about,
+  name,
+  readIt,
+  place,
+}: Use): string {
+  const shown = [kind, what, within, reach, about, name, readIt, handOf(place.source)];
   return hexSha256(JSON.stringify(shown)).slice(0, 40);
 }

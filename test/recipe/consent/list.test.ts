@@ -231,6 +231,14 @@ describe('a flag with a mark', () => {
     expect(agreement({ allow: [flag.slice(0, -24)] })(told)).toBe(false);
   });
 
+  it('agrees to an item of a list at its place, not to the same items in another order', () => {
+    const item = (what: string, place: number) => ({ ...use(what), within: [place] });
+    const told = [item('--wipe', 0), item('/data', 1)].flatMap((each) => flags(each));
+    const agreed = agreement({ allow: told });
+    expect([item('--wipe', 0), item('/data', 1)].map(agreed)).toEqual([true, true]);
+    expect([item('/data', 0), item('--wipe', 1)].map(agreed)).toEqual([false, false]);
+  });
+
   it('agrees to the plugin of one recipe, not to that of the same name in another', () => {
     const plugin = (readIt: string) =>
       use('./p.mjs', { kind: 'plugin', does: 'run', name: './p.mjs', readIt });
