@@ -9,10 +9,11 @@ const LAYERS = {
   lifeline: {},
   tools: {},
   picture: { imports: ['errors'] },
+  random: {},
   files: { imports: ['text', 'errors', 'lifeline'] },
   storage: { imports: ['text', 'errors', 'files'] },
   // `program` is the typed tensor program, without TensorFlow.js.
-  trace: { imports: ['errors'], entryPoints: ['program'] },
+  trace: { imports: ['errors', 'random'], entryPoints: ['program'] },
   weights: { imports: ['text', 'errors', 'files', 'trace'] },
   plugin: {
     imports: [
@@ -21,6 +22,7 @@ const LAYERS = {
       'files',
       'lifeline',
       'picture',
+      'random',
       'storage',
       'tools',
       'trace',

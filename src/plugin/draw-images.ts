@@ -1,4 +1,4 @@
-import { deriveKey, keyOf, permutation, useOf } from '../trace/index.js';
+import { deriveKey, keyOf, permutation, useOf } from '../random/index.js';
 
 /** Images of which some are drawn. */
 export interface Drawable {

@@ -1,18 +1,17 @@
 export type { HostDType, HostTensor, InputSpec, Precision, TensorFunction } from './function.js';
 export { Normal, Orthogonal, TruncatedNormal, Uniform } from './initializers/index.js';
+export { StepRandom, registerHostRandom } from './random/index.js';
 export {
-  StepRandom,
   deriveKey,
   keyOf,
   normalValues,
   permutation,
   randomBits,
-  registerHostRandom,
   threefry,
   uniformValues,
   useOf,
   type Key,
-} from './random/index.js';
+} from '../random/index.js';
 export { gradientOf, missingGradient, stopGradient } from './gradients/index.js';
 export { shareBatch } from './share-batch.js';
 export { trace, type Slot, type TracedFunction } from './trace.js';

@@ -19,14 +19,18 @@ describe('the command line', () => {
     expect((await gan(['help', 'run'])).stdout).toBe((await gan(['run', '--help'])).stdout);
   });
 
-  it('loads no engine to do so', async () => {
+  it.each([
+    ['prints help', ['--help'], 'tfjs|koffi'],
+    // Losses and optimizers are built, which takes TensorFlow.js's core.
+    ['checks a recipe', ['validate', 'recipes/quickstart.yaml'], 'tfjs-layers|koffi'],
+  ])('loads no engine when it %s', async (_, argv, engines) => {
     const script = `
       import { createRequire, Module } from 'node:module';
       const { main } = await import(${JSON.stringify(MAIN)});
-      await main(['--help']);
+      await main(${JSON.stringify(argv)});
       const loaded = Object.keys(createRequire(import.meta.url).cache);
       const native = process.report.getReport().sharedObjects.filter((o) => o.includes('koffi'));
-      process.stderr.write(JSON.stringify([...loaded, ...native].filter((f) => /tfjs|koffi/.test(f))));
+      process.stderr.write(JSON.stringify([...loaded, ...native].filter((f) => /${engines}/.test(f))));
     `;
     const { stderr } = await promisify(execFile)(
       process.execPath,

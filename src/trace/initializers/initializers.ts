@@ -4,7 +4,14 @@ import { initializers } from '@tensorflow/tfjs-layers';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers.js';
 import { userError } from '../../errors/index.js';
 import { lateTensor } from '../backend/index.js';
-import { type Key, deriveKey, keyOf, normalValues, uniformValues, useOf } from '../random/index.js';
+import {
+  type Key,
+  deriveKey,
+  keyOf,
+  normalValues,
+  uniformValues,
+  useOf,
+} from '../../random/index.js';
 
 /** TensorFlow.js exports its initializers but not their base class. */
 const Zeros = initializers.zeros().constructor as unknown as abstract new () => Initializer;

@@ -1,4 +1,4 @@
-import type { Key } from '../random/index.js';
+import type { Key } from '../../random/index.js';
 import { Normal } from './initializers.js';
 
 /**

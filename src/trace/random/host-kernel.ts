@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { RANDOM_UNIFORM, type RandomUniformAttrs } from './step-random.js';
-import { deriveKey, uniformValues } from './threefry.js';
+import { deriveKey, uniformValues } from '../../random/index.js';
 
 /**
  * Registers the kernel for a backend that computes on the host or accepts host values: it draws in

@@ -14,7 +14,7 @@ import {
   slice,
   withNumber,
 } from '../program/index.js';
-import { PARITY, ROTATIONS } from './threefry.js';
+import { PARITY, ROTATIONS } from '../../random/index.js';
 
 type Words = readonly [Node, Node];
 

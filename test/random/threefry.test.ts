@@ -8,7 +8,7 @@ import {
   threefry,
   uniformValues,
   useOf,
-} from 'gan-recipes/trace';
+} from '../../src/random/index.js';
 
 const hex = (words: Iterable<number>) => Array.from(words, (w) => w.toString(16).padStart(8, '0'));
 
