@@ -123,6 +123,6 @@ export {
   type PictureRule,
 } from '../picture/index.js';
 export { locateData, type LocalData, type LocateOptions } from '../storage/index.js';
-export { redact, redactData, rememberSecret } from '../text/index.js';
+export { redact, redactData, rememberSecret, withoutEnd } from '../text/index.js';
 export { readWeights, type NamedWeights, type WeightValues } from '../weights/index.js';
 export { Type } from './type.js';

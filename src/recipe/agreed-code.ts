@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { isPath, pluginDigest } from '../extend/index.js';
 import type { AgreedCode } from '../files/index.js';
-import { pluginRequest } from './consent/index.js';
+import { pluginRequest, withDigest } from './consent/index.js';
 import { isInside } from './pack/inside.js';
 import { foreignRun, isRunFolder } from './run-recipe.js';
 import type { Place } from './source.js';
@@ -26,13 +26,21 @@ export async function codeInRuns(
 }
 
 /**
- * The consent that a plugin needs although the user's own run names it: it lies in the run's folder,
- * and is not what the user agreed to.
+ * The consent that a plugin needs: that of a recipe from elsewhere, or of a run whose code was
+ * exchanged; undefined for the user's own.
  */
-export async function changedCode(
+export async function codeRequest(
   spec: string,
   place: Place,
 ): Promise<ReturnType<typeof pluginRequest>> {
+  return withDigest(pluginRequest(spec, place) ?? (await changedCode(spec, place)));
+}
+
+/**
+ * The consent that a plugin needs although the user's own run names it: it lies in the run's folder,
+ * and is not what the user agreed to.
+ */
+async function changedCode(spec: string, place: Place): Promise<ReturnType<typeof pluginRequest>> {
   const { agreedCode, file } = place.source;
   if (!agreedCode || file === undefined || !isPath(spec)) return undefined;
   const plugin = resolve(dirname(file), spec);

@@ -82,7 +82,7 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const folder = isRemote(main) ? process.cwd() : dirname(main);
   const lockFile = join(folder, 'recipes.lock.yaml');
   if (pack && update) throw cannotUpdate(pack);
-  const store = new RemoteStore({ lockFile, update, fixed: pack !== undefined });
+  const store = new RemoteStore({ lockFile, update, pack });
   // Layers of the user over a pack are pinned in the working folder, not in the cache.
   const own = pack ? new RemoteStore({ lockFile: 'recipes.lock.yaml' }) : store;
   const laid = new Set<string>();

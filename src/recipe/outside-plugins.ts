@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import type { PluginKind, Registry } from '../plugin/index.js';
 import { isPath, loadOutside } from '../extend/index.js';
-import { changedCode } from './agreed-code.js';
+import { codeRequest } from './agreed-code.js';
 import { at, changeAt, withEntry, type Located, type LocatedMap } from './located.js';
-import { handKey, handOf, pluginRequest, type Agreed, type Use } from './consent/index.js';
+import { handKey, handOf, type Agreed, type Use } from './consent/index.js';
 import { problemAt, problemsOf, type Problem } from './problem.js';
 import { MOST_PARTS, partsOf } from './slots.js';
 import type { Place, Source } from './source.js';
@@ -100,7 +100,7 @@ class OutsideLoader implements Outside {
 
   /** The absolute path of the file, or undefined with a problem. */
   async #load(spec: string, { place, refersTo }: Located): Promise<string | undefined> {
-    const request = pluginRequest(spec, place) ?? (await changedCode(spec, place));
+    const request = await codeRequest(spec, place);
     if (request && 'refused' in request) {
       this.problems.push(request.refused);
       return undefined;

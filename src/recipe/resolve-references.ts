@@ -284,7 +284,7 @@ function typed(text: string): ScalarValue {
   if (text === 'true' || text === 'false') return text === 'true';
   if (text === 'null') return null;
   const isNumber = /^[-+]?(0|[1-9]\d*)?(\.\d+)?(e[-+]?\d+)?$/i.test(text) && /\d/.test(text);
-  const digits = text.replace(/e.*$/i, '').replace(/^[-+0.]+|\D/g, '');
+  const digits = text.split(/e/i, 1)[0].replace(/^[-+0.]+|\D/g, '');
   const number = Number(text);
   const isKept = digits.length <= 15 && Number.isFinite(number) && (number !== 0 || digits === '');
   return isNumber && isKept ? number : text;

@@ -35,6 +35,11 @@ export interface Pack {
   readonly root: string;
   /** Absolute path of its recipe. */
   readonly recipe: string;
+  /**
+   * Absolute path of the folder with what its recipe was fetched from elsewhere, by hash. Absent for
+   * a run.
+   */
+  readonly fetched?: string;
   /** Whether it is a run, whose recipe is resolved and complete. */
   readonly isRun?: boolean;
 }

@@ -1,5 +1,6 @@
 import { userError } from '../errors/index.js';
 import { isMissing, loadPeer } from './peer.js';
+import { withoutEnd } from '../text/index.js';
 import type { BucketObject, ObjectSource } from './source.js';
 
 const PACKAGE = 'google-auth-library';
@@ -81,5 +82,5 @@ async function openAccess(text: string): Promise<Access> {
 }
 
 function withProtocol(host: string): string {
-  return (/^https?:\/\//.test(host) ? host : `http://${host}`).replace(/\/+$/, '');
+  return withoutEnd(/^https?:\/\//.test(host) ? host : `http://${host}`, '/');
 }

@@ -40,7 +40,7 @@ export async function locateData(given: string, options: LocateOptions): Promise
   const { dataDir, cacheDir, progress, signal, what, hint, sha256, mayBeFolder, reach } = options;
   const wanted = localPath(given);
   if (wanted === undefined) {
-    const name = given.slice(given.lastIndexOf('/') + 1).replace(/[?#].*$/, '') || 'data';
+    const name = given.slice(given.lastIndexOf('/') + 1).split(/[?#]/, 1)[0] || 'data';
     const fetched = await fetchObject(given, {
       cacheDir,
       sha256,

@@ -33,11 +33,27 @@ export function paretoFront(
     const losses = trial.state === 'finished' ? lossesOf(trial, block) : undefined;
     return losses ? [{ trial, losses }] : [];
   });
+  const best = frontOf(ended.map(({ losses }) => losses));
   const front = ended
-    .filter(({ losses }) => !ended.some((other) => dominates(other.losses, losses)))
+    .filter((_, index) => best.has(index))
     .toSorted((a, b) => a.losses[0] - b.losses[0])
     .map(({ trial }) => trial);
   return block.tradeoffs ? front : front.slice(0, 1);
+}
+
+/** Indices of the points that no other point dominates. */
+function frontOf(points: readonly (readonly number[])[]): ReadonlySet<number> {
+  const compare = (i: number, j: number) => {
+    const k = points[i].findIndex((value, each) => value !== points[j][each]);
+    return k < 0 ? 0 : points[i][k] - points[j][k];
+  };
+  // Only an earlier point in this order can dominate, and of two objectives only the last of the front.
+  const front: number[] = [];
+  for (const i of points.map((_, index) => index).sort(compare)) {
+    const rivals = points[i].length > 2 ? front : front.slice(-1);
+    if (!rivals.some((j) => dominates(points[j], points[i]))) front.push(i);
+  }
+  return new Set(front);
 }
 
 /** Whether `a` is at most `b` in every objective and less in at least one. */
@@ -55,10 +71,11 @@ export function rankLosses(all: readonly (readonly number[])[]): number[] {
   const ranks = all.map(() => 0);
   let left = all.map((_, index) => index);
   for (let rank = 0; left.length > 0; rank++) {
-    const front = left.filter((i) => !left.some((j) => dominates(all[j], all[i])));
+    const best = frontOf(left.map((index) => all[index]));
+    const front = left.filter((_, i) => best.has(i));
     const room = crowding(front.map((i) => all[i]));
     front.forEach((index, i) => (ranks[index] = rank + 0.5 / (1 + room[i])));
-    left = left.filter((i) => !front.includes(i));
+    left = left.filter((_, i) => !best.has(i));
   }
   return ranks;
 }

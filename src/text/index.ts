@@ -13,4 +13,5 @@ export { inLetters, oneLine, visible } from './visible.js';
 export function shown(text: string): string {
   return visible(redact(text));
 }
+export { withoutEnd } from './without-end.js';
 export { amount, duration, losses, short } from './numbers.js';

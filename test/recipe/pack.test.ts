@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
 import { readArchive } from '../../src/files/index.js';
+import { cachedContent } from '../../src/recipe/remote/index.js';
 import { loadRecipe, packRecipe, type Allowance } from '../../src/recipe/index.js';
 import { tarBytes, writeTarGz, zipBytes, type Member } from '../support/archives.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -125,7 +126,7 @@ describe('packing a recipe', () => {
     await write({
       'r.yaml': `extends: ${reference}\nseed: 8\n`,
       'recipes.lock.yaml': `recipes:\n${lines.join('')}`,
-      [`cache/recipes/${hash}`]: TINY_RECIPE,
+      [relative(folder, cachedContent(reference, hash, cache))]: TINY_RECIPE,
     });
     const { packed } = await pack('r.yaml');
     expect(packed.files).toEqual([

@@ -253,6 +253,19 @@ describe("a run's recipe", () => {
     await load(file, { approved: digestOf(text) });
   });
 
+  it('is agreed to with its code as it was listed: exchanged code is asked about again', async () => {
+    const file = await run(`${TINY_RECIPE}plugins: [./theirs.mjs]\n`);
+    const put = (name: string, code: string) => writeFile(join(folder, 'run', name), code);
+    await put('part.js', 'export const x = 1;');
+    await put('theirs.mjs', theirPlugin({ first: "import './part.js';" }));
+    const [, flag] = /--allow-plugin (\S+)/.exec(await errorOf(file)) ?? [];
+    await put('part.js', 'globalThis.ganExchanged = true;');
+    expect(await errorOf(file, { allowPlugins: [flag] })).toContain('GAN_PLUGIN_NOT_ALLOWED');
+    expect(globalThis).not.toHaveProperty('ganExchanged');
+    await put('part.js', 'export const x = 1;');
+    await load(file, { allowPlugins: [flag] });
+  });
+
   it("is somebody else's where a run was given, whatever lies beside it by now", async () => {
     const file = await run(WANTS);
     await rm(join(folder, 'run', 'run.json'));

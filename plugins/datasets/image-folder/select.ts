@@ -82,7 +82,8 @@ export function className(name: string): string {
 
 /** What the files of one sample of WebDataset have in common: all before the name's first point. */
 export function sampleKey(name: string): string {
-  return name.replace(/\.[^/]*$/, '');
+  const point = name.indexOf('.', name.lastIndexOf('/') + 1);
+  return point < 0 ? name : name.slice(0, point);
 }
 
 /** A class by its name, or else by its number. -1: none. */

@@ -13,7 +13,11 @@ const png = beginning('a PNG', ['.png'], (head) => head.startsWith('\x89PNG\r\n'
 const webp = beginning('a WebP', ['.webp'], (head) => /^RIFF[^]{4}WEBP/.test(head));
 const jpeg = beginning('a JPEG', ['.jpg', '.jpeg'], (head) => head.startsWith('\xff\xd8\xff'));
 const gif = beginning('a GIF', ['.gif'], (head) => /^GIF8[79]a/.test(head));
-const svg = beginning('an SVG', ['.svg'], (head) => /^(<\?xml[^]*?)?\s*<svg\b/.test(head));
+const svg = beginning(
+  'an SVG',
+  ['.svg'],
+  (head) => /^(\s*<svg\b|<\?xml)/.test(head) && /<svg\b/.test(head),
+);
 const npy = beginning('a NumPy array', ['.npy'], (head) => head.startsWith('\x93NUMPY'));
 const labels = beginning('a CSV of labels', ['.csv'], (head) => /^[^\n]+,Label\r?\n/.test(head));
 const bestRecipe = beginning("a sweep's best recipe", ['.yaml', '.yml'], (head) =>

@@ -18,6 +18,7 @@ export default class Complete extends BaseCommand {
     const { args } = await this.parse(Complete);
     const { wordsFor } = await import('../../app/completion/index.js');
     const words = await complete(args.words ?? [], this.config.commands, wordsFor);
-    for (const word of words) this.log(word);
+    // A name of several lines would be several words.
+    for (const word of words) if (!/\p{Cc}/u.test(word)) this.log(word);
   }
 }

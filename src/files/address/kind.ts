@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
+import { withoutEnd } from '../../text/index.js';
 
 /**
  * The network of an address: the internet, this machine's private network, this machine itself, or
@@ -8,7 +9,7 @@ export type AddressKind = 'public' | 'private' | 'loopback' | 'special';
 
 /** The kind of an IP address. Invalid addresses are `special`. */
 export function kindOfAddress(address: string): AddressKind {
-  const plain = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const plain = address.replace(/^\[|\]$/g, '').split('%', 1)[0];
   if (isIPv4(plain)) return kindOfV4(plain);
   if (isIPv6(plain)) return kindOfV6(plain);
   return 'special';
@@ -20,7 +21,7 @@ export function kindOfAddress(address: string): AddressKind {
  * @param hostname from `URL`, which normalizes forms such as `127.1` and `0x7f000001`
  */
 export function kindOfHost(hostname: string): AddressKind | undefined {
-  const name = hostname.toLowerCase().replace(/\.+$/, '');
+  const name = withoutEnd(hostname.toLowerCase(), '.');
   if (isIP(name.replace(/^\[|\]$/g, ''))) return kindOfAddress(name);
   if (/^(.*\.)?localhost$/.test(name) || name === 'localhost.localdomain') return 'loopback';
   if (/^(metadata(\.google\.internal|\.goog)?|instance-data(\.ec2\.internal)?)$/.test(name)) {

@@ -81,8 +81,15 @@ export class Room {
   }
 }
 
-/** A member's name with forward slashes. Rejects names that leave the archive. */
+/** The longest path that Linux takes. */
+const LONGEST_NAME = 4096;
+
+/** A member's name with forward slashes. Rejects names that leave the archive, or fit no file. */
 export function safeName(name: string, file: string): string {
+  if (name.length > LONGEST_NAME) {
+    const fact = `the name of its member ${JSON.stringify(name.slice(0, 60))}... is too long`;
+    throw unsafe(file, fact);
+  }
   const parts = name.split(/[\\/]/);
   const leaves = parts.includes('..') || /^([\\/]|[A-Za-z]:)/.test(name) || name.includes('\0');
   if (leaves) throw unsafe(file, `its member ${JSON.stringify(name)} points outside the archive`);

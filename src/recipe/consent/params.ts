@@ -14,7 +14,7 @@ import { settingLayer } from '../set-flag.js';
 import { longForm, partsOf } from '../slots.js';
 import { isFromElsewhere, type Place } from '../source.js';
 import { dotted } from './key.js';
-import { pluginRequest } from './plugins.js';
+import { pluginRequest, withDigest } from './plugins.js';
 import { reaching, type AnySchema, type Reaching } from './reaching.js';
 import { isFile } from './address.js';
 import { handOf, type Use } from './use.js';
@@ -55,20 +55,22 @@ export async function sweepUses(tree: LocatedMap, plugins: KnownPlugins): Promis
     if (choice?.kind !== 'list' || !path) continue;
     for (const value of choice.items) {
       const layer = longForm(settingLayer({ path, value, flag }));
-      uses.push(...pluginUses(layer), ...(await paramUses(layer, plugins)));
+      uses.push(...(await pluginUses(layer)), ...(await paramUses(layer, plugins)));
     }
   }
   return uses;
 }
 
 /** Files that a layer names as plugins. The loader reports those that cannot be fetched. */
-function pluginUses(layer: LocatedMap): Use[] {
-  return [...partsOf(layer)].flatMap(({ node }) => {
+async function pluginUses(layer: LocatedMap): Promise<Use[]> {
+  const uses: Use[] = [];
+  for (const { node } of partsOf(layer)) {
     const use = at(node, ['use']);
-    if (use?.kind !== 'scalar' || typeof use.value !== 'string' || !isPath(use.value)) return [];
-    const request = pluginRequest(use.value, use.place);
-    return request && 'use' in request ? [request.use] : [];
-  });
+    if (use?.kind !== 'scalar' || typeof use.value !== 'string' || !isPath(use.value)) continue;
+    const request = await withDigest(pluginRequest(use.value, use.place));
+    if (request && 'use' in request) uses.push(request.use);
+  }
+  return uses;
 }
 
 async function usesOfPart(

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, resolve, sep } from 'node:path';
-import { isPath } from '../../extend/index.js';
+import { isPath, pluginDigest } from '../../extend/index.js';
 import { isInside } from '../pack/inside.js';
 import { problemAt, problemsOf, type Problem } from '../problem.js';
 import { isBeside, parseRemoteReference, resolveRemote } from '../remote/index.js';
@@ -22,6 +22,22 @@ export function pluginRequest(spec: string, place: Place): PluginRequest | undef
   if (from === undefined) return undefined;
   if (!isPath(spec)) return { use: codeAt(spec, place, 'an installed package') };
   return pack ? packed(spec, place, pack) : fetched(spec, place);
+}
+
+/**
+ * Adds what the code of somebody else's run is at present, so that a mark agrees to no other. A pack
+ * lies in a folder named by its hash.
+ */
+export async function withDigest(
+  request: PluginRequest | undefined,
+): Promise<PluginRequest | undefined> {
+  if (!request || 'refused' in request) return request;
+  const { use } = request;
+  const { pack } = use.place.source;
+  if (!pack?.isRun || !use.isBrought || use.readIt === undefined) return request;
+  // What cannot be read is told by whoever loads it.
+  const digest = await pluginDigest(use.readIt, pack.root).catch(() => undefined);
+  return digest === undefined ? request : { use: { ...use, digest } };
 }
 
 /** A file beside a fetched recipe. */

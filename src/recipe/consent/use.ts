@@ -23,6 +23,8 @@ export interface Use {
   readonly within?: Path;
   /** Where the user can read the target first. */
   readonly readIt?: string;
+  /** For a plugin of somebody else's run: a hash of its code. */
+  readonly digest?: string;
   /** For a plugin: whether it came with the recipe and is not code of this machine. */
   readonly isBrought?: boolean;
   /** The paths of the recipe that the target was taken from. */
@@ -74,16 +76,9 @@ export function handOf(source: Source): string | undefined {
  * one mark cost 2^80 attempts. A secret key instead would allow for shorter marks, but a script
  * would then work on one machine only: neither in CI nor on a node with another home folder.
  */
-export function markOf({
-  kind,
-  what,
-  within = [],
-  reach,
-  about,
-  name,
-  readIt,
-  place,
-}: Use): string {
-  const shown = [kind, what, within, reach, about, name, readIt, handOf(place.source)];
+export function markOf(use: Use): string {
+  const { kind, what, within = [], reach, about, name, readIt, digest, place } = use;
+  const hand = handOf(place.source);
+  const shown = [kind, what, within, reach, about, name, readIt, digest, hand];
   return hexSha256(JSON.stringify(shown)).slice(0, 40);
 }

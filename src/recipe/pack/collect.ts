@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { cacheDir } from '../../files/index.js';
 import { pluginSources } from '../../extend/index.js';
 import type { LoadedRecipe } from '../load.js';
-import { pinKey, readPins } from '../remote/index.js';
+import { cachedContent, pinKey, readPins } from '../remote/index.js';
 import { yamlText } from '../yaml-text.js';
 import { FETCHED, FILES, type PackFile } from './format.js';
 
@@ -49,12 +48,15 @@ async function pinned(
   const named = references.map(pinKey);
   const used = [...pins].filter(([reference]) => named.includes(reference));
   const text = yamlText({ recipes: Object.fromEntries(used) });
-  const hashes = [...new Set(used.map(([, hash]) => hash.replace('sha256:', '')))];
+  // References may have one content.
+  const kept = new Map(
+    used.map(([key, pin]) => {
+      const hash = pin.replace('sha256:', '');
+      return [FETCHED + hash, cachedContent(key, hash)];
+    }),
+  );
   const contents = await Promise.all(
-    hashes.map(async (hash) => ({
-      name: FETCHED + hash,
-      data: await readFile(join(cacheDir(), 'recipes', hash)),
-    })),
+    [...kept].map(async ([name, file]) => ({ name, data: await readFile(file) })),
   );
   return [{ name: FILES + inside, data: Buffer.from(text) }, ...contents];
 }

@@ -34,9 +34,11 @@ export async function openPack(path: string, cache = cacheDir()): Promise<Pack |
   const manifest = manifestOf(path, files.get(MANIFEST));
   const folder = join(cache, 'packs', await sha256File(path));
   const root = resolve(folder, 'files');
+  // Beside its files, not in the cache of what this machine fetched: its maker chose the contents.
+  const fetched = resolve(folder, 'fetched');
   const keep = (name: string, data: Buffer) =>
     name.startsWith(FETCHED)
-      ? keepFetched(path, name, data, cache)
+      ? keepFetched(path, name, data, fetched)
       : writeIfOther(join(folder, ...name.split('/')), data);
   for (const [name, data] of files) {
     await keep(name, data).catch((error: unknown) => {
@@ -45,7 +47,7 @@ export async function openPack(path: string, cache = cacheDir()): Promise<Pack |
       throw isName ? badPack(path, `its file ${shortened(name)}: ${error.message}`) : error;
     });
   }
-  return { name: path, root, recipe: join(root, ...manifest.recipe.split('/')) };
+  return { name: path, root, fetched, recipe: join(root, ...manifest.recipe.split('/')) };
 }
 
 /** Whether a file is a pack, by its contents. */
@@ -115,12 +117,16 @@ function manifestOf(path: string, bytes: Buffer | undefined): PackManifest {
   return manifest as PackManifest;
 }
 
-/** Puts pinned contents into the cache, as if they had been fetched. */
-async function keepFetched(path: string, name: string, data: Buffer, cache: string): Promise<void> {
+async function keepFetched(
+  path: string,
+  name: string,
+  data: Buffer,
+  folder: string,
+): Promise<void> {
   const hash = name.slice(FETCHED.length);
   if (hexSha256(data) !== hash)
     throw badPack(path, `its file ${name} does not have the hash that its name says`);
-  await writeIfOther(join(cache, 'recipes', hash), data);
+  await writeIfOther(join(folder, hash), data);
 }
 
 /** The cache may be damaged, so an existing file is compared with the data. */

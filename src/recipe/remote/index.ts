@@ -6,4 +6,11 @@ export {
   reachFrom,
   resolveRemote,
 } from './parse-reference.js';
-export { pinKey, readPins, RemoteStore, type Pin, type StoreOptions } from './store.js';
+export {
+  cachedContent,
+  pinKey,
+  readPins,
+  RemoteStore,
+  type Pin,
+  type StoreOptions,
+} from './store.js';

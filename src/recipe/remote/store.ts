@@ -14,6 +14,7 @@ import {
   type Reach,
 } from '../../files/index.js';
 import { redactByPlace } from '../../text/index.js';
+import type { Pack } from '../source.js';
 import { yamlText } from '../yaml-text.js';
 import { FETCH_SECONDS, fetchRemote } from './fetch.js';
 import { parseRemoteReference, type RemoteReference } from './parse-reference.js';
@@ -26,8 +27,8 @@ export interface StoreOptions {
   readonly lockFile: string;
   /** Fetch locked references again and lock the new content. */
   readonly update?: boolean | undefined;
-  /** Reject references that are not locked, and never write to the lock file. */
-  readonly fixed?: boolean | undefined;
+  /** The pack that has all contents: nothing else is read, and the lock file is never written. */
+  readonly pack?: Pick<Pack, 'fetched'> | undefined;
   readonly cacheDir?: string | undefined;
   /** Time limit for all that is fetched together, in seconds. Default: 120. */
   readonly seconds?: number | undefined;
@@ -46,7 +47,8 @@ const HEADER = `# Recipes from elsewhere and the SHA-256 of their content, as \`
 
 /**
  * Remote recipes: fetched once, pinned by hash in the lock file, and cached. Pinned and cached
- * recipes need no network.
+ * recipes need no network. A lock file may be somebody else's: its pins can refuse what a server
+ * sends, but the cache has for a reference only what this machine fetched from there.
  */
 export class RemoteStore {
   readonly #options: StoreOptions;
@@ -71,17 +73,17 @@ export class RemoteStore {
     const pins = await this.#pins;
     const key = pinKey(text);
     const pinned = pins.get(key);
-    if (pinned === undefined && this.#options.fixed) throw notInPack(text);
+    if (pinned === undefined && this.#options.pack) throw notInPack(text);
     if (pinned !== undefined && !this.#options.update) {
-      const cached = await readFile(this.#cached(pinned)).catch(() => undefined);
+      const cached = await readFile(this.#cached(key, pinned)).catch(() => undefined);
       // A damaged cache entry is ignored.
       if (cached && taggedSha256(cached) === pinned) return cached;
     }
-    if (this.#options.fixed) throw notInPack(text);
+    if (this.#options.pack) throw notInPack(text);
     const content = await this.#fetch(reference, largest, reach);
     const hash = taggedSha256(content);
     this.#refuseOther(text, pinned, hash);
-    await writeFileAtomic(this.#cached(hash), content);
+    await writeFileAtomic(this.#cached(key, hash), content);
     if (pinned !== hash) {
       this.#changes.push({ reference: key, before: pinned, after: hash });
       pins.set(key, hash);
@@ -153,13 +155,27 @@ export class RemoteStore {
     );
   }
 
-  #cached(hash: string): string {
-    return join(this.#cache, 'recipes', hash.replace('sha256:', ''));
+  /** Where the content of a reference is kept. Throws if the pack has none. */
+  #cached(key: string, hash: string): string {
+    const { pack } = this.#options;
+    const name = hash.replace('sha256:', '');
+    if (!pack) return cachedContent(key, name, this.#cache);
+    if (pack.fetched === undefined) throw notInPack(key);
+    return join(pack.fetched, name);
   }
 
   get #cache(): string {
     return this.#options.cacheDir ?? cacheDir();
   }
+}
+
+/**
+ * The cached content that this machine fetched from a reference.
+ * @param key see `pinKey`
+ * @param hash of the content, without `sha256:`
+ */
+export function cachedContent(key: string, hash: string, cache = cacheDir()): string {
+  return join(cache, 'recipes', hexSha256(key), hash);
 }
 
 /** Maximum size of a lock file in bytes, for some ten thousand pins. */
@@ -185,7 +201,8 @@ export async function readPins(lockFile: string): Promise<Map<string, string>> {
     });
   let recipes: unknown;
   try {
-    recipes = (parse(text.toString('utf8')) as { recipes?: unknown } | null)?.recipes;
+    recipes = (parse(text.toString('utf8'), { uniqueKeys: false }) as { recipes?: unknown } | null)
+      ?.recipes;
   } catch (cause) {
     throw fail(cause);
   }

@@ -33,7 +33,7 @@ async function modelsInProc(root: string): Promise<string[]> {
   return Promise.all(
     gpus.sort().map(async (gpu) => {
       const text = await readFile(path.join(folder, gpu, 'information'), 'utf8').catch(() => '');
-      return /^Model:\s*(.+)$/m.exec(text)?.[1].trim() ?? 'NVIDIA GPU';
+      return /^Model:(.*)$/m.exec(text)?.[1].trim() || 'NVIDIA GPU';
     }),
   );
 }

@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
 import { download, takeLogin } from '../../files/index.js';
+import { withoutEnd } from '../../text/index.js';
 
 /** A project on the package index. */
 export interface Project {
@@ -43,7 +44,7 @@ export async function packageIndex(
   }
   // The login goes into a header instead of the URL, so that no message shows it.
   const headers: Record<string, string> = { ...takeLogin(base) };
-  return { page: `${base.href.replace(/\/+$/, '')}/${project}/`, headers };
+  return { page: `${withoutEnd(base.href, '/')}/${project}/`, headers };
 }
 
 /**

@@ -2,8 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, it } from 'vitest';
+import { hexSha256 } from '../../../src/files/index.js';
+import { openPack } from '../../../src/recipe/pack/open.js';
 import { readPins, RemoteStore } from '../../../src/recipe/remote/index.js';
+import { tarBytes } from '../../support/archives.js';
 import { TINY_RECIPE } from '../../support/tiny-plugins.js';
 import { serve, Workplace } from './support.js';
 
@@ -64,4 +68,42 @@ it('an unreadable lock file is an error, not an empty one', async () => {
     code: 'GAN_IS_FOLDER',
     exitCode: 2,
   });
+});
+
+it("somebody else's lock file and pack put nothing in the place of what a server has", async () => {
+  const { url } = await serve({ '/p.mjs': 'export default {};', '/other.mjs': 'evil();' });
+  const reference = `${url}/p.mjs`;
+  const cacheDir = join(place.folder, 'cache');
+  const lockFile = join(place.folder, 'recipes.lock.yaml');
+  const evil = 'evil();';
+  const members = [
+    { name: 'pack.json', data: JSON.stringify({ version: 1, recipe: 'r.yaml' }) },
+    { name: 'files/r.yaml', data: TINY_RECIPE },
+    { name: `fetched/${hexSha256(evil)}`, data: evil },
+  ];
+  const packFile = join(place.folder, 'pretty.gan.tar.gz');
+  await writeFile(packFile, gzipSync(await tarBytes(members)));
+  const pack = await openPack(packFile, cacheDir);
+  // The same content, fetched from elsewhere.
+  const ownLock = join(place.folder, 'own.lock.yaml');
+  await new RemoteStore({ lockFile: ownLock, cacheDir }).read(`${url}/other.mjs`, 1e6);
+  await writeFile(lockFile, `recipes:\n  ${reference}: sha256:${hexSha256(evil)}\n`);
+  const store = new RemoteStore({ lockFile, cacheDir });
+  await expect(store.read(reference, 1e6)).rejects.toMatchObject({ code: 'GAN_RECIPE_CHANGED' });
+  // In the pack's name it is there.
+  const packed = new RemoteStore({ lockFile, cacheDir, pack });
+  expect((await packed.read(reference, 1e6)).toString()).toBe(evil);
+});
+
+it('a lock file with many pins is read at once', async () => {
+  const lockFile = join(place.folder, 'recipes.lock.yaml');
+  const pins = Array.from(
+    { length: 9000 },
+    (_, i) => `  https://e.example/${i}: sha256:${hexSha256(`${i}`)}`,
+  );
+  await writeFile(lockFile, `recipes:\n${pins.join('\n')}\n`);
+  const begun = process.cpuUsage();
+  expect((await readPins(lockFile)).size).toBe(9000);
+  // Quadratic, it took a minute.
+  expect(process.cpuUsage(begun).user).toBeLessThan(10e6);
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { cachedContent } from '../../../src/recipe/remote/index.js';
 import { TINY_RECIPE } from '../../support/tiny-plugins.js';
 import { ALTERED, serve, Workplace } from './support.js';
 
@@ -79,7 +80,7 @@ describe('a recipe from a web server', () => {
     const recipe = `extends: ${server.url}/dcgan.yaml\n`;
     await place.load(recipe);
     const hash = createHash('sha256').update(TINY_RECIPE).digest('hex');
-    await writeFile(join(place.cache, 'recipes', hash), 'damaged');
+    await writeFile(cachedContent(`${server.url}/dcgan.yaml`, hash, place.cache), 'damaged');
     expect((await place.load(recipe)).recipe.name).toBe('tiny');
     expect(server.asked).toHaveLength(2);
   });

@@ -106,10 +106,14 @@ function errorBody(body: string): { error_code?: string; message?: string } {
   }
 }
 
+/** As much of an error page as anybody reads. */
+const MOST_PAGE = 65_536;
+
 /** Error pages as one line. */
 function plainText(body: string): string {
   return body
-    .replace(/<[^>]*>/g, ' ')
+    .slice(0, MOST_PAGE)
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

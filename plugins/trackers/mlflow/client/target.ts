@@ -1,4 +1,4 @@
-import { takeLogin, userError } from 'gan-recipes/plugin';
+import { takeLogin, userError, withoutEnd } from 'gan-recipes/plugin';
 
 /** A server's address and credentials. */
 export interface Target {
@@ -22,7 +22,7 @@ export function readTarget(uri: string, env: NodeJS.ProcessEnv): Target {
   const { authorization = isGiven ? takeLogin(new URL(given)).authorization : undefined } =
     takeLogin(url);
   return {
-    uri: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
+    uri: `${url.origin}${withoutEnd(url.pathname, '/')}`,
     authorization: (isGiven ? ofVariables(env, new URL(given)) : undefined) ?? authorization,
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RunEvent } from 'gan-recipes/plugin';
+import { withoutEnd, type RunEvent } from 'gan-recipes/plugin';
 import type { RunStatus } from '../client/types.js';
 
 type State = Extract<RunEvent, { type: 'state' }>['state'];
@@ -70,7 +70,7 @@ function uuidFrom(text: string): string {
 
 /** A name for a logged model: MLflow refuses some characters. */
 export function modelName(path: string): string {
-  const last = path.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const last = withoutEnd(path, '/').split('/').at(-1) ?? '';
   const name = last.replace(/\.(safetensors|json|bin)$/, '').replace(/[/:.%"']/g, '-');
   return name || 'model';
 }

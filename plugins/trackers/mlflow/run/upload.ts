@@ -1,6 +1,6 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { openRegular } from 'gan-recipes/plugin';
+import { openRegular, withoutEnd } from 'gan-recipes/plugin';
 import type { MlflowApi } from '../client/api.js';
 
 /** A file of the run's folder. */
@@ -70,7 +70,7 @@ export async function localFiles(folder: string, relative: string): Promise<Loca
  */
 export function proxiedRoot(artifactUri: string | undefined): string | undefined {
   const match = /^mlflow-artifacts:(?:\/\/[^/]*)?\/(.+)$/.exec(artifactUri ?? '');
-  return match?.[1].replace(/\/+$/, '');
+  return match ? withoutEnd(match[1], '/') : undefined;
 }
 
 export async function upload(api: MlflowApi, { file, size }: LocalFile, to: string): Promise<void> {

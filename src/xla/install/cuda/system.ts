@@ -99,7 +99,7 @@ async function isNewEnough(file: string, { project, least }: NvidiaPackage): Pro
 
 /** Resolves the link: `libcublas.so.12` points to `libcublas.so.12.9.1.4`. */
 async function versionInName(file: string): Promise<string | undefined> {
-  return /\.so\.(\d+\.\d+[\d.]*)$/.exec(await realpath(file))?.[1];
+  return /\.so\.(\d+(?:\.\d+)+)$/.exec(await realpath(file))?.[1];
 }
 
 /** Reads the version from `site-packages/nvidia_cublas_cu12-12.9.1.4.dist-info`. */
