@@ -1,5 +1,6 @@
 import type { OutputInfo, Sharp, SharpOptions } from 'sharp';
 import { describeStart, jpegScans, pictureFormat } from './format.js';
+import { firstFrame } from './first-frame.js';
 import { Gate } from './gate.js';
 
 /** Bytes that an image file may have. */
@@ -81,7 +82,9 @@ export async function decodePicture(
     if (scans > MOST_SCANS) throw new Error(`it has ${scans} scans, more than ${MOST_SCANS}`);
   }
   const sharp = await loadLibrary();
-  const { format: found, width, height, channels, depth } = await sharp(bytes, OPTIONS).metadata();
+  const picture = firstFrame(bytes, format);
+  const head = await gate.pass(picture.length, () => sharp(picture, OPTIONS).metadata());
+  const { format: found, width, height, channels, depth } = head;
   if (found !== format) throw new Error(`it begins as ${format} and is ${found}`);
   const decoded = width * height * channels * (DEPTHS[depth] ?? 8);
   const side = Math.max(width, height);
@@ -92,7 +95,7 @@ export async function decodePicture(
     );
   }
   return gate.pass(decoded, () =>
-    pipeline(sharp(bytes, OPTIONS))
+    pipeline(sharp(picture, OPTIONS))
       .timeout({ seconds: SECONDS })
       .toBuffer({ resolveWithObject: true }),
   );

@@ -1,4 +1,4 @@
-import { runTool } from './run-tool.js';
+import { runTool, type ToolLimits } from './run-tool.js';
 
 /** With these the user's own helper finds their password or key for a server. */
 const CREDENTIALS = [
@@ -26,6 +26,7 @@ export interface GitOptions {
   readonly cwd: string;
   readonly timeout: number;
   readonly maxBuffer?: number | undefined;
+  readonly limits?: ToolLimits | undefined;
   /** Variables for git itself. */
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** More settings that override any configuration. */

@@ -4,7 +4,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { decodePicture } from '../../src/picture/index.js';
-import { packedText, png, SLOW_SVG, withScans } from '../support/bad-pictures.js';
+import { packedText, png, SLOW_SVG, withImages, withScans } from '../support/bad-pictures.js';
 import { measured, type Measured } from '../support/memory.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -36,14 +36,22 @@ test.each([
   expect(info).toMatchObject({ width: 9, height: 6 });
 });
 
-test('the first image of an animation is decoded', async () => {
-  const frames = await Promise.all([1, 2, 3].map(() => plain().png().toBuffer()));
-  const gif = await sharp(frames, { join: { animated: true } })
-    .gif()
-    .toBuffer();
-  const { info } = await decodePicture(gif, (picture) => picture.raw());
-  expect(info).toMatchObject({ width: 9, height: 6 });
-});
+test.each(['gif', 'webp'] as const)(
+  'the first image of an animated %s is decoded',
+  async (kind) => {
+    const colours = ['#ff0000', '#00ff00', '#0000ff'];
+    const frames = colours.map((background) =>
+      sharp({ create: { width: 9, height: 6, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    );
+    const animation = sharp(await Promise.all(frames), { join: { animated: true } });
+    const bytes = await animation.toFormat(kind, { lossless: true }).toBuffer();
+    const { data, info } = await decodePicture(bytes, (picture) => picture.removeAlpha().raw());
+    expect(info).toMatchObject({ width: 9, height: 6 });
+    expect([...data.subarray(0, 3)]).toEqual([255, 0, 0]);
+  },
+);
 
 test.each([
   ['SVG', SLOW_SVG, 'it is SVG or other XML'],
@@ -82,6 +90,17 @@ describe('a small file that would take much is refused, or takes little', () => 
       packedText('iCCP', 'k', packed),
     ];
     expect((await decode(png(4, 4, { extra }))).grown).toBeLessThan(250);
+  });
+
+  test.each([
+    ['GIF', 4_000_000],
+    ['WebP', 1_000_000],
+    ['TIFF', 1_000_000],
+  ] as const)('a %s of %d images', async (kind, count) => {
+    const { said, seconds, grown } = await decode(await withImages(kind, count));
+    expect(said).toBe('1 x 1');
+    expect(grown).toBeLessThan(150);
+    expect(seconds).toBeLessThan(5);
   });
 
   test('a JPEG with thousands of scans', async () => {

@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
+import sharp from 'sharp';
 
 interface PngOptions {
   /** Of a number; 8 or 16. */
@@ -61,3 +62,43 @@ export const SLOW_SVG = Buffer.from(
     '<rect width="2000" height="2000" filter="url(#f)"/>'.repeat(500) +
     '</svg>',
 );
+
+/** A file of images of one pixel each. */
+export async function withImages(kind: 'GIF' | 'WebP' | 'TIFF', count: number): Promise<Buffer> {
+  const create = { width: 1, height: 1, channels: 3, background: '#fff' } as const;
+  const one = sharp({ create });
+  const repeated = (image: Uint8Array) => Buffer.alloc(image.length * count, image);
+  if (kind === 'GIF') {
+    const head = Buffer.from('GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1');
+    const image = Buffer.from(',\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0', 'latin1');
+    return Buffer.concat([head, repeated(image), Buffer.from(';')]);
+  }
+  if (kind === 'WebP') {
+    const data = (await one.webp({ lossless: true }).toBuffer()).subarray(12);
+    const image = chunkOfRiff('ANMF', Buffer.concat([Buffer.alloc(16), data]));
+    const head = [
+      Buffer.from('WEBP'),
+      chunkOfRiff('VP8X', Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0, 0])),
+      chunkOfRiff('ANIM', Buffer.alloc(6)),
+    ];
+    return chunkOfRiff('RIFF', Buffer.concat([...head, repeated(image)]));
+  }
+  // A directory of each image, all with the pixel of the first.
+  const tiff = await one.tiff({ compression: 'none' }).toBuffer();
+  const at = tiff.readUInt32LE(4);
+  const directory = tiff.subarray(at, at + 2 + tiff.readUInt16LE(at) * 12 + 4);
+  const all = Buffer.concat([tiff, repeated(directory)]);
+  for (let i = 0, from = at; i < count; i++) {
+    const next = tiff.length + i * directory.length;
+    all.writeUInt32LE(next, from + directory.length - 4);
+    from = next;
+  }
+  all.writeUInt32LE(0, all.length - 4);
+  return all;
+}
+
+function chunkOfRiff(name: string, data: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(data.length);
+  return Buffer.concat([Buffer.from(name), length, data]);
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { File, ready } from 'h5wasm';
 import { expect, test } from 'vitest';
 import { weightsOfHdf5 } from '../../src/weights/hdf5/index.js';
@@ -36,6 +37,14 @@ test('an HDF5 file of a few bytes with 128 MiB of numbers', async () => {
   expect(grown).toBeLessThan(150);
   // As a network has that was never trained.
   expect((await read('x.h5', await zeros(2 ** 20))).said).toBe('1');
+});
+
+test('an HDF5 file with 16 numbers, in a packed part that unpacks to 256 MiB', async () => {
+  // Made with h5py: `write_direct_chunk` of packed zeros, for a chunk of 4 x 4.
+  const fixture = new URL('./fixtures/inflates.h5.gz', import.meta.url);
+  const { said, grown } = await read('x.h5', gunzipSync(await readFile(fixture)));
+  expect(said).toMatch(/^GAN_WEIGHTS_DAMAGED .*it unpacks to more memory than \d+ bytes/);
+  expect(grown).toBeLessThan(200);
 });
 
 test('an HDF5 file on which the library never ends', async () => {

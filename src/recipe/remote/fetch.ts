@@ -3,12 +3,29 @@ import { join } from 'node:path';
 import { GanError, userError } from '../../errors/index.js';
 import { inScratchFolder, readArchive, type Reach } from '../../files/index.js';
 import { readObject } from '../../storage/index.js';
-import { git, npm } from '../../tools/index.js';
+import { git, npm, ToolError, type ToolLimits } from '../../tools/index.js';
 import { gitAddress, gitSettings } from './git-address.js';
 import type { RemoteReference } from './parse-reference.js';
 
 /** Seconds for one recipe or plugin. */
 export const FETCH_SECONDS = 60;
+
+/**
+ * What git and npm may use for it. A server chooses what it sends: a few bytes can unpack to gigabytes,
+ * and an answer may have no end.
+ */
+const LIMITS: ToolLimits = { memory: 2 ** 30, file: 2 ** 29 };
+
+/** So that git streams what it fetches into one file, instead of unpacking each object in memory. */
+const STREAMED = {
+  'fetch.unpackLimit': '1',
+  'transfer.unpackLimit': '1',
+  'core.bigFileThreshold': '1m',
+  // A thread more takes that much memory more.
+  'pack.threads': '1',
+  'core.packedGitWindowSize': '32m',
+  'core.packedGitLimit': '256m',
+};
 
 /**
  * Fetches the bytes of a reference. Runs no fetched code.
@@ -70,6 +87,8 @@ async function fetchGit(
       GIT_ALLOW_PROTOCOL: protocol === 'file:' ? 'file' : 'https:http:ssh',
     },
     maxBuffer: 4 * largest,
+    settings: STREAMED,
+    limits: LIMITS,
   };
   // No time limit of 0, which means none.
   const timeout = () => Math.max(1, Math.ceil(until - performance.now()));
@@ -80,14 +99,15 @@ async function fetchGit(
     (cause: unknown) => ({ cause }),
   );
   if ('cause' in fetched) {
+    if (isBeyondLimits(fetched.cause)) throw unreachable(text, fetched.cause);
     // Some servers do not serve a commit by its hash. Then all branches and tags are fetched.
     await run('fetch', '--quiet', '--', url, '+refs/*:refs/*').catch((cause: unknown) => {
-      throw unreachable(text, lastLine(cause), cause);
+      throw unreachable(text, cause);
     });
   }
   const object = `${commit}:${path}`;
   const size = await run('cat-file', '-s', object).catch((cause: unknown) => {
-    throw unreachable(text, lastLine(cause), cause);
+    throw unreachable(text, cause);
   });
   if (Number(size.toString()) > largest) throw tooLarge(text, largest);
   return run('cat-file', 'blob', object);
@@ -107,26 +127,46 @@ async function fetchNpm(
     folder,
     timeout: Math.ceil(seconds * 1000),
   }).catch((cause: unknown) => {
-    throw unreachable(text, lastLine(cause), cause);
+    throw unreachable(text, cause);
   });
   // npm derives the file name from the registry's answer, which is not trusted.
   const [tarball] = await readdir(packed);
-  if (tarball === undefined) throw unreachable(text, 'npm fetched nothing');
+  if (tarball === undefined) throw unreachable(text, new Error('npm fetched nothing'));
   for await (const member of readArchive(join(packed, tarball))) {
     // A tarball's files are in one folder, usually `package`.
     if (member.name.slice(member.name.indexOf('/') + 1) !== path) continue;
     if (member.size > largest) throw tooLarge(text, largest);
     return member.bytes();
   }
-  throw unreachable(text, `the package has no file ${path}`);
+  throw unreachable(text, new Error(`the package has no file ${path}`));
 }
 
-function unreachable(text: string, reason: string, cause?: unknown): Error {
+function unreachable(text: string, cause: unknown): Error {
+  if (isBeyondLimits(cause)) {
+    const { memory, file } = LIMITS;
+    return userError(
+      'GAN_RECIPE_TOO_LARGE',
+      `${text} is in something too large: to fetch it takes more than ${file / 2 ** 20} MiB of disk or ${memory / 2 ** 20} MiB of memory`,
+      {
+        cause,
+        hint: 'Put the recipe into a smaller repository or package, or give its https URL.',
+      },
+    );
+  }
+  const reason = lastLine(cause);
   const moved = /returned error: 30\d/.test(reason);
   return userError('GAN_UNREACHABLE', `${text} cannot be fetched: ${reason}`, {
     cause,
     ...(moved ? { hint: 'The server names another address: give that one.' } : {}),
   });
+}
+
+/** Whether a program has reached a limit. */
+function isBeyondLimits(cause: unknown): boolean {
+  return (
+    cause instanceof ToolError &&
+    /out of memory|cannot allocate memory|file too large|EFBIG/i.test(cause.stderr)
+  );
 }
 
 function tooLarge(text: string, largest: number): Error {

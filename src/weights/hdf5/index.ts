@@ -29,6 +29,8 @@ export async function weightsOfHdf5(
     execArgv: [],
     workerData: own,
     transferList: [own.buffer as ArrayBuffer],
+    // The library prints each failed allocation; the error is told.
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
   let timer: NodeJS.Timeout | undefined;

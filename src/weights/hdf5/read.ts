@@ -5,6 +5,10 @@ import type { WeightValues } from '../floats.js';
 /** Maximum size of all unpacked numbers: RATIO times the file, plus this. Weights compress poorly. */
 const MOST_FREE = 2 ** 26;
 const RATIO = 20;
+/** Bytes that the library takes besides: its code's data and its caches. */
+const MOST_OWN = 2 ** 25;
+/** Bytes of a page of WebAssembly's memory. */
+const PAGE = 2 ** 16;
 
 /** HDF5's type classes of integers (0) and floats (1). */
 const NUMBERS = new Set([0, 1]);
@@ -12,9 +16,12 @@ const NUMBERS = new Set([0, 1]);
 /**
  * The numbers in an HDF5 file, by path. Read by the HDF5 library itself, compiled to WebAssembly,
  * from its own memory: it cannot reach the disk. It may never end on a file that was made to harm.
+ * To be called on a thread of its own: limits the memory of all WebAssembly on the thread.
  * @throws Error with the library's words
  */
 export async function readHdf5(bytes: Uint8Array): Promise<Map<string, WeightValues>> {
+  const most = MOST_FREE + RATIO * bytes.length;
+  const memory = limitMemory(most + MOST_OWN);
   const hdf5 = await ready;
   // Otherwise errors are printed to stderr and ignored.
   hdf5.activate_throwing_error_handler();
@@ -23,13 +30,33 @@ export async function readHdf5(bytes: Uint8Array): Promise<Map<string, WeightVal
   try {
     const file = new File(name, 'r');
     try {
-      return readAll(file, MOST_FREE + RATIO * bytes.length);
+      return readAll(file, most);
+    } catch (error) {
+      const fact = `it unpacks to more memory than ${memory.most} bytes`;
+      throw memory.isReached ? new Error(fact, { cause: error }) : error;
     } finally {
       file.close();
     }
   } finally {
     hdf5.FS.unlink(name);
   }
+}
+
+/**
+ * Limits what WebAssembly on this thread can allocate. A packed part can unpack to more than its shape
+ * says, and the library would make room for all of it; with the limit it reports an error.
+ */
+function limitMemory(most: number): { readonly most: number; isReached: boolean } {
+  const limit = { most, isReached: false };
+  const { prototype } = WebAssembly.Memory;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the memory that grows
+  const grow = prototype.grow;
+  prototype.grow = function (pages) {
+    limit.isReached = this.buffer.byteLength + pages * PAGE > most;
+    if (limit.isReached) throw new RangeError('too much memory');
+    return grow.call(this, pages);
+  };
+  return limit;
 }
 
 /** @param most bytes of all numbers together */

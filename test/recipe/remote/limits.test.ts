@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RemoteStore } from '../../../src/recipe/remote/index.js';
 import { serve as serveFiles } from '../../support/file-server.js';
@@ -53,4 +53,32 @@ describe('a recipe by URL', () => {
     await expect(store.read(url, 1000)).rejects.toThrow('took more than 1 seconds');
     expect(performance.now() - begun).toBeLessThan(5000);
   });
+});
+
+/** A pack of git's with one object: its kind (1: a commit) and length, and its packed bytes. */
+function packOf(kind: number, length: number, packed: Buffer): Buffer {
+  const head = [(kind << 4) | (length % 16)];
+  for (let rest = Math.floor(length / 16); rest > 0; rest = Math.floor(rest / 128)) {
+    head[head.length - 1] |= 0x80;
+    head.push(rest % 128);
+  }
+  const begin = Buffer.from('PACK\0\0\0\x02\0\0\0\x01', 'latin1');
+  return Buffer.concat([begin, Buffer.from(head), packed]);
+}
+
+it('a recipe of a git server whose answer of 2 MB unpacks to 2 GB', async () => {
+  const commit = '12'.repeat(20);
+  const line = (text: string) => (text.length + 4).toString(16).padStart(4, '0') + text;
+  const refs = `${commit} refs/heads/main\0ofs-delta allow-tip-sha1-in-want\n`;
+  const bomb = packOf(1, 2 ** 31, deflateSync(Buffer.alloc(2 ** 21)));
+  const { url } = await serveFiles((request, response) => {
+    const isRefs = request.url?.includes('info/refs');
+    const kind = isRefs ? 'advertisement' : 'result';
+    response.setHeader('content-type', `application/x-git-upload-pack-${kind}`);
+    if (isRefs) response.end(`${line('# service=git-upload-pack\n')}0000${line(refs)}0000`);
+    else response.end(Buffer.concat([Buffer.from(line('NAK\n')), bomb]));
+  });
+  const said = await place.errorOf(`extends: git+${url}/r.git#${commit}:r.yaml\n`);
+  expect(said).toMatch(/GAN_RECIPE_TOO_LARGE .*more than 512 MiB of disk or 1024 MiB of memory/);
+  expect(said).toContain('Put the recipe into a smaller repository');
 });
