@@ -17,11 +17,10 @@ export function framedDigit(pixels: Uint8Array, { pad, channels }: DigitParams):
   for (let y = 0; y < SIDE; y++) {
     const row = pixels.subarray(y * SIDE, (y + 1) * SIDE);
     const start = ((y + pad) * side + pad) * channels;
-    // Data sets have tens of thousands of digits, most with one channel.
-    if (channels === 1) framed.set(row, start);
-    else
-      for (const [x, value] of row.entries())
-        framed.fill(value, start + x * channels, start + (x + 1) * channels);
+    // Channel by channel: a call for each pixel took a second for MNIST.
+    for (let channel = 0; channel < channels; channel++) {
+      for (let x = 0; x < SIDE; x++) framed[start + x * channels + channel] = row[x];
+    }
   }
   return framed;
 }
