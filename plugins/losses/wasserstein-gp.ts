@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type LossInputs, Type, definePlugin } from 'gan-recipes/plugin';
+import { type StepView, Type, definePlugin } from 'gan-recipes/plugin';
 import { gradientOf } from 'gan-recipes/trace';
 import { checkMixesBatch } from './mixes-batch.js';
 
@@ -62,7 +62,7 @@ export default definePlugin({
 const TINY = 1e-12;
 
 function gradientPenalty(
-  { real, fake, discriminate, uniform }: LossInputs,
+  { real, fake, discriminate, uniform }: StepView,
   { target, oneSided }: { readonly target: number; readonly oneSided: boolean },
 ): tf.Scalar {
   const share = uniform([real.shape[0], 1, 1, 1]);

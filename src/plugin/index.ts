@@ -17,7 +17,7 @@ export { drawStratified, type Drawable } from './draw-images.js';
 export { inMemory } from './in-memory.js';
 export type { GanNetworks, Model } from './model.js';
 export type { ClassifierLoss, ClassifierLossInputs, ClassifierModel } from './classifier.js';
-export type { GeneratorLossInputs, Loss, LossInputs } from './loss.js';
+export type { Loss, StepView } from './loss.js';
 export type {
   LossWeighting,
   LossWeights,
@@ -26,6 +26,7 @@ export type {
   WeightFeedback,
 } from './loss-weighting.js';
 export type { LrMoment, LrSchedule } from './lr-schedule.js';
+export type { Regularizer, RegularizerTerm } from './regularizer.js';
 export type { Optimizer, OptimizerInputs, OptimizerUpdate } from './optimizer.js';
 export type {
   AotCompiler,

@@ -1,22 +1,40 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
-/** What a loss sees in one step: images in [-1, 1] and the discriminator's logits [batch, 1]. */
-export interface LossInputs {
+/**
+ * What the loss and the regularizers of a player see in its turn of a step. Images are float32 [batch,
+ * height, width, channels] in [-1, 1], as the discriminator sees them: augmented, where the recipe
+ * augments. What a network computes here is computed with the parameters that it has in this turn.
+ */
+export interface StepView {
   readonly real: tf.Tensor4D;
+  /** In the generator's turn gradients reach the generator through them. */
   readonly fake: tf.Tensor4D;
+  /** The discriminator's logits, [batch, 1]. */
   readonly realLogits: tf.Tensor2D;
   readonly fakeLogits: tf.Tensor2D;
-  /** Applies the discriminator again, for penalties on its gradient. */
+  /** What the fakes were made of, float32 [batch, noise], standard normal. */
+  readonly latents: tf.Tensor2D;
+  /** The classes of real and fake images alike, one-hot [batch, classes]; absent without classes. */
+  readonly classes?: tf.Tensor2D | undefined;
+  /** Applies the discriminator again, as for penalties on its gradient. Statistics stay. */
   readonly discriminate: (images: tf.Tensor4D) => tf.Tensor2D;
+  /** Applies the generator again, to other latents. The images are not augmented. Statistics stay. */
+  readonly generate: (latents: tf.Tensor2D) => tf.Tensor4D;
+  /** Augments images as the recipe says, with fresh random numbers. */
+  readonly augment: (images: tf.Tensor4D) => tf.Tensor4D;
   /** Uniform numbers in [0, 1), the same on every backend; each call draws afresh. */
   readonly uniform: (shape: readonly number[]) => tf.Tensor;
+  /** Standard normal numbers, the same on every backend; each call draws afresh. */
+  readonly normal: (shape: readonly number[]) => tf.Tensor;
+  /** The parameters that the player moves, by names such as `generator/dense/kernel`. */
+  readonly parameters: ReadonlyMap<string, tf.Tensor>;
 }
 
-/** The generator's step needs no real images. */
-export type GeneratorLossInputs = Pick<LossInputs, 'fake' | 'fakeLogits'>;
-
-/** A pair of losses, each a float32 scalar, a mean over the batch, to be minimised. */
+/**
+ * A pair of losses, each a float32 scalar, a mean over the batch, to be minimised. A loss takes from the
+ * view what it needs: what no loss and no regularizer takes is not computed.
+ */
 export interface Loss {
-  discriminator(inputs: LossInputs): tf.Scalar;
-  generator(inputs: GeneratorLossInputs): tf.Scalar;
+  discriminator(view: StepView): tf.Scalar;
+  generator(view: StepView): tf.Scalar;
 }

@@ -12,8 +12,9 @@ import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/inde
 import { Average } from './ema.js';
 import { dataInputs, ofBatch } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
+import { play } from './game.js';
 import { Network } from './network.js';
-import { Updater } from './updater.js';
+import { Player } from './player.js';
 
 export interface ClassifierStepOptions {
   readonly network: LayersModel;
@@ -73,7 +74,7 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
   const { name = 'classifier', image, loss, ema } = options;
   groupBatchNorm(options.network, options.batchNormGroups ?? 1);
   const network = new Network<tf.Tensor2D>(name, options.network);
-  const updater = new Updater(network, options.optimizer);
+  const player = new Player(name, [network], options.optimizer);
   const average = ema ? new Average(network, ema) : undefined;
   const used = new Map([...network.variables, ...(average?.variables ?? [])]);
   const pictures = (count: number): InputSpec => ({
@@ -94,8 +95,8 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
         step: { shape: [], dtype: 'int32' },
         'lr/classifier': { shape: [], dtype: 'float32' },
       },
-      state: new Map([...used, ...updater.variables]),
-      call: (inputs) => trainStep(options, { network, updater, average }, inputs),
+      state: new Map([...used, ...player.variables]),
+      call: (inputs) => trainStep(options, { network, player, average }, inputs),
     },
     evaluate: (count) => ({
       name: 'classifier_evaluate',
@@ -117,13 +118,13 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
 
 interface Actors {
   readonly network: Network<tf.Tensor2D>;
-  readonly updater: Updater;
+  readonly player: Player;
   readonly average: Average | undefined;
 }
 
 function trainStep(
   options: ClassifierStepOptions,
-  { network, updater, average }: Actors,
+  { network, player, average }: Actors,
   inputs: Record<string, tf.Tensor>,
 ): Record<string, tf.Tensor> {
   const random = new StepRandom(inputs.seed, inputs.step);
@@ -133,17 +134,24 @@ function trainStep(
   const flipped = options.flip ? flipAtRandom(found, random) : found;
   const seen = diffAugment(flipped, options.augment ?? [], random);
   let accuracy: tf.Scalar | undefined;
-  const loss = updater.update(
-    () => {
-      const logits = toLogits(options, network.train(seen));
-      accuracy = tf.keep(accuracyOf(logits, labels));
-      return tf.mean<tf.Scalar>(options.loss.each({ logits, labels }));
-    },
-    { weight: tf.scalar(1), learningRate: inputs['lr/classifier'] as tf.Scalar },
-    () => undefined,
+  let loss: tf.Scalar | undefined;
+  play(
+    [
+      {
+        player,
+        control: { weight: tf.scalar(1), learningRate: inputs['lr/classifier'] as tf.Scalar },
+        loss(logits: tf.Tensor2D) {
+          accuracy = tf.keep(accuracyOf(logits, labels));
+          loss = tf.keep(tf.mean<tf.Scalar>(options.loss.each({ logits, labels })));
+          return loss;
+        },
+      },
+    ],
+    'sequential',
+    () => toLogits(options, network.train(seen)),
   );
-  average?.update(tf.scalar(true), updater.count);
-  return { 'loss/classifier': loss, 'accuracy/classifier': accuracy! };
+  average?.update(tf.scalar(true), player.count);
+  return { 'loss/classifier': loss!, 'accuracy/classifier': accuracy! };
 }
 
 /** Converts the output to logits: their softmax gives the same probabilities. */

@@ -4,7 +4,9 @@ import type {
   ImageSpec,
   Loss,
   Optimizer,
+  Regularizer,
   StepMeasure,
+  StepView,
   TensorWeights,
   WeightFeedback,
 } from '../plugin/index.js';
@@ -22,12 +24,16 @@ import { Average } from './ema.js';
 import { dataInputs, ofBatch } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
 import { Feedback, accuracyOf, normOf } from './feedback.js';
+import { play } from './game.js';
 import { Network, type NetworkInput } from './network.js';
-import { Updater } from './updater.js';
+import { Player } from './player.js';
+import { Term, programsOf, type StepPrograms } from './term.js';
 
 export interface GanStepOptions {
   readonly networks: GanNetworks;
   readonly loss: Loss;
+  /** What is added to the losses. Default: nothing. */
+  readonly regularizers?: readonly NamedRegularizer[] | undefined;
   readonly optimizer: { readonly generator: Optimizer; readonly discriminator: Optimizer };
   /** sequential: D, then G against the new D. joint: both against the networks as they were. */
   readonly mode: 'sequential' | 'joint';
@@ -59,19 +65,29 @@ export interface GanStepOptions {
   readonly diffAugment?: readonly DiffAugmentation[] | undefined;
 }
 
+/** A regularizer of a recipe. */
+export interface NamedRegularizer {
+  /** Unique in the step, such as `r1`. */
+  readonly name: string;
+  /** The regularizer is computed in every n-th step and weighs n times as much. */
+  readonly every: number;
+  readonly part: Regularizer;
+}
+
 /** The functions of a GAN's run. They share one state. */
-export interface GanStep {
+export interface GanStep extends StepPrograms {
   /**
-   * One training step.
+   * One training step, with every term; `at` gives the program of a step in which some are not due.
    *
    * Inputs: `images` uint8 [count, height, width, channels], the whole data set; `indices` int32
    * [batch], the batch's images; for conditional networks `labels` int32 [count], their classes; if
    * images are streamed, `images` [batch, …] and `labels` [batch], and no `indices`; `seed` int32
    * [2] (see `seedTensor`) and `step` int32 [], for the noise; `lr/…` and `weight/…` of both
-   * networks, float32 [].
+   * networks and of the regularizers, float32 [].
    *
-   * Outputs: `loss/generator` and `loss/discriminator`, float32 [], without weights; the quantities
-   * measured for `measures` or feedback; with feedback, the `weight/…` that were used.
+   * Outputs: `loss/generator`, `loss/discriminator` and those of the regularizers, float32 [], without
+   * weights; the quantities measured for `measures` or feedback; with feedback, the `weight/…` that
+   * were used.
    */
   readonly train: TensorFunction;
   /**
@@ -106,19 +122,24 @@ export function ganStep(options: GanStepOptions): GanStep {
   const state = new Map([
     ...generator.variables,
     ...actors.discriminator.variables,
-    ...actors.updaters.generator.variables,
-    ...actors.updaters.discriminator.variables,
+    ...actors.players.generator.variables,
+    ...actors.players.discriminator.variables,
     ...(actors.feedback?.variables ?? []),
+    ...actors.terms.flatMap(({ term }) => [...term.variables]),
     ...(average?.variables ?? []),
   ]);
-  return {
-    train: {
+  const programs = programsOf(
+    actors.terms.map(({ term }) => term),
+    {
       name: `gan_${options.mode}_step`,
       precision: options.precision,
       inputs: trainInputs(options),
       state,
-      call: (inputs) => trainStep(options, actors, inputs),
+      call: (inputs, isDue) => trainStep(options, actors, inputs, isDue),
     },
+  );
+  return {
+    ...programs,
     settings: settingsOf(options),
     sample: (count) => ({
       name: 'generator_sample',
@@ -140,14 +161,21 @@ export function ganStep(options: GanStepOptions): GanStep {
 interface Actors {
   readonly generator: Network<tf.Tensor4D>;
   readonly discriminator: Network<tf.Tensor2D>;
-  readonly updaters: { readonly generator: Updater; readonly discriminator: Updater };
+  readonly players: { readonly generator: Player; readonly discriminator: Player };
+  readonly terms: readonly PlayerTerm[];
   readonly feedback: Feedback | undefined;
   readonly average: Average | undefined;
+}
+
+interface PlayerTerm {
+  readonly player: keyof TensorWeights;
+  readonly term: Term<StepView>;
 }
 
 function makeActors({
   networks,
   optimizer,
+  regularizers = [],
   feedback,
   ema,
   batchNormGroups = 1,
@@ -156,13 +184,31 @@ function makeActors({
   groupBatchNorm(networks.discriminator, batchNormGroups);
   const generator = new Network<tf.Tensor4D>('generator', networks.generator);
   const discriminator = new Network<tf.Tensor2D>('discriminator', networks.discriminator);
+  const player = (name: keyof TensorWeights, network: Network) => {
+    const own = regularizers.filter(({ part }) => part.player === name);
+    const constraints = own.flatMap(({ part }) => part.constrain?.bind(part) ?? []);
+    return new Player(name, [network], optimizer[name], constraints);
+  };
   return {
     generator,
     discriminator,
-    updaters: {
-      generator: new Updater(generator, optimizer.generator),
-      discriminator: new Updater(discriminator, optimizer.discriminator),
+    players: {
+      generator: player('generator', generator),
+      discriminator: player('discriminator', discriminator),
     },
+    terms: regularizers.flatMap(({ name, every, part }) =>
+      part.term === undefined
+        ? []
+        : {
+            player: part.player,
+            term: new Term({
+              name,
+              every,
+              slots: part.slots ?? {},
+              value: (view: StepView, slots) => part.term!(view, slots),
+            }),
+          },
+    ),
     feedback: feedback && new Feedback(feedback),
     average: ema ? new Average(generator, ema) : undefined,
   };
@@ -181,6 +227,9 @@ function trainInputs(options: GanStepOptions): Record<string, InputSpec> {
     'lr/discriminator': scalar,
     'weight/generator': scalar,
     'weight/discriminator': scalar,
+    ...Object.fromEntries(
+      (options.regularizers ?? []).map(({ name }) => [`weight/${name}`, scalar]),
+    ),
     ...Object.fromEntries(Object.keys(settingsOf(options)).map((name) => [name, scalar])),
   };
 }
@@ -198,31 +247,32 @@ function settingsOf({ optimizer, settingsAsInputs }: GanStepOptions): Record<str
 
 function trainStep(
   options: GanStepOptions,
-  { generator, discriminator, updaters, feedback, average }: Actors,
+  { generator, discriminator, players, terms, feedback, average }: Actors,
   inputs: Record<string, tf.Tensor>,
+  isDue: (term: Term<StepView>) => boolean,
 ): Record<string, tf.Tensor> {
   const { loss, mode, batch, noise, flip = false, diffAugment: changes = [] } = options;
   const random = new StepRandom(inputs.seed, inputs.step);
   generator.drawFrom(random);
   discriminator.drawFrom(random);
-  const uniform = (shape: readonly number[]) => random.uniform(shape);
   const augment = (images: tf.Tensor4D) => diffAugment(images, changes, random);
   const found = shareBatch(fromBytes(ofBatch(inputs, 'images')));
   const real = flip ? flipAtRandom(found, random) : found;
-  const latent = shareBatch(random.normal([batch, noise]));
+  const latents = shareBatch(random.normal([batch, noise])) as tf.Tensor2D;
   // Fakes get the classes of the real images, so that both have the same class distribution.
   const classes =
     options.classes === undefined
       ? undefined
       : shareBatch(oneHot(ofBatch(inputs, 'labels'), options.classes));
+  const generate = (vectors: tf.Tensor) => generator.train(withClasses(vectors, classes));
   const discriminate = (images: tf.Tensor4D) => discriminator.train(withClasses(images, classes));
   const given = scalars(inputs, 'weight');
   const weights = feedback?.weights(given) ?? given;
   const rates = scalars(inputs, 'lr');
-  const control = (network: keyof TensorWeights) => ({
-    weight: weights[network],
-    learningRate: rates[network],
-    settings: settingsIn(inputs, network),
+  const control = (player: keyof TensorWeights) => ({
+    weight: weights[player],
+    learningRate: rates[player],
+    settings: settingsIn(inputs, player),
   });
 
   const measured: Partial<Record<StepMeasure, tf.Scalar>> = {};
@@ -231,51 +281,70 @@ function trainStep(
       measured[name] = tf.keep(value());
   };
 
-  const trainDiscriminator = (fakes: tf.Tensor4D) =>
-    updaters.discriminator.update(
-      () => {
-        const [seen, fake] = [augment(real), augment(fakes)];
-        const realLogits = discriminate(seen);
-        const fakeLogits = discriminate(fake);
-        measure('accuracy/discriminator', () => accuracyOf(realLogits, fakeLogits));
-        const logits = { realLogits, fakeLogits };
-        // Penalties evaluate the network on other images, which must not change its statistics.
-        const frozen = (images: tf.Tensor4D) =>
-          discriminator.withFrozenStatistics(() => discriminate(images));
-        return loss.discriminator({ real: seen, fake, ...logits, discriminate: frozen, uniform });
-      },
-      control('discriminator'),
-      (gradients) => measure('gradientNorm/discriminator', () => normOf(gradients)),
-    );
-
-  // The discriminator's statistics change only in its own updates.
-  const generatorLoss = (fakes: tf.Tensor4D) =>
-    discriminator.withFrozenStatistics(() => {
-      const fake = augment(fakes);
-      return loss.generator({ fake, fakeLogits: discriminate(fake) });
+  /** What all terms see alike. Penalties evaluate networks again, which leaves their statistics. */
+  const common = (player: keyof TensorWeights) => ({
+    latents,
+    classes,
+    discriminate: (images: tf.Tensor4D) =>
+      discriminator.withFrozenStatistics(() => discriminate(images)),
+    generate: (vectors: tf.Tensor2D) => generator.withFrozenStatistics(() => generate(vectors)),
+    augment,
+    uniform: (shape: readonly number[]) => random.uniform(shape),
+    normal: (shape: readonly number[]) => random.normal(shape),
+    parameters: players[player].parameters,
+  });
+  const viewOfDiscriminator = (fakes: tf.Tensor4D): StepView => {
+    const [seen, fake] = [augment(real), augment(fakes)];
+    const realLogits = discriminate(seen);
+    const fakeLogits = discriminate(fake);
+    measure('accuracy/discriminator', () => accuracyOf(realLogits, fakeLogits));
+    return { ...common('discriminator'), real: seen, fake, realLogits, fakeLogits };
+  };
+  const viewOfGenerator = (fakes: tf.Tensor4D): StepView => {
+    const fake = augment(fakes);
+    const fakeLogits = discriminate(fake);
+    const seen = once(() => augment(real));
+    const realLogits = once(() => discriminate(seen()));
+    // Most generators' losses look at the fakes alone.
+    return Object.defineProperties({ ...common('generator'), fake, fakeLogits } as StepView, {
+      real: { get: seen, enumerable: true },
+      realLogits: { get: realLogits, enumerable: true },
     });
-
-  let discriminatorLoss: tf.Scalar | undefined;
-  // One forward pass of the generator serves both updates: D's update runs inside G's.
-  const trainedGeneratorLoss = updaters.generator.update(
-    () => {
-      const fake = generator.train(withClasses(latent, classes));
-      if (mode === 'sequential') {
-        discriminatorLoss = trainDiscriminator(fake);
-        return generatorLoss(fake);
-      }
-      const value = generatorLoss(fake);
-      discriminatorLoss = trainDiscriminator(fake);
-      return value;
-    },
-    control('generator'),
-    (gradients) => measure('gradientNorm/generator', () => normOf(gradients)),
+  };
+  const values: Partial<Record<keyof TensorWeights, tf.Scalar>> = {};
+  const total = (player: keyof TensorWeights, view: StepView) => {
+    const value = loss[player](view);
+    values[player] = tf.keep(value);
+    const active = tf.greater(weights[player], 0);
+    return terms
+      .filter((each) => each.player === player && isDue(each.term))
+      .map(({ term }) => term.evaluate(view, inputs[term.weightInput], active))
+      .reduce((sum, term) => tf.add(sum, term), value);
+  };
+  play(
+    [
+      {
+        player: players.discriminator,
+        control: control('discriminator'),
+        loss: (fakes: tf.Tensor4D) => total('discriminator', viewOfDiscriminator(fakes)),
+        look: (gradients) => measure('gradientNorm/discriminator', () => normOf(gradients)),
+      },
+      {
+        player: players.generator,
+        control: control('generator'),
+        loss: (fakes) => total('generator', viewOfGenerator(fakes)),
+        look: (gradients) => measure('gradientNorm/generator', () => normOf(gradients)),
+      },
+    ],
+    mode,
+    () => generate(latents),
   );
-  average?.update(tf.greater(weights.generator, 0), updaters.generator.count);
+  average?.update(tf.greater(weights.generator, 0), players.generator.count);
 
   const losses = {
-    'loss/generator': trainedGeneratorLoss,
-    'loss/discriminator': discriminatorLoss!,
+    'loss/generator': values.generator!,
+    'loss/discriminator': values.discriminator!,
+    ...Object.fromEntries(terms.map(({ term }) => [`loss/${term.name}`, term.take()])),
   };
   if (!feedback) return { ...losses, ...measured };
   feedback.update(measured);
@@ -284,6 +353,12 @@ function trainStep(
     'weight/discriminator': weights.discriminator,
   };
   return { ...losses, ...measured, ...used };
+}
+
+/** A value that is computed when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** The settings of a network's optimizer, if they are inputs. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CompiledFunction, Loss, Plugin, Session } from 'gan-recipes/plugin';
+import { viewWith } from '../support/step-view.js';
 import { type HostTensor, StepRandom, type TensorFunction, normalValues } from 'gan-recipes/trace';
 import { expectClose } from '../support/close.js';
 import { floats, ints, openJs, openXla, runOnce } from '../support/sessions.js';
@@ -13,7 +14,7 @@ interface LossCase {
   /** Losses for given logits, by a formula written out in plain numbers; without penalties. */
   expected?: {
     discriminator: (real: readonly number[], fake: readonly number[]) => number;
-    generator: (fake: readonly number[]) => number;
+    generator: (fake: readonly number[], real: readonly number[]) => number;
   };
 }
 
@@ -89,7 +90,7 @@ export function lossSuite({ plugin, params, expected }: LossCase): void {
           ]) {
             const { discriminator, generator } = lossesOf(loss, real, fake);
             expect(discriminator).toBeCloseTo(expected.discriminator(real, fake), 4);
-            expect(generator).toBeCloseTo(expected.generator(fake), 4);
+            expect(generator).toBeCloseTo(expected.generator(fake, real), 4);
           }
         });
 
@@ -136,18 +137,17 @@ function lossesOf(loss: Loss, real: readonly number[], fake: readonly number[], 
     const discriminate = (x: tf.Tensor4D) =>
       tf.reshape<tf.Rank.R2>(tf.sum(x, [1, 2, 3]), [x.shape[0], 1]);
     const value = (scalar: tf.Scalar) => scalar.dataSync()[0];
+    const view = viewWith({
+      real: images(real.length),
+      fake: images(fake.length),
+      realLogits: logits(real),
+      fakeLogits: logits(fake),
+      discriminate,
+      uniform: (shape) => tf.fill([...shape], 0.5),
+    });
     return {
-      discriminator: value(
-        loss.discriminator({
-          real: images(real.length),
-          fake: images(fake.length),
-          realLogits: logits(real),
-          fakeLogits: logits(fake),
-          discriminate,
-          uniform: (shape) => tf.fill([...shape], 0.5),
-        }),
-      ),
-      generator: value(loss.generator({ fake: images(fake.length), fakeLogits: logits(fake) })),
+      discriminator: value(loss.discriminator(view)),
+      generator: value(loss.generator(view)),
     };
   });
 }
@@ -177,22 +177,18 @@ function withGradients(loss: Loss): TensorFunction {
       const random = new StepRandom(seed, step);
       const real = tf.tensor4d(REAL, [BATCH, 2, 2, 1]);
       const fakes = fake as unknown as tf.Tensor4D;
-      const discriminator = tf.variableGrads(
-        () =>
-          loss.discriminator({
-            real,
-            fake: fakes,
-            realLogits: discriminate(real),
-            fakeLogits: discriminate(fakes),
-            discriminate,
-            uniform: (shape) => random.uniform(shape),
-          }),
-        [w1, w2],
-      );
-      const generator = tf.variableGrads(
-        () => loss.generator({ fake: fakes, fakeLogits: discriminate(fakes) }),
-        [fake],
-      );
+      // The logits are computed inside the gradient, as in a step.
+      const view = () =>
+        viewWith({
+          real,
+          fake: fakes,
+          realLogits: discriminate(real),
+          fakeLogits: discriminate(fakes),
+          discriminate,
+          uniform: (shape) => random.uniform(shape),
+        });
+      const discriminator = tf.variableGrads(() => loss.discriminator(view()), [w1, w2]);
+      const generator = tf.variableGrads(() => loss.generator(view()), [fake]);
       return {
         'loss/discriminator': discriminator.value,
         'loss/generator': generator.value,

@@ -2,12 +2,12 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LossInputs } from 'gan-recipes/plugin';
+import type { StepView } from 'gan-recipes/plugin';
 import plugin from './my-plugin.js';
 
 test('is 0 where all scores are as they should be', () => {
   const loss = plugin.build({ real: 1 });
-  const inputs = { realLogits: tf.ones([4, 1]), fakeLogits: tf.zeros([4, 1]) } as LossInputs;
-  assert.equal(loss.discriminator(inputs).dataSync()[0], 0);
-  assert.equal(loss.generator(inputs).dataSync()[0], 1);
+  const view = { realLogits: tf.ones([4, 1]), fakeLogits: tf.zeros([4, 1]) } as StepView;
+  assert.equal(loss.discriminator(view).dataSync()[0], 0);
+  assert.equal(loss.generator(view).dataSync()[0], 1);
 });

@@ -10,58 +10,68 @@ export interface UpdateInputs {
   readonly settings?: Readonly<Record<string, tf.Scalar>> | undefined;
 }
 
-/** Updates one network with one optimizer and holds the optimizer's state as variables. */
-export class Updater {
-  /** How many updates the network has had. */
+/** What a parameter is replaced with after each update, such as its value within bounds. */
+export type Constraint = (parameter: tf.Tensor, name: string) => tf.Tensor;
+
+/** Networks that one optimizer moves together. Holds the optimizer's state as variables. */
+export class Player {
+  /** How many updates the player has had. */
   readonly #count: tf.Variable;
   readonly #slots = new Map<string, tf.Variable>();
+  readonly #trainable: ReadonlyMap<string, tf.Variable>;
 
+  /** @param constraints applied in turn to every parameter after each update */
   constructor(
-    private readonly network: Network,
+    readonly name: string,
+    readonly networks: readonly Network[],
     private readonly optimizer: Optimizer,
+    private readonly constraints: readonly Constraint[] = [],
   ) {
     this.#count = tf.variable(tf.scalar(0), false);
-    for (const [name, variable] of network.trainable) {
+    this.#trainable = new Map(networks.flatMap(({ trainable }) => [...trainable]));
+    for (const [parameter, variable] of this.#trainable) {
       for (const slot of optimizer.slots) {
-        this.#slots.set(slotName(slot, name), tf.variable(tf.zeros(variable.shape), false));
+        this.#slots.set(slotName(slot, parameter), tf.variable(tf.zeros(variable.shape), false));
       }
     }
   }
 
   /** The optimizer's state, by names such as `optimizer/generator/m/dense/kernel`. */
   get variables(): Map<string, tf.Variable> {
-    return new Map([[`optimizer/${this.network.name}/count`, this.#count], ...this.#slots]);
+    return new Map([[`optimizer/${this.name}/count`, this.#count], ...this.#slots]);
   }
 
-  /** How many updates the network has had. */
+  /** The parameters that the optimizer moves, by names such as `generator/dense/kernel`. */
+  get parameters(): ReadonlyMap<string, tf.Tensor> {
+    return this.#trainable;
+  }
+
+  /** How many updates the player has had. */
   get count(): tf.Scalar {
     return this.#count as tf.Tensor as tf.Scalar;
   }
 
   /**
-   * Updates the network with the gradient of weight * loss. If the weight is 0, neither parameters
+   * Updates the networks with the gradient of weight * loss. If the weight is 0, neither parameters
    * nor statistics nor the optimizer's state change.
    * @param look called with the loss's gradients, without the weight
-   * @returns the loss, without the weight
    */
   update(
     loss: () => tf.Scalar,
     { weight, learningRate, settings = this.#constants() }: UpdateInputs,
     look: (gradients: readonly tf.Tensor[]) => void,
-  ): tf.Scalar {
+  ): void {
     const active = tf.greater(weight, 0);
     const gated = (moved: tf.Tensor, kept: tf.Tensor) => tf.where(active, moved, kept);
-    const statistics = [...this.network.statistics.values()];
+    const statistics = this.networks.flatMap((network) => [...network.statistics.values()]);
     const before = statistics.map((variable) => tf.clone(variable));
 
-    let value: tf.Scalar | undefined;
-    const kept = () => (value = tf.keep(loss()));
-    const { grads } = tf.variableGrads(kept, [...this.network.trainable.values()]);
-    look([...this.network.trainable.values()].map(({ name }) => grads[name]));
+    const { grads } = tf.variableGrads(loss, [...this.#trainable.values()]);
+    look([...this.#trainable.values()].map(({ name }) => grads[name]));
 
     statistics.forEach((variable, i) => variable.assign(gated(variable, before[i])));
     const count = tf.add<tf.Scalar>(this.#count, 1);
-    for (const [name, parameter] of this.network.trainable) {
+    for (const [name, parameter] of this.#trainable) {
       const slots = this.optimizer.slots.map((slot) => [slot, this.#slot(slot, name)] as const);
       const next = this.optimizer.update({
         parameter,
@@ -71,11 +81,14 @@ export class Updater {
         count,
         settings,
       });
-      parameter.assign(gated(next.parameter, parameter));
+      const moved = this.constraints.reduce(
+        (value, constrain) => constrain(value, name),
+        next.parameter,
+      );
+      parameter.assign(gated(moved, parameter));
       for (const [slot, variable] of slots) variable.assign(gated(next.slots[slot], variable));
     }
     this.#count.assign(gated(count, this.#count));
-    return value!;
   }
 
   #constants(): Record<string, tf.Scalar> {
