@@ -57,7 +57,7 @@ const images = await session.upload({
   dtype: 'uint8',
   data: new Uint8Array(IMAGES * height * width * channels).map((_, i) => (i * 2654435761) >>> 24),
 });
-const dispatch = await compileStep(session, functions.train);
+const dispatch = await compileStep(session, functions);
 
 const scalar = (value: number): HostTensor => ({
   shape: [],
@@ -88,7 +88,7 @@ const cpu: number[] = [];
 let before = await dispatch.run(inputs, 0, 1);
 let each = Infinity;
 for (let i = 1; i <= steps;) {
-  const count = dispatch.most(each);
+  const count = dispatch.most(i, each);
   const [wall, used] = [performance.now(), processor()];
   const next = await dispatch.run(inputs, i, count);
   await before.read();

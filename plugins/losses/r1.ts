@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Loss, Type, definePlugin } from 'gan-recipes/plugin';
-import { gradientOf } from 'gan-recipes/trace';
+import { checkMixesBatch, squaredGradient } from '../regularizers/gradients.js';
 import hinge from './hinge.js';
 import leastSquares from './least-squares.js';
-import { checkMixesBatch } from './mixes-batch.js';
 import modifiedGan from './modified-gan.js';
 
 /** Losses that the penalty can be added to. */
@@ -19,6 +18,8 @@ const BASES: Record<string, () => Loss> = {
  * losses without label smoothing, as in the paper and in StyleGAN:
  *   D: base + gamma / 2 * mean(|dD/dx at x|^2), x real
  *   G: base
+ * `loss: modified-gan` with `regularizers: [r1]` is the same in parts, whose weight may be scheduled.
+ *
  * Batch norm in the discriminator mixes the images of a batch; take
  * `discriminatorNorm: none` with dcgan.
  */
@@ -40,12 +41,11 @@ export default definePlugin({
   build({ gamma, base }) {
     const loss = BASES[base]();
     return {
-      discriminator(inputs) {
-        const gradient = gradientOf<tf.Tensor4D>(inputs.discriminate, inputs.real);
-        const squares = tf.mean<tf.Scalar>(tf.sum(tf.square(gradient), [1, 2, 3]));
-        return tf.add(loss.discriminator(inputs), tf.mul(gamma / 2, squares));
+      discriminator(view) {
+        const squares = squaredGradient(view, view.real);
+        return tf.add(loss.discriminator(view), tf.mul(gamma / 2, squares));
       },
-      generator: (inputs) => loss.generator(inputs),
+      generator: (view) => loss.generator(view),
     };
   },
 });

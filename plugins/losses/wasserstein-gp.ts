@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type StepView, Type, definePlugin } from 'gan-recipes/plugin';
-import { gradientOf } from 'gan-recipes/trace';
-import { checkMixesBatch } from './mixes-batch.js';
+import { Type, definePlugin } from 'gan-recipes/plugin';
+import { between, checkMixesBatch, gradientLengthPenalty } from '../regularizers/gradients.js';
 
 /**
  * Gulrajani et al., "Improved training of Wasserstein GANs" (2017), algorithm 1:
@@ -44,12 +43,12 @@ export default definePlugin({
   ),
   check: (_, run) => checkMixesBatch(run),
   build: (params) => ({
-    discriminator(inputs) {
-      const { realLogits, fakeLogits } = inputs;
+    discriminator(view) {
+      const { realLogits, fakeLogits } = view;
       const distance = tf.sub<tf.Scalar>(tf.mean(fakeLogits), tf.mean(realLogits));
       const punished = tf.add<tf.Scalar>(
         distance,
-        tf.mul(params.penalty, gradientPenalty(inputs, params)),
+        tf.mul(params.penalty, gradientLengthPenalty(view, between(view), params)),
       );
       if (params.drift === 0) return punished;
       return tf.add(punished, tf.mul(params.drift, tf.mean(tf.square(realLogits))));
@@ -57,18 +56,3 @@ export default definePlugin({
     generator: ({ fakeLogits }) => tf.neg(tf.mean<tf.Scalar>(fakeLogits)),
   }),
 });
-
-/** Keeps the root's own gradient finite where the critic is flat. */
-const TINY = 1e-12;
-
-function gradientPenalty(
-  { real, fake, discriminate, uniform }: StepView,
-  { target, oneSided }: { readonly target: number; readonly oneSided: boolean },
-): tf.Scalar {
-  const share = uniform([real.shape[0], 1, 1, 1]);
-  const between = tf.add<tf.Tensor4D>(fake, tf.mul<tf.Tensor4D>(share, tf.sub(real, fake)));
-  const gradient = gradientOf<tf.Tensor4D>(discriminate, between);
-  const length = tf.sqrt(tf.add(tf.sum(tf.square(gradient), [1, 2, 3]), TINY));
-  const excess = tf.sub(length, target);
-  return tf.mean(tf.square(oneSided ? tf.relu(excess) : excess));
-}

@@ -5,6 +5,7 @@ import { withSteps } from './epochs.js';
 import { ganNodes } from './gan-nodes.js';
 import { replicasOf, withBatch } from './replicas.js';
 import { checkRates, checkRules } from './plugin-checks.js';
+import { checkRegularizers } from './regularizers.js';
 import { checkScoreNames } from './score-names.js';
 import { buildParts, type TaskParts } from './parts.js';
 import { checkTask } from './task.js';
@@ -42,6 +43,7 @@ export async function buildGraph(
     ...checkStream(loaded, built.parts.dataset),
     ...(await checkRules(loaded, recipe, built.parts, registry)),
     ...(await checkRates(loaded, recipe, built.parts, registry)),
+    ...(built.task === 'gan' ? checkRegularizers(loaded, built.parts) : []),
     ...(isNewRun ? checkScoreNames(loaded, built) : []),
   ];
   const errors = found.filter(({ severity }) => severity !== 'warning');

@@ -9,6 +9,7 @@ import {
   trackerNodes,
   updateNodes,
 } from './node-helpers.js';
+import { regularizerNodes } from './regularizers.js';
 import type { Port, RunEdge, RunNode, RunParts } from './types.js';
 
 /** The nodes of a GAN's training, in the order in which data flows, and the edges between them. */
@@ -40,6 +41,14 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
   const told = classes === undefined ? [] : [labels(batch, classes)];
   const known = classes === undefined ? [] : [labels(batch, parts.dataset.classes.length)];
 
+  const added = regularizerNodes(recipe, parts.regularizers, {
+    real: given,
+    fake: made,
+    realLogits: logits('realLogits'),
+    fakeLogits: logits('fakeLogits'),
+    latents: noise,
+    classes: labels(batch, classes),
+  });
   const nodes: RunNode[] = [
     { id: 'noise', kind: 'noise', inputs: [], outputs: [noise] },
     { ...node('dataset', 'dataset', recipe.dataset), outputs: [given, ...known] },
@@ -60,12 +69,19 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
       ],
       outputs: [scalar('generator', 'loss'), scalar('discriminator', 'loss')],
     },
+    ...added.nodes,
     {
       ...node('lossWeighting', 'lossWeighting', recipe.lossWeighting),
       outputs: [scalar('generator', 'weight'), scalar('discriminator', 'weight')],
     },
-    ...updateNodes(recipe, 'generator', [scalar('weight', 'weight')]),
-    ...updateNodes(recipe, 'discriminator', [scalar('weight', 'weight')]),
+    ...updateNodes(recipe, 'generator', [
+      scalar('weight', 'weight'),
+      ...added.takenBy('generator'),
+    ]),
+    ...updateNodes(recipe, 'discriminator', [
+      scalar('weight', 'weight'),
+      ...added.takenBy('discriminator'),
+    ]),
     ...recipe.evaluate.metrics.map((choice, i) => ({
       ...node(`evaluate.metrics[${i}]`, 'metric', choice),
       inputs: [named('real', given, false), named('fake', made, false)],
@@ -84,7 +100,7 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
     ...trackerNodes(recipe),
     node('hardware', 'hardware', recipe.hardware),
   ];
-  return { nodes, edges: ganEdges(recipe, classes !== undefined) };
+  return { nodes, edges: [...ganEdges(recipe, classes !== undefined), ...added.edges] };
 }
 
 function ganEdges(recipe: Recipe, conditional: boolean): RunEdge[] {

@@ -9,6 +9,7 @@ export type {
   ClassifierParts,
   GanGraph,
   NamedPart,
+  RegularizerPart,
   Port,
   PortType,
   RunEdge,

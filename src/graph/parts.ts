@@ -1,8 +1,16 @@
 import { GanError, messageOf, pluginPlace } from '../errors/index.js';
-import { buildPart, TASKS, type PartOf, type PluginKind, type Registry } from '../plugin/index.js';
+import {
+  buildPart,
+  TASKS,
+  type PartOf,
+  type PluginKind,
+  type Registry,
+  type Regularizer,
+  type ScheduledNumber,
+} from '../plugin/index.js';
 import { kindWord, RecipeError } from '../recipe/index.js';
-import type { LoadedRecipe, PartChoice, PerNetwork, Problem } from '../recipe/index.js';
-import type { ClassifierParts, NamedPart, RunParts } from './types.js';
+import type { LoadedRecipe, PartChoice, PerNetwork, Problem, Recipe } from '../recipe/index.js';
+import type { ClassifierParts, NamedPart, RegularizerPart, RunParts } from './types.js';
 
 export type TaskParts =
   | { readonly task: 'gan'; readonly parts: RunParts }
@@ -23,6 +31,10 @@ export async function buildParts(
     dataset: await builder.part('dataset', 'dataset', recipe.dataset),
     model: await builder.part('model', 'model', recipe.model),
     loss: await builder.part('loss', 'loss', recipe.loss),
+    regularizers: regularizersOf(
+      recipe,
+      await builder.list('regularizer', 'regularizers', recipe.regularizers ?? []),
+    ),
     lossWeighting: await builder.part('lossWeighting', 'lossWeighting', recipe.lossWeighting),
     optimizer: await builder.perNetwork('optimizer', TASKS[task], recipe.optimizer),
     lrSchedule: await builder.perNetwork('lrSchedule', TASKS[task], recipe.lrSchedule),
@@ -33,9 +45,30 @@ export async function buildParts(
   if (builder.problems.length > 0) return { built: undefined, problems: builder.problems };
   // No problem: every part was built, and those of the task are those that its plugins build.
   if (task === 'gan') return { built: { task, parts: all as unknown as RunParts }, problems: [] };
-  const own = Object.entries(all).filter(([kind]) => kind !== 'lossWeighting');
+  const ofGans = ['lossWeighting', 'regularizers'];
+  const own = Object.entries(all).filter(([kind]) => !ofGans.includes(kind));
   const parts = Object.fromEntries(own) as unknown as ClassifierParts;
   return { built: { task, parts }, problems: [] };
+}
+
+/** The regularizers with what the program itself does for them. */
+function regularizersOf(
+  { regularizers = [] }: Pick<Recipe, 'regularizers'>,
+  parts: readonly NamedPart<Regularizer | undefined>[],
+): (Omit<RegularizerPart, 'part'> & NamedPart<Regularizer | undefined>)[] {
+  return parts.map(({ part }, i) => {
+    const {
+      use,
+      name,
+      weight = 1,
+      every = 1,
+    } = regularizers[i] as PartChoice & {
+      readonly name?: string;
+      readonly weight?: ScheduledNumber;
+      readonly every?: number;
+    };
+    return { name: name ?? use, weight, every, part };
+  });
 }
 
 /**

@@ -94,6 +94,9 @@ function* choicesOf(recipe: Recipe): Generator<[PluginKind, string, PartChoice]>
       yield [kind, `${kind}.${network}`, choice];
     }
   }
+  for (const [i, choice] of (recipe.regularizers ?? []).entries()) {
+    yield ['regularizer', `regularizers[${i}]`, choice];
+  }
   for (const [i, choice] of recipe.evaluate.metrics.entries()) {
     yield ['metric', `evaluate.metrics[${i}]`, choice];
   }

@@ -42,7 +42,13 @@ function metricScores({ parts }: TaskParts): MetricScores[] {
 function stepValues({ task, parts }: TaskParts): string[] {
   if (task === 'classifier') return ['loss/classifier', 'accuracy/classifier'];
   const { feedback } = parts.lossWeighting;
-  const measured = ['loss/generator', 'loss/discriminator', 'accuracy/discriminator'];
+  const terms = parts.regularizers.filter(({ part }) => part.term !== undefined);
+  const measured = [
+    'loss/generator',
+    'loss/discriminator',
+    ...terms.map(({ name }) => `loss/${name}`),
+    'accuracy/discriminator',
+  ];
   if (!feedback) return measured;
   return [...measured, ...feedback.measures, 'weight/generator', 'weight/discriminator'];
 }
@@ -55,12 +61,14 @@ function heldOutScores({ train }: Recipe, { task }: TaskParts): string[] {
 }
 
 /** What is logged beside the step's values and the scores, and what no checkpoint is chosen by. */
-function otherValues({ optimizer, health }: Recipe, { task }: TaskParts): string[] {
+function otherValues({ optimizer, health }: Recipe, { task, parts }: TaskParts): string[] {
   const networks = Object.keys(optimizer);
   return [
     'imagesPerSecond',
     ...networks.map((network) => `lr/${network}`),
-    ...(task === 'gan' ? networks.map((network) => `weight/${network}`) : []),
+    ...(task === 'gan'
+      ? [...networks, ...parts.regularizers.map(({ name }) => name)].map((name) => `weight/${name}`)
+      : []),
     ...(health.diversity.action === 'off' ? [] : ['diversity']),
   ];
 }

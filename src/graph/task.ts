@@ -26,6 +26,11 @@ export async function checkTask(loaded: LoadedRecipe, registry: Registry): Promi
     problems.push(loaded.problem('loss', 'GAN_TASK_DIFFERS', message, { hint }));
   }
   if (task === 'gan') return problems;
+  for (const i of (recipe.regularizers ?? []).keys()) {
+    const message = `regularizers are for GANs, but model ${recipe.model.use} is a classifier`;
+    const hint = 'Leave them out.';
+    problems.push(loaded.problem(`regularizers[${i}]`, 'GAN_TASK_DIFFERS', message, { hint }));
+  }
   for (const [i, { use }] of recipe.evaluate.metrics.entries()) {
     if ((await trains('metric', use)) === 'classifier') continue;
     const path = `evaluate.metrics[${i}]`;

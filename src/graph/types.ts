@@ -10,6 +10,8 @@ import type {
   Model,
   Optimizer,
   PluginKind,
+  Regularizer,
+  ScheduledNumber,
   Tracker,
 } from '../plugin/index.js';
 import type { Problem, Recipe } from '../recipe/index.js';
@@ -21,6 +23,7 @@ type PerGanNetwork<T> = { readonly generator: T; readonly discriminator: T };
 export interface RunParts extends CommonParts {
   readonly model: Model;
   readonly loss: Loss;
+  readonly regularizers: readonly RegularizerPart[];
   readonly lossWeighting: LossWeighting;
   readonly optimizer: PerGanNetwork<Optimizer>;
   readonly lrSchedule: PerGanNetwork<LrSchedule>;
@@ -42,6 +45,16 @@ interface CommonParts {
   readonly metrics: readonly NamedPart<Metric>[];
 }
 
+/** A regularizer of the recipe, in its order. */
+export interface RegularizerPart {
+  /** Unique in the run: what the term is logged as. */
+  readonly name: string;
+  readonly weight: ScheduledNumber;
+  /** The term is computed in every n-th step. */
+  readonly every: number;
+  readonly part: Regularizer;
+}
+
 export interface NamedPart<Part> {
   readonly name: string;
   readonly part: Part;
@@ -57,6 +70,7 @@ export type PortType =
   | 'weight'
   | 'learningRate'
   | 'parameters'
+  | 'constraint'
   | 'scores'
   | 'events';
 

@@ -3,7 +3,7 @@ import type { Parts, PluginKind } from './kinds.js';
 import type { PartFor, Task } from './task.js';
 
 type Members<Part> = {
-  readonly [Name in keyof Part]?: 'function' | 'number' | 'boolean' | 'object';
+  readonly [Name in keyof Part]?: 'function' | 'number' | 'boolean' | 'object' | 'string';
 };
 
 /** What a part cannot do without, and of which type it is. */
@@ -11,6 +11,7 @@ const MEMBERS: { readonly [Kind in PluginKind]: Members<Parts[Kind]> } = {
   dataset: { image: 'object', classes: 'object', load: 'function' },
   model: { image: 'object', noise: 'number', networks: 'function' },
   loss: { discriminator: 'function', generator: 'function' },
+  regularizer: { player: 'string', reads: 'object' },
   lossWeighting: { at: 'function' },
   lrSchedule: { at: 'function' },
   optimizer: { lr: 'number', slots: 'object', update: 'function' },

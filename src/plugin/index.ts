@@ -26,7 +26,20 @@ export type {
   WeightFeedback,
 } from './loss-weighting.js';
 export type { LrMoment, LrSchedule } from './lr-schedule.js';
-export type { Regularizer, RegularizerTerm } from './regularizer.js';
+export {
+  termParams,
+  VIEW_VALUES,
+  type Regularizer,
+  type RegularizerTerm,
+  type ViewValue,
+} from './regularizer.js';
+export {
+  leastCommonMultiple,
+  numberAt,
+  scheduleFault,
+  scheduledNumber,
+  type ScheduledNumber,
+} from './scheduled-number.js';
 export type { Optimizer, OptimizerInputs, OptimizerUpdate } from './optimizer.js';
 export type {
   AotCompiler,

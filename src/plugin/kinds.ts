@@ -8,6 +8,7 @@ import type { Metric } from './metric.js';
 import type { Model } from './model.js';
 import type { Optimizer } from './optimizer.js';
 import type { Pruner } from './pruner.js';
+import type { Regularizer } from './regularizer.js';
 import type { Sampler } from './sampler.js';
 import type { Tracker } from './tracker.js';
 
@@ -16,6 +17,7 @@ export interface Parts {
   dataset: Dataset;
   model: Model;
   loss: Loss;
+  regularizer: Regularizer;
   lossWeighting: LossWeighting;
   lrSchedule: LrSchedule;
   optimizer: Optimizer;
@@ -35,6 +37,7 @@ export const PLUGIN_KINDS: readonly PluginKind[] = [
   'dataset',
   'model',
   'loss',
+  'regularizer',
   'lossWeighting',
   'lrSchedule',
   'optimizer',

@@ -222,6 +222,12 @@ export const CORE_SCHEMA = Type.Object(
       'The networks to train: a generator and a discriminator, or a classifier.',
     ),
     loss: slot('loss', 'What each network minimises.'),
+    regularizers: Type.Optional(
+      Type.Array(slot('regularizer', 'A term of a loss, or a bound of parameters.'), {
+        maxItems: MOST_PARTS,
+        description: 'What is added to the losses, such as penalties.',
+      }),
+    ),
     lossWeighting: slot(
       'lossWeighting',
       'g_w and d_w, the weights of the two losses, for each step.',

@@ -52,6 +52,7 @@ export interface Recipe {
   readonly dataset: PartChoice;
   readonly model: PartChoice;
   readonly loss: PartChoice;
+  readonly regularizers?: readonly PartChoice[];
   readonly lossWeighting: PartChoice;
   readonly optimizer: PerNetwork<PartChoice>;
   readonly lrSchedule: PerNetwork<PartChoice>;

@@ -15,6 +15,7 @@ import { groupBatchNorm } from './batch-norm-groups.js';
 import { play } from './game.js';
 import { Network } from './network.js';
 import { Player } from './player.js';
+import { programsOf, type StepPrograms } from './term.js';
 
 export interface ClassifierStepOptions {
   readonly network: LayersModel;
@@ -43,7 +44,7 @@ export interface ClassifierStepOptions {
 }
 
 /** The functions of a classifier's run. They share one state. */
-export interface ClassifierStep {
+export interface ClassifierStep extends StepPrograms {
   /**
    * One training step.
    *
@@ -85,19 +86,20 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
     const infer = () => toLogits(options, network.infer(scale(images, options.values)));
     return average ? average.inPlace(infer) : infer();
   };
-  return {
-    train: {
-      name: 'classifier_step',
-      precision: options.precision,
-      inputs: {
-        ...dataInputs(options),
-        seed: { shape: [2], dtype: 'int32' },
-        step: { shape: [], dtype: 'int32' },
-        'lr/classifier': { shape: [], dtype: 'float32' },
-      },
-      state: new Map([...used, ...player.variables]),
-      call: (inputs) => trainStep(options, { network, player, average }, inputs),
+  const programs = programsOf([], {
+    name: 'classifier_step',
+    precision: options.precision,
+    inputs: {
+      ...dataInputs(options),
+      seed: { shape: [2], dtype: 'int32' },
+      step: { shape: [], dtype: 'int32' },
+      'lr/classifier': { shape: [], dtype: 'float32' },
     },
+    state: new Map([...used, ...player.variables]),
+    call: (inputs) => trainStep(options, { network, player, average }, inputs),
+  });
+  return {
+    ...programs,
     evaluate: (count) => ({
       name: 'classifier_evaluate',
       inputs: { images: pictures(count), labels: { shape: [count], dtype: 'int32' } },

@@ -1,6 +1,11 @@
 import { batchNormGroups, type GanGraph } from '../graph/index.js';
 import { ganStep, type GanStep } from './gan-step.js';
-import { checkedLoss, checkedNetworks, checkedOptimizer } from './plugin-results.js';
+import {
+  checkedLoss,
+  checkedNetworks,
+  checkedOptimizer,
+  checkedRegularizer,
+} from './plugin-results.js';
 
 /** The training step of a GAN, sequential or joint as the recipe says. */
 export async function makeGanStep(graph: GanGraph, images: number | 'streamed'): Promise<GanStep> {
@@ -9,6 +14,11 @@ export async function makeGanStep(graph: GanGraph, images: number | 'streamed'):
   return ganStep({
     networks: checkedNetworks(await parts.model.networks(recipe.seed), recipe.model.use),
     loss: checkedLoss(parts.loss, recipe.loss.use),
+    regularizers: parts.regularizers.map(({ name, every, part }) => ({
+      name,
+      every,
+      part: checkedRegularizer(part, name),
+    })),
     optimizer: {
       generator: checkedOptimizer(generator, recipe.optimizer['generator'].use),
       discriminator: checkedOptimizer(discriminator, recipe.optimizer['discriminator'].use),

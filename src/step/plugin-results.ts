@@ -1,7 +1,15 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { Tensor } from '@tensorflow/tfjs-core';
 import { userError } from '../errors/index.js';
-import type { ClassifierLoss, GanNetworks, Loss, Optimizer } from '../plugin/index.js';
+import {
+  VIEW_VALUES,
+  type ClassifierLoss,
+  type GanNetworks,
+  type Loss,
+  type Optimizer,
+  type Regularizer,
+  type StepView,
+} from '../plugin/index.js';
 
 /** @returns the loss, which fails where it gives something else than a scalar */
 export function checkedLoss(loss: Loss, name: string): Loss {
@@ -10,6 +18,48 @@ export function checkedLoss(loss: Loss, name: string): Loss {
       tensor(loss.discriminator(inputs), [], `discriminator of the loss ${name}`),
     generator: (inputs) => tensor(loss.generator(inputs), [], `generator of the loss ${name}`),
   };
+}
+
+/** @returns the regularizer, which sees what it reads, and fails where it gives another shape */
+export function checkedRegularizer(regularizer: Regularizer, name: string): Regularizer {
+  const { player, reads, slots = {} } = regularizer;
+  return {
+    player,
+    reads,
+    slots,
+    ...(regularizer.term && {
+      term(view, before) {
+        const found = regularizer.term!(limited(view, reads, name), before);
+        const of = (what: string) => `${what} from term of the regularizer ${name}`;
+        const next = Object.entries(found?.slots ?? {}).map(([slot, value]) => {
+          if (slot in slots) return [slot, tensor(value, [], of(`slots.${slot}`))];
+          throw notWhat(of(`slots.${slot}`) + ' is new', 'only names of its slots');
+        });
+        const value = tensor(found?.value, [], of('value'));
+        return { value, slots: Object.fromEntries(next) as Record<string, tf.Scalar> };
+      },
+    }),
+    ...(regularizer.constrain && {
+      constrain: (parameter, of) =>
+        tensor(
+          regularizer.constrain!(parameter, of),
+          parameter.shape,
+          `constrain of the regularizer ${name} for ${of}`,
+        ),
+    }),
+  };
+}
+
+/** The view without what the regularizer does not say that it reads. */
+function limited(view: StepView, reads: Regularizer['reads'], name: string): StepView {
+  const names: readonly string[] = VIEW_VALUES.filter((value) => !reads.includes(value));
+  return new Proxy(view, {
+    get(target, value) {
+      if (!names.includes(String(value))) return target[value as keyof StepView];
+      const fact = `the regularizer ${name} takes ${String(value)}, which is not in its \`reads\``;
+      throw userError('GAN_PLUGIN_INVALID', fact, { hint: `Add '${String(value)}' to \`reads\`.` });
+    },
+  });
 }
 
 /** @returns the loss, which fails where it gives something else than a number for each image */

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { leastCommonMultiple } from '../plugin/index.js';
 import type { TensorFunction } from '../trace/index.js';
 
 /** A part of what a player minimises, as the step computes it. */
@@ -30,6 +31,10 @@ export class Term<View> {
       slots.map(([name, start]) => [name, tf.variable<tf.Rank.R0>(tf.scalar(start), false)]),
     );
     this.#last = rule.every > 1 ? tf.variable<tf.Rank.R0>(tf.scalar(0), false) : undefined;
+  }
+
+  get every(): number {
+    return this.rule.every;
   }
 
   get name(): string {
@@ -84,6 +89,8 @@ export interface StepPrograms {
   readonly train: TensorFunction;
   /** The program of one step, counted from 0. The same terms give the same object. */
   at(step: number): TensorFunction;
+  /** How many steps after which the order of programs repeats. */
+  readonly period: number;
 }
 
 /**
@@ -115,5 +122,6 @@ export function programsOf<View>(
     return program;
   };
   // Every term is due in the first step.
-  return { train: at(0), at };
+  const period = terms.reduce((all, { every }) => leastCommonMultiple(all, every), 1);
+  return { train: at(0), at, period };
 }

@@ -65,8 +65,8 @@ async function prepareWithSplits(
     const { device, replicas, deviceMemory: available } = session;
     const graph = withEpochsOf(withReplicasOf(given, replicas), images.count);
     const { recipe, parts } = graph;
-    const compile = async ({ train }: TrainTask) => {
-      const dispatch = await compileStep(session, train);
+    const compile = async (task: TrainTask) => {
+      const dispatch = await compileStep(session, task);
       return { dispatch, needs: dispatch.compiled.needs };
     };
     const { places, progress } = context;

@@ -101,7 +101,7 @@ describe('parts that do not fit', () => {
       "GAN_TASK_DIFFERS r.yaml:5:7 loss: loss categorical-cross-entropy is for classifiers, but model dcgan is a GAN
         5 | loss: categorical-cross-entropy
           |       ^^^^^^^^^^^^^^^^^^^^^^^^^
-        Losses for GANs: modified-gan, minimax, hinge, least-squares, wasserstein-gp, r1."
+        Losses for GANs: modified-gan, minimax, hinge, least-squares, wasserstein, relativistic, wasserstein-gp, r1."
     `);
   });
 

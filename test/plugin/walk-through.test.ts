@@ -25,6 +25,7 @@ function sweepWith(kind: string): string {
 
 const SETTINGS: Partial<Record<PluginKind, string>> = {
   dataset: 'dataset={ use: my-dataset, size: 32 }',
+  regularizer: 'regularizers=[my-regularizer]',
   metric: 'evaluate.metrics=[my-metric]',
   tracker: 'tracking=[my-tracker]',
   sampler: sweepWith('sampler'),

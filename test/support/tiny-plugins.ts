@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { definePlugin, Registry, Type, type PluginTables } from 'gan-recipes/plugin';
+import lecam from '../../plugins/regularizers/lecam.js';
+import r1 from '../../plugins/regularizers/r1.js';
 
 /**
  * A plugin of each kind, as small as they come, for tests of recipes and run graphs: their schemas
@@ -239,6 +241,7 @@ export const TINY_TABLES: PluginTables = {
   dataset: { blobs: lazy(blobs) },
   model: { mlp: lazy(mlp) },
   loss: { zero: lazy(zero), wasserstein: lazy(wasserstein) },
+  regularizer: { r1: lazy(r1), lecam: lazy(lecam) },
   lossWeighting: { constant: lazy(constantWeights) },
   lrSchedule: { constant: lazy(constantRate), ramp: lazy(ramp) },
   optimizer: { adam: lazy(adam), sgd: lazy(sgd) },

@@ -48,6 +48,28 @@ describe('training', () => {
     expect(await readRunRecord(folder)).toMatchObject({ state: 'finished', step: 12, exitCode: 0 });
   });
 
+  it('of lazy and scheduled terms, resumed, ends equal to the bit too', async () => {
+    const set = [
+      'regularizers=[{ use: r1, every: 3, weight: { schedule: linear, from: 10, to: 1 } }, lecam]',
+      'train.logEvery=1',
+    ];
+    const [whole, broken] = [await temporaryFolder(), await temporaryFolder()];
+    await trainTiny(whole, { set });
+    const first = await trainTiny(broken, { set, stopAfter: 4 });
+    expect(first.result.state).toBe('interrupted');
+    await trainTiny(broken, { set, resume: true });
+    expect(await newest(broken)).toEqual(await newest(whole));
+    expect(await metrics(broken)).toEqual(await metrics(whole));
+    const logged = await metrics(whole);
+    expect(logged.map(({ values }) => values['weight/r1'])).toEqual(
+      Array.from({ length: 12 }, (_, step) => 10 - (9 * step) / 12),
+    );
+    // Computed in steps 1, 4, 7 and 10.
+    const r1s = logged.map(({ values }) => values['loss/r1']);
+    expect(new Set(r1s).size).toBe(4);
+    expect(r1s[3]).not.toBe(r1s[2]);
+  });
+
   it('that is interrupted and resumed ends equal to the bit, logging nothing twice', async () => {
     const [whole, broken] = [await temporaryFolder(), await temporaryFolder()];
     await trainTiny(whole);

@@ -5,7 +5,7 @@ import { repeatsOf, type TrainTask, type Room } from '../../train/index.js';
 import type { StepTime } from './plan.js';
 
 /** The parts of a task that a plan needs. */
-export type PlannedTask = Pick<TrainTask, 'train' | 'settings'>;
+export type PlannedTask = Pick<TrainTask, 'train' | 'at' | 'period' | 'settings'>;
 
 /** The device for which a step is compiled, present or not. */
 export interface PlanTarget extends Room {

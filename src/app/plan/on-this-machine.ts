@@ -54,8 +54,9 @@ async function compileHere(
   images: number | 'streamed',
   task: PlannedTask,
 ): Promise<Compiled> {
-  const dispatch = await compileStep(session, task.train);
-  const { needs, compileTime } = dispatch.compiled;
+  const dispatch = await compileStep(session, task);
+  const { compileTime } = dispatch;
+  const { needs } = dispatch.compiled;
   return {
     seconds: compileTime.milliseconds / 1000,
     cached: compileTime.cached,
@@ -133,7 +134,7 @@ async function measure(
   let steps = 0;
   let before: Outputs | undefined;
   while (steps < STEPS && seconds() < SECONDS) {
-    const atOnce = dispatch.most(steps === 0 ? Infinity : seconds() / steps);
+    const atOnce = dispatch.most(1 + steps, steps === 0 ? Infinity : seconds() / steps);
     // Like training: the next steps are dispatched while earlier results are awaited.
     const next = await dispatch.run(inputs, 1 + steps, atOnce);
     await before?.read();

@@ -10,6 +10,7 @@ import optimizers from '../../../plugins/optimizers/index.js';
 import pruners from '../../../plugins/pruners/index.js';
 import samplers from '../../../plugins/samplers/index.js';
 import trackers from '../../../plugins/trackers/index.js';
+import regularizers from '../../../plugins/regularizers/index.js';
 import { Registry } from '../../plugin/index.js';
 
 /** The built-in plugins by name. Loads none of them. */
@@ -18,6 +19,7 @@ export function registry(): Registry {
     dataset: datasets,
     model: models,
     loss: losses,
+    regularizer: regularizers,
     lossWeighting: lossWeightings,
     lrSchedule: lrSchedules,
     optimizer: optimizers,

@@ -6,17 +6,22 @@ import type {
   StepsPerDispatch,
 } from '../../plugin/index.js';
 import type { InputSpec, TensorFunction } from '../../trace/index.js';
+import type { StepPrograms } from '../../step/index.js';
 import { stackedInputs } from './stacked-inputs.js';
 import { varyingInputs, type StepInputs } from './step-inputs.js';
 
 /** The training step on the device, dispatched one step at a time or several. */
 export interface Dispatch {
+  /** The step with every term: the one that needs the most memory. */
   readonly compiled: CompiledFunction;
+  /** The time that compiling all programs of the step took, and whether all came from the cache. */
+  readonly compileTime: CompiledFunction['compileTime'];
   /**
    * Maximum number of steps for the next call.
+   * @param from the first of these steps, counted from 0
    * @param secondsPerStep as measured; Infinity as long as it is unknown
    */
-  most(secondsPerStep: number): number;
+  most(from: number, secondsPerStep: number): number;
   /**
    * Dispatches steps, at most as many as `most` returns.
    * @param from the first step, counted from 0
@@ -30,8 +35,41 @@ export interface Dispatch {
   ): Promise<Outputs>;
 }
 
-/** Compiles a training step for the number of steps per call that the session asks for. */
+/**
+ * Compiles all programs of a training step for the number of steps per call that the session asks for.
+ * A call holds steps of one program.
+ */
 export async function compileStep(
+  session: Pick<Session, 'compile' | 'stepsPerDispatch'>,
+  step: StepPrograms,
+): Promise<Dispatch> {
+  const { train } = step;
+  const at = (index: number) => step.at(index);
+  const programs = new Map([[train, await compileProgram(session, train)]]);
+  for (let index = 0; index < step.period; index++) {
+    const program = at(index);
+    if (!programs.has(program)) programs.set(program, await compileProgram(session, program));
+  }
+  const dispatchOf = (index: number) => programs.get(at(index))!;
+  const times = [...programs.values()].map(({ compileTime }) => compileTime);
+  return {
+    compiled: dispatchOf(0).compiled,
+    compileTime: {
+      milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+      cached: times.every(({ cached }) => cached),
+    },
+    most(from, secondsPerStep) {
+      const most = dispatchOf(from).most(from, secondsPerStep);
+      if (programs.size === 1) return most;
+      let steps = 1;
+      while (steps < most && at(from + steps) === at(from)) steps += 1;
+      return steps;
+    },
+    run: (inputs, from, ...others) => dispatchOf(from).run(inputs, from, ...others),
+  };
+}
+
+async function compileProgram(
   session: Pick<Session, 'compile' | 'stepsPerDispatch'>,
   step: TensorFunction,
 ): Promise<Dispatch> {
@@ -65,6 +103,7 @@ function bytesOf({ shape, dtype }: InputSpec): number {
 function oneByOne(compiled: CompiledFunction): Dispatch {
   return {
     compiled,
+    compileTime: compiled.compileTime,
     most: () => 1,
     run: async (inputs, from, _, rateFactor) =>
       compiled.run(await inputs.tensors(from, rateFactor)),
@@ -78,7 +117,8 @@ function severalAtOnce(
 ): Dispatch {
   return {
     compiled,
-    most(secondsPerStep) {
+    compileTime: compiled.compileTime,
+    most(_, secondsPerStep) {
       if (seconds === Infinity) return most;
       return Math.max(1, Math.min(most, Math.floor(seconds / secondsPerStep)));
     },

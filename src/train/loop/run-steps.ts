@@ -52,7 +52,7 @@ export async function runSteps(options: LoopOptions): Promise<LoopEnd> {
   let isComplete = true;
   while (done < to && isComplete && !signal.aborted) {
     const first = done;
-    const most = Math.min(to, first + dispatch.most(readbacks.secondsPerStep));
+    const most = Math.min(to, first + dispatch.most(first, readbacks.secondsPerStep));
     done = first + 1;
     while (done < most && !listeners.some((listener) => listener.isDue(done))) done += 1;
     let outputs: Outputs;

@@ -1,11 +1,12 @@
 import { userError } from '../../errors/index.js';
 import type { ClassifierParts, RunParts } from '../../graph/index.js';
-import type {
-  DeviceTensor,
-  LossWeighting,
-  LossWeights,
-  LrSchedule,
-  Optimizer,
+import {
+  numberAt,
+  type DeviceTensor,
+  type LossWeighting,
+  type LossWeights,
+  type LrSchedule,
+  type Optimizer,
 } from '../../plugin/index.js';
 import type { Recipe } from '../../recipe/index.js';
 import type { HostTensor, TensorFunction } from '../../trace/index.js';
@@ -46,7 +47,7 @@ export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): strin
 interface ControlOptions {
   readonly recipe: Recipe;
   readonly parts:
-    | Pick<RunParts, 'optimizer' | 'lrSchedule' | 'lossWeighting'>
+    | Pick<RunParts, 'optimizer' | 'lrSchedule' | 'lossWeighting' | 'regularizers'>
     | Pick<ClassifierParts, 'optimizer' | 'lrSchedule'>;
   /** Number of training images. */
   readonly imageCount: number;
@@ -69,7 +70,15 @@ export function stepControls(
       checkNumber(rate, `the rate of lrSchedule ${recipe.lrSchedule[network].use}`, step);
       return [`lr/${network}`, rateFactor * rate] as const;
     });
-    const weights = 'lossWeighting' in parts ? weightsAt(step, parts.lossWeighting, recipe) : [];
+    const weights =
+      'lossWeighting' in parts
+        ? [
+            ...weightsAt(step, parts.lossWeighting, recipe),
+            ...parts.regularizers.map(
+              ({ name, weight }) => [`weight/${name}`, numberAt(weight, moment)] as const,
+            ),
+          ]
+        : [];
     return Object.fromEntries([...rates, ...weights]);
   };
 }

@@ -1,6 +1,6 @@
 import { GanError, userError } from '../../errors/index.js';
 import { batchNormGroups, type RunGraph } from '../../graph/index.js';
-import { DoesNotFit, type Needs } from '../../plugin/index.js';
+import { DoesNotFit, leastCommonMultiple, type Needs } from '../../plugin/index.js';
 import type { RecipePlaces } from '../context.js';
 import { makeTask, type TrainTask } from '../task/index.js';
 import { assertStepFits, type Room } from './least.js';
@@ -115,12 +115,6 @@ function withBatch(graph: RunGraph, batch: number): RunGraph {
 function roundDown(batch: number): number {
   const power = 2 ** Math.floor(Math.log2(Math.max(1, batch)));
   return batch >= power * 1.5 ? Math.floor(power * 1.5) : batch < 1 ? 0 : power;
-}
-
-function leastCommonMultiple(a: number, b: number): number {
-  let [high, low] = [a, b];
-  while (low > 0) [high, low] = [low, high % low];
-  return (a / high) * b;
 }
 
 function isTooLarge(error: unknown): error is GanError {

@@ -18,6 +18,8 @@ export async function classifierTask(
   const { train } = step;
   return {
     train,
+    at: (index) => step.at(index),
+    period: step.period,
     async open(run) {
       const { session, context } = run;
       const { folder, journal } = context;

@@ -16,6 +16,8 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
   const { train, settings } = step;
   return {
     train,
+    at: (index) => step.at(index),
+    period: step.period,
     settings,
     async open({ session, splits, context }) {
       const { folder, journal } = context;

@@ -1,4 +1,5 @@
 import type { Protocol, Session } from '../../plugin/index.js';
+import type { StepPrograms } from '../../step/index.js';
 import type { HostTensor, TensorFunction } from '../../trace/index.js';
 import type { TrainContext } from '../context.js';
 import type { SplitImages, Splits } from '../data/index.js';
@@ -6,7 +7,7 @@ import type { EvaluationFailure } from '../evaluate/index.js';
 import type { Pictures } from '../samples/image-sampler.js';
 
 /** The parts of a run that depend on the recipe's kind: GAN or classifier. */
-export interface TrainTask {
+export interface TrainTask extends StepPrograms {
   /**
    * One training step. Its inputs are among: `images` uint8 [count, height, width, channels] and
    * `labels` int32 [count], the whole train split, or those of the batch if they are streamed;

@@ -1,0 +1,13 @@
+import type { PluginTable } from 'gan-recipes/plugin';
+
+export default {
+  r1: () => import('./r1.js'),
+  r2: () => import('./r2.js'),
+  'gradient-penalty': () => import('./gradient-penalty.js'),
+  dragan: () => import('./dragan.js'),
+  lecam: () => import('./lecam.js'),
+  'latent-consistency': () => import('./latent-consistency.js'),
+  'path-length': () => import('./path-length.js'),
+  orthogonal: () => import('./orthogonal.js'),
+  'weight-clipping': () => import('./weight-clipping.js'),
+} satisfies PluginTable;

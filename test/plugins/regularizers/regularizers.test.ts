@@ -1,0 +1,141 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import type { Plugin, RunFacts, StepView } from 'gan-recipes/plugin';
+import dcgan from '../../../plugins/models/dcgan/index.js';
+import dragan from '../../../plugins/regularizers/dragan.js';
+import gradientPenalty from '../../../plugins/regularizers/gradient-penalty.js';
+import latentConsistency from '../../../plugins/regularizers/latent-consistency.js';
+import lecam from '../../../plugins/regularizers/lecam.js';
+import orthogonal from '../../../plugins/regularizers/orthogonal.js';
+import pathLength from '../../../plugins/regularizers/path-length.js';
+import r1 from '../../../plugins/regularizers/r1.js';
+import r2 from '../../../plugins/regularizers/r2.js';
+import weightClipping from '../../../plugins/regularizers/weight-clipping.js';
+import { viewWith } from '../../support/step-view.js';
+import { buildPart } from '../../suites/plugin.js';
+import { regularizerSuite } from '../../suites/regularizer.js';
+
+for (const [plugin, params] of [
+  [r1],
+  [r2],
+  [gradientPenalty],
+  [gradientPenalty, { target: 0 }],
+  [gradientPenalty, { target: 0.4, oneSided: true }],
+  [dragan],
+  [lecam],
+  [latentConsistency],
+  [latentConsistency, { player: 'generator', spread: 0.3 }],
+  // The running average is a constant to the gradient, but not to a difference quotient.
+  [pathLength, { decay: 0.9999 }],
+  [orthogonal],
+  [orthogonal, { player: 'discriminator' }],
+  [weightClipping],
+] as [Plugin<'regularizer'>, object?][]) {
+  regularizerSuite({ plugin, ...(params ? { params } : {}) });
+}
+
+/** A discriminator that weighs the four pixels of an image: its gradient has length 3 everywhere. */
+const discriminate = (images: tf.Tensor4D) =>
+  tf.matMul<tf.Tensor2D>(
+    tf.reshape(images, [images.shape[0], 4]),
+    tf.tensor2d([1, 2, 2, 0], [4, 1]),
+  );
+const IMAGES = tf.tensor4d([0.5, -0.5, 0.25, 1, 0, 1, -1, 0.5], [2, 2, 2, 1]);
+
+function valueOf(
+  plugin: Plugin<'regularizer'>,
+  params: object,
+  view: Partial<StepView>,
+  slots: Record<string, number> = {},
+) {
+  const before = Object.fromEntries(
+    Object.entries(slots).map(([name, slot]) => [name, tf.scalar(slot)]),
+  );
+  const found = buildPart(plugin, params).term!(viewWith(view), before);
+  const numbers = Object.entries(found.slots ?? {}).map(([name, slot]) => [
+    name,
+    slot.dataSync()[0],
+  ]);
+  return {
+    value: found.value.dataSync()[0],
+    slots: Object.fromEntries(numbers) as Record<string, number>,
+  };
+}
+
+describe('by hand', () => {
+  test('r1 and r2 are half the squared gradient, so that the weight is gamma', () => {
+    expect(valueOf(r1, {}, { real: IMAGES, discriminate }).value).toBeCloseTo(4.5);
+    expect(valueOf(r2, {}, { fake: IMAGES, discriminate }).value).toBeCloseTo(4.5);
+  });
+
+  test('the gradient penalty and DRAGAN are the squared distance from the target', () => {
+    const uniform = (shape: readonly number[]) => tf.fill([...shape], 0.25);
+    const view = { real: IMAGES, fake: tf.neg(IMAGES), discriminate, uniform } as Partial<StepView>;
+    expect(valueOf(gradientPenalty, {}, view).value).toBeCloseTo(4);
+    expect(valueOf(gradientPenalty, { target: 0 }, view).value).toBeCloseTo(9);
+    expect(valueOf(gradientPenalty, { target: 5, oneSided: true }, view).value).toBeCloseTo(0);
+    expect(valueOf(dragan, {}, view).value).toBeCloseTo(4);
+  });
+
+  test('LeCam compares with the averages before this step, and at first with its own means', () => {
+    const [realLogits, fakeLogits] = [tf.tensor2d([[1], [3]]), tf.tensor2d([[-1], [0]])];
+    const first = valueOf(
+      lecam,
+      { decay: 0.9 },
+      { realLogits, fakeLogits },
+      { real: 0, fake: 0, count: 0 },
+    );
+    // Means 2 and -0.5: (1.5^2 + 3.5^2) / 2 + (3^2 + 2^2) / 2.
+    expect(first.value).toBeCloseTo(7.25 + 6.5);
+    expect(first.slots).toEqual({ real: 2, fake: -0.5, count: 1 });
+    const later = valueOf(
+      lecam,
+      { decay: 0.9 },
+      { realLogits, fakeLogits },
+      { real: 1, fake: 0, count: 5 },
+    );
+    expect(later.value).toBeCloseTo((1 + 9) / 2 + (4 + 1) / 2);
+    expect(later.slots.real).toBeCloseTo(1.1);
+    expect(later.slots.fake).toBeCloseTo(-0.05);
+  });
+
+  test('the path length is that of the Jacobian of a linear generator', () => {
+    const matrix = tf.tensor2d([2, 0, 0, 0, 0, 0, 0, 0], [2, 4]);
+    const generate = (latents: tf.Tensor2D) =>
+      tf.reshape<tf.Rank.R4>(tf.matMul(latents, matrix), [-1, 2, 2, 1]);
+    const normal = (shape: readonly number[]) => tf.ones([...shape]);
+    const latents = tf.tensor2d([0.1, 0.2, 0.3, 0.4], [2, 2]);
+    // |J^T y| = 2 * 1 / sqrt(4) = 1; the average moves from 0 to 0.1.
+    const found = valueOf(pathLength, { decay: 0.9 }, { latents, generate, normal }, { length: 0 });
+    expect(found.slots.length).toBeCloseTo(0.1);
+    expect(found.value).toBeCloseTo(0.81);
+  });
+
+  test('orthogonal counts products of different filters, both ways, and no biases', () => {
+    const kernel = tf.tensor2d([1, 2, 3, 4], [2, 2]);
+    const parameters = new Map<string, tf.Tensor>([
+      ['generator/dense/kernel', kernel],
+      ['generator/dense/bias', tf.tensor1d([9, 9])],
+    ]);
+    expect(valueOf(orthogonal, {}, { parameters }).value).toBeCloseTo(2 * (1 * 2 + 3 * 4) ** 2);
+  });
+
+  test('weight clipping keeps parameters within the limit', () => {
+    const bounds = buildPart(weightClipping, { limit: 0.5 });
+    const clipped = bounds.constrain!(tf.tensor1d([-2, 0.1, 3]), 'discriminator/dense/bias');
+    expect([...clipped.dataSync()]).toEqual([-0.5, Math.fround(0.1), 0.5]);
+  });
+});
+
+test.each([r1, r2, gradientPenalty, dragan])(
+  '$name warns of a discriminator with batch norm',
+  (plugin) => {
+    const warnings = (discriminatorNorm: string) => {
+      const model = buildPart(dcgan, { discriminatorNorm });
+      return plugin.check!({} as never, { model } as RunFacts);
+    };
+    expect(warnings('batch')).toMatchObject([{ severity: 'warning' }]);
+    expect(warnings('none')).toEqual([]);
+  },
+);
