@@ -1,11 +1,7 @@
-export {
-  formatDifference,
-  formatExplanation,
-  formatProblem,
-  problemsOf,
-} from '../../recipe/index.js';
+export { formatDifference, formatExplanation, formatProblem } from '../../recipe/index.js';
 export type { Consent, Problem } from '../../recipe/index.js';
 export {
+  checkRecipe,
   diffRecipes,
   explainRecipe,
   newRecipeFile,
@@ -15,4 +11,5 @@ export {
   showRecipe,
   updatePins,
   type RecipeOptions,
+  type Verdict,
 } from './recipe.js';

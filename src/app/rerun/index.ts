@@ -35,8 +35,6 @@ export async function rerun(options: RerunOptions): Promise<RunOutcome> {
   return startRun({
     recipe,
     ofRun: true,
-    set: [],
-    with: [],
     allow,
     allowPlugins,
     notices,

@@ -48,9 +48,9 @@ interface CommonOptions extends Consent {
 
 export interface StartOptions extends CommonOptions {
   readonly recipe: string;
-  readonly set: readonly string[];
+  readonly set?: readonly string[] | undefined;
   /** Overlays of the recipe. */
-  readonly with: readonly string[];
+  readonly with?: readonly string[] | undefined;
   /** The pack of the recipe, if it is not the user's own file. */
   readonly pack?: Pack | undefined;
   /** See `LoadOptions.ofRun`. */

@@ -112,5 +112,5 @@ export async function resumeSweep(
   >,
 ): Promise<number> {
   if ((await readSweepJournal(folder)) === undefined) throw notASweep(folder);
-  return runSweep({ ...options, recipe: folder, set: [], with: [] });
+  return runSweep({ ...options, recipe: folder });
 }

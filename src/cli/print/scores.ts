@@ -22,7 +22,7 @@ export function protocolLine(protocol: Evaluated['scores'][number]['protocol']):
 }
 
 /** Scores of two runs side by side. */
-export function formatComparison({ alike }: ScoreComparison): string {
+export function formatComparison(alike: ScoreComparison['alike']): string {
   const width = Math.max(...alike.map(({ score }) => score.length));
   return alike
     .flatMap(({ score, first, second, protocol }) => [
