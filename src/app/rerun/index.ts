@@ -15,7 +15,7 @@ export interface RerunOptions extends Consent {
 
 interface Found {
   readonly recipe: string;
-  /** Folder with the recipe and the lock. */
+  /** Folder with the recipe and the provenance. */
   readonly folder: string;
   readonly dataDir?: string | undefined;
   readonly pack?: Pack;

@@ -6,7 +6,7 @@ import { runView } from '../view/index.js';
 
 export default class Rerun extends BaseCommand {
   static override summary = 'Repeat a run, and say what differs from when it first ran.';
-  static override description = `Trains the run's recipe again in a folder of its own. The run's lock.json tells what it was made of: versions of gan and plugins, the data's checksum, hardware, Node, git commit. What differs on this machine is said and stops nothing.
+  static override description = `Trains the run's recipe again in a folder of its own. The run's provenance.json tells what it was made of: versions of gan and plugins, the data's checksum, hardware, Node, git commit. What differs on this machine is said and stops nothing.
 
 On the same hardware with the same versions the repetition is equal to the bit.`;
   static override examples = [

@@ -6,7 +6,8 @@ export {
   type ProvenanceOptions,
 } from './record-provenance.js';
 export {
-  PROVENANCE_FILE,
+  PROVENANCE_FILES,
+  provenanceFile,
   readProvenance,
   writeProvenance,
   type FileProvenance,
