@@ -1,7 +1,7 @@
 import { wordsFor, type WordKind } from './words.js';
 
 /** A command, as far as completion needs it; of those of subcommands, the id is `name:second`. */
-export interface CommandSpec {
+interface CommandSpec {
   readonly id: string;
   readonly hidden?: boolean | undefined;
   readonly args: Readonly<Record<string, ArgSpec>>;

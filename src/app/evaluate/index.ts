@@ -1,2 +1,2 @@
-export { compareScores, type ComparedScore, type ScoreComparison } from './compare.js';
+export { compareScores, type ScoreComparison } from './compare.js';
 export { deliver, evaluateRun, type Evaluated, type EvaluateOptions } from './evaluate.js';

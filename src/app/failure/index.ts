@@ -42,7 +42,7 @@ export function describeError(error: unknown): Failure {
 }
 
 /** An error as data, for `--json`. */
-export interface ErrorData {
+interface ErrorData {
   readonly type: 'error';
   /** A code such as `GAN_MISSING_RECIPE`, or `internal` for a fault in gan. */
   readonly code: string;

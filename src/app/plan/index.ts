@@ -11,10 +11,9 @@ import type { PlanMessage, PlanOptions, PlanOrder } from './messages.js';
 import type { Plan } from './plan.js';
 
 export type { Plan, StepTime } from './plan.js';
-export type { PlanOptions } from './messages.js';
 
 /** The result of planning, which comes from another process. */
-export type Planned = { readonly plan: Plan } | Failure;
+type Planned = { readonly plan: Plan } | Failure;
 
 /**
  * Plans a run in a separate process.

@@ -1,5 +1,4 @@
 export { formatDifference, formatExplanation, formatProblem } from '../../recipe/index.js';
-export type { Consent, Problem } from '../../recipe/index.js';
 export {
   checkRecipe,
   diffRecipes,

@@ -31,7 +31,7 @@ export interface RecipeOptions extends Consent {
 }
 
 /** A valid recipe with compatible parts. */
-export interface OpenRecipe {
+interface OpenRecipe {
   readonly loaded: LoadedRecipe;
   readonly graph: RunGraph;
 }

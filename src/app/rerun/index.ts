@@ -4,7 +4,7 @@ import { readProvenance, ownDataDir, readRunRecord, runPaths } from '../../run/i
 import { startRun, type RunOutcome, type RunView } from '../run/index.js';
 import { fetchFromMlflow, isMlflowId } from './from-mlflow.js';
 
-export interface RerunOptions extends Consent {
+interface RerunOptions extends Consent {
   /** A run's folder, or a run id on an MLflow server. */
   readonly run: string;
   readonly out?: string | undefined;

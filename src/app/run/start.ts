@@ -46,7 +46,7 @@ interface CommonOptions extends Consent {
   readonly ownsProcess: boolean;
 }
 
-export interface StartOptions extends CommonOptions {
+interface StartOptions extends CommonOptions {
   readonly recipe: string;
   readonly set?: readonly string[] | undefined;
   /** Overlays of the recipe. */
@@ -68,7 +68,7 @@ export interface StartOptions extends CommonOptions {
   readonly notices?: readonly string[] | undefined;
 }
 
-export interface ResumeOptions extends CommonOptions {
+interface ResumeOptions extends CommonOptions {
   readonly run: string;
   /**
    * Settings that restore secrets missing from the run's folder, or change what may change on the

@@ -3,7 +3,7 @@ import { linesView } from './lines.js';
 import type { RunView } from '../../app/run/index.js';
 import { safeView } from './safe.js';
 
-export type { Ending, RunView } from '../../app/run/index.js';
+export type { RunView } from '../../app/run/index.js';
 
 export type Progress = RunView['progress'];
 

@@ -77,7 +77,7 @@ export interface DataProvenance {
   readonly perClass?: Readonly<Record<string, number>>;
 }
 
-export interface ChangeProvenance {
+interface ChangeProvenance {
   /** Steps done before the change. */
   readonly step: number;
   /** The recipe's hash until then. */

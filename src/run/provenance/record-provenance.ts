@@ -17,7 +17,7 @@ import {
 } from './provenance.js';
 import { ENGINE_REVISION, revisionWarnings, type Shapes } from './engine-revision.js';
 
-export interface ProvenanceOptions {
+interface ProvenanceOptions {
   readonly graph: RunGraph;
   /** Knows where the recipe's plugins come from. */
   readonly registry: Registry;
@@ -52,7 +52,7 @@ export async function describeProvenance(options: ProvenanceOptions): Promise<Pr
 type CountedSplit = Pick<LoadedImages, 'count' | 'checksum'> & Pick<DataProvenance, 'perClass'>;
 
 /** What is known once a run is ready to train. */
-export interface ReadyFacts {
+interface ReadyFacts {
   readonly graph: RunGraph;
   readonly images: CountedSplit;
   readonly device: string;
