@@ -1,7 +1,7 @@
 import { dataDirOfEnvironment } from '../files/index.js';
 import type { Consent, LoadedRecipe } from '../recipe/index.js';
 import { sampleRun } from './draw/index.js';
-import { evaluateRun, trackEvaluation, type Evaluated } from './evaluate/index.js';
+import { evaluateRun, type Evaluated } from './evaluate/index.js';
 import { openRecipe, type RecipeOptions } from './recipe/index.js';
 import { runSweep, sweepStatus, type SweepStatus } from './sweep/index.js';
 
@@ -75,19 +75,15 @@ export interface EvaluationOptions extends RunUse {
  */
 export async function evaluate(run: string, options: EvaluationOptions = {}): Promise<Evaluated> {
   const { metrics = [], checkpoint = 'latest', onNotice, onProgress, dataDir, ...others } = options;
-  const warn = onNotice ?? (() => undefined);
-  const evaluated = await evaluateRun({
+  return evaluateRun({
     ...others,
     run,
     metrics,
     checkpoint: String(checkpoint),
     dataDir: dataDir ?? dataDirOfEnvironment(),
     progress: onProgress ?? (() => undefined),
-    warn,
+    warn: onNotice ?? (() => undefined),
   });
-  const { allow, allowPlugins } = others;
-  await trackEvaluation(run, { allow, allowPlugins }, warn);
-  return evaluated;
 }
 
 export interface SweepTrainingOptions extends RecipeOptions {
@@ -112,15 +108,12 @@ export async function sweep(
   recipe: string,
   options: SweepTrainingOptions = {},
 ): Promise<SweepStatus> {
-  const { set = [], with: layers = [], out, dataDir, onNotice, ...others } = options;
+  const { dataDir, onNotice, ...others } = options;
   const silent = () => undefined;
   let folder = '';
   await runSweep({
     ...others,
     recipe,
-    set,
-    with: layers,
-    out,
     dataDir: dataDir ?? dataDirOfEnvironment(),
     ownsProcess: false,
     view: () => ({

@@ -33,4 +33,12 @@ export abstract class BaseCommand extends Command {
   protected print(text: string): void {
     process.stdout.write(shown(text));
   }
+
+  /** Prints a result, as JSON or for people. */
+  protected printResult<T>(result: T, json: boolean, format: (result: T) => string): void {
+    this.log(json ? JSON.stringify(result, undefined, 2) : format(result));
+  }
+
+  /** Tells the user something that is no part of the result. */
+  protected readonly notice = (line: string): void => this.logToStderr(line);
 }

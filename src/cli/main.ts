@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '@oclif/core';
-import { errorData } from '../app/failure/index.js';
+import { describeError } from '../app/failure/index.js';
 import { didYouMean, userError } from '../errors/index.js';
 import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../lifeline/index.js';
-import { printErrorJson, reportError } from './report-error.js';
+import { report } from './report.js';
 
 /**
  * Runs one command of `gan` and sets the process's exit code.
@@ -19,8 +19,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     // `gan help run` is what many type for `gan run --help`.
     await runCommand(argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv]);
   } catch (error) {
-    process.exitCode = reportError(error, wantsDebug(argv));
-    if (wantsJson(argv)) printErrorJson(errorData(error));
+    const wanted = { debug: wantsDebug(argv), json: wantsJson(argv) };
+    process.exitCode = report(describeError(error), wanted);
   }
 }
 
@@ -85,7 +85,8 @@ function reportLostOutput(error: NodeJS.ErrnoException): void {
   // A reader that goes away, as in `gan run --json | head`, wants no more.
   if (error.code === 'EPIPE' || isOutputLost) return;
   isOutputLost = true;
-  process.exitCode = reportError(Object.assign(error, { path: 'stdout' }), false);
+  const failure = describeError(Object.assign(error, { path: 'stdout' }));
+  process.exitCode = report(failure, { debug: false });
 }
 
 /**

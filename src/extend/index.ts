@@ -1,7 +1,6 @@
 /** Plugins that do not come with gan. Not part of the public entry point 'gan-recipes/plugin'. */
 export { pluginDigest, pluginSources } from './bundle.js';
-export { checkPlugin } from './check.js';
-export { isPath, loadOutside, type OutsidePlugins } from './load.js';
+export { isPath, loadOutside } from './load.js';
 export { newPlugin, pluginTemplate } from './new.js';
 export { runPluginTests } from './run-tests.js';
 export { outsideVersion } from './version.js';

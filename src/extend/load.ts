@@ -12,7 +12,7 @@ import { checkPlugin } from './check.js';
 import type { Plugin } from '../plugin/index.js';
 
 /** Plugins that do not come with gan, and where they are. */
-export interface OutsidePlugins {
+interface OutsidePlugins {
   /** The file that was loaded, absolute. */
   readonly file: string;
   readonly plugins: readonly Plugin[];

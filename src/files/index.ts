@@ -1,24 +1,22 @@
 export {
   checkName,
   isThisMachine,
-  kindOfAddress,
   kindOfHost,
   kindsOf,
   outOfReach,
   OutOfReach,
   refusePlainCredentials,
   takeLogin,
-  type AddressKind,
   type Reach,
 } from './address/index.js';
 export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/archive.js';
 export { renewFile, writeFileAtomic } from './atomic.js';
 export { makeFolder } from './make-folder.js';
-export { cacheDir, configDir } from './own-folders.js';
+export { cacheDir } from './own-folders.js';
 export { dataDirOfEnvironment, findData } from './data-dir.js';
 export { hexSha256, sha256File, taggedSha256 } from './checksum.js';
 export { diskError, systemCode } from './disk-error.js';
-export { download, type Download, type DownloadOptions } from './download/download.js';
+export { download, type DownloadOptions } from './download/download.js';
 export { versionOverHttp } from './download/fill.js';
 export { readOverHttp } from './download/read.js';
 export type { Refusal, Request, Transfer } from './download/transfer.js';
@@ -34,9 +32,8 @@ export {
   leaseVariables,
   withLock,
   type HeldLock,
-  type Holder,
 } from './lock/index.js';
-export { isAlive, isHere, type OwnedProcess, type ProcessPlace } from './owner.js';
+export { isHere } from './owner.js';
 export { othersWhoWrite } from './others.js';
 export { checkOwn, openOwn, openOwnSync } from './own-file.js';
 export { processStat } from './process-stat.js';
@@ -60,9 +57,6 @@ export {
   readRegularFile,
   readRegularFileSync,
   readSmallText,
-  readSmallTextSync,
-  type OpenOptions,
-  type ReadLimits,
 } from './regular.js';
 export { ownVersion, packageRoot } from './own-package.js';
 export { assertHoldsNoLinks, readInside } from './inside.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** What Linux reports about a process or thread. */
-export interface ProcessStat {
+interface ProcessStat {
   readonly name: string;
   /** Such as R for running, or Z for a zombie, which counts as ended. */
   readonly state: string;

@@ -19,7 +19,7 @@ const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_NOCTTY = 0 } = constants;
  */
 const TO_READ = O_RDONLY | O_NONBLOCK | O_NOCTTY;
 
-export interface OpenOptions {
+interface OpenOptions {
   /**
    * How to treat a link at the file's path. `refused`: for folders that somebody else may have
    * made, such as a run's, where a link could lead to any file of the reader. The folder itself may

@@ -1,5 +1,5 @@
 /** A rectangle of an image, in pixels. */
-export interface Crop {
+interface Crop {
   left: number;
   top: number;
   width: number;

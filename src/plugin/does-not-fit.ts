@@ -1,4 +1,5 @@
 import { EXIT, GanError } from '../errors/index.js';
+import { gigabytes } from '../text/index.js';
 
 /** A function that cannot fit its device: known before it runs. Exit code 2. */
 export class DoesNotFit extends GanError {
@@ -26,12 +27,4 @@ export class DoesNotFit extends GanError {
       },
     );
   }
-}
-
-/** `24.7 GB` */
-export function gigabytes(bytes: number): string {
-  const digits = bytes / 1e9;
-  return digits >= 1000
-    ? `${Math.round(digits).toLocaleString('en')} GB`
-    : `${digits.toPrecision(3)} GB`;
 }

@@ -55,7 +55,7 @@ export type {
   Session,
   StepsPerDispatch,
 } from './hardware.js';
-export { DoesNotFit, gigabytes } from './does-not-fit.js';
+export { DoesNotFit } from './does-not-fit.js';
 export { freeHostMemory, hostMemory } from './host-memory.js';
 export type { FeatureNetwork, ImageFeatures } from './feature-network.js';
 export type { Metric, MetricInputs, MetricResult, RealImages } from './metric.js';

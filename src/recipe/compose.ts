@@ -48,7 +48,7 @@ export interface Overrides extends Consent {
   readonly ofRun?: boolean | undefined;
 }
 
-export interface Composed {
+interface Composed {
   /** All layers merged, in long form, with the core defaults. */
   readonly tree: LocatedMap;
   /** The start of the recipe itself. */

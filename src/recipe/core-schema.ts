@@ -1,4 +1,4 @@
-import type { Static, TSchema } from 'typebox';
+import type { TSchema } from 'typebox';
 import { Type, type NetworkName, type PluginKind } from '../plugin/index.js';
 import { healthSchema } from './health-schema.js';
 import { MOST_PARTS } from './slots.js';
@@ -260,8 +260,6 @@ export const CORE_SCHEMA = Type.Object(
   },
   { additionalProperties: false },
 );
-
-export type CoreRecipe = Static<typeof CORE_SCHEMA>;
 
 const checks = new Map<string, object>();
 

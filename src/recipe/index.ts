@@ -13,15 +13,14 @@ export { newRecipe } from './new-recipe.js';
 export {
   agreementToModel,
   allAgreed,
-  ConsentError,
   dotted,
   type Allowance,
   type Consent,
 } from './consent/index.js';
-export { isPack, packRecipe, type PackedRecipe, type PackFile } from './pack/index.js';
+export { isPack, packRecipe, type PackFile } from './pack/index.js';
 export { settingWords } from './setting-words.js';
 export { recipeReference } from './reference-markdown.js';
-export { recipeSchema, type JsonSchema } from './schema.js';
+export { recipeSchema } from './schema.js';
 export { isRunFolder } from './run-recipe.js';
 export { loadGivenRecipe, recipeFileOf } from './given.js';
 export { isStandardInput, standardInput } from './read.js';

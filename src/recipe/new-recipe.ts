@@ -9,7 +9,7 @@ import { loadRecipe } from './load.js';
 import { isRemote } from './remote/index.js';
 import { valueYaml } from './resolved-yaml.js';
 
-export interface NewRecipe extends Consent {
+interface NewRecipe extends Consent {
   /** Also as the name of its file, `NAME.yaml`. */
   readonly name: string;
   /** Folder in which to write `NAME.yaml`. */

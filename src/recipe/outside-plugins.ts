@@ -32,7 +32,7 @@ export async function withOutsidePlugins(
   return loader;
 }
 
-export interface Outside {
+interface Outside {
   readonly tree: LocatedMap;
   readonly registry: Registry;
   /** Plugins that need the user's consent. Those without it were not loaded. */

@@ -15,7 +15,7 @@ interface Reference {
 }
 
 /** `${train.batch}` */
-export interface PathReference extends Reference {
+interface PathReference extends Reference {
   readonly kind: 'path';
   readonly path: string;
 }
@@ -28,7 +28,7 @@ export interface VariableReference extends Reference {
   readonly otherwise?: readonly Piece[];
 }
 
-export interface Unreadable {
+interface Unreadable {
   readonly kind: 'unreadable';
   readonly written: string;
   readonly message: string;

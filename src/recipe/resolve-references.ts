@@ -26,7 +26,7 @@ const MOST_COPIES = 20_000;
 const MOST_PROBLEMS = 100;
 const LONGEST_CHAIN = 50;
 
-export interface ReferenceOptions {
+interface ReferenceOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Replacement for unset variables without a default. */
   readonly unset?: string | undefined;

@@ -5,7 +5,7 @@ import { parsePath, showPath, type Path } from './path.js';
 import { isReferenceOnly, parseReferences, variablesIn, withoutDefaults } from './references.js';
 
 /** The replacement for a secret value. */
-export interface KeptSecret {
+interface KeptSecret {
   /** The recipe's text, with references to the environment but without the secret. */
   readonly text: string;
   /** Whether the recipe contained the secret itself, so that the user must enter it again. */

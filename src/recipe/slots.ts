@@ -3,7 +3,7 @@ import { at, toData, type Entry, type Located, type LocatedMap } from './located
 import type { Path } from './path.js';
 
 /** A place in a recipe where a plugin is chosen. */
-export interface Slot {
+interface Slot {
   /** The keys of the slot's path. */
   readonly path: readonly string[];
   readonly kind: PluginKind;

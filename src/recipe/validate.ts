@@ -86,7 +86,7 @@ function withoutNulls(node: Located, path: Path, nulls: Set<string>): Located {
  * @param context.start start of the recipe, for keys that are missing
  * @returns all problems
  */
-export async function validate(
+async function validate(
   tree: LocatedMap,
   context: {
     readonly registry: Registry;

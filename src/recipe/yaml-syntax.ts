@@ -1,7 +1,7 @@
 import { visit, type Document } from 'yaml';
 
 /** A YAML syntax error, between two offsets of the text. */
-export interface SyntaxFault {
+interface SyntaxFault {
   readonly start: number;
   readonly end: number;
   readonly message: string;

@@ -4,7 +4,7 @@ import { asOutline } from './plot/outline.js';
 import { loadFont } from './plot/png.js';
 
 /** One picture of an animation. */
-export interface Frame {
+interface Frame {
   /** A PNG; all frames of an animation have the same size. */
   readonly png: Uint8Array;
   /** A line of text beneath the picture. */

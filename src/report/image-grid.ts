@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp';
 import { assertFits, type PictureFormat } from './format.js';
 
-export interface ImageGrid {
+interface ImageGrid {
   /** [count, height, width, channels], one byte a value. */
   images: Uint8Array;
   count: number;

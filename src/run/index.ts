@@ -28,13 +28,14 @@ export {
 } from './folder/index.js';
 export {
   type Discrepancy,
-  PROVENANCE_FILE,
+  PROVENANCE_FILES,
   type Provenance,
   compareProvenance,
   completeProvenance,
   describeProvenance,
   formatDiscrepancy,
   recordSplit,
+  provenanceFile,
   readProvenance,
   writeProvenance,
 } from './provenance/index.js';

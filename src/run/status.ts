@@ -17,7 +17,7 @@ export interface RunEnd {
 }
 
 /** What a status is written with. */
-export interface StatusContext {
+interface StatusContext {
   readonly folder: string;
   /** Open, in that folder. */
   readonly journal: Journal;

@@ -12,14 +12,14 @@ import {
 import { openObject } from './open.js';
 import { transfer, type TransferOptions } from './read.js';
 
-export interface FetchOptions extends TransferOptions {
+interface FetchOptions extends TransferOptions {
   readonly cacheDir: string;
   /** 64 hexadecimal digits, if known. A cached file with this checksum needs no network. */
   readonly sha256?: string | undefined;
 }
 
 /** An object as a local file. */
-export interface LocalObject {
+interface LocalObject {
   /** Absolute path. */
   readonly file: string;
   /** Checksum of the file, 64 hexadecimal digits. */

@@ -2,7 +2,7 @@
  * Objects by URL: web servers, S3, Google Cloud Storage; read into memory or downloaded to the
  * cache.
  */
-export { fetchObject, type FetchOptions, type LocalObject } from './fetch.js';
+export { fetchObject } from './fetch.js';
 export { locateData, type LocalData, type LocateOptions } from './locate.js';
 export { bucketObject, localPath } from './open.js';
-export { readObject, type TransferOptions } from './read.js';
+export { readObject } from './read.js';

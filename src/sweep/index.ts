@@ -5,17 +5,9 @@ export {
   sweepJournalPath,
   type SweepJournal,
 } from './journal.js';
-export {
-  bestTrial,
-  curveOf,
-  historyOf,
-  nextAction,
-  type Next,
-  type Planning,
-  type Spent,
-} from './next.js';
+export { bestTrial, curveOf, historyOf, nextAction, type Planning } from './next.js';
 export { lossOf, mean, reportsIn, scoreOf, spreadOf, type Report } from './objective.js';
 export { sweepState, trialId, type SweepState, type Trial } from './state.js';
-export { lossesOf, objectivesOf, paretoFront, rankLosses, type Objective } from './pareto.js';
+export { objectivesOf, paretoFront, rankLosses } from './pareto.js';
 export { settingsOf, valuesAt, valueSettings } from './values.js';
 export { importances, type Importance } from './importance.js';

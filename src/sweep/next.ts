@@ -13,7 +13,7 @@ import { lossesOf, rankLosses } from './pareto.js';
 import type { SweepState, Trial } from './state.js';
 
 /** The next action when there is room for a trial. */
-export type Next =
+type Next =
   /** Resume a trial that an earlier process started. */
   | { readonly act: 'continue'; readonly number: number }
   | { readonly act: 'promote'; readonly number: number }
@@ -24,7 +24,7 @@ export type Next =
   | { readonly act: 'finish'; readonly waiting: readonly number[] };
 
 /** The resources that a sweep has used so far, over all sessions. */
-export interface Spent {
+interface Spent {
   readonly milliseconds: number;
   /** Training steps of all its runs. */
   readonly steps: number;

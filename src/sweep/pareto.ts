@@ -2,7 +2,7 @@ import type { SweepBlock } from '../recipe/index.js';
 import { lossOf } from './objective.js';
 import type { SweepState, Trial } from './state.js';
 
-export type Objective = SweepBlock['objective'];
+type Objective = SweepBlock['objective'];
 
 /** All objectives: the main one and its trade-offs. */
 export function objectivesOf({

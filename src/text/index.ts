@@ -14,4 +14,4 @@ export function shown(text: string): string {
   return visible(redact(text));
 }
 export { withoutEnd } from './without-end.js';
-export { amount, duration, losses, short } from './numbers.js';
+export { amount, duration, gigabytes, losses, scaled, short } from './numbers.js';

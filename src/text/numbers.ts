@@ -16,6 +16,21 @@ export function short(value: number | undefined): string {
   return size >= 1e-3 && size < 1e4 ? value.toPrecision(4) : value.toExponential(3);
 }
 
+/** `42.1 G`, which a unit follows. */
+export function scaled(value: number): string {
+  const units = ['', 'k', 'M', 'G', 'T', 'P'];
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(value || 1) / 3)));
+  return `${(value / 1000 ** power).toPrecision(3)} ${units[power]}`;
+}
+
+/** `24.7 GB`, also of less than one. */
+export function gigabytes(bytes: number): string {
+  const digits = bytes / 1e9;
+  return digits >= 1000
+    ? `${Math.round(digits).toLocaleString('en')} GB`
+    : `${digits.toPrecision(3)} GB`;
+}
+
 /** `17.3 of 62.1 MB` for a download, `3 of 10` for small counts. */
 export function amount(done: number, total: number | undefined): string {
   if (total === undefined) return done > 0 ? size(done, done) : '';

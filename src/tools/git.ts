@@ -22,7 +22,7 @@ const SETTINGS = {
   'maintenance.auto': 'false',
 };
 
-export interface GitOptions {
+interface GitOptions {
   readonly cwd: string;
   readonly timeout: number;
   readonly maxBuffer?: number | undefined;

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { runTool } from './run-tool.js';
 
-export interface NpmOptions {
+interface NpmOptions {
   /** A folder of this process alone, see `inScratchFolder`. */
   readonly folder: string;
   readonly timeout: number;

@@ -15,7 +15,7 @@ export interface ToolLimits {
   readonly file: number;
 }
 
-export interface ToolOptions {
+interface ToolOptions {
   /** Default: this process's. */
   readonly cwd?: string | undefined;
   /** What the program takes from the user's environment, besides what all need. */

@@ -3,9 +3,9 @@ export { encodeRecord } from './journal/journal-line.js';
 export { readEvents, readRecords, JOURNAL_START, type JournalPlace } from './journal/reader.js';
 export { followRun, syncRun } from './delivery/follow.js';
 export { sealProgressFor } from './delivery/store.js';
-export { runPages, type RunPage } from './delivery/pages.js';
-export type { DeliveryReport, Follower, FollowOptions, NamedTracker } from './delivery/types.js';
-export { measureMachine, type StopMeasuring } from './machine/machine.js';
+export { runPages } from './delivery/pages.js';
+export type { DeliveryReport, Follower, NamedTracker } from './delivery/types.js';
+export { measureMachine } from './machine/machine.js';
 export { sourceTags } from './source-tags.js';
 export {
   addScores,

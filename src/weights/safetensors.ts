@@ -4,7 +4,7 @@ import type { HostDType, HostTensor } from '../trace/index.js';
  * The safetensors format, as its README publishes it: eight bytes of little-endian header length,
  * a JSON header, then the tensors' bytes without holes. `__metadata__` maps strings to strings.
  */
-export interface Safetensors {
+interface Safetensors {
   readonly tensors: ReadonlyMap<string, HostTensor>;
   readonly metadata: Readonly<Record<string, string>>;
 }

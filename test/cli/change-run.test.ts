@@ -91,9 +91,9 @@ describe('gan resume --set', { timeout: 300_000 }, () => {
     ];
     expect(await type(...long)).toMatchObject({ code: 0 });
     expect(await read('run', NEWEST)).toEqual(await read('long', NEWEST));
-    const lock = JSON.parse(String(await read('run', 'lock.json'))) as { recipe: object };
-    const whole = JSON.parse(String(await read('long', 'lock.json'))) as { recipe: object };
-    expect(lock).toMatchObject({
+    const changed = JSON.parse(String(await read('run', 'provenance.json'))) as { recipe: object };
+    const whole = JSON.parse(String(await read('long', 'provenance.json'))) as { recipe: object };
+    expect(changed).toMatchObject({
       recipe: whole.recipe,
       changes: [{ step: 4, values: ['samples.every: 6 -> 8', 'train.steps: 4 -> 8'] }],
     });

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Config } from '@oclif/core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { wordsFor } from '../../src/app/completion/index.js';
-import { complete } from '../../src/cli/completion/complete.js';
+import { complete } from '../../src/app/completion/index.js';
 
 describe('the words for a command line', () => {
   let commands: Config['commands'];
@@ -27,6 +26,6 @@ describe('the words for a command line', () => {
     ['plan recipes/sweep', ['recipes/sweep-quickstart.yaml']],
     ['nothing of this', []],
   ])('%s', async (line, expected) => {
-    expect(await complete(line.split(' '), commands, wordsFor)).toEqual(expected);
+    expect(await complete(line.split(' '), commands)).toEqual(expected);
   });
 });

@@ -38,8 +38,8 @@ describe(
       },
     );
 
-    it('eval: lock.json', async () => {
-      const cwd = await runWithPipe('lock.json');
+    it('eval: provenance.json', async () => {
+      const cwd = await runWithPipe('provenance.json');
       const metric = '{ use: sliced-wasserstein, images: 8, patches: 4, directions: 4 }';
       expect((await gan(['eval', 'theirs', '--metric', metric], { cwd })).code).toBe(0);
     });

@@ -29,9 +29,9 @@ describe.skipIf(found.missing)('gan rerun with a real MLflow server', () => {
     expect((await gan(['run', 'tiny.yaml', '--out', 'first'], { cwd, env })).code).toBe(0);
     const view = new MlflowView(server.uri);
     const id = (await view.onlyRun('rerun')).info.run_id;
-    expect(await view.artifacts(id)).toContain('lock.json');
-    const lock = await readFile(path.join(cwd, 'first', 'lock.json'), 'utf8');
-    expect((await view.artifact(id, 'lock.json')).toString()).toBe(lock);
+    expect(await view.artifacts(id)).toContain('provenance.json');
+    const provenance = await readFile(path.join(cwd, 'first', 'provenance.json'), 'utf8');
+    expect((await view.artifact(id, 'provenance.json')).toString()).toBe(provenance);
 
     const again = await gan(['rerun', id, '--out', 'second'], { cwd: elsewhere, env });
     expect(again).toMatchObject({ code: 0, stderr: '' });

@@ -1,4 +1,4 @@
-import { appendFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -36,8 +36,8 @@ describe('gan rerun', { timeout: 180_000 }, () => {
   it('repeats a run to the bit and finds no difference', async () => {
     const { run, at } = await workplace();
     expect((await run('run', 'tiny.yaml', '--out', 'first')).code).toBe(0);
-    const lock = JSON.parse(await readFile(at('first', 'lock.json'), 'utf8')) as object;
-    expect(lock).toMatchObject({
+    const provenance = JSON.parse(await readFile(at('first', 'provenance.json'), 'utf8')) as object;
+    expect(provenance).toMatchObject({
       seed: 3,
       engine: { device: 'js (one core)' },
       data: [
@@ -52,7 +52,7 @@ describe('gan rerun', { timeout: 180_000 }, () => {
       'as first: data and device are the same, too',
     ]);
     expect(await readFile(at('second', NEWEST))).toEqual(await readFile(at('first', NEWEST)));
-    expect(JSON.parse(await readFile(at('second', 'lock.json'), 'utf8'))).toEqual(lock);
+    expect(JSON.parse(await readFile(at('second', 'provenance.json'), 'utf8'))).toEqual(provenance);
   });
 
   it('names what differs: before training what is known, the data once it is read', async () => {
@@ -60,7 +60,9 @@ describe('gan rerun', { timeout: 180_000 }, () => {
     await writeFile(at('mine.ts'), PLUGIN);
     await writeFile(at('tiny.yaml'), TINY_GAN.replace('loss: modified-gan', 'loss: ./mine.ts'));
     expect((await run('run', 'tiny.yaml', '--out', 'first')).code).toBe(0);
+    // Runs of before have it under this name.
     const file = at('first', 'lock.json');
+    await rename(at('first', 'provenance.json'), file);
     const text = await readFile(file, 'utf8');
     const { checksum } = (JSON.parse(text) as { data: [{ checksum: string }] }).data[0];
     const old = `sha256:${'0'.repeat(64)}`;
@@ -93,16 +95,16 @@ describe('gan rerun', { timeout: 180_000 }, () => {
     expect(new Set(notices).size + 1).toBe(notices.length);
   });
 
-  it('repeats a run without a lock, and refuses one whose plugin is gone', async () => {
+  it('repeats a run without provenance, and refuses one whose plugin is gone', async () => {
     const { run, at } = await workplace();
     await writeFile(at('mine.ts'), PLUGIN);
     await writeFile(at('tiny.yaml'), TINY_GAN.replace('loss: modified-gan', 'loss: ./mine.ts'));
     const short = ['--set', 'train.steps=1', '--set', 'samples.every=1'];
     expect((await run('run', 'tiny.yaml', '--out', 'first', ...short)).code).toBe(0);
-    await rm(at('first', 'lock.json'));
+    await rm(at('first', 'provenance.json'));
     const without = await run('rerun', 'first', '--out', 'second');
     expect(without.code).toBe(0);
-    expect(without.stdout).toContain('first has no lock.json, so it cannot be compared');
+    expect(without.stdout).toContain('first has no provenance.json, so it cannot be compared');
     await rm(at('mine.ts'));
     const gone = await run('rerun', 'first', '--out', 'third');
     expect(gone.code).toBe(2);

@@ -29,7 +29,7 @@ const TEXTS = [
 
 const READERS: readonly (readonly [string, string, (folder: string) => Promise<unknown>])[] = [
   ['run.json', 'GAN_NOT_A_RUN', readRunRecord],
-  ['lock.json', 'GAN_BAD_LOCK', readProvenance],
+  ['provenance.json', 'GAN_BAD_PROVENANCE', readProvenance],
   ['scores.json', 'GAN_DAMAGED_SCORES', readScores],
   ['tracking/local.json', 'GAN_TRACKING_FILE', (folder) => loadProgress(folder, 'local')],
 ];

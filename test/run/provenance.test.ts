@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { registry } from '../../src/app/plugins/registry.js';
@@ -10,6 +10,7 @@ import {
   completeProvenance,
   describeProvenance,
   formatDiscrepancy,
+  PROVENANCE_FILES,
   recordSplit,
   readProvenance,
   writeProvenance,
@@ -28,7 +29,7 @@ export default definePlugin({
 });
 `;
 
-/** The lock of a recipe with a loss of its own and one from a package, begun. */
+/** The provenance of a recipe with a loss of its own and one from a package, begun. */
 async function begun(folder: string): Promise<Provenance> {
   const file = path.join(folder, 'r.yaml');
   const text = TINY_GAN.replace('loss: modified-gan', 'loss: ./mine.ts');
@@ -64,33 +65,33 @@ const release = (folder: string, version: string) =>
 const lines = (before: Provenance, after: Provenance) =>
   compareProvenance(before, after).map(formatDiscrepancy);
 
-describe("a run's lock", () => {
+describe("a run's provenance", () => {
   it('names plugins with origin and version, the recipe, the machine', async () => {
     const folder = await workplace();
-    const lock = await begun(folder);
-    expect(lock).toMatchObject({
+    const before = await begun(folder);
+    expect(before).toMatchObject({
       version: 1,
       recipe: { name: 'tiny', hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string },
       seed: 3,
       engine: { gan: '1.0.0' },
       machine: { node: process.version, platform: `${process.platform}-${process.arch}` },
     });
-    expect(lock.plugins).toContainEqual({
+    expect(before.plugins).toContainEqual({
       kind: 'optimizer',
       name: 'adam',
       origin: 'gan',
       version: '1.0.0',
     });
-    expect(lock.plugins).toContainEqual({
+    expect(before.plugins).toContainEqual({
       kind: 'lrSchedule',
       name: 'slow',
       origin: '@team/rates',
       version: '1.2.3',
     });
-    const mine = lock.plugins.find(({ name }) => name === 'mine');
+    const mine = before.plugins.find(({ name }) => name === 'mine');
     expect(mine).toMatchObject({ kind: 'loss', origin: './mine.ts' });
     expect(mine?.version).toMatch(/^sha256:[0-9a-f]{64}$/);
-    expect(lines(lock, await begun(folder))).toEqual([]);
+    expect(lines(before, await begun(folder))).toEqual([]);
   });
 
   it('differs where a file that a plugin imports, or a package, is another', async () => {
@@ -107,23 +108,23 @@ describe("a run's lock", () => {
   it('differs where a file of weights that the network starts from is another', async () => {
     const folder = await temporaryFolder();
     const weights = path.join(folder, 'b0.safetensors');
-    const locked = async () => {
+    const described = async () => {
       const model = `{ use: efficientnet, variant: b0, size: 32, channels: 1, pixels: 0..1, weights: ${weights} }`;
       const graph = await graphOf(folder, [`model=${model}`, 'dataset.pad=2']);
       return describeProvenance({ graph, registry: registry(), gan: '1.0.0', folder });
     };
     await writeFile(weights, 'one');
-    const before = await locked();
+    const before = await described();
     const checksum = expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string;
     expect(before.files).toEqual([{ file: weights, checksum }]);
-    expect(lines(before, await locked())).toEqual([]);
+    expect(lines(before, await described())).toEqual([]);
     await writeFile(weights, 'another');
-    expect(lines(before, await locked())).toEqual([
+    expect(lines(before, await described())).toEqual([
       expect.stringMatching(/^file .*b0\.safetensors: sha256:\w+ -> sha256:\w+$/),
     ]);
     // Whoever reads it says that it is missing.
     await rm(weights);
-    expect(await locked()).not.toHaveProperty('files');
+    expect(await described()).not.toHaveProperty('files');
   });
 
   it('has the same hash for the same recipe in another folder', async () => {
@@ -141,7 +142,7 @@ describe("a run's lock", () => {
     const images = { count: 9, checksum: 'sha256:aa' };
     const state = new Map();
     const facts = { graph, images, state, device: 'cpu:0 (xla 1)', program: 'sha256:bb' };
-    // Without a lock there is nothing to complete.
+    // Without the file there is nothing to complete.
     await completeProvenance(folder, journal, facts);
     expect(await readProvenance(folder)).toBeUndefined();
     await writeProvenance(folder, first);
@@ -171,7 +172,7 @@ describe("a run's lock", () => {
       ],
     });
     const logged = (await readJournal(folder)).filter(({ type }) => type === 'artifact');
-    expect(logged).toMatchObject([{ path: 'lock.json', role: 'other' }]);
+    expect(logged).toMatchObject([{ path: 'provenance.json', role: 'other' }]);
     // What is not known yet is no difference.
     expect(lines(whole!, first)).toEqual([]);
     const other = {
@@ -188,16 +189,36 @@ describe("a run's lock", () => {
     ]);
   });
 
+  it('stays under its name in the folder of a run that began with the old one', async () => {
+    const folder = await temporaryFolder();
+    const graph = await tinyGraph(folder);
+    await writeProvenance(
+      folder,
+      await describeProvenance({ graph, registry: registry(), gan: '1.0.0', folder }),
+    );
+    const [file, oldFile] = PROVENANCE_FILES.map((name) => path.join(folder, name));
+    await rename(file, oldFile);
+    const images = { count: 9, checksum: 'sha256:aa' };
+    const journal = await openJournal(folder);
+    const facts = { graph, images, device: 'cpu:0 (xla 1)', state: new Map(), program: undefined };
+    await completeProvenance(folder, journal, facts);
+    await journal.close();
+    expect(await readProvenance(folder)).toMatchObject({ data: [{ images: 9 }] });
+    const logged = (await readJournal(folder)).filter(({ type }) => type === 'artifact');
+    expect(logged).toMatchObject([{ path: 'lock.json', role: 'other' }]);
+    await expect(access(file)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   it.each([
-    ['{', /GAN_BAD_LOCK \S+lock\.json: the run's lock is damaged/],
-    ['{ "version": 1 }', /GAN_BAD_LOCK \S+lock\.json: the run's lock is damaged/],
+    ['{', /GAN_BAD_PROVENANCE \S+provenance\.json: the file is damaged/],
+    ['{ "version": 1 }', /GAN_BAD_PROVENANCE \S+provenance\.json: the file is damaged/],
     ['{ "version": 2 }', /written by a newer gan\n {2}Update gan/],
   ])('is refused in a sentence if it is %s', async (text, said) => {
     const folder = await temporaryFolder();
-    await writeFile(path.join(folder, 'lock.json'), text);
+    await writeFile(path.join(folder, 'provenance.json'), text);
     const error = await readProvenance(folder).catch((reason: unknown) => reason);
     expect((error as { format(): string }).format()).toMatch(said);
-    expect(await readFile(path.join(folder, 'lock.json'), 'utf8')).toBe(text);
+    expect(await readFile(path.join(folder, 'provenance.json'), 'utf8')).toBe(text);
   });
 
   it('is completed beside a test split; other training images on resume are told, or an error', async () => {

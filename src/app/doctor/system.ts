@@ -3,14 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { messageOf } from '../../errors/index.js';
 import { makeFolder } from '../../files/index.js';
-import { redact } from '../../text/index.js';
+import { gigabytes, redact } from '../../text/index.js';
 import type { Finding } from './finding.js';
 
-const GIB = 2 ** 30;
-const gib = (bytes: number) => `${(bytes / GIB).toFixed(1)} GiB`;
-
 /** Space for an unpacked library, its wheel, and compiled programs. */
-const ROOM = 2 * GIB;
+const ROOM = 2e9;
 
 export function checkNode(version = process.versions.node): Finding {
   const [major, minor] = version.split('.').map(Number);
@@ -27,7 +24,7 @@ export function checkNode(version = process.versions.node): Finding {
 export function checkMachine(): Finding {
   const cores = os.availableParallelism();
   const model = os.cpus()[0]?.model.trim() || 'unknown processor';
-  const memory = `${gib(os.totalmem())} of memory, ${gib(os.freemem())} of it free`;
+  const memory = `${gigabytes(os.totalmem())} of memory, ${gigabytes(os.freemem())} of it free`;
   return {
     what: 'machine',
     state: 'ok',
@@ -52,13 +49,13 @@ export async function checkCache(folder: string): Promise<Finding> {
   }
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
-  const text = `${folder}, ${gib(free)} free`;
+  const text = `${folder}, ${gigabytes(free)} free`;
   if (free >= ROOM) return { what: 'cache', state: 'ok', text };
   return {
     what: 'cache',
     state: 'warning',
     text,
-    hint: `XLA's libraries and programs may take ${gib(ROOM)}: free some space, or set GAN_CACHE_DIR.`,
+    hint: `XLA's libraries and programs may take ${gigabytes(ROOM)}: free some space, or set GAN_CACHE_DIR.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { tiedEnvironment } from '../../lifeline/index.js';
+import { gigabytes } from '../../text/index.js';
 import type { Finding } from './finding.js';
 import type { Cuda, FoundCuda, OpenDeviceOptions, SelfTest } from '../../xla/index.js';
 
@@ -137,7 +138,7 @@ function cudaLibraries(
   const from = libraries && `cuBLAS, cuDNN and the others: ${libraries.from}`;
   if (missing.length === 0) return { state: 'ok', text: from ?? '' };
   const names = missing.map(({ project }) => project).join(', ');
-  const text = `${(download / 1e9).toPrecision(3)} GB are fetched at first use: ${names}`;
+  const text = `${gigabytes(download)} are fetched at first use: ${names}`;
   return { state: 'note', text: from ? `${from}; ${text}` : text, hint: TO_FETCH };
 }
 

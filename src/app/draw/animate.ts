@@ -7,7 +7,7 @@ import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { formatOf, MOVING } from './format.js';
 import { keepPicture } from './keep-picture.js';
 
-export interface AnimateOptions extends Consent {
+interface AnimateOptions extends Consent {
   readonly run: string;
   /** Path of the .webp or .gif. Default: samples/history.webp of the run. */
   readonly out?: string | undefined;

@@ -1,4 +1,4 @@
-export { animateRun, type AnimateOptions } from './animate.js';
+export { animateRun } from './animate.js';
 export { gridPicture as imageGrid } from '../../train/index.js';
 export {
   openGenerator,
@@ -6,5 +6,5 @@ export {
   type Generator,
   type OpenGeneratorOptions,
 } from './generator.js';
-export { sampleRun, type SampleRunOptions } from './sample.js';
-export { walkRun, type WalkRunOptions } from './walk.js';
+export { sampleRun } from './sample.js';
+export { walkRun } from './walk.js';

@@ -6,7 +6,7 @@ import type { Consent } from '../../recipe/index.js';
 import { deliver } from '../evaluate/index.js';
 import { trackersOf } from '../tracking/index.js';
 
-export interface Picture extends Consent {
+interface Picture extends Consent {
   readonly run: string;
   readonly out: string;
   readonly bytes: Uint8Array;

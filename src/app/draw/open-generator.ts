@@ -18,7 +18,7 @@ export interface GeneratorOptions extends Consent {
 }
 
 /** Everything needed to draw with a run's generator. */
-export interface OpenGenerator {
+interface OpenGenerator {
   readonly graph: GanGraph;
   readonly checkpoint: Checkpoint;
   /** Number of the requested class, if only one is drawn. */

@@ -4,7 +4,7 @@ import { drawFrom, gridPicture } from '../../train/index.js';
 import { formatOf, STILL } from './format.js';
 import { openRunGenerator, type GeneratorOptions } from './open-generator.js';
 
-export interface SampleRunOptions extends GeneratorOptions {
+interface SampleRunOptions extends GeneratorOptions {
   readonly count: number;
   readonly out: string;
   readonly overwrite?: boolean | undefined;

@@ -7,7 +7,7 @@ import { keepPicture } from './keep-picture.js';
 import { formatOf, MOVING, STILL } from './format.js';
 import { openRunGenerator, type GeneratorOptions } from './open-generator.js';
 
-export interface WalkRunOptions extends GeneratorOptions {
+interface WalkRunOptions extends GeneratorOptions {
   /**
    * An animated .webp or .gif, or a .png or .jpg with one row per walk. Default: samples/walk.webp of
    * the run.

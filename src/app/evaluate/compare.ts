@@ -4,7 +4,7 @@ import { readScores, type ScoreRecord } from '../../tracking/index.js';
 import { readRunRecord } from '../../run/index.js';
 
 /** Two comparable values of a score. */
-export interface ComparedScore {
+interface ComparedScore {
   readonly score: string;
   readonly first: { readonly step: number; readonly value: number };
   readonly second: { readonly step: number; readonly value: number };

@@ -35,9 +35,16 @@ export interface Evaluated {
 /**
  * Scores a checkpoint of a run, stores the scores with their protocols in the run's folder, and
  * sends them to the run's trackers.
- * @throws GanError on failure; then nothing is stored
+ * @throws GanError on failure; then no score is stored
  */
 export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> {
+  const { run, allow, allowPlugins, warn } = options;
+  const evaluated = await score(options);
+  await deliver(run, await trackersOf(run, { allow, allowPlugins }), warn);
+  return evaluated;
+}
+
+async function score(options: EvaluateOptions): Promise<Evaluated> {
   const { run, hardware, allow, allowPlugins, warn, progress } = options;
   const consent = { allow, allowPlugins };
   const set = settings(options.metrics);
@@ -87,16 +94,7 @@ export async function evaluateRun(options: EvaluateOptions): Promise<Evaluated> 
   }
 }
 
-/** Sends an evaluation's log to the run's trackers; what cannot be sent now is sent later. */
-export async function trackEvaluation(
-  run: string,
-  consent: Consent,
-  warn: (line: string) => void,
-): Promise<void> {
-  await deliver(run, await trackersOf(run, consent), warn);
-}
-
-/** Like `trackEvaluation`, with the run's trackers given. */
+/** Sends what a run's journal has to the run's trackers; what cannot be sent now is sent later. */
 export async function deliver(
   run: string,
   { name, trackers }: RunTrackers,

@@ -1,8 +1,2 @@
-export { compareScores, type ComparedScore, type ScoreComparison } from './compare.js';
-export {
-  deliver,
-  evaluateRun,
-  trackEvaluation,
-  type Evaluated,
-  type EvaluateOptions,
-} from './evaluate.js';
+export { compareScores, type ScoreComparison } from './compare.js';
+export { deliver, evaluateRun, type Evaluated, type EvaluateOptions } from './evaluate.js';

@@ -11,21 +11,38 @@ import { diskError } from '../../files/index.js';
 import type { Problem } from '../../recipe/index.js';
 import { usageError } from './usage.js';
 
-/** The text of an error for the user, and the exit code for it. */
-export function describeError(error: unknown): { text: string; exitCode: number } {
+/** An error as it is told to the user. Plain data, which another process can send. */
+export interface Failure {
+  /** The text for people; empty for a command whose output has said what is wrong. */
+  readonly text: string;
+  readonly exitCode: number;
+  readonly stack?: string | undefined;
+  /** The same for programs. */
+  readonly data?: ErrorData | undefined;
+}
+
+export function describeError(error: unknown): Failure {
   const silent = silentExit(error);
   if (silent !== undefined) return { text: '', exitCode: silent };
+  const stack = error instanceof Error ? fullStack(error) : undefined;
   const known = explained(error);
-  if (known) return { text: known.format(), exitCode: known.exitCode };
+  if (known) {
+    const { code, exitCode, message, place, hint } = known;
+    const data = { type: 'error', code, exitCode, message, place, hint } as const;
+    return { text: known.format(), exitCode, stack, data: { ...data, ...problemsOf(known) } };
+  }
   const message = messageOf(error);
+  const exitCode = EXIT.failed;
   return {
     text: `internal: ${message}\n  This is a fault in gan, not in your recipe. Please report it, with what --debug adds.`,
-    exitCode: EXIT.failed,
+    exitCode,
+    stack,
+    data: { type: 'error', code: 'internal', exitCode, message },
   };
 }
 
 /** An error as data, for `--json`. */
-export interface ErrorData {
+interface ErrorData {
   readonly type: 'error';
   /** A code such as `GAN_MISSING_RECIPE`, or `internal` for a fault in gan. */
   readonly code: string;
@@ -35,18 +52,6 @@ export interface ErrorData {
   readonly hint?: string | undefined;
   /** All problems of a recipe; the first one is also the message. */
   readonly problems?: readonly Problem[];
-}
-
-/** An error as data; undefined for a command that ended with an exit code and no error. */
-export function errorData(error: unknown): ErrorData | undefined {
-  if (silentExit(error) !== undefined) return undefined;
-  const known = explained(error);
-  if (!known) {
-    const message = messageOf(error);
-    return { type: 'error', code: 'internal', exitCode: EXIT.failed, message };
-  }
-  const { code, exitCode, message, place, hint } = known;
-  return { type: 'error', code, exitCode, message, place, hint, ...problemsOf(known) };
 }
 
 /** A RecipeError's problems. Its class is not imported: `gan --help` would load the whole language. */

@@ -1,2 +1,2 @@
-export { installHardware, type InstallOptions } from './install.js';
+export { installHardware } from './install.js';
 export { surveyHardware, type Survey } from './survey.js';

@@ -12,7 +12,7 @@ import {
   type XlaPluginContext,
 } from '../../xla/index.js';
 
-export interface InstallOptions {
+interface InstallOptions {
   /** URL of a package index. */
   readonly index?: string | undefined;
   /** Delete the cached files first. A library that the user named is kept. */

@@ -6,7 +6,7 @@ import { OUTPUT_KINDS, type OutputKind } from './kinds.js';
 
 export { OUTPUT_KINDS, type OutputKind };
 
-export interface Output {
+interface Output {
   /** The output's flag, for messages. Default: --out. */
   readonly flag?: string;
   readonly kind: OutputKind;

@@ -23,7 +23,7 @@ import { readJournal } from '../../tracking/index.js';
 import { registry } from '../plugins/index.js';
 
 /** Results of a run of a packed recipe: `card.json` in the pack, and `card.md` for reading. */
-export interface ResultCard {
+interface ResultCard {
   readonly name: string;
   readonly state: RunRecord['state'];
   readonly step: number;

@@ -13,7 +13,7 @@ import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { registry } from '../plugins/index.js';
 import { recipeOfRun, resultCard } from './card.js';
 
-export interface PackCommand extends Consent {
+interface PackCommand extends Consent {
   readonly recipe: string;
   /** The folder of a run whose results are included. */
   readonly run: string | undefined;
@@ -23,7 +23,7 @@ export interface PackCommand extends Consent {
 }
 
 /** What was packed, as `--json` prints it. */
-export interface Packed {
+interface Packed {
   readonly file: string;
   readonly bytes: number;
   readonly hash: string;

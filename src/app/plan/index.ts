@@ -3,24 +3,27 @@ import { fileURLToPath } from 'node:url';
 import { GanError } from '../../errors/index.js';
 import { cacheDir } from '../../files/index.js';
 import { tiedEnvironment } from '../../lifeline/index.js';
-import { isStandardInput, standardInput } from '../../recipe/index.js';
+import { formatProblem, isStandardInput, standardInput } from '../../recipe/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
+import type { Failure } from '../failure/index.js';
+import { openRecipe } from '../recipe/index.js';
 import type { PlanMessage, PlanOptions, PlanOrder } from './messages.js';
 import type { Plan } from './plan.js';
 
 export type { Plan, StepTime } from './plan.js';
-export type { PlanOptions } from './messages.js';
 
-/** The result of planning. Errors are texts, because they come from another process. */
-export type Planned =
-  { readonly plan: Plan } | Omit<Extract<PlanMessage, { kind: 'error' }>, 'kind'>;
+/** The result of planning, which comes from another process. */
+type Planned = { readonly plan: Plan } | Failure;
 
 /**
  * Plans a run in a separate process.
  * @param say called with lines for the user: progress and warnings
- * @throws GanError if that process dies without a result
+ * @throws RecipeError if the recipe is not valid; GanError if that process dies without a result
  */
 export async function planRun(options: PlanOptions, say: (line: string) => void): Promise<Planned> {
+  // Mistakes in the recipe are told before a process is started.
+  const { graph } = await openRecipe(options.recipe, options);
+  for (const warning of graph.warnings) say(formatProblem(warning));
   const order: PlanOrder = { ...options, cacheDir: cacheDir() };
   const worker = fileURLToPath(new URL('./worker.js', import.meta.url));
   const { env, execArgv } = trainingProcess();

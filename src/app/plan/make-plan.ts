@@ -20,7 +20,7 @@ import type { Plan } from './plan.js';
 import { ratesOf, roofline } from './rates.js';
 import { openThere, type Compiled, type PlannedTask, type PlanTarget } from './for-topology.js';
 
-export interface PlanOptions extends HardwareContext {
+interface PlanOptions extends HardwareContext {
   /** Devices that need not be present, such as `v5e:2x2`. Default: this machine's. */
   readonly topology?: string | undefined;
   /** Places of the recipe's keys, for errors. */

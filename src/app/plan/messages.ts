@@ -1,4 +1,4 @@
-import type { ErrorData } from '../failure/index.js';
+import type { Failure } from '../failure/index.js';
 import type { RecipeOptions } from '../recipe/index.js';
 import type { Plan } from './plan.js';
 
@@ -26,11 +26,4 @@ export type PlanMessage =
   /** Sent before a step is timed, because timing may crash the process. */
   | { readonly kind: 'untimed'; readonly plan: Plan }
   | { readonly kind: 'plan'; readonly plan: Plan }
-  | {
-      readonly kind: 'error';
-      /** The text for the user. */
-      readonly text: string;
-      readonly exitCode: number;
-      readonly stack: string | undefined;
-      readonly data: ErrorData | undefined;
-    };
+  | ({ readonly kind: 'error' } & Failure);

@@ -1,7 +1,7 @@
 import { withReplicasOf, type RunGraph } from '../../graph/index.js';
 import { GanError } from '../../errors/index.js';
+import { gigabytes } from '../../text/index.js';
 import {
-  gigabytes,
   type HardwareContext,
   type Needs,
   type Outputs,

@@ -12,7 +12,7 @@ const PASSED_OVER = 2 ** 24;
 const RUNS = 8;
 
 /** Rates of one device, measured or from its vendor. */
-export type Rates = Pick<Peaks, 'bytes'> & { readonly flops: number };
+type Rates = Pick<Peaks, 'bytes'> & { readonly flops: number };
 
 /**
  * The minimum number of seconds for some work at these rates: limited by operations or memory

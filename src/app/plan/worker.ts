@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { endWithParent } from '../../lifeline/index.js';
 import { openRecipe } from '../recipe/index.js';
-import { describeError, errorData, fullStack } from '../failure/index.js';
+import { describeError } from '../failure/index.js';
 import { recipePlaces } from '../recipe-places.js';
 import { makePlan } from './make-plan.js';
 import type { PlanMessage, PlanOrder } from './messages.js';
@@ -36,9 +36,6 @@ try {
   // Exits at once: native libraries may keep threads, and libtpu a timer that kills the process.
   send({ kind: 'plan', plan }, () => process.exit(0));
 } catch (error) {
-  const { text, exitCode } = describeError(error);
-  const stack = error instanceof Error ? fullStack(error) : undefined;
-  send({ kind: 'error', text, exitCode, stack, data: errorData(error) }, () =>
-    process.exit(exitCode),
-  );
+  const failure = describeError(error);
+  send({ kind: 'error', ...failure }, () => process.exit(failure.exitCode));
 }

@@ -11,7 +11,7 @@ import { loadRun } from '../run/index.js';
 import { encodeNpy, probabilities } from './npy.js';
 import { readImages, type NamedImages } from './read-images.js';
 
-export interface PredictOptions extends Consent {
+interface PredictOptions extends Consent {
   readonly run: string;
   /** What to predict: a file in the data set's own format, or a folder of images. */
   readonly input: string;

@@ -24,7 +24,7 @@ export interface NamedImages {
   readonly names: readonly string[];
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   /** What becomes of image files that cannot be decoded. */
   readonly onError: 'skip' | 'stop';
   /** Takes lines that the user should see. */

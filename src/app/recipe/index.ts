@@ -1,11 +1,6 @@
+export { formatDifference, formatExplanation, formatProblem } from '../../recipe/index.js';
 export {
-  formatDifference,
-  formatExplanation,
-  formatProblem,
-  problemsOf,
-} from '../../recipe/index.js';
-export type { Consent, Problem } from '../../recipe/index.js';
-export {
+  checkRecipe,
   diffRecipes,
   explainRecipe,
   newRecipeFile,
@@ -15,4 +10,5 @@ export {
   showRecipe,
   updatePins,
   type RecipeOptions,
+  type Verdict,
 } from './recipe.js';

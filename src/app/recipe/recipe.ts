@@ -5,6 +5,7 @@ import {
   explain,
   loadGivenRecipe,
   newRecipe,
+  problemsOf,
   recipeFileOf,
   recipeReference,
   recipeSchema,
@@ -14,7 +15,9 @@ import {
   type Difference,
   type Explanation,
   type LoadedRecipe,
+  type Problem,
 } from '../../recipe/index.js';
+import { describeError, type Failure } from '../failure/index.js';
 import { registry } from '../plugins/index.js';
 
 /** Overrides of a recipe, and consents. */
@@ -28,7 +31,7 @@ export interface RecipeOptions extends Consent {
 }
 
 /** A valid recipe with compatible parts. */
-export interface OpenRecipe {
+interface OpenRecipe {
   readonly loaded: LoadedRecipe;
   readonly graph: RunGraph;
 }
@@ -41,6 +44,31 @@ export interface OpenRecipe {
 export async function openRecipe(recipe: string, options: RecipeOptions): Promise<OpenRecipe> {
   const loaded = await load(recipe, options);
   return { loaded, graph: await buildGraph(loaded, { isNewRun: true }) };
+}
+
+/** The result of checking one recipe; a valid one may have warnings. */
+export interface Verdict {
+  readonly recipe: string;
+  readonly valid: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Checks a recipe as `openRecipe` does.
+ * @returns the verdict, and what a recipe fails with that is not valid
+ */
+export async function checkRecipe(
+  recipe: string,
+  options: RecipeOptions,
+): Promise<{ readonly verdict: Verdict; readonly failure?: Failure }> {
+  try {
+    const { graph } = await openRecipe(recipe, options);
+    return { verdict: { recipe, valid: true, problems: graph.warnings } };
+  } catch (error) {
+    const problems = problemsOf(error);
+    if (!problems) throw error;
+    return { verdict: { recipe, valid: false, problems }, failure: describeError(error) };
+  }
 }
 
 /** The origin of a recipe's or run's values, for one key or for all. */

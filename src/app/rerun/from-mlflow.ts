@@ -2,7 +2,7 @@ import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import { cacheDir, writeFileAtomic } from '../../files/index.js';
 import type { Pack } from '../../recipe/index.js';
-import { PROVENANCE_FILE } from '../../run/index.js';
+import { PROVENANCE_FILES } from '../../run/index.js';
 import type { MlflowApi } from '../../../plugins/trackers/mlflow/client/api.js';
 
 const TIMEOUT_MS = 15_000;
@@ -13,7 +13,7 @@ export function isMlflowId(text: string): boolean {
 }
 
 /**
- * Fetches the recipe and the lock of a run from the server that MLFLOW_TRACKING_URI names. Other
+ * Fetches the recipe and the provenance of a run from the server that MLFLOW_TRACKING_URI names. Other
  * users may write to that server, so the recipe counts as one from elsewhere.
  * @throws GanError if the server cannot be reached, has no such run, or has no recipe for it
  */
@@ -59,7 +59,10 @@ async function download(api: MlflowApi, id: string, uri: string, folder: string)
     });
   });
   await writeFileAtomic(path.join(folder, 'recipe.yaml'), recipe);
-  // A run that ended before its data was read has no lock.
-  const lock = await api.artifactText(`${root}/${PROVENANCE_FILE}`).catch(() => undefined);
-  if (lock !== undefined) await writeFileAtomic(path.join(folder, PROVENANCE_FILE), lock);
+  // A run that ended before its data was read has none.
+  for (const name of PROVENANCE_FILES) {
+    const text = await api.artifactText(`${root}/${name}`).catch(() => undefined);
+    if (text === undefined) continue;
+    return writeFileAtomic(path.join(folder, name), text);
+  }
 }

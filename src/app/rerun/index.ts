@@ -4,7 +4,7 @@ import { readProvenance, ownDataDir, readRunRecord, runPaths } from '../../run/i
 import { startRun, type RunOutcome, type RunView } from '../run/index.js';
 import { fetchFromMlflow, isMlflowId } from './from-mlflow.js';
 
-export interface RerunOptions extends Consent {
+interface RerunOptions extends Consent {
   /** A run's folder, or a run id on an MLflow server. */
   readonly run: string;
   readonly out?: string | undefined;
@@ -15,7 +15,7 @@ export interface RerunOptions extends Consent {
 
 interface Found {
   readonly recipe: string;
-  /** Folder with the recipe and the lock. */
+  /** Folder with the recipe and the provenance. */
   readonly folder: string;
   readonly dataDir?: string | undefined;
   readonly pack?: Pack;
@@ -35,8 +35,6 @@ export async function rerun(options: RerunOptions): Promise<RunOutcome> {
   return startRun({
     recipe,
     ofRun: true,
-    set: [],
-    with: [],
     allow,
     allowPlugins,
     notices,

@@ -15,7 +15,7 @@ import {
   type LoadOptions,
 } from '../../recipe/index.js';
 import {
-  PROVENANCE_FILE,
+  provenanceFile,
   readProvenance,
   recipeHash,
   runPaths,
@@ -45,7 +45,7 @@ export function isChangeable(key: string): boolean {
 const MOST_ASKED = 1000;
 
 /**
- * Changes the recipe in a run's folder on the way, and records that in its lock and journal. The
+ * Changes the recipe in a run's folder on the way, and records that in its provenance and journal. The
  * folder is locked by this process, and no training process runs in it.
  * @param changes settings of changeable keys
  * @param options for loading the recipe as it stands, with its secrets
@@ -69,12 +69,13 @@ export async function changeRun(
   if (values.length === 0) return [];
   checkSecrets(run, record, after);
   if (!(await isOwn(loaded.source.text))) await assertHoldsNoLinks(run);
-  const lock = await readProvenance(run);
+  const provenance = await readProvenance(run);
   const { step } = record;
-  if (lock) {
-    const change = { step, before: lock.recipe.hash, values };
-    const recipe = { ...lock.recipe, hash: recipeHash(after.recipe) };
-    await writeProvenance(run, { ...lock, recipe, changes: [...(lock.changes ?? []), change] });
+  if (provenance) {
+    const change = { step, before: provenance.recipe.hash, values };
+    const recipe = { ...provenance.recipe, hash: recipeHash(after.recipe) };
+    const changes = [...(provenance.changes ?? []), change];
+    await writeProvenance(run, { ...provenance, recipe, changes });
   }
   const text = resolvedYaml(loaded.recipe);
   await sealProgressFor(run, text);
@@ -87,7 +88,8 @@ export async function changeRun(
     journal.append(tag);
     const artifact = { type: 'artifact', time } as const;
     journal.append({ ...artifact, path: path.basename(file), role: 'recipe' });
-    if (lock) journal.append({ ...artifact, path: PROVENANCE_FILE, role: 'other' });
+    const record = await provenanceFile(run);
+    if (provenance) journal.append({ ...artifact, path: record, role: 'other' });
   } finally {
     await journal.close();
   }

@@ -32,7 +32,7 @@ export class Comparison {
   /** Lines for the user, before anything is loaded. */
   async before(): Promise<string[]> {
     const { name, provenance } = this.original;
-    if (!provenance) return [`${name} has no lock.json, so it cannot be compared`];
+    if (!provenance) return [`${name} has no provenance.json, so it cannot be compared`];
     const now = await describeProvenance({
       ...this.repetition,
       gan: ownVersion(),

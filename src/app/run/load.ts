@@ -8,7 +8,7 @@ import { registry } from '../plugins/index.js';
 import { recipePlaces } from '../recipe-places.js';
 import { keepPrivate } from './secrets.js';
 
-export interface LoadRunOptions extends Consent, Pick<LoadOptions, 'set' | 'unset'> {
+interface LoadRunOptions extends Consent, Pick<LoadOptions, 'set' | 'unset'> {
   /** A hardware plugin in place of the recipe's. */
   readonly hardware?: string | undefined;
   /**
@@ -18,7 +18,7 @@ export interface LoadRunOptions extends Consent, Pick<LoadOptions, 'set' | 'unse
 }
 
 /** A run, read from its folder. */
-export interface LoadedRun {
+interface LoadedRun {
   readonly record: RunRecord;
   readonly graph: RunGraph;
   /** The built-in plugins. */

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../plugin/index.js';
+import type { Failure } from '../failure/index.js';
 import type { RunEnd } from '../../run/index.js';
 import type { Consent } from '../../recipe/index.js';
 import type { RecipePlaces, StepReport, StopReason } from '../../train/index.js';
@@ -50,13 +51,7 @@ export type WorkerMessage =
   /** Sent repeatedly after the process was asked to end. */
   | { readonly kind: 'stopping' }
   | { readonly kind: 'end'; readonly result: RunEnd }
-  | {
-      readonly kind: 'error';
-      /** The text for the user. */
-      readonly text: string;
-      readonly stack: string | undefined;
-      readonly exitCode: number;
-    };
+  | ({ readonly kind: 'error' } & Failure);
 
 /** The first message to the training process. */
 export interface BeginMessage {

@@ -27,7 +27,7 @@ import {
 } from '../../run/index.js';
 
 /** A run's folder with its recipe, locked for this process. */
-export interface PreparedFolder {
+interface PreparedFolder {
   /** Its path as the user would type it. */
   readonly folder: string;
   readonly lock: RunLock;

@@ -12,7 +12,7 @@ export function keepPrivate(recipe: Recipe): void {
 }
 
 /** The settings of a resumed run, by what they are for. */
-export interface ResumeSettings {
+interface ResumeSettings {
   /** They restore secrets that the folder does not keep. */
   readonly secrets: readonly string[];
   /** They change the run from now on. */

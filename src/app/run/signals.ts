@@ -5,7 +5,7 @@ import type { StopReason } from '../../train/index.js';
 const SAME_KEYSTROKE_MS = 500;
 
 /** Forwarding of signals, until it is released. */
-export interface Forwarding {
+interface Forwarding {
   release(): void;
 }
 

@@ -46,11 +46,11 @@ interface CommonOptions extends Consent {
   readonly ownsProcess: boolean;
 }
 
-export interface StartOptions extends CommonOptions {
+interface StartOptions extends CommonOptions {
   readonly recipe: string;
-  readonly set: readonly string[];
+  readonly set?: readonly string[] | undefined;
   /** Overlays of the recipe. */
-  readonly with: readonly string[];
+  readonly with?: readonly string[] | undefined;
   /** The pack of the recipe, if it is not the user's own file. */
   readonly pack?: Pack | undefined;
   /** See `LoadOptions.ofRun`. */
@@ -68,7 +68,7 @@ export interface StartOptions extends CommonOptions {
   readonly notices?: readonly string[] | undefined;
 }
 
-export interface ResumeOptions extends CommonOptions {
+interface ResumeOptions extends CommonOptions {
   readonly run: string;
   /**
    * Settings that restore secrets missing from the run's folder, or change what may change on the

@@ -36,7 +36,7 @@ export interface RunOutcome {
   readonly begun: boolean;
 }
 
-export interface SuperviseOptions {
+interface SuperviseOptions {
   readonly view: RunView;
   /** The run's folder as the user would type it. */
   readonly shown: string;

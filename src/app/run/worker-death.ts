@@ -15,7 +15,7 @@ import {
 import type { WorkerEnd } from './worker-process.js';
 
 /** The report on a training process that ended without a message. */
-export interface Death {
+interface Death {
   readonly state: RunState;
   readonly exitCode: number;
   /** One sentence. */

@@ -19,7 +19,7 @@ export interface WorkerEnd {
   readonly lastWords: Extract<WorkerMessage, { kind: 'end' | 'error' }> | undefined;
 }
 
-export interface WorkerProcess {
+interface WorkerProcess {
   readonly end: Promise<WorkerEnd>;
   readonly stop: (reason: StopReason) => void;
   readonly kill: () => void;

@@ -137,7 +137,6 @@ try {
   const result = await work(JSON.parse(process.argv[2]) as Omit<WorkerOrder, 'secrets'>);
   leave({ kind: 'end', result }, result.exitCode);
 } catch (error) {
-  const { text, exitCode } = describeError(error);
-  const stack = error instanceof Error ? fullStack(error) : undefined;
-  leave({ kind: 'error', text, stack, exitCode }, exitCode);
+  const failure = describeError(error);
+  leave({ kind: 'error', ...failure }, failure.exitCode);
 }

@@ -6,7 +6,7 @@ import { rateSchedules, summarize, type RateSchedule } from '../../train/index.j
 import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
 import { openRecipe, type RecipeOptions } from '../recipe/index.js';
 
-export interface ScheduleOptions extends RecipeOptions {
+interface ScheduleOptions extends RecipeOptions {
   readonly recipe: string;
   /** The picture to write: a .png or a .svg. Default: none. */
   readonly out?: string | undefined;
@@ -21,7 +21,7 @@ export interface ScheduleOptions extends RecipeOptions {
 }
 
 /** A network's learning rates over the run, also in words. */
-export interface DescribedSchedule extends RateSchedule {
+interface DescribedSchedule extends RateSchedule {
   readonly summary: string;
 }
 

@@ -11,7 +11,7 @@ import { blockOf } from './open.js';
 import { checkValues } from './trial-run.js';
 import { metricsOf, showResult, showValues } from './trial-text.js';
 
-export interface BestOptions extends Consent {
+interface BestOptions extends Consent {
   /** Path for the trial's recipe, which trains the same run again. */
   readonly out?: string | undefined;
   readonly overwrite?: boolean | undefined;

@@ -23,7 +23,7 @@ import { ProtocolGuard } from './protocol-guard.js';
 import { sweepPaths } from './paths.js';
 import { StepCounter } from './step-counter.js';
 import { launchRun, runRecord } from './trial-run.js';
-import type { SweepView } from './view.js';
+import type { SweepProgress, SweepView } from './view.js';
 
 const POLL_EVERY_MS = 300;
 
@@ -337,11 +337,15 @@ export class SweepDriver {
     return this.#state.trials.map(({ number }) => this.#curveOf(number));
   }
 
-  #progress() {
+  #progress(): SweepProgress {
     const latest = new Map(
       [...this.#running.keys()].map((number) => [number, this.#curve(number).reports.at(-1)]),
     );
-    return { latest, seconds: (Date.now() - this.#began) / 1000 };
+    const { trials, worked } = this.#state;
+    const ended = trials.filter(({ state }) => state !== 'open' && state !== 'paused').length;
+    const left = Math.max(0, this.sweep.block.trials - ended);
+    const secondsLeft = ended > 0 ? (left * worked) / 1000 / ended : Infinity;
+    return { latest, ended, seconds: (Date.now() - this.#began) / 1000, secondsLeft };
   }
 }
 

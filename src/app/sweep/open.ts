@@ -38,8 +38,8 @@ import { sweepPaths } from './paths.js';
 export interface OpenOptions extends Consent {
   /** A recipe with a `sweep` block, or the folder of a sweep. */
   readonly recipe: string;
-  readonly set: readonly string[];
-  readonly with: readonly string[];
+  readonly set?: readonly string[] | undefined;
+  readonly with?: readonly string[] | undefined;
   readonly hardware?: string | undefined;
   readonly out?: string | undefined;
   readonly parallel?: number | undefined;
@@ -70,14 +70,14 @@ export interface OpenSweep {
  */
 export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   const begun = await readSweepJournal(options.recipe);
-  const given = begun ? { recipe: sweepPaths(options.recipe).recipe, set: [], with: [] } : options;
+  const given = begun ? { recipe: sweepPaths(options.recipe).recipe } : options;
   let loaded = await load(given.recipe, options, given, begun !== undefined);
   const folder = options.out ?? (begun ? options.recipe : path.join('sweeps', loaded.recipe.name));
   const { definition: before } = sweepState((await readSweepJournal(folder)) ?? []);
   const changed = before !== undefined && !isDeepStrictEqual(before, definitionOf(loaded));
   if (changed && options.changed === undefined) throw refusal(before, definitionOf(loaded), folder);
   if (changed && options.changed === 'keep') {
-    loaded = await load(sweepPaths(folder).recipe, options, { set: [], with: [] }, true);
+    loaded = await load(sweepPaths(folder).recipe, options, {}, true);
   }
   refuseLiterals(loaded, options);
   keepPrivate(loaded.recipe);
@@ -103,7 +103,7 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
     // The sweep becomes the user's own if they consent to all of it, including what this command
     // overrides.
     if (isForeign && options.hardware !== undefined) {
-      await load(recipe, { ...options, hardware: undefined }, { set: [], with: [] }, true);
+      await load(recipe, { ...options, hardware: undefined }, {}, true);
     }
     // From here on the sweep is the user's own.
     const sealed = await sealedRecipe(text, await codeInRuns(recipe, loaded.recipe.plugins));
@@ -126,7 +126,7 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
 async function load(
   file: string,
   { hardware, launcher, allow, allowPlugins }: OpenOptions,
-  { set, with: over }: Pick<OpenOptions, 'set' | 'with'>,
+  { set = [], with: over }: Pick<OpenOptions, 'set' | 'with'>,
   isOfSweep: boolean,
 ): Promise<LoadedRecipe> {
   // For other recipes, the files beside them decide.

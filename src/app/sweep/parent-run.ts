@@ -9,7 +9,7 @@ import { sweepPaths } from './paths.js';
 import { runRecord } from './trial-run.js';
 
 /** The sweep's own run in trackers, the parent of its trials' runs. */
-export interface ParentRun {
+interface ParentRun {
   trialEnded(trial: Trial, state: SweepState): Promise<void>;
   close(exitCode: number): Promise<void>;
 }

@@ -9,7 +9,7 @@ import { writeSweepReport } from './report/index.js';
 import { metricsOf, showResult } from './trial-text.js';
 import type { SweepView } from './view.js';
 
-export interface SweepOptions extends OpenOptions {
+interface SweepOptions extends OpenOptions {
   readonly dataDir: string | undefined;
   /** Makes the view of the sweep, once its objectives are known. */
   readonly view: (block: SweepBlock) => SweepView;
@@ -112,5 +112,5 @@ export async function resumeSweep(
   >,
 ): Promise<number> {
   if ((await readSweepJournal(folder)) === undefined) throw notASweep(folder);
-  return runSweep({ ...options, recipe: folder, set: [], with: [] });
+  return runSweep({ ...options, recipe: folder });
 }

@@ -36,7 +36,7 @@ export async function runRecord(folder: string): Promise<RunRecord | undefined> 
   }
 }
 
-export interface LaunchOptions {
+interface LaunchOptions {
   readonly dataDir: string | undefined;
   /** Records a new attempt, before it does anything. */
   readonly onAttempt: (attempt: number) => void;
@@ -110,7 +110,7 @@ function jobId({ name, folder }: OpenSweep, trial: Trial, run: number, attempt: 
 /**
  * The recipe of one run of a trial: with the trial's values and, for further runs, the next seed.
  */
-export async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): Promise<string> {
+async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): Promise<string> {
   const { recipe: file } = sweepPaths(sweep.folder);
   checkValues(trial, sweep);
   const set = settingsOf(trial.values);

@@ -15,5 +15,9 @@ export interface SweepView {
 export interface SweepProgress {
   /** The last logged value of running trials. */
   readonly latest: ReadonlyMap<number, Report | undefined>;
+  /** Number of trials that have ended. */
+  readonly ended: number;
   readonly seconds: number;
+  /** Estimated from the trials that have ended; Infinity before the first. */
+  readonly secondsLeft: number;
 }

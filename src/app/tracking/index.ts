@@ -1,4 +1,4 @@
 export { beginTracking, recipeEvent } from './begin.js';
 export { pagesOf } from './pages.js';
 export { trackersOf, type RunTrackers } from './run-trackers.js';
-export { runsIn, syncRuns, type SyncResult } from './sync.js';
+export { syncRuns, type SyncResult } from './sync.js';

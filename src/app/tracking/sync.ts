@@ -19,7 +19,7 @@ export interface SyncResult {
 }
 
 /**
- * Delivers the pending events of runs, one after the other; a run that fails does not stop the
+ * Delivers the pending events of runs, or of all in ./runs and ./sweeps, one after the other; a run that fails does not stop the
  * others. A sweep includes all runs of its trials. Parents come before the runs inside their
  * folders.
  */
@@ -28,8 +28,9 @@ export async function* syncRuns(
   consent: Consent,
   notice: (line: string) => void,
 ): AsyncGenerator<SyncResult> {
+  const given = runs.length > 0 ? runs : [...(await runsIn('runs')), ...(await runsIn('sweeps'))];
   const depth = (run: string) => path.resolve(run).split(path.sep).length;
-  const all = (await Promise.all(runs.map(withTrials))).flat();
+  const all = (await Promise.all(given.map(withTrials))).flat();
   for (const run of all.sort((a, b) => depth(a) - depth(b))) {
     try {
       const { name, trackers } = await trackersOf(run, consent);
@@ -54,7 +55,7 @@ async function withTrials(run: string): Promise<string[]> {
 }
 
 /** The runs and sweeps in a folder, such as `runs`, by name. A folder that is not there has none. */
-export async function runsIn(folder: string): Promise<string[]> {
+async function runsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   const found: string[] = [];
   for (const name of names.sort()) {

@@ -49,7 +49,7 @@ export interface Training extends AsyncIterable<TrainingEvent> {
  * @param recipe a file, an address or a pack
  */
 export function run(recipe: string, options: RunTrainingOptions = {}): Training {
-  const { set = [], with: layers = [], out } = options;
+  const { set, with: layers, out } = options;
   return follow(options, (common) => startRun({ ...common, recipe, set, with: layers, out }));
 }
 

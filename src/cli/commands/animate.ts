@@ -1,7 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output-flag.js';
-import { consent, consentFlags } from '../flags.js';
+import { consentFlags, sharedOptions, overwriteFlag, runArg } from '../flags.js';
 
 export default class Animate extends BaseCommand {
   static override summary = "Join a run's sample grids to one animation.";
@@ -10,9 +9,7 @@ export default class Animate extends BaseCommand {
   static override examples = [
     '<%= config.bin %> animate runs/quickstart-20260131-235959 --out history.webp',
   ];
-  static override args = {
-    run: Args.string({ description: "The run's folder.", required: true }),
-  };
+  static override args = { run: runArg };
   static override flags = {
     out: Flags.string({
       description: "The .webp or .gif to write. Default: samples/history.webp in the run's folder.",
@@ -31,7 +28,7 @@ export default class Animate extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Animate);
     const { animateRun } = await import('../../app/draw/index.js');
-    const warn = (line: string) => this.logToStderr(line);
-    this.log(await animateRun({ ...flags, ...consent(flags), run: args.run, warn }));
+    const options = { ...flags, ...sharedOptions(flags), run: args.run, warn: this.notice };
+    this.log(await animateRun(options));
   }
 }

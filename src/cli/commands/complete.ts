@@ -1,6 +1,5 @@
 import { Args } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { complete } from '../completion/complete.js';
 
 /** What the scripts of `gan completion` call. */
 export default class Complete extends BaseCommand {
@@ -16,8 +15,8 @@ export default class Complete extends BaseCommand {
 
   async run(): Promise<void> {
     const { args } = await this.parse(Complete);
-    const { wordsFor } = await import('../../app/completion/index.js');
-    const words = await complete(args.words ?? [], this.config.commands, wordsFor);
+    const { complete } = await import('../../app/completion/index.js');
+    const words = await complete(args.words ?? [], this.config.commands);
     // A name of several lines would be several words.
     for (const word of words) if (!/\p{Cc}/u.test(word)) this.log(word);
   }

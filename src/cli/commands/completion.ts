@@ -1,6 +1,5 @@
 import { Args } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { SCRIPTS, SHELLS, type Shell } from '../completion/scripts.js';
 
 export default class Completion extends BaseCommand {
   static override summary = 'Print what makes a shell complete the command lines of gan.';
@@ -12,11 +11,14 @@ export default class Completion extends BaseCommand {
     '<%= config.bin %> completion fish > ~/.config/fish/completions/gan.fish',
   ];
   static override args = {
-    shell: Args.string({ description: 'Which shell.', options: [...SHELLS], required: true }),
+    shell: Args.option({ description: 'Which shell.', options: ['bash', 'zsh', 'fish'] as const })({
+      required: true,
+    }),
   };
 
   async run(): Promise<void> {
     const { args } = await this.parse(Completion);
-    this.print(SCRIPTS[args.shell as Shell]);
+    const { completionScript } = await import('../../app/completion/index.js');
+    this.print(await completionScript(args.shell));
   }
 }

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { reportError } from '../report-error.js';
-import { consentFlags, overrides, recipeFlags } from '../flags.js';
+import { consentFlags, sharedOptions, recipeFlags } from '../flags.js';
+import { report } from '../report.js';
 
 export default class Diff extends BaseCommand {
   static override summary = 'Compare two recipes or runs by meaning, not by text.';
@@ -31,11 +31,10 @@ export default class Diff extends BaseCommand {
     const { args, flags } = await this.parse(Diff);
     if (flags.scores) return this.#scores(args.first, args.second, flags);
     const { diffRecipes, formatDifference } = await import('../../app/recipe/index.js');
-    const options = overrides({ ...flags, hardware: undefined });
-    const differences = await diffRecipes(args.first, args.second, options);
-    if (flags.json) this.log(JSON.stringify(differences, undefined, 2));
-    else if (differences.length === 0) this.log('The two mean the same.');
-    else this.log(differences.map(formatDifference).join('\n'));
+    const differences = await diffRecipes(args.first, args.second, sharedOptions(flags));
+    this.printResult(differences, flags.json, (found) =>
+      found.length === 0 ? 'The two mean the same.' : found.map(formatDifference).join('\n'),
+    );
   }
 
   async #scores(
@@ -43,13 +42,12 @@ export default class Diff extends BaseCommand {
     second: string,
     { json, debug }: { json: boolean; debug: boolean },
   ): Promise<void> {
+    const { describeError } = await import('../../app/failure/index.js');
     const { compareScores } = await import('../../app/evaluate/index.js');
     const { formatComparison } = await import('../print/scores.js');
-    const comparison = await compareScores(first, second);
-    const { alike, unlike } = comparison;
-    if (json) this.log(JSON.stringify(alike, undefined, 2));
-    else if (alike.length > 0) this.log(formatComparison(comparison));
+    const { alike, unlike } = await compareScores(first, second);
+    if (json || alike.length > 0) this.printResult(alike, json, formatComparison);
     // With --json, the result has been printed, and nothing may follow it.
-    if (unlike.length > 0) process.exitCode = reportError(unlike[0], debug);
+    if (unlike.length > 0) process.exitCode = report(describeError(unlike[0]), { debug });
   }
 }

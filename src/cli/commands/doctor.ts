@@ -1,6 +1,6 @@
-import { Flags } from '@oclif/core';
 import { EXIT } from '../../errors/index.js';
 import { BaseCommand } from '../base-command.js';
+import { jsonFlag } from '../flags.js';
 
 export default class Doctor extends BaseCommand {
   static override summary = 'Check this machine: Node, disk, XLA, GPUs, TPUs, the tracking server.';
@@ -8,7 +8,7 @@ export default class Doctor extends BaseCommand {
     'Runs a small program on XLA and compares the numbers. Fetches nothing. Send its output along with a problem report.';
   static override examples = ['<%= config.bin %> doctor', '<%= config.bin %> doctor --json'];
   static override flags = {
-    json: Flags.boolean({ description: 'Print JSON.' }),
+    json: jsonFlag,
   };
 
   async run(): Promise<void> {
@@ -16,7 +16,7 @@ export default class Doctor extends BaseCommand {
     const { examine } = await import('../../app/doctor/index.js');
     const { formatFindings } = await import('../print/findings.js');
     const findings = await examine();
-    this.log(flags.json ? JSON.stringify(findings, undefined, 2) : formatFindings(findings));
+    this.printResult(findings, flags.json, formatFindings);
     if (findings.some(({ state }) => state === 'failed')) this.exit(EXIT.failed);
   }
 }

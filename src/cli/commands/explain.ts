@@ -1,6 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Args } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consentFlags, overrides, recipeFlags } from '../flags.js';
+import { jsonFlag, sharedOptions, recipeArg, recipeFlags } from '../flags.js';
 
 export default class Explain extends BaseCommand {
   static override summary = 'Say which file and line, or which flag, set a value of a recipe.';
@@ -11,23 +11,18 @@ export default class Explain extends BaseCommand {
     '<%= config.bin %> explain recipes/dcgan-cifar10.yaml optimizer --set optimizer.lr=1e-4',
   ];
   static override args = {
-    recipe: Args.string({ description: "A recipe, or a run's folder.", required: true }),
+    recipe: recipeArg,
     key: Args.string({ description: 'A key of it, such as train.batch.' }),
   };
   static override flags = {
     ...recipeFlags,
-    ...consentFlags,
-    json: Flags.boolean({ description: 'Print JSON.' }),
+    json: jsonFlag,
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Explain);
     const { explainRecipe, formatExplanation } = await import('../../app/recipe/index.js');
-    const explanations = await explainRecipe(args.recipe, args.key, overrides(flags));
-    this.log(
-      flags.json
-        ? JSON.stringify(explanations, undefined, 2)
-        : explanations.map(formatExplanation).join('\n'),
-    );
+    const explanations = await explainRecipe(args.recipe, args.key, sharedOptions(flags));
+    this.printResult(explanations, flags.json, (all) => all.map(formatExplanation).join('\n'));
   }
 }

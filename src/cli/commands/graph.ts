@@ -1,6 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consentFlags, overrides, recipeFlags } from '../flags.js';
+import { sharedOptions, recipeArg, recipeFlags } from '../flags.js';
 
 export default class Graph extends BaseCommand {
   static override summary =
@@ -9,12 +9,9 @@ export default class Graph extends BaseCommand {
     '<%= config.bin %> graph recipes/dcgan-cifar10.yaml',
     '<%= config.bin %> graph recipes/dcgan-cifar10.yaml --format mermaid',
   ];
-  static override args = {
-    recipe: Args.string({ description: "The recipe, or a run's folder.", required: true }),
-  };
+  static override args = { recipe: recipeArg };
   static override flags = {
     ...recipeFlags,
-    ...consentFlags,
     format: Flags.option({
       options: ['text', 'mermaid', 'json'] as const,
       default: 'text' as const,
@@ -25,6 +22,6 @@ export default class Graph extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Graph);
     const { printRecipeGraph } = await import('../../app/recipe/index.js');
-    this.print(await printRecipeGraph(args.recipe, flags.format, overrides(flags)));
+    this.print(await printRecipeGraph(args.recipe, flags.format, sharedOptions(flags)));
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consent, consentFlags } from '../flags.js';
+import { consentFlags, sharedOptions } from '../flags.js';
 
 export default class New extends BaseCommand {
   static override summary = 'Start a recipe of your own.';
@@ -24,7 +24,7 @@ export default class New extends BaseCommand {
     const { args, flags } = await this.parse(New);
     const { newRecipeFile } = await import('../../app/recipe/index.js');
     const { from, dir: folder } = flags;
-    const file = await newRecipeFile({ ...consent(flags), name: args.name, folder, from });
+    const file = await newRecipeFile({ ...sharedOptions(flags), name: args.name, folder, from });
     this.log(`Wrote ${file}. Run it: gan run ${file}`);
   }
 }

@@ -1,7 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output-flag.js';
-import { consent, consentFlags } from '../flags.js';
+import { consentFlags, sharedOptions, overwriteFlag } from '../flags.js';
 
 export default class Pack extends BaseCommand {
   static override summary = 'Pack a recipe and all that belongs to it into one file.';
@@ -29,19 +28,9 @@ export default class Pack extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Pack);
     const { pack } = await import('../../app/pack/index.js');
-    const packed = await pack({
-      ...consent(flags),
-      recipe: args.recipe,
-      run: flags.run,
-      out: flags.out,
-      overwrite: flags.overwrite,
-    });
-    if (flags.json) {
-      this.log(JSON.stringify(packed, undefined, 2));
-      return;
-    }
-    const { file, bytes, hash, files } = packed;
-    this.log(`Wrote ${file}: ${files.length} files, ${bytes} bytes, ${hash}`);
-    for (const name of files) this.log(`  ${name}`);
+    const packed = await pack({ ...flags, ...sharedOptions(flags), recipe: args.recipe });
+    this.printResult(packed, flags.json, ({ file, bytes, hash, files }) =>
+      [`Wrote ${file}: ${files.length} files, ${bytes} bytes, ${hash}`, ...files].join('\n  '),
+    );
   }
 }

@@ -1,7 +1,7 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { printErrorJson } from '../report-error.js';
-import { consentFlags, overrides, recipeFlags } from '../flags.js';
+import { jsonFlag, sharedOptions, recipeArg, recipeFlags } from '../flags.js';
+import { report } from '../report.js';
 
 export default class Plan extends BaseCommand {
   static override summary =
@@ -13,39 +13,24 @@ export default class Plan extends BaseCommand {
     '<%= config.bin %> plan recipes/dcgan-cifar10.yaml --hardware xla-tpu --topology v5e:2x2',
     '<%= config.bin %> plan recipes/dcgan-cifar10.yaml --hardware xla-cuda --topology h100:4',
   ];
-  static override args = {
-    recipe: Args.string({ description: "The recipe, or a run's folder.", required: true }),
-  };
+  static override args = { recipe: recipeArg };
   static override flags = {
     ...recipeFlags,
-    ...consentFlags,
     topology: Flags.string({
       description:
         'Devices that need not be here, such as v5e:2x2 with --hardware xla-tpu, or h100 or a100:8 with xla-cuda.',
       helpValue: 'NAME',
     }),
-    json: Flags.boolean({ description: 'Print JSON.' }),
+    json: jsonFlag,
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Plan);
-    const { formatProblem, openRecipe } = await import('../../app/recipe/index.js');
     const { planRun } = await import('../../app/plan/index.js');
     const { formatPlan } = await import('../print/plan.js');
-    const { json, debug, topology } = flags;
-    const options = overrides(flags);
-    // Mistakes in the recipe are told before a process is started.
-    const { graph } = await openRecipe(args.recipe, options);
-    for (const warning of graph.warnings) this.logToStderr(formatProblem(warning));
-    const order = { ...options, topology, recipe: args.recipe };
-    const planned = await planRun(order, (line) => this.logToStderr(line));
-    if ('plan' in planned) {
-      this.log(json ? JSON.stringify(planned.plan, undefined, 2) : formatPlan(planned.plan));
-      return;
-    }
-    this.logToStderr(planned.text);
-    if (json) printErrorJson(planned.data);
-    if (debug && planned.stack !== undefined) this.logToStderr(planned.stack);
-    this.exit(planned.exitCode);
+    const order = { ...sharedOptions(flags), topology: flags.topology, recipe: args.recipe };
+    const planned = await planRun(order, this.notice);
+    if ('plan' in planned) return this.printResult(planned.plan, flags.json, formatPlan);
+    process.exitCode = report(planned, flags);
   }
 }

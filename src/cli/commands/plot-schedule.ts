@@ -1,7 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output-flag.js';
-import { consentFlags, dataDirFlag, overrides, recipeFlags } from '../flags.js';
+import { dataDirFlag, sharedOptions, overwriteFlag, recipeArg, recipeFlags } from '../flags.js';
 
 export default class PlotSchedule extends BaseCommand {
   static override summary = 'Draw the learning rates of a recipe, before anything is trained.';
@@ -11,12 +10,9 @@ export default class PlotSchedule extends BaseCommand {
     '<%= config.bin %> plot-schedule recipes/dcgan-cifar10.yaml',
     '<%= config.bin %> plot-schedule recipes/dcgan-cifar10.yaml --out lr.png --set lrSchedule=ramp-decay --replicas 8',
   ];
-  static override args = {
-    recipe: Args.string({ description: "The recipe, or a run's folder.", required: true }),
-  };
+  static override args = { recipe: recipeArg };
   static override flags = {
     ...recipeFlags,
-    ...consentFlags,
     out: Flags.string({
       description: 'The picture to write: a .png or a .svg.',
       helpValue: 'FILE',
@@ -37,17 +33,10 @@ export default class PlotSchedule extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(PlotSchedule);
     const { plotSchedule } = await import('../../app/schedule/index.js');
-    const { out, overwrite, replicas, images } = flags;
-    const schedules = await plotSchedule({
-      ...overrides(flags),
-      recipe: args.recipe,
-      out,
-      overwrite,
-      replicas,
-      images,
-      dataDir: flags['data-dir'],
-    });
-    for (const { network, summary } of schedules) this.log(`${network}: ${summary}`);
-    if (out) this.log(out);
+    const options = { ...flags, ...sharedOptions(flags), recipe: args.recipe };
+    for (const { network, summary } of await plotSchedule(options)) {
+      this.log(`${network}: ${summary}`);
+    }
+    if (flags.out) this.log(flags.out);
   }
 }

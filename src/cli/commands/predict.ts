@@ -1,7 +1,13 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output-flag.js';
-import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
+import {
+  consentFlags,
+  dataDirFlag,
+  hardwareFlag,
+  sharedOptions,
+  overwriteFlag,
+  runArg,
+} from '../flags.js';
 
 export default class Predict extends BaseCommand {
   static override summary = "Tell images apart with a run's classifier.";
@@ -11,9 +17,7 @@ export default class Predict extends BaseCommand {
     '<%= config.bin %> predict runs/digit-recognizer-efficientnetb3-20260131-235959 --input test.csv --out submission.csv',
     '<%= config.bin %> predict runs/cifar10-classifier-20260131-235959 --input photos --out labels.csv',
   ];
-  static override args = {
-    run: Args.string({ description: "The run's folder.", required: true }),
-  };
+  static override args = { run: runArg };
   static override flags = {
     input: Flags.string({
       description: "What to predict: a file in the data set's own format, or a folder of images.",
@@ -33,20 +37,15 @@ export default class Predict extends BaseCommand {
     })(),
     overwrite: overwriteFlag,
     'data-dir': dataDirFlag,
-    hardware: recipeFlags.hardware,
+    hardware: hardwareFlag,
     ...consentFlags,
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Predict);
     const { predict } = await import('../../app/predict/index.js');
-    const options = {
-      ...flags,
-      ...consent(flags),
-      dataDir: flags['data-dir'],
-      onError: flags['on-error'],
-      run: args.run,
-    };
-    this.log(await predict({ ...options, warn: (line) => this.logToStderr(line) }));
+    const { 'on-error': onError, ...given } = flags;
+    const options = { ...given, ...sharedOptions(flags), run: args.run, onError };
+    this.log(await predict({ ...options, warn: this.notice }));
   }
 }

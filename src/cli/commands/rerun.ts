@@ -1,12 +1,12 @@
-import { Args, Flags } from '@oclif/core';
+import { Args } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { reportOutcome } from '../report-error.js';
+import { newRunFlag, sharedOptions, trainFlags } from '../flags.js';
+import { report } from '../report.js';
 import { runView } from '../view/index.js';
-import { consent, consentFlags, dataDirFlag } from '../flags.js';
 
 export default class Rerun extends BaseCommand {
   static override summary = 'Repeat a run, and say what differs from when it first ran.';
-  static override description = `Trains the run's recipe again in a folder of its own. The run's lock.json tells what it was made of: versions of gan and plugins, the data's checksum, hardware, Node, git commit. What differs on this machine is said and stops nothing.
+  static override description = `Trains the run's recipe again in a folder of its own. The run's provenance.json tells what it was made of: versions of gan and plugins, the data's checksum, hardware, Node, git commit. What differs on this machine is said and stops nothing.
 
 On the same hardware with the same versions the repetition is equal to the bit.`;
   static override examples = [
@@ -20,13 +20,8 @@ On the same hardware with the same versions the repetition is equal to the bit.`
     }),
   };
   static override flags = {
-    out: Flags.string({
-      description: "The new run's folder. Default: runs/NAME-TIME.",
-      helpValue: 'DIR',
-    }),
-    ...consentFlags,
-    'data-dir': dataDirFlag,
-    json: Flags.boolean({ description: 'Print one JSON object a line.' }),
+    out: newRunFlag,
+    ...trainFlags,
   };
 
   async run(): Promise<void> {
@@ -35,11 +30,9 @@ On the same hardware with the same versions the repetition is equal to the bit.`
     const outcome = await rerun({
       run: args.run,
       out: flags.out,
-      ...consent(flags),
-      // An empty GAN_DATA_DIR is none.
-      dataDir: flags['data-dir'] || undefined,
+      ...sharedOptions(flags),
       view: await runView(flags.json),
     });
-    process.exitCode = reportOutcome(outcome, flags.debug);
+    process.exitCode = report(outcome, flags);
   }
 }

@@ -1,8 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { reportOutcome } from '../report-error.js';
+import { newRunFlag, sharedOptions, recipeFlags, trainFlags } from '../flags.js';
+import { report } from '../report.js';
 import { runView } from '../view/index.js';
-import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
 
 export default class Run extends BaseCommand {
   static override summary = 'Train what a recipe describes.';
@@ -21,11 +21,8 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
   };
   static override flags = {
     ...recipeFlags,
-    ...consentFlags,
-    out: Flags.string({
-      description: "The run's folder. Default: runs/NAME-TIME.",
-      helpValue: 'DIR',
-    }),
+    ...trainFlags,
+    out: newRunFlag,
     resume: Flags.boolean({
       description:
         'Go on with the run if it is in the folder of --out already, with the same recipe: for schedulers that start a job again.',
@@ -40,29 +37,18 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
       helpValue: 'DIR',
       hidden: true,
     }),
-    'data-dir': dataDirFlag,
-    json: Flags.boolean({ description: 'Print one JSON object a line.' }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Run);
     const { startRun } = await import('../../app/run/index.js');
-    const { hardware, out, parent, approved } = flags;
     const outcome = await startRun({
+      ...flags,
+      ...sharedOptions(flags),
       recipe: args.recipe,
-      set: flags.set ?? [],
-      with: flags.with ?? [],
-      ...consent(flags),
-      hardware,
-      out,
-      parent,
-      approved,
-      resume: flags.resume,
-      // An empty GAN_DATA_DIR is none.
-      dataDir: flags['data-dir'] || undefined,
       view: await runView(flags.json),
       ownsProcess: true,
     });
-    process.exitCode = reportOutcome(outcome, flags.debug);
+    process.exitCode = report(outcome, flags);
   }
 }

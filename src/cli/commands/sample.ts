@@ -1,8 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output-flag.js';
-import { drawFlags } from '../draw-flags.js';
-import { consent } from '../flags.js';
+import { drawFlags, sharedOptions, overwriteFlag, runArg } from '../flags.js';
 
 export default class Sample extends BaseCommand {
   static override summary = 'Draw images from a run, as one grid.';
@@ -13,9 +11,7 @@ export default class Sample extends BaseCommand {
     '<%= config.bin %> sample runs/one --checkpoint best --out best.png',
     '<%= config.bin %> sample runs/cgan-mnist-20260131-235959 --class 3 --out threes.png',
   ];
-  static override args = {
-    run: Args.string({ description: "The run's folder.", required: true }),
-  };
+  static override args = { run: runArg };
   static override flags = {
     count: Flags.integer({ description: 'How many images.', default: 80, min: 1, max: 100_000 }),
     out: Flags.string({
@@ -30,13 +26,7 @@ export default class Sample extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Sample);
     const { sampleRun } = await import('../../app/draw/index.js');
-    this.log(
-      await sampleRun({
-        ...flags,
-        ...consent(flags),
-        run: args.run,
-        warn: (line) => this.logToStderr(line),
-      }),
-    );
+    const options = { ...flags, ...sharedOptions(flags), run: args.run, warn: this.notice };
+    this.log(await sampleRun(options));
   }
 }

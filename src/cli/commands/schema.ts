@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consent, consentFlags } from '../flags.js';
+import { consentFlags, sharedOptions } from '../flags.js';
 
 export default class Schema extends BaseCommand {
   static override summary = 'Print the JSON Schema of recipes, with the params of all plugins.';
@@ -27,6 +27,6 @@ export default class Schema extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Schema);
     const { recipeSchemaText } = await import('../../app/recipe/index.js');
-    this.print(await recipeSchemaText(flags.format, flags.recipe, consent(flags)));
+    this.print(await recipeSchemaText(flags.format, flags.recipe, sharedOptions(flags)));
   }
 }

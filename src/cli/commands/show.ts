@@ -1,6 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consentFlags, overrides, recipeFlags } from '../flags.js';
+import { sharedOptions, recipeArg, recipeFlags } from '../flags.js';
 
 export default class Show extends BaseCommand {
   static override summary = 'Print a recipe as it will run: layers merged, defaults filled in.';
@@ -8,12 +8,9 @@ export default class Show extends BaseCommand {
     '<%= config.bin %> show recipes/dcgan-cifar10.yaml --set train.batch=64',
     '<%= config.bin %> show runs/dcgan-cifar10-2026-01-01 --json',
   ];
-  static override args = {
-    recipe: Args.string({ description: "A recipe, or a run's folder.", required: true }),
-  };
+  static override args = { recipe: recipeArg };
   static override flags = {
     ...recipeFlags,
-    ...consentFlags,
     json: Flags.boolean({ description: 'Print JSON instead of YAML.' }),
   };
 
@@ -21,6 +18,6 @@ export default class Show extends BaseCommand {
     const { args, flags } = await this.parse(Show);
     const { showRecipe } = await import('../../app/recipe/index.js');
     const format = flags.json ? 'json' : 'yaml';
-    this.print(await showRecipe(args.recipe, format, overrides(flags)));
+    this.print(await showRecipe(args.recipe, format, sharedOptions(flags)));
   }
 }

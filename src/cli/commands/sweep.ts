@@ -1,7 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consent, consentFlags, dataDirFlag, recipeFlags } from '../flags.js';
-import { sweepFlags } from '../sweep-flags.js';
+import { sharedOptions, recipeFlags, sweepFlags, trainFlags } from '../flags.js';
 
 export default class Sweep extends BaseCommand {
   static override summary = "Run the trials of a recipe's sweep block.";
@@ -18,32 +17,27 @@ Exit codes: 0 done, 1 no trial finished, 2 the input is wrong, 75 terminated, 13
   };
   static override flags = {
     ...recipeFlags,
-    ...consentFlags,
+    ...trainFlags,
     ...sweepFlags,
+    changed: Flags.option({
+      description:
+        'If the sweep has changed since it was begun: keep it as it was, or adopt the new one.',
+      options: ['keep', 'adopt'] as const,
+    })(),
     out: Flags.string({
       description: "The sweep's folder. Default: sweeps/NAME.",
       helpValue: 'DIR',
     }),
-    'data-dir': dataDirFlag,
-    json: Flags.boolean({ description: 'Print one JSON object a line.' }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Sweep);
     const { runSweep } = await import('../../app/sweep/index.js');
     const { sweepView } = await import('../view/sweep.js');
-    const { hardware, out, parallel, launcher, changed } = flags;
     process.exitCode = await runSweep({
+      ...flags,
+      ...sharedOptions(flags),
       recipe: args.recipe,
-      set: flags.set ?? [],
-      with: flags.with ?? [],
-      ...consent(flags),
-      hardware,
-      out,
-      parallel,
-      launcher,
-      changed: changed as 'keep' | 'adopt' | undefined,
-      dataDir: flags['data-dir'],
       view: sweepView(flags.json),
       ownsProcess: true,
     });

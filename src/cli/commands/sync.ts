@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consent, consentFlags } from '../flags.js';
+import { consentFlags, sharedOptions } from '../flags.js';
 
 export default class Sync extends BaseCommand {
   static override summary = "Send what waits in runs' journals to their trackers.";
@@ -26,15 +26,13 @@ Exit codes: 0 all is delivered, 1 something still waits, 2 the input is wrong.`;
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Sync);
-    const { runsIn, syncRuns } = await import('../../app/tracking/index.js');
+    const { syncRuns } = await import('../../app/tracking/index.js');
     const { formatSync } = await import('../print/sync.js');
-    const everything = async () => [...(await runsIn('runs')), ...(await runsIn('sweeps'))];
-    const runs = argv.length > 0 ? argv.map(String) : await everything();
     let exitCode = 0;
-    for await (const result of syncRuns(runs, consent(flags), (line) => this.logToStderr(line))) {
+    for await (const result of syncRuns(argv.map(String), sharedOptions(flags), this.notice)) {
       exitCode = Math.max(exitCode, result.exitCode);
       if (flags.json) this.log(JSON.stringify(result));
-      else if (result.error !== undefined) this.logToStderr(formatSync(result));
+      else if (result.error !== undefined) this.notice(formatSync(result));
       else this.log(formatSync(result));
     }
     process.exitCode = exitCode;

@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { consent, consentFlags } from '../flags.js';
+import { consentFlags, sharedOptions } from '../flags.js';
 
 export default class Update extends BaseCommand {
   static override summary = "Fetch a recipe's remote parts again and pin the new versions.";
@@ -16,7 +16,7 @@ export default class Update extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Update);
     const { updatePins } = await import('../../app/recipe/index.js');
-    const pins = await updatePins(args.recipe, consent(flags));
+    const pins = await updatePins(args.recipe, sharedOptions(flags));
     if (pins.length === 0) this.log('Nothing has changed.');
     for (const { reference, before, after } of pins) {
       this.log(`${reference}\n  ${before ?? 'new'} -> ${after}`);

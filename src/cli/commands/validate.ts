@@ -1,9 +1,9 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import type { Problem } from '../../app/recipe/index.js';
+import { sharedOptions, recipeFlags } from '../flags.js';
+import type { Verdict } from '../../app/recipe/index.js';
 import { EXIT } from '../../errors/index.js';
-import { reportError } from '../report-error.js';
-import { consentFlags, overrides, recipeFlags } from '../flags.js';
+import { report } from '../report.js';
 
 export default class Validate extends BaseCommand {
   static override summary = 'Check a recipe: its keys, its values, and whether its parts fit.';
@@ -23,7 +23,6 @@ export default class Validate extends BaseCommand {
   };
   static override flags = {
     ...recipeFlags,
-    ...consentFlags,
     json: Flags.boolean({
       description:
         'Print the verdict and all problems as JSON; of several recipes, a list of them.',
@@ -32,8 +31,18 @@ export default class Validate extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Validate);
+    const { checkRecipe, formatProblem } = await import('../../app/recipe/index.js');
     const verdicts: Verdict[] = [];
-    for (const recipe of args.recipe) verdicts.push(await this.#check(recipe, flags));
+    for (const recipe of args.recipe) {
+      const { verdict, failure } = await checkRecipe(recipe, sharedOptions(flags));
+      verdicts.push(verdict);
+      if (flags.json) continue;
+      if (failure) report(failure, flags);
+      else {
+        for (const warning of verdict.problems) this.notice(formatProblem(warning));
+        this.log(`${recipe}: valid`);
+      }
+    }
     if (flags.json) {
       const [{ valid, problems }] = verdicts;
       const result = verdicts.length === 1 ? { valid, problems } : verdicts;
@@ -41,32 +50,4 @@ export default class Validate extends BaseCommand {
     }
     if (verdicts.some(({ valid }) => !valid)) this.exit(EXIT.input);
   }
-
-  /** Prints the result too, unless it is wanted as JSON. */
-  async #check(
-    recipe: string,
-    { json, debug, ...flags }: { json: boolean; debug: boolean } & Parameters<typeof overrides>[0],
-  ): Promise<Verdict> {
-    const { formatProblem, openRecipe, problemsOf } = await import('../../app/recipe/index.js');
-    try {
-      const { warnings: problems } = (await openRecipe(recipe, overrides(flags))).graph;
-      if (!json) {
-        for (const warning of problems) this.logToStderr(formatProblem(warning));
-        this.log(`${recipe}: valid`);
-      }
-      return { recipe, valid: true, problems };
-    } catch (error) {
-      const problems = problemsOf(error);
-      if (!problems) throw error;
-      if (!json) reportError(error, debug);
-      return { recipe, valid: false, problems };
-    }
-  }
-}
-
-/** The result for one recipe; a valid one may have warnings. */
-interface Verdict {
-  readonly recipe: string;
-  readonly valid: boolean;
-  readonly problems: readonly Problem[];
 }

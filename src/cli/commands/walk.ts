@@ -1,8 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { overwriteFlag } from '../output-flag.js';
-import { drawFlags } from '../draw-flags.js';
-import { consent } from '../flags.js';
+import { drawFlags, sharedOptions, overwriteFlag, runArg } from '../flags.js';
 
 export default class Walk extends BaseCommand {
   static override summary = "Walk through a generator's latent space, as an animation or a strip.";
@@ -12,9 +10,7 @@ export default class Walk extends BaseCommand {
     '<%= config.bin %> walk runs/quickstart-20260131-235959',
     '<%= config.bin %> walk runs/quickstart-20260131-235959 --out walk.png --walks 4 --stops 2 --steps 9',
   ];
-  static override args = {
-    run: Args.string({ description: "The run's folder.", required: true }),
-  };
+  static override args = { run: runArg };
   static override flags = {
     out: Flags.string({
       description:
@@ -47,13 +43,7 @@ export default class Walk extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Walk);
     const { walkRun } = await import('../../app/draw/index.js');
-    this.log(
-      await walkRun({
-        ...flags,
-        ...consent(flags),
-        run: args.run,
-        warn: (line) => this.logToStderr(line),
-      }),
-    );
+    const options = { ...flags, ...sharedOptions(flags), run: args.run, warn: this.notice };
+    this.log(await walkRun(options));
   }
 }

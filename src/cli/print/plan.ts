@@ -1,48 +1,44 @@
-import { duration } from '../../text/index.js';
+import { duration, scaled } from '../../text/index.js';
 import type { Plan, StepTime } from '../../app/plan/index.js';
 
-type Row = [name: string, text: string];
+type Row = readonly [name: string, text: string | undefined];
 
 /** A plan for people. */
 export function formatPlan(plan: Plan): string {
-  const { images, memory, compile, step, replicas, networks, work } = plan;
+  const { images, memory, compile, step, replicas, networks, work, roofline, untimed } = plan;
+  const sizes = Object.entries(networks).map(([name, { parameters, statistics }]): Row => [
+    name,
+    `${parameters.toLocaleString('en')} parameters, ${statistics.toLocaleString('en')} statistics`,
+  ]);
+  const shapes = Object.entries(plan.shapes).map(([name, shape]): Row => [
+    name,
+    `[${shape.join(', ')}]`,
+  ]);
+  const moved =
+    work && `${scaled(work.flops)}FLOP and ${scaled(work.bytes)}B moved a device, by the compiler`;
+  const compiling =
+    compile && `${compile.seconds.toFixed(1)} s${compile.cached ? ' (cached)' : ''}`;
+  const isBelow = roofline !== undefined && step?.basis !== 'roofline';
   const rows: Row[] = [
     ['run', `${plan.recipe}: ${plan.steps} steps of ${plan.batch} images`],
     ['device', `${plan.device}${replicas > 1 ? `, ${replicas} replicas` : ''}`],
-    ...Object.entries(networks).map(([name, { parameters, statistics }]): Row => [
-      name,
-      `${parameters.toLocaleString('en')} parameters, ${statistics.toLocaleString('en')} statistics`,
-    ]),
-    ...Object.entries(plan.shapes).map(([name, shape]): Row => [name, `[${shape.join(', ')}]`]),
+    ...sizes,
+    ...shapes,
     ['data set', `${images.count} images${images.assumed ? ' (assumed)' : ''}`],
     ['step', `${scaled(plan.flopsPerStep)}FLOP${plan.precision === 'bf16' ? ' in bf16' : ''}`],
-    ...(work
-      ? [
-          [
-            '',
-            `${scaled(work.flops)}FLOP and ${scaled(work.bytes)}B moved a device, by the compiler`,
-          ] as Row,
-        ]
-      : []),
+    ['', moved],
     ['memory', memoryText(memory)],
-    [
-      'compiling',
-      compile ? `${compile.seconds.toFixed(1)} s${compile.cached ? ' (cached)' : ''}` : 'none',
-    ],
+    ['compiling', compiling ?? 'none'],
     ['step time', step ? `${timeText(step.seconds)} ${BASIS[step.basis]}` : 'not known'],
-    ...(plan.untimed === undefined ? [] : [['', `no step was timed: ${plan.untimed}`] as Row]),
-    ...(plan.roofline !== undefined && step?.basis !== 'roofline'
-      ? [['', `${timeText(plan.roofline)} at the maker's peaks`] as Row]
-      : []),
-    [
-      'whole run',
-      plan.eta === undefined
-        ? 'not known'
-        : `${duration(plan.eta)}, evaluations and samples not counted`,
-    ],
+    ['', untimed && `no step was timed: ${untimed}`],
+    ['', isBelow ? `${timeText(roofline)} at the maker's peaks` : undefined],
+    ['whole run', etaText(plan.eta)],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`).join('\n');
+  return rows
+    .filter(([, text]) => text !== undefined)
+    .map(([name, text]) => `${name.padEnd(width)}  ${text}`)
+    .join('\n');
 }
 
 const BASIS: Record<StepTime['basis'], string> = {
@@ -61,9 +57,6 @@ function timeText(seconds: number): string {
   return seconds < 1 ? `${(seconds * 1000).toPrecision(3)} ms` : `${seconds.toPrecision(3)} s`;
 }
 
-/** `42.1 G` */
-function scaled(value: number): string {
-  const units = ['', 'k', 'M', 'G', 'T', 'P'];
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(value || 1) / 3)));
-  return `${(value / 1000 ** power).toPrecision(3)} ${units[power]}`;
+function etaText(eta: number | undefined): string {
+  return eta === undefined ? 'not known' : `${duration(eta)}, evaluations and samples not counted`;
 }

@@ -15,14 +15,14 @@ export function formatScores({ run, step, scores }: Evaluated): string {
 }
 
 /** `fakes 10000, reals 10000, split test`; long hashes are cut. */
-export function protocolLine(protocol: Evaluated['scores'][number]['protocol']): string {
+function protocolLine(protocol: Evaluated['scores'][number]['protocol']): string {
   return Object.entries(protocol)
     .map(([field, value]) => `${field} ${String(value).replace(/(sha256:.{8})[0-9a-f]+/g, '$1')}`)
     .join(', ');
 }
 
 /** Scores of two runs side by side. */
-export function formatComparison({ alike }: ScoreComparison): string {
+export function formatComparison(alike: ScoreComparison['alike']): string {
   const width = Math.max(...alike.map(({ score }) => score.length));
   return alike
     .flatMap(({ score, first, second, protocol }) => [

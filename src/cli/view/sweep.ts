@@ -10,6 +10,7 @@ import {
   type SweepView,
 } from '../../app/sweep/index.js';
 import { duration, short, shown } from '../../text/index.js';
+import { trialTable } from '../print/sweep-status.js';
 import { canRedraw } from './index.js';
 
 /** The view that fits where stdout goes. */
@@ -22,7 +23,7 @@ export function sweepView(json: boolean): (block: SweepBlock) => SweepView {
 }
 
 /** Plain lines: one whenever a trial has another state. */
-export function sweepLines(write: (line: string) => void, block: SweepBlock): SweepView {
+function sweepLines(write: (line: string) => void, block: SweepBlock): SweepView {
   return {
     start: (folder) => write(`sweep of ${block.trials} trials: ${folder}`),
     trial: (trial, state) => {
@@ -43,7 +44,7 @@ export function sweepLines(write: (line: string) => void, block: SweepBlock): Sw
 }
 
 /** One JSON object a line. */
-export function sweepJson(write: (line: string) => void): SweepView {
+function sweepJson(write: (line: string) => void): SweepView {
   const object = (value: object) => write(JSON.stringify(value));
   return {
     start: (folder) => object({ type: 'start', sweep: folder }),
@@ -56,7 +57,7 @@ export function sweepJson(write: (line: string) => void): SweepView {
 }
 
 /** A table that is drawn over again, for terminals. */
-export function sweepTable(stream: NodeJS.WriteStream, block: SweepBlock): SweepView {
+function sweepTable(stream: NodeJS.WriteStream, block: SweepBlock): SweepView {
   let drawn = 0;
   let last: string[] = [];
   const erase = () => {
@@ -91,32 +92,32 @@ export function sweepTable(stream: NodeJS.WriteStream, block: SweepBlock): Sweep
 }
 
 /** The table's lines: the newest trials that there is room for, and a summary. */
-export function tableLines(
+function tableLines(
   state: SweepState,
   running: ReadonlySet<number>,
-  { latest, seconds }: SweepProgress,
+  { latest, ended, seconds, secondsLeft }: SweepProgress,
   block: SweepBlock,
   room: number,
 ): string[] {
   const front = paretoFront(state, block);
   const best = front.at(0);
   const rows = state.trials.map((trial) => {
-    const isRunning = running.has(trial.number);
-    const now = latest.get(trial.number);
-    const shown = isRunning ? now && `${short(now.value)} at step ${now.step}` : showResult(trial);
-    const name = isRunning ? 'running' : trial.state;
-    const mark = front.includes(trial) ? '*' : ' ';
-    return `${mark}${trialId(trial.number)}  ${name.padEnd(9)} ${(shown ?? '').padEnd(24)} ${showValues(trial.values)}`;
+    const { number, values } = trial;
+    const row = { id: trialId(number), isBest: front.includes(trial), values };
+    if (!running.has(number)) return { ...row, state: trial.state, result: showResult(trial) };
+    const now = latest.get(number);
+    return {
+      ...row,
+      state: 'running',
+      result: now ? `${short(now.value)} at step ${now.step}` : '',
+    };
   });
-  const ended = state.trials.filter(({ state: each }) => each !== 'open' && each !== 'paused');
-  const left = Math.max(0, block.trials - ended.length);
-  const eta = ended.length > 0 ? (left * state.worked) / 1000 / ended.length : Infinity;
+  const { head, lines } = trialTable(block, rows);
   const summary = [
-    `${ended.length}/${block.trials} trials`,
+    `${ended}/${block.trials} trials`,
     `${running.size} running`,
     best && `best ${metricsOf(block)} ${showResult(best)} (${trialId(best.number)})`,
-    `${duration(seconds)}, ETA ${duration(eta)}`,
+    `${duration(seconds)}, ETA ${duration(secondsLeft)}`,
   ];
-  const head = ` id    state     ${metricsOf(block).padEnd(24)} parameters`;
-  return [head, ...rows.slice(-room), summary.filter(Boolean).join('  ')];
+  return [head, ...lines.slice(-room), summary.filter(Boolean).join('  ')];
 }

@@ -16,10 +16,7 @@ export function withoutCredentials(
 }
 
 /** Whether a request has a login, a token or a signature in its headers or its URL. */
-export function carriesCredentials(
-  url: string,
-  headers: Readonly<Record<string, string>>,
-): boolean {
+function carriesCredentials(url: string, headers: Readonly<Record<string, string>>): boolean {
   const isLogin = (name: string) => /auth|cookie/i.test(name) || isSecretName(name);
   return Object.keys(headers).some(isLogin) || redactByPlace(url) !== url;
 }

@@ -10,7 +10,6 @@ export {
   lookupWithin,
   outOfReach,
   OutOfReach,
-  PUBLIC,
   type Kinds,
   type Reach,
 } from './reach.js';

@@ -38,7 +38,7 @@ export function outOfReach(cause: OutOfReach): Error {
 /** The kinds of addresses that a request may be sent to. */
 export type Kinds = ReadonlySet<AddressKind>;
 
-export const PUBLIC: Kinds = new Set(['public']);
+const PUBLIC: Kinds = new Set(['public']);
 export const ALL: Kinds = new Set(['public', 'private', 'loopback', 'special']);
 
 export function kindsOf(reach: Reach): Kinds {

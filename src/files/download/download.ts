@@ -14,7 +14,7 @@ export interface DownloadOptions extends Transfer {
   to: string;
 }
 
-export interface Download {
+interface Download {
   size: number;
   sha256: string;
   /** The server's ETag or date for this version, if it was requested and the server gave one. */

@@ -13,7 +13,7 @@ export interface HeldLock {
   release(): Promise<void>;
 }
 
-export interface HoldOptions {
+interface HoldOptions {
   /** Makes the error for a lock that another process holds. The holder may be unknown. */
   readonly refused: (holder: LockHolder | undefined) => Error;
   /**

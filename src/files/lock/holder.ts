@@ -76,7 +76,7 @@ async function identity(
 }
 
 /** A living process on this machine that holds a lock. */
-export interface Holder {
+interface Holder {
   readonly pid: number;
   /** Whether the seal is valid, so that the process is one of gan's that holds this very lock. */
   readonly isProven: boolean;

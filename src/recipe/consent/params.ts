@@ -20,7 +20,7 @@ import { isFile } from './address.js';
 import { handOf, type Use } from './use.js';
 
 /** The plugins that recipes name, and the origin of those that did not come from this machine. */
-export interface KnownPlugins {
+interface KnownPlugins {
   readonly registry: Registry;
   readonly hands: ReadonlyMap<string, string>;
 }

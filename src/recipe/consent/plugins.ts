@@ -9,7 +9,7 @@ import { plain } from './entry.js';
 import type { Use } from './use.js';
 
 /** The consent that a plugin needs, or why it cannot be used at all. */
-export type PluginRequest = { readonly use: Use } | { readonly refused: Problem };
+type PluginRequest = { readonly use: Use } | { readonly refused: Problem };
 
 /**
  * The consent needed before a plugin is searched for; undefined if the user's own recipe names it.

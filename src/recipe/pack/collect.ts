@@ -7,7 +7,7 @@ import { yamlText } from '../yaml-text.js';
 import { FETCHED, FILES, type PackFile } from './format.js';
 
 /** The files of a recipe, for a pack. */
-export interface Collected {
+interface Collected {
   /** The recipe's path under `files/`. */
   readonly recipe: string;
   readonly files: readonly PackFile[];

@@ -1,3 +1,3 @@
 export type { PackFile } from './format.js';
 export { isPack } from './open.js';
-export { packRecipe, type PackedRecipe } from './write.js';
+export { packRecipe } from './write.js';

@@ -12,7 +12,7 @@ import { problemAt, RecipeError } from '../problem.js';
 import { collect } from './collect.js';
 import { CARD, FILES, MANIFEST, packBytes, type PackFile, type PackManifest } from './format.js';
 
-export interface PackOptions {
+interface PackOptions {
   /** The recipe's file. */
   readonly path: string;
   /** The result of `loadRecipe` without overrides. */
@@ -27,7 +27,7 @@ export interface PackOptions {
   readonly card?: readonly PackFile[] | undefined;
 }
 
-export interface PackedRecipe {
+interface PackedRecipe {
   readonly bytes: number;
   /** `sha256:…` of the pack. The same recipe gives the same hash on any machine. */
   readonly hash: string;

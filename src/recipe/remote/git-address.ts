@@ -8,7 +8,7 @@ import {
 } from '../../files/index.js';
 
 /** A repository's address and settings for git. */
-export interface GitAddress {
+interface GitAddress {
   /** Without a password: other users could read it in command lines and messages. */
   readonly url: string;
   /** Git settings, passed through the environment. */

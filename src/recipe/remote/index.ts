@@ -6,11 +6,4 @@ export {
   reachFrom,
   resolveRemote,
 } from './parse-reference.js';
-export {
-  cachedContent,
-  pinKey,
-  readPins,
-  RemoteStore,
-  type Pin,
-  type StoreOptions,
-} from './store.js';
+export { cachedContent, pinKey, readPins, RemoteStore, type Pin } from './store.js';

@@ -22,7 +22,7 @@ import { parseRemoteReference, type RemoteReference } from './parse-reference.js
 /** Seconds for a recipe with its bases and plugins. */
 const ALL_SECONDS = 120;
 
-export interface StoreOptions {
+interface StoreOptions {
   /** `recipes.lock.yaml` beside the recipe. */
   readonly lockFile: string;
   /** Fetch locked references again and lock the new content. */

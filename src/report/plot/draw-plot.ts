@@ -14,7 +14,7 @@ export interface Label {
   upwards?: boolean;
 }
 /** Turns a label into SVG. */
-export type Lettering = (label: Label) => string;
+type Lettering = (label: Label) => string;
 
 /** Okabe and Ito's colours, which people with any colour vision can tell apart. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'];

@@ -1,6 +1,6 @@
 export { acquireLock, type RunLock } from './lock.js';
 export { removeLeftovers } from './leftovers.js';
-export { runPaths, stepName, type RunPaths } from './paths.js';
+export { runPaths, stepName } from './paths.js';
 export {
   dataDirRecord,
   ownDataDir,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /** Where things lie in a run's folder. The journal's own place is known to src/tracking. */
-export interface RunPaths {
+interface RunPaths {
   readonly folder: string;
   /** The resolved recipe. */
   readonly recipe: string;

@@ -29,7 +29,7 @@ export function formatDiscrepancy({ what, before, after }: Discrepancy): string 
   return `${what}: ${before} -> ${after}`;
 }
 
-/** A lock as facts that can be compared one by one. */
+/** Provenance as facts that can be compared one by one. */
 function facts({ recipe, plugins, engine, files = [], data = [], machine, git }: Provenance) {
   const all: [string, string | undefined][] = [
     ['recipe', recipe.hash],

@@ -2,7 +2,7 @@ import type { Recipe } from '../../recipe/index.js';
 import type { Provenance } from './provenance.js';
 
 /**
- * Incremented when a change of gan changes what training steps compute. 1, which no lock names: on
+ * Incremented when a change of gan changes what training steps compute. 1, which no run names: on
  * xla-cpu, large dense layers were multiplied with their first weights throughout
  * (`src/xla/device/debug-options.ts`). 2: they are not. 3: `train.validationSplit` and the `limit` of
  * a data set draw images, stratified; before, they took the last and the first ones.

@@ -1,15 +1,9 @@
 export { compareProvenance, formatDiscrepancy, type Discrepancy } from './compare.js';
+export { completeProvenance, describeProvenance, recordSplit } from './record-provenance.js';
 export {
-  completeProvenance,
-  describeProvenance,
-  recordSplit,
-  type ProvenanceOptions,
-} from './record-provenance.js';
-export {
-  PROVENANCE_FILE,
+  PROVENANCE_FILES,
+  provenanceFile,
   readProvenance,
   writeProvenance,
-  type FileProvenance,
-  type PluginProvenance,
   type Provenance,
 } from './provenance.js';

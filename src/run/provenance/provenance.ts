@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../../errors/index.js';
 import {
@@ -16,9 +17,8 @@ import { redactData } from '../../text/index.js';
 import { PLUGIN_KINDS, Type, type PluginKind } from '../../plugin/index.js';
 
 /**
- * What a run was made of, besides its recipe's values: the run's lock, `lock.json`. Not to be
- * confused with `run.lock`, which keeps a second process out. `gan rerun` compares it with what is
- * there when the run is repeated.
+ * What a run was made of, besides its recipe's values. `gan rerun` compares it with what is there
+ * when the run is repeated.
  */
 export interface Provenance {
   readonly version: 1;
@@ -77,7 +77,7 @@ export interface DataProvenance {
   readonly perClass?: Readonly<Record<string, number>>;
 }
 
-export interface ChangeProvenance {
+interface ChangeProvenance {
   /** Steps done before the change. */
   readonly step: number;
   /** The recipe's hash until then. */
@@ -132,22 +132,33 @@ const PROVENANCE: Shape<Provenance> = shape(
   }),
 );
 
-/** Where a run's folder holds it. */
-export const PROVENANCE_FILE = 'lock.json';
+/** The file of a run's folder that has it, and the name by which runs from before have it. */
+const [FILE, OLD_FILE] = ['provenance.json', 'lock.json'];
+export const PROVENANCE_FILES = [FILE, OLD_FILE] as const;
 
-/** Writes a run's lock whole or not at all, without secrets. */
+/** The name of the file in a run's folder: a run that began with the old name keeps it. */
+export async function provenanceFile(folder: string): Promise<string> {
+  const has = async (name: string) =>
+    lstat(path.join(folder, name)).then(
+      () => true,
+      () => false,
+    );
+  return !(await has(FILE)) && (await has(OLD_FILE)) ? OLD_FILE : FILE;
+}
+
+/** Writes a run's provenance whole or not at all, without secrets. */
 export async function writeProvenance(folder: string, provenance: Provenance): Promise<void> {
   const whole = `${JSON.stringify(redactData(provenance), undefined, 2)}\n`;
-  await writeFileAtomic(path.join(folder, PROVENANCE_FILE), whole);
+  await writeFileAtomic(path.join(folder, await provenanceFile(folder)), whole);
 }
 
 /**
- * Reads a run's lock.
+ * Reads a run's provenance.
  * @returns undefined if the run has none, such as one of an older gan
  * @throws GanError (exit code 2) if it is damaged, or was written by a newer gan
  */
 export async function readProvenance(folder: string): Promise<Provenance | undefined> {
-  const file = path.join(folder, PROVENANCE_FILE);
+  const file = path.join(folder, await provenanceFile(folder));
   let written: string;
   try {
     written = await readSmallText(file);
@@ -159,8 +170,8 @@ export async function readProvenance(folder: string): Promise<Provenance | undef
   if (hasShape(read, PROVENANCE)) return read;
   const isOfNewer = isNewer(read, 1);
   throw userError(
-    'GAN_BAD_LOCK',
-    isOfNewer ? "the run's lock was written by a newer gan" : "the run's lock is damaged",
+    'GAN_BAD_PROVENANCE',
+    isOfNewer ? 'the file was written by a newer gan' : 'the file is damaged',
     {
       place: { file },
       hint: isOfNewer

@@ -7,7 +7,7 @@ import { outsideVersion } from '../../extend/index.js';
 import { sourceTags, type Journal } from '../../tracking/index.js';
 import { recipeHash } from '../log-recipe.js';
 import {
-  PROVENANCE_FILE,
+  provenanceFile,
   readProvenance,
   writeProvenance,
   type DataProvenance,
@@ -17,7 +17,7 @@ import {
 } from './provenance.js';
 import { ENGINE_REVISION, revisionWarnings, type Shapes } from './engine-revision.js';
 
-export interface ProvenanceOptions {
+interface ProvenanceOptions {
   readonly graph: RunGraph;
   /** Knows where the recipe's plugins come from. */
   readonly registry: Registry;
@@ -48,11 +48,11 @@ export async function describeProvenance(options: ProvenanceOptions): Promise<Pr
   };
 }
 
-/** A split as the lock records it. */
+/** A split as the file records it. */
 type CountedSplit = Pick<LoadedImages, 'count' | 'checksum'> & Pick<DataProvenance, 'perClass'>;
 
 /** What is known once a run is ready to train. */
-export interface ReadyFacts {
+interface ReadyFacts {
   readonly graph: RunGraph;
   readonly images: CountedSplit;
   readonly device: string;
@@ -65,7 +65,7 @@ export interface ReadyFacts {
 }
 
 /**
- * Completes a run's lock and logs it. Does nothing if the run has no such file or it is
+ * Completes a run's provenance and logs it. Does nothing if the run has no such file or it is
  * complete: a resumed run is the same run.
  */
 export async function completeProvenance(
@@ -97,7 +97,8 @@ export async function completeProvenance(
       data: [dataFacts(graph.recipe.dataset.use, 'train', images), ...data],
     });
   }
-  journal.appendOnce({ type: 'artifact', time: Date.now(), path: PROVENANCE_FILE, role: 'other' });
+  const path = await provenanceFile(folder);
+  journal.appendOnce({ type: 'artifact', time: Date.now(), path, role: 'other' });
 }
 
 /**
@@ -120,7 +121,7 @@ function compareTraining(
 }
 
 /**
- * Adds another split to a run's lock once it has been read. Does nothing where there is none.
+ * Adds another split to a run's provenance once it has been read. Does nothing where there is none.
  * @param name of the data set; default: the one that is there already
  */
 export async function recordSplit(
@@ -129,11 +130,11 @@ export async function recordSplit(
   images: CountedSplit,
   name?: string,
 ): Promise<void> {
-  const lock = await readProvenance(folder);
-  const { data = [] } = lock ?? {};
+  const begun = await readProvenance(folder);
+  const { data = [] } = begun ?? {};
   const of = name ?? data.at(0)?.name;
-  if (!lock || of === undefined || data.some((known) => known.split === split)) return;
-  await writeProvenance(folder, { ...lock, data: [...data, dataFacts(of, split, images)] });
+  if (!begun || of === undefined || data.some((known) => known.split === split)) return;
+  await writeProvenance(folder, { ...begun, data: [...data, dataFacts(of, split, images)] });
 }
 
 function dataFacts(

@@ -2,7 +2,7 @@ import { loadProgress } from './store.js';
 import type { NamedTracker } from './types.js';
 
 /** A web page of a run. */
-export interface RunPage {
+interface RunPage {
   readonly tracker: string;
   readonly address: string;
 }

@@ -21,7 +21,7 @@ export interface JournalPlace {
 export const JOURNAL_START: JournalPlace = { offset: 0, position: 0 };
 
 /** A record and the position after it. */
-export interface PlacedRecord extends JournalRecord {
+interface PlacedRecord extends JournalRecord {
   readonly next: JournalPlace;
 }
 

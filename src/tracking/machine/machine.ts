@@ -6,7 +6,7 @@ import { memoryUse } from './memory.js';
 const EVERY_MS = 10_000;
 
 /** Stops measuring and waits for a measurement under way. */
-export type StopMeasuring = () => Promise<void>;
+type StopMeasuring = () => Promise<void>;
 
 /**
  * Logs the load of the machine to a run's journal, under MLflow's names: processor, memory and,

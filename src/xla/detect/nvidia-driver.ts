@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runTool } from '../../tools/index.js';
 
 /** NVIDIA's kernel driver and its GPUs. */
-export interface NvidiaDriver {
+interface NvidiaDriver {
   /** Such as `550.54.15`. */
   readonly version: string;
   /** A name for each GPU, such as `NVIDIA H100 80GB HBM3`. */

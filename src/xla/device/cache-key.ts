@@ -4,7 +4,7 @@ import os from 'node:os';
 import { encodeCompileOptions, type CompileOptions, type PjrtLibrary } from '../pjrt/index.js';
 import { libraryHash } from '../install/library-hash.js';
 
-export interface KeyParts {
+interface KeyParts {
   readonly program: string;
   readonly library: PjrtLibrary;
   readonly compileOptions: CompileOptions;
@@ -30,7 +30,7 @@ export async function cacheKey(parts: KeyParts): Promise<string> {
 let features: Promise<string> | undefined;
 
 /** The processor's model and feature flags, which machine code may depend on. */
-export function processorFeatures(): Promise<string> {
+function processorFeatures(): Promise<string> {
   features ??= readProcessorFeatures();
   return features;
 }

@@ -15,7 +15,7 @@ import type { Executable } from './device.js';
 import { XlaExecutable } from './executable.js';
 import { trimMemory } from './release-memory.js';
 
-export interface CompilerSettings {
+interface CompilerSettings {
   readonly cacheDir: string | undefined;
   readonly cacheBytes: number | undefined;
   readonly notice: ((line: string) => void) | undefined;

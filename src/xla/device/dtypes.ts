@@ -25,7 +25,7 @@ export function hostDType(type: BufferType): HostDType | undefined {
 }
 
 /** Number of values in a tensor of this shape; 1 for a scalar. */
-export function sizeOf(shape: readonly number[]): number {
+function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, extent) => product * extent, 1);
 }
 

@@ -8,7 +8,7 @@ import { hostKernel } from './host-kernel.js';
 import { SyncDevice } from './sync-device.js';
 
 /** Called with the reason if TensorFlow.js's CPU backend computed a kernel instead of XLA. */
-export type OnHostKernel = (kernelName: string, why: string) => void;
+type OnHostKernel = (kernelName: string, why: string) => void;
 
 /** The eager backend's name in TensorFlow.js. */
 export const XLA_BACKEND = 'xla';

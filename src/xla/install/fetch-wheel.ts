@@ -6,7 +6,7 @@ import type { XlaPluginContext } from './context.js';
 import { fileUrl, packageIndex, type Project } from './index-page.js';
 import type { PinnedWheel } from './pinned-wheels.js';
 
-export interface WheelRequest {
+interface WheelRequest {
   readonly project: Project;
   readonly wheel: PinnedWheel;
   /** The download folder. A file that is there already is used if its hash is the pinned one. */

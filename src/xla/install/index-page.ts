@@ -11,7 +11,7 @@ export interface Project {
 }
 
 /** The address of a package index, and the headers that it needs. */
-export interface PackageIndex {
+interface PackageIndex {
   /** URL of the project's page, ending with a slash. */
   readonly page: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -12,7 +12,7 @@ import { diskError, makeFolder } from '../../files/index.js';
 /** Upper limit for the size of a plugin library. A larger one is an error or an attack. */
 const MAX_BYTES = 2 * 2 ** 30;
 
-export interface UnpackOptions {
+interface UnpackOptions {
   /** The file's name inside the wheel, without folders. */
   readonly library: string;
   /** Path of the file to create. The names inside the wheel do not influence it. */

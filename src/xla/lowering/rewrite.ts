@@ -4,7 +4,7 @@ import { Graph, type Node, type Program, isOp, reachable } from '../../trace/pro
  * Rebuilds a node in another form, on the rewritten inputs.
  * @returns undefined to keep the node as it is
  */
-export type RewriteRule = (node: Node, inputs: readonly Node[]) => Node | undefined;
+type RewriteRule = (node: Node, inputs: readonly Node[]) => Node | undefined;
 
 /**
  * A program in which the rule was applied to every node. Inputs, outputs and donations stay the
@@ -28,7 +28,7 @@ export function rewrite(program: Program, rule: RewriteRule): Program {
 /**
  * A replacement for an operand: another node of the program, and optionally a wrapper around it.
  */
-export interface Reading {
+interface Reading {
   readonly node: Node;
   readonly wrap?: (node: Node) => Node;
 }

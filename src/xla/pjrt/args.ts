@@ -11,7 +11,7 @@ interface Layout {
 }
 
 /** The value of a pointer field: an address, or memory whose address is taken. */
-export type Pointee = bigint | ArrayBufferView | Args;
+type Pointee = bigint | ArrayBufferView | Args;
 type FieldValue = number | boolean | Pointee;
 
 /**
@@ -143,7 +143,7 @@ export function stableBuffer(bytes: number): Buffer {
   return Buffer.from(new ArrayBuffer(bytes));
 }
 
-export function addressOf(memory: ArrayBufferView): bigint {
+function addressOf(memory: ArrayBufferView): bigint {
   // Reading `buffer` moves the contents of a small array permanently out of V8's heap.
   return koffi.address(memory.buffer) + BigInt(memory.byteOffset);
 }

@@ -116,13 +116,6 @@ export async function PJRT_Buffer_DestroyAsync(
   await library.callAsync('PJRT_Buffer_Destroy', args);
 }
 
-export function PJRT_Buffer_ElementType(library: PjrtLibrary, buffer: bigint): BufferType {
-  const type = library
-    .call('PJRT_Buffer_ElementType', library.args('PJRT_Buffer_ElementType_Args', { buffer }))
-    .int32('type');
-  return bufferType(type);
-}
-
 export function bufferType(type: number): BufferType {
   const names = Object.keys(PJRT_Buffer_Type) as BufferType[];
   return names.find((name) => PJRT_Buffer_Type[name] === type) ?? 'INVALID';

@@ -15,7 +15,7 @@ export async function awaitEvent(library: PjrtLibrary, event: bigint): Promise<v
   }
 }
 
-export function PJRT_Event_IsReady(library: PjrtLibrary, event: bigint): boolean {
+function PJRT_Event_IsReady(library: PjrtLibrary, event: bigint): boolean {
   return library
     .call('PJRT_Event_IsReady', library.args('PJRT_Event_IsReady_Args', { event }))
     .bool('is_ready');

@@ -3,8 +3,6 @@
  * uses src/xla/device. Importing this loads koffi, but no plugin.
  */
 export { PjrtLibrary } from './load.js';
-export { PjrtError, type PjrtErrorCode } from './error.js';
-export { awaitEvent, PJRT_Event_Destroy } from './event.js';
 export * from './client.js';
 export {
   PJRT_Buffer_Destroy,
@@ -17,5 +15,5 @@ export {
 export * from './executable.js';
 export * from './topology.js';
 export { encodeCompileOptions, type CompileOptions } from './compile-options.js';
-export type { Attributes, Options, OptionValue } from './named-values.js';
+export type { Options } from './named-values.js';
 export * from './sync.js';

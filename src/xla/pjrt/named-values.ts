@@ -6,8 +6,7 @@ import type { PjrtLibrary } from './load.js';
  * An option of a client or topology, such as `cpu_device_count: 2`. Whole numbers are passed as
  * int64; `{ float: 1 }` passes a whole number as a float.
  */
-export type OptionValue =
-  string | number | boolean | readonly number[] | { readonly float: number };
+type OptionValue = string | number | boolean | readonly number[] | { readonly float: number };
 export type Options = Readonly<Record<string, OptionValue>>;
 
 /** Attributes that a plugin or executable reports. */

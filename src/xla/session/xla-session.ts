@@ -27,7 +27,7 @@ interface XlaDeviceTensor extends DeviceTensor {
   readonly buffer: DeviceBuffer;
 }
 
-export interface XlaSessionOptions {
+interface XlaSessionOptions {
   /** Training steps per dispatch. Default: one. */
   readonly stepsPerDispatch?: StepsPerDispatchChoice | undefined;
 }

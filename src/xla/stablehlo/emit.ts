@@ -11,7 +11,7 @@ type AnyRule = (
   scalar: (value: number) => string,
 ) => string;
 
-export interface EmitOptions {
+interface EmitOptions {
   /** Devices that share the work of each run; default 1. Each holds whole arguments and results. */
   readonly replicas?: number | undefined;
   /** Run the program several times in a loop on the device. Default: once. */

@@ -1,2 +1,2 @@
-export { emit, type EmitOptions } from './emit.js';
+export { emit } from './emit.js';
 export type { LoopOptions } from './loop.js';

@@ -27,7 +27,7 @@ export interface LoopOptions {
 const COUNT: Typed = { shape: [], dtype: 'i32' };
 
 /** The body of the module's `@main`, with the loop. */
-export interface LoopBody {
+interface LoopBody {
   readonly args: readonly Typed[];
   readonly outputs: readonly Typed[];
   /** Names of the outputs. */

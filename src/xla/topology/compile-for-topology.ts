@@ -38,7 +38,7 @@ export interface TopologyOptions extends TopologyName {
 }
 
 /** The kind and number of a topology's devices. */
-export interface TopologyDevices {
+interface TopologyDevices {
   readonly kind: string;
   readonly count: number;
 }

@@ -3,7 +3,7 @@ import type { Options } from '../pjrt/index.js';
 import { CAPABILITIES, GPUS, type Gpu } from './gpus.js';
 
 /** GPUs of one kind, in one machine. */
-export interface GpuTopology {
+interface GpuTopology {
   readonly gpu: Gpu;
   readonly count: number;
 }

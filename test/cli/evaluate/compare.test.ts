@@ -42,7 +42,7 @@ describe('gan diff --scores', () => {
         protocol: { fakes: 1000, split: 'test' },
       },
     ]);
-    expect(formatComparison(comparison)).toBe(
+    expect(formatComparison(comparison.alike)).toBe(
       'fid  40.00 -> 30.00  (steps 200 and 300)\n  fakes 1000, split test',
     );
   });

@@ -1,8 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
 
-const NAMES = ['xla-cpu', 'xla-cuda', 'xla-tpu'] as const;
-
 export default class HardwareInstall extends BaseCommand {
   static override summary = 'Fetch the library that a kind of hardware needs, before it is used.';
   static override description =
@@ -13,7 +11,10 @@ export default class HardwareInstall extends BaseCommand {
     '<%= config.bin %> hardware install xla-cpu --index https://mirror.example/simple',
   ];
   static override args = {
-    name: Args.string({ description: 'Which hardware.', options: [...NAMES], required: true }),
+    name: Args.option({
+      description: 'Which hardware.',
+      options: ['xla-cpu', 'xla-cuda', 'xla-tpu'] as const,
+    })({ required: true }),
   };
   static override flags = {
     index: Flags.string({
@@ -30,16 +31,10 @@ export default class HardwareInstall extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(HardwareInstall);
     const { installHardware } = await import('../../../app/hardware/index.js');
-    const { runView } = await import('../../view/index.js');
-    const view = await runView(false);
-    const progress: typeof view.progress = (...how) => view.progress(...how);
-    let lines: string[] = [];
-    try {
-      lines = await installHardware(args.name as (typeof NAMES)[number], { ...flags, progress });
-    } finally {
-      // Lets go of the terminal.
-      view.end({ run: '', state: 'finished', step: 0, exitCode: 0, text: '' });
-    }
-    lines.forEach((line) => this.log(line));
+    const { showingProgress } = await import('../../view/index.js');
+    const lines = await showingProgress((progress) =>
+      installHardware(args.name, { ...flags, progress }),
+    );
+    this.log(lines.join('\n'));
   }
 }

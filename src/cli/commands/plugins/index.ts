@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
-import { consent, consentFlags } from '../../flags.js';
+import { consentFlags, jsonFlag, sharedOptions } from '../../flags.js';
 
 export default class Plugins extends BaseCommand {
   static override summary =
@@ -16,14 +16,14 @@ export default class Plugins extends BaseCommand {
       helpValue: 'FILE',
     }),
     ...consentFlags,
-    json: Flags.boolean({ description: 'Print JSON.' }),
+    json: jsonFlag,
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Plugins);
     const { describePlugins } = await import('../../../app/plugins/index.js');
     const { formatPlugins } = await import('../../print/plugins.js');
-    const plugins = await describePlugins(consent(flags), flags.recipe, flags.kind);
-    this.log(flags.json ? JSON.stringify(plugins, undefined, 2) : formatPlugins(plugins));
+    const plugins = await describePlugins(sharedOptions(flags), flags.recipe, flags.kind);
+    this.printResult(plugins, flags.json, formatPlugins);
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
-import { consent, consentFlags } from '../../flags.js';
+import { consentFlags, sharedOptions } from '../../flags.js';
 
 export default class PluginsShow extends BaseCommand {
   static override summary = 'Print what a plugin is for, and its params.';
@@ -22,9 +22,7 @@ export default class PluginsShow extends BaseCommand {
     const { args, flags } = await this.parse(PluginsShow);
     const { findPlugins } = await import('../../../app/plugins/index.js');
     const { formatPlugin } = await import('../../print/plugins.js');
-    const plugins = await findPlugins(args.name, consent(flags), flags.recipe, flags.kind);
-    this.log(
-      flags.json ? JSON.stringify(plugins, undefined, 2) : plugins.map(formatPlugin).join('\n\n'),
-    );
+    const plugins = await findPlugins(args.name, sharedOptions(flags), flags.recipe, flags.kind);
+    this.printResult(plugins, flags.json, (all) => all.map(formatPlugin).join('\n\n'));
   }
 }

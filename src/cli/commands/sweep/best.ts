@@ -1,7 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
-import { overwriteFlag } from '../../output-flag.js';
-import { consent, consentFlags } from '../../flags.js';
+import { consentFlags, sharedOptions, overwriteFlag, sweepArg } from '../../flags.js';
 
 export default class SweepBest extends BaseCommand {
   static override summary = "Show a sweep's best trial, or write its recipe.";
@@ -9,9 +8,7 @@ export default class SweepBest extends BaseCommand {
     '<%= config.bin %> sweep best sweeps/sweep-quickstart',
     '<%= config.bin %> sweep best sweeps/sweep-quickstart --recipe best.yaml',
   ];
-  static override args = {
-    sweep: Args.string({ description: "The sweep's folder.", required: true }),
-  };
+  static override args = { sweep: sweepArg };
   static override flags = {
     recipe: Flags.string({
       description: 'Write the recipe that trains the best trial again.',
@@ -28,14 +25,7 @@ export default class SweepBest extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SweepBest);
     const { bestOf } = await import('../../../app/sweep/index.js');
-    const { recipe, trial, overwrite } = flags;
-    this.log(
-      await bestOf(args.sweep, {
-        overwrite,
-        ...consent(flags),
-        out: recipe,
-        trial,
-      }),
-    );
+    const options = { ...flags, ...sharedOptions(flags), out: flags.recipe };
+    this.log(await bestOf(args.sweep, options));
   }
 }

@@ -1,12 +1,10 @@
-import { Args } from '@oclif/core';
 import { BaseCommand } from '../../base-command.js';
+import { sweepArg } from '../../flags.js';
 
 export default class SweepStop extends BaseCommand {
   static override summary = 'Stop a sweep of this machine; its trials write checkpoints.';
   static override examples = ['<%= config.bin %> sweep stop sweeps/sweep-quickstart'];
-  static override args = {
-    sweep: Args.string({ description: "The sweep's folder.", required: true }),
-  };
+  static override args = { sweep: sweepArg };
 
   async run(): Promise<void> {
     const { args } = await this.parse(SweepStop);

@@ -1,6 +1,7 @@
 import { rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError } from '../../../errors/index.js';
+import { gigabytes } from '../../../text/index.js';
 import type { XlaPluginContext } from '../context.js';
 import { checkFetched, installedPath } from '../installed.js';
 import { machineName, wheelPlatform, type WheelPlatform } from '../pinned-wheels.js';
@@ -214,8 +215,4 @@ async function freeSpace(folder: string): Promise<number | undefined> {
 
 function sum(packages: readonly NvidiaPackage[], of: (each: NvidiaPackage) => number): number {
   return packages.reduce((total, each) => total + of(each), 0);
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toPrecision(3)} GB`;
 }

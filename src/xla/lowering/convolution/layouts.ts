@@ -1,10 +1,10 @@
 import type { ConvolutionParams } from '../../../trace/program/index.js';
 
 /** Images as [batch, rows, columns, channels]. */
-export const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
+const NHWC = { batch: 0, feature: 3, spatial: [1, 2] };
 
 /** Filters as [rows, columns, input channels, output channels]. */
-export const HWIO = { input: 2, output: 3, spatial: [0, 1] };
+const HWIO = { input: 2, output: 3, spatial: [0, 1] };
 
 /** Parameters of an image convolution with stride 1 and neither padding nor dilation. */
 export const PLAIN = {

@@ -10,7 +10,7 @@ import {
 } from '../../../trace/program/index.js';
 
 /** A product split into a factor that varies along the summed axes and factors that do not. */
-export interface Factored {
+interface Factored {
   readonly varying: Node;
   /** The factors that are constant along the axes, without these axes. */
   readonly taken: readonly Node[];

@@ -17,7 +17,7 @@ import type { TapAxis } from './taps.js';
 /** Maximum number of terms in a sum that is written out. XLA compiles long sums slowly. */
 const MOST_TERMS = 16;
 
-export interface FilterAxis extends TapAxis {
+interface FilterAxis extends TapAxis {
   /** Number of the filter's taps, including those that meet only padding. */
   readonly taps: number;
   /** Distance between neighbouring taps, in input positions. */

@@ -18,7 +18,7 @@ export interface TapPhase {
   readonly taps: readonly Tap[];
 }
 
-export interface Tap {
+interface Tap {
   /** Index of the tap in the filter. */
   readonly place: number;
   /** Index in the padded input that the first output reads. */

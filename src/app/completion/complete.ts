@@ -1,8 +1,26 @@
-import type { Command, Interfaces } from '@oclif/core';
-import type { WordKind } from '../../app/completion/index.js';
+import { wordsFor, type WordKind } from './words.js';
 
-/** Words of one kind that begin as typed. */
-type Words = (kind: WordKind, typed: string) => Promise<string[]>;
+/** A command, as far as completion needs it; of those of subcommands, the id is `name:second`. */
+interface CommandSpec {
+  readonly id: string;
+  readonly hidden?: boolean | undefined;
+  readonly args: Readonly<Record<string, ArgSpec>>;
+  readonly flags: Readonly<Record<string, FlagSpec>>;
+}
+
+interface ArgSpec {
+  readonly name: string;
+  /** All values that it can have, if they are known. */
+  readonly options?: readonly string[] | undefined;
+  readonly multiple?: boolean | undefined;
+}
+
+interface FlagSpec {
+  readonly type: 'boolean' | 'option';
+  readonly hidden?: boolean | undefined;
+  readonly options?: readonly string[] | undefined;
+  readonly multiple?: boolean | undefined;
+}
 
 /** What the values of arguments and flags stand for, by their names. Others are left to the shell. */
 const ARGS: Readonly<Record<string, WordKind>> = {
@@ -32,8 +50,7 @@ const FLAGS: Readonly<Record<string, WordKind>> = {
  */
 export async function complete(
   words: readonly string[],
-  commands: readonly Command.Loadable[],
-  wordsFor: Words,
+  commands: readonly CommandSpec[],
 ): Promise<string[]> {
   const shown = commands.filter(({ hidden }) => !hidden);
   const [name = '', second = '', ...more] = words[0] === 'help' ? words.slice(1) : words;
@@ -49,17 +66,16 @@ export async function complete(
     return beginning(words.length < 3 ? first : names, typed);
   }
   const command = below.find(({ id }) => id === `${name}:${second}`);
-  if (command && more.length > 0) return continued(more, command, wordsFor);
+  if (command && more.length > 0) return continued(more, command);
   const own = shown.find(({ id }) => id === name);
-  const rest = own ? await continued([second, ...more], own, wordsFor) : [];
+  const rest = own ? await continued([second, ...more], own) : [];
   return more.length === 0 ? [...beginning(names, typed), ...rest] : rest;
 }
 
 /** @param words what follows the command's name */
 async function continued(
   words: readonly string[],
-  { args, flags }: Command.Loadable,
-  wordsFor: Words,
+  { args, flags }: CommandSpec,
 ): Promise<string[]> {
   const typed = words.at(-1) ?? '';
   const before = words.slice(0, -1);
@@ -82,7 +98,7 @@ async function continued(
   return arg.name in ARGS ? wordsFor(ARGS[arg.name], typed) : [];
 
   async function valuesOf(flag: string, begun: string): Promise<string[]> {
-    const { options } = flags[flag] as Interfaces.OptionFlag<string>;
+    const { options } = flags[flag];
     if (options) return beginning(options, begun);
     if (flag === 'checkpoint') return beginning(['best', 'latest'], begun);
     return flag in FLAGS ? wordsFor(FLAGS[flag], begun) : [];
@@ -90,10 +106,9 @@ async function continued(
 }
 
 /** The flags that can still be given. */
-function flagsLeft(flags: Command.Loadable['flags'], given: readonly string[]): string[] {
+function flagsLeft(flags: CommandSpec['flags'], given: readonly string[]): string[] {
   const left = Object.entries(flags).filter(
-    ([name, flag]) =>
-      !flag.hidden && (('multiple' in flag && flag.multiple) || !given.includes(`--${name}`)),
+    ([name, flag]) => !flag.hidden && (flag.multiple || !given.includes(`--${name}`)),
   );
   return [...left.map(([name]) => `--${name}`), '--help'].sort();
 }
