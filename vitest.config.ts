@@ -34,7 +34,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'slow',
-          globalSetup: 'test/support/xla.setup.ts',
+          globalSetup: [
+            'test/support/xla.setup.ts',
+            'test/plugins/trackers/support/mlflow.setup.ts',
+          ],
           setupFiles: ['test/support/fast-check.setup.ts', 'test/support/config-dir.setup.ts'],
           include: ['test/**/*.slow.test.ts'],
           testTimeout: 600_000,

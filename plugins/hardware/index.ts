@@ -8,5 +8,5 @@ export default {
   webgpu: () => import('./webgpu/index.js'),
   'tfjs-node': () => import('./tfjs-node.js'),
   'tfjs-node-gpu': () => import('./tfjs-node-gpu.js'),
-  js: () => import('./js.js'),
+  js: () => import('./js/index.js'),
 } satisfies PluginTable;

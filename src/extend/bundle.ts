@@ -76,6 +76,8 @@ async function build(file: string): Promise<Bundle> {
   const { outputFiles, metafile } = await esbuild
     .build({
       entryPoints: [file],
+      // esbuild would stay in the folder in which it was first used.
+      absWorkingDir: process.cwd(),
       bundle: true,
       write: false,
       // Nothing is written; the source map's paths are relative to it.

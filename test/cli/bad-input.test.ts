@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { writeTarGz } from '../support/archives.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN, tinyRecipe } from '../support/tiny-run.js';
-import { gan, type Ended } from './gan.js';
+import { ganShared, type Ended } from './gan.js';
 
 /** A folder with the tiny recipe, in which commands run. */
 async function workplace(recipe = TINY_GAN): Promise<string> {
@@ -43,7 +43,7 @@ describe('bad input ends with exit code 2, one error that names the place, and n
     ['unknown hardware', ['tiny.yaml', '--hardware', 'gpu9'], TINY_GAN, '--hardware gpu9'],
   ])('%s', async (_, args, recipe, place) => {
     const cwd = await workplace(recipe);
-    expectUserError(await gan(['run', ...args, '--out', 'out'], { cwd }), place);
+    expectUserError(await ganShared(['run', ...args, '--out', 'out'], { cwd }), place);
     expect(await readdir(cwd)).toEqual(['tiny.yaml']);
   });
 
@@ -54,7 +54,9 @@ describe('bad input ends with exit code 2, one error that names the place, and n
     const archive = path.join(data, 'cifar-10-binary.tar.gz');
     await writeTarGz(archive, cifarMembers());
     await writeFile(archive, (await readFile(archive)).subarray(0, -40));
-    const ended = await gan(['run', 'tiny.yaml', '--out', 'out', '--data-dir', data], { cwd });
+    const ended = await ganShared(['run', 'tiny.yaml', '--out', 'out', '--data-dir', data], {
+      cwd,
+    });
     expectUserError(ended, archive);
     expect(await readdir(cwd)).toEqual(['data', 'tiny.yaml']);
     expect(await readdir(data)).toEqual(['cifar-10-binary.tar.gz']);
@@ -65,10 +67,10 @@ describe('bad input ends with exit code 2, one error that names the place, and n
     await mkdir(path.join(cwd, 'data'));
     await writeFile(path.join(cwd, 'data', 'cifar-10-binary.tar.gz'), 'no archive');
     const run = ['run', 'tiny.yaml', '--data-dir', 'data'];
-    expectUserError(await gan(run, { cwd }), 'cifar-10-binary.tar.gz');
+    expectUserError(await ganShared(run, { cwd }), 'cifar-10-binary.tar.gz');
     expect(await readdir(cwd)).toEqual(['data', 'tiny.yaml']);
     await mkdir(path.join(cwd, 'runs', 'other'), { recursive: true });
-    expectUserError(await gan(run, { cwd }), 'cifar-10-binary.tar.gz');
+    expectUserError(await ganShared(run, { cwd }), 'cifar-10-binary.tar.gz');
     expect(await readdir(path.join(cwd, 'runs'))).toEqual(['other']);
   });
 
@@ -81,7 +83,9 @@ describe('bad input ends with exit code 2, one error that names the place, and n
     const bytes = await readFile(archive);
     bytes[bytes.length - 6] ^= 0xff;
     await writeFile(archive, bytes);
-    const ended = await gan(['run', 'tiny.yaml', '--out', 'out', '--data-dir', data], { cwd });
+    const ended = await ganShared(['run', 'tiny.yaml', '--out', 'out', '--data-dir', data], {
+      cwd,
+    });
     expectUserError(ended, archive);
     expect(await readdir(cwd)).toEqual(['data', 'tiny.yaml']);
   });
@@ -89,14 +93,14 @@ describe('bad input ends with exit code 2, one error that names the place, and n
   it('a folder that is not empty, or holds a run already', async () => {
     const cwd = await workplace();
     expectUserError(
-      await gan(['run', 'tiny.yaml', '--out', '.'], { cwd }),
+      await ganShared(['run', 'tiny.yaml', '--out', '.'], { cwd }),
       'GAN_FOLDER_NOT_EMPTY .: the folder for the run is not empty',
     );
     expect(await readdir(cwd)).toEqual(['tiny.yaml']);
     const run = ['run', 'tiny.yaml', '--set', 'train.steps=1', '--out', 'out'];
-    expect((await gan(run, { cwd })).code).toBe(0);
+    expect((await ganShared(run, { cwd })).code).toBe(0);
     expectUserError(
-      await gan(run, { cwd }),
+      await ganShared(run, { cwd }),
       'GAN_RUN_EXISTS out: there is a run in this folder already',
       '`gan resume out` continues it',
     );
@@ -104,7 +108,7 @@ describe('bad input ends with exit code 2, one error that names the place, and n
 
   it('a folder whose path leads through a file', async () => {
     const cwd = await workplace();
-    const ended = await gan(['run', 'tiny.yaml', '--out', 'tiny.yaml/out'], { cwd });
+    const ended = await ganShared(['run', 'tiny.yaml', '--out', 'tiny.yaml/out'], { cwd });
     expectUserError(ended, 'GAN_NO_FILE tiny.yaml/out: could not write it');
     expect(await readFile(path.join(cwd, 'tiny.yaml'), 'utf8')).toBe(TINY_GAN);
   });
@@ -112,7 +116,7 @@ describe('bad input ends with exit code 2, one error that names the place, and n
   it.runIf(process.platform === 'linux')('a place that cannot be written to', async () => {
     const cwd = await workplace();
     // Nobody makes folders there, not even root.
-    const ended = await gan(['run', 'tiny.yaml', '--out', '/sys/gan'], { cwd });
+    const ended = await ganShared(['run', 'tiny.yaml', '--out', '/sys/gan'], { cwd });
     expectUserError(ended, ' /sys/gan: could not write it');
     expect(ended.stderr).toMatch(/^GAN_(PERMISSION|READ_ONLY) /);
   });
@@ -122,15 +126,17 @@ describe('bad input ends with exit code 2, one error that names the place, and n
     ['sample', ['sample', 'nowhere', '--out', 'g.png'], 'GAN_NOT_A_RUN nowhere'],
   ])('%s of what is no run', async (_, args, message) => {
     const cwd = await workplace();
-    expectUserError(await gan(args, { cwd }), message);
+    expectUserError(await ganShared(args, { cwd }), message);
     expect(await readdir(cwd)).toEqual(['tiny.yaml']);
   });
 
   it('a sample of a step without a checkpoint', async () => {
     const cwd = await temporaryFolder();
     await tinyRecipe(cwd);
-    await gan(['run', 'tiny.yaml', '--set', 'train.steps=2', '--out', 'out'], { cwd });
-    const ended = await gan(['sample', 'out', '--checkpoint', '1', '--out', 'g.png'], { cwd });
+    await ganShared(['run', 'tiny.yaml', '--set', 'train.steps=2', '--out', 'out'], { cwd });
+    const ended = await ganShared(['sample', 'out', '--checkpoint', '1', '--out', 'g.png'], {
+      cwd,
+    });
     expectUserError(ended, 'there is no checkpoint of step 1', 'There are: 2.');
     expect(await readdir(cwd)).toEqual(['out', 'tiny.yaml']);
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe, TINY_GAN } from '../support/tiny-run.js';
-import { gan, ganEach } from './gan.js';
+import { ganShared, ganEach } from './gan.js';
 
 const NEWEST = 'checkpoints/step-000008.safetensors';
 
@@ -13,9 +13,9 @@ async function finished(...set: string[]) {
   await tinyRecipe(cwd);
   const settings = ['train.steps=4', ...set].flatMap((each) => ['--set', each]);
   const run = ['run', 'tiny.yaml', '--out', 'run', ...settings];
-  expect(await gan(run, { cwd })).toMatchObject({ code: 0, stderr: '' });
+  expect(await ganShared(run, { cwd })).toMatchObject({ code: 0, stderr: '' });
   const read = (...names: string[]) => readFile(path.join(cwd, ...names));
-  return { cwd, run, read, type: (...args: string[]) => gan(args, { cwd }) };
+  return { cwd, run, read, type: (...args: string[]) => ganShared(args, { cwd }) };
 }
 
 describe('gan run --resume', { timeout: 300_000 }, () => {

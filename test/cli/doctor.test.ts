@@ -8,12 +8,12 @@ import { CUDA_13 } from '../../src/xla/install/cuda/cuda-13.js';
 import type { Finding } from '../../src/app/doctor/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { describeXla, xlaLibrary } from '../support/xla.js';
-import { gan } from './gan.js';
+import { ganShared } from './gan.js';
 
 async function findings(
   env: NodeJS.ProcessEnv,
 ): Promise<{ code: number | null; of: (what: string) => Finding }> {
-  const { code, stdout } = await gan(['doctor', '--json'], {
+  const { code, stdout } = await ganShared(['doctor', '--json'], {
     env: { MLFLOW_TRACKING_URI: '', ...env },
   });
   const all = JSON.parse(stdout) as Finding[];
@@ -163,7 +163,7 @@ describe('gan doctor on a machine with a GPU', () => {
 
 describeXla('gan doctor with XLA', () => {
   test('computes on it and says so', async () => {
-    const { code, stdout } = await gan(['doctor'], { env: { GAN_XLA_PLUGIN: xlaLibrary } });
+    const { code, stdout } = await ganShared(['doctor'], { env: { GAN_XLA_PLUGIN: xlaLibrary } });
     expect(stdout).toMatch(
       /^XLA \(CPU\) +ok +.*cpu:0 \(.*PJRT 0\.\d+\) computes correctly, \d+ ms$/m,
     );
@@ -178,11 +178,11 @@ describe('gan hardware install', () => {
     const wheel = path.join(folder, 'mine.whl');
     await writeFile(wheel, zipBytes([{ name: 'a/xla_cpu_pjrt.so', data: 'library' }]));
     const env = { GAN_XLA_PLUGIN: wheel, GAN_CACHE_DIR: path.join(folder, 'cache') };
-    const first = await gan(['hardware', 'install', 'xla-cpu'], { env });
+    const first = await ganShared(['hardware', 'install', 'xla-cpu'], { env });
     expect(first.code).toBe(0);
     const installed = /^mine\.whl: (.*)$/m.exec(first.stdout)![1];
     const { mtimeMs } = await stat(installed);
-    const second = await gan(['hardware', 'install', 'xla-cpu'], { env });
+    const second = await ganShared(['hardware', 'install', 'xla-cpu'], { env });
     expect(second.stdout).toBe(`mine.whl: ${installed}\n`);
     expect((await stat(installed)).mtimeMs).toBe(mtimeMs);
   });
@@ -190,7 +190,7 @@ describe('gan hardware install', () => {
   test('for CUDA, where there is no driver: which CUDA is asked for', async ({ skip }) => {
     const { detectCuda } = await import('../../src/xla/index.js');
     if ((await detectCuda()).plugin) skip('there is a driver here');
-    const { code, stderr } = await gan(['hardware', 'install', 'xla-cuda']);
+    const { code, stderr } = await ganShared(['hardware', 'install', 'xla-cuda']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^GAN_NO_DEVICE .*no NVIDIA driver.*--cuda 12 or --cuda 13\.$/ms);
   });
@@ -198,7 +198,7 @@ describe('gan hardware install', () => {
   test('without network: one error with the ways out', async () => {
     const folder = await temporaryFolder();
     await mkdir(path.join(folder, 'cache'));
-    const { code, stdout, stderr } = await gan(
+    const { code, stdout, stderr } = await ganShared(
       ['hardware', 'install', 'xla-cpu', '--index', 'http://127.0.0.1:1/simple'],
       { env: { GAN_XLA_PLUGIN: '', GAN_CACHE_DIR: path.join(folder, 'cache') } },
     );

@@ -10,7 +10,7 @@ import { readJournal } from '../../src/tracking/index.js';
 import { ROOT } from '../docs/markdown.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
-import { gan } from './gan.js';
+import { ganShared } from './gan.js';
 
 const exec = promisify(execFile);
 
@@ -29,11 +29,11 @@ afterAll(() => rm(cwd, { recursive: true, force: true, maxRetries: 10 }));
 
 it('a conditional run is drawn by class, walked through and animated', async () => {
   const walk = ['walk', 'run', '--walks', '2', '--stops', '2', '--steps', '3'];
-  const moving = await gan([...walk, '--out', 'walk.webp'], { cwd });
+  const moving = await ganShared([...walk, '--out', 'walk.webp'], { cwd });
   expect(moving.stdout).toBe('walk.webp: 2 walks of 6 images, step 4\n');
   // Frames that look alike, as those of so young a generator do, become one.
   expect((await pages('walk.webp')).format).toBe('webp');
-  const strip = await gan([...walk, '--out', 'walk.png'], { cwd });
+  const strip = await ganShared([...walk, '--out', 'walk.png'], { cwd });
   expect(strip.stdout).toBe('walk.png: 2 walks of 4 images, step 4\n');
 
   // In the run's folder they are part of the run.
@@ -45,19 +45,19 @@ it('a conditional run is drawn by class, walked through and animated', async () 
     );
   const history = ['samples/history.webp', 4];
   expect(await pictures()).toEqual([history]);
-  const kept = await gan(walk, { cwd });
+  const kept = await ganShared(walk, { cwd });
   expect(kept.stdout).toBe('run/samples/walk.webp: 2 walks of 6 images, step 4\n');
   expect((await pages('run/samples/walk.webp')).format).toBe('webp');
   await rm(path.join(cwd, 'run', 'samples', 'history.webp'));
-  expect((await gan(['animate', 'run'], { cwd })).code).toBe(0);
+  expect((await ganShared(['animate', 'run'], { cwd })).code).toBe(0);
   expect(await pictures()).toEqual([history, ['samples/walk.webp', 4], history]);
 
-  const animated = await gan(['animate', 'run', '--out', 'a.webp'], { cwd });
+  const animated = await ganShared(['animate', 'run', '--out', 'a.webp'], { cwd });
   expect(animated.stdout).toBe('a.webp: 3 grids, step 0 to 4\n');
   expect((await pages('a.webp')).pages).toBe(3);
 
   const sample = (...more: string[]) =>
-    gan(['sample', 'run', '--count', '4', '--out', 'x.png', ...more], { cwd });
+    ganShared(['sample', 'run', '--count', '4', '--out', 'x.png', ...more], { cwd });
   expect((await sample('--checkpoint', 'best')).stderr).toContain('keeps no best checkpoint');
   const [from, to] = ['step-000004', 'best'].map((name) =>
     path.join(cwd, 'run', 'checkpoints', `${name}.safetensors`),
@@ -129,7 +129,7 @@ it('a conditional model wants a data set that has its classes', async () => {
   const cwd = await temporaryFolder();
   await tinyRecipe(cwd);
   const set = ['--set', 'model.conditioning=concat', '--set', 'dataset.digits=[1,2]'];
-  const { code, stderr } = await gan(['validate', 'tiny.yaml', ...set], { cwd });
+  const { code, stderr } = await ganShared(['validate', 'tiny.yaml', ...set], { cwd });
   expect(code).toBe(2);
   expect(stderr).toContain('of 2 classes, but model dcgan takes labels 4 int32 of 10 classes');
 });

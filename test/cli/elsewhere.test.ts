@@ -7,7 +7,7 @@ import { hasCompiler, markingLibrary, WHY_NO_COMPILER } from '../support/marking
 import { theirPlugin } from '../support/their-plugin.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN } from '../support/tiny-run.js';
-import { gan } from './gan.js';
+import { gan, ganShared } from './gan.js';
 
 const compiler = await hasCompiler();
 const XLA = (library: string) =>
@@ -18,20 +18,23 @@ const marking = (mark: string) =>
   "import { writeFileSync } from 'node:fs';\n" +
   theirPlugin({ first: `writeFileSync(${JSON.stringify(mark)}, '');` });
 
-/** A user's machine and somebody else's: each with a home and a cache of its own. */
+/**
+ * A user's machine and somebody else's: each with a home and a cache of its own. What is theirs runs in
+ * processes of its own, so that nothing of it is loaded already where the user's commands run.
+ */
 async function machines() {
   const folder = await temporaryFolder();
   const mark = join(folder, 'mark');
-  const machine = async (name: string) => {
+  const machine = async (name: string, start: typeof ganShared) => {
     const cwd = join(folder, name);
     await mkdir(cwd);
     const env = { GAN_CACHE_DIR: join(cwd, 'cache'), GAN_CONFIG_DIR: join(cwd, 'config') };
     const type = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
-      gan(args, { cwd, env: { ...env, MLFLOW_TRACKING_URI: '', ...more } });
+      start(args, { cwd, env: { ...env, MLFLOW_TRACKING_URI: '', ...more } });
     return { cwd, type, at: (...names: string[]) => join(cwd, ...names) };
   };
-  const theirs = await machine('theirs');
-  const mine = await machine('mine');
+  const theirs = await machine('theirs', gan);
+  const mine = await machine('mine', ganShared);
   const left = () => existsSync(mark);
   return { folder, mark, left, forget: () => rm(mark, { force: true }), theirs, mine };
 }

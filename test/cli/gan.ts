@@ -1,14 +1,15 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../../bin/gan.js', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+const NOT_BUILT = 'dist is missing: run `npm run build` first';
 
 export interface Ended {
   readonly code: number | null;
@@ -34,16 +35,20 @@ export interface GanOptions {
   readonly input?: string;
 }
 
+function environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return { ...process.env, GAN_DATA_DIR: '', ...more };
+}
+
 /** Starts `gan` as a user would, from what `npm run build` made. It is killed when the test ends. */
 export function startGan(args: readonly string[], options: GanOptions = {}): Running {
-  if (!existsSync(BUILT)) throw new Error('dist is missing: run `npm run build` first');
+  if (!existsSync(BUILT)) throw new Error(NOT_BUILT);
   const { cwd, env, before, input } = options;
   const command = [process.execPath, BIN, ...args];
   const shell = ['-c', `${before}; exec "$@"`, 'sh', ...command];
   const [file, argv] = before ? ['sh', shell] : [command[0], command.slice(1)];
   const child = spawn(file, argv, {
     cwd,
-    env: { ...process.env, GAN_DATA_DIR: '', ...env },
+    env: environment(env),
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   child.stdin?.end(input);
@@ -82,36 +87,63 @@ export function gan(args: readonly string[], options: GanOptions = {}): Promise<
   return startGan(args, options).ended;
 }
 
-/** Runs several command lines of `gan` one after the other in one process, which is quicker. */
+/** A process that runs one command line of `gan` after the other. */
+interface Shared {
+  readonly child: ChildProcess;
+  /** Rejects when it ends. */
+  readonly gone: Promise<never>;
+}
+
+let shared: Shared | undefined;
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs `gan` in a process that all such calls of a test file share. For tests that are not about a
+ * process: it saves the second that each takes to start.
+ */
+export function ganShared(
+  args: readonly string[],
+  { cwd = process.cwd(), env }: Pick<GanOptions, 'cwd' | 'env'> = {},
+): Promise<Ended> {
+  let child: ChildProcess | undefined;
+  const ended = last.then(async () => {
+    const { gone } = (shared ??= startShared());
+    child = shared.child;
+    const answer = once(child, 'message') as Promise<[Omit<Ended, 'signal'>]>;
+    child.send({ args, cwd, env: environment(env) });
+    const [said] = await Promise.race([answer, gone]);
+    child = undefined;
+    return { signal: null, ...said };
+  });
+  // A command that hangs must not hold up those of the next test.
+  onTestFinished(() => void child?.kill('SIGKILL'));
+  last = ended.catch(() => undefined);
+  return ended;
+}
+
+function startShared(): Shared {
+  if (!existsSync(BUILT)) throw new Error(NOT_BUILT);
+  const script = new URL('shared-process.mjs', import.meta.url);
+  const child = fork(script, { execArgv: [], stdio: 'inherit' });
+  const gone = once(child, 'exit').then(([code, signal]) => {
+    shared = undefined;
+    throw new Error(`the process that runs gan ended: ${code ?? signal}`);
+  });
+  gone.catch(() => undefined);
+  // It ends with this process, which need not wait for it.
+  child.unref();
+  child.channel?.unref();
+  return { child, gone };
+}
+
+/** Runs several command lines of `gan` in the shared process. */
 export async function ganEach(
   commandLines: readonly (readonly string[])[],
-  cwd?: string,
-): Promise<Omit<Ended, 'signal'>[]> {
-  const script = `
-    const { main } = await import(${JSON.stringify(pathToFileURL(BUILT).href)});
-    for (const each of [process, process.stdout, process.stderr]) each.setMaxListeners(0);
-    const ended = [];
-    for (const argv of ${JSON.stringify(commandLines)}) {
-      const said = { stdout: '', stderr: '' };
-      for (const name of ['stdout', 'stderr']) {
-        process[name].write = (text, ...rest) => {
-          said[name] += text;
-          rest.at(-1)?.call?.();
-          return true;
-        };
-      }
-      process.exitCode = 0;
-      await main(argv);
-      ended.push({ code: process.exitCode, ...said });
-      for (const name of ['stdout', 'stderr']) delete process[name].write;
-    }
-    process.stdout.write(JSON.stringify(ended));
-    process.exit(0);
-  `;
-  const options = { cwd, maxBuffer: 1e8, env: { ...process.env, GAN_DATA_DIR: '' } };
-  const args = ['--input-type=module', '--eval', script];
-  const { stdout } = await promisify(execFile)(process.execPath, args, options);
-  return JSON.parse(stdout) as Omit<Ended, 'signal'>[];
+  cwd = process.cwd(),
+): Promise<Ended[]> {
+  const ended: Ended[] = [];
+  for (const args of commandLines) ended.push(await ganShared(args, { cwd }));
+  return ended;
 }
 
 /** The id of the process that trains in a run's folder. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/files/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN, tinyRecipe } from '../support/tiny-run.js';
-import { gan } from './gan.js';
+import { ganShared } from './gan.js';
 import { writeRunRecord } from '../../src/run/index.js';
 
 const RECORD = {
@@ -18,7 +18,7 @@ const RECORD = {
 async function workplace() {
   const cwd = await temporaryFolder();
   const env = { GAN_CACHE_DIR: path.join(cwd, 'cache') };
-  const run = (...args: string[]) => gan(args, { cwd, env });
+  const run = (...args: string[]) => ganShared(args, { cwd, env });
   const at = (...names: string[]) => path.join(cwd, ...names);
   await tinyRecipe(cwd);
   return { cwd, run, at };

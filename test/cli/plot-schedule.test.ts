@@ -3,7 +3,7 @@ import path from 'node:path';
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { gan } from './gan.js';
+import { ganShared } from './gan.js';
 
 /** The seed's notebook: 20 epochs, 16 images a batch on each of 8 replicas. */
 const RECIPE = `name: seed
@@ -27,7 +27,7 @@ describe('gan plot-schedule', () => {
   it('prints start, max and last of each network, and draws them as a PNG', async () => {
     const file = await recipe();
     const out = path.join(path.dirname(file), 'lr.png');
-    const { code, stdout, stderr } = await gan([
+    const { code, stdout, stderr } = await ganShared([
       'plot-schedule',
       file,
       '--replicas',
@@ -47,7 +47,7 @@ describe('gan plot-schedule', () => {
   it('draws an SVG with both lines, by the extension', async () => {
     const file = await recipe();
     const out = path.join(path.dirname(file), 'lr.svg');
-    await gan(['plot-schedule', file, '--out', out]);
+    await ganShared(['plot-schedule', file, '--out', out]);
     const svg = await readFile(out, 'utf8');
     for (const text of ['seed: learning rate', 'generator', 'discriminator']) {
       expect(svg).toContain(`>${text}</text>`);
@@ -55,13 +55,13 @@ describe('gan plot-schedule', () => {
   });
 
   it('counts epochs of as many images as it is told', async () => {
-    const { stdout } = await gan(['plot-schedule', await recipe(), '--images', '25600']);
+    const { stdout } = await ganShared(['plot-schedule', await recipe(), '--images', '25600']);
     expect(stdout).toMatch(/^generator: 1e-05 to 1e-05 to 1e-05\n/);
   });
 
   it('refuses other kinds of pictures', async () => {
     const file = await recipe();
-    const { code, stderr } = await gan(['plot-schedule', file, '--out', 'lr.gif']);
+    const { code, stderr } = await ganShared(['plot-schedule', file, '--out', 'lr.gif']);
     expect(stderr).toBe('GAN_USAGE --out lr.gif is neither a .png nor a .svg\n');
     expect(code).toBe(2);
   });

@@ -6,7 +6,7 @@ import mnist from '../../plugins/datasets/mnist/index.js';
 import { buildDataset, dataContext } from '../suites/dataset.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
-import { gan } from './gan.js';
+import { ganShared } from './gan.js';
 
 const RECIPE = `name: digits
 dataset: { use: digit-recognizer, testEvery: 5, pad: 2, channels: 3, values: [0, 1] }
@@ -65,12 +65,12 @@ describe('gan predict', () => {
     const cwd = await temporaryFolder();
     const images = await kaggle(cwd);
     await writeFile(path.join(cwd, 'r.yaml'), RECIPE);
-    const run = await gan(['run', 'r.yaml', '--out', 'run'], { cwd });
+    const run = await ganShared(['run', 'r.yaml', '--out', 'run'], { cwd });
     expect(run.stdout).toMatch(/step 4\/4 .* loss [\d.]+ {2}accuracy [\d.]+/);
     expect(run.code).toBe(0);
 
     const csv = ['predict', 'run', '--input', 'test.csv', '--out', 'submission.csv'];
-    const made = await gan(csv, { cwd });
+    const made = await ganShared(csv, { cwd });
     expect(made.stdout).toBe('submission.csv: 12 images\n');
     const lines = (await readFile(path.join(cwd, 'submission.csv'), 'utf8')).split('\n');
     expect(lines[0]).toBe('ImageId,Label');
@@ -86,14 +86,16 @@ describe('gan predict', () => {
         .png()
         .toFile(path.join(cwd, 'photos', `digit, ${i}.png`));
     }
-    await gan(['predict', 'run', '--input', 'photos', '--out', 'labels.csv'], { cwd });
+    await ganShared(['predict', 'run', '--input', 'photos', '--out', 'labels.csv'], { cwd });
     const label = (i: number) => lines[i + 1].split(',')[1];
     expect(await readFile(path.join(cwd, 'labels.csv'), 'utf8')).toBe(
       `Image,Label\n"digit, 0.png",${label(0)}\n"digit, 1.png",${label(1)}\n`,
     );
 
     // The same as probabilities, for NumPy.
-    const npy = await gan(['predict', 'run', '--input', 'test.csv', '--out', 'p.npy'], { cwd });
+    const npy = await ganShared(['predict', 'run', '--input', 'test.csv', '--out', 'p.npy'], {
+      cwd,
+    });
     expect(npy.stdout).toBe('p.npy: 12 images\n');
     const bytes = await readFile(path.join(cwd, 'p.npy'));
     expect(bytes.subarray(0, 10)).toEqual(Buffer.from('\x93NUMPY\x01\x00\x76\x00', 'latin1'));
@@ -107,7 +109,9 @@ describe('gan predict', () => {
       expect(String(row.indexOf(Math.max(...row)))).toBe(lines[i + 1].split(',')[1]);
     }
 
-    const bad = await gan(['predict', 'run', '--input', 'train.csv', '--out', 'x.csv'], { cwd });
+    const bad = await ganShared(['predict', 'run', '--input', 'train.csv', '--out', 'x.csv'], {
+      cwd,
+    });
     expect(bad.code).toBe(2);
     expect(bad.stderr).toContain('GAN_DATA_DAMAGED');
     expect(bad.stderr).toContain('column 1 is called "label"; the columns have to be pixel0 to');
@@ -122,7 +126,7 @@ describe('gan predict', () => {
         await writeFile(path.join(cwd, 'photos', side, 'inner', `${i}.png`), await half(side, i));
       }
     }
-    const run = await gan(['run', 'r.yaml', '--out', 'run', '--data-dir', '.'], { cwd });
+    const run = await ganShared(['run', 'r.yaml', '--out', 'run', '--data-dir', '.'], { cwd });
     expect(run.stderr).toBe('');
     expect(run.stdout).toContain('step 40/40');
 
@@ -130,7 +134,7 @@ describe('gan predict', () => {
     await writeFile(path.join(cwd, 'photos', 'left', '._0.png'), 'x');
     await writeFile(path.join(cwd, 'photos', 'notes.txt'), 'x');
     const predict = ['predict', 'run', '--input', 'photos', '--out', 'labels.csv'];
-    const made = await gan(predict, { cwd });
+    const made = await ganShared(predict, { cwd });
     expect(made.stdout).toBe('labels.csv: 24 images\n');
     expect(made.stderr).toContain('left out as no images by their names: 1 of 25 files\n');
     const rows = (await readFile(path.join(cwd, 'labels.csv'), 'utf8')).trim().split('\n').slice(1);
@@ -142,13 +146,13 @@ describe('gan predict', () => {
       'left/bad.jpg: it is none of JPEG, PNG, WebP, GIF, TIFF, AVIF and HEIF, and nothing else is decoded',
       'right/bad.png: it is empty, and nothing else is decoded',
     ];
-    const stopped = await gan(predict, { cwd });
+    const stopped = await ganShared(predict, { cwd });
     expect(stopped.code).toBe(2);
     expect(stopped.stderr).toContain(
       'GAN_IMAGE_DAMAGED photos: 2 of its images cannot be decoded\n' +
         ['  Repair or delete them; `--on-error skip` leaves such images out:', ...bad].join('\n  '),
     );
-    const skipped = await gan([...predict, '--on-error', 'skip'], { cwd });
+    const skipped = await ganShared([...predict, '--on-error', 'skip'], { cwd });
     expect(skipped.stdout).toBe('labels.csv: 24 images\n');
     expect(skipped.stderr).toContain(
       ['left out 2 images that cannot be decoded:', ...bad].join('\n  '),
@@ -158,8 +162,8 @@ describe('gan predict', () => {
   it('refuses what is no classifier, and a file that is not there', async () => {
     const cwd = await temporaryFolder();
     await tinyRecipe(cwd);
-    await gan(['run', 'tiny.yaml', '--out', 'run', '--set', 'train.steps=1'], { cwd });
-    const { code, stderr } = await gan(
+    await ganShared(['run', 'tiny.yaml', '--out', 'run', '--set', 'train.steps=1'], { cwd });
+    const { code, stderr } = await ganShared(
       ['predict', 'run', '--input', 'test.csv', '--out', 'x.csv'],
       { cwd },
     );

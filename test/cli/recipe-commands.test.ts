@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe, TINY_GAN } from '../support/tiny-run.js';
-import { gan, ganEach } from './gan.js';
+import { gan, ganEach, ganShared } from './gan.js';
 
 /** A folder with `tiny.yaml`, and `gan` running in it. */
 async function workplace() {
@@ -13,7 +13,7 @@ async function workplace() {
   await tinyRecipe(cwd);
   const env = { GAN_CACHE_DIR: path.join(cwd, 'cache') };
   const write = (name: string, text: string) => writeFile(path.join(cwd, name), text);
-  return { cwd, write, run: (...args: string[]) => gan(args, { cwd, env }) };
+  return { cwd, write, run: (...args: string[]) => ganShared(args, { cwd, env }) };
 }
 
 describe('gan validate', () => {

@@ -1,8 +1,9 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MlflowServer, findMlflow } from '../plugins/trackers/support/mlflow-server.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findMlflow } from '../plugins/trackers/support/mlflow-server.js';
 import { MlflowView } from '../plugins/trackers/support/mlflow-view.js';
+import { sharedMlflow } from '../plugins/trackers/support/shared-mlflow.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
 import { gan } from './gan.js';
@@ -11,11 +12,10 @@ const found = findMlflow();
 if (found.missing) console.warn(`skipped: ${found.missing}`);
 
 describe.skipIf(found.missing)('gan rerun with a real MLflow server', () => {
-  let server: MlflowServer;
+  let server: Awaited<ReturnType<typeof sharedMlflow>>;
   beforeAll(async () => {
-    server = await MlflowServer.start(found.program);
+    server = await sharedMlflow();
   });
-  afterAll(() => server?.stop());
 
   it('repeats a run by its id, to the bit, where its folder is not at hand', async () => {
     const cwd = await temporaryFolder();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN, tinyRecipe } from '../support/tiny-run.js';
-import { gan } from './gan.js';
+import { ganShared } from './gan.js';
 
 const NEWEST = path.join('checkpoints', 'step-000012.safetensors');
 
@@ -11,7 +11,7 @@ async function workplace() {
   const cwd = await temporaryFolder();
   await tinyRecipe(cwd);
   const env = { GAN_CACHE_DIR: path.join(cwd, 'cache'), MLFLOW_TRACKING_URI: '' };
-  const run = (...args: string[]) => gan(args, { cwd, env });
+  const run = (...args: string[]) => ganShared(args, { cwd, env });
   const at = (...names: string[]) => path.join(cwd, ...names);
   return { cwd, run, at };
 }

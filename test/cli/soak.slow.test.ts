@@ -1,8 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { MlflowServer, findMlflow } from '../plugins/trackers/support/mlflow-server.js';
+import { expect, it } from 'vitest';
+import { findMlflow } from '../plugins/trackers/support/mlflow-server.js';
 import { MlflowView } from '../plugins/trackers/support/mlflow-view.js';
+import { sharedMlflow } from '../plugins/trackers/support/shared-mlflow.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
 import { describeXla, xlaLibrary } from '../support/xla.js';
@@ -49,8 +50,7 @@ describeXla('10,000 steps, with a real MLflow server', () => {
     async () => {
       const cwd = await temporaryFolder();
       await tinyRecipe(cwd);
-      const server = await MlflowServer.start(found.program);
-      onTestFinished(() => server.stop());
+      const server = await sharedMlflow();
       const set = [
         ...['train.steps=10000', 'train.logEvery=10', 'checkpoint.every=100', 'samples.every=500'],
         'tracking=[local, mlflow]',

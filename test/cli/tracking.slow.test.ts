@@ -166,14 +166,14 @@ describeMlflow('the command line and a real MLflow server', (mlflow) => {
   });
 
   test('a run that is killed and resumed is one run', async () => {
-    const { cwd, run, start } = await workplace('resumed');
+    const { cwd, run, start } = await workplace('cli-resumed');
     const first = start(mlflow.server.uri, 'run', 'tiny.yaml', '--out', 'run', '--json');
     await first.line((line) => line.includes('"step":4'));
     first.child.kill('SIGKILL');
     await first.ended;
     const again = await run(mlflow.server.uri, 'resume', 'run');
     expect(again.code).toBe(0);
-    await expectWhole('resumed', cwd);
+    await expectWhole('cli-resumed', cwd);
   });
 
   test('what is no run is named', async () => {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MlflowServer, findMlflow } from '../plugins/trackers/support/mlflow-server.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findMlflow } from '../plugins/trackers/support/mlflow-server.js';
 import { MlflowView } from '../plugins/trackers/support/mlflow-view.js';
+import { sharedMlflow } from '../plugins/trackers/support/shared-mlflow.js';
 import { gan } from '../cli/gan.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN } from '../support/tiny-run.js';
@@ -10,11 +11,10 @@ const found = findMlflow();
 if (found.missing) console.warn(`skipped: ${found.missing}`);
 
 describe.skipIf(found.missing)('a sweep on a real MLflow server', () => {
-  let server: MlflowServer;
+  let server: Awaited<ReturnType<typeof sharedMlflow>>;
   beforeAll(async () => {
-    server = await MlflowServer.start(found.program);
+    server = await sharedMlflow();
   });
-  afterAll(() => server?.stop());
 
   it('is one parent run with a child a trial, pruned ones marked', async () => {
     const cwd = await temporaryFolder();
@@ -46,16 +46,16 @@ describe.skipIf(found.missing)('a sweep on a real MLflow server', () => {
   it('that was recorded without a server is delivered by `gan sync SWEEP`, once', async () => {
     const cwd = await temporaryFolder();
     await tinySweep(cwd, { trials: 2, recipe: `${TINY_GAN}tracking: [local, mlflow]\n` });
-    const nowhere = { MLFLOW_TRACKING_URI: '', MLFLOW_EXPERIMENT_NAME: 'later' };
+    const nowhere = { MLFLOW_TRACKING_URI: '', MLFLOW_EXPERIMENT_NAME: 'sweep-later' };
     expect((await gan(['sweep', 'sweep.yaml'], { cwd, env: nowhere })).code).toBe(0);
-    const env = { MLFLOW_TRACKING_URI: server.uri, MLFLOW_EXPERIMENT_NAME: 'later' };
+    const env = { MLFLOW_TRACKING_URI: server.uri, MLFLOW_EXPERIMENT_NAME: 'sweep-later' };
     for (let times = 0; times < 2; times++) {
       const synced = await gan(['sync', 'sweeps/tiny'], { cwd, env });
       expect(synced.stderr).toBe('');
       expect(synced.code).toBe(0);
     }
     const view = new MlflowView(server.uri);
-    const ids = (await view.runs('later')).map(({ info }) => info.run_id);
+    const ids = (await view.runs('sweep-later')).map(({ info }) => info.run_id);
     const runs = await Promise.all(ids.map((id) => view.run(id)));
     expect(runs).toHaveLength(3);
     const parent = runs.find(({ tags }) => tags['gan.kind'] === 'sweep');

@@ -1,5 +1,5 @@
 import { Type, definePlugin } from 'gan-recipes/plugin';
-import js from '../js.js';
+import js from '../js/index.js';
 import webgpu from '../webgpu/index.js';
 import xlaCpu from '../xla-cpu.js';
 import xlaCuda from '../xla-cuda.js';

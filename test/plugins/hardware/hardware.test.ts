@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Hardware, HardwareContext } from 'gan-recipes/plugin';
 import { firstThatOpens } from '../../../plugins/hardware/auto/choose.js';
 import auto from '../../../plugins/hardware/auto/index.js';
-import js from '../../../plugins/hardware/js.js';
+import js from '../../../plugins/hardware/js/index.js';
 import xlaCpu from '../../../plugins/hardware/xla-cpu.js';
 import xlaCuda from '../../../plugins/hardware/xla-cuda.js';
 import xlaTpu from '../../../plugins/hardware/xla-tpu.js';

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FaultyProxy } from './support/faulty-proxy.js';
 import { MlflowServer, findMlflow } from './support/mlflow-server.js';
 import { MlflowView } from './support/mlflow-view.js';
+import { sharedMlflow } from './support/shared-mlflow.js';
 import { NOON, TrackedFolder, wholeRun } from './support/tracked-folder.js';
 
 const found = findMlflow();
@@ -76,7 +77,7 @@ describe.skipIf(found.missing)('an MLflow server that asks who is there', () => 
 
 describe.skipIf(found.missing)('an MLflow server behind something that takes tokens', () => {
   test('every request carries the token, and nothing else does', async () => {
-    const server = await MlflowServer.start(found.program);
+    const server = await sharedMlflow();
     const gate = await FaultyProxy.start(server.port);
     gate.fault = ({ headers }) =>
       headers.authorization === 'Bearer secret-token-1' ? 'pass' : 401;
@@ -95,12 +96,11 @@ describe.skipIf(found.missing)('an MLflow server behind something that takes tok
       delete process.env['MLFLOW_TRACKING_URI'];
       delete process.env['MLFLOW_TRACKING_TOKEN'];
       await gate.stop();
-      await server.stop();
     }
   });
 
   test('a host name that the server does not know is explained', async () => {
-    const server = await MlflowServer.start(found.program);
+    const server = await sharedMlflow();
     const gate = await FaultyProxy.start(server.port);
     gate.host = 'mlflow.internal:5000';
     try {
@@ -110,7 +110,6 @@ describe.skipIf(found.missing)('an MLflow server behind something that takes tok
       expect(report.problem).toMatch(/answered 403 .*Invalid Host header.*--allowed-hosts/);
     } finally {
       await gate.stop();
-      await server.stop();
     }
   });
 });

@@ -1,20 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MlflowServer, findMlflow } from './support/mlflow-server.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findMlflow } from './support/mlflow-server.js';
 import { MlflowView } from './support/mlflow-view.js';
+import { sharedMlflow } from './support/shared-mlflow.js';
 import { TrackedFolder, wholeRun } from './support/tracked-folder.js';
 
 const found = findMlflow();
 if (found.missing) console.warn(`skipped: ${found.missing}`);
 
 describe.skipIf(found.missing)('a real MLflow server', () => {
-  let server: MlflowServer;
+  let server: Awaited<ReturnType<typeof sharedMlflow>>;
   let view: MlflowView;
 
   beforeAll(async () => {
-    server = await MlflowServer.start(found.program);
+    server = await sharedMlflow();
     view = new MlflowView(server.uri);
   });
-  afterAll(() => server?.stop());
 
   test.each(['twins', 'another run'])(
     "somebody else's facts about a run change nothing of the user's own: %s",

@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import mlflow from '../../../plugins/trackers/mlflow/index.js';
 import { trackerSuite } from '../../suites/tracker.js';
-import { MlflowServer, findMlflow } from './support/mlflow-server.js';
+import { findMlflow } from './support/mlflow-server.js';
 import { MlflowView } from './support/mlflow-view.js';
+import { sharedMlflow } from './support/shared-mlflow.js';
 import { NOON, PNG, TrackedFolder, wholeRun } from './support/tracked-folder.js';
 
 const ABOUT = `
@@ -34,14 +35,13 @@ const found = findMlflow();
 if (found.missing) console.warn(`skipped: ${found.missing}`);
 
 describe.skipIf(found.missing)('a real MLflow server', () => {
-  let server: MlflowServer;
+  let server: Awaited<ReturnType<typeof sharedMlflow>>;
   let view: MlflowView;
 
   beforeAll(async () => {
-    server = await MlflowServer.start(found.program);
+    server = await sharedMlflow();
     view = new MlflowView(server.uri);
   });
-  afterAll(() => server?.stop());
 
   trackerSuite({
     plugin: mlflow,

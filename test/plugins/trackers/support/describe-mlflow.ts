@@ -1,19 +1,20 @@
-import { afterAll, beforeAll, describe } from 'vitest';
-import { MlflowServer, findMlflow } from './mlflow-server.js';
+import { beforeAll, describe } from 'vitest';
+import { findMlflow } from './mlflow-server.js';
 import { MlflowView } from './mlflow-view.js';
+import { sharedMlflow } from './shared-mlflow.js';
 
-/** A server that runs while the tests do, and what can be seen there. */
+/** A server, and what can be seen there. */
 export interface Mlflow {
-  readonly server: MlflowServer;
+  readonly server: Awaited<ReturnType<typeof sharedMlflow>>;
   readonly view: MlflowView;
 }
 
 /**
- * `describe` with a real MLflow server of its own, skipped with the reason where there is no MLflow.
+ * `describe` with the shared MLflow server, skipped with the reason where there is no MLflow.
  * @param tests reads `server` and `view` inside of tests only: they come before the first one
  */
 export function describeMlflow(name: string, tests: (mlflow: Mlflow) => void): void {
-  const { program, missing } = findMlflow();
+  const { missing } = findMlflow();
   if (missing) {
     describe.skip(`${name} (${missing})`, () => tests({} as Mlflow));
     return;
@@ -21,10 +22,9 @@ export function describeMlflow(name: string, tests: (mlflow: Mlflow) => void): v
   describe(name, () => {
     const mlflow = {} as { -readonly [K in keyof Mlflow]: Mlflow[K] };
     beforeAll(async () => {
-      mlflow.server = await MlflowServer.start(program);
+      mlflow.server = await sharedMlflow();
       mlflow.view = new MlflowView(mlflow.server.uri);
     });
-    afterAll(() => mlflow.server?.stop());
     tests(mlflow);
   });
 }

@@ -12,7 +12,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export function findMlflow(): { program: string; missing?: string } {
   const program = process.env['GAN_TEST_MLFLOW'] || 'mlflow';
-  const { status } = spawnSync(program, ['--version'], { stdio: 'ignore' });
+  // Its `--version` would load all of MLflow, for many seconds.
+  const { status } = spawnSync('sh', ['-c', 'command -v -- "$0"', program], { stdio: 'ignore' });
   if (status === 0) return { program };
   const missing = 'no MLflow: set GAN_TEST_MLFLOW to the program, see CONTRIBUTING.md';
   if (process.env['GAN_REQUIRE_ALL'] === '1') throw new Error(missing);
@@ -27,6 +28,9 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   return port;
 }
+
+/** Where the shared server is, or why there is none. */
+export type Found = { readonly port: number } | { readonly error: string };
 
 /** A real server on this machine: sqlite, artifact proxy, a folder of its own. */
 export class MlflowServer {

@@ -1,4 +1,5 @@
 import { Type, definePlugin, hostMemory } from 'gan-recipes/plugin';
+import { registerFilterGradient } from './filter-gradient.js';
 
 export default definePlugin({
   kind: 'hardware',
@@ -15,6 +16,7 @@ export default definePlugin({
       const { EagerSession } = await import('gan-recipes/eager');
       // Importing a backend registers it.
       await import('@tensorflow/tfjs-backend-cpu');
+      registerFilterGradient('cpu');
       notice(
         'hardware js computes in plain JavaScript: expect hundreds of times the time of xla-cpu',
       );
