@@ -9,5 +9,6 @@ export default {
   'latent-consistency': () => import('./latent-consistency.js'),
   'path-length': () => import('./path-length.js'),
   orthogonal: () => import('./orthogonal.js'),
+  'auxiliary-classifier': () => import('./auxiliary-classifier.js'),
   'weight-clipping': () => import('./weight-clipping.js'),
 } satisfies PluginTable;

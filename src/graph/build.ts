@@ -33,6 +33,9 @@ export async function buildGraph(
   if (unlike.some(({ severity }) => severity !== 'warning')) throw new RecipeError(unlike);
   const { built, problems } = await buildParts(loaded, registry);
   if (!built) throw new RecipeError(problems);
+  // A graph has edges only to what the model has.
+  const misplaced = built.task === 'gan' ? checkRegularizers(loaded, built.parts) : [];
+  if (misplaced.length > 0) throw new RecipeError([...unlike, ...misplaced]);
   const replicas = replicasOf(loaded.recipe);
   const recipe = withSteps(withBatch(loaded.recipe, replicas), built.parts.dataset.trainImages);
   const { nodes, edges } = nodesOf(recipe, built);
@@ -43,7 +46,6 @@ export async function buildGraph(
     ...checkStream(loaded, built.parts.dataset),
     ...(await checkRules(loaded, recipe, built.parts, registry)),
     ...(await checkRates(loaded, recipe, built.parts, registry)),
-    ...(built.task === 'gan' ? checkRegularizers(loaded, built.parts) : []),
     ...(isNewRun ? checkScoreNames(loaded, built) : []),
   ];
   const errors = found.filter(({ severity }) => severity !== 'warning');

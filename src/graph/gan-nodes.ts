@@ -37,7 +37,8 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
   });
 
   // Conditional networks are told the class of each image.
-  const { classes } = parts.model;
+  const { classes, heads = [], otherNetworks = {} } = parts.model;
+  const judgesClasses = parts.model.discriminatorSeesClasses !== false;
   const told = classes === undefined ? [] : [labels(batch, classes)];
   const known = classes === undefined ? [] : [labels(batch, parts.dataset.classes.length)];
 
@@ -55,8 +56,15 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
     network('generator', [noise, ...told], [made]),
     network(
       'discriminator',
-      [named('real', made), named('fake', made), ...told],
-      [logits('realLogits'), logits('fakeLogits')],
+      [named('real', made), named('fake', made), ...(judgesClasses ? told : [])],
+      [
+        logits('realLogits'),
+        logits('fakeLogits'),
+        ...heads.map((name): Port => ({ name: `heads.${name}`, type: 'head' })),
+      ],
+    ),
+    ...Object.keys(otherNetworks).map((name) =>
+      network(name, [], [{ name: 'output', type: 'head' }]),
     ),
     {
       ...node('loss', 'loss', recipe.loss),
@@ -100,10 +108,15 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
     ...trackerNodes(recipe),
     node('hardware', 'hardware', recipe.hardware),
   ];
-  return { nodes, edges: [...ganEdges(recipe, classes !== undefined), ...added.edges] };
+  return { nodes, edges: [...ganEdges(recipe, parts.model), ...added.edges] };
 }
 
-function ganEdges(recipe: Recipe, conditional: boolean): RunEdge[] {
+function ganEdges(recipe: Recipe, model: RunParts['model']): RunEdge[] {
+  const { classes, otherNetworks = {}, discriminatorSeesClasses = true } = model;
+  const told = [
+    ...(classes === undefined ? [] : ['generator']),
+    ...(classes === undefined || !discriminatorSeesClasses ? [] : ['discriminator']),
+  ];
   const edges: [string, string][] = [
     ['noise:noise', 'generator:noise'],
     ['dataset:images', 'discriminator:real'],
@@ -114,7 +127,7 @@ function ganEdges(recipe: Recipe, conditional: boolean): RunEdge[] {
     ['discriminator:fakeLogits', 'loss:fakeLogits'],
   ];
   for (const network of ['generator', 'discriminator']) {
-    if (conditional) edges.push(['dataset:labels', `${network}:labels`]);
+    if (told.includes(network)) edges.push(['dataset:labels', `${network}:labels`]);
     edges.push(
       [`loss:${network}`, `optimizer.${network}:loss`],
       [`lossWeighting:${network}`, `optimizer.${network}:weight`],
@@ -122,6 +135,9 @@ function ganEdges(recipe: Recipe, conditional: boolean): RunEdge[] {
       [`optimizer.${network}:parameters`, `${network}:parameters`],
       [`loss:${network}`, `journal:${network}`],
     );
+  }
+  for (const [name, player] of Object.entries(otherNetworks)) {
+    edges.push([`optimizer.${player}:parameters`, `${name}:parameters`]);
   }
   for (const i of recipe.evaluate.metrics.keys()) {
     const metric = `evaluate.metrics[${i}]`;

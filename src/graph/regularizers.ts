@@ -9,7 +9,7 @@ import { named, node, parameters, scalar } from './node-helpers.js';
 import type { Port, RegularizerPart, RunEdge, RunNode, RunParts } from './types.js';
 
 /** The tensors of the view; the others are functions of a player's parameters. */
-type ViewTensor = Exclude<ViewValue, 'discriminate' | 'generate' | 'parameters'>;
+type ViewTensor = 'real' | 'fake' | 'realLogits' | 'fakeLogits' | 'latents' | 'classes';
 
 const GIVEN_BY: Readonly<Record<ViewTensor, string>> = {
   real: 'dataset:images',
@@ -40,18 +40,17 @@ export function regularizerNodes(
   return {
     nodes: regularizers.map((each, i) => ({
       ...node(`regularizers[${i}]`, 'regularizer', recipe.regularizers![i]),
-      inputs: each.part.reads.map((value) =>
-        isTensor(value) ? named(value, tensors[value]) : { ...parameters(), name: value },
-      ),
+      inputs: each.part.reads.map((value) => {
+        if (isTensor(value)) return named(value, tensors[value]);
+        return isNamed(value) ? { name: value, type: 'head' } : { ...parameters(), name: value };
+      }),
       outputs: outputs(each),
     })),
     edges: regularizers.flatMap((each, i) => {
       const { player, reads } = each.part;
       return [
         ...reads.map((value) => ({
-          from: isTensor(value)
-            ? GIVEN_BY[value]
-            : `optimizer.${ownerOf(value, player)}:parameters`,
+          from: giverOf(value, player),
           to: `regularizers[${i}]:${value}`,
         })),
         ...outputs(each).map(({ name }) => ({
@@ -68,12 +67,18 @@ function isTensor(value: ViewValue): value is ViewTensor {
   return Object.hasOwn(GIVEN_BY, value);
 }
 
-function ownerOf(
-  value: Exclude<ViewValue, ViewTensor>,
-  player: RegularizerPart['part']['player'],
-): string {
-  if (value === 'parameters') return player;
-  return value === 'generate' ? 'generator' : 'discriminator';
+/** Whether it is a head of the discriminator or another network. */
+function isNamed(value: ViewValue): value is `heads.${string}` | `networks.${string}` {
+  return value.includes('.');
+}
+
+function giverOf(value: ViewValue, player: RegularizerPart['part']['player']): string {
+  if (isTensor(value)) return GIVEN_BY[value];
+  if (value.startsWith('heads.')) return `discriminator:${value}`;
+  if (value.startsWith('networks.')) return `${value.slice('networks.'.length)}:output`;
+  if (value === 'discriminate') return 'optimizer.discriminator:parameters';
+  if (value === 'generate') return 'optimizer.generator:parameters';
+  return `optimizer.${player}:parameters`;
 }
 
 /** The step has a program for each set of terms that are due together. */
@@ -126,10 +131,15 @@ function portProblems(
     const hint = 'A regularizer belongs to the generator or to the discriminator.';
     return [problem(path, 'GAN_PLUGIN_INVALID', `there is no player ${String(player)}`, hint)];
   }
-  const unknown = reads.find((value) => !VIEW_VALUES.includes(value));
+  const known: readonly string[] = [
+    ...VIEW_VALUES,
+    ...(model.heads ?? []).map((name) => `heads.${name}`),
+    ...Object.keys(model.otherNetworks ?? {}).map((name) => `networks.${name}`),
+  ];
+  const unknown = reads.find((value) => !known.includes(value));
   if (unknown !== undefined) {
-    const message = `a regularizer reads ${unknown}, which no step has`;
-    return [problem(path, 'GAN_PORTS_DIFFER', message, `It can read ${VIEW_VALUES.join(', ')}.`)];
+    const message = `a regularizer reads ${unknown}, which the model does not have`;
+    return [problem(path, 'GAN_PORTS_DIFFER', message, `It can read ${known.join(', ')}.`)];
   }
   if (reads.includes('classes') && model.classes === undefined) {
     const message = 'a regularizer reads classes, but the model is not conditional';

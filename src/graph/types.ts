@@ -66,6 +66,7 @@ export type PortType =
   | 'labels'
   | 'noise'
   | 'logits'
+  | 'head'
   | 'loss'
   | 'weight'
   | 'learningRate'

@@ -15,7 +15,7 @@ export type {
 } from './dataset.js';
 export { drawStratified, type Drawable } from './draw-images.js';
 export { inMemory } from './in-memory.js';
-export type { GanNetworks, Model } from './model.js';
+export type { GanNetworks, Model, ModelTraits } from './model.js';
 export type { ClassifierLoss, ClassifierLossInputs, ClassifierModel } from './classifier.js';
 export type { Loss, StepView } from './loss.js';
 export type {

@@ -12,10 +12,17 @@ export interface StepView {
   /** The discriminator's logits, [batch, 1]. */
   readonly realLogits: tf.Tensor2D;
   readonly fakeLogits: tf.Tensor2D;
-  /** What the fakes were made of, float32 [batch, noise], standard normal. */
+  /** What the fakes were made of, float32 [batch, length]: standard normal, unless the model says so. */
   readonly latents: tf.Tensor2D;
   /** The classes of real and fake images alike, one-hot [batch, classes]; absent without classes. */
   readonly classes?: tf.Tensor2D | undefined;
+  /** The discriminator's outputs beside the logits, by the names that the model gives them. */
+  readonly heads: Readonly<Record<string, { readonly real: tf.Tensor; readonly fake: tf.Tensor }>>;
+  /**
+   * Applies one of the model's other networks, by its name. Statistics change in the turn of its own
+   * player only.
+   */
+  readonly networks: Readonly<Record<string, (...inputs: tf.Tensor[]) => tf.Tensor>>;
   /** Applies the discriminator again, as for penalties on its gradient. Statistics stay. */
   readonly discriminate: (images: tf.Tensor4D) => tf.Tensor2D;
   /** Applies the generator again, to other latents. The images are not augmented. Statistics stay. */

@@ -17,7 +17,8 @@ export const VIEW_VALUES = [
   'parameters',
 ] as const satisfies readonly (keyof StepView)[];
 
-export type ViewValue = (typeof VIEW_VALUES)[number];
+/** A value of the view; a head of the discriminator, or another network, by its name. */
+export type ViewValue = (typeof VIEW_VALUES)[number] | `heads.${string}` | `networks.${string}`;
 
 /**
  * What is added to a player's loss, or bounds its parameters. The recipe says how much a term weighs and

@@ -3,6 +3,7 @@ import type {
   GanNetworks,
   ImageSpec,
   Loss,
+  ModelTraits,
   Optimizer,
   Regularizer,
   StepMeasure,
@@ -14,18 +15,17 @@ import {
   type HostTensor,
   type InputSpec,
   type Precision,
-  StepRandom,
   type TensorFunction,
   keyOf,
-  shareBatch,
 } from '../trace/index.js';
-import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
+import type { DiffAugmentation } from './augment/index.js';
 import { Average } from './ema.js';
-import { dataInputs, ofBatch } from './batch.js';
+import { dataInputs } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
 import { Feedback, accuracyOf, normOf } from './feedback.js';
 import { play } from './game.js';
-import { Network, type NetworkInput } from './network.js';
+import { ganBatch, latentsOf, oneHot, withClasses, type GanNetworksInStep } from './gan-view.js';
+import { Network } from './network.js';
 import { Player } from './player.js';
 import { Term, programsOf, type StepPrograms } from './term.js';
 
@@ -44,6 +44,8 @@ export interface GanStepOptions {
   readonly images: number | 'streamed';
   /** Number of classes of conditional networks. Default: networks are not conditional. */
   readonly classes?: number | undefined;
+  /** Heads, other networks and how latents are made. Default: none of them. */
+  readonly traits?: ModelTraits | undefined;
   /**
    * Whether the optimizers' settings are inputs of the step, so that runs with different settings
    * share one compiled step; `settings` of the step has their values. Default: constants.
@@ -122,6 +124,7 @@ export function ganStep(options: GanStepOptions): GanStep {
   const state = new Map([
     ...generator.variables,
     ...actors.discriminator.variables,
+    ...[...actors.others.values()].flatMap((network) => [...network.variables]),
     ...actors.players.generator.variables,
     ...actors.players.discriminator.variables,
     ...(actors.feedback?.variables ?? []),
@@ -150,7 +153,8 @@ export function ganStep(options: GanStepOptions): GanStep {
       state: new Map([...generator.variables, ...(average?.variables ?? [])]),
       call({ noise, labels }) {
         const classes = options.classes === undefined ? undefined : oneHot(labels, options.classes);
-        const draw = () => toBytes(generator.infer(withClasses(noise, classes)));
+        const latents = latentsOf(options, noise as tf.Tensor2D);
+        const draw = () => toBytes(generator.infer(withClasses(latents, classes)));
         return { images: average ? average.inPlace(draw) : draw() };
       },
     }),
@@ -158,10 +162,7 @@ export function ganStep(options: GanStepOptions): GanStep {
 }
 
 /** The stateful parts of a step. */
-interface Actors {
-  readonly generator: Network<tf.Tensor4D>;
-  readonly discriminator: Network<tf.Tensor2D>;
-  readonly players: { readonly generator: Player; readonly discriminator: Player };
+interface Actors extends GanNetworksInStep {
   readonly terms: readonly PlayerTerm[];
   readonly feedback: Feedback | undefined;
   readonly average: Average | undefined;
@@ -174,24 +175,31 @@ interface PlayerTerm {
 
 function makeActors({
   networks,
+  traits: { otherNetworks = {} } = {},
   optimizer,
   regularizers = [],
   feedback,
   ema,
   batchNormGroups = 1,
 }: GanStepOptions): Actors {
-  groupBatchNorm(networks.generator, batchNormGroups);
-  groupBatchNorm(networks.discriminator, batchNormGroups);
-  const generator = new Network<tf.Tensor4D>('generator', networks.generator);
-  const discriminator = new Network<tf.Tensor2D>('discriminator', networks.discriminator);
+  const networkOf = <Output extends tf.Tensor>(name: string) => {
+    groupBatchNorm(networks[name], batchNormGroups);
+    return new Network<Output>(name, networks[name]);
+  };
+  const generator = networkOf<tf.Tensor4D>('generator');
+  const discriminator = networkOf<tf.Tensor2D>('discriminator');
+  const others = new Map(Object.keys(otherNetworks).map((name) => [name, networkOf(name)]));
   const player = (name: keyof TensorWeights, network: Network) => {
     const own = regularizers.filter(({ part }) => part.player === name);
     const constraints = own.flatMap(({ part }) => part.constrain?.bind(part) ?? []);
-    return new Player(name, [network], optimizer[name], constraints);
+    const more = [...others].filter(([other]) => otherNetworks[other] === name);
+    const moved = [network, ...more.map(([, each]) => each)];
+    return new Player(name, moved, optimizer[name], constraints);
   };
   return {
     generator,
     discriminator,
+    others,
     players: {
       generator: player('generator', generator),
       discriminator: player('discriminator', discriminator),
@@ -247,70 +255,21 @@ function settingsOf({ optimizer, settingsAsInputs }: GanStepOptions): Record<str
 
 function trainStep(
   options: GanStepOptions,
-  { generator, discriminator, players, terms, feedback, average }: Actors,
+  actors: Actors,
   inputs: Record<string, tf.Tensor>,
   isDue: (term: Term<StepView>) => boolean,
 ): Record<string, tf.Tensor> {
-  const { loss, mode, batch, noise, flip = false, diffAugment: changes = [] } = options;
-  const random = new StepRandom(inputs.seed, inputs.step);
-  generator.drawFrom(random);
-  discriminator.drawFrom(random);
-  const augment = (images: tf.Tensor4D) => diffAugment(images, changes, random);
-  const found = shareBatch(fromBytes(ofBatch(inputs, 'images')));
-  const real = flip ? flipAtRandom(found, random) : found;
-  const latents = shareBatch(random.normal([batch, noise])) as tf.Tensor2D;
-  // Fakes get the classes of the real images, so that both have the same class distribution.
-  const classes =
-    options.classes === undefined
-      ? undefined
-      : shareBatch(oneHot(ofBatch(inputs, 'labels'), options.classes));
-  const generate = (vectors: tf.Tensor) => generator.train(withClasses(vectors, classes));
-  const discriminate = (images: tf.Tensor4D) => discriminator.train(withClasses(images, classes));
-  const given = scalars(inputs, 'weight');
-  const weights = feedback?.weights(given) ?? given;
-  const rates = scalars(inputs, 'lr');
-  const control = (player: keyof TensorWeights) => ({
-    weight: weights[player],
-    learningRate: rates[player],
-    settings: settingsIn(inputs, player),
-  });
-
+  const { loss, mode } = options;
+  const { players, terms, feedback, average } = actors;
   const measured: Partial<Record<StepMeasure, tf.Scalar>> = {};
   const measure = (name: StepMeasure, value: () => tf.Scalar) => {
     if (feedback?.measures(name) || options.measures?.includes(name))
       measured[name] = tf.keep(value());
   };
-
-  /** What all terms see alike. Penalties evaluate networks again, which leaves their statistics. */
-  const common = (player: keyof TensorWeights) => ({
-    latents,
-    classes,
-    discriminate: (images: tf.Tensor4D) =>
-      discriminator.withFrozenStatistics(() => discriminate(images)),
-    generate: (vectors: tf.Tensor2D) => generator.withFrozenStatistics(() => generate(vectors)),
-    augment,
-    uniform: (shape: readonly number[]) => random.uniform(shape),
-    normal: (shape: readonly number[]) => random.normal(shape),
-    parameters: players[player].parameters,
-  });
-  const viewOfDiscriminator = (fakes: tf.Tensor4D): StepView => {
-    const [seen, fake] = [augment(real), augment(fakes)];
-    const realLogits = discriminate(seen);
-    const fakeLogits = discriminate(fake);
-    measure('accuracy/discriminator', () => accuracyOf(realLogits, fakeLogits));
-    return { ...common('discriminator'), real: seen, fake, realLogits, fakeLogits };
-  };
-  const viewOfGenerator = (fakes: tf.Tensor4D): StepView => {
-    const fake = augment(fakes);
-    const fakeLogits = discriminate(fake);
-    const seen = once(() => augment(real));
-    const realLogits = once(() => discriminate(seen()));
-    // Most generators' losses look at the fakes alone.
-    return Object.defineProperties({ ...common('generator'), fake, fakeLogits } as StepView, {
-      real: { get: seen, enumerable: true },
-      realLogits: { get: realLogits, enumerable: true },
-    });
-  };
+  const batch = ganBatch(options, actors, inputs);
+  const given = scalars(inputs, 'weight');
+  const weights = feedback?.weights(given) ?? given;
+  const rates = scalars(inputs, 'lr');
   const values: Partial<Record<keyof TensorWeights, tf.Scalar>> = {};
   const total = (player: keyof TensorWeights, view: StepView) => {
     const value = loss[player](view);
@@ -321,23 +280,28 @@ function trainStep(
       .map(({ term }) => term.evaluate(view, inputs[term.weightInput], active))
       .reduce((sum, term) => tf.add(sum, term), value);
   };
+  const turn = (player: keyof TensorWeights, see: (fakes: tf.Tensor4D) => StepView) => ({
+    player: players[player],
+    control: {
+      weight: weights[player],
+      learningRate: rates[player],
+      settings: settingsIn(inputs, player),
+    },
+    loss: (fakes: tf.Tensor4D) => total(player, see(fakes)),
+    look: (gradients: readonly tf.Tensor[]) =>
+      measure(`gradientNorm/${player}`, () => normOf(gradients)),
+  });
   play(
     [
-      {
-        player: players.discriminator,
-        control: control('discriminator'),
-        loss: (fakes: tf.Tensor4D) => total('discriminator', viewOfDiscriminator(fakes)),
-        look: (gradients) => measure('gradientNorm/discriminator', () => normOf(gradients)),
-      },
-      {
-        player: players.generator,
-        control: control('generator'),
-        loss: (fakes) => total('generator', viewOfGenerator(fakes)),
-        look: (gradients) => measure('gradientNorm/generator', () => normOf(gradients)),
-      },
+      turn('discriminator', (fakes) => {
+        const view = batch.viewOfDiscriminator(fakes);
+        measure('accuracy/discriminator', () => accuracyOf(view.realLogits, view.fakeLogits));
+        return view;
+      }),
+      turn('generator', (fakes) => batch.viewOfGenerator(fakes)),
     ],
     mode,
-    () => generate(latents),
+    () => batch.fakes(),
   );
   average?.update(tf.greater(weights.generator, 0), players.generator.count);
 
@@ -355,12 +319,6 @@ function trainStep(
   return { ...losses, ...measured, ...used };
 }
 
-/** A value that is computed when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
 /** The settings of a network's optimizer, if they are inputs. */
 function settingsIn(
   inputs: Record<string, tf.Tensor>,
@@ -374,27 +332,12 @@ function settingsIn(
   );
 }
 
-/** int32 [batch] -> float32 [batch, classes]. */
-function oneHot(labels: tf.Tensor, classes: number): tf.Tensor2D {
-  return tf.oneHot(labels, classes, 1, 0, 'float32') as tf.Tensor2D;
-}
-
-/** A network's input: a batch, and the classes if the network is conditional. */
-function withClasses(batch: tf.Tensor, classes: tf.Tensor2D | undefined): NetworkInput {
-  return classes === undefined ? batch : [batch, classes];
-}
-
 /** An input of each network, such as `lr/generator`. */
 function scalars(inputs: Record<string, tf.Tensor>, what: 'weight' | 'lr'): TensorWeights {
   return {
     generator: inputs[`${what}/generator`] as tf.Scalar,
     discriminator: inputs[`${what}/discriminator`] as tf.Scalar,
   };
-}
-
-/** 0 .. 255 -> [-1, 1]: (x - 127.5) / 127.5, as in the TF-GAN notebook. */
-function fromBytes(images: tf.Tensor): tf.Tensor4D {
-  return tf.div(tf.sub(tf.cast(images, 'float32'), 127.5), 127.5);
 }
 
 /** [-1, 1] -> 0 .. 255, rounded and clipped. */

@@ -12,7 +12,11 @@ export async function makeGanStep(graph: GanGraph, images: number | 'streamed'):
   const { recipe, parts } = graph;
   const { generator, discriminator } = parts.optimizer;
   return ganStep({
-    networks: checkedNetworks(await parts.model.networks(recipe.seed), recipe.model.use),
+    networks: checkedNetworks(
+      await parts.model.networks(recipe.seed),
+      parts.model,
+      recipe.model.use,
+    ),
     loss: checkedLoss(parts.loss, recipe.loss.use),
     regularizers: parts.regularizers.map(({ name, every, part }) => ({
       name,
@@ -29,6 +33,7 @@ export async function makeGanStep(graph: GanGraph, images: number | 'streamed'):
     image: parts.model.image,
     images,
     classes: parts.model.classes,
+    traits: parts.model,
     settingsAsInputs: true,
     feedback: parts.lossWeighting.feedback,
     // The losses alone do not show whether the networks are in balance.

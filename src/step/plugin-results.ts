@@ -6,6 +6,7 @@ import {
   type ClassifierLoss,
   type GanNetworks,
   type Loss,
+  type ModelTraits,
   type Optimizer,
   type Regularizer,
   type StepView,
@@ -52,14 +53,21 @@ export function checkedRegularizer(regularizer: Regularizer, name: string): Regu
 
 /** The view without what the regularizer does not say that it reads. */
 function limited(view: StepView, reads: Regularizer['reads'], name: string): StepView {
-  const names: readonly string[] = VIEW_VALUES.filter((value) => !reads.includes(value));
-  return new Proxy(view, {
-    get(target, value) {
-      if (!names.includes(String(value))) return target[value as keyof StepView];
-      const fact = `the regularizer ${name} takes ${String(value)}, which is not in its \`reads\``;
-      throw userError('GAN_PLUGIN_INVALID', fact, { hint: `Add '${String(value)}' to \`reads\`.` });
-    },
-  });
+  const values: readonly string[] = VIEW_VALUES;
+  const guard = <T extends object>(target: T, nameOf: (key: string) => string | undefined): T =>
+    new Proxy(target, {
+      get(_, key) {
+        const value = nameOf(String(key));
+        if (value !== undefined && !(reads as readonly string[]).includes(value)) {
+          const fact = `the regularizer ${name} takes ${value}, which is not in its \`reads\``;
+          throw userError('GAN_PLUGIN_INVALID', fact, { hint: `Add '${value}' to \`reads\`.` });
+        }
+        if (key === 'heads') return guard(view.heads, (head) => `heads.${head}`);
+        if (key === 'networks') return guard(view.networks, (each) => `networks.${each}`);
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+  return guard(view, (key) => (values.includes(key) ? key : undefined));
 }
 
 /** @returns the loss, which fails where it gives something else than a number for each image */
@@ -90,13 +98,23 @@ export function checkedOptimizer(optimizer: Optimizer, name: string): Optimizer 
   };
 }
 
-/** @throws GanError (exit code 2) if one of the networks is missing */
-export function checkedNetworks(networks: GanNetworks, name: string): GanNetworks {
-  for (const network of ['generator', 'discriminator'] as const) {
+/** @throws GanError (exit code 2) if a network, or an output of the discriminator, is missing */
+export function checkedNetworks(
+  networks: GanNetworks,
+  { heads = [], otherNetworks = {} }: ModelTraits,
+  name: string,
+): GanNetworks {
+  for (const network of ['generator', 'discriminator', ...Object.keys(otherNetworks)]) {
     const found = (networks as Partial<GanNetworks> | undefined)?.[network];
     if (typeof found?.apply !== 'function') {
       throw notWhat(`networks of the model ${name} gives no ${network}`, 'a LayersModel');
     }
+  }
+  const { length } = networks.discriminator.outputs;
+  if (length !== 1 + heads.length) {
+    const outputs = ['logits', ...heads].join(', ');
+    const fact = `the discriminator of the model ${name} has ${length} outputs`;
+    throw notWhat(fact, `${1 + heads.length}: ${outputs}`);
   }
   return networks;
 }

@@ -124,6 +124,8 @@ export function termFunction(regularizer: Regularizer): TensorFunction {
             realLogits: discriminate(real),
             fakeLogits: discriminate(fake),
             classes: undefined,
+            heads: {},
+            networks: {},
             discriminate,
             generate,
             augment: (images) => images,

@@ -72,7 +72,7 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
       precision,
       shapes: shapesOf(graph),
       networks: Object.fromEntries(
-        TASKS[graph.task].map((network) => [network, sizes(traced, network)]),
+        networksOf(graph).map((network) => [network, sizes(traced, network)]),
       ),
       images: { count: images, assumed: trainImages === undefined },
       flopsPerStep,
@@ -113,6 +113,11 @@ async function compileWithFitCheck(
       return compile(task);
     },
   );
+}
+
+function networksOf({ task, parts }: RunGraph): string[] {
+  const others = 'otherNetworks' in parts.model ? Object.keys(parts.model.otherNetworks) : [];
+  return [...TASKS[task], ...others];
 }
 
 function shapesOf({ task, recipe, parts }: RunGraph): Plan['shapes'] {

@@ -1,0 +1,161 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ModelTraits, StepView } from '../plugin/index.js';
+import { StepRandom, shareBatch } from '../trace/index.js';
+import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
+import { ofBatch } from './batch.js';
+import type { Network, NetworkInput } from './network.js';
+import type { Player } from './player.js';
+
+/** The networks of a GAN and the players that move them. */
+export interface GanNetworksInStep {
+  readonly generator: Network<tf.Tensor4D>;
+  /** Gives the logits, and an output for each head. */
+  readonly discriminator: Network<tf.Tensor2D>;
+  readonly others: ReadonlyMap<string, Network>;
+  readonly players: { readonly generator: Player; readonly discriminator: Player };
+}
+
+interface BatchOptions {
+  readonly batch: number;
+  readonly noise: number;
+  readonly classes?: number | undefined;
+  readonly traits?: ModelTraits | undefined;
+  readonly flip?: boolean | undefined;
+  readonly diffAugment?: readonly DiffAugmentation[] | undefined;
+}
+
+/** One batch of a GAN's step: fakes that all players share, and what each player sees of the step. */
+export interface GanBatch {
+  /** Applies the generator, once a step. */
+  fakes(): tf.Tensor4D;
+  viewOfDiscriminator(fakes: tf.Tensor4D): StepView;
+  viewOfGenerator(fakes: tf.Tensor4D): StepView;
+}
+
+/** Takes the batch from the step's inputs and draws its latents. */
+export function ganBatch(
+  options: BatchOptions,
+  { generator, discriminator, others, players }: GanNetworksInStep,
+  inputs: Record<string, tf.Tensor>,
+): GanBatch {
+  const { batch, noise, traits = {}, flip = false, diffAugment: changes = [] } = options;
+  const random = new StepRandom(inputs.seed, inputs.step);
+  for (const network of [generator, discriminator, ...others.values()]) network.drawFrom(random);
+  const found = shareBatch(fromBytes(ofBatch(inputs, 'images')));
+  const real = flip ? flipAtRandom(found, random) : found;
+  const latents = latentsOf(options, shareBatch(random.normal([batch, noise])) as tf.Tensor2D);
+  // Fakes get the classes of the real images, so that both have the same class distribution.
+  const classes =
+    options.classes === undefined
+      ? undefined
+      : shareBatch(oneHot(ofBatch(inputs, 'labels'), options.classes));
+  const told = traits.discriminatorSeesClasses === false ? undefined : classes;
+  const augment = (images: tf.Tensor4D) => diffAugment(images, changes, random);
+  const generate = (vectors: tf.Tensor) => generator.train(withClasses(vectors, classes));
+  const discriminate = (images: tf.Tensor4D): Judgement => {
+    const output: unknown = discriminator.train(withClasses(images, told));
+    const [logits, ...heads] = (Array.isArray(output) ? output : [output]) as tf.Tensor[];
+    return { logits: logits as tf.Tensor2D, heads };
+  };
+
+  /** What all players see alike. Penalties evaluate networks again, which leaves their statistics. */
+  const common = (player: keyof GanNetworksInStep['players']) => ({
+    latents,
+    classes,
+    discriminate: (images: tf.Tensor4D) =>
+      discriminator.withFrozenStatistics(() => discriminate(images).logits),
+    generate: (vectors: tf.Tensor2D) => generator.withFrozenStatistics(() => generate(vectors)),
+    networks: Object.fromEntries(
+      [...others].map(([name, network]) => [
+        name,
+        (...given: tf.Tensor[]) => network.train(given.length === 1 ? given[0] : given),
+      ]),
+    ),
+    augment,
+    uniform: (shape: readonly number[]) => random.uniform(shape),
+    normal: (shape: readonly number[]) => random.normal(shape),
+    parameters: players[player].parameters,
+  });
+  const headsOf = (ofReal: () => Judgement, ofFake: Judgement) =>
+    Object.fromEntries(
+      (traits.heads ?? []).map((name, i) => [
+        name,
+        {
+          get real() {
+            return ofReal().heads[i];
+          },
+          fake: ofFake.heads[i],
+        },
+      ]),
+    );
+  return {
+    fakes: () => generate(latents),
+    viewOfDiscriminator(fakes) {
+      const [seen, fake] = [augment(real), augment(fakes)];
+      const ofReal = discriminate(seen);
+      const ofFake = discriminate(fake);
+      return {
+        ...common('discriminator'),
+        real: seen,
+        fake,
+        realLogits: ofReal.logits,
+        fakeLogits: ofFake.logits,
+        heads: headsOf(() => ofReal, ofFake),
+      };
+    },
+    viewOfGenerator(fakes) {
+      const fake = augment(fakes);
+      const ofFake = discriminate(fake);
+      // Most generators' losses look at the fakes alone.
+      const seen = once(() => augment(real));
+      const ofReal = once(() => discriminate(seen()));
+      return {
+        ...common('generator'),
+        fake,
+        fakeLogits: ofFake.logits,
+        get real() {
+          return seen();
+        },
+        get realLogits() {
+          return ofReal().logits;
+        },
+        heads: headsOf(ofReal, ofFake),
+      };
+    },
+  };
+}
+
+/** What the discriminator says of images. */
+interface Judgement {
+  readonly logits: tf.Tensor2D;
+  readonly heads: readonly tf.Tensor[];
+}
+
+/** What the generator takes, made of noise as the model says. */
+export function latentsOf(
+  { traits }: Pick<BatchOptions, 'traits'>,
+  noise: tf.Tensor2D,
+): tf.Tensor2D {
+  return traits?.latents?.(noise) ?? noise;
+}
+
+/** int32 [batch] -> float32 [batch, classes]. */
+export function oneHot(labels: tf.Tensor, classes: number): tf.Tensor2D {
+  return tf.oneHot(labels, classes, 1, 0, 'float32') as tf.Tensor2D;
+}
+
+/** A network's input: a batch, and the classes if the network is told them. */
+export function withClasses(batch: tf.Tensor, classes: tf.Tensor2D | undefined): NetworkInput {
+  return classes === undefined ? batch : [batch, classes];
+}
+
+/** 0 .. 255 -> [-1, 1]: (x - 127.5) / 127.5, as in the TF-GAN notebook. */
+function fromBytes(images: tf.Tensor): tf.Tensor4D {
+  return tf.div(tf.sub(tf.cast(images, 'float32'), 127.5), 127.5);
+}
+
+/** A value that is computed when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
