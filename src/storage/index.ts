@@ -4,5 +4,5 @@
  */
 export { fetchObject, type FetchOptions, type LocalObject } from './fetch.js';
 export { locateData, type LocalData, type LocateOptions } from './locate.js';
-export { bucketObject, localPath } from './open.js';
+export { bucketObject, isInBucket, localPath } from './open.js';
 export { readObject, type TransferOptions } from './read.js';
