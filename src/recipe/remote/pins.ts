@@ -35,7 +35,7 @@ export async function readPins(lockFile: string): Promise<Map<string, string>> {
     if (i === start || /^ *(?:#|$)/.test(line)) continue;
     const pin = i > start && start >= 0 ? pinIn(line) : undefined;
     if (!pin) {
-      throw userError('GAN_BAD_LOCK', 'the lock file is damaged: this line is no pin', {
+      throw userError('GAN_BAD_LOCK', `the lock file is damaged: its line ${i + 1} is no pin`, {
         place: { file: lockFile, line: i + 1 },
         hint: 'Restore it, or delete it to pin everything afresh.',
       });
