@@ -203,7 +203,7 @@ test('an honest file of the same making is read', async () => {
 });
 
 test('the columns that are not asked for are gone through once, not for each group', async () => {
-  const groups = 2000;
+  const groups = 4000;
   const pages = [page({ values: 1, bytes: raw.plainBytes([await png()]) })];
   const file = rawParquet({ rows: 1, pages, groups, isPadded: true, others: 9000 });
   const { said, grown, seconds } = await load(file);
