@@ -68,6 +68,20 @@ export default tseslint.config(
     },
   },
   {
+    // `parse` searches the whole text for each alias: a megabyte of them takes a quarter of an hour.
+    files: ['{src,plugins}/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'yaml',
+          importNames: ['parse', 'parseAllDocuments'],
+          message: 'Use parseYaml of src/recipe.',
+        },
+      ],
+    },
+  },
+  {
     // Somebody else may have made a run's folder: a pipe there would keep its reader waiting, and a link
     // lead to any file of the reader. The readers of src/files refuse both.
     files: ['src/{app,run,sweep,train,tracking}/**/*.ts', 'plugins/{trackers,launchers}/**/*.ts'],

@@ -1,9 +1,23 @@
 import { userError, type GanError } from '../errors/index.js';
+import { pictureFormat } from './format.js';
 
 /** An image file that cannot be decoded, and why. */
 export interface DamagedPicture {
   readonly name: string;
   readonly fact: string;
+}
+
+/**
+ * Checks that a file that gan itself writes as PNG is one still.
+ * @param file where the bytes are from
+ * @throws GanError (exit code 2) that names it
+ */
+export function assertPng(bytes: Uint8Array, file: string): void {
+  if (pictureFormat(bytes) === 'png') return;
+  throw userError('GAN_BAD_PICTURE', 'it is not a PNG', {
+    place: { file },
+    hint: 'Remove it, and try again.',
+  });
 }
 
 /** So many are listed; of more, the number is told. */

@@ -49,8 +49,8 @@ let library: Promise<typeof import('sharp').default> | undefined;
  * is not among them, since plots are drawn by way of it; content decides below.
  */
 const UNWANTED = [
-  ...['Analyze', 'Csv', 'Dcraw', 'Fits', 'Jp2k', 'Jxl', 'Magick', 'Magick7', 'Mat', 'Matrix'],
-  ...['Nifti', 'Openexr', 'Openslide', 'Pdf', 'Ppm', 'Rad', 'Raw', 'Uhdr', 'Vips'],
+  ...['Analyze', 'Csv', 'Dcraw', 'Fits', 'Heif', 'Jp2k', 'Jxl', 'Magick', 'Magick7', 'Mat'],
+  ...['Matrix', 'Nifti', 'Openexr', 'Openslide', 'Pdf', 'Ppm', 'Rad', 'Raw', 'Uhdr', 'Vips'],
 ];
 
 /** The library that decodes, with the loaders of all other formats off. */
@@ -63,8 +63,8 @@ function loadLibrary(): Promise<typeof import('sharp').default> {
 }
 
 /**
- * Decodes an untrusted image file. All decoding goes through this function. JPEG, PNG, WebP, GIF, TIFF,
- * AVIF and HEIF by their content, no larger than the limits say; of several images in a file the first.
+ * Decodes an untrusted image file. All decoding goes through this function. JPEG, PNG, WebP, GIF and TIFF
+ * by their content, no larger than the limits say; of several images in a file the first.
  * @param pipeline what is done with the image
  * @throws Error with the fact, such as `it is SVG or other XML`
  */
@@ -73,7 +73,9 @@ export async function decodePicture(
   pipeline: (picture: Sharp) => Sharp,
 ): Promise<{ data: Buffer; info: OutputInfo }> {
   const format = pictureFormat(bytes);
-  if (!format) throw new Error(`${describeStart(bytes)}, and nothing else is decoded`);
+  if (!format) {
+    throw new Error(`${describeStart(bytes)}; only JPEG, PNG, WebP, GIF and TIFF are decoded`);
+  }
   if (bytes.length > MOST_PICTURE_BYTES) {
     throw new Error(`it has ${bytes.length} bytes, more than ${MOST_PICTURE_BYTES}`);
   }

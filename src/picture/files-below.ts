@@ -2,7 +2,7 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { userError, type GanError } from '../errors/index.js';
 
-const ENDING = /\.(jpe?g|jfif|png|webp|gif|tiff?|avif|hei[cf])$/i;
+const ENDING = /\.(jpe?g|jfif|png|webp|gif|tiff?)$/i;
 
 /** Whether a file is an image by the ending of its name. */
 export function isPictureName(name: string): boolean {

@@ -1,8 +1,5 @@
 /** The kinds of image files that are decoded, as `sharp` names them. */
-export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'heif';
-
-/** Brands of ISO media files that hold still images: AVIF and HEIF. */
-const STILL = new Set(['avif', 'avis', 'heic', 'heix', 'heim', 'heis', 'mif1', 'msf1', 'miaf']);
+export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff';
 
 /**
  * What a file is by its first bytes; its name says nothing.
@@ -17,17 +14,22 @@ export function pictureFormat(bytes: Uint8Array): PictureFormat | undefined {
   if (/^GIF8[79]a$/.test(text(0, 6))) return 'gif';
   // The last two are BigTIFF.
   if (['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].includes(text(0, 4))) return 'tiff';
-  if (text(4, 8) === 'ftyp' && STILL.has(text(8, 12))) return 'heif';
   return undefined;
 }
 
-/** What a file that is not decoded seems to be, for messages. */
+/**
+ * What a file that is not decoded seems to be, for messages.
+ *
+ * AVIF and HEIF are not: a file of 1 KB can compose its image of others, again and again, to any size, and the
+ * decoder composes them in one call that hears of no time limit.
+ */
 export function describeStart(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, 256)).toString('latin1').trimStart();
   if (bytes.length === 0) return 'it is empty';
+  if (start.slice(4, 8) === 'ftyp') return 'it is AVIF, HEIF or a video';
   if (start.startsWith('%PDF')) return 'it is a PDF';
   if (/^(<\?xml|<!DOCTYPE svg|<!--|<svg)/i.test(start)) return 'it is SVG or other XML';
-  return 'it is none of JPEG, PNG, WebP, GIF, TIFF, AVIF and HEIF';
+  return 'it is of an unknown kind';
 }
 
 /**

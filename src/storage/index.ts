@@ -4,5 +4,5 @@
  */
 export { fetchObject } from './fetch.js';
 export { locateData, type LocalData, type LocateOptions } from './locate.js';
-export { bucketObject, localPath } from './open.js';
+export { bucketObject, isInBucket, localPath } from './open.js';
 export { readObject } from './read.js';

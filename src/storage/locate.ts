@@ -3,7 +3,7 @@ import path from 'node:path';
 import { userError } from '../errors/index.js';
 import { findData, kindOf, sha256File, type Reach } from '../files/index.js';
 import { fetchObject } from './fetch.js';
-import { localPath } from './open.js';
+import { localPath, openObject } from './open.js';
 
 export interface LocateOptions {
   /** The folder in which relative paths are searched first. */
@@ -40,7 +40,7 @@ export async function locateData(given: string, options: LocateOptions): Promise
   const { dataDir, cacheDir, progress, signal, what, hint, sha256, mayBeFolder, reach } = options;
   const wanted = localPath(given);
   if (wanted === undefined) {
-    const name = given.slice(given.lastIndexOf('/') + 1).split(/[?#]/, 1)[0] || 'data';
+    const name = openObject(given).file || 'data';
     const fetched = await fetchObject(given, {
       cacheDir,
       sha256,

@@ -43,18 +43,25 @@ export function openObject(text: string): ObjectSource {
   }
 }
 
+/** Whether a text is an address in a bucket, well-formed or not. */
+export function isInBucket(text: string): boolean {
+  return /^(s3|gs):\/\//i.test(text);
+}
+
 /**
  * Splits `s3://bucket/key` or `gs://bucket/key`. The key is taken literally: there are no escapes,
- * and `?` and `#` belong to it.
+ * and `?` and `#` belong to it. A part `.` or `..` is refused: in the URL of a request it would lead to another
+ * key, or out of the bucket.
  */
 export function bucketObject(text: string): BucketObject {
-  const match = /^([a-z0-9]+):\/\/([^/?#\s]+)\/(.*[^/])$/is.exec(text);
-  if (match) return { text, bucket: match[2], key: match[3] };
-  const scheme = text.slice(0, text.indexOf(':'));
-  throw badUrl(
-    `${text} does not name an object in a bucket`,
-    `For example: ${scheme}://my-bucket/folder/file`,
-  );
+  const example = `For example: ${text.slice(0, text.indexOf(':'))}://my-bucket/folder/file`;
+  const match = /^(?:s3|gs):\/\/([a-z0-9][a-z0-9._-]*)\/(.*[^/])$/is.exec(text);
+  if (!match) throw badUrl(`${text} does not name an object in a bucket`, example);
+  const [, bucket, key] = match;
+  if (/(^|\/)\.\.?(\/|$)|\p{Surrogate}/u.test(key)) {
+    throw badUrl(`${text} has a part . or .. in its key, or half a letter`, example);
+  }
+  return { text, bucket, key };
 }
 
 function badUrl(message: string, hint: string, cause?: unknown): Error {

@@ -1,30 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { runTool } from './run-tool.js';
+import { runTool, type ToolLimits } from './run-tool.js';
 
 interface NpmOptions {
   /** A folder of this process alone, see `inScratchFolder`. */
   readonly folder: string;
   readonly timeout: number;
+  readonly limits?: ToolLimits | undefined;
   /** The packages that the command is about: never read as flags. */
   readonly packages?: readonly string[] | undefined;
 }
 
 /**
  * Runs npm in a folder. Uses the user's ~/.npmrc and the variables that it names. Ignores the rest of
- * the environment and any .npmrc or package.json above the folder; runs no package's scripts.
+ * the environment and any .npmrc or package.json above the folder; runs no package's scripts. What it caches
+ * and logs is in the folder, too, and goes with it.
  * @throws Error of `child_process`, with `stderr`
  */
 export async function npm(
   args: readonly string[],
-  { folder, timeout, packages = [] }: NpmOptions,
+  { folder, timeout, limits, packages = [] }: NpmOptions,
 ): Promise<string> {
   const program = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const always = ['--ignore-scripts', '--no-workspaces', '--no-update-notifier'];
-  const options = { cwd: folder, timeout, wants: await namedInNpmrc() };
+  const options = { cwd: folder, timeout, limits, wants: await namedInNpmrc() };
   // The prefix says where the project is; else npm would look for one in the folders above.
-  const all = [...args, ...always, '--prefix', folder, '--', ...packages];
+  const own = ['--prefix', folder, '--cache', path.join(folder, 'npm-cache')];
+  const all = [...args, ...always, ...own, '--', ...packages];
   return (await runTool(program, all, options)).toString();
 }
 

@@ -36,11 +36,14 @@ export class ToolError extends Error {
   readonly stderr: string;
   /** Whether it was ended: it took too long or printed too much. */
   readonly killed: boolean;
+  /** Whether it fell, by a fault of its own: so do programs, Node among them, that get no more memory. */
+  readonly fell: boolean;
 
-  constructor(message: string, stderr: string, killed: boolean) {
+  constructor(message: string, stderr: string, { killed = false, fell = false } = {}) {
     super(message);
     this.stderr = stderr;
     this.killed = killed;
+    this.fell = fell;
   }
 }
 
@@ -57,19 +60,20 @@ export async function runTool(
 ): Promise<Buffer> {
   const child = start(program, args, { cwd, env: { ...toolEnvironment(wants), ...env } }, limits);
   const [stdout, stderr]: Buffer[][] = [[], []];
-  const failed = (why: string, killed: boolean) =>
-    new ToolError(`${program} ${args[0] ?? ''}: ${why}`, Buffer.concat(stderr).toString(), killed);
+  const failed = (why: string, how: { killed?: boolean; fell?: boolean } = {}) =>
+    new ToolError(`${program} ${args[0] ?? ''}: ${why}`, Buffer.concat(stderr).toString(), how);
   let timer: NodeJS.Timeout | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
-      const late = () => reject(failed(`it took more than ${timeout / 1000} seconds`, true));
+      const late = () =>
+        reject(failed(`it took more than ${timeout / 1000} seconds`, { killed: true }));
       timer = setTimeout(late, timeout);
       const collect = async (pipe: Readable | null, kept: Buffer[]) => {
         let printed = 0;
         pipe?.on('data', (bytes: Buffer) => {
           printed += bytes.length;
           if (printed <= maxBuffer) kept.push(bytes);
-          else reject(failed(`it printed more than ${maxBuffer} bytes`, true));
+          else reject(failed(`it printed more than ${maxBuffer} bytes`, { killed: true }));
         });
         if (pipe) await once(pipe, 'close');
       };
@@ -79,8 +83,10 @@ export async function runTool(
         collect(child.stderr, stderr),
       ]).then(
         ([[code, signal]]) =>
-          code === 0 ? resolve() : reject(failed(`it ended with ${signal ?? code}`, false)),
-        (error: unknown) => reject(failed((error as Error).message, false)),
+          code === 0
+            ? resolve()
+            : reject(failed(`it ended with ${signal ?? code}`, { fell: FALLEN.includes(code) })),
+        (error: unknown) => reject(failed((error as Error).message)),
       );
     });
     return Buffer.concat(stdout);
@@ -93,6 +99,9 @@ export async function runTool(
     for (const pipe of child.stdio) pipe?.destroy();
   }
 }
+
+/** The shell's codes for SIGILL, SIGTRAP, SIGABRT, SIGBUS and SIGSEGV. */
+const FALLEN: readonly (number | null)[] = [132, 133, 134, 135, 139];
 
 /** Where a tool has its end of the pipe to gan. */
 const LIFELINE = 3;

@@ -143,8 +143,8 @@ describe('gan predict', () => {
     await writeFile(path.join(cwd, 'photos', 'left', 'bad.jpg'), 'no image');
     await writeFile(path.join(cwd, 'photos', 'right', 'bad.png'), '');
     const bad = [
-      'left/bad.jpg: it is none of JPEG, PNG, WebP, GIF, TIFF, AVIF and HEIF, and nothing else is decoded',
-      'right/bad.png: it is empty, and nothing else is decoded',
+      'left/bad.jpg: it is of an unknown kind; only JPEG, PNG, WebP, GIF and TIFF are decoded',
+      'right/bad.png: it is empty; only JPEG, PNG, WebP, GIF and TIFF are decoded',
     ];
     const stopped = await ganShared(predict, { cwd });
     expect(stopped.code).toBe(2);

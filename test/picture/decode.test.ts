@@ -30,7 +30,6 @@ test.each([
   ['WebP', () => plain().webp().toBuffer()],
   ['GIF', () => plain().gif().toBuffer()],
   ['TIFF', () => plain().tiff().toBuffer()],
-  ['AVIF', () => plain().avif().toBuffer()],
 ])('%s is decoded', async (_name, make) => {
   const { info } = await decodePicture(await make(), (picture) => picture.raw());
   expect(info).toMatchObject({ width: 9, height: 6 });
@@ -56,13 +55,16 @@ test.each(['gif', 'webp'] as const)(
 test.each([
   ['SVG', SLOW_SVG, 'it is SVG or other XML'],
   ['SVG behind spaces', Buffer.concat([Buffer.from('\n \n'), SLOW_SVG]), 'it is SVG or other XML'],
-  ['packed SVG', gzipSync(SLOW_SVG), 'it is none of JPEG'],
+  ['packed SVG', gzipSync(SLOW_SVG), 'it is of an unknown kind'],
   ['SVG behind the head of a PNG', Buffer.concat([png(1, 1).subarray(0, 8), SLOW_SVG]), 'corrupt'],
   ['PDF', Buffer.from('%PDF-1.4\n'), 'it is a PDF'],
-  ['PPM', Buffer.from('P6 4 4 255\n'.padEnd(60)), 'it is none of JPEG'],
-  ['a video', Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0', 'latin1'), 'it is none of JPEG'],
+  ['PPM', Buffer.from('P6 4 4 255\n'.padEnd(60)), 'it is of an unknown kind'],
+  ['a video', Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0', 'latin1'), 'it is AVIF, HEIF or a video'],
+  // An overlay of grids in a file of 1 KB would take gigabytes and minutes.
+  ['AVIF', () => plain().avif().toBuffer(), 'it is AVIF, HEIF or a video; only JPEG'],
   ['nothing', Buffer.alloc(0), 'it is empty'],
-])('%s is not, whatever its name', async (_name, bytes, fact) => {
+])('%s is not, whatever its name', async (_name, made, fact) => {
+  const bytes = typeof made === 'function' ? await made() : made;
   const started = Date.now();
   await expect(decodePicture(bytes, (picture) => picture.raw())).rejects.toThrow(fact);
   expect(Date.now() - started).toBeLessThan(5000);

@@ -14,6 +14,14 @@ describe('a URL', () => {
     ['s3://bucket', 'does not name an object in a bucket'],
     ['s3://bucket/folder/', 'does not name an object in a bucket'],
     ['gs:///key', 'does not name an object in a bucket'],
+    ['gs://../x', 'does not name an object in a bucket'],
+    ['s3://a@b/x', 'does not name an object in a bucket'],
+    ['gs://team-public/../team-private/x', 'has a part . or .. in its key'],
+    ['gs://team-public/x?sig=/../../team-private/x', 'has a part . or .. in its key'],
+    ['s3://team-public/x#/../../team-private/x', 'has a part . or .. in its key'],
+    ['s3://team-public/./x', 'has a part . or .. in its key'],
+    ['s3://team-public/a/..', 'has a part . or .. in its key'],
+    ['gs://team-public/\ud800x', 'or half a letter'],
     ['https://', 'is not a URL'],
   ])('%s %s', (url, fact) => {
     expect(() => openObject(url)).toThrow(fact);
@@ -30,6 +38,42 @@ describe('a URL', () => {
     expect(String(error) + JSON.stringify(error)).not.toContain('hush');
     const cacheDir = await temporaryFolder();
     await expect(fetchObject(url, { cacheDir })).rejects.toThrow('?...');
+  });
+});
+
+describe('a key in a bucket is asked for as it is written', () => {
+  const keys = [
+    ...[
+      'a?b=/c#d',
+      '%2e%2e/x',
+      '..a/b../...',
+      'a//b',
+      '/a',
+      'a\\..\\b',
+      'a:@b',
+      '.. /x',
+      'ü\u{1f600} +&',
+    ],
+  ];
+  it.each(keys)('%j', async (key) => {
+    vi.stubEnv('STORAGE_EMULATOR_HOST', 'storage.example');
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://storage.example');
+    vi.stubEnv('AWS_REGION', 'us-east-1');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'x');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'x');
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    for (const scheme of ['gs', 's3']) {
+      const { url } = await openObject(`${scheme}://team/${key}`).request();
+      // As fetch reads it.
+      const { pathname, host, hash } = new URL(url);
+      expect([host, decodeURIComponent(pathname), hash]).toEqual([
+        'storage.example',
+        `/team/${key}`,
+        '',
+      ]);
+    }
   });
 });
 

@@ -83,13 +83,20 @@ interface Given {
   readonly repetition?: number;
   /** Groups that all lie at the same place. */
   readonly groups?: number;
+  /** Whether the file has as many bytes as its groups. */
+  readonly isPadded?: boolean;
+  /** Other columns that the schema has. */
+  readonly others?: number;
 }
 
 /** A file with one column, `image`. */
 export function rawParquet(given: Given): Buffer {
-  const { pages, rows, codec = 0, type = 6, repetition = 0, groups = 1 } = given;
-  const data = Buffer.concat([Buffer.from('PAR1'), ...pages]);
-  const size = i64(data.length - 4);
+  const { pages, rows, codec = 0, type = 6, repetition = 0, groups = 1, others = 0 } = given;
+  const bytes = Buffer.concat(pages);
+  const more = given.isPadded ? Buffer.alloc(bytes.length * (groups - 1)) : Buffer.alloc(0);
+  const data = Buffer.concat([Buffer.from('PAR1'), bytes, more]);
+  const size = i64(bytes.length);
+  const other = struct({ 1: i32(type), 3: i32(0), 4: binary('a') });
   const column = struct({
     1: i32(type),
     2: list(5, [i32(0)]),
@@ -110,7 +117,8 @@ export function rawParquet(given: Given): Buffer {
     struct({
       1: i32(1),
       2: list(12, [
-        struct({ 4: binary('root'), 5: i32(1) }),
+        struct({ 4: binary('root'), 5: i32(1 + others) }),
+        ...Array<Thrift>(others).fill(other),
         struct({ 1: i32(type), 3: i32(repetition), 4: binary('image') }),
       ]),
       3: i64(BigInt(rows) * BigInt(groups)),

@@ -5,7 +5,7 @@ import { valuesParam } from '../values.js';
 import { fetchedSha256 } from '../fetched-sha256.js';
 
 /**
- * Your own images: JPEG, PNG, WebP, GIF, TIFF and AVIF files in a folder, a .tar, .tar.gz or .zip file,
+ * Your own images: JPEG, PNG, WebP, GIF and TIFF files in a folder, a .tar, .tar.gz or .zip file,
  * at any depth. The class of an image is the nearest folder around it that `classes` names, or what a
  * .cls file beside it in the archive says. Images are rotated according to their
  * EXIF data, put on a white background where transparent, cropped to a square, and resized by area:
@@ -15,8 +15,7 @@ import { fetchedSha256 } from '../fetched-sha256.js';
 export default definePlugin({
   kind: 'dataset',
   name: 'image-folder',
-  summary:
-    'Your own images: a folder, .tar(.gz) or .zip of JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
+  summary: 'Your own images: a folder, .tar(.gz) or .zip of JPEG, PNG, WebP, GIF or TIFF files.',
   params: Type.Object(
     {
       path: Type.String({

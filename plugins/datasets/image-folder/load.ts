@@ -178,7 +178,7 @@ function nothing({ file, names }: Source, { classes }: Params, split: Split): Er
   const hint =
     names.length > 0
       ? `${described(names)} Check \`classes\`, \`split\` and \`testShare\`.`
-      : 'It has no .jpg, .png, .webp, .gif, .tif or .avif files at all.';
+      : 'It has no .jpg, .png, .webp, .gif or .tif files at all.';
   const which = classes.length > 0 ? `${split} images of the chosen classes` : `${split} images`;
   return userError('GAN_DATA_EMPTY', `there are no ${which} in it`, { place: { file }, hint });
 }

@@ -2,6 +2,9 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from 'gan-recipes/plugin';
 
+/** Maximum number of files, and of folders on the way to them. */
+const MOST_NAMES = 100_000;
+
 /**
  * The files that a path with `*` or `?` in it names, by their names; a path without, or a URL, as it
  * is. Relative patterns are looked for in the data folder, then in the current one.
@@ -22,16 +25,55 @@ export async function filesNamed(given: string, dataDir: string | undefined): Pr
   });
 }
 
-async function below(folder: string, [part, ...rest]: readonly string[]): Promise<string[]> {
-  if (part === undefined) {
-    const found = await stat(folder).catch(() => undefined);
-    return found?.isFile() ? [folder] : [];
+async function below(root: string, parts: readonly string[]): Promise<string[]> {
+  let found = [root];
+  for (const part of parts) {
+    const next: string[] = [];
+    for (const folder of found) {
+      const isPattern = /[*?]/.test(part);
+      const names = isPattern ? await readdir(folder).catch(() => []) : [part];
+      const fitting = isPattern
+        ? names.filter((name) => !name.startsWith('.') && fits(name, part))
+        : names;
+      next.push(...fitting.sort().map((name) => path.join(folder, name)));
+      // Links to a folder around them make as many as one likes of a few.
+      if (next.length > MOST_NAMES) {
+        throw userError('GAN_DATA_TOO_LARGE', `more than ${MOST_NAMES} names fit \`${part}\``, {
+          place: { file: folder },
+          hint: 'Name fewer files in each of `paths`.',
+        });
+      }
+    }
+    found = next;
   }
-  if (!/[*?]/.test(part)) return below(path.join(folder, part), rest);
-  const literal = part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(`^${literal.replaceAll('*', '.*').replaceAll('?', '.')}$`);
-  const names = await readdir(folder).catch(() => []);
-  const fitting = names.filter((name) => !name.startsWith('.') && pattern.test(name)).sort();
-  const found = await Promise.all(fitting.map((name) => below(path.join(folder, name), rest)));
-  return found.flat();
+  const files: string[] = [];
+  for (const file of found) {
+    const there = await stat(file).catch(() => undefined);
+    if (there?.isFile()) files.push(file);
+  }
+  return files;
+}
+
+/**
+ * Whether a name fits a pattern, in a time of their lengths' product: where a letter does not fit, only the
+ * last `*` takes one letter more. A regular expression would try all earlier ones again.
+ */
+function fits(name: string, pattern: string): boolean {
+  const [letters, wanted] = [[...name], [...pattern]];
+  let [at, next] = [0, 0];
+  let star: { at: number; next: number } | undefined;
+  while (at < letters.length) {
+    if (wanted[next] === '*') {
+      star = { at, next: ++next };
+    } else if (wanted[next] === '?' || wanted[next] === letters[at]) {
+      at++;
+      next++;
+    } else if (star) {
+      at = ++star.at;
+      next = star.next;
+    } else {
+      return false;
+    }
+  }
+  return wanted.slice(next).every((letter) => letter === '*');
 }

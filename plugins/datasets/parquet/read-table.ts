@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { parquetMetadata, parquetReadObjects, type FileMetaData } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects, type FileMetaData, type RowGroup } from 'hyparquet';
 import { GanError, messageOf, openRegular, userError } from 'gan-recipes/plugin';
 import {
   checkClaims,
@@ -7,6 +7,7 @@ import {
   checkThrift,
   chunksOf,
   DECOMPRESSORS,
+  onlyColumns,
   plainSchema,
 } from './limits/index.js';
 
@@ -14,6 +15,8 @@ import {
 const MOST_METADATA = 2 ** 24;
 /** Size of a file's end: the length of the metadata, and `PAR1`. */
 const TAIL = 8;
+/** Columns that an error names. */
+const MOST_LISTED = 30;
 
 export interface Row {
   /** Counts from 0 in its file. */
@@ -48,7 +51,7 @@ export async function openTable(file: string, columns: readonly string[]): Promi
   if (missing !== undefined) {
     throw userError('GAN_DATA_DAMAGED', `it has no column "${missing}"`, {
       place: { file },
-      hint: `Its columns: ${[...names].join(', ')}. Name the right ones with \`image\` and \`label\`.`,
+      hint: `Its columns: ${listed([...names])}. Name the right ones with \`image\` and \`label\`.`,
     });
   }
   const classes = classLabels(metadata);
@@ -60,15 +63,14 @@ export async function openTable(file: string, columns: readonly string[]): Promi
     async *read(columns) {
       const handle = await openRegular(file);
       try {
+        const wanted = onlyColumns(metadata, columns);
         let number = 0;
-        for (const at of metadata.row_groups.keys()) {
-          const found = await readGroup(handle, metadata, at, columns, size).catch(
-            (error: unknown) => {
-              throw damaged(file, error);
-            },
-          );
+        for (const group of metadata.row_groups) {
+          const found = await readGroup(handle, wanted, group, columns, size);
           for (const values of found) yield { number: number++, values };
         }
+      } catch (error) {
+        throw damaged(file, error);
       } finally {
         await handle.close();
       }
@@ -116,11 +118,10 @@ async function readMetadata(handle: FileHandle, size: number): Promise<FileMetaD
 async function readGroup(
   handle: FileHandle,
   metadata: FileMetaData,
-  at: number,
+  group: RowGroup,
   columns: readonly string[],
   size: number,
 ): Promise<Record<string, unknown>[]> {
-  const group = metadata.row_groups[at];
   const rows = Number(group.num_rows);
   if (rows === 0) return [];
   for (const column of columns) {
@@ -163,6 +164,11 @@ async function withFile<T>(file: string, use: (handle: FileHandle) => Promise<T>
 
 function nameOf({ meta_data: data }: { meta_data?: { path_in_schema: string[] } }): string {
   return data?.path_in_schema[0] ?? '';
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_LISTED;
+  return names.slice(0, MOST_LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 function damaged(file: string, error: unknown): GanError {

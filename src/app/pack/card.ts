@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { HIDDEN, inMarkdown } from '../../text/index.js';
 import path from 'node:path';
-import { userError } from '../../errors/index.js';
 import { readInside } from '../../files/index.js';
-import { MOST_PICTURE_BYTES, pictureFormat } from '../../picture/index.js';
+import { assertPng, MOST_PICTURE_BYTES } from '../../picture/index.js';
 import {
   diff,
   loadRecipe,
@@ -126,11 +125,8 @@ async function newestSamples(run: string): Promise<Buffer | undefined> {
   if (!newest) return undefined;
   const inside = path.join(path.basename(samples), newest.file);
   const bytes = await readInside(run, inside, { most: MOST_PICTURE_BYTES });
-  if (pictureFormat(bytes) === 'png') return bytes;
-  throw userError('GAN_BAD_PICTURE', 'it is not a PNG', {
-    place: { file: path.join(samples, newest.file) },
-    hint: 'Remove it, and pack again.',
-  });
+  assertPng(bytes, path.join(samples, newest.file));
+  return bytes;
 }
 
 function cardText(card: ResultCard, hasSamples: boolean): string {

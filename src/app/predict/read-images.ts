@@ -58,10 +58,10 @@ export async function readImages(
     return readPictures(path.dirname(input), [path.basename(input)], dataset, options);
   }
   if (!dataset.readUnlabelled) {
-    const message = `data set ${graph.recipe.dataset.use} does not read image files without labels`;
+    const message = `it is no image by its name, and data set ${graph.recipe.dataset.use} has no format of its own`;
     throw userError('GAN_NO_FORMAT', message, {
       place: { file: input },
-      hint: 'Give a folder of images.',
+      hint: 'Give a .jpg, .png, .webp, .gif or .tif file, or a folder of them.',
     });
   }
   const { count, images } = await dataset.readUnlabelled(input, context);

@@ -1,3 +1,4 @@
+import { isInBucket } from '../../storage/index.js';
 import type { ParamReach } from '../../plugin/index.js';
 
 /** Whether a param refers to a file, even if it looks like an address. */
@@ -10,10 +11,29 @@ export function isAddress(reach: ParamReach | undefined): boolean {
   return reach === 'url' || reach === 'host';
 }
 
-/** A URL with a host, and git's prefix before it. */
-export function addressIn(text: string): { git: string; url: URL } | undefined {
+/** An address of another machine in a text. */
+export interface Address {
+  /** As it is contacted: with its real host, without a misleading login. */
+  readonly shown: string;
+  /** What of it a list must show completely: all but the login and the query. */
+  readonly certain: string;
+}
+
+/**
+ * The address that a text is, if it is one: a URL, perhaps behind git's prefix, or a bucket and a key. All
+ * of a key counts, `?` and `#` too.
+ */
+export function addressIn(text: string): Address | undefined {
+  if (isInBucket(text)) return { shown: text, certain: text };
   const git = /^\s*git\+/i.exec(text)?.[0] ?? '';
   const inner = text.slice(git.length);
   const url = URL.canParse(inner) ? new URL(inner) : undefined;
-  return url?.host ? { git, url } : undefined;
+  if (!url?.host) return undefined;
+  const { protocol, host, pathname, search, hash, username, password } = url;
+  const login = username === '' && password === '' ? '' : '***@';
+  const path = pathname === '/' && !text.endsWith('/') ? '' : pathname;
+  return {
+    shown: `${git.trim()}${protocol}//${login}${host}${path}${search}${hash}`,
+    certain: `${git}${protocol}//${host}${pathname}`,
+  };
 }

@@ -72,14 +72,8 @@ function safe(text: string): string {
   return `${head}… ${rest} characters more …${tail}`;
 }
 
-/** An address with the host that is really contacted, without a misleading login. */
 function addressOf(text: string): string {
-  const found = addressIn(text);
-  if (!found) return text;
-  const { git, url } = found;
-  const login = url.username === '' && url.password === '' ? '' : '***@';
-  const path = url.pathname === '/' && !text.endsWith('/') ? '' : url.pathname;
-  return `${git.trim()}${url.protocol}//${login}${url.host}${path}${url.search}${url.hash}`;
+  return addressIn(text)?.shown ?? text;
 }
 
 /** A word quoted for a shell. */

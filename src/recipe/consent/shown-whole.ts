@@ -6,12 +6,12 @@ import type { Use } from './use.js';
 /**
  * Why the list cannot show completely what a use leads to, if it cannot: something would be cut, or
  * hidden as a secret, or depends on links. Of an address, only the login and the query may be
- * hidden or cut.
+ * hidden or cut, and nothing of a key in a bucket.
  */
 export function whyNotShown(use: Use): string | undefined {
   const { kind, name, reach, what } = use;
   if (reach === 'secret') return undefined;
-  const texts = [name, withoutQuery(use)];
+  const texts = [name, certainOf(use)];
   if (texts.some(isCut)) return 'its value is too long to be shown';
   if (texts.some((text) => redact(text) !== text)) {
     return 'its value looks like a password, which no list shows';
@@ -38,9 +38,7 @@ function isCut(text: string): boolean {
   return oneLine(text).length > LONGEST;
 }
 
-function withoutQuery(use: Use): string {
+function certainOf(use: Use): string {
   const found = isAddress(use.reach) ? addressIn(use.what) : undefined;
-  if (!found) return meant(use);
-  const { url, git } = found;
-  return `${git}${url.protocol}//${url.host}${url.pathname}`;
+  return found?.certain ?? meant(use);
 }

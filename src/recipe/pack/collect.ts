@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pluginSources } from '../../extend/index.js';
 import type { LoadedRecipe } from '../load.js';
-import { cachedContent, pinKey, readPins } from '../remote/index.js';
-import { yamlText } from '../yaml-text.js';
+import { cachedContent, pinKey, pinsText, readPins } from '../remote/index.js';
 import { FETCHED, FILES, type PackFile } from './format.js';
 
 /** The files of a recipe, for a pack. */
@@ -47,7 +46,7 @@ async function pinned(
   const pins = await readPins(lock);
   const named = references.map(pinKey);
   const used = [...pins].filter(([reference]) => named.includes(reference));
-  const text = yamlText({ recipes: Object.fromEntries(used) });
+  const text = pinsText(new Map(used));
   // References may have one content.
   const kept = new Map(
     used.map(([key, pin]) => {

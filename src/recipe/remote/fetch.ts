@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GanError, userError } from '../../errors/index.js';
+import { GanError, messageOf, userError } from '../../errors/index.js';
 import { inScratchFolder, readArchive, type Reach } from '../../files/index.js';
 import { readObject } from '../../storage/index.js';
 import { git, npm, ToolError, type ToolLimits } from '../../tools/index.js';
@@ -126,6 +126,7 @@ async function fetchNpm(
     packages: [`${name}@${version}`],
     folder,
     timeout: Math.ceil(seconds * 1000),
+    limits: LIMITS,
   }).catch((cause: unknown) => {
     throw unreachable(text, cause);
   });
@@ -163,9 +164,12 @@ function unreachable(text: string, cause: unknown): Error {
 
 /** Whether a program has reached a limit. */
 function isBeyondLimits(cause: unknown): boolean {
+  if (!(cause instanceof ToolError)) return false;
   return (
-    cause instanceof ToolError &&
-    /out of memory|cannot allocate memory|file too large|EFBIG/i.test(cause.stderr)
+    cause.fell ||
+    /out of memory|cannot allocate memory|allocation failed|ENOMEM|file too large|EFBIG/i.test(
+      cause.stderr,
+    )
   );
 }
 
@@ -174,9 +178,10 @@ function tooLarge(text: string, largest: number): Error {
 }
 
 function lastLine(cause: unknown): string {
-  const { stderr, message } = cause as { stderr?: string | Buffer; message?: string };
-  const lines = String(stderr ?? message ?? cause)
-    .trim()
-    .split('\n');
-  return lines.find((line) => /^(fatal|npm error (?!code))/.test(line)) ?? lines.at(-1) ?? '';
+  const message = messageOf(cause);
+  // What a program that was ended had printed by then does not say why.
+  if (!(cause instanceof ToolError) || cause.killed) return message;
+  const lines = cause.stderr.trim().split('\n');
+  const said = lines.find((line) => /^(fatal|npm error (?!code|errno))/.test(line));
+  return said ?? (lines.at(-1) || message);
 }

@@ -6,4 +6,5 @@ export {
   reachFrom,
   resolveRemote,
 } from './parse-reference.js';
-export { cachedContent, pinKey, readPins, RemoteStore, type Pin } from './store.js';
+export { pinKey, pinsText, readPins } from './pins.js';
+export { cachedContent, RemoteStore, type Pin } from './store.js';

@@ -58,7 +58,7 @@ export function parseRemoteReference(text: string): RemoteReference {
   if (/^npm:/i.test(text)) return parseNpm(text, fail);
   const { bucket, key } = bucketObject(text);
   const scheme = text.slice(0, 2).toLowerCase();
-  return { kind: 'bucket', text, scheme, bucket, path: inside(key, text) };
+  return { kind: 'bucket', text, scheme, bucket, path: key };
 }
 
 type Fail = (message: string, hint: string) => Error;

@@ -1,23 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { parse } from 'yaml';
-import { EXIT, GanError, userError } from '../../errors/index.js';
+import { userError, type GanError } from '../../errors/index.js';
 import {
   cacheDir,
-  diskError,
   hexSha256,
-  readRegularFile,
-  systemCode,
   taggedSha256,
   withLock,
   writeFileAtomic,
   type Reach,
 } from '../../files/index.js';
-import { redactByPlace } from '../../text/index.js';
 import type { Pack } from '../source.js';
-import { yamlText } from '../yaml-text.js';
 import { FETCH_SECONDS, fetchRemote } from './fetch.js';
 import { parseRemoteReference, type RemoteReference } from './parse-reference.js';
+import { pinKey, pinsText, readPins } from './pins.js';
 
 /** Seconds for a recipe with its bases and plugins. */
 const ALL_SECONDS = 120;
@@ -40,10 +35,6 @@ export interface Pin {
   readonly before: string | undefined;
   readonly after: string;
 }
-
-const HEADER = `# Recipes from elsewhere and the SHA-256 of their content, as \`gan\` first fetched them. Keep this
-# file with the recipe. Content that has changed is refused until \`gan update\`.
-`;
 
 /**
  * Remote recipes: fetched once, pinned by hash in the lock file, and cached. Pinned and cached
@@ -119,9 +110,7 @@ export class RemoteStore {
           this.#refuseOther(reference, pins.get(reference), after);
           pins.set(reference, after);
         }
-        const sorted = [...pins].sort(([a], [b]) => (a < b ? -1 : 1));
-        const text = HEADER + yamlText({ recipes: Object.fromEntries(sorted) });
-        await writeFileAtomic(lockFile, text);
+        await writeFileAtomic(lockFile, pinsText(pins));
       });
     }
     return this.#changes;
@@ -176,47 +165,6 @@ export class RemoteStore {
  */
 export function cachedContent(key: string, hash: string, cache = cacheDir()): string {
   return join(cache, 'recipes', hexSha256(key), hash);
-}
-
-/** Maximum size of a lock file in bytes, for some ten thousand pins. */
-const MOST_LOCK = 2 ** 20;
-
-/**
- * The pins of a lock file, by reference; empty if there is no file.
- * @throws GanError (exit code 2) if the file is damaged
- */
-export async function readPins(lockFile: string): Promise<Map<string, string>> {
-  const text = await readRegularFile(lockFile, { most: MOST_LOCK }).catch((error: unknown) => {
-    // An unreadable lock file must not count as an empty one.
-    if (error instanceof GanError) throw error;
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw diskError(error, 'read', lockFile, { exitCode: EXIT.input });
-  });
-  if (text === undefined) return new Map();
-  const fail = (cause?: unknown) =>
-    userError('GAN_BAD_LOCK', 'the lock file is damaged', {
-      place: { file: lockFile },
-      hint: 'Restore it, or delete it to pin everything afresh.',
-      cause,
-    });
-  let recipes: unknown;
-  try {
-    recipes = (parse(text.toString('utf8'), { uniqueKeys: false }) as { recipes?: unknown } | null)
-      ?.recipes;
-  } catch (cause) {
-    throw fail(cause);
-  }
-  if (typeof recipes !== 'object' || recipes === null) throw fail();
-  const pins = Object.entries(recipes as Record<string, unknown>);
-  const isPin = (pin: [string, unknown]): pin is [string, string] =>
-    /^sha256:[0-9a-f]{64}$/.test(String(pin[1]));
-  if (!pins.every(isPin)) throw fail();
-  return new Map(pins.map(([reference, hash]) => [pinKey(reference), hash]));
-}
-
-/** The key of a reference in the lock file, without login, because lock files are shared. */
-export function pinKey(reference: string): string {
-  return redactByPlace(reference);
 }
 
 function notInPack(text: string): GanError {

@@ -45,7 +45,7 @@ export async function gridHistory(
   for (const { step, file } of shown) {
     const png = await readGrid(file, left);
     left -= png.length;
-    frames.push({ png, caption: `step ${step}` });
+    frames.push({ png, file, caption: `step ${step}` });
   }
   // A resumed run may draw grids of another size, which cannot be joined.
   const alike = frames.map(({ png }) => sizeOf(png) === sizeOf(last));

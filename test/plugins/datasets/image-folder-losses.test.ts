@@ -78,7 +78,7 @@ describe('no image is lost without a word', () => {
     });
   });
 
-  test('what is left out is counted and named; GIF, TIFF, AVIF and .jfif are read', async () => {
+  test('what is left out is counted and named; GIF, TIFF and .jfif are read', async () => {
     const folder = await files('cat/1.png', 'cat/2.jfif', 'bird/1.png', 'dog/3.bmp', 'dog/4.bmp');
     const formats = { gif: 'gif', tif: 'tiff', avif: 'avif' } as const;
     for (const [ending, format] of Object.entries(formats)) {
@@ -88,9 +88,9 @@ describe('no image is lost without a word', () => {
       await writeFile(path.join(folder, 'it', 'dog', `1.${ending}`), bytes);
     }
     expect(await read(folder)).toEqual({
-      counts: [2, 3],
+      counts: [2, 2],
       notices: [
-        'left out as no images by their names: 2 files: .bmp (2)',
+        'left out as no images by their names: 3 files: .bmp (2), .avif (1)',
         'left out as of none of the `classes`: 1 file: bird (1)',
       ],
     });

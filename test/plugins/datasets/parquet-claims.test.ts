@@ -167,13 +167,18 @@ const CLAIMS: readonly (readonly [string, RegExp, () => Buffer])[] = [
     },
   ],
   [
+    '150,000 columns',
+    /its schema has 150002 elements; at most 10000 are read/,
+    () => oneValue({ rows: 1, others: 150_000 }),
+  ],
+  [
     '4 GiB of metadata',
     /claims 4294967295 bytes of metadata/,
     () => raw.withMetadata(Buffer.from('PAR1'), raw.struct({}), 2 ** 32 - 1),
   ],
 ];
 
-function oneValue(given: { rows: bigint | number; groups?: number }): Buffer {
+function oneValue(given: { rows: bigint | number; groups?: number; others?: number }): Buffer {
   const bytes = raw.plainBytes([Buffer.from('x')]);
   return rawParquet({ ...given, pages: [page({ values: 1, bytes })] });
 }
@@ -195,6 +200,16 @@ test('an honest file of the same making is read', async () => {
   const pages = [page({ values: 2, bytes, unpacked: levels.length })];
   const file = rawParquet({ rows: 2, codec: raw.GZIP, repetition: 1, pages });
   expect((await load(file)).said).toBe('2');
+});
+
+test('the columns that are not asked for are gone through once, not for each group', async () => {
+  const groups = 4000;
+  const pages = [page({ values: 1, bytes: raw.plainBytes([await png()]) })];
+  const file = rawParquet({ rows: 1, pages, groups, isPadded: true, others: 9000 });
+  const { said, grown, seconds } = await load(file);
+  expect(said).toBe(String(groups));
+  expect(grown).toBeLessThan(MOST);
+  expect(seconds).toBeLessThan(20);
 });
 
 describe('Zstandard and LZ4', () => {

@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import parquet from '../../../plugins/datasets/parquet/index.js';
+import { filesNamed } from '../../../plugins/datasets/parquet/pattern.js';
 import { openTable } from '../../../plugins/datasets/parquet/read-table.js';
 import { huggingFaceParquet } from '../../support/parquet.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -133,6 +134,39 @@ describe('files as other programs write them', () => {
     expect(reds).toEqual(numbers(4).flatMap(() => all.reds));
     expect(labels).toEqual(numbers(4).flatMap(() => all.labels));
     expect(await read(path.join(golden, '../par?uet/polars.*'))).toEqual(all);
+  });
+
+  test.each([
+    ['*', true],
+    ['?*', true],
+    ['a**b?c', true],
+    ['a?bxc', true],
+    ['a*b*bxc', false],
+    ['*c*c', false],
+    ['a\u{1f600}bx', false],
+    ['a?bx?', true],
+    ['', false],
+  ])('a\u{1f600}bxc fits %s: %s', async (pattern, fits) => {
+    const dataDir = await folderWith({ 'a\u{1f600}bxc.parquet': Buffer.alloc(1) });
+    const found = filesNamed(`${pattern}.parquet*`, dataDir).catch(() => []);
+    expect((await found).length > 0).toBe(fits);
+  });
+
+  test('a pattern is compared with names in little time', async () => {
+    const dataDir = await folderWith({ [`${'a'.repeat(200)}.parquet`]: Buffer.alloc(1) });
+    const begun = process.cpuUsage();
+    const found = filesNamed(`${'*a'.repeat(100)}!.parquet`, dataDir);
+    await expect(found).rejects.toMatchObject({ code: 'GAN_NO_FILE', exitCode: 2 });
+    expect(process.cpuUsage(begun).user).toBeLessThan(1e6);
+  });
+
+  test('a pattern that links make fit millions of names is an error', async () => {
+    const dataDir = await temporaryFolder();
+    for (let i = 0; i < 10; i++) await symlink('.', path.join(dataDir, `${i}`));
+    await expect(filesNamed(`${'*/'.repeat(30)}x.parquet`, dataDir)).rejects.toMatchObject({
+      code: 'GAN_DATA_TOO_LARGE',
+      exitCode: 2,
+    });
   });
 
   test('a class that is none of `classes` is an error with all names', async () => {

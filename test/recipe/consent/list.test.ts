@@ -42,6 +42,11 @@ describe('an entry of the list says what is really meant', () => {
     [`git+https://github.com:${'k'.repeat(300)}@evil.example/a`, 'git+https://***@evil.example/a'],
   ])('the host of %j', (what, told) => expect(entryOf(what)).toContain(`\`${told}\``));
 
+  it.each(['gs://team/../x', 's3://team/x#a/b', 'gs://team/%2e%2e/x', 's3://team/a?b/c'])(
+    'the whole key in a bucket: %j',
+    (what) => expect(entryOf(what)).toContain(`- contact \`${what}\` (`),
+  );
+
   it('the end of a host, and of a path, that is long', () => {
     const long = `https://www.cs.toronto.edu.${'a.'.repeat(200)}evil.example/`;
     expect(entryOf(long)).toContain(`\`${long}\` (`);
@@ -92,6 +97,9 @@ describe('what the list cannot show is not asked for', () => {
     ['path', 'http://a:b@c/d'],
     [undefined, 'https://a.example/?token=abc/../../etc/passwd'],
     ['scheduler option', '--password=x'],
+    // In a bucket, this is a part of the key.
+    ['url', 'gs://team-public/photos.tar.gz?sig=/../../team-private/x'],
+    ['url', 's3://me:secret@team-public/x'],
   ] as const)('%s %j', (reach, what) => {
     const told = use(what, { reach });
     expect(agreement({ allow: [told.name] })(told)).toBe(false);
@@ -104,6 +112,7 @@ describe('what the list cannot show is not asked for', () => {
     ['path', `/home/${'me/'.repeat(200)}`],
     ['code', `true; ${'#'.repeat(600)}; rm -r x`],
     ['url', `https://${'a.'.repeat(300)}example/`],
+    ['url', `s3://team-public/x?${'a'.repeat(600)}/../y`],
   ] as const)('a %s that is too long', (reach, what) => {
     const told = use(what, { reach });
     expect(agreement({ allow: [told.name] })(told)).toBe(false);

@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { RemoteStore } from '../../../src/recipe/remote/index.js';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fetchRemote } from '../../../src/recipe/remote/fetch.js';
+import { parseRemoteReference, RemoteStore } from '../../../src/recipe/remote/index.js';
 import { serve as serveFiles } from '../../support/file-server.js';
 import { TINY_RECIPE } from '../../support/tiny-plugins.js';
 import { serve, Workplace } from './support.js';
@@ -81,4 +85,41 @@ it('a recipe of a git server whose answer of 2 MB unpacks to 2 GB', async () => 
   const said = await place.errorOf(`extends: git+${url}/r.git#${commit}:r.yaml\n`);
   expect(said).toMatch(/GAN_RECIPE_TOO_LARGE .*more than 512 MiB of disk or 1024 MiB of memory/);
   expect(said).toContain('Put the recipe into a smaller repository');
+});
+
+describe('a recipe of an npm package', () => {
+  /** A registry with one package; its tarball is what `send` writes. */
+  async function registry(send: (response: ServerResponse) => void) {
+    const { url } = await serveFiles(({ url: asked = '', headers }, response) => {
+      if (asked.endsWith('.tgz')) return send(response);
+      const dist = { tarball: `http://${headers.host}/evil.tgz` };
+      const versions = { '1.0.0': { name: 'evil', version: '1.0.0', dist } };
+      response.end(JSON.stringify({ name: 'evil', 'dist-tags': { latest: '1.0.0' }, versions }));
+    });
+    await writeFile(join(place.folder, '.npmrc'), `registry=${url}/\nfetch-retries=0\n`);
+    vi.stubEnv('HOME', place.folder);
+  }
+
+  it('without end is refused, and leaves nothing in the home folder', async () => {
+    const chunk = randomBytes(2 ** 20);
+    chunk.set([0x1f, 0x8b]);
+    await registry((response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(chunk));
+      };
+      response.on('drain', more);
+      more();
+    });
+    const said = await place.errorOf('extends: npm:evil/r.yaml@1.0.0\n');
+    expect(said).toMatch(/GAN_RECIPE_TOO_LARGE .*more than 512 MiB of disk or 1024 MiB of memory/);
+    expect(await readdir(place.folder)).not.toContain('.npm');
+  });
+
+  it('that never comes is refused with a reason', async () => {
+    await registry(() => undefined);
+    const reference = parseRemoteReference('npm:evil/r.yaml@1.0.0');
+    await expect(fetchRemote(reference, 1000, 'anywhere', 4)).rejects.toThrow(
+      'npm:evil/r.yaml@1.0.0 cannot be fetched: npm pack: it took more than 4 seconds',
+    );
+  });
 });

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { hexSha256 } from '../../../src/files/index.js';
 import { openPack } from '../../../src/recipe/pack/open.js';
-import { readPins, RemoteStore } from '../../../src/recipe/remote/index.js';
+import { pinsText, readPins, RemoteStore } from '../../../src/recipe/remote/index.js';
 import { tarBytes } from '../../support/archives.js';
 import { TINY_RECIPE } from '../../support/tiny-plugins.js';
 import { serve, Workplace } from './support.js';
@@ -106,4 +107,45 @@ it('a lock file with many pins is read at once', async () => {
   expect((await readPins(lockFile)).size).toBe(9000);
   // Quadratic, it took a minute.
   expect(process.cpuUsage(begun).user).toBeLessThan(10e6);
+});
+
+const HASH = `sha256:${hexSha256('x')}`;
+
+it.each([
+  ['of aliases', `recipes: [${`&a x,${'*a ,'.repeat(99)}`.repeat(2000)}]\n`],
+  ['of brackets', `recipes:\n${'['.repeat(1_000_000)}\n`],
+  ['of quotes', `recipes:\n  ${"'".repeat(1_000_000)}\n`],
+  ['of one reference', `recipes:\n  a${': '.repeat(500_000)}\n`],
+  ['with an anchor', `recipes:\n  &a https://e.example/: ${HASH}\n`],
+  ['with a tag', `recipes:\n  !!str https://e.example/: ${HASH}\n`],
+  ['without its first line', `  https://e.example/: ${HASH}\n`],
+  ['with a bad escape', `recipes:\n  "\\q": ${HASH}\n`],
+])("somebody else's lock file %s is refused at once", async (_name, text) => {
+  const lockFile = join(place.folder, 'recipes.lock.yaml');
+  await writeFile(lockFile, text);
+  const begun = process.cpuUsage();
+  await expect(readPins(lockFile)).rejects.toMatchObject({
+    code: 'GAN_BAD_LOCK',
+    exitCode: 2,
+    place: { file: lockFile, line: text.startsWith('recipes:\n') ? 2 : 1 },
+  });
+  expect(process.cpuUsage(begun).user).toBeLessThan(1e6);
+});
+
+it('a lock file is YAML, and what gan and YAML write is read', async () => {
+  const lockFile = join(place.folder, 'recipes.lock.yaml');
+  const references = [
+    `git+https://e.example/team/r.git#${'1'.repeat(40)}:a b/r.yaml`,
+    'npm:@team/recipes/r.yaml@1.2.0',
+    's3://team/\u00fc "one": #2/it\'s\\r.yaml',
+    `https://e.example/${'long/'.repeat(150)}r.yaml?a=1&b=2`,
+  ];
+  const pins = new Map(references.sort().map((reference) => [reference, HASH]));
+  const text = pinsText(pins);
+  expect(parse(text)).toEqual({ recipes: Object.fromEntries(pins) });
+  await writeFile(lockFile, text.replaceAll('\n', '\r\n'));
+  expect(await readPins(lockFile)).toEqual(pins);
+  // As they were written before.
+  await writeFile(lockFile, `recipes:\n  s3://a/\u00fc b.yaml: ${HASH}\n  's3://it''s': ${HASH}\n`);
+  expect([...(await readPins(lockFile)).keys()]).toEqual(['s3://a/\u00fc b.yaml', "s3://it's"]);
 });

@@ -1,5 +1,7 @@
 import type { FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 
+/** Maximum elements of a file's schema; each column of its rows is one or more. */
+const MOST_ELEMENTS = 10_000;
 /** Maximum rows of a file. */
 const MOST_ROWS = 2 ** 26;
 /** Maximum rows of a group; other writers use fewer. */
@@ -11,6 +13,8 @@ const BYTES_A_ROW = 8;
 /** Maximum columns of a struct with an image, including nested structs. */
 const MOST_CHUNKS = 16;
 const DEEPEST = 8;
+/** Maximum elements of a column in the schema. */
+const MOST_COLUMN_ELEMENTS = MOST_CHUNKS * DEEPEST;
 
 /** The pages of a column in one group, checked against the file. */
 export interface Chunk {
@@ -26,12 +30,16 @@ export interface Chunk {
 }
 
 /**
- * Checks a file's claims about its rows against its size: their number, the offsets of their pages,
- * and that columns do not overlap.
+ * Checks the size of a file's schema, and its claims about its rows against its size: their number, the
+ * offsets of their pages, and that columns do not overlap.
  * @param fileSize in bytes
  * @throws Error with the impossible claim
  */
 export function checkClaims(metadata: FileMetaData, fileSize: number): void {
+  const elements = metadata.schema.length;
+  if (elements > MOST_ELEMENTS) {
+    throw new Error(`its schema has ${elements} elements; at most ${MOST_ELEMENTS} are read`);
+  }
   let rows = 0;
   for (const [i, group] of metadata.row_groups.entries()) rows += rowsOf(group, i);
   if (whole(metadata.num_rows) !== rows) {
@@ -97,6 +105,29 @@ export function chunksOf(
     throw new Error(`its column "${column}" claims ${rows} rows in a group of ${bytes} bytes`);
   }
   return chunks;
+}
+
+/**
+ * A file's metadata with these columns only: for each row group, the reader goes through all of the
+ * schema.
+ * @throws Error if the schema of a column is too large
+ */
+export function onlyColumns(metadata: FileMetaData, columns: readonly string[]): FileMetaData {
+  const { schema } = metadata;
+  const [root] = schema;
+  const found = new Map<string, SchemaElement[]>();
+  for (let at = 1, end = 1; at < schema.length; at = end) {
+    end = behind(schema, at);
+    const { name } = schema[at];
+    // Of several columns with one name, the first counts.
+    if (!columns.includes(name) || found.has(name)) continue;
+    if (end - at > MOST_COLUMN_ELEMENTS) {
+      throw new Error(`the schema of its column "${name}" has ${end - at} elements`);
+    }
+    found.set(name, schema.slice(at, end));
+  }
+  const wanted = [{ ...root, num_children: found.size }, ...[...found.values()].flat()];
+  return { ...metadata, schema: wanted };
 }
 
 /**
