@@ -19,15 +19,26 @@ export default definePlugin({
         minimum: 0,
         description: 'Part of each parameter that is taken away in a step, times the rate.',
       }),
+      decayExempt: Type.Optional(
+        Type.Array(
+          Type.Enum(['bias', 'gamma', 'beta'], {
+            description: 'Biases, or the factors and offsets of normalizations.',
+          }),
+          { description: 'Parameters that do not decay. Default: all decay.' },
+        ),
+      ),
     },
     { additionalProperties: false },
   ),
-  build: ({ lr, weightDecay, ...options }) => ({
+  build: ({ lr, weightDecay, decayExempt = [], ...options }) => ({
     lr,
     slots: ['m', 'v'],
     settings: { ...adamSettings(options), weightDecay },
     update(inputs) {
       const { move, slots } = adamMove(inputs);
+      const role = inputs.name.split('/').at(-1);
+      if (decayExempt.some((exempt) => exempt === role))
+        return { parameter: tf.sub(inputs.parameter, move), slots };
       const decay = tf.mul(
         inputs.parameter,
         tf.mul(inputs.learningRate, inputs.settings.weightDecay),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type OptimizerUpdate, Type, definePlugin } from 'gan-recipes/plugin';
+import { clipNorm, clipped, clipSettings } from './clipping.js';
 import { runningMean } from './running-mean.js';
 
 /**
@@ -31,14 +32,17 @@ export default definePlugin({
         exclusiveMinimum: 0,
         description: 'Keeps the division finite; inside the square root.',
       }),
+      clipNorm,
     },
     { additionalProperties: false },
   ),
-  build: ({ lr, decay, momentum, epsilon }) => ({
+  build: ({ lr, decay, momentum, epsilon, clipNorm: norm }) => ({
     lr,
     slots: momentum > 0 ? ['v', 'm'] : ['v'],
-    settings: { decay, rest: 1 - decay, epsilon, momentum },
-    update({ parameter, gradient, slots, learningRate, settings }): OptimizerUpdate {
+    settings: { decay, rest: 1 - decay, epsilon, momentum, ...clipSettings(norm) },
+    update(inputs): OptimizerUpdate {
+      const { parameter, slots, learningRate, settings } = inputs;
+      const gradient = clipped(inputs);
       const v = runningMean(slots.v, tf.square(gradient), settings.decay, settings.rest);
       const root = tf.sqrt(tf.add(v, settings.epsilon));
       const move = tf.mul(learningRate, tf.div(gradient, root));

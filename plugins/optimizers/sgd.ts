@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type OptimizerUpdate, Type, definePlugin } from 'gan-recipes/plugin';
+import { clipNorm, clipped, clipSettings } from './clipping.js';
 
 /**
  * Gradient descent with momentum, as in Sutskever et al., "On the importance of initialization and
@@ -23,6 +24,7 @@ export default definePlugin({
         default: false,
         description: 'Look ahead along the momentum. Needs momentum.',
       }),
+      clipNorm,
     },
     { additionalProperties: false },
   ),
@@ -36,11 +38,13 @@ export default definePlugin({
           },
         ]
       : [],
-  build: ({ lr, momentum, nesterov }) => ({
+  build: ({ lr, momentum, nesterov, clipNorm: norm }) => ({
     lr,
     slots: momentum > 0 ? ['m'] : [],
-    settings: { momentum },
-    update({ parameter, gradient, slots, learningRate, settings }): OptimizerUpdate {
+    settings: { momentum, ...clipSettings(norm) },
+    update(inputs): OptimizerUpdate {
+      const { parameter, slots, learningRate, settings } = inputs;
+      const gradient = clipped(inputs);
       if (momentum === 0) {
         return { parameter: tf.sub(parameter, tf.mul(learningRate, gradient)), slots: {} };
       }

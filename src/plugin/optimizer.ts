@@ -1,9 +1,16 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 export interface OptimizerInputs {
+  /** The parameter's, such as `generator/dense/kernel`. */
+  readonly name: string;
   readonly parameter: tf.Tensor;
   /** Same shape as the parameter. */
   readonly gradient: tf.Tensor;
+  /**
+   * The Euclidean length of all gradients that the player gets in this update, as one vector. It is
+   * computed if an optimizer asks for it.
+   */
+  readonly gradientNorm: tf.Scalar;
   /** The parameter's slots, each of its shape. */
   readonly slots: Readonly<Record<string, tf.Tensor>>;
   readonly learningRate: tf.Scalar;

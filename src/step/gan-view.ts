@@ -4,6 +4,7 @@ import { StepRandom, shareBatch } from '../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
 import { ofBatch } from './batch.js';
 import type { Network, NetworkInput } from './network.js';
+import { once } from './once.js';
 import type { Player } from './player.js';
 
 /** The networks of a GAN and the players that move them. */
@@ -152,10 +153,4 @@ export function withClasses(batch: tf.Tensor, classes: tf.Tensor2D | undefined):
 /** 0 .. 255 -> [-1, 1]: (x - 127.5) / 127.5, as in the TF-GAN notebook. */
 function fromBytes(images: tf.Tensor): tf.Tensor4D {
   return tf.div(tf.sub(tf.cast(images, 'float32'), 127.5), 127.5);
-}
-
-/** A value that is computed when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

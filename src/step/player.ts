@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer } from '../plugin/index.js';
+import { normOf } from './feedback.js';
 import type { Network } from './network.js';
+import { once } from './once.js';
 
 export interface UpdateInputs {
   /** The loss's weight in this step: g_w or d_w. */
@@ -71,9 +73,14 @@ export class Player {
 
     statistics.forEach((variable, i) => variable.assign(gated(variable, before[i])));
     const count = tf.add<tf.Scalar>(this.#count, 1);
+    const norm = once(() => tf.mul<tf.Scalar>(normOf(Object.values(grads)), weight));
     for (const [name, parameter] of this.#trainable) {
       const slots = this.optimizer.slots.map((slot) => [slot, this.#slot(slot, name)] as const);
       const next = this.optimizer.update({
+        name,
+        get gradientNorm() {
+          return norm();
+        },
         parameter,
         gradient: tf.mul(grads[parameter.name], weight),
         slots: Object.fromEntries(slots),

@@ -100,9 +100,13 @@ function updateFunction(optimizer: Optimizer): TensorFunction {
     state: new Map([['parameter', parameter], ['count', count], ...slots]),
     call({ lr, ...settings }) {
       count.assign(tf.add(count, 1));
+      const gradient = tf.mul(tf.tensor(CURVATURE), tf.sub(parameter, tf.tensor(TARGET)));
       const next = optimizer.update({
+        name: 'network/layer/kernel',
+        // As if there were other parameters beside this one.
+        gradientNorm: tf.mul<tf.Scalar>(tf.sqrt(tf.sum(tf.square(gradient))), 2),
         parameter,
-        gradient: tf.mul(tf.tensor(CURVATURE), tf.sub(parameter, tf.tensor(TARGET))),
+        gradient,
         slots: Object.fromEntries(slots),
         learningRate: lr as tf.Scalar,
         count,

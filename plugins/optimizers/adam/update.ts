@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type OptimizerInputs, Type } from 'gan-recipes/plugin';
+import { clipNorm, clipped, clipSettings } from '../clipping.js';
 import { runningMean } from '../running-mean.js';
 
 const beta = (value: number, what: string) =>
@@ -15,17 +16,19 @@ export const adamParams = {
     exclusiveMinimum: 0,
     description: 'Keeps the division finite; outside the square root.',
   }),
+  clipNorm,
 };
 
 export interface AdamOptions {
+  readonly clipNorm?: number;
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
 }
 
 /** What `adamMove` takes from its inputs' settings. */
-export function adamSettings({ beta1, beta2, epsilon }: AdamOptions) {
-  return { beta1, beta2, epsilon, rest1: 1 - beta1, rest2: 1 - beta2 };
+export function adamSettings({ beta1, beta2, epsilon, clipNorm: norm }: AdamOptions) {
+  return { beta1, beta2, epsilon, rest1: 1 - beta1, rest2: 1 - beta2, ...clipSettings(norm) };
 }
 
 /**
@@ -34,10 +37,12 @@ export function adamSettings({ beta1, beta2, epsilon }: AdamOptions) {
  *   move = lr * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + epsilon)
  * @returns the move, to be subtracted, and the new slots
  */
-export function adamMove({ gradient, slots, learningRate, count, settings }: OptimizerInputs): {
+export function adamMove(inputs: OptimizerInputs): {
   move: tf.Tensor;
   slots: { m: tf.Tensor; v: tf.Tensor };
 } {
+  const { slots, learningRate, count, settings } = inputs;
+  const gradient = clipped(inputs);
   const { beta1, beta2, epsilon, rest1, rest2 } = settings;
   const m = runningMean(slots.m, gradient, beta1, rest1);
   const v = runningMean(slots.v, tf.square(gradient), beta2, rest2);

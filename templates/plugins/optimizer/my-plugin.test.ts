@@ -7,6 +7,8 @@ import plugin from './my-plugin.js';
 test('moves against the gradient, and on', () => {
   const optimizer = plugin.build({ lr: 1, momentum: 0.5 });
   const { parameter, slots } = optimizer.update({
+    name: 'generator/dense/kernel',
+    gradientNorm: tf.scalar(2),
     parameter: tf.tensor([1]),
     gradient: tf.tensor([2]),
     slots: { move: tf.tensor([4]) },

@@ -10,6 +10,21 @@ optimizerSuite({
   }),
 });
 
+// The suite says that all gradients together are twice as long as this parameter's own.
+const CLIP = 3;
+optimizerSuite({
+  plugin: sgd,
+  params: { clipNorm: CLIP },
+  reference({ parameter, gradient, learningRate }) {
+    const norm = 2 * Math.hypot(...gradient);
+    const scale = Math.min(1, CLIP / (norm + 1e-6));
+    return {
+      parameter: parameter.map((p, i) => p - learningRate * scale * gradient[i]),
+      slots: {},
+    };
+  },
+});
+
 for (const nesterov of [false, true]) {
   optimizerSuite({
     plugin: sgd,
