@@ -94,14 +94,33 @@ const train = Type.Object(
       description:
         'What matrix products and convolutions multiply in. bf16 is faster on TPUs and newer GPUs and rounds to three digits; on a CPU it is slower. Parameters, statistics, losses and all sums stay float32.',
     }),
-    ema: Type.Number({
-      default: 0,
-      minimum: 0,
-      exclusiveMaximum: 1,
-      description:
-        'Decay of a running average of the generator, from which samples are drawn, or of the classifier, which is evaluated and used; 0 for none.',
-      examples: [0.999],
-    }),
+    ema: Type.Union(
+      [
+        Type.Number({ minimum: 0, exclusiveMaximum: 1 }),
+        Type.Object(
+          {
+            halfLife: Type.Number({
+              exclusiveMinimum: 0,
+              description: 'Images after which an old value counts half, such as 10000.',
+            }),
+            rampUp: Type.Optional(
+              Type.Number({
+                exclusiveMinimum: 0,
+                description:
+                  'At first, the half-life is this part of the images seen so far, such as 0.05.',
+              }),
+            ),
+          },
+          { additionalProperties: false },
+        ),
+      ],
+      {
+        default: 0,
+        description:
+          'Decay of a running average of the generator, from which samples are drawn, or of the classifier, which is evaluated and used; 0 for none.',
+        examples: [0.999],
+      },
+    ),
     flip: Type.Boolean({
       default: false,
       description: 'Mirror half of the training images, chosen at random, from left to right.',

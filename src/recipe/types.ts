@@ -84,7 +84,7 @@ export interface Recipe {
     /** Element type of matrix products and convolutions; everything else is float32. */
     readonly precision: 'f32' | 'bf16';
     /** Decay of a running average of the generator, from which samples are drawn; 0: none. */
-    readonly ema: number;
+    readonly ema: number | { readonly halfLife: number; readonly rampUp?: number };
     /** Mirror half of the real images. */
     readonly flip: boolean;
     /** Changes to all images before the discriminator sees them. */

@@ -9,7 +9,7 @@ import {
   shareBatch,
 } from '../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
-import { Average } from './ema.js';
+import { Average, averageInputs, type AverageDecay } from './ema.js';
 import { dataInputs, ofBatch } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
 import { play } from './game.js';
@@ -32,7 +32,7 @@ export interface ClassifierStepOptions {
   /** Number of equal parts of the batch with separate batch norm statistics. Default: 1. */
   readonly batchNormGroups?: number | undefined;
   /** Decay of a running average of the network, which is used for evaluation. Default: 0, none. */
-  readonly ema?: number | undefined;
+  readonly ema?: AverageDecay | undefined;
   /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
   readonly precision?: Precision | undefined;
   /** Mirror half of the images. Default: false. */
@@ -93,6 +93,7 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
       ...dataInputs(options),
       seed: { shape: [2], dtype: 'int32' },
       step: { shape: [], dtype: 'int32' },
+      ...averageInputs(ema),
       'lr/classifier': { shape: [], dtype: 'float32' },
     },
     state: new Map([...used, ...player.variables]),
@@ -152,7 +153,7 @@ function trainStep(
     'sequential',
     () => toLogits(options, network.train(seen)),
   );
-  average?.update(tf.scalar(true), player.count);
+  average?.update(tf.scalar(true), player.count, inputs['ema/decay']);
   return { 'loss/classifier': loss!, 'accuracy/classifier': accuracy! };
 }
 

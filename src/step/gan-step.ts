@@ -19,7 +19,7 @@ import {
   keyOf,
 } from '../trace/index.js';
 import type { DiffAugmentation } from './augment/index.js';
-import { Average } from './ema.js';
+import { Average, averageInputs, type AverageDecay } from './ema.js';
 import { dataInputs } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
 import { Feedback, accuracyOf, normOf } from './feedback.js';
@@ -58,7 +58,7 @@ export interface GanStepOptions {
   /** Number of equal parts of the batch with separate batch norm statistics. Default: 1. */
   readonly batchNormGroups?: number | undefined;
   /** Decay of a running average of the generator, from which samples are drawn. Default: 0, none. */
-  readonly ema?: number | undefined;
+  readonly ema?: AverageDecay | undefined;
   /** Mirror half of the real images. Default: false. */
   readonly flip?: boolean | undefined;
   /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
@@ -233,6 +233,7 @@ function trainInputs(options: GanStepOptions): Record<string, InputSpec> {
     step: { shape: [], dtype: 'int32' },
     'lr/generator': scalar,
     'lr/discriminator': scalar,
+    ...averageInputs(options.ema),
     'weight/generator': scalar,
     'weight/discriminator': scalar,
     ...Object.fromEntries(
@@ -303,7 +304,7 @@ function trainStep(
     mode,
     () => batch.fakes(),
   );
-  average?.update(tf.greater(weights.generator, 0), players.generator.count);
+  average?.update(tf.greater(weights.generator, 0), players.generator.count, inputs['ema/decay']);
 
   const losses = {
     'loss/generator': values.generator!,

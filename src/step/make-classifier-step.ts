@@ -27,7 +27,7 @@ export async function makeClassifierStep(
     values: parts.dataset.values ?? DEFAULT_VALUES,
     images,
     batchNormGroups: batchNormGroups(graph),
-    ema: train.ema,
+    ema: typeof train.ema === 'number' ? train.ema : 'input',
     precision: train.precision,
     flip: train.flip,
     augment: train.diffAugment,

@@ -40,7 +40,7 @@ export async function makeGanStep(graph: GanGraph, images: number | 'streamed'):
     measures: ['accuracy/discriminator'],
     batchNormGroups: batchNormGroups(graph),
     precision: recipe.train.precision,
-    ema: recipe.train.ema,
+    ema: typeof recipe.train.ema === 'number' ? recipe.train.ema : 'input',
     flip: recipe.train.flip,
     diffAugment: recipe.train.diffAugment,
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJournal, readJournal } from '../../src/tracking/index.js';
 import { train } from '../../src/train/index.js';
-import { listCheckpoints } from '../../src/run/checkpoint/index.js';
+import { listCheckpoints, readCheckpoint } from '../../src/run/checkpoint/index.js';
 import { readRunRecord, runPaths } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyGraph } from '../support/tiny-run.js';
@@ -46,6 +46,21 @@ describe('training', () => {
       'step-000012.safetensors',
     ]);
     expect(await readRunRecord(folder)).toMatchObject({ state: 'finished', step: 12, exitCode: 0 });
+  });
+
+  it('whose average has a half-life in images takes its decay from the inputs', async () => {
+    const set = ['train.ema={ halfLife: 16, rampUp: 0.5 }', 'train.logEvery=1'];
+    const folder = await temporaryFolder();
+    await trainTiny(folder, { set });
+    // Batches of 4 images: the half-life is half of those seen before, and at last 16 images.
+    const decays = (await metrics(folder)).map(({ values }) => values['ema/decay']);
+    const expected = Array.from({ length: 12 }, (_, step) => 0.5 ** (4 / Math.min(16, 2 * step)));
+    decays.forEach((decay, step) => expect(decay).toBeCloseTo(expected[step], 6));
+    const { state } = await readCheckpoint(
+      (await listCheckpoints(runPaths(folder).checkpoints))[0].file,
+    );
+    const name = 'generator/dense/kernel';
+    expect(state.get(`ema/${name}`)!.data).not.toEqual(state.get(name)!.data);
   });
 
   it('of lazy and scheduled terms, resumed, ends equal to the bit too', async () => {

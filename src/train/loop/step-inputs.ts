@@ -36,7 +36,7 @@ export type StepTensors = Readonly<Record<string, HostTensor | DeviceTensor>>;
  * Names of the inputs that change between steps: the `controls`, and those that select the batch.
  */
 export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): string[] {
-  const varies = /^(indices|step|(lr|weight)\/.+)$/;
+  const varies = /^(indices|step|(lr|weight|ema)\/.+)$/;
   // Without indices, the images are the batch itself.
   const isBatch = /^(images|labels)$/;
   return Object.keys(inputs).filter(
@@ -79,8 +79,19 @@ export function stepControls(
             ),
           ]
         : [];
-    return Object.fromEntries([...rates, ...weights]);
+    return { ...Object.fromEntries([...rates, ...weights]), ...averageControl(recipe, step) };
   };
+}
+
+/**
+ * The decay of the average in a step: half-lives in images, as in StyleGAN2 (Karras et al. 2020), with
+ * `rampUp` as in its later code. A plain decay is a constant of the step.
+ */
+function averageControl({ train }: Recipe, step: number): Controls {
+  if (typeof train.ema === 'number') return {};
+  const { halfLife, rampUp } = train.ema;
+  const images = rampUp === undefined ? halfLife : Math.min(halfLife, step * train.batch * rampUp);
+  return { 'ema/decay': images === 0 ? 0 : 0.5 ** (train.batch / images) };
 }
 
 function weightsAt(
