@@ -78,7 +78,7 @@ it('the lock holds no login and no signature, and finds what is pinned all the s
   await place.load(recipe);
   const lock = await readFile(join(place.folder, 'recipes.lock.yaml'), 'utf8');
   expect(lock).not.toContain('c4nary');
-  expect(lock).toContain(`//***@${server.url.slice(7)}/r.yaml?token=***: sha256:`);
+  expect(lock).toContain(`//***@${server.url.slice(7)}/r.yaml?token=***": sha256:`);
   await server.close();
   expect((await place.load(recipe)).recipe.name).toBe('tiny');
 });
