@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, resolve, sep } from 'node:path';
-import { isPath, pluginDigest } from '../../extend/index.js';
+import { isPath } from '../../extend/index.js';
 import { isInside } from '../pack/inside.js';
-import { problemAt, problemsOf, type Problem } from '../problem.js';
+import { problemAt, problemIn, problemsOf, type Problem } from '../problem.js';
 import { isBeside, parseRemoteReference, resolveRemote } from '../remote/index.js';
 import type { Pack, Place, Source } from '../source.js';
 import { plain } from './entry.js';
@@ -33,11 +33,15 @@ export async function withDigest(
 ): Promise<PluginRequest | undefined> {
   if (!request || 'refused' in request) return request;
   const { use } = request;
-  const { pack } = use.place.source;
-  if (!pack?.isRun || !use.isBrought || use.readIt === undefined) return request;
-  // What cannot be read is told by whoever loads it.
-  const digest = await pluginDigest(use.readIt, pack.root).catch(() => undefined);
-  return digest === undefined ? request : { use: { ...use, digest } };
+  const { source } = use.place;
+  const { pack } = source;
+  if (!pack?.isRun || !source.code || !use.isBrought || use.readIt === undefined) return request;
+  try {
+    const digest = await source.code.digest(use.readIt, pack.root);
+    return digest === undefined ? request : { use: { ...use, digest } };
+  } catch (error) {
+    return refusal(error, use.place);
+  }
 }
 
 /** A file beside a fetched recipe. */
@@ -54,11 +58,14 @@ function fetched(spec: string, place: Place): PluginRequest {
     const about = `the copy in ${plain(packedIn.name)} of what it says is at ${plain(file)}`;
     return { use: { ...codeAt(spec, place, about), isBrought: true } };
   } catch (error) {
-    const [problem] = problemsOf(error) ?? [];
-    if (!problem) throw error;
-    const { code, message, hint } = problem;
-    return { refused: problemAt(place, code, message, { hint }) };
+    return refusal(error, place);
   }
+}
+
+function refusal(error: unknown, place: Place): PluginRequest {
+  const [problem] = problemsOf(error) ?? [];
+  if (!problem) throw error;
+  return { refused: problemIn(problem, place) };
 }
 
 /** What a reader takes for an address, although a folder can have that name: `https:/host/x.mjs`. */
