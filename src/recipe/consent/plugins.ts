@@ -1,7 +1,6 @@
-import { realpathSync } from 'node:fs';
-import { dirname, isAbsolute, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { isPath } from '../../extend/index.js';
-import { isInside } from '../pack/inside.js';
+import { isInside, isLinkOutOf } from '../pack/inside.js';
 import { problemAt, problemIn, problemsOf, type Problem } from '../problem.js';
 import { isBeside, parseRemoteReference, resolveRemote } from '../remote/index.js';
 import type { Pack, Place, Source } from '../source.js';
@@ -86,17 +85,6 @@ function packed(spec: string, place: Place, pack: Pack): PluginRequest {
   }
   const message = `the path ${spec} leads out of ${pack.name}`;
   return { refused: problemAt(place, 'GAN_PATH_ESCAPES', message) };
-}
-
-/** Whether a file of somebody else's run is a link to a file elsewhere on this machine. */
-function isLinkOutOf({ root }: Pack, file: string): boolean {
-  try {
-    const real = realpathSync(file);
-    return !real.startsWith(realpathSync(root) + sep);
-  } catch {
-    // The loader reports a file that is missing.
-    return false;
-  }
 }
 
 function brought(spec: string, place: Place, file: string): Use {
