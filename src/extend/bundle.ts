@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { SourceMapPayload } from 'node:module';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { rememberBundle, userError } from '../errors/index.js';
-import { openRegular, sha256File } from '../files/index.js';
+import { rememberBundle, userError, type GanError } from '../errors/index.js';
+import { openRegular } from '../files/index.js';
 
 /** Packages that plugins share with gan, whatever they have installed: one engine, one set of types. */
 const SHARED = /^(gan-recipes|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
@@ -35,32 +33,11 @@ export async function pluginSources(file: string): Promise<string[]> {
   return (await build(file)).sources;
 }
 
-/**
- * SHA-256 over the files that make up a plugin, and over where the packages lie that it imports.
- * @param folder where packages are not only installed ones
- * @returns undefined if it imports a package in that folder, or is one: the hash does not cover these
- * @throws GanError if a file cannot be read
- */
-export async function pluginDigest(file: string, folder: string): Promise<string | undefined> {
-  const { sources, packages } = await build(file);
-  const [root, top] = await Promise.all([realpath(folder), realpath(dirname(file))]);
-  const isOfPackage = sources.some((source) => relative(root, source).includes('node_modules'));
-  if (isOfPackage || packages.some((each) => each.startsWith(root + sep))) return undefined;
-  const whole = createHash('sha256');
-  for (const source of sources) {
-    const inside = relative(top, source).split(sep).join('/');
-    whole.update(JSON.stringify([inside, await sha256File(source)]));
-  }
-  return whole.update(JSON.stringify(packages)).digest('hex');
-}
-
 interface Bundle {
   readonly code: string;
   /** Its sources are absolute paths. */
   readonly sourceMap: SourceMapPayload;
   readonly sources: string[];
-  /** Absolute paths of what it imports from packages other than those of gan, sorted. */
-  readonly packages: string[];
 }
 
 async function build(file: string): Promise<Bundle> {
@@ -71,8 +48,7 @@ async function build(file: string): Promise<Bundle> {
     },
   );
   const esbuild = await import('esbuild');
-  const packages = new Set<string>();
-  const keep = (build: import('esbuild').PluginBuild) => keepPackages(build, file, packages);
+  const keep = (build: import('esbuild').PluginBuild) => keepPackages(build, file);
   const { outputFiles, metafile } = await esbuild
     .build({
       entryPoints: [file],
@@ -95,23 +71,29 @@ async function build(file: string): Promise<Bundle> {
       plugins: [{ name: 'packages', setup: keep }],
     })
     .catch((cause: unknown) => {
-      const [first] = (cause as { errors?: import('esbuild').Message[] }).errors ?? [];
-      const { location } = first ?? {};
-      const place = location
-        ? { place: { file: location.file, line: location.line, column: location.column + 1 } }
-        : {};
-      const message = first?.text ?? String(cause);
-      throw userError('GAN_PLUGIN_LOAD', `the plugin cannot be read: ${message}`, {
-        cause,
-        ...place,
-      });
+      throw readingError(cause);
     });
   const [map, code] = outputFiles;
   const sourceMap = JSON.parse(map.text) as SourceMapPayload;
   sourceMap.sources = sourceMap.sources.map((source) => resolve(dirname(file), source));
   const sources = Object.keys(metafile.inputs).map((input) => resolve(input));
-  const found = { sources: sources.sort(), packages: [...packages].sort() };
-  return { code: code.text, sourceMap, ...found };
+  return { code: code.text, sourceMap, sources: sources.sort() };
+}
+
+/** Says where esbuild found a mistake in a plugin's files. */
+export function readingError(cause: unknown): GanError {
+  const [first] = (cause as { errors?: import('esbuild').Message[] }).errors ?? [];
+  const { location } = first ?? {};
+  const place = location
+    ? { place: { file: location.file, line: location.line, column: location.column + 1 } }
+    : {};
+  const message = first?.text ?? String(cause);
+  return userError('GAN_PLUGIN_LOAD', `the plugin cannot be read: ${message}`, { cause, ...place });
+}
+
+/** Whether a package is one that plugins share with gan. */
+export function isShared(spec: string): boolean {
+  return SHARED.test(spec);
 }
 
 /** What to import in place of an old entry point. */
@@ -119,18 +101,14 @@ export function newEntryPoint(entry: string): string {
   return `gan's package is called gan-recipes: import from 'gan-recipes/${entry}' in place of 'gan/${entry}'`;
 }
 
-function keepPackages(
-  build: import('esbuild').PluginBuild,
-  file: string,
-  packages: Set<string>,
-): void {
+function keepPackages(build: import('esbuild').PluginBuild, file: string): void {
   const own = createRequire(import.meta.url);
   build.onResolve({ filter: /^[^./]/ }, async (args) => {
     if (args.kind === 'entry-point' || args.pluginData === 'resolving') return undefined;
     if (args.path.startsWith('node:')) return { path: args.path, external: true };
     const [, entry] = OLD_ENTRY_POINT.exec(args.path) ?? [];
     if (entry) return { errors: [{ text: newEntryPoint(entry) }] };
-    if (SHARED.test(args.path)) {
+    if (isShared(args.path)) {
       return { path: pathToFileURL(own.resolve(args.path)).href, external: true };
     }
     const { path, errors } = await build.resolve(args.path, {
@@ -140,7 +118,6 @@ function keepPackages(
     });
     if (errors.length > 0) return { errors };
     if (!isAbsolute(path)) return { path, external: true };
-    packages.add(path);
     return { path: pathToFileURL(path).href, external: true };
   });
 }

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { isPath, pluginDigest } from '../extend/index.js';
+import { isPath, RunCode } from '../extend/index.js';
 import type { AgreedCode } from '../files/index.js';
 import { pluginRequest, withDigest } from './consent/index.js';
 import { isInside } from './pack/inside.js';
@@ -17,9 +17,11 @@ export async function codeInRuns(
   plugins: readonly string[] = [],
 ): Promise<AgreedCode> {
   const code: Record<string, string> = {};
+  const read = new RunCode();
   for (const plugin of plugins.filter((each) => isAbsolute(each))) {
     const root = await runAround(plugin);
-    const digest = root === undefined ? undefined : await pluginDigest(plugin, root);
+    // What cannot be read is not sealed, and refused when the run is used again.
+    const digest = root && (await read.digest(plugin, root).catch(() => undefined));
     if (digest !== undefined) code[inside(file, plugin)] = digest;
   }
   return code;
@@ -41,14 +43,15 @@ export async function codeRequest(
  * and is not what the user agreed to.
  */
 async function changedCode(spec: string, place: Place): Promise<ReturnType<typeof pluginRequest>> {
-  const { agreedCode, file } = place.source;
+  const { agreedCode, code, file } = place.source;
   if (!agreedCode || file === undefined || !isPath(spec)) return undefined;
   const plugin = resolve(dirname(file), spec);
   const root = (await runAround(file)) ?? dirname(file);
   const agreed = agreedCode[inside(file, plugin)] as string | undefined;
   if (agreed === undefined && !isInside(plugin, { root })) return undefined;
-  // What cannot be read is told by whoever loads it.
-  const now = await pluginDigest(plugin, root).catch(() => undefined);
+  // What cannot be read is refused by `withDigest`.
+  const around = (await runAround(plugin)) ?? root;
+  const now = await code?.digest(plugin, around).catch(() => undefined);
   if (agreed !== undefined && now === agreed) return undefined;
   return pluginRequest(spec, { ...place, source: { ...place.source, pack: foreignRun(file) } });
 }

@@ -4,7 +4,7 @@ import { isPath, loadOutside } from '../extend/index.js';
 import { codeRequest } from './agreed-code.js';
 import { at, changeAt, withEntry, type Located, type LocatedMap } from './located.js';
 import { handKey, handOf, type Agreed, type Use } from './consent/index.js';
-import { problemAt, problemsOf, type Problem } from './problem.js';
+import { problemAt, problemIn, problemsOf, type Problem } from './problem.js';
 import { MOST_PARTS, partsOf } from './slots.js';
 import type { Place, Source } from './source.js';
 
@@ -125,10 +125,7 @@ class OutsideLoader implements Outside {
     } catch (error) {
       const found = problemsOf(error);
       if (!found) throw error;
-      for (const { code, message, hint, place: within } of found) {
-        const where = within.file ? `${[within.file, within.line, within.column].join(':')}: ` : '';
-        this.problems.push(problemAt(place, code, where + message, hint ? { hint } : {}));
-      }
+      this.problems.push(...found.map((each) => problemIn(each, place)));
       return undefined;
     }
   }

@@ -34,6 +34,13 @@ export function problemAt(
   return { code, message, place: errorPlace(place), ...(lines ? { excerpt: lines } : {}), ...more };
 }
 
+/** A problem in a file that a source names, told at the place that names it. */
+export function problemIn({ code, message, hint, place: within }: Problem, place: Place): Problem {
+  const at = [within.file, within.line, within.column].filter((part) => part !== undefined);
+  const where = within.file ? `${at.join(':')}: ` : '';
+  return problemAt(place, code, where + message, hint ? { hint } : {});
+}
+
 /** `CODE file:line:col path: message`, the source line with a caret, the next step. */
 export function formatProblem(problem: Problem): string {
   const { code, place, hint, plugin } = problem;

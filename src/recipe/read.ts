@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { RunCode } from '../extend/index.js';
 import { agreedCodeOf, digestOf, isOwn, readRegularFile } from '../files/index.js';
 import { didYouMean, userError } from '../errors/index.js';
 import type { LocatedMap } from './located.js';
@@ -34,7 +35,7 @@ export async function readRecipeFile(path: string, options: ReadOptions = {}): P
     text,
     file,
     ...(pack ? { pack } : isForeign ? { pack: foreignRun(path) } : {}),
-    ...(ofRun || pack?.isRun ? { isOfRun: true } : {}),
+    ...(ofRun || pack?.isRun ? { isOfRun: true, code: new RunCode() } : {}),
     ...(ofRun && !isApproved && !isForeign ? { agreedCode: agreedCodeOf(text) } : {}),
   };
   return mapOf(source, parseYaml(source));

@@ -1,4 +1,5 @@
 import type { ErrorPlace } from '../errors/index.js';
+import type { RunCode } from '../extend/index.js';
 import type { AgreedCode } from '../files/index.js';
 import { showPath, type Path } from './path.js';
 
@@ -25,6 +26,8 @@ export interface Source {
   readonly isOfRun?: boolean;
   /** For a run's recipe that gan sealed for the user: the code in folders of runs that it covers. */
   readonly agreedCode?: AgreedCode;
+  /** For a run's recipe: the code in its folder as it was read, within limits for all of it. */
+  readonly code?: RunCode;
 }
 
 /** A packed recipe, a remote one, or that of somebody else's run, unpacked on disk. */

@@ -6,15 +6,16 @@ import { gan } from './gan.js';
 
 const METRIC = '{ use: sliced-wasserstein, images: 8, patches: 4, directions: 4 }';
 
-/** All that writes into the folder of a run that is there. */
+/** All that writes into the folder of a run that is there, or trains on what is in it. */
 const COMMANDS = [
   ['eval', 'run', '--metric', METRIC],
   ['sync', 'run'],
   ['animate', 'run'],
+  ['rerun', 'run', '--out', 'again'],
 ];
 
 it(
-  'a link in a run is followed by what writes only if the run is the user’s own',
+  'a link in a run is followed by what writes or repeats it only if the run is the user’s own',
   {
     timeout: 90_000,
   },

@@ -232,7 +232,7 @@ describe("a run's recipe", () => {
     await put('part.ts', evil);
     await asked();
     await rm(join(folder, 'run', 'part.ts'));
-    await put('theirs.mjs', plugin(evil));
+    await put('theirs.mjs', plugin('globalThis.ganForeignCode = true;'));
     await asked();
     // Nobody can agree for good to a package that came in the folder.
     await put('theirs.mjs', plugin("import 'theirs';"));

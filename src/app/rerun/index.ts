@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import type { Consent, Pack } from '../../recipe/index.js';
+import { assertHoldsNoLinks, readSmallText } from '../../files/index.js';
+import { isOwn, type Consent, type Pack } from '../../recipe/index.js';
 import { readProvenance, ownDataDir, readRunRecord, runPaths } from '../../run/index.js';
 import { startRun, type RunOutcome, type RunView } from '../run/index.js';
 import { fetchFromMlflow, isMlflowId } from './from-mlflow.js';
@@ -57,5 +58,9 @@ async function find(run: string, notice: (line: string) => void): Promise<Found>
     return { recipe: pack.recipe, folder: pack.root, pack };
   }
   const dataDir = await ownDataDir(run, await readRunRecord(run), notice);
-  return { recipe: runPaths(run).recipe, folder: run, dataDir };
+  const { recipe } = runPaths(run);
+  // Data in the folder could be links to the user's own.
+  const text = await readSmallText(recipe).catch(() => '');
+  if (!(await isOwn(text))) await assertHoldsNoLinks(run);
+  return { recipe, folder: run, dataDir };
 }

@@ -1,8 +1,7 @@
-import { realpathSync } from 'node:fs';
-import { dirname, isAbsolute, resolve, sep } from 'node:path';
-import { isPath, pluginDigest } from '../../extend/index.js';
-import { isInside } from '../pack/inside.js';
-import { problemAt, problemsOf, type Problem } from '../problem.js';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { isPath } from '../../extend/index.js';
+import { isInside, isLinkOutOf } from '../pack/inside.js';
+import { problemAt, problemIn, problemsOf, type Problem } from '../problem.js';
 import { isBeside, parseRemoteReference, resolveRemote } from '../remote/index.js';
 import type { Pack, Place, Source } from '../source.js';
 import { plain } from './entry.js';
@@ -33,11 +32,15 @@ export async function withDigest(
 ): Promise<PluginRequest | undefined> {
   if (!request || 'refused' in request) return request;
   const { use } = request;
-  const { pack } = use.place.source;
-  if (!pack?.isRun || !use.isBrought || use.readIt === undefined) return request;
-  // What cannot be read is told by whoever loads it.
-  const digest = await pluginDigest(use.readIt, pack.root).catch(() => undefined);
-  return digest === undefined ? request : { use: { ...use, digest } };
+  const { source } = use.place;
+  const { pack } = source;
+  if (!pack?.isRun || !source.code || !use.isBrought || use.readIt === undefined) return request;
+  try {
+    const digest = await source.code.digest(use.readIt, pack.root);
+    return digest === undefined ? request : { use: { ...use, digest } };
+  } catch (error) {
+    return refusal(error, use.place);
+  }
 }
 
 /** A file beside a fetched recipe. */
@@ -54,11 +57,14 @@ function fetched(spec: string, place: Place): PluginRequest {
     const about = `the copy in ${plain(packedIn.name)} of what it says is at ${plain(file)}`;
     return { use: { ...codeAt(spec, place, about), isBrought: true } };
   } catch (error) {
-    const [problem] = problemsOf(error) ?? [];
-    if (!problem) throw error;
-    const { code, message, hint } = problem;
-    return { refused: problemAt(place, code, message, { hint }) };
+    return refusal(error, place);
   }
+}
+
+function refusal(error: unknown, place: Place): PluginRequest {
+  const [problem] = problemsOf(error) ?? [];
+  if (!problem) throw error;
+  return { refused: problemIn(problem, place) };
 }
 
 /** What a reader takes for an address, although a folder can have that name: `https:/host/x.mjs`. */
@@ -79,17 +85,6 @@ function packed(spec: string, place: Place, pack: Pack): PluginRequest {
   }
   const message = `the path ${spec} leads out of ${pack.name}`;
   return { refused: problemAt(place, 'GAN_PATH_ESCAPES', message) };
-}
-
-/** Whether a file of somebody else's run is a link to a file elsewhere on this machine. */
-function isLinkOutOf({ root }: Pack, file: string): boolean {
-  try {
-    const real = realpathSync(file);
-    return !real.startsWith(realpathSync(root) + sep);
-  } catch {
-    // The loader reports a file that is missing.
-    return false;
-  }
 }
 
 function brought(spec: string, place: Place, file: string): Use {

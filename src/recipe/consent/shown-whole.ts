@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { oneLine, redact } from '../../text/index.js';
+import { isLinkOutOf } from '../pack/inside.js';
 import { addressIn, isAddress, isFile } from './address.js';
 import { LONGEST, meant } from './entry.js';
 import type { Use } from './use.js';
@@ -18,6 +20,10 @@ export function whyNotShown(use: Use): string | undefined {
   }
   // A param whose plugin does not say what it is may be a path, too.
   const mayBeFile = isFile(reach) || (kind === 'param' && reach === undefined);
+  const { pack } = use.place.source;
+  if (mayBeFile && pack?.isRun && isLinkOutOf(pack, resolve(what))) {
+    return "its value is the path of a link that leads out of the run's folder";
+  }
   return mayBeFile && climbsBack(what)
     ? 'its value has `..` after the name of a folder, which may be a link to another place'
     : undefined;

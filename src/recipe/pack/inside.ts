@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { userError } from '../../errors/index.js';
 import { isOfThisMachine, isRemote, parseRemoteReference } from '../remote/index.js';
@@ -6,6 +7,18 @@ import type { Pack } from '../source.js';
 /** Whether an absolute path without `..` is inside a pack. Packs contain no links. */
 export function isInside(file: string, { root }: Pick<Pack, 'root'>): boolean {
   return file.startsWith(root + sep);
+}
+
+/** Whether a path in somebody else's run leads to a place elsewhere on this machine, by a link. */
+export function isLinkOutOf({ root }: Pick<Pack, 'root'>, file: string): boolean {
+  try {
+    const realRoot = realpathSync(root);
+    if (![root, realRoot].some((each) => isInside(file, { root: each }))) return false;
+    return !isInside(realpathSync(file), { root: realRoot });
+  } catch {
+    // Whoever opens the file reports that it is missing.
+    return false;
+  }
 }
 
 /**
