@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -97,6 +97,27 @@ describe('a journal of a sweep that says what cannot be', () => {
     await expect(sweepStatus(folder)).rejects.toMatchObject(error);
     await expect(openSweepJournal(folder)).rejects.toMatchObject(error);
     expect(await readFile(file, 'utf8')).toBe(text(events));
+  });
+});
+
+describe("somebody else's sweep that holds a link", () => {
+  it.each([
+    ['another name of a file of the user', 'sweep.jsonl', link],
+    ['a link beside a torn journal', 'runs', symlink],
+  ])('is not written into: %s', async (_, name, make) => {
+    const { cwd, folder } = await sweepOf({});
+    const precious = path.join(cwd, 'precious');
+    await writeFile(precious, 'no record of a journal');
+    const journal = sweepJournalPath(folder);
+    await writeFile(journal, '{"seq":0,"torn');
+    await rm(path.join(folder, name), { force: true });
+    await make(precious, path.join(folder, name));
+    const before = [await readdir(folder), await readFile(journal, 'utf8')];
+    const { code, stderr } = await gan(['sweep', 'resume', folder], { cwd });
+    expect(stderr).toContain('link');
+    expect(code).toBe(2);
+    expect([await readdir(folder), await readFile(journal, 'utf8')]).toEqual(before);
+    expect(await readFile(precious, 'utf8')).toBe('no record of a journal');
   });
 });
 
