@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
+import { MlflowApi } from '../../../plugins/trackers/mlflow/client/api.js';
 import { MlflowError } from '../../../plugins/trackers/mlflow/client/error.js';
 import { HttpClient } from '../../../plugins/trackers/mlflow/client/http.js';
 import { readTarget } from '../../../plugins/trackers/mlflow/client/target.js';
@@ -62,3 +63,22 @@ test.each([
   if ('error' in found) expect((found.error as Error).message).toContain('JSON');
   else expect(found.json).toBeInstanceOf(Array);
 });
+
+test.each(['../../../wiki/page', 'a/../../b', '.', 'a/..'])(
+  'no request leaves the path of the artifacts: %s',
+  async (place) => {
+    const asked: (string | undefined)[] = [];
+    const server = await serve(({ url }, response) => {
+      asked.push(url);
+      response.end('{}');
+    });
+    const target = readTarget(`${new URL(server.url).origin}/mlflow`, {});
+    const http = new HttpClient(target, 5000, AbortSignal.timeout(60_000));
+    onTestFinished(() => http.close());
+    const api = new MlflowApi(http);
+    await expect(api.putArtifact(place, new Uint8Array(1), 1)).rejects.toThrow(MlflowError);
+    await expect(api.artifactText(place)).rejects.toThrow('"." or ".."');
+    await api.artifactText('1/a b/%2e%2e/..c');
+    expect(asked).toEqual(['/mlflow/api/2.0/mlflow-artifacts/artifacts/1/a%20b/%252e%252e/..c']);
+  },
+);
