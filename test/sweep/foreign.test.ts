@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { registry } from '../../src/app/plugins/index.js';
 import { bestOf, stopSweep, sweepStatus } from '../../src/app/sweep/index.js';
@@ -97,6 +98,16 @@ describe('a journal of a sweep that says what cannot be', () => {
     await expect(sweepStatus(folder)).rejects.toMatchObject(error);
     await expect(openSweepJournal(folder)).rejects.toMatchObject(error);
     expect(await readFile(file, 'utf8')).toBe(text(events));
+  });
+
+  it('an event that is nested deeply: is named with its place', async () => {
+    const folder = await temporaryFolder();
+    const file = sweepJournalPath(folder);
+    const deep = `{"x":${'['.repeat(400_000)}${']'.repeat(400_000)}}`;
+    const sum = crc32(`0,${deep}`).toString(16).padStart(8, '0');
+    await writeFile(file, `{"seq":0,"sum":"${sum}","event":${deep}}\n`);
+    const error = { code: 'GAN_SWEEP_DAMAGED', exitCode: 2, place: { file, line: 1 } };
+    await expect(sweepStatus(folder)).rejects.toMatchObject(error);
   });
 });
 

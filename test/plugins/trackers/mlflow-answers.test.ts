@@ -82,3 +82,21 @@ test.each(['../../../wiki/page', 'a/../../b', '.', 'a/..'])(
     expect(asked).toEqual(['/mlflow/api/2.0/mlflow-artifacts/artifacts/1/a%20b/%252e%252e/..c']);
   },
 );
+
+test.each([
+  [200, 'null'],
+  [200, '7'],
+  [200, '{}'],
+  [200, '{"run":null}'],
+  [200, '{"run":{"data":{}}}'],
+  [500, '{"message":7}'],
+  [500, 'null'],
+])('an answer of another shape is an error that names the server: %i %s', async (status, text) => {
+  const server = await serve((_, response) => response.writeHead(status).end(text));
+  const { origin } = new URL(server.url);
+  const http = new HttpClient(readTarget(origin, {}), 5000, AbortSignal.timeout(60_000));
+  onTestFinished(() => http.close());
+  const error: unknown = await new MlflowApi(http).run('a').catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(MlflowError);
+  expect((error as Error).message).toContain(origin);
+});

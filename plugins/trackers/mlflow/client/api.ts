@@ -62,14 +62,14 @@ export class MlflowApi {
     start_time: number;
     tags: readonly KeyValue[];
   }): Promise<Run> {
-    return (await this.#post<{ run: Run }>('runs/create', run)).run;
+    return this.#checked((await this.#post<{ run: Run }>('runs/create', run)).run);
   }
 
   async run(id: string): Promise<Run | undefined> {
     try {
       const query = { run_id: id };
       const answer = await this.http.json<{ run: Run }>('GET', `${API}/runs/get`, undefined, query);
-      return answer.run;
+      return this.#checked(answer.run);
     } catch (error) {
       if (error instanceof MlflowError && error.missing) return undefined;
       throw error;
@@ -153,6 +153,15 @@ export class MlflowApi {
    */
   async artifactText(path: string): Promise<string> {
     return this.http.text(artifactAt(path));
+  }
+
+  /** @throws MlflowError if what the server gave as a run is none */
+  #checked(run: Partial<Run> | null | undefined): Run {
+    const id: unknown = run?.info?.run_id;
+    if (typeof id === 'string') return run as Run;
+    throw new MlflowError(`${this.http.target.uri} answered with a run that has no id`, {
+      hint: 'There may be no MLflow server at this address: check the URI.',
+    });
   }
 
   #post<T>(call: string, body: unknown): Promise<T> {
