@@ -54,6 +54,7 @@ export {
   openRegular,
   openRegularSync,
   readGivenFile,
+  readOpened,
   readRegularFile,
   readRegularFileSync,
   readSmallText,

@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, type Stats } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { userError } from '../errors/index.js';
 import { systemCode } from './disk-error.js';
+import { assertOneName } from './regular.js';
 
 const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDWR } = constants;
 
@@ -10,8 +11,8 @@ const SAFELY = O_NOFOLLOW | O_NONBLOCK;
 const FLAGS = { append: O_RDWR | O_CREAT | O_APPEND, update: O_RDWR | O_CREAT };
 
 /**
- * Opens or creates one of gan's own files for writing. It must be a regular file: a write through a
- * link could change any file. Its folder may be a link.
+ * Opens or creates one of gan's own files for writing. It must be a regular file with one name: a
+ * write through a link could change any file. Its folder may be a link.
  * @param how `append`: all writes go to the end; `update`: anywhere
  * @throws GanError (exit code 2) if the path is something other than a file
  */
@@ -21,7 +22,7 @@ export async function openOwn(file: string, how: keyof typeof FLAGS): Promise<Fi
     throw asNotOurs(error, file);
   });
   try {
-    if (!(await handle.stat()).isFile()) throw notOurs(file, 'no file');
+    assertOwnFile(await handle.stat(), file);
     return handle;
   } catch (error) {
     await handle.close();
@@ -42,9 +43,18 @@ export function openOwnSync(file: string, how: keyof typeof FLAGS): number {
   } catch (error) {
     throw asNotOurs(error, file);
   }
-  if (fstatSync(descriptor).isFile()) return descriptor;
-  closeSync(descriptor);
-  throw notOurs(file, 'no file');
+  try {
+    assertOwnFile(fstatSync(descriptor), file);
+    return descriptor;
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+function assertOwnFile(found: Stats, file: string): void {
+  if (!found.isFile()) throw notOurs(file, 'no file');
+  assertOneName(found, file);
 }
 
 /**

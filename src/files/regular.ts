@@ -26,6 +26,11 @@ interface OpenOptions {
    * be a link.
    */
   readonly links?: 'followed' | 'refused' | undefined;
+  /**
+   * How to treat a file with more than one name. `refused`: for what leaves this machine. An archive
+   * can make hard links to the reader's files, but a package manager may have made them, too.
+   */
+  readonly hardLinks?: 'allowed' | 'refused' | undefined;
 }
 
 export interface ReadLimits extends OpenOptions {
@@ -47,7 +52,7 @@ export async function openRegular(file: string, options: OpenOptions = {}): Prom
     throw asIrregular(error, file);
   });
   try {
-    assertRegularFile(await handle.stat(), file);
+    assertRegularFile(await handle.stat(), file, options);
     return handle;
   } catch (error) {
     await handle.close();
@@ -114,7 +119,7 @@ export function openRegularSync(file: string, options: OpenOptions = {}): number
     throw asIrregular(error, file);
   }
   try {
-    assertRegularFile(fstatSync(handle), file);
+    assertRegularFile(fstatSync(handle), file, options);
     return handle;
   } catch (error) {
     closeSync(handle);
@@ -133,7 +138,7 @@ export function kindOf(found: Stats | BigIntStats): string {
 /** Reads of more than this at once fail on some systems. */
 const CHUNK = 2 ** 30;
 
-function assertRegularFile(found: Stats, file: string): void {
+function assertRegularFile(found: Stats, file: string, { hardLinks }: OpenOptions): void {
   if (found.isDirectory()) {
     throw userError('GAN_IS_FOLDER', 'it is a folder, not a file', {
       place: { file },
@@ -141,6 +146,19 @@ function assertRegularFile(found: Stats, file: string): void {
     });
   }
   if (!found.isFile()) throw irregular(file, kindOf(found));
+  if (hardLinks === 'refused') assertOneName(found, file);
+}
+
+/**
+ * A write to a file with another name would change a file elsewhere, and a read could give it away.
+ * @throws GanError (exit code 2) if the file has another name
+ */
+export function assertOneName(found: Stats, file: string): void {
+  if (found.nlink <= 1) return;
+  throw userError('GAN_NOT_OWN_FILE', 'the file has another name (a hard link)', {
+    place: { file },
+    hint: 'If it may be used, put a copy in its place: `cp FILE COPY && mv COPY FILE`.',
+  });
 }
 
 function assertWithinLimit(size: number, file: string, { most, hint }: ReadLimits): void {

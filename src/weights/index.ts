@@ -1,3 +1,3 @@
-export { decodeSafetensors, encodeSafetensors } from './safetensors.js';
+export { decodeSafetensors, encodeSafetensors, readSafetensorsHeader } from './safetensors.js';
 export { readWeights, type NamedWeights } from './read-weights.js';
 export type { WeightValues } from './floats.js';

@@ -89,37 +89,69 @@ export function readSafetensors(file: Uint8Array): {
   metadata: Readonly<Record<string, string>>;
 } {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  const dataStart = LENGTH_BYTES + headerLength(bytes);
-  const { __metadata__: metadata = {}, ...entries } = parseHeader(
-    bytes.subarray(LENGTH_BYTES, dataStart),
+  const dataStart = LENGTH_BYTES + headerLength(bytes, bytes.length);
+  const header = bytes.subarray(LENGTH_BYTES, dataStart);
+  const { entries, metadata } = layout(header, bytes.length - dataStart);
+  const raw = entries.map(
+    ([
+      name,
+      {
+        dtype,
+        shape,
+        data_offsets: [begin, end],
+      },
+    ]) => ({
+      ...{ name, dtype, shape },
+      bytes: bytes.subarray(dataStart + begin, dataStart + end),
+    }),
   );
-  const raw: RawTensor[] = [];
-  let covered = 0;
-  for (const [name, entry] of Object.entries(entries)) checkEntry(name, entry);
-  for (const [name, entry] of Object.entries(entries).sort(byOffset)) {
-    const [begin, end] = entry.data_offsets;
-    if (begin !== covered) throw new Error(`tensor "${name}" leaves a hole or overlaps`);
-    covered = end;
-    const { dtype, shape } = entry;
-    const own = bytes.subarray(dataStart + begin, dataStart + end);
-    if (own.length !== end - begin) {
-      throw new Error(`tensor "${name}" has ${own.length} bytes, its entry says ${end - begin}`);
-    }
-    raw.push({ name, dtype, shape, bytes: own });
-  }
-  const present = bytes.length - dataStart;
-  if (covered !== present) {
-    throw new Error(`the header describes ${covered} bytes of tensors, the file has ${present}`);
-  }
   return { raw, metadata };
 }
 
-function headerLength(bytes: Buffer): number {
+/**
+ * Checks what a file's header says of it, so that the tensors need not be read to refuse the file.
+ * @param read returns the bytes of the file from `start` on
+ * @param size of the file
+ * @throws Error that says what is wrong with the header; errors of `read`
+ */
+export async function readSafetensorsHeader(
+  read: (start: number, length: number) => Promise<Buffer>,
+  size: number,
+): Promise<Pick<Safetensors, 'metadata'>> {
+  const length = headerLength(await read(0, LENGTH_BYTES), size);
+  return layout(await read(LENGTH_BYTES, length), size - LENGTH_BYTES - length);
+}
+
+function headerLength(bytes: Buffer, size: number): number {
   if (bytes.length < LENGTH_BYTES) throw new Error(`the file has only ${bytes.length} bytes`);
   const length = Number(bytes.readBigUInt64LE(0));
   if (length > MAX_HEADER) throw new Error(`the header claims ${length} bytes`);
-  if (LENGTH_BYTES + length > bytes.length) throw new Error('the file ends inside its header');
+  if (LENGTH_BYTES + length > size) throw new Error('the file ends inside its header');
   return length;
+}
+
+/** The tensors' entries in the order of their bytes, which must be all that follows the header. */
+function layout(
+  json: Buffer,
+  present: number,
+): { entries: [string, Entry][]; metadata: Readonly<Record<string, string>> } {
+  const { __metadata__: metadata = {}, ...described } = parseHeader(json);
+  for (const [name, entry] of Object.entries(described)) checkEntry(name, entry);
+  const entries = Object.entries(described).sort(byOffset);
+  let covered = 0;
+  for (const [name, { data_offsets: offsets }] of entries) {
+    const [begin, end] = offsets;
+    if (begin !== covered) throw new Error(`tensor "${name}" leaves a hole or overlaps`);
+    covered = end;
+    const own = Math.max(0, Math.min(end, present) - begin);
+    if (own !== end - begin) {
+      throw new Error(`tensor "${name}" has ${own} bytes, its entry says ${end - begin}`);
+    }
+  }
+  if (covered !== present) {
+    throw new Error(`the header describes ${covered} bytes of tensors, the file has ${present}`);
+  }
+  return { entries, metadata };
 }
 
 function parseHeader(json: Buffer): Header {

@@ -1,4 +1,4 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -9,6 +9,7 @@ import {
   writeCheckpoint,
   type Checkpoint,
 } from '../../src/run/checkpoint/index.js';
+import { measured } from '../support/memory.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 function checkpoint(step: number): Checkpoint {
@@ -88,6 +89,22 @@ describe('checkpoint store', () => {
       await writeFile(files[1], whole.subarray(0, length));
       expect((await latestCheckpoint(folder, () => {}))?.step).toBe(1);
     }
+  });
+
+  it('passes over sparse files without reading them', { timeout: 60_000 }, async () => {
+    const { folder, files } = await storeOf(1, 2, 3, 4);
+    // No header, a whole checkpoint's header, one that is too large to be read.
+    await writeFile(files[1], '');
+    for (const file of files.slice(1, 3)) await truncate(file, 1.5 * 2 ** 30);
+    await truncate(files[3], 5 * 2 ** 30);
+    const { said, grown } = await measured(
+      'dist/src/run/index.js',
+      `const damaged = [];
+       const found = await it.latestCheckpoint(${JSON.stringify(folder)}, ({ code }) => void damaged.push(code));
+       return [found?.step, ...damaged];`,
+    );
+    expect(said).toBe(['1', ...Array<string>(3).fill('GAN_DAMAGED_CHECKPOINT')].join());
+    expect(grown).toBeLessThan(64);
   });
 
   it('neither lists nor counts what was set aside', async () => {

@@ -306,3 +306,8 @@ describe("a run's provenance", () => {
     expect(await said(2, [])).not.toContain('at random');
   });
 });
+
+it('a difference is one line, whatever the file holds', () => {
+  const line = formatDiscrepancy({ what: 'cpu\n', before: 'x\r\n\nGAN_FORGED', after: 'y\u001b' });
+  expect(line).toBe('cpu\\n: x\\n\\nGAN_FORGED -> y\\u001b');
+});

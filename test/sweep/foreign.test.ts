@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { registry } from '../../src/app/plugins/index.js';
 import { bestOf, stopSweep, sweepStatus } from '../../src/app/sweep/index.js';
@@ -97,6 +98,37 @@ describe('a journal of a sweep that says what cannot be', () => {
     await expect(sweepStatus(folder)).rejects.toMatchObject(error);
     await expect(openSweepJournal(folder)).rejects.toMatchObject(error);
     expect(await readFile(file, 'utf8')).toBe(text(events));
+  });
+
+  it('an event that is nested deeply: is named with its place', async () => {
+    const folder = await temporaryFolder();
+    const file = sweepJournalPath(folder);
+    const deep = `{"x":${'['.repeat(400_000)}${']'.repeat(400_000)}}`;
+    const sum = crc32(`0,${deep}`).toString(16).padStart(8, '0');
+    await writeFile(file, `{"seq":0,"sum":"${sum}","event":${deep}}\n`);
+    const error = { code: 'GAN_SWEEP_DAMAGED', exitCode: 2, place: { file, line: 1 } };
+    await expect(sweepStatus(folder)).rejects.toMatchObject(error);
+  });
+});
+
+describe("somebody else's sweep that holds a link", () => {
+  it.each([
+    ['another name of a file of the user', 'sweep.jsonl', link],
+    ['a link beside a torn journal', 'runs', symlink],
+  ])('is not written into: %s', async (_, name, make) => {
+    const { cwd, folder } = await sweepOf({});
+    const precious = path.join(cwd, 'precious');
+    await writeFile(precious, 'no record of a journal');
+    const journal = sweepJournalPath(folder);
+    await writeFile(journal, '{"seq":0,"torn');
+    await rm(path.join(folder, name), { force: true });
+    await make(precious, path.join(folder, name));
+    const before = [await readdir(folder), await readFile(journal, 'utf8')];
+    const { code, stderr } = await gan(['sweep', 'resume', folder], { cwd });
+    expect(stderr).toContain('link');
+    expect(code).toBe(2);
+    expect([await readdir(folder), await readFile(journal, 'utf8')]).toEqual(before);
+    expect(await readFile(precious, 'utf8')).toBe('no record of a journal');
   });
 });
 

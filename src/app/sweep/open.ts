@@ -90,16 +90,17 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
     pruner: block.pruner && (await buildChoice(loaded, 'pruner', 'sweep.pruner', block.pruner)),
   };
   const launcher = await buildChoice(loaded, 'launcher', 'sweep.launcher', block.launcher);
+  // Changes outside the definition, such as a larger budget, apply from now on.
+  const isNew = !begun && !(changed && options.changed === 'keep');
+  const text = isNew ? unresolvedYaml(loaded.unresolved) : loaded.source.text;
+  const isForeign = !isNew && !(await isOwn(text));
+  // Before anything is written there.
+  if (isForeign) await assertHoldsNoLinks(folder);
   const lock = await hold(folder);
   try {
     const journal = await openSweepJournal(folder);
     const definition = definitionOf(loaded);
-    // Changes outside the definition, such as a larger budget, apply from now on.
-    const isNew = !begun && !(changed && options.changed === 'keep');
-    const text = isNew ? unresolvedYaml(loaded.unresolved) : loaded.source.text;
     const { recipe } = sweepPaths(folder);
-    const isForeign = !isNew && !(await isOwn(text));
-    if (isForeign) await assertHoldsNoLinks(folder);
     // The sweep becomes the user's own if they consent to all of it, including what this command
     // overrides.
     if (isForeign && options.hardware !== undefined) {

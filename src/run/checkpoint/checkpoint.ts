@@ -3,7 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import { COUNT, mapOf, parseShape, shape, type Shape } from '../../files/index.js';
 import { Type, type Protocol } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
-import { decodeSafetensors, encodeSafetensors } from '../../weights/index.js';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  readSafetensorsHeader,
+} from '../../weights/index.js';
 
 /** What the health rules know, for a checkpoint: JSON. */
 export interface HealthState {
@@ -94,15 +98,28 @@ export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Buffer> 
 }
 
 /**
+ * Checks a checkpoint's header before the rest is read, as `readSafetensorsHeader`.
+ * @throws Error that says what is wrong with the file
+ */
+export async function checkHeader(
+  ...[read, size]: Parameters<typeof readSafetensorsHeader>
+): Promise<void> {
+  assertFormat((await readSafetensorsHeader(read, size)).metadata);
+}
+
+function assertFormat({ format, version }: Readonly<Record<string, string>>): void {
+  if (format !== FORMAT) throw new Error('it was not written by gan');
+  if (version === VERSION) return;
+  throw new Error(`its format version is ${version}, this gan reads ${VERSION}`);
+}
+
+/**
  * Reads a checkpoint and verifies its checksum.
  * @throws Error that says what is wrong with the file
  */
 export async function decodeCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   const { tensors, metadata } = decodeSafetensors(bytes);
-  if (metadata.format !== FORMAT) throw new Error('it was not written by gan');
-  if (metadata.version !== VERSION) {
-    throw new Error(`its format version is ${metadata.version}, this gan reads ${VERSION}`);
-  }
+  assertFormat(metadata);
   const blank = Buffer.from(bytes);
   blank.write(NO_CHECKSUM, checksumPosition(blank), 'latin1');
   if ((await checksum(blank)) !== metadata.checksum) throw new Error('its checksum does not match');

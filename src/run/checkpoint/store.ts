@@ -1,4 +1,4 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError, messageOf, userError } from '../../errors/index.js';
 import {
@@ -6,10 +6,11 @@ import {
   systemCode,
   writeFileAtomic,
   MOST_WHOLE,
-  readRegularFile,
+  openRegular,
+  readOpened,
 } from '../../files/index.js';
 import { stepName } from '../folder/index.js';
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.js';
+import { type Checkpoint, checkHeader, decodeCheckpoint, encodeCheckpoint } from './checkpoint.js';
 
 /** A checkpoint's place on disk. Its content may turn out to be damaged. */
 export interface CheckpointFile {
@@ -62,18 +63,31 @@ export async function writeCheckpoint(
  * @throws GanError (exit code 2) if it is damaged
  */
 export async function readCheckpoint(file: string): Promise<Checkpoint> {
-  const limits = { most: MOST_WHOLE, links: 'refused' } as const;
-  const bytes = await readRegularFile(file, limits).catch((error: unknown) => {
+  const unread = (error: unknown) => {
     throw diskError(error, 'read', file);
-  });
-  try {
-    return await decodeCheckpoint(bytes);
-  } catch (error) {
+  };
+  const damaged = (error: unknown) => {
+    if (error instanceof GanError) throw error;
     throw userError('GAN_DAMAGED_CHECKPOINT', `the checkpoint is damaged: ${messageOf(error)}`, {
       place: { file },
       cause: error,
     });
+  };
+  const handle = await openRegular(file, { links: 'refused' }).catch(unread);
+  try {
+    const { size } = await handle.stat();
+    // A file of gigabytes may be a forged one that takes no space on the disk.
+    await checkHeader((start, length) => readPart(handle, start, length), size).catch(damaged);
+    const bytes = await readOpened(handle, file, { most: MOST_WHOLE }).catch(unread);
+    return await decodeCheckpoint(bytes).catch(damaged);
+  } finally {
+    await handle.close();
   }
+}
+
+async function readPart(handle: FileHandle, start: number, length: number): Promise<Buffer> {
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
+  return buffer.subarray(0, bytesRead);
 }
 
 /**

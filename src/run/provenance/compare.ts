@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/index.js';
 import type { PluginProvenance, Provenance } from './provenance.js';
 
 /** One thing that is not as it was. */
@@ -24,9 +25,9 @@ export function compareProvenance(before: Provenance, after: Provenance): Discre
   return found;
 }
 
-/** `node: v20.19.0 -> v24.1.0`. */
+/** `node: v20.19.0 -> v24.1.0`. One line, whatever somebody else's file holds. */
 export function formatDiscrepancy({ what, before, after }: Discrepancy): string {
-  return `${what}: ${before} -> ${after}`;
+  return oneLine(`${what}: ${before} -> ${after}`);
 }
 
 /** Provenance as facts that can be compared one by one. */

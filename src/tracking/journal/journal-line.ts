@@ -6,7 +6,10 @@ export interface JournalRecord {
   readonly position: number;
   /** CRC-32 over position and event, as 8 hexadecimal digits. */
   readonly sum: string;
-  /** Unchanged since it was written, but its content is not validated. */
+  /**
+   * Unchanged since it was written, but its content is not validated. Undefined if it is nested too
+   * deeply to be read.
+   */
   readonly event: unknown;
 }
 
@@ -25,7 +28,17 @@ export function decodeRecord(line: string): JournalRecord | undefined {
   const [, digits, sum, json] = match;
   const position = Number(digits);
   if (checksum(position, json) !== sum) return undefined;
-  return { position, sum, event: JSON.parse(json, decodeNumber) as unknown };
+  return { position, sum, event: decodeEvent(json) };
+}
+
+function decodeEvent(json: string): unknown {
+  try {
+    return JSON.parse(json, decodeNumber);
+  } catch (error) {
+    // The stack is too small. Nothing that gan writes is nested so deeply.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function checksum(position: number, json: string): string {

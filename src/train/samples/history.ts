@@ -57,7 +57,7 @@ export async function gridHistory(
 }
 
 function readGrid(file: string, most: number): Promise<Buffer> {
-  return readGivenFile(file, { most, links: 'refused' });
+  return readGivenFile(file, { most, links: 'refused', hardLinks: 'refused' });
 }
 
 /** At most `most` items, evenly spaced, including the first and the last. */

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
+import { MlflowApi } from '../../../plugins/trackers/mlflow/client/api.js';
 import { MlflowError } from '../../../plugins/trackers/mlflow/client/error.js';
 import { HttpClient } from '../../../plugins/trackers/mlflow/client/http.js';
 import { readTarget } from '../../../plugins/trackers/mlflow/client/target.js';
@@ -61,4 +62,41 @@ test.each([
   const found = await answered((response) => void response.end(text));
   if ('error' in found) expect((found.error as Error).message).toContain('JSON');
   else expect(found.json).toBeInstanceOf(Array);
+});
+
+test.each(['../../../wiki/page', 'a/../../b', '.', 'a/..'])(
+  'no request leaves the path of the artifacts: %s',
+  async (place) => {
+    const asked: (string | undefined)[] = [];
+    const server = await serve(({ url }, response) => {
+      asked.push(url);
+      response.end('{}');
+    });
+    const target = readTarget(`${new URL(server.url).origin}/mlflow`, {});
+    const http = new HttpClient(target, 5000, AbortSignal.timeout(60_000));
+    onTestFinished(() => http.close());
+    const api = new MlflowApi(http);
+    await expect(api.putArtifact(place, new Uint8Array(1), 1)).rejects.toThrow(MlflowError);
+    await expect(api.artifactText(place)).rejects.toThrow('"." or ".."');
+    await api.artifactText('1/a b/%2e%2e/..c');
+    expect(asked).toEqual(['/mlflow/api/2.0/mlflow-artifacts/artifacts/1/a%20b/%252e%252e/..c']);
+  },
+);
+
+test.each([
+  [200, 'null'],
+  [200, '7'],
+  [200, '{}'],
+  [200, '{"run":null}'],
+  [200, '{"run":{"data":{}}}'],
+  [500, '{"message":7}'],
+  [500, 'null'],
+])('an answer of another shape is an error that names the server: %i %s', async (status, text) => {
+  const server = await serve((_, response) => response.writeHead(status).end(text));
+  const { origin } = new URL(server.url);
+  const http = new HttpClient(readTarget(origin, {}), 5000, AbortSignal.timeout(60_000));
+  onTestFinished(() => http.close());
+  const error: unknown = await new MlflowApi(http).run('a').catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(MlflowError);
+  expect((error as Error).message).toContain(origin);
 });

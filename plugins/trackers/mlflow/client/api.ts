@@ -14,6 +14,23 @@ import type {
 const API = '/api/2.0/mlflow';
 const ARTIFACTS = '/api/2.0/mlflow-artifacts/artifacts';
 
+/**
+ * The proxy's path of an artifact. The login goes to nothing else on that host, whatever place for
+ * artifacts the server names.
+ * @throws MlflowError if the path leads out of the proxy
+ */
+function artifactAt(path: string): string {
+  const segments = path.split('/');
+  if (segments.some((segment) => segment === '.' || segment === '..')) {
+    throw new MlflowError(`an artifact's place has "." or ".." in it: ${path}`, {
+      status: 400,
+      errorCode: 'INVALID_PARAMETER_VALUE',
+      hint: "Correct the artifact location of the server's experiment.",
+    });
+  }
+  return `${ARTIFACTS}/${segments.map(encodeURIComponent).join('/')}`;
+}
+
 /** MLflow's REST API, one method a call. Contents must be within the limits already. */
 export class MlflowApi {
   constructor(readonly http: HttpClient) {}
@@ -45,14 +62,14 @@ export class MlflowApi {
     start_time: number;
     tags: readonly KeyValue[];
   }): Promise<Run> {
-    return (await this.#post<{ run: Run }>('runs/create', run)).run;
+    return this.#checked((await this.#post<{ run: Run }>('runs/create', run)).run);
   }
 
   async run(id: string): Promise<Run | undefined> {
     try {
       const query = { run_id: id };
       const answer = await this.http.json<{ run: Run }>('GET', `${API}/runs/get`, undefined, query);
-      return answer.run;
+      return this.#checked(answer.run);
     } catch (error) {
       if (error instanceof MlflowError && error.missing) return undefined;
       throw error;
@@ -127,8 +144,7 @@ export class MlflowApi {
    * @param path under the proxy's root, with forward slashes
    */
   async putArtifact(path: string, body: Readable | Uint8Array, length: number): Promise<void> {
-    const encoded = path.split('/').map(encodeURIComponent).join('/');
-    await this.http.put(`${ARTIFACTS}/${encoded}`, body, length);
+    await this.http.put(artifactAt(path), body, length);
   }
 
   /**
@@ -136,8 +152,16 @@ export class MlflowApi {
    * @param path under the proxy's root, with forward slashes
    */
   async artifactText(path: string): Promise<string> {
-    const encoded = path.split('/').map(encodeURIComponent).join('/');
-    return this.http.text(`${ARTIFACTS}/${encoded}`);
+    return this.http.text(artifactAt(path));
+  }
+
+  /** @throws MlflowError if what the server gave as a run is none */
+  #checked(run: Partial<Run> | null | undefined): Run {
+    const id: unknown = run?.info?.run_id;
+    if (typeof id === 'string') return run as Run;
+    throw new MlflowError(`${this.http.target.uri} answered with a run that has no id`, {
+      hint: 'There may be no MLflow server at this address: check the URI.',
+    });
   }
 
   #post<T>(call: string, body: unknown): Promise<T> {

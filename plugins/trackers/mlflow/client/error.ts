@@ -100,7 +100,8 @@ function hintFor(status: number, body: string): string | undefined {
 function errorBody(body: string): { error_code?: string; message?: string } {
   try {
     const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? value : {};
+    if (typeof value !== 'object' || value === null) return {};
+    return Object.fromEntries(Object.entries(value).filter(([, each]) => typeof each === 'string'));
   } catch {
     return {};
   }

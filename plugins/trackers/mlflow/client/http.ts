@@ -47,7 +47,9 @@ export class HttpClient {
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
     });
     try {
-      return JSON.parse(text) as T;
+      const answer: unknown = JSON.parse(text);
+      if (typeof answer !== 'object' || answer === null) throw new Error('it is no object');
+      return answer as T;
     } catch (error) {
       throw new MlflowError(`${this.target.uri} did not answer ${path} with JSON`, {
         hint: 'There may be no MLflow server at this address: check the URI.',

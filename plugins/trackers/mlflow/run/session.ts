@@ -225,7 +225,7 @@ export class MlflowSession implements TrackerSession {
 }
 
 function notSent(file: string): string {
-  return `${file} is a link, or a file behind a link with a name that runs do not use, and is not sent.`;
+  return `${file} is not sent: it is a link, has another name (a hard link), or lies behind a link with a name that runs do not use. A copy in its place would be sent.`;
 }
 
 /** The server holds one input a run, name and digest; the name keeps train and test apart. */

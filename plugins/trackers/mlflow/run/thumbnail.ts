@@ -8,7 +8,11 @@ const LONGEST = 256;
  * @returns undefined if the file is no image that can be read: the image itself goes all the same
  */
 export async function thumbnail(file: string): Promise<Uint8Array | undefined> {
-  const image = await readGivenFile(file, { most: MOST_PICTURE_BYTES, links: 'refused' });
+  const image = await readGivenFile(file, {
+    most: MOST_PICTURE_BYTES,
+    links: 'refused',
+    hardLinks: 'refused',
+  });
   const size = {
     width: LONGEST,
     height: LONGEST,

@@ -25,7 +25,8 @@ const OF_A_RUN = /\.(png|webp|svg|safetensors)$|^(recipe\.yaml|signature\.json)$
  * The files at a path of the run's folder: a file, or all files in a folder. Empty if it does not
  * exist, such as an old checkpoint, or if its name leads outside. Folders may be links, such as
  * `samples` on another disk; only files with names that runs use are sent from there. A link to a
- * file is not followed, because it may lead to any file.
+ * file is not followed, because it may lead to any file, and a file with another name (a hard link)
+ * is not sent, because it may be any file.
  */
 export async function localFiles(folder: string, relative: string): Promise<LocalFiles> {
   const target = path.resolve(folder, relative);
@@ -34,12 +35,8 @@ export async function localFiles(folder: string, relative: string): Promise<Loca
     const found = (await lstat(target)).isFile() ? undefined : await stat(target);
     const isFolder = found?.isDirectory() ?? false;
     const entries = isFolder
-      ? (await readdir(target, { recursive: true, withFileTypes: true })).map((entry) => ({
-          file: path.join(entry.parentPath, entry.name),
-          isFile: entry.isFile(),
-          isFolder: entry.isDirectory(),
-        }))
-      : [{ file: target, isFile: found === undefined, isFolder: false }];
+      ? await filesIn(target)
+      : [{ file: target, isFile: await isPlainFile(target) }];
     const real = await realpath(isFolder ? target : path.dirname(target));
     const isElsewhere = !`${real}${path.sep}`.startsWith((await realpath(folder)) + path.sep);
     const isSent = ({ file, isFile }: { file: string; isFile: boolean }) =>
@@ -53,7 +50,7 @@ export async function localFiles(folder: string, relative: string): Promise<Loca
         })),
       ),
       left: entries
-        .filter((entry) => !entry.isFolder && !isSent(entry))
+        .filter((entry) => !isSent(entry))
         .map(({ file }) => path.relative(folder, file)),
     };
   } catch (error) {
@@ -62,6 +59,23 @@ export async function localFiles(folder: string, relative: string): Promise<Loca
     }
     throw error;
   }
+}
+
+async function filesIn(folder: string): Promise<{ file: string; isFile: boolean }[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory());
+  return Promise.all(
+    files.map(async ({ parentPath, name }) => {
+      const file = path.join(parentPath, name);
+      return { file, isFile: await isPlainFile(file) };
+    }),
+  );
+}
+
+/** Whether it is a file that has no other name. */
+async function isPlainFile(file: string): Promise<boolean> {
+  const found = await lstat(file);
+  return found.isFile() && found.nlink <= 1;
 }
 
 /**
@@ -77,7 +91,8 @@ export async function upload(api: MlflowApi, { file, size }: LocalFile, to: stri
   // An empty stream would be sent as no body at all.
   if (size === 0) return api.putArtifact(to, new Uint8Array(), 0);
   // What was a file when it was looked at may be a link by now.
-  const body = (await openRegular(file, { links: 'refused' })).createReadStream();
+  const handle = await openRegular(file, { links: 'refused', hardLinks: 'refused' });
+  const body = handle.createReadStream();
   try {
     await api.putArtifact(to, body, size);
   } finally {
