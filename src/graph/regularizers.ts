@@ -81,6 +81,9 @@ function giverOf(value: ViewValue, player: RegularizerPart['part']['player']): s
   return `optimizer.${player}:parameters`;
 }
 
+/** What an optimizer takes beside the terms, which are called by the names of their regularizers. */
+const OTHER_INPUTS = ['loss', 'weight', 'rate'];
+
 /** The step has a program for each set of terms that are due together. */
 const LONGEST_PERIOD = 10_000;
 
@@ -99,6 +102,10 @@ export function checkRegularizers(
     const problem = (at: string, code: `GAN_${string}`, message: string, hint: string) =>
       loaded.problem(at, code, message, { hint });
     const found: Problem[] = [];
+    if (OTHER_INPUTS.includes(name)) {
+      const message = `an optimizer has another input called ${name}`;
+      found.push(problem(path, 'GAN_SAME_SCORE', message, 'Give this one another `name`.'));
+    }
     const holder = taken.get(name);
     taken.set(name, path);
     if (holder !== undefined) {

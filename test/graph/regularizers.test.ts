@@ -48,6 +48,10 @@ describe('the regularizers of a recipe', () => {
 
   test.each([
     ['regularizers=[r1, r1]', /GAN_SAME_SCORE .*regularizers\[1\].*loss\/r1 would be logged twice/],
+    [
+      'regularizers=[{ use: r1, name: weight }]',
+      /regularizers\[0\].*an optimizer has another input called weight/,
+    ],
     ['regularizers=[{ use: r1, name: generator }]', /logged twice: by the generator's loss/],
     [
       'regularizers=[{ use: r1, weight: { schedule: exponential, from: 1, to: 0 } }]',
