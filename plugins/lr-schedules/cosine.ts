@@ -1,5 +1,5 @@
-import { Type, definePlugin } from 'gan-recipes/plugin';
-import { checkSpan, factorParams, progressOf, spanParams } from './progress.js';
+import { numberAt, Type, definePlugin } from 'gan-recipes/plugin';
+import { checkSpan, factorParams, spanParams } from './progress.js';
 
 /**
  * Half a cosine wave, without restarts: Loshchilov and Hutter, "SGDR: stochastic gradient descent
@@ -23,11 +23,10 @@ export default definePlugin({
     { additionalProperties: false },
   ),
   check: (span) => checkSpan(span),
-  build: ({ from, to, warmupSteps, ...span }) => ({
+  build: ({ warmupSteps, ...factors }) => ({
     at(moment) {
-      const wave = (1 + Math.cos(Math.PI * progressOf(span, moment))) / 2;
       const warmth = warmupSteps > 0 ? Math.min(1, (moment.step + 1) / warmupSteps) : 1;
-      return moment.base * (to + (from - to) * wave) * warmth;
+      return moment.base * numberAt({ schedule: 'cosine', ...factors }, moment) * warmth;
     },
   }),
 });

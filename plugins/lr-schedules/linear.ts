@@ -1,5 +1,5 @@
-import { Type, definePlugin } from 'gan-recipes/plugin';
-import { checkSpan, factorParams, progressOf, spanParams } from './progress.js';
+import { numberAt, Type, definePlugin } from 'gan-recipes/plugin';
+import { checkSpan, factorParams, spanParams } from './progress.js';
 
 /** lr * (from + (to - from) * progress), as in CycleGAN's and WGAN-GP's linear decay to 0. */
 export default definePlugin({
@@ -8,7 +8,7 @@ export default definePlugin({
   summary: "From one factor on the optimizer's lr to another in a straight line.",
   params: Type.Object({ ...factorParams, ...spanParams }, { additionalProperties: false }),
   check: (span) => checkSpan(span),
-  build: ({ from, to, ...span }) => ({
-    at: (moment) => moment.base * (from + (to - from) * progressOf(span, moment)),
+  build: (factors) => ({
+    at: (moment) => moment.base * numberAt({ schedule: 'linear', ...factors }, moment),
   }),
 });

@@ -1,4 +1,4 @@
-import { type LrMoment, Type } from 'gan-recipes/plugin';
+import { Type } from 'gan-recipes/plugin';
 
 /** Params of schedules that wait, change over some steps, and then stay. */
 export const spanParams = {
@@ -15,18 +15,9 @@ export const spanParams = {
   ),
 };
 
-export interface Span {
+interface Span {
   readonly startStep: number;
   readonly endStep?: number;
-}
-
-/** How far the change is, 0 to 1. */
-export function progressOf(
-  { startStep, endStep }: Span,
-  { step, totalSteps }: Pick<LrMoment, 'step' | 'totalSteps'>,
-): number {
-  const length = Math.max(1, (endStep ?? totalSteps) - startStep);
-  return Math.min(1, Math.max(0, (step - startStep) / length));
 }
 
 /** A span that ends before it starts. */

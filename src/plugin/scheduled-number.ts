@@ -57,7 +57,7 @@ export function numberAt(
     case 'linear':
       return from + (to - from) * progress;
     case 'cosine':
-      return to + ((from - to) * (1 + Math.cos(Math.PI * progress))) / 2;
+      return to + (from - to) * ((1 + Math.cos(Math.PI * progress)) / 2);
     case 'exponential':
       return from * (to / from) ** progress;
   }

@@ -272,14 +272,19 @@ function trainStep(
   const weights = feedback?.weights(given) ?? given;
   const rates = scalars(inputs, 'lr');
   const values: Partial<Record<keyof TensorWeights, tf.Scalar>> = {};
+  const termValues = new Map<string, tf.Scalar>();
   const total = (player: keyof TensorWeights, view: StepView) => {
     const value = loss[player](view);
     values[player] = tf.keep(value);
     const active = tf.greater(weights[player], 0);
     return terms
       .filter((each) => each.player === player && isDue(each.term))
-      .map(({ term }) => term.evaluate(view, inputs[term.weightInput], active))
-      .reduce((sum, term) => tf.add(sum, term), value);
+      .map(({ term }) => {
+        const found = term.evaluate(view, active);
+        termValues.set(term.name, tf.keep(found));
+        return tf.mul(found, tf.mul(inputs[term.weightInput], term.every));
+      })
+      .reduce<tf.Scalar>((sum, term) => tf.add(sum, term), value);
   };
   const turn = (player: keyof TensorWeights, see: (fakes: tf.Tensor4D) => StepView) => ({
     player: players[player],
@@ -309,7 +314,9 @@ function trainStep(
   const losses = {
     'loss/generator': values.generator!,
     'loss/discriminator': values.discriminator!,
-    ...Object.fromEntries(terms.map(({ term }) => [`loss/${term.name}`, term.take()])),
+    ...Object.fromEntries(
+      terms.map(({ term }) => [`loss/${term.name}`, term.last ?? termValues.get(term.name)!]),
+    ),
   };
   if (!feedback) return { ...losses, ...measured };
   feedback.update(measured);

@@ -58,28 +58,22 @@ export class Term<View> {
   }
 
   /**
-   * What the term adds to the player's loss in a step in which it is due.
+   * The term's value in a step in which it is due.
    * @param active whether the player moves in this step; if not, the slots stay as they are
    */
-  evaluate(view: View, weight: tf.Tensor, active: tf.Tensor): tf.Scalar {
+  evaluate(view: View, active: tf.Tensor): tf.Scalar {
     const before = Object.fromEntries(this.#slots) as Record<string, tf.Variable<tf.Rank.R0>>;
     const { value, slots = {} } = this.rule.value(view, before);
     for (const [name, slot] of this.#slots) {
       if (name in slots) slot.assign(tf.where(active, slots[name], slot));
     }
     this.#last?.assign(value);
-    this.#value = tf.keep(value);
-    return tf.mul(value, tf.mul(weight, this.rule.every));
+    return value;
   }
 
-  #value: tf.Scalar | undefined;
-
-  /** The value without its weight: this step's, or, if it is not due, the last one. */
-  take(): tf.Scalar {
-    const value = this.#last ? tf.clone<tf.Scalar>(this.#last) : this.#value;
-    if (!value) throw new Error(`internal: the term ${this.name} was not evaluated`);
-    this.#value = undefined;
-    return value;
+  /** The value of the last due step; undefined for a term that is due in every step. */
+  get last(): tf.Scalar | undefined {
+    return this.#last && tf.clone<tf.Scalar>(this.#last);
   }
 }
 
@@ -88,7 +82,7 @@ export interface StepPrograms {
   /** The step with every term: it needs the most memory. */
   readonly train: TensorFunction;
   /** The program of one step, counted from 0. The same terms give the same object. */
-  at(step: number): TensorFunction;
+  readonly at: (step: number) => TensorFunction;
   /** How many steps after which the order of programs repeats. */
   readonly period: number;
 }

@@ -41,12 +41,10 @@ export interface Dispatch {
  */
 export async function compileStep(
   session: Pick<Session, 'compile' | 'stepsPerDispatch'>,
-  step: StepPrograms,
+  { train, at, period }: StepPrograms,
 ): Promise<Dispatch> {
-  const { train } = step;
-  const at = (index: number) => step.at(index);
   const programs = new Map([[train, await compileProgram(session, train)]]);
-  for (let index = 0; index < step.period; index++) {
+  for (let index = 0; index < period; index++) {
     const program = at(index);
     if (!programs.has(program)) programs.set(program, await compileProgram(session, program));
   }

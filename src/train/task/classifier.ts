@@ -15,11 +15,11 @@ export async function classifierTask(
 ): Promise<TrainTask> {
   const { recipe } = graph;
   const step = await makeClassifierStep(graph, images);
-  const { train } = step;
+  const { train, at, period } = step;
   return {
     train,
-    at: (index) => step.at(index),
-    period: step.period,
+    at,
+    period,
     async open(run) {
       const { session, context } = run;
       const { folder, journal } = context;

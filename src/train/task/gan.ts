@@ -13,11 +13,11 @@ import type { TrainTask } from './task.js';
 export async function ganTask(graph: GanGraph, images: number | 'streamed'): Promise<TrainTask> {
   const { recipe, parts } = graph;
   const step = await makeGanStep(graph, images);
-  const { train, settings } = step;
+  const { train, at, period, settings } = step;
   return {
     train,
-    at: (index) => step.at(index),
-    period: step.period,
+    at,
+    period,
     settings,
     async open({ session, splits, context }) {
       const { folder, journal } = context;
