@@ -110,19 +110,30 @@ describeXla('a recipe, trained for ten steps at its own sizes', () => {
           const limit = name.startsWith('optimizer/') ? 0.05 : moved[step][name] / 4;
           expect(apart, `${name} after step ${step}`).toBeLessThan(Math.max(5e-3, limit));
         }
-        expectLosses(values, 1e-5, `step ${step}`);
+        // The generator's loss is that of the discriminator which has just been moved: see above.
+        expectLosses(values, { within: 1e-5, ofGenerator: 1e-4 }, `step ${step}`);
         expect(Object.values(moved[step]).filter((by) => by > 0).length).toBeGreaterThan(30);
       }
       // An input of a ReLU that is zero but for rounding falls on one side here and on the other there,
       // and from then on the runs part, as two of PyTorch's own would.
-      alone?.forEach((values, step) => expectLosses(values, 2e-2, `alone, step ${step}`));
+      alone?.forEach((values, step) =>
+        expectLosses(values, { within: 2e-2 }, `alone, step ${step}`),
+      );
     },
   );
 });
 
-/** @param within of the losses; accuracies count images, of which one may fall on the other side */
-function expectLosses(values: Differences, within: number, label: string): void {
+/** Accuracies count images, of which one may fall on the other side. */
+function expectLosses(
+  values: Differences,
+  { within, ofGenerator = within }: { readonly within: number; readonly ofGenerator?: number },
+  label: string,
+): void {
+  const limitOf = (name: string) => {
+    if (!name.startsWith('loss/')) return 0.05;
+    return name === 'loss/generator' ? ofGenerator : within;
+  };
   for (const [name, apart] of Object.entries(values)) {
-    expect(apart, `${name}, ${label}`).toBeLessThan(name.startsWith('loss/') ? within : 0.05);
+    expect(apart, `${name}, ${label}`).toBeLessThan(limitOf(name));
   }
 }

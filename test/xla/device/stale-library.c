@@ -1,6 +1,8 @@
 /*
- * A PJRT plugin that trains wrongly: the pinned one, told to keep packed copies of operands. Compiled by
- * stale-library.slow.test.ts with LIBRARY, the plugin's path, and the offsets of what it changes.
+ * A PJRT plugin that trains wrongly: the pinned one, but a weight is left as it was at the first step
+ * where a program updates it in place. The pinned one, asked to keep packed copies of operands, does the
+ * same on some processors; this one does so on all. Compiled by stale-library.slow.test.ts with LIBRARY,
+ * the plugin's path, and the offsets of what it changes.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -10,14 +12,28 @@
 typedef void *(*Call)(char *);
 static Call compile;
 
-static void *compile_with_packed_copies(char *args) {
-  static const char NAME[] = "xla_cpu_use_xnnpack";
-  char *options = *(char **)(args + COMPILE_OPTIONS);
-  size_t size = *(size_t *)(args + COMPILE_OPTIONS_SIZE);
-  char *name = memmem(options, size, NAME, strlen(NAME));
-  /* Behind the name: field 2, two bytes long, which hold field 2 of the value: a bool. */
-  if (name) name[strlen(NAME) + 3] = 1;
-  return compile(args);
+/* What the check of gan returns as the next state begins with the doubled weight. */
+static const char DOUBLED[] = "return %r#0,";
+static const char OLD[] = "return %weight,";
+
+static void *compile_without_update(char *args) {
+  char *program = *(char **)(args + PROGRAM);
+  char **code = (char **)(program + CODE);
+  size_t *size = (size_t *)(program + CODE_SIZE);
+  char *original = *code, *at = memmem(*code, *size, DOUBLED, strlen(DOUBLED));
+  if (!at) return compile(args);
+  size_t head = at - *code, tail = *size - head - strlen(DOUBLED);
+  char *changed = malloc(head + strlen(OLD) + tail);
+  memcpy(changed, *code, head);
+  memcpy(changed + head, OLD, strlen(OLD));
+  memcpy(changed + head + strlen(OLD), at + strlen(DOUBLED), tail);
+  *code = changed;
+  *size = head + strlen(OLD) + tail;
+  void *error = compile(args);
+  free(changed);
+  *code = original;
+  *size = head + strlen(DOUBLED) + tail;
+  return error;
 }
 
 void *GetPjrtApi(void) {
@@ -27,6 +43,6 @@ void *GetPjrtApi(void) {
   char *copy = malloc(size);
   memcpy(copy, api, size);
   compile = *(Call *)(copy + CLIENT_COMPILE);
-  *(Call *)(copy + CLIENT_COMPILE) = (Call)compile_with_packed_copies;
+  *(Call *)(copy + CLIENT_COMPILE) = (Call)compile_without_update;
   return copy;
 }

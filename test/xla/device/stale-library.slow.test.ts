@@ -19,12 +19,14 @@ const FIRST_FUNCTION = 40;
 
 async function staleLibrary(): Promise<string> {
   const library = path.join(await temporaryFolder(), 'stale_pjrt.so');
-  const { compile_options, compile_options_size } = STRUCTS.PJRT_Client_Compile_Args.fields;
+  const { program } = STRUCTS.PJRT_Client_Compile_Args.fields;
+  const { code, code_size } = STRUCTS.PJRT_Program.fields;
   const defined = {
     LIBRARY: JSON.stringify(xlaLibrary),
     CLIENT_COMPILE: FIRST_FUNCTION + 8 * FUNCTIONS.indexOf('PJRT_Client_Compile'),
-    COMPILE_OPTIONS: compile_options[1],
-    COMPILE_OPTIONS_SIZE: compile_options_size[1],
+    PROGRAM: program[1],
+    CODE: code[1],
+    CODE_SIZE: code_size[1],
   };
   const flags = Object.entries(defined).map(([name, value]) => `-D${name}=${value}`);
   execFileSync('cc', ['-shared', '-fPIC', '-O1', ...flags, SOURCE, '-o', library]);
