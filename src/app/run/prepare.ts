@@ -11,11 +11,12 @@ import {
   writeFileAtomic,
 } from '../../files/index.js';
 import {
+  approvalOf,
   codeInRuns,
-  digestOf,
   lostSecrets,
   resolvedYaml,
   sealedRecipe,
+  type Approval,
   type Recipe,
 } from '../../recipe/index.js';
 import {
@@ -33,8 +34,8 @@ interface PreparedFolder {
   readonly lock: RunLock;
   /** Removes everything that was created, so that the same command can be given again. */
   readonly undo: () => Promise<void>;
-  /** The digest of the folder's recipe, see `digestOf`. */
-  readonly approved: string;
+  /** The folder's recipe with its code. */
+  readonly approved: Approval;
 }
 
 /**
@@ -67,7 +68,7 @@ export async function prepareRunFolder(
     const lock = await acquireLock(paths.lock);
     try {
       const lost = lostSecrets(recipe);
-      const code = await codeInRuns(paths.recipe, recipe.plugins);
+      const code = codeInRuns(paths.recipe, recipe);
       await writeFileAtomic(paths.recipe, await sealedRecipe(text, code));
       await writeRunRecord(folder, {
         name: recipe.name,
@@ -83,7 +84,7 @@ export async function prepareRunFolder(
       await undo();
       throw error;
     }
-    return { folder, lock, undo, approved: digestOf(text) };
+    return { folder, lock, undo, approved: approvalOf(text, recipe) };
   } catch (error) {
     if (made !== undefined) await removeEmptyFolders(folder, made);
     throw asInputError(error);
