@@ -1,6 +1,6 @@
 import { lstat, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { EXIT, GanError, userError } from '../../errors/index.js';
+import { asInputError, EXIT, userError } from '../../errors/index.js';
 import {
   diskError,
   isLeased,
@@ -87,6 +87,7 @@ export async function prepareRunFolder(
     return { folder, lock, undo, approved: approvalOf(text, recipe) };
   } catch (error) {
     if (made !== undefined) await removeEmptyFolders(folder, made);
+    // A folder that is not writable.
     throw asInputError(error);
   }
 }
@@ -104,13 +105,6 @@ async function removeEmptyFolders(folder: string, topmost: string): Promise<void
       return;
     }
   }
-}
-
-/** A folder that is not writable is an input error: nothing has failed while running. */
-function asInputError(error: unknown): unknown {
-  if (!(error instanceof GanError)) return error;
-  const { code, message, place, hint, cause } = error;
-  return userError(code, message, { cause, place, hint });
 }
 
 interface EmptyFolder {
