@@ -65,6 +65,13 @@ export function userError(
   return new GanError(code, message, { ...options, exitCode: EXIT.input });
 }
 
+/** An error before anything runs has its reason in what the user named. */
+export function asInputError(error: unknown): unknown {
+  if (!(error instanceof GanError)) return error;
+  const { code, message, place, hint, cause } = error;
+  return userError(code, message, { cause, place, hint });
+}
+
 /** What was thrown, as text: an error's message, or the value itself. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,4 +1,5 @@
 export {
+  asInputError,
   GanError,
   messageOf,
   userError,

@@ -2,6 +2,6 @@
 export { pluginSources } from './bundle.js';
 export { isPath, loadOutside } from './load.js';
 export { newPlugin, pluginTemplate } from './new.js';
-export { RunCode } from './run-code.js';
+export { RunCode, type PluginCode } from './run-code.js';
 export { runPluginTests } from './run-tests.js';
 export { outsideVersion } from './version.js';

@@ -7,7 +7,7 @@ import {
   rememberPluginFolder,
   userError,
 } from '../errors/index.js';
-import { bundleForImport, newEntryPoint } from './bundle.js';
+import { bundleForImport, newEntryPoint, type ReadCode } from './bundle.js';
 import { checkPlugin } from './check.js';
 import type { Plugin } from '../plugin/index.js';
 
@@ -23,11 +23,16 @@ interface OutsidePlugins {
  * module default-exports a plugin or a list of them. TypeScript needs no build step.
  * @param spec a path, relative to `folder`, or a package's name
  * @param folder where the recipe is that names it; packages are looked for from there
+ * @param read the code of a file, if it was read before: then it is not read again
  * @throws GanError (exit code 2) that says whether it was not found, could not be loaded, or is no plugin
  */
-export async function loadOutside(spec: string, folder: string): Promise<OutsidePlugins> {
+export async function loadOutside(
+  spec: string,
+  folder: string,
+  read?: ReadCode,
+): Promise<OutsidePlugins> {
   const file = isPath(spec) ? resolve(folder, spec) : await packageEntry(spec, folder);
-  const module = await importFile(spec, file);
+  const module = await importFile(spec, file, read);
   const exported = (module as { default?: unknown }).default;
   if (exported === undefined) {
     throw userError('GAN_PLUGIN_NO_DEFAULT', `the plugin ${spec} has no default export`, {
@@ -82,14 +87,14 @@ export async function packageEntry(spec: string, folder: string): Promise<string
 /** The folder of an installed package, which runs as it is. */
 const INSTALLED = /^.*[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/;
 
-async function importFile(spec: string, file: string): Promise<unknown> {
+async function importFile(spec: string, file: string, read?: ReadCode): Promise<unknown> {
   const [packageFolder] = INSTALLED.exec(file) ?? [];
   try {
-    if (packageFolder && !/\.[cm]?ts$/.test(extname(file))) {
+    if (!read && packageFolder && !/\.[cm]?ts$/.test(extname(file))) {
       rememberPluginFolder(packageFolder);
       return await withinTime(spec, import(pathToFileURL(file).href));
     }
-    const code = Buffer.from(await bundleForImport(file)).toString('base64');
+    const code = Buffer.from(await bundleForImport(file, read)).toString('base64');
     return await withinTime(spec, import(`data:text/javascript;base64,${code}`));
   } catch (cause) {
     if (cause instanceof GanError) throw cause;

@@ -14,7 +14,13 @@ import {
 } from 'node:path';
 import { diskError, hexSha256, readInside, systemCode } from '../files/index.js';
 import { userError } from '../errors/index.js';
-import { isShared, readingError } from './bundle.js';
+import {
+  isShared,
+  readingError,
+  type InstalledPackage,
+  type ReadCode,
+  type ReadFile,
+} from './bundle.js';
 
 /** Limits for all code of one run: a plugin is a few small files. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -32,6 +38,7 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
 };
 /** The files that can import others, and how esbuild reads them. */
 const CODE: Readonly<Record<string, import('esbuild').Loader>> = {
+  '': 'js',
   '.js': 'js',
   '.mjs': 'js',
   '.cjs': 'js',
@@ -43,17 +50,21 @@ const CODE: Readonly<Record<string, import('esbuild').Loader>> = {
   '.css': 'css',
 };
 
-interface CodeFile {
+interface CodeFile extends ReadFile {
   readonly hash: string;
-  /** Real paths. */
-  readonly imports: readonly string[];
-  /** Where the packages lie that it imports; undefined: not in any `node_modules` around it. */
-  readonly packages: readonly (string | undefined)[];
+}
+
+/** A plugin in the folder of a run, as it was read: what is loaded is what its digest covers. */
+export interface PluginCode extends ReadCode {
+  /** SHA-256 over its files, and over where the packages lie that it imports. */
+  readonly digest: string;
+  /** Whether that covers all its code: it may import packages that lie in the run's folder, too. */
+  readonly isWhole: boolean;
 }
 
 /**
- * The code in the folder of a run, before the user agreed to it. Opens nothing but regular files in
- * that folder, each once, within limits for all plugins together: esbuild gets texts, and never
+ * The code in the folders of runs, before the user agreed to it. Opens nothing but regular files in
+ * the run's folder, each once, within limits for all plugins together: esbuild gets texts, and never
  * looks for files itself, since it would open whatever an import, a package.json or a source map
  * names.
  */
@@ -64,13 +75,12 @@ export class RunCode {
   #spent = 0;
 
   /**
-   * SHA-256 over the files that make up a plugin, and over where the packages lie that it imports.
+   * Reads a plugin with all that it imports by path. What was read before is not read again.
    * @param folder the run's; it may be a link
-   * @returns undefined if it may import a package in the run's folder: the hash does not cover these
    * @throws GanError (exit code 2) if it imports by path what is no regular file in the folder, or
    * exceeds the limits
    */
-  async digest(file: string, folder: string): Promise<string | undefined> {
+  async read(file: string, folder: string): Promise<PluginCode> {
     const start = performance.now();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -78,7 +88,7 @@ export class RunCode {
       timer = setTimeout(() => reject(tooMuch(file, `${MOST_MS / 1000} seconds to read`)), rest);
     });
     try {
-      return await Promise.race([this.#digest(file, folder), late]);
+      return await Promise.race([this.#readAll(file, folder), late]);
     } catch (error) {
       throw diskError(error, 'read', file, { exitCode: 2 });
     } finally {
@@ -87,33 +97,22 @@ export class RunCode {
     }
   }
 
-  async #digest(file: string, folder: string): Promise<string | undefined> {
+  async #readAll(file: string, folder: string): Promise<PluginCode> {
     const root = await realpath(folder);
     const entry = await realpath(file).catch((cause: unknown) => {
       throw userError('GAN_PLUGIN_NOT_FOUND', `the plugin file ${file} cannot be read`, { cause });
     });
-    const found = new Map<string, CodeFile>();
+    const files = new Map<string, CodeFile>();
     for (const waiting = [entry]; waiting.length > 0;) {
       const path = waiting.pop() as string;
-      if (found.has(path)) continue;
+      if (files.has(path)) continue;
       if (!isIn(root, path)) throw leadsOut(path, file);
       const read = this.#files.get(path) ?? (await this.#read(path, root));
       this.#files.set(path, read);
-      found.set(path, read);
-      waiting.push(...read.imports);
+      files.set(path, read);
+      waiting.push(...read.imports.values());
     }
-    const whole = createHash('sha256');
-    const packages = new Set<string>();
-    for (const [path, read] of [...found].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (relative(root, path).includes('node_modules')) return undefined;
-      for (const each of read.packages) {
-        if (each === undefined || isIn(root, each)) return undefined;
-        packages.add(each);
-      }
-      const inside = relative(dirname(entry), path).split(sep).join('/');
-      whole.update(JSON.stringify([inside, read.hash]));
-    }
-    return whole.update(JSON.stringify([...packages].sort())).digest('hex');
+    return { entry, files, ...digestOf(entry, files, root) };
   }
 
   async #read(path: string, root: string): Promise<CodeFile> {
@@ -121,18 +120,18 @@ export class RunCode {
     const most = MOST_BYTES - this.#bytes;
     const bytes = await readInside(root, relative(root, path), { most });
     this.#bytes += bytes.length;
-    const imports: string[] = [];
-    const packages: (string | undefined)[] = [];
+    const imports = new Map<string, string>();
+    const packages = new Map<string, InstalledPackage | undefined>();
     for (const spec of await this.#importsOf(path, bytes)) {
       if (isAbsolute(spec) || spec.startsWith('.')) {
-        imports.push(await importedFile(spec, path, root));
+        imports.set(spec, await importedFile(spec, path, root));
       } else if (/^[a-z][a-z0-9+.-]+:/i.test(spec)) {
         if (!/^(node|data):/.test(spec)) throw leadsOut(spec, path);
       } else if (!isBuiltin(spec) && !isShared(spec)) {
-        packages.push(await packageFolder(spec, path));
+        packages.set(spec, await installedPackage(spec, path));
       }
     }
-    return { hash: hexSha256(bytes), imports, packages };
+    return { bytes, hash: hexSha256(bytes), imports, packages };
   }
 
   async #importsOf(path: string, contents: Buffer): Promise<Set<string>> {
@@ -195,13 +194,33 @@ async function importedFile(spec: string, by: string, root: string): Promise<str
   });
 }
 
+function digestOf(
+  entry: string,
+  files: ReadonlyMap<string, CodeFile>,
+  root: string,
+): Pick<PluginCode, 'digest' | 'isWhole'> {
+  const whole = createHash('sha256');
+  const installed = new Set<string>();
+  let isWhole = true;
+  for (const [path, { hash, packages }] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (relative(root, path).includes('node_modules')) isWhole = false;
+    for (const [spec, found] of packages) {
+      if (found === undefined || isIn(root, found.real)) isWhole = false;
+      installed.add(found?.real ?? spec);
+    }
+    const inside = relative(dirname(entry), path).split(sep).join('/');
+    whole.update(JSON.stringify([inside, hash]));
+  }
+  return { digest: whole.update(JSON.stringify([...installed].sort())).digest('hex'), isWhole };
+}
+
 /** Where a package lies, from what is in the folders' lists: nothing in it is opened. */
-async function packageFolder(spec: string, by: string): Promise<string | undefined> {
+async function installedPackage(spec: string, by: string): Promise<InstalledPackage | undefined> {
   const [name] = /^(@[^/]+\/)?[^/#@]+/.exec(spec) ?? [];
   if (name === undefined) return undefined;
   for (let at = dirname(by); ; at = dirname(at)) {
     const real = await realpath(join(at, 'node_modules', name)).catch(asMissing);
-    if (real !== undefined) return real;
+    if (real !== undefined) return { by: at, real };
     if (at === dirname(at)) return undefined;
   }
 }

@@ -1,63 +1,71 @@
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { isPath, RunCode } from '../extend/index.js';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { isPath, type PluginCode, type RunCode } from '../extend/index.js';
 import type { AgreedCode } from '../files/index.js';
-import { pluginRequest, withDigest } from './consent/index.js';
+import { pluginRequest, withDigest, type CodeRequest } from './consent/index.js';
 import { isInside } from './pack/inside.js';
+import { problemAt, type Problem } from './problem.js';
 import { foreignRun, isRunFolder } from './run-recipe.js';
 import type { Place } from './source.js';
+import { CODE, type Recipe } from './types.js';
 
 /**
- * The plugins that lie in the folder of a run or a sweep, with their digests, for the seal of a
- * recipe: such a folder is passed on and sent back, with other code in its files.
+ * The plugins that were loaded out of the folder of a run or a sweep, with their digests, for the
+ * seal of a recipe: such a folder is passed on and sent back, with other code in its files.
  * @param file the recipe's file
- * @param plugins a recipe's `plugins`
+ * @returns digests by the path from there
  */
-export async function codeInRuns(
-  file: string,
-  plugins: readonly string[] = [],
-): Promise<AgreedCode> {
-  const code: Record<string, string> = {};
-  const read = new RunCode();
-  for (const plugin of plugins.filter((each) => isAbsolute(each))) {
-    const root = await runAround(plugin);
-    // What cannot be read is not sealed, and refused when the run is used again.
-    const digest = root && (await read.digest(plugin, root).catch(() => undefined));
-    if (digest !== undefined) code[inside(file, plugin)] = digest;
-  }
-  return code;
+export function codeInRuns(file: string, recipe: Recipe): AgreedCode {
+  // Nobody can agree for good to what no digest covers.
+  const whole = [...(recipe[CODE] ?? [])].filter(([, { isWhole }]) => isWhole);
+  const from = (plugin: string) => relative(dirname(file), plugin).split(sep).join('/');
+  return Object.fromEntries(whole.map(([plugin, { digest }]) => [from(plugin), digest]));
 }
 
 /**
  * The consent that a plugin needs: that of a recipe from elsewhere, or of a run whose code was
- * exchanged; undefined for the user's own.
+ * exchanged; none for the user's own. What had to be read for that comes with it.
  */
-export async function codeRequest(
-  spec: string,
-  place: Place,
-): Promise<ReturnType<typeof pluginRequest>> {
-  return withDigest(pluginRequest(spec, place) ?? (await changedCode(spec, place)));
+export async function codeRequest(spec: string, place: Place, read: RunCode): Promise<CodeRequest> {
+  const request = pluginRequest(spec, place);
+  return request ? withDigest(request, read) : ofOwnRun(spec, place, read);
+}
+
+/**
+ * The code of a plugin that lies in the folder of a run, although no list has asked for it: it is
+ * sealed, and the same in all processes of a command.
+ * @returns undefined for other files, and for what is not read there; they are loaded from disk
+ */
+export async function codeAround(plugin: string, read: RunCode): Promise<PluginCode | undefined> {
+  const root = await runAround(plugin);
+  return root === undefined ? undefined : read.read(plugin, root).catch(() => undefined);
 }
 
 /**
  * The consent that a plugin needs although the user's own run names it: it lies in the run's folder,
  * and is not what the user agreed to.
  */
-async function changedCode(spec: string, place: Place): Promise<ReturnType<typeof pluginRequest>> {
-  const { agreedCode, code, file } = place.source;
-  if (!agreedCode || file === undefined || !isPath(spec)) return undefined;
+async function ofOwnRun(spec: string, place: Place, read: RunCode): Promise<CodeRequest> {
+  const { agreedCode, file } = place.source;
+  if (!agreedCode || file === undefined || !isPath(spec)) return {};
   const plugin = resolve(dirname(file), spec);
   const root = (await runAround(file)) ?? dirname(file);
-  const agreed = agreedCode[inside(file, plugin)] as string | undefined;
-  if (agreed === undefined && !isInside(plugin, { root })) return undefined;
+  const agreed = agreedCode.digests.get(plugin);
+  if (agreed === undefined && !isInside(plugin, { root })) return {};
   // What cannot be read is refused by `withDigest`.
   const around = (await runAround(plugin)) ?? root;
-  const now = await code?.digest(plugin, around).catch(() => undefined);
-  if (agreed !== undefined && now === agreed) return undefined;
-  return pluginRequest(spec, { ...place, source: { ...place.source, pack: foreignRun(file) } });
+  const code = await read.read(plugin, around).catch(() => undefined);
+  const isSealed = agreedCode.by === 'seal';
+  if (code && code.digest === agreed && (code.isWhole || !isSealed)) return { code };
+  if (!isSealed) return { request: { refused: exchanged(spec, place, plugin) } };
+  const foreign = { ...place, source: { ...place.source, pack: foreignRun(file) } };
+  const request = pluginRequest(spec, foreign);
+  return request ? withDigest(request, read) : {};
 }
 
-function inside(file: string, plugin: string): string {
-  return relative(dirname(file), plugin).split(sep).join('/');
+function exchanged(spec: string, place: Place, plugin: string): Problem {
+  const message = `the code of the plugin ${spec} was exchanged after you agreed to it, so it was not run`;
+  const hint = `Find out who changed ${plugin} or what it imports, read it, and repeat the command: it asks you about the new code.`;
+  return problemAt(place, 'GAN_PLUGIN_CHANGED', message, { hint });
 }
 
 /** The folder of the run or sweep in which a file lies, absolute. */

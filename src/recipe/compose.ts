@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { userError } from '../errors/index.js';
+import type { Approval } from './approval.js';
 import { coreDefaults } from './fill-defaults.js';
 import { readLayers } from './layers.js';
 import type { LocatedMap } from './located.js';
@@ -35,10 +36,10 @@ export interface Overrides extends Consent {
   /** Replaces `Consent` for callers other than the command line. */
   readonly agreed?: Agreed | undefined;
   /**
-   * The digest of a run's recipe that the user approved before, see `digestOf`: it counts as the
-   * user's.
+   * The run's recipe that the user approved before: it counts as the user's, and may load the code
+   * that was approved with it.
    */
-  readonly approved?: string | undefined;
+  readonly approved?: Approval | undefined;
   /** The pack that the recipe was unpacked from, if that was done before. */
   readonly pack?: Pack | undefined;
   /**

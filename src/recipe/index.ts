@@ -26,6 +26,7 @@ export { loadGivenRecipe, recipeFileOf } from './given.js';
 export { isStandardInput, standardInput } from './read.js';
 export { digestOf, isOwn, sealedRecipe } from '../files/index.js';
 export { codeInRuns } from './agreed-code.js';
+export { approvalOf, parseApproval, type Approval } from './approval.js';
 export {
   asWritten,
   escapeReferences,

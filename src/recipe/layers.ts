@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { userError } from '../errors/index.js';
+import type { Approval } from './approval.js';
 import { toData, type Located, type LocatedMap } from './located.js';
 import { problemAt, problemsOf, RecipeError, type Problem } from './problem.js';
 import { LARGEST_FILE, readRecipeFile, readRemoteRecipe } from './read.js';
@@ -50,7 +51,7 @@ export async function readLayers(
 interface ReadFrom {
   readonly agreed: Agreed;
   readonly pack?: Pack | undefined;
-  readonly approved?: string | undefined;
+  readonly approved?: Approval | undefined;
   readonly ofRun?: boolean | undefined;
 }
 

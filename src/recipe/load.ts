@@ -14,7 +14,7 @@ import { at, toData, toWritten, type LocatedMap } from './located.js';
 import { networksOf, onlyNetworks } from './model-networks.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
-import { withOutsidePlugins, type OutsideOptions } from './outside-plugins.js';
+import { LoadedCode, withOutsidePlugins, type OutsideOptions } from './outside-plugins.js';
 import type { Pin } from './remote/index.js';
 import { resolveReferences } from './resolve-references.js';
 import { overlay } from './exclusive-keys.js';
@@ -23,7 +23,7 @@ import { longForm, partsOf } from './slots.js';
 import type { Place, Source } from './source.js';
 import { checkSweep } from './sweep/check.js';
 import { variedTargets } from './sweep/varied-targets.js';
-import type { Recipe } from './types.js';
+import { CODE, type Recipe } from './types.js';
 import { keyPlace, validateNulls, withPluginDefaults } from './validate.js';
 
 export interface LoadOptions extends Overrides {
@@ -74,7 +74,8 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
   // A base at another place can change everything else, so nothing else is done or asked before.
   const waits = composed.uses.length > 0;
   const agreed = waits ? () => false : composed.agreed;
-  const given = { ...options, agreed, fetchPlugin };
+  const code = new LoadedCode();
+  const given = { ...options, agreed, fetchPlugin, code };
   const whole = await complete(composed.tree, given, start, composed.problems);
   const { tree, registry } = whole;
   // Found before any problem is reported, because the report could show a secret.
@@ -82,7 +83,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
   const secrets = secretsOf(tree, options.env ?? process.env, named);
   if (whole.isReadable) askBeforeTrials(composed.uses, whole, agreed);
   if (whole.problems.length > 0) throw new RecipeError(whole.problems);
-  const uses = [...whole.uses, ...(await sweepUses(tree, whole))];
+  const uses = [...whole.uses, ...(await sweepUses(tree, whole, code.read))];
   const fixed = without(composed.tree, 'sweep');
   const problems = await checkSweep(tree, start, async (layers) => {
     const merged: Problem[] = [];
@@ -97,7 +98,10 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
   if (deciding.length > 0) throw consentError(deciding);
   if (problems.length > 0) throw new RecipeError(problems);
   if (wanted.length > 0) throw consentError(wanted);
-  const known = secrets.size > 0 ? { [SECRETS]: secrets } : {};
+  const known = {
+    ...(secrets.size > 0 ? { [SECRETS]: secrets } : {}),
+    ...(code.plugins.size > 0 ? { [CODE]: code.plugins } : {}),
+  };
   return {
     recipe: deepFreeze({ ...(toData(tree) as object), ...known }) as Recipe,
     tree,

@@ -1,12 +1,19 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { PluginKind, Registry } from '../plugin/index.js';
-import { isPath, loadOutside } from '../extend/index.js';
-import { codeRequest } from './agreed-code.js';
+import { isPath, loadOutside, RunCode, type PluginCode } from '../extend/index.js';
+import { codeAround, codeRequest } from './agreed-code.js';
 import { at, changeAt, withEntry, type Located, type LocatedMap } from './located.js';
 import { handKey, handOf, type Agreed, type Use } from './consent/index.js';
 import { problemAt, problemIn, problemsOf, type Problem } from './problem.js';
 import { MOST_PARTS, partsOf } from './slots.js';
 import type { Place, Source } from './source.js';
+
+/** What one command reads of the folders of runs: each file once, for the recipe and its trials. */
+export class LoadedCode {
+  readonly read = new RunCode();
+  /** The plugins that were loaded out of it, by their absolute paths. */
+  readonly plugins = new Map<string, PluginCode>();
+}
 
 export interface OutsideOptions {
   readonly registry: Registry;
@@ -14,6 +21,7 @@ export interface OutsideOptions {
   readonly agreed: Agreed;
   /** Fetches a plugin's file that a remote recipe names by its path. */
   readonly fetchPlugin: (spec: string, source: Source) => Promise<string>;
+  readonly code: LoadedCode;
 }
 
 /**
@@ -100,7 +108,8 @@ class OutsideLoader implements Outside {
 
   /** The absolute path of the file, or undefined with a problem. */
   async #load(spec: string, { place, refersTo }: Located): Promise<string | undefined> {
-    const request = await codeRequest(spec, place);
+    const { read, plugins: taken } = this.options.code;
+    const { request, ...asked } = await codeRequest(spec, place, read);
     if (request && 'refused' in request) {
       this.problems.push(request.refused);
       return undefined;
@@ -111,7 +120,12 @@ class OutsideLoader implements Outside {
       const { source } = place;
       const isFetched = source.remote !== undefined && isPath(spec);
       const found = isFetched ? await this.options.fetchPlugin(spec, source) : spec;
-      const { file, plugins } = await loadOutside(found, folderOf(spec, place));
+      const folder = folderOf(spec, place);
+      const isHere = !isFetched && isPath(spec);
+      const code =
+        asked.code ?? (isHere ? await codeAround(resolve(folder, spec), read) : undefined);
+      const { file, plugins } = await loadOutside(found, folder, code);
+      if (code) taken.set(file, code);
       if (this.#loaded.has(file)) return file;
       this.registry = this.registry.with(plugins, isFetched ? file : spec);
       const kinds: Partial<Record<PluginKind, string[]>> = {};

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { RunCode } from '../extend/index.js';
-import { agreedCodeOf, digestOf, isOwn, readRegularFile } from '../files/index.js';
+import { digestOf, isOwn, readRegularFile } from '../files/index.js';
 import { didYouMean, userError } from '../errors/index.js';
+import { codeOfApproval, codeOfSeal, type Approval } from './approval.js';
 import type { LocatedMap } from './located.js';
 import { problemAt, RecipeError } from './problem.js';
 import { foreignRun, isRunRecipe } from './run-recipe.js';
@@ -27,16 +27,17 @@ export async function readRecipeFile(path: string, options: ReadOptions = {}): P
   const file = resolve(path);
   const name = pack ? `${pack.name}/${relative(pack.root, file).split(sep).join('/')}` : path;
   const text = decode(await readBytes(path, name, from, ofRun), name, from);
-  const isApproved = ofRun && digestOf(text) === approved;
-  const isForeign = ofRun && !isApproved && !(await isOwn(text));
+  const approval = ofRun && digestOf(text) === approved?.recipe ? approved : undefined;
+  const isForeign = ofRun && !approval && !(await isOwn(text));
+  const agreedCode = approval ? codeOfApproval(approval) : codeOfSeal(file, text);
   const source: Source = {
     name,
     kind: 'file',
     text,
     file,
     ...(pack ? { pack } : isForeign ? { pack: foreignRun(path) } : {}),
-    ...(ofRun || pack?.isRun ? { isOfRun: true, code: new RunCode() } : {}),
-    ...(ofRun && !isApproved && !isForeign ? { agreedCode: agreedCodeOf(text) } : {}),
+    ...(ofRun || pack?.isRun ? { isOfRun: true } : {}),
+    ...(ofRun && !isForeign ? { agreedCode } : {}),
   };
   return mapOf(source, parseYaml(source));
 }
@@ -44,7 +45,7 @@ export async function readRecipeFile(path: string, options: ReadOptions = {}): P
 interface ReadOptions {
   readonly from?: Place | undefined;
   readonly pack?: Pack | undefined;
-  readonly approved?: string | undefined;
+  readonly approved?: Approval | undefined;
   readonly ofRun?: boolean | undefined;
 }
 

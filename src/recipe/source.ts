@@ -1,6 +1,4 @@
 import type { ErrorPlace } from '../errors/index.js';
-import type { RunCode } from '../extend/index.js';
-import type { AgreedCode } from '../files/index.js';
 import { showPath, type Path } from './path.js';
 
 /** A source of recipe text: a file, a flag of the command line, or a schema's defaults. */
@@ -24,10 +22,16 @@ export interface Source {
    * searched.
    */
   readonly isOfRun?: boolean;
-  /** For a run's recipe that gan sealed for the user: the code in folders of runs that it covers. */
-  readonly agreedCode?: AgreedCode;
-  /** For a run's recipe: the code in its folder as it was read, within limits for all of it. */
-  readonly code?: RunCode;
+  /** For a run's recipe that the user agreed to before: the code in folders of runs that may run. */
+  readonly agreedCode?: AllowedCode;
+}
+
+/** The code that a recipe may load out of the folders of runs. */
+export interface AllowedCode {
+  /** Whether the process that gave the order has loaded it, or a seal covers it from earlier. */
+  readonly by: 'approval' | 'seal';
+  /** Digests of plugins by their absolute paths. */
+  readonly digests: ReadonlyMap<string, string>;
 }
 
 /** A packed recipe, a remote one, or that of somebody else's run, unpacked on disk. */

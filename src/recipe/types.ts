@@ -1,4 +1,8 @@
+import type { PluginCode } from '../extend/index.js';
 import type { SECRETS, Secrets } from './secrets.js';
+
+/** A symbol as key, as `SECRETS`. */
+export const CODE = Symbol('code');
 
 /** A plugin's name and params; validated, with defaults filled in. */
 export interface PartChoice {
@@ -111,6 +115,8 @@ export interface Recipe {
   readonly tracking: readonly PartChoice[];
   /** The places of secrets and their replacements; absent if the recipe has none. */
   readonly [SECRETS]?: Secrets;
+  /** The plugins in folders of runs as they were loaded, by their absolute paths. */
+  readonly [CODE]?: ReadonlyMap<string, PluginCode>;
   /** The parameters that `gan sweep` varies; a single run ignores them. */
   readonly sweep?: SweepBlock;
 }

@@ -33,7 +33,7 @@ export async function writeNetwork(
   const model = `model/${network}`;
   const inside = (name: string) => path.join(folder, ...model.split('/'), name);
   const file = inside('recipe.yaml');
-  const code = await codeInRuns(file, recipe.plugins);
+  const code = codeInRuns(file, recipe);
   await writeFileAtomic(file, await sealedRecipe(resolvedYaml(recipe), code));
   await writeFileAtomic(inside('signature.json'), `${JSON.stringify(signature, undefined, 2)}\n`);
   await writeFileAtomic(inside('weights.safetensors'), encodeSafetensors({ tensors, metadata }));

@@ -281,5 +281,14 @@ describe('gan rerun of an MLflow run', { timeout: 600_000 }, () => {
       expect(stderr).toContain(wanted);
     }
     expect(await readdir(mine.cwd)).not.toContain('out');
+    // A server that cannot be reached, or gives no run, is wrong input, as a recipe's address is.
+    const wrong = await serve({
+      [`/api/2.0/mlflow/runs/get?run_id=${id}`]: JSON.stringify({ run: { info: {} } }),
+    });
+    for (const url of [wrong.url, 'http://127.0.0.1:1']) {
+      const said = await mine.type(['rerun', id, '--out', 'out'], { MLFLOW_TRACKING_URI: url });
+      expect(said).toMatchObject({ code: 2 });
+      expect(said.stderr).toMatch(/^GAN_MLFLOW /);
+    }
   });
 });

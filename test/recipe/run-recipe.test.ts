@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { GanError } from '../../src/errors/index.js';
 import {
+  approvalOf,
   codeInRuns,
   digestOf,
   isOwn,
@@ -48,6 +49,9 @@ async function errorOf(file: string, options: Partial<LoadOptions> = {}): Promis
   if (error instanceof GanError && error.exitCode === 2) return error.format();
   throw error;
 }
+
+/** What the command that wrote this recipe, without plugins, says to its training process. */
+const ofText = (text: string) => ({ recipe: digestOf(text), code: {} });
 
 /** As on another machine, or of another user. */
 const elsewhere = () => vi.stubEnv('GAN_CONFIG_DIR', join(folder, 'other-config'));
@@ -211,7 +215,7 @@ describe("a run's recipe", () => {
     const plugin = (last = '') => theirPlugin({ first: `import { x } from './part';${last}` });
     const agree = async () => {
       const { recipe, source } = await load(file, { allowPlugins: ['./theirs.mjs'] });
-      const code = await codeInRuns(file, recipe.plugins);
+      const code = codeInRuns(file, recipe);
       await writeFile(file, await sealedRecipe(source.text, code));
       await load(file);
     };
@@ -239,7 +243,7 @@ describe("a run's recipe", () => {
     await mkdir(join(folder, 'run', 'node_modules', 'theirs'), { recursive: true });
     await put('node_modules/theirs/index.js', '');
     const { recipe } = await load(file, { allowPlugins: ['./theirs.mjs'] });
-    expect(await codeInRuns(file, recipe.plugins)).toEqual({});
+    expect(codeInRuns(file, recipe)).toEqual({});
     await asked();
     expect(globalThis).not.toHaveProperty('ganForeignCode');
     await put('theirs.mjs', theirPlugin());
@@ -250,7 +254,8 @@ describe("a run's recipe", () => {
     await writeFile(file, sealed.replace(/"[0-9a-f]{64}"/, `"${'0'.repeat(64)}"`));
     await asked();
     // A sweep agreed to it for its trials.
-    await load(file, { approved: digestOf(text) });
+    const { recipe: now } = await load(file, { allowPlugins: ['./theirs.mjs'] });
+    await load(file, { approved: approvalOf(text, now) });
   });
 
   it('is agreed to with its code as it was listed: exchanged code is asked about again', async () => {
@@ -272,7 +277,7 @@ describe("a run's recipe", () => {
     await load(file);
     expect(await errorOf(file, { ofRun: true })).toContain('--allow tracking.0.uri');
     // The digest is of a run's recipe, and of no other.
-    expect(await errorOf(file, { approved: digestOf(TINY_RECIPE) })).toContain('--allow tracking');
+    expect(await errorOf(file, { approved: ofText(TINY_RECIPE) })).toContain('--allow tracking');
     await writeFile(join(folder, 'own.yaml'), WANTS);
     await rm(file);
     await symlink(join(folder, 'own.yaml'), file);
@@ -281,9 +286,9 @@ describe("a run's recipe", () => {
 
   it('is agreed to by its digest, and nothing else is by that digest', async () => {
     const file = await run(WANTS);
-    await load(file, { approved: digestOf(WANTS) });
-    await load(file, { approved: digestOf(await sealedRecipe(WANTS)) });
-    expect(await errorOf(file, { approved: digestOf(TINY_RECIPE) })).toContain('--allow tracking');
+    await load(file, { approved: ofText(WANTS) });
+    await load(file, { approved: ofText(await sealedRecipe(WANTS)) });
+    expect(await errorOf(file, { approved: ofText(TINY_RECIPE) })).toContain('--allow tracking');
   });
 });
 

@@ -1,5 +1,6 @@
 import { appendFile, copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { GanError, userError, type RunEvent } from '../../src/plugin/index.js';
@@ -7,6 +8,7 @@ import { sealedRecipe } from '../../src/files/index.js';
 import {
   followRun,
   openJournal,
+  readJournal,
   runPages,
   sealProgressFor,
   syncRun,
@@ -57,6 +59,24 @@ test('syncing again sends nothing again', async () => {
   const again = await syncRun(folder, named, options);
   expect(tracker.deliveries).toHaveLength(1);
   expect(again).toEqual([{ tracker: 'rec', delivered: 0, pending: 0 }]);
+});
+
+test('tells once, with its place, of a record that is nested too deeply', async () => {
+  const { folder, tracker, notices, named, options } = await setting(smallRun(1));
+  const before = tracker.events.length;
+  const count = (await readJournal(folder)).length;
+  const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const lines = [count, count + 1].map((seq) => {
+    const sum = crc32(`${seq},${deep}`).toString(16).padStart(8, '0');
+    return `{"seq":${seq},"sum":"${sum}","event":${deep}}\n`;
+  });
+  const file = path.join(folder, 'journal.jsonl');
+  await appendFile(file, lines.join(''));
+  await syncRun(folder, named, options);
+  expect(tracker.events).toHaveLength(before + count);
+  expect(notices).toEqual([
+    `rec: ${file}:${count + 1} a record is nested too deeply to be read, and is left out: gan writes none such.`,
+  ]);
 });
 
 test('bounds what it holds in memory', async () => {

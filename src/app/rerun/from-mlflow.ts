@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { userError } from '../../errors/index.js';
+import { asInputError, userError } from '../../errors/index.js';
 import { cacheDir, writeFileAtomic } from '../../files/index.js';
 import type { Pack } from '../../recipe/index.js';
 import { PROVENANCE_FILES } from '../../run/index.js';
@@ -37,6 +37,9 @@ export async function fetchFromMlflow(id: string): Promise<Pack> {
     const root = path.join(cacheDir(), 'reruns', id);
     await download(new MlflowApi(http), id, target.uri, root);
     return { name: `mlflow:${id}`, root, recipe: path.join(root, 'recipe.yaml'), isRun: true };
+  } catch (error) {
+    // As for a recipe's address that leads to nothing.
+    throw asInputError(error);
   } finally {
     await http.close();
   }

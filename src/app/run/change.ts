@@ -79,7 +79,7 @@ export async function changeRun(
   }
   const text = resolvedYaml(loaded.recipe);
   await sealProgressFor(run, text);
-  const code = await codeInRuns(file, loaded.recipe.plugins);
+  const code = codeInRuns(file, loaded.recipe);
   await writeFileAtomic(file, await sealedRecipe(text, code));
   const journal = await openJournal(run);
   try {

@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../plugin/index.js';
 import type { Failure } from '../failure/index.js';
 import type { RunEnd } from '../../run/index.js';
-import type { Consent } from '../../recipe/index.js';
+import type { Approval, Consent } from '../../recipe/index.js';
 import type { RecipePlaces, StepReport, StopReason } from '../../train/index.js';
 
 /** The order to the training process, as JSON on its command line, without secrets. */
@@ -25,10 +25,8 @@ export interface WorkerOrder {
   readonly secrets: readonly string[];
   /** Hardware other than recipe.yaml's, for a run that is resumed on another machine. */
   readonly hardware: string | undefined;
-  /**
-   * The digest of the folder's recipe that the command read or wrote, and that the user approved.
-   */
-  readonly approved: string;
+  /** The folder's recipe and its code, as the command read or wrote it and the user approved it. */
+  readonly approved: Approval;
   /** Whether the command wants to receive journal events. */
   readonly events?: boolean;
   /** The user's consents, which the run of a classifier may need too. */

@@ -1,6 +1,6 @@
 import { lstat, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { EXIT, GanError, userError } from '../../errors/index.js';
+import { asInputError, EXIT, userError } from '../../errors/index.js';
 import {
   diskError,
   isLeased,
@@ -11,11 +11,12 @@ import {
   writeFileAtomic,
 } from '../../files/index.js';
 import {
+  approvalOf,
   codeInRuns,
-  digestOf,
   lostSecrets,
   resolvedYaml,
   sealedRecipe,
+  type Approval,
   type Recipe,
 } from '../../recipe/index.js';
 import {
@@ -33,8 +34,8 @@ interface PreparedFolder {
   readonly lock: RunLock;
   /** Removes everything that was created, so that the same command can be given again. */
   readonly undo: () => Promise<void>;
-  /** The digest of the folder's recipe, see `digestOf`. */
-  readonly approved: string;
+  /** The folder's recipe with its code. */
+  readonly approved: Approval;
 }
 
 /**
@@ -67,7 +68,7 @@ export async function prepareRunFolder(
     const lock = await acquireLock(paths.lock);
     try {
       const lost = lostSecrets(recipe);
-      const code = await codeInRuns(paths.recipe, recipe.plugins);
+      const code = codeInRuns(paths.recipe, recipe);
       await writeFileAtomic(paths.recipe, await sealedRecipe(text, code));
       await writeRunRecord(folder, {
         name: recipe.name,
@@ -83,9 +84,10 @@ export async function prepareRunFolder(
       await undo();
       throw error;
     }
-    return { folder, lock, undo, approved: digestOf(text) };
+    return { folder, lock, undo, approved: approvalOf(text, recipe) };
   } catch (error) {
     if (made !== undefined) await removeEmptyFolders(folder, made);
+    // A folder that is not writable.
     throw asInputError(error);
   }
 }
@@ -103,13 +105,6 @@ async function removeEmptyFolders(folder: string, topmost: string): Promise<void
       return;
     }
   }
-}
-
-/** A folder that is not writable is an input error: nothing has failed while running. */
-function asInputError(error: unknown): unknown {
-  if (!(error instanceof GanError)) return error;
-  const { code, message, place, hint, cause } = error;
-  return userError(code, message, { cause, place, hint });
 }
 
 interface EmptyFolder {

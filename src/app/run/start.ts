@@ -10,13 +10,15 @@ import {
 } from '../../files/index.js';
 import { buildGraph, type RunGraph } from '../../graph/index.js';
 import {
+  approvalOf,
   codeInRuns,
-  digestOf,
   isOwn,
   loadGivenRecipe,
   loadRecipe,
+  parseApproval,
   sealedRecipe,
   secretSettings,
+  type Approval,
   type Consent,
   type Pack,
 } from '../../recipe/index.js';
@@ -62,7 +64,7 @@ interface StartOptions extends CommonOptions {
   readonly parent?: string | undefined;
   /** Resume the run if its folder contains it already. */
   readonly resume?: boolean | undefined;
-  /** The digest of the recipe that the sweep wrote for the run, see `digestOf`. */
+  /** The recipe that the sweep wrote for the run, with its code: an `Approval` as JSON. */
   readonly approved?: string | undefined;
   /** Lines to show to the user before the run starts. */
   readonly notices?: readonly string[] | undefined;
@@ -77,8 +79,8 @@ interface ResumeOptions extends CommonOptions {
   readonly again?: readonly string[] | undefined;
   /** Lines to show to the user before the run goes on. */
   readonly notices?: readonly string[] | undefined;
-  /** See `StartOptions`. */
-  readonly approved?: string | undefined;
+  /** See `LoadOptions`. */
+  readonly approved?: Approval | undefined;
 }
 
 /**
@@ -86,7 +88,8 @@ interface ResumeOptions extends CommonOptions {
  * @returns how it ended, also after an error of the training process
  * @throws GanError if it cannot be started
  */
-export async function startRun(options: StartOptions): Promise<RunOutcome> {
+export async function startRun({ approved: text, ...given }: StartOptions): Promise<RunOutcome> {
+  const options = { ...given, approved: text === undefined ? undefined : parseApproval(text) };
   if (options.resume && options.out !== undefined && (await isRun(options.out))) {
     return resumeAsGiven({ ...options, out: options.out });
   }
@@ -162,7 +165,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     const { text } = loaded.source;
     if (!(await isOwn(text))) await assertHoldsNoLinks(run);
     const file = runPaths(run).recipe;
-    const sealed = await sealedRecipe(text, await codeInRuns(file, loaded.recipe.plugins));
+    const sealed = await sealedRecipe(text, codeInRuns(file, loaded.recipe));
     if (sealed !== text) {
       // The run becomes the user's own if they consent to all of it, including what this command
       // overrides.
@@ -177,7 +180,7 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
     const order = {
       ...orderFor(run, { ...options, dataDir }, { resume: true }),
       secrets,
-      approved: digestOf(text),
+      approved: approvalOf(text, loaded.recipe),
     };
     return await supervise(graph, order, run, options, { notices });
   } finally {
@@ -189,7 +192,9 @@ export async function resumeRun(options: ResumeOptions): Promise<RunOutcome> {
  * Resumes a run that is started again with the same command.
  * @throws GanError (exit code 2) if the command names another recipe than the run's
  */
-async function resumeAsGiven(options: StartOptions & { out: string }): Promise<RunOutcome> {
+async function resumeAsGiven(
+  options: Omit<StartOptions, 'approved'> & Pick<ResumeOptions, 'approved'> & { out: string },
+): Promise<RunOutcome> {
   const { out: run, approved, hardware, allow, allowPlugins } = options;
   const given = await loadGivenRecipe(options.recipe, { ...options, registry: registry() });
   const { lost = [] } = await readRunRecord(run);

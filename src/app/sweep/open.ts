@@ -6,9 +6,9 @@ import { diskError, assertHoldsNoLinks, makeFolder, writeFileAtomic } from '../.
 import { buildChoice, buildGraph, type RunGraph } from '../../graph/index.js';
 import type { Launcher } from '../../plugin/index.js';
 import {
+  approvalOf,
   codeInRuns,
   diff,
-  digestOf,
   formatDifference,
   isOwn,
   loadGivenRecipe,
@@ -16,6 +16,7 @@ import {
   readSpace,
   sealedRecipe,
   unresolvedYaml,
+  type Approval,
   type Consent,
   type LoadedRecipe,
   type SweepBlock,
@@ -60,8 +61,8 @@ export interface OpenSweep {
   readonly graph: RunGraph;
   readonly journal: SweepJournal;
   readonly lock: RunLock;
-  /** The digest of the recipe in the sweep's folder, see `digestOf`. */
-  readonly approved: string;
+  /** The recipe in the sweep's folder with its code, for its trials. */
+  readonly approved: Approval;
 }
 
 /**
@@ -107,12 +108,12 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
       await load(recipe, { ...options, hardware: undefined }, {}, true);
     }
     // From here on the sweep is the user's own.
-    const sealed = await sealedRecipe(text, await codeInRuns(recipe, loaded.recipe.plugins));
+    const sealed = await sealedRecipe(text, codeInRuns(recipe, loaded.recipe));
     if (isNew || sealed !== text) {
       await sealProgressFor(folder, text);
       await writeFileAtomic(recipe, sealed);
     }
-    const approved = digestOf(text);
+    const approved = approvalOf(text, loaded.recipe);
     if (before === undefined || (changed && options.changed === 'adopt')) {
       journal.append({ type: 'sweep', time: Date.now(), version: 1, definition });
     }

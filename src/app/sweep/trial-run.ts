@@ -13,7 +13,13 @@ import {
   writeFileAtomic,
 } from '../../files/index.js';
 import type { Job, LauncherSession } from '../../plugin/index.js';
-import { digestOf, loadRecipe, resolvedYaml, sealedRecipe } from '../../recipe/index.js';
+import {
+  approvalOf,
+  loadRecipe,
+  resolvedYaml,
+  sealedRecipe,
+  type Recipe,
+} from '../../recipe/index.js';
 import { settingsOf, trialId, type Trial } from '../../sweep/index.js';
 import { readRunRecord, runPaths, type RunRecord } from '../../run/index.js';
 import { registry } from '../plugins/index.js';
@@ -73,7 +79,8 @@ export async function launchRun(
   const record = await runRecord(folder);
   if (record?.state === 'finished') return undefined;
   const recipe = paths.trialRecipe(trial.number, run);
-  const text = await trialRecipe(sweep, trial, run);
+  const own = await trialRecipe(sweep, trial, run);
+  const text = resolvedYaml(own);
   await writeFileAtomic(recipe, await sealedRecipe(text));
   await makeFolder(path.dirname(log));
   const parent = ['--parent', path.resolve(sweep.folder)];
@@ -91,7 +98,7 @@ export async function launchRun(
       '--resume',
       // The job's machine may have another home folder, and so another key.
       '--approved',
-      digestOf(text),
+      JSON.stringify(approvalOf(text, own)),
       ...parent,
       ...data,
     ],
@@ -110,15 +117,15 @@ function jobId({ name, folder }: OpenSweep, trial: Trial, run: number, attempt: 
 /**
  * The recipe of one run of a trial: with the trial's values and, for further runs, the next seed.
  */
-async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): Promise<string> {
+async function trialRecipe(sweep: OpenSweep, trial: Trial, run: number): Promise<Recipe> {
   const { recipe: file } = sweepPaths(sweep.folder);
   checkValues(trial, sweep);
   const set = settingsOf(trial.values);
   const options = { registry: registry(), approved: sweep.approved, ofRun: true };
   const { recipe } = await loadRecipe(file, { ...options, set });
-  if (run === 0) return resolvedYaml(recipe);
+  if (run === 0) return recipe;
   const seeded = [...set, `seed=${recipe.seed + run}`];
-  return resolvedYaml((await loadRecipe(file, { ...options, set: seeded })).recipe);
+  return (await loadRecipe(file, { ...options, set: seeded })).recipe;
 }
 
 /**

@@ -62,7 +62,7 @@ export function resume(folder: string, options: ResumeTrainingOptions = {}): Tra
   return follow(others, (common) => resumeRun({ ...common, run: folder, again }));
 }
 
-type Common = Omit<Parameters<typeof resumeRun>[0], 'run'>;
+type Common = Omit<Parameters<typeof resumeRun>[0], 'run' | 'approved'>;
 
 function follow(
   { hardware, dataDir, signal, ...consent }: CommonOptions,

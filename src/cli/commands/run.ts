@@ -29,7 +29,7 @@ Exit codes: 0 done, 1 failed while running, 2 the input is wrong, 3 stopped by a
       dependsOn: ['out'],
     }),
     approved: Flags.string({
-      description: 'The digest of the recipe that the sweep wrote for the run.',
+      description: 'The recipe that the sweep wrote for the run, and the code in it, by digests.',
       hidden: true,
     }),
     parent: Flags.string({

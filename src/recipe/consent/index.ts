@@ -2,6 +2,6 @@ export { agreement, agreementToModel, type Allowance, type Consent } from './agr
 export { dotted } from './key.js';
 export { allAgreed, consentError, ConsentError } from './error.js';
 export { handKey, paramUses, secretParams, sweepUses } from './params.js';
-export { pluginRequest, withDigest, resolvePlugin } from './plugins.js';
+export { pluginRequest, resolvePlugin, withDigest, type CodeRequest } from './plugins.js';
 export { trialUses } from './trials.js';
 export { baseUse, environmentUse, handOf, type Agreed, type Use } from './use.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isPath } from '../../extend/index.js';
+import { isPath, type RunCode } from '../../extend/index.js';
 import {
   REACH_KEYWORD,
   type ParamReach,
@@ -45,7 +45,11 @@ export async function paramUses(tree: LocatedMap, plugins: KnownPlugins): Promis
 }
 
 /** Like `paramUses`, for all values that the trials of a sweep may use. */
-export async function sweepUses(tree: LocatedMap, plugins: KnownPlugins): Promise<Use[]> {
+export async function sweepUses(
+  tree: LocatedMap,
+  plugins: KnownPlugins,
+  read: RunCode,
+): Promise<Use[]> {
   const parameters = at(tree, ['sweep', 'parameters']);
   if (parameters?.kind !== 'map') return [];
   const uses: Use[] = [];
@@ -55,19 +59,20 @@ export async function sweepUses(tree: LocatedMap, plugins: KnownPlugins): Promis
     if (choice?.kind !== 'list' || !path) continue;
     for (const value of choice.items) {
       const layer = longForm(settingLayer({ path, value, flag }));
-      uses.push(...(await pluginUses(layer)), ...(await paramUses(layer, plugins)));
+      uses.push(...(await pluginUses(layer, read)), ...(await paramUses(layer, plugins)));
     }
   }
   return uses;
 }
 
 /** Files that a layer names as plugins. The loader reports those that cannot be fetched. */
-async function pluginUses(layer: LocatedMap): Promise<Use[]> {
+async function pluginUses(layer: LocatedMap, read: RunCode): Promise<Use[]> {
   const uses: Use[] = [];
   for (const { node } of partsOf(layer)) {
     const use = at(node, ['use']);
     if (use?.kind !== 'scalar' || typeof use.value !== 'string' || !isPath(use.value)) continue;
-    const request = await withDigest(pluginRequest(use.value, use.place));
+    const asked = pluginRequest(use.value, use.place);
+    const { request } = asked ? await withDigest(asked, read) : {};
     if (request && 'use' in request) uses.push(request.use);
   }
   return uses;

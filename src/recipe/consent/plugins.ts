@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { isPath } from '../../extend/index.js';
+import { isPath, type PluginCode, type RunCode } from '../../extend/index.js';
 import { isInside, isLinkOutOf } from '../pack/inside.js';
 import { problemAt, problemIn, problemsOf, type Problem } from '../problem.js';
 import { isBeside, parseRemoteReference, resolveRemote } from '../remote/index.js';
@@ -8,7 +8,7 @@ import { plain } from './entry.js';
 import type { Use } from './use.js';
 
 /** The consent that a plugin needs, or why it cannot be used at all. */
-type PluginRequest = { readonly use: Use } | { readonly refused: Problem };
+export type PluginRequest = { readonly use: Use } | { readonly refused: Problem };
 
 /**
  * The consent needed before a plugin is searched for; undefined if the user's own recipe names it.
@@ -23,23 +23,27 @@ export function pluginRequest(spec: string, place: Place): PluginRequest | undef
   return pack ? packed(spec, place, pack) : fetched(spec, place);
 }
 
+/** The consent that a plugin needs, and its code as it was read for that. */
+export interface CodeRequest {
+  readonly request?: PluginRequest | undefined;
+  /** Absent for what is not in the folder of a run. */
+  readonly code?: PluginCode | undefined;
+}
+
 /**
  * Adds what the code of somebody else's run is at present, so that a mark agrees to no other. A pack
  * lies in a folder named by its hash.
  */
-export async function withDigest(
-  request: PluginRequest | undefined,
-): Promise<PluginRequest | undefined> {
-  if (!request || 'refused' in request) return request;
+export async function withDigest(request: PluginRequest, read: RunCode): Promise<CodeRequest> {
+  if ('refused' in request) return { request };
   const { use } = request;
-  const { source } = use.place;
-  const { pack } = source;
-  if (!pack?.isRun || !source.code || !use.isBrought || use.readIt === undefined) return request;
+  const { pack } = use.place.source;
+  if (!pack?.isRun || !use.isBrought || use.readIt === undefined) return { request };
   try {
-    const digest = await source.code.digest(use.readIt, pack.root);
-    return digest === undefined ? request : { use: { ...use, digest } };
+    const code = await read.read(use.readIt, pack.root);
+    return { request: code.isWhole ? { use: { ...use, digest: code.digest } } : request, code };
   } catch (error) {
-    return refusal(error, use.place);
+    return { request: refusal(error, use.place) };
   }
 }
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { pluginSources } from '../../extend/index.js';
+import { pluginSources, type PluginCode } from '../../extend/index.js';
 import type { LoadedRecipe } from '../load.js';
+import { CODE } from '../types.js';
 import { cachedContent, pinKey, pinsText, readPins } from '../remote/index.js';
 import { FETCHED, FILES, type PackFile } from './format.js';
 
@@ -19,22 +20,36 @@ interface Collected {
  */
 export async function collect(path: string, loaded: LoadedRecipe): Promise<Collected> {
   const main = resolve(path);
-  const local = loaded.sources.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  // As they were loaded, since the pack is opened, and its code run, to check it.
+  const texts = loaded.sources.flatMap(({ file, text }) =>
+    file === undefined ? [] : [[file, Buffer.from(text)] as const],
+  );
+  if (!texts.some(([file]) => file === main)) texts.push([main, await readFile(main)]);
   // Fetched plugins are pinned, and the pack names them by their references.
   const isOwn = (plugin: string) => isAbsolute(plugin) && !loaded.fetched.has(plugin);
   const plugins = (loaded.recipe.plugins ?? []).filter(isOwn);
-  const code = await Promise.all(plugins.map(pluginSources));
-  const all = [...new Set([main, ...local, ...code.flat()])];
-  const top = all.map(dirname).reduce(commonFolder);
-  const inside = (file: string) => relative(top, file).split(sep).join('/');
-  const files = await Promise.all(
-    all.map(async (file) => ({ name: FILES + inside(file), data: await readFile(file) })),
+  const code = await Promise.all(
+    plugins.map((plugin) => codeOf(plugin, loaded.recipe[CODE]?.get(plugin))),
   );
+  const all = new Map([...texts, ...code.flat()]);
+  const top = [...all.keys()].map(dirname).reduce(commonFolder);
+  const inside = (file: string) => relative(top, file).split(sep).join('/');
+  const files = [...all].map(([file, data]) => ({ name: FILES + inside(file), data }));
   const recipes = loaded.sources.flatMap(({ remote }) => (remote === undefined ? [] : [remote]));
   const references = [...recipes, ...loaded.fetched.values()];
   const lock = join(dirname(main), 'recipes.lock.yaml');
   const fetched = references.length > 0 ? await pinned(lock, inside(lock), references) : [];
   return { recipe: inside(main), files: [...files, ...fetched] };
+}
+
+/** The files of a plugin, with what is in them. */
+async function codeOf(
+  plugin: string,
+  read: PluginCode | undefined,
+): Promise<(readonly [string, Buffer])[]> {
+  if (read) return [...read.files].map(([file, { bytes }]) => [file, bytes]);
+  const files = await pluginSources(plugin);
+  return Promise.all(files.map(async (file) => [file, await readFile(file)] as const));
 }
 
 /** A lock file with only the pins that the recipe needs, and the pinned contents. */

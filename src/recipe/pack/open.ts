@@ -5,7 +5,6 @@ import {
   cacheDir,
   hexSha256,
   readArchive,
-  sha256File,
   writeFileAtomic,
   openRegular,
 } from '../../files/index.js';
@@ -21,7 +20,7 @@ const NAME_ERRORS = ['GAN_BAD_PATH', 'GAN_NO_FILE', 'GAN_IS_FOLDER', 'GAN_NOT_OW
 const LIMITS = { packed: LARGEST_PACK, member: 16 << 20, total: 64 << 20, members: 1000 };
 
 /**
- * Unpacks a packed recipe into the cache, under its hash. Runs no code from it.
+ * Unpacks a packed recipe into the cache, under a hash of what was read of it. Runs no code from it.
  * @param path as the user typed it
  * @returns undefined if the file is not an archive
  * @throws GanError (exit code 2) if the archive is not a pack, damaged, unsafe or too large
@@ -32,7 +31,7 @@ export async function openPack(path: string, cache = cacheDir()): Promise<Pack |
   if (size > LIMITS.packed) throw badPack(path, `it has more than ${LIMITS.packed} bytes`);
   const files = await readFiles(path);
   const manifest = manifestOf(path, files.get(MANIFEST));
-  const folder = join(cache, 'packs', await sha256File(path));
+  const folder = join(cache, 'packs', hashOf(files));
   const root = resolve(folder, 'files');
   // Beside its files, not in the cache of what this machine fetched: its maker chose the contents.
   const fetched = resolve(folder, 'fetched');
@@ -48,6 +47,15 @@ export async function openPack(path: string, cache = cacheDir()): Promise<Pack |
     });
   }
   return { name: path, root, fetched, recipe: join(root, ...manifest.recipe.split('/')) };
+}
+
+/**
+ * Not the archive's, which would have to be read once more: it may be another by then. Whoever agrees
+ * to the code of a pack agrees to that in the folder of this name.
+ */
+function hashOf(files: ReadonlyMap<string, Buffer>): string {
+  const hashes = [...files].map(([name, data]) => [name, hexSha256(data)]);
+  return hexSha256(JSON.stringify(hashes.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 /** Whether a file is a pack, by its contents. */

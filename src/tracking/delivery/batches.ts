@@ -2,9 +2,10 @@ import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunEvent } from '../../plugin/index.js';
 import {
+  isEvent,
   JOURNAL_START,
   openForReading,
-  readEvents,
+  readRecords,
   type JournalPlace,
   type PlacedEvent,
 } from '../journal/reader.js';
@@ -27,7 +28,13 @@ export class JournalCursor {
   #file: FileHandle | undefined;
   #place: JournalPlace = JOURNAL_START;
 
-  constructor(readonly folder: string) {}
+  #hasTold = false;
+
+  /** @param onUnread is told of the first line whose record is nested too deeply to be read */
+  constructor(
+    readonly folder: string,
+    readonly onUnread: (line: number) => void,
+  ) {}
 
   get position(): number {
     return this.#place.position;
@@ -99,6 +106,13 @@ export class JournalCursor {
 
   async *#read(): AsyncGenerator<PlacedEvent> {
     this.#file ??= await openForReading(this.folder);
-    if (this.#file) yield* readEvents(this.#file, this.#place);
+    if (!this.#file) return;
+    for await (const record of readRecords(this.#file, this.#place)) {
+      if (isEvent(record)) yield record;
+      else if (record.event === undefined && !this.#hasTold) {
+        this.#hasTold = true;
+        this.onUnread(record.position + 1);
+      }
+    }
   }
 }

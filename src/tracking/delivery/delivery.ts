@@ -5,6 +5,7 @@ import { isSuperseded } from '../../files/index.js';
 import type { TrackedRun, TrackerSession } from '../../plugin/index.js';
 import { redact } from '../../text/index.js';
 import { BackOff } from './back-off.js';
+import { journalPath } from '../journal/reader.js';
 import { JournalCursor, type Batch } from './batches.js';
 import { loadProgress, nothingDelivered, saveProgress, type Progress } from './store.js';
 import type { DeliveryReport, FollowOptions, NamedTracker } from './types.js';
@@ -37,7 +38,10 @@ export class Delivery {
     readonly named: NamedTracker,
     readonly options: FollowOptions,
   ) {
-    this.#cursor = new JournalCursor(folder);
+    this.#cursor = new JournalCursor(folder, (line) => {
+      const fact = 'a record is nested too deeply to be read, and is left out';
+      this.#notice(`${journalPath(folder)}:${line} ${fact}: gan writes none such.`);
+    });
   }
 
   /**

@@ -1,9 +1,16 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { GanError } from '../../../src/errors/index.js';
-import { loadRecipe } from '../../../src/recipe/index.js';
+import {
+  approvalOf,
+  codeInRuns,
+  loadRecipe,
+  packRecipe,
+  type LoadOptions,
+} from '../../../src/recipe/index.js';
 import { theirPlugin } from '../../support/their-plugin.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { TINY_RECIPE, tinyRegistry } from '../../support/tiny-plugins.js';
@@ -87,4 +94,122 @@ it('a module that plugins share is read once, and their code has limits', async 
   expect(await answer(names)).toContain('GAN_FILE_TOO_LARGE');
   await put('p0.mjs', names.map((_, i) => `import './no${i}.mjs';`).join(''));
   expect(await answer(['./p0.mjs'])).toContain("which is no file in the run's folder");
+});
+
+describe('what was looked at is what runs', () => {
+  const RAN = 'ganExchangedRan';
+  const EVIL = theirPlugin({ first: `globalThis.${RAN} = true;` });
+  let file: string;
+  beforeEach(async () => {
+    file = join(folder, 'run', 'recipe.yaml');
+    await put('recipe.yaml', `${TINY_RECIPE}plugins: [./p.mjs]\n`);
+    await put('p.mjs', theirPlugin({ first: "import './part.js';" }));
+    await put('part.js', '');
+    onTestFinished(() => {
+      Reflect.deleteProperty(globalThis, RAN);
+    });
+  });
+  /** Loads the recipe; while the user agrees, somebody else writes into the folder. */
+  const load = (meanwhile: () => void = () => undefined, options: Partial<LoadOptions> = {}) =>
+    loadRecipe(file, {
+      registry: tinyRegistry(),
+      env: {},
+      agreed: () => {
+        meanwhile();
+        return true;
+      },
+      ...options,
+    });
+  const write = (name: string, text: string) => writeFileSync(join(folder, 'run', name), text);
+  const errorOf = async (options: Partial<LoadOptions> = {}) => {
+    const error: unknown = await load(undefined, options).catch((reason: unknown) => reason);
+    if (error instanceof GanError && error.exitCode === 2) return error.format();
+    throw error;
+  };
+  const notRun = () => expect(globalThis).not.toHaveProperty(RAN);
+
+  it.each([
+    ['its file', () => write('p.mjs', EVIL)],
+    ['what it imports', () => write('part.js', `globalThis.${RAN} = true;`)],
+  ])('also if %s is exchanged after the digest, and it is sealed so', async (_, exchange) => {
+    const { recipe } = await load(exchange);
+    notRun();
+    const sealed = codeInRuns(file, recipe);
+    await put('p.mjs', theirPlugin({ first: "import './part.js';" }));
+    await put('part.js', '');
+    expect(sealed).toEqual(codeInRuns(file, (await load()).recipe));
+    expect(Object.keys(sealed)).toEqual(['p.mjs']);
+  });
+
+  it('a package is the one that was found, whatever is put before it', async () => {
+    const installIn = async (at: string, code: string) => {
+      const there = join(folder, at, 'node_modules', 'helper');
+      await mkdir(there, { recursive: true });
+      await writeFile(join(there, 'index.js'), code);
+    };
+    await installIn('.', '');
+    await installIn('run/late', `globalThis.${RAN} = true;`);
+    await put('p.mjs', theirPlugin({ first: "import 'helper';" }));
+    const { recipe } = await load(() => {
+      if (existsSync(join(folder, 'run/node_modules'))) return;
+      renameSync(join(folder, 'run/late/node_modules'), join(folder, 'run/node_modules'));
+    });
+    notRun();
+    expect(codeInRuns(file, recipe)).toHaveProperty(['p.mjs']);
+  });
+
+  it('a file without an ending is read with what it imports', async () => {
+    await put('p.mjs', theirPlugin({ first: "import './lib';" }));
+    await put('lib', "import '../secret.mjs';");
+    await writeFile(join(folder, 'secret.mjs'), '');
+    expect(await answer()).toContain('GAN_PATH_ESCAPES');
+  });
+
+  it('files that a pattern names are not loaded', async () => {
+    await put('sub/a.js', `globalThis.${RAN} = true;`);
+    await put('p.mjs', theirPlugin({ first: "const n = 'a';\nawait import(`./sub/${n}.js`);" }));
+    expect(await errorOf()).toMatch(/GAN_PLUGIN_LOAD .+p\.mjs:3:\d+: .*Could not resolve/s);
+    notRun();
+  });
+
+  it('a mistake in it is shown at its line', async () => {
+    await put('part.js', '\nlet = ;');
+    expect(await errorOf()).toMatch(/part\.js:2:\d+/);
+  });
+
+  it('in each process of a command: exchanged code is refused by name', async () => {
+    const { recipe, source } = await load();
+    const approved = approvalOf(source.text, recipe);
+    const child = { approved, agreed: () => false };
+    await load(undefined, child);
+    await put('part.js', `globalThis.${RAN} = true;`);
+    const said = await errorOf(child);
+    notRun();
+    expect(said).toMatch(
+      /GAN_PLUGIN_CHANGED .+recipe\.yaml:\d+:\d+ plugins\[0\]: the code of the plugin .\/p\.mjs was exchanged after you agreed.+repeat the command/s,
+    );
+  });
+
+  it('also where no seal can cover all of it', async () => {
+    await mkdir(join(folder, 'run', 'node_modules', 'theirs'), { recursive: true });
+    await put('node_modules/theirs/index.js', '');
+    await put('p.mjs', theirPlugin({ first: "import 'theirs';" }));
+    const { recipe, source } = await load();
+    expect(codeInRuns(file, recipe)).toEqual({});
+    const child = { approved: approvalOf(source.text, recipe), agreed: () => false };
+    await load(undefined, child);
+    await put('p.mjs', EVIL);
+    expect(await errorOf(child)).toContain('GAN_PLUGIN_CHANGED');
+    notRun();
+  });
+
+  it('in a pack of it, too', async () => {
+    const registry = tinyRegistry();
+    const loaded = await load();
+    await put('p.mjs', EVIL);
+    await put('recipe.yaml', 'exchanged, too');
+    const out = join(folder, 'r.gan.tar.gz');
+    await packRecipe({ path: file, loaded, registry, out, gan: '0.0.0' });
+    notRun();
+  });
 });
