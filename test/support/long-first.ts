@@ -8,6 +8,7 @@ const LONG = [
   'cli/kills',
   'conformance/conformance',
   'cli/tracking',
+  'plugins/models/efficientnet/training',
   'train/beside-pytorch/statistics',
   'cli/plan/plan',
   'step/features',
