@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TWO_CONVOLUTIONS } from '../support/gan-parts.js';
 import { openXla } from '../support/sessions.js';
 import { describeXla } from '../support/xla.js';
 import { SmallRun } from './small-run.js';
@@ -8,7 +9,10 @@ const STEPS = 5;
 async function train(precision: 'f32' | 'bf16') {
   const session = await openXla();
   try {
-    const run = await SmallRun.start(session, 'sequential', { precision });
+    const run = await SmallRun.start(session, 'sequential', {
+      precision,
+      model: TWO_CONVOLUTIONS,
+    });
     const losses: number[] = [];
     for (let step = 0; step < STEPS; step++) losses.push(...(await run.step(step)));
     return { losses, start: run.start, state: await run.state() };

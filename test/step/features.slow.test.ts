@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Session } from 'gan-recipes/plugin';
 import { openDevice, XlaSession } from '../../src/xla/index.js';
 import { distance } from '../support/close.js';
+import { TWO_CONVOLUTIONS } from '../support/gan-parts.js';
 import { openJs } from '../support/sessions.js';
 import { describeXla, xlaLibrary } from '../support/xla.js';
 import { FEATURES } from './features.js';
@@ -16,7 +17,10 @@ describeXla('features of the step, compiled', () => {
     });
     const steps = 2;
     const train = async (session: Session) => {
-      const run = await SmallRun.start(session, 'sequential', more);
+      const run = await SmallRun.start(session, 'sequential', {
+        ...more,
+        model: { ...TWO_CONVOLUTIONS, ...more.model },
+      });
       const outputs = [];
       for (let step = 0; step < steps; step++) outputs.push(await run.outputs(step));
       const state = await run.state();

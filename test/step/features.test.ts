@@ -3,13 +3,14 @@ import type { Session } from 'gan-recipes/plugin';
 import { program, trace, useTraceBackend } from 'gan-recipes/trace';
 import gradientRatio from '../../plugins/loss-weightings/gradient-ratio.js';
 import { distance } from '../support/close.js';
-import { SMALL, smallGan } from '../support/gan-parts.js';
+import { SMALL, smallGan, TWO_CONVOLUTIONS } from '../support/gan-parts.js';
 import { floats, openJs } from '../support/sessions.js';
 import { buildPart } from '../suites/plugin.js';
 import { FEATURES, strict } from './features.js';
 import { SmallRun } from './small-run.js';
 
 describe('feedback', () => {
+  const model = TWO_CONVOLUTIONS;
   let session: Session;
   beforeAll(async () => {
     session = await openJs();
@@ -18,7 +19,7 @@ describe('feedback', () => {
 
   it('logs what it measured and the weights it used; both follow the formula', async () => {
     const { feedback } = buildPart(gradientRatio, { ratio: 2, decay: 0 });
-    const run = await SmallRun.start(session, 'sequential', { feedback });
+    const run = await SmallRun.start(session, 'sequential', { model, feedback });
     const first = await run.outputs(0);
     expect(first).toMatchObject({ 'weight/generator': 1, 'weight/discriminator': 1 });
     const wanted = (2 * first['gradientNorm/discriminator']) / first['gradientNorm/generator'];
@@ -27,7 +28,7 @@ describe('feedback', () => {
 
   it('the length of the gradient is that before the weight', async () => {
     const { feedback } = buildPart(gradientRatio);
-    const run = await SmallRun.start(session, 'joint', { feedback });
+    const run = await SmallRun.start(session, 'joint', { model, feedback });
     const plain = await run.outputs(0);
     await run.restart();
     const weighted = await run.outputs(0, { weights: { generator: 3, discriminator: 0 } });
@@ -37,7 +38,10 @@ describe('feedback', () => {
   });
 
   it('a network that rests by feedback does not move at all', async () => {
-    const run = await SmallRun.start(session, 'sequential', { feedback: strict.feedback });
+    const run = await SmallRun.start(session, 'sequential', {
+      model,
+      feedback: strict.feedback,
+    });
     let rested = 0;
     for (let step = 0; step < 6; step++) {
       const before = await run.state();
@@ -54,7 +58,10 @@ describe('feedback', () => {
   });
 
   it('goes on from a checkpoint to the bit', async () => {
-    const run = await SmallRun.start(session, 'sequential', { feedback: strict.feedback });
+    const run = await SmallRun.start(session, 'sequential', {
+      model,
+      feedback: strict.feedback,
+    });
     for (let step = 0; step < 3; step++) await run.step(step);
     const saved = await run.state();
     expect(saved.has('lossWeighting/accuracy')).toBe(true);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { program, trace, useTraceBackend } from 'gan-recipes/trace';
 import { emit } from '../../src/xla/stablehlo/index.js';
-import { type Mode, smallGan } from '../support/gan-parts.js';
+import { type Mode, smallGan, TWO_CONVOLUTIONS } from '../support/gan-parts.js';
 import { openJs } from '../support/sessions.js';
 import { type NetworkName, SmallRun, staysWhileOtherMoves } from './small-run.js';
 
@@ -56,7 +56,7 @@ describe('a network whose weight is 0', () => {
   )('%s: %s stays as it is, to the bit, while %s moves', async (mode, still, moving) => {
     const session = await openJs();
     try {
-      const run = await SmallRun.start(session, mode);
+      const run = await SmallRun.start(session, mode, { model: TWO_CONVOLUTIONS });
       await staysWhileOtherMoves(run, still, moving);
     } finally {
       await session.close();

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { CompiledFunction, DeviceTensor, Session } from 'gan-recipes/plugin';
 import type { HostTensor } from 'gan-recipes/trace';
 import {
-  IMAGES,
+  imagesOf,
   LABELS,
   type Mode,
   smallGan,
@@ -28,7 +28,7 @@ export class SmallRun {
   static async start(session: Session, mode: Mode, more: SmallOptions = {}): Promise<SmallRun> {
     const { train, settings } = await smallGan(mode, 7, more);
     const data: Record<string, DeviceTensor | HostTensor> = {
-      images: await session.upload(IMAGES),
+      images: await session.upload(imagesOf(train.inputs.images.shape)),
       ...settings,
     };
     if ('labels' in train.inputs) data.labels = LABELS;

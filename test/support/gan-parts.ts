@@ -37,12 +37,17 @@ export async function smallGan(
   });
 }
 
+/**
+ * Params of a DCGAN with two convolutions a network instead of three. It has every kind of layer that
+ * the larger one has; XLA compiles its step in two thirds of the time, and js is several times as fast.
+ */
+export const TWO_CONVOLUTIONS = { size: 16 } as const;
+
 /** A data set of arbitrary bytes. */
-export const IMAGES: HostTensor = {
-  shape: [SMALL.images, 32, 32, 3],
-  dtype: 'uint8',
-  data: Uint8Array.from({ length: SMALL.images * 3072 }, (_, i) => (i * 7919) % 256),
-};
+export function imagesOf(shape: readonly number[] = [SMALL.images, 32, 32, 3]): HostTensor {
+  const length = shape.reduce((product, extent) => product * extent, 1);
+  return { shape, dtype: 'uint8', data: Uint8Array.from({ length }, (_, i) => (i * 7919) % 256) };
+}
 
 /** Classes of the images, for conditional networks. */
 export const LABELS = ints(

@@ -10,7 +10,7 @@ import { eventsOf, statusOf, tinySweep, untilText } from './tiny-sweep.js';
 describe('gan sweep', () => {
   it('goes on after kill -9 of the sweep and of a trial: none lost, none repeated', async () => {
     const cwd = await temporaryFolder();
-    const steps = ['--set', 'train.steps=60', '--set', 'train.logEvery=1'];
+    const steps = ['--set', 'train.steps=20', '--set', 'train.logEvery=1'];
     const gate = await gateBeside(cwd);
     await tinySweep(cwd, { trials: 2, recipe: TINY_GAN + GATED });
     const whole = await gan(['sweep', 'sweep.yaml', ...steps, '--out', 'whole'], { cwd });
@@ -93,7 +93,7 @@ describe('gan sweep', () => {
     const gate = await gateBeside(cwd);
     await gate.close();
     await tinySweep(cwd, { trials: 1, recipe: TINY_GAN + GATED });
-    const running = startGan(['sweep', 'sweep.yaml', '--set', 'train.steps=60'], { cwd });
+    const running = startGan(['sweep', 'sweep.yaml', '--set', 'train.steps=20'], { cwd });
     const run = path.join(cwd, 'sweeps/tiny/trials/0000');
     await untilText(path.join(run, 'metrics.jsonl'), (text) => text.includes('"step":8,'));
     expect(await statusOf('sweeps/tiny', cwd)).toMatchObject({
@@ -115,7 +115,7 @@ describe('gan sweep', () => {
     const resumed = await gan(['sweep', 'resume', 'sweeps/tiny'], { cwd });
     expect(resumed.code).toBe(0);
     expect((await statusOf('sweeps/tiny', cwd)).trials).toMatchObject([
-      { state: 'finished', step: 60 },
+      { state: 'finished', step: 20 },
     ]);
   });
 
@@ -135,9 +135,9 @@ describe('gan sweep', () => {
 
   it('halves: of four short trials, the better half goes on, and the rest is pruned', async () => {
     const cwd = await temporaryFolder();
-    const asha = '  pruner: { use: asha, minSteps: 20, reduction: 2 }\n';
+    const asha = '  pruner: { use: asha, minSteps: 4, reduction: 2 }\n';
     await tinySweep(cwd, { trials: 4, more: asha });
-    const ended = await gan(['sweep', 'sweep.yaml', '--set', 'train.steps=80'], { cwd });
+    const ended = await gan(['sweep', 'sweep.yaml', '--set', 'train.steps=16'], { cwd });
     expect(ended.stderr).toBe('');
     expect(ended.code).toBe(0);
     const { trials } = await statusOf('sweeps/tiny', cwd);
@@ -145,8 +145,8 @@ describe('gan sweep', () => {
     expect(states.filter((state) => state === 'pruned').length).toBeGreaterThanOrEqual(1);
     for (const { state, step = 0 } of trials) {
       expect(['pruned', 'finished']).toContain(state);
-      expect(step).toBeGreaterThanOrEqual(20);
-      if (state === 'finished') expect(step).toBe(80);
+      expect(step).toBeGreaterThanOrEqual(4);
+      if (state === 'finished') expect(step).toBe(16);
     }
     expect((await eventsOf(path.join(cwd, 'sweeps/tiny'), 'promoted')).length).toBeGreaterThan(0);
   });

@@ -46,7 +46,7 @@ describe(missing ? `a terminal (skipped: ${missing})` : 'a terminal', () => {
   it.skipIf(missing)('shows a live table of the trials, drawn over itself', async () => {
     const cwd = await temporaryFolder();
     await tinySweep(cwd, { trials: 2 });
-    const sweep = [BIN, 'sweep', 'sweep.yaml', '--set', 'train.steps=200'];
+    const sweep = [BIN, 'sweep', 'sweep.yaml', '--set', 'train.steps=100'];
     const child = spawn('python3', ['-c', IN_TERMINAL, process.execPath, ...sweep], {
       cwd,
       stdio: ['ignore', 'pipe', 'inherit'],

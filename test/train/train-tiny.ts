@@ -1,6 +1,9 @@
 import type { RunEnd } from '../../src/run/index.js';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterAll } from 'vitest';
 import type { RunGraph } from '../../src/graph/index.js';
 import type { RunEvent } from '../../src/plugin/index.js';
 import { openJournal, readJournal, type Journal } from '../../src/tracking/index.js';
@@ -28,6 +31,10 @@ interface Trained {
   readonly reports: StepReport[];
 }
 
+/** Of all runs of a test file: XLA compiles a program once. */
+const cacheDir = mkdtempSync(path.join(tmpdir(), 'gan-test-cache-'));
+afterAll(() => rmSync(cacheDir, { recursive: true, force: true }));
+
 /** Trains the tiny GAN in a folder, in this process. */
 export async function trainTiny(folder: string, options: Options = {}): Promise<Trained> {
   const graph = await (options.graph ?? tinyGraph)(folder, options.set);
@@ -40,7 +47,7 @@ export async function trainTiny(folder: string, options: Options = {}): Promise<
       folder,
       journal: options.journal?.(journal) ?? journal,
       dataDir: undefined,
-      cacheDir: path.join(folder, 'cache'),
+      cacheDir,
       resume: options.resume ?? false,
       progress: (what) => options.progress?.(what, () => stop.abort('interrupted')),
       // What the plain JavaScript backend says of itself is no news here.

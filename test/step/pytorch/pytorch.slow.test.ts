@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { deriveKey, keyOf, normalValues } from 'gan-recipes/trace';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/weights/safetensors.js';
-import { IMAGES, type Mode, SMALL } from '../../support/gan-parts.js';
+import { imagesOf, type Mode, SMALL } from '../../support/gan-parts.js';
 import { python, WHY } from '../../support/pytorch/python.js';
 import { floats, openXla } from '../../support/sessions.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -16,6 +16,7 @@ const SCRIPT = fileURLToPath(new URL('dcgan_steps.py', import.meta.url));
 const STEPS = 20;
 const BATCH = 8;
 const SEED = 7;
+const IMAGES = imagesOf();
 
 /** The images of each step and the noise that the step draws: see StepRandom. */
 function batches(): State {
