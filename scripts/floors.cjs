@@ -29,6 +29,7 @@ const LAYERS = {
       'weights',
     ],
   },
+  games: { imports: ['plugin'] },
   extend: { imports: ['errors', 'files', 'lifeline', 'plugin'] },
   recipe: { imports: ['text', 'errors', 'files', 'tools', 'storage', 'plugin', 'extend'] },
   graph: { imports: ['text', 'errors', 'trace', 'plugin', 'recipe'] },

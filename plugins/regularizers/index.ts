@@ -10,5 +10,8 @@ export default {
   'path-length': () => import('./path-length.js'),
   orthogonal: () => import('./orthogonal.js'),
   'auxiliary-classifier': () => import('./auxiliary-classifier.js'),
+  l1: () => import('./l1.js'),
+  'cycle-consistency': () => import('./cycle-consistency.js'),
+  identity: () => import('./identity.js'),
   'weight-clipping': () => import('./weight-clipping.js'),
 } satisfies PluginTable;

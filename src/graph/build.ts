@@ -1,5 +1,5 @@
 import { distinctProblems, RecipeError, type LoadedRecipe, type Recipe } from '../recipe/index.js';
-import { checkPorts, checkReplicas, checkStream } from './check.js';
+import { checkDomains, checkPorts, checkReplicas, checkStream } from './check.js';
 import { classifierNodes } from './classifier-nodes.js';
 import { withSteps } from './epochs.js';
 import { ganNodes } from './gan-nodes.js';
@@ -34,7 +34,10 @@ export async function buildGraph(
   const { built, problems } = await buildParts(loaded, registry);
   if (!built) throw new RecipeError(problems);
   // A graph has edges only to what the model has.
-  const misplaced = built.task === 'gan' ? checkRegularizers(loaded, built.parts) : [];
+  const misplaced =
+    built.task === 'gan'
+      ? [...checkDomains(loaded, built.parts), ...checkRegularizers(loaded, built.parts)]
+      : [];
   if (misplaced.length > 0) throw new RecipeError([...unlike, ...misplaced]);
   const replicas = replicasOf(loaded.recipe);
   const recipe = withSteps(withBatch(loaded.recipe, replicas), built.parts.dataset.trainImages);

@@ -1,80 +1,23 @@
 import type { Recipe } from '../recipe/index.js';
-import {
-  images,
-  labels,
-  named,
-  node,
-  parameters,
-  scalar,
-  trackerNodes,
-  updateNodes,
-} from './node-helpers.js';
+import { named, node, scalar, trackerNodes, updateNodes } from './node-helpers.js';
 import { regularizerNodes } from './regularizers.js';
-import type { Port, RunEdge, RunNode, RunParts } from './types.js';
+import type { RunEdge, RunNode, RunParts } from './types.js';
+import { viewNodes, type ViewNodes } from './view-nodes.js';
+
+/** What a loss takes. A loss takes what it is given; only penalties look at the images at all. */
+const TAKEN_BY_LOSS = ['real', 'fake', 'realLogits', 'fakeLogits'] as const;
 
 /** The nodes of a GAN's training, in the order in which data flows, and the edges between them. */
 export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; edges: RunEdge[] } {
-  const { batch } = recipe.train;
-  const made = images('images', batch, parts.model.image);
-  const given = images('images', batch, parts.dataset.image, parts.dataset.values);
-  const noise: Port = {
-    name: 'noise',
-    type: 'noise',
-    shape: [batch, parts.model.noise],
-    dtype: 'float32',
-    values: 'normal',
-  };
-  const logits = (name: string): Port => ({
-    name,
-    type: 'logits',
-    shape: [batch, 1],
-    dtype: 'float32',
-  });
-  const network = (id: string, inputs: Port[], outputs: Port[]): RunNode => ({
-    ...node(id, 'network', recipe.model, 'model'),
-    inputs: [...inputs, parameters()],
-    outputs,
-  });
-
-  // Conditional networks are told the class of each image.
-  const { classes, heads = [], otherNetworks = {} } = parts.model;
-  const judgesClasses = parts.model.discriminatorSeesClasses !== false;
-  const told = classes === undefined ? [] : [labels(batch, classes)];
-  const known = classes === undefined ? [] : [labels(batch, parts.dataset.classes.length)];
-
-  const added = regularizerNodes(recipe, parts.regularizers, {
-    real: given,
-    fake: made,
-    realLogits: logits('realLogits'),
-    fakeLogits: logits('fakeLogits'),
-    latents: noise,
-    classes: labels(batch, classes),
-  });
+  const seen = viewNodes(recipe, parts);
+  const { view } = seen;
+  const added = regularizerNodes(recipe, parts.regularizers, view);
+  const [real, fake] = ['dataset', 'generator'].map((id) => imagesOf(seen, id));
   const nodes: RunNode[] = [
-    { id: 'noise', kind: 'noise', inputs: [], outputs: [noise] },
-    { ...node('dataset', 'dataset', recipe.dataset), outputs: [given, ...known] },
-    network('generator', [noise, ...told], [made]),
-    network(
-      'discriminator',
-      [named('real', made), named('fake', made), ...(judgesClasses ? told : [])],
-      [
-        logits('realLogits'),
-        logits('fakeLogits'),
-        ...heads.map((name): Port => ({ name: `heads.${name}`, type: 'head' })),
-      ],
-    ),
-    ...Object.keys(otherNetworks).map((name) =>
-      network(name, [], [{ name: 'output', type: 'head' }]),
-    ),
+    ...seen.nodes,
     {
       ...node('loss', 'loss', recipe.loss),
-      // A loss takes what it is given; only penalties look at the images at all.
-      inputs: [
-        named('real', given),
-        named('fake', made),
-        logits('realLogits'),
-        logits('fakeLogits'),
-      ],
+      inputs: TAKEN_BY_LOSS.map((name) => named(name, view[name].port)),
       outputs: [scalar('generator', 'loss'), scalar('discriminator', 'loss')],
     },
     ...added.nodes,
@@ -92,7 +35,7 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
     ]),
     ...recipe.evaluate.metrics.map((choice, i) => ({
       ...node(`evaluate.metrics[${i}]`, 'metric', choice),
-      inputs: [named('real', given, false), named('fake', made, false)],
+      inputs: [named('real', real, false), named('fake', fake, false)],
       outputs: [{ name: 'scores', type: 'scores' } as const],
     })),
     {
@@ -108,26 +51,21 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
     ...trackerNodes(recipe),
     node('hardware', 'hardware', recipe.hardware),
   ];
-  return { nodes, edges: [...ganEdges(recipe, parts.model), ...added.edges] };
+  return { nodes, edges: [...seen.edges, ...ganEdges(recipe, parts.model, view), ...added.edges] };
 }
 
-function ganEdges(recipe: Recipe, model: RunParts['model']): RunEdge[] {
-  const { classes, otherNetworks = {}, discriminatorSeesClasses = true } = model;
-  const told = [
-    ...(classes === undefined ? [] : ['generator']),
-    ...(classes === undefined || !discriminatorSeesClasses ? [] : ['discriminator']),
-  ];
-  const edges: [string, string][] = [
-    ['noise:noise', 'generator:noise'],
-    ['dataset:images', 'discriminator:real'],
-    ['generator:images', 'discriminator:fake'],
-    ['dataset:images', 'loss:real'],
-    ['generator:images', 'loss:fake'],
-    ['discriminator:realLogits', 'loss:realLogits'],
-    ['discriminator:fakeLogits', 'loss:fakeLogits'],
-  ];
+/** The images that a node gives. */
+function imagesOf({ nodes }: ViewNodes, id: string) {
+  return nodes.find((each) => each.id === id)!.outputs.find(({ name }) => name === 'images')!;
+}
+
+function ganEdges(
+  recipe: Recipe,
+  { otherNetworks = {} }: RunParts['model'],
+  view: ViewNodes['view'],
+): RunEdge[] {
+  const edges: [string, string][] = TAKEN_BY_LOSS.map((name) => [view[name].from, `loss:${name}`]);
   for (const network of ['generator', 'discriminator']) {
-    if (told.includes(network)) edges.push(['dataset:labels', `${network}:labels`]);
     edges.push(
       [`loss:${network}`, `optimizer.${network}:loss`],
       [`lossWeighting:${network}`, `optimizer.${network}:weight`],

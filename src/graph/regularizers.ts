@@ -7,27 +7,16 @@ import {
 import type { LoadedRecipe, Problem, Recipe } from '../recipe/index.js';
 import { named, node, parameters, scalar } from './node-helpers.js';
 import type { Port, RegularizerPart, RunEdge, RunNode, RunParts } from './types.js';
-
-/** The tensors of the view; the others are functions of a player's parameters. */
-type ViewTensor = 'real' | 'fake' | 'realLogits' | 'fakeLogits' | 'latents' | 'classes';
-
-const GIVEN_BY: Readonly<Record<ViewTensor, string>> = {
-  real: 'dataset:images',
-  fake: 'generator:images',
-  realLogits: 'discriminator:realLogits',
-  fakeLogits: 'discriminator:fakeLogits',
-  latents: 'noise:noise',
-  classes: 'dataset:labels',
-};
+import type { Given, ViewNodes } from './view-nodes.js';
 
 /**
  * The nodes of a recipe's regularizers, what the optimizers take from them, and their edges.
- * @param tensors the ports of the view's tensors
+ * @param view what regularizers may read: tensors, by name; the rest are functions of parameters
  */
 export function regularizerNodes(
   recipe: Recipe,
   regularizers: readonly RegularizerPart[],
-  tensors: Readonly<Record<ViewTensor, Port>>,
+  view: ViewNodes['view'],
 ): {
   readonly nodes: readonly RunNode[];
   readonly edges: readonly RunEdge[];
@@ -37,12 +26,14 @@ export function regularizerNodes(
     ...(part.term ? [scalar(name, 'loss')] : []),
     ...(part.constrain ? [{ name: `${name} bounds`, type: 'constraint' } as const] : []),
   ];
+  const given = (value: ViewValue): Given | undefined =>
+    Object.hasOwn(view, value) ? view[value] : undefined;
   return {
     nodes: regularizers.map((each, i) => ({
       ...node(`regularizers[${i}]`, 'regularizer', recipe.regularizers![i]),
       inputs: each.part.reads.map((value) => {
-        if (isTensor(value)) return named(value, tensors[value]);
-        return isNamed(value) ? { name: value, type: 'head' } : { ...parameters(), name: value };
+        const known = given(value);
+        return known ? named(value, known.port) : { ...parameters(), name: value };
       }),
       outputs: outputs(each),
     })),
@@ -50,7 +41,7 @@ export function regularizerNodes(
       const { player, reads } = each.part;
       return [
         ...reads.map((value) => ({
-          from: giverOf(value, player),
+          from: given(value)?.from ?? `optimizer.${movedBy(value, player)}:parameters`,
           to: `regularizers[${i}]:${value}`,
         })),
         ...outputs(each).map(({ name }) => ({
@@ -63,22 +54,10 @@ export function regularizerNodes(
   };
 }
 
-function isTensor(value: ViewValue): value is ViewTensor {
-  return Object.hasOwn(GIVEN_BY, value);
-}
-
-/** Whether it is a head of the discriminator or another network. */
-function isNamed(value: ViewValue): value is `heads.${string}` | `networks.${string}` {
-  return value.includes('.');
-}
-
-function giverOf(value: ViewValue, player: RegularizerPart['part']['player']): string {
-  if (isTensor(value)) return GIVEN_BY[value];
-  if (value.startsWith('heads.')) return `discriminator:${value}`;
-  if (value.startsWith('networks.')) return `${value.slice('networks.'.length)}:output`;
-  if (value === 'discriminate') return 'optimizer.discriminator:parameters';
-  if (value === 'generate') return 'optimizer.generator:parameters';
-  return `optimizer.${player}:parameters`;
+/** Whose parameters a function of the view depends on. */
+function movedBy(value: ViewValue, player: RegularizerPart['part']['player']): string {
+  if (value === 'discriminate') return 'discriminator';
+  return value === 'generate' ? 'generator' : player;
 }
 
 /** What an optimizer takes beside the terms, which are called by the names of their regularizers. */
@@ -128,6 +107,9 @@ export function checkRegularizers(
   });
 }
 
+/** What only models see whose generator makes images of noise. */
+const OF_NOISE: readonly string[] = ['latents', 'generate', 'classes'];
+
 function portProblems(
   path: string,
   { player, reads }: RegularizerPart['part'],
@@ -138,8 +120,10 @@ function portProblems(
     const hint = 'A regularizer belongs to the generator or to the discriminator.';
     return [problem(path, 'GAN_PLUGIN_INVALID', `there is no player ${String(player)}`, hint)];
   }
+  const { game } = model;
   const known: readonly string[] = [
-    ...VIEW_VALUES,
+    ...VIEW_VALUES.filter((value) => !game || !OF_NOISE.includes(value)),
+    ...Object.keys(game?.pairs ?? {}).map((name) => `pairs.${name}`),
     ...(model.heads ?? []).map((name) => `heads.${name}`),
     ...Object.keys(model.otherNetworks ?? {}).map((name) => `networks.${name}`),
   ];

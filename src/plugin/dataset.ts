@@ -20,6 +20,16 @@ export interface DataContext {
   readonly signal: AbortSignal;
 }
 
+/** Images of another domain that a data set has beside its own, such as drawings beside photos. */
+export interface ImageDomain {
+  readonly image: ImageSpec;
+  /**
+   * Whether image i belongs to the data set's image i. If not, there may be another number of images,
+   * which are drawn in an order of their own.
+   */
+  readonly paired: boolean;
+}
+
 /** Images in memory: row-major [count, height, width, channels], one byte a value, 0 to 255. */
 export interface LoadedImages {
   readonly count: number;
@@ -28,10 +38,13 @@ export interface LoadedImages {
   readonly labels: Int32Array | undefined;
   /** `sha256:…` over the source files, for the run's lock. */
   readonly checksum: string;
+  /** The images of the other domains that the data set has. */
+  readonly domains?: Readonly<Record<string, Pick<LoadedImages, 'count' | 'images'>>> | undefined;
 }
 
 /** Images of one split wherever they are: in memory, or decoded as they are asked for. */
-export interface ImageSource extends Omit<LoadedImages, 'images'> {
+export interface ImageSource extends Omit<LoadedImages, 'images' | 'domains'> {
+  readonly domains?: Readonly<Record<string, Pick<ImageSource, 'count' | 'read'>>> | undefined;
   /**
    * The images with these numbers, 0 .. count-1, in this order: uint8, row-major [indices, height,
    * width, channels]. The caller may keep and change them. Several calls may be under way at once.
@@ -59,6 +72,8 @@ export interface Dataset {
   readonly values?: readonly [black: number, full: number];
   /** Names of the classes that labels stand for; empty where images have no labels. */
   readonly classes: readonly string[];
+  /** Other domains, by name, for models that translate images. Default: none. */
+  readonly domains?: Readonly<Record<string, ImageDomain>> | undefined;
   /** How many images the whole train split has, where that is known without reading it. */
   readonly trainImages?: number;
   /**

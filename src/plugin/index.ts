@@ -8,6 +8,7 @@ export { TASKS, type NetworkName, type PartFor, type Task } from './task.js';
 export type {
   DataContext,
   Dataset,
+  ImageDomain,
   ImageSource,
   ImageSpec,
   ImageStream,
@@ -15,6 +16,7 @@ export type {
 } from './dataset.js';
 export { drawStratified, type Drawable } from './draw-images.js';
 export { inMemory } from './in-memory.js';
+export type { Game, GameTools, ImagePair } from './game.js';
 export type { GanNetworks, Model, ModelTraits } from './model.js';
 export type { ClassifierLoss, ClassifierLossInputs, ClassifierModel } from './classifier.js';
 export type { Loss, StepView } from './loss.js';

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { ImagePair } from './game.js';
 
 /**
  * What the loss and the regularizers of a player see in its turn of a step. Images are float32 [batch,
@@ -12,7 +13,7 @@ export interface StepView {
   /** The discriminator's logits, [batch, 1]. */
   readonly realLogits: tf.Tensor2D;
   readonly fakeLogits: tf.Tensor2D;
-  /** What the fakes were made of, float32 [batch, length]: standard normal, unless the model says so. */
+  /** What the fakes were made of, float32 [batch, length]: standard normal, unless the model says so. None in a `game`. */
   readonly latents: tf.Tensor2D;
   /** The classes of real and fake images alike, one-hot [batch, classes]; absent without classes. */
   readonly classes?: tf.Tensor2D | undefined;
@@ -23,6 +24,8 @@ export interface StepView {
    * player only.
    */
   readonly networks: Readonly<Record<string, (...inputs: tf.Tensor[]) => tf.Tensor>>;
+  /** Pairs of images that ought to be equal, by the names that the model's game gives them. */
+  readonly pairs: Readonly<Record<string, () => ImagePair>>;
   /** Applies the discriminator again, as for penalties on its gradient. Statistics stay. */
   readonly discriminate: (images: tf.Tensor4D) => tf.Tensor2D;
   /** Applies the generator again, to other latents. The images are not augmented. Statistics stay. */

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ImageSpec } from './dataset.js';
+import type { Game } from './game.js';
 
 /**
  * A generator and a discriminator, as TensorFlow.js layers models. Conditional networks take the
@@ -31,13 +32,15 @@ export interface ModelTraits {
    * it guesses them.
    */
   readonly discriminatorSeesClasses?: boolean;
+  /** How the networks play, if fakes are made of images. Default: the generator makes them of noise. */
+  readonly game?: Game | undefined;
 }
 
 /** A generator and a discriminator to train, and what else belongs to the game. */
 export interface Model extends ModelTraits {
   /** The images that the generator makes and the discriminator takes. */
   readonly image: ImageSpec;
-  /** Length of the generator's noise vector. */
+  /** Length of the generator's noise vector; 0 with a `game`. */
   readonly noise: number;
   /**
    * How many classes conditional networks are told apart by: images are then made of, and judged as

@@ -17,8 +17,9 @@ export const VIEW_VALUES = [
   'parameters',
 ] as const satisfies readonly (keyof StepView)[];
 
-/** A value of the view; a head of the discriminator, or another network, by its name. */
-export type ViewValue = (typeof VIEW_VALUES)[number] | `heads.${string}` | `networks.${string}`;
+/** A value of the view; a head of the discriminator, another network, or a pair, by its name. */
+export type ViewValue =
+  (typeof VIEW_VALUES)[number] | `heads.${string}` | `networks.${string}` | `pairs.${string}`;
 
 /**
  * What is added to a player's loss, or bounds its parameters. The recipe says how much a term weighs and

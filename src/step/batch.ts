@@ -1,29 +1,55 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ImageSpec } from '../plugin/index.js';
+import type { ImageDomain, ImageSpec } from '../plugin/index.js';
 import type { InputSpec } from '../trace/index.js';
+
+/** A domain of the data set that a step takes images of. */
+export interface StepDomain extends ImageDomain {
+  /** How many of its images are on the device, unless images are streamed. */
+  readonly count: number;
+}
 
 /**
  * The data inputs of a step: the whole data set and the batch's `indices`, or, if images are
- * streamed, the batch alone.
+ * streamed, the batch alone. Images of other domains are `images/NAME`, those that are drawn in an
+ * order of their own with `indices/NAME`.
  */
 export function dataInputs({
   batch,
   image,
   images,
+  domains = {},
 }: {
   readonly batch: number;
   readonly image: ImageSpec;
   readonly images: number | 'streamed';
-}): Record<'images' | 'labels', InputSpec> & { readonly indices?: InputSpec } {
-  const count = images === 'streamed' ? batch : images;
+  readonly domains?: Readonly<Record<string, StepDomain>> | undefined;
+}): Record<'images' | 'labels', InputSpec> & { readonly [name: string]: InputSpec } {
+  const isStreamed = images === 'streamed';
+  const onDevice = (count: number) => (isStreamed ? batch : count);
+  const pictures = (count: number, { height, width, channels }: ImageSpec): InputSpec => ({
+    shape: [onDevice(count), height, width, channels],
+    dtype: 'uint8',
+  });
+  const count = isStreamed ? batch : images;
+  const indices: InputSpec = { shape: [batch], dtype: 'int32' };
+  const others = Object.entries(domains).flatMap(([name, domain]): [string, InputSpec][] => [
+    [`images/${name}`, pictures(domain.count, domain.image)],
+    ...(isStreamed || domain.paired ? [] : [[`indices/${name}`, indices] as [string, InputSpec]]),
+  ]);
   return {
-    images: { shape: [count, image.height, image.width, image.channels], dtype: 'uint8' },
+    images: pictures(count, image),
     labels: { shape: [count], dtype: 'int32' },
-    ...(images === 'streamed' ? {} : { indices: { shape: [batch], dtype: 'int32' } }),
+    ...(isStreamed ? {} : { indices }),
+    ...(Object.fromEntries(others) as Record<string, InputSpec>),
   };
 }
 
-/** The batch's images or labels, int32. */
-export function ofBatch(inputs: Record<string, tf.Tensor>, what: 'images' | 'labels'): tf.Tensor {
-  return 'indices' in inputs ? tf.gather(inputs[what], inputs.indices) : inputs[what];
+/**
+ * The batch's images or labels, int32.
+ * @param what `images`, `labels`, or a domain's `images/NAME`
+ */
+export function ofBatch(inputs: Record<string, tf.Tensor>, what: string): tf.Tensor {
+  const own = what.replace('images/', 'indices/');
+  const indices = own !== what && own in inputs ? own : 'indices';
+  return indices in inputs ? tf.gather(inputs[what], inputs[indices]) : inputs[what];
 }

@@ -20,11 +20,18 @@ import {
 } from '../trace/index.js';
 import type { DiffAugmentation } from './augment/index.js';
 import { Average, averageInputs, type AverageDecay } from './ema.js';
-import { dataInputs } from './batch.js';
+import { dataInputs, type StepDomain } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
 import { Feedback, accuracyOf, normOf } from './feedback.js';
 import { play } from './game.js';
-import { ganBatch, latentsOf, oneHot, withClasses, type GanNetworksInStep } from './gan-view.js';
+import {
+  fromBytes,
+  ganBatch,
+  latentsOf,
+  oneHot,
+  withClasses,
+  type GanNetworksInStep,
+} from './gan-view.js';
 import { Network } from './network.js';
 import { Player } from './player.js';
 import { Term, programsOf, type StepPrograms } from './term.js';
@@ -42,6 +49,8 @@ export interface GanStepOptions {
   readonly image: ImageSpec;
   /** Number of images on the device; `streamed`: each step is given its own. */
   readonly images: number | 'streamed';
+  /** Other domains that the model's game takes images of. Default: none. */
+  readonly domains?: Readonly<Record<string, StepDomain>> | undefined;
   /** Number of classes of conditional networks. Default: networks are not conditional. */
   readonly classes?: number | undefined;
   /** Heads, other networks and how latents are made. Default: none of them. */
@@ -83,7 +92,8 @@ export interface GanStep extends StepPrograms {
    *
    * Inputs: `images` uint8 [count, height, width, channels], the whole data set; `indices` int32
    * [batch], the batch's images; for conditional networks `labels` int32 [count], their classes; if
-   * images are streamed, `images` [batch, …] and `labels` [batch], and no `indices`; `seed` int32
+   * images are streamed, `images` [batch, …] and `labels` [batch], and no `indices`; `images/…` of the
+   * other domains, with `indices/…` of those without pairs; `seed` int32
    * [2] (see `seedTensor`) and `step` int32 [], for the noise; `lr/…` and `weight/…` of both
    * networks and of the regularizers, float32 [].
    *
@@ -96,7 +106,8 @@ export interface GanStep extends StepPrograms {
    * Draws images with the generator, or with its average if there is one, using recorded
    * statistics.
    *
-   * Input: `noise` float32 [count, noise], and for a conditional generator `labels` int32 [count].
+   * Input: `noise` float32 [count, noise], and for a conditional generator `labels` int32 [count]; if
+   * fakes are made of images, `source` uint8 [count, height, width, channels].
    *
    * Output: `images` int32 [count, height, width, channels], 0 to 255.
    */
@@ -144,20 +155,49 @@ export function ganStep(options: GanStepOptions): GanStep {
   return {
     ...programs,
     settings: settingsOf(options),
-    sample: (count) => ({
-      name: 'generator_sample',
-      inputs: {
-        noise: { shape: [count, options.noise], dtype: 'float32' },
-        ...(options.classes === undefined ? {} : { labels: { shape: [count], dtype: 'int32' } }),
-      },
-      state: new Map([...generator.variables, ...(average?.variables ?? [])]),
-      call({ noise, labels }) {
-        const classes = options.classes === undefined ? undefined : oneHot(labels, options.classes);
-        const latents = latentsOf(options, noise as tf.Tensor2D);
-        const draw = () => toBytes(generator.infer(withClasses(latents, classes)));
-        return { images: average ? average.inPlace(draw) : draw() };
-      },
-    }),
+    sample: (count) => {
+      const { inputs, draw } = drawing(options, generator, count);
+      return {
+        name: 'generator_sample',
+        inputs,
+        state: new Map([...generator.variables, ...(average?.variables ?? [])]),
+        call(given) {
+          const drawn = () => toBytes(draw(given));
+          return { images: average ? average.inPlace(drawn) : drawn() };
+        },
+      };
+    },
+  };
+}
+
+/** What the generator takes when it draws, and how it does. */
+function drawing(
+  options: GanStepOptions,
+  generator: Network<tf.Tensor4D>,
+  count: number,
+): {
+  readonly inputs: Record<string, InputSpec>;
+  readonly draw: (given: Record<string, tf.Tensor>) => tf.Tensor4D;
+} {
+  const { traits: { game } = {}, classes: many, noise } = options;
+  if (game) {
+    const { height, width, channels } = game.domains[game.source];
+    return {
+      inputs: { source: { shape: [count, height, width, channels], dtype: 'uint8' } },
+      draw: ({ source }) => generator.infer(fromBytes(source)),
+    };
+  }
+  const labels: InputSpec = { shape: [count], dtype: 'int32' };
+  return {
+    inputs: {
+      noise: { shape: [count, noise], dtype: 'float32' },
+      ...(many === undefined ? {} : { labels }),
+    },
+    draw({ noise, labels }) {
+      const classes = many === undefined ? undefined : oneHot(labels, many);
+      const latents = latentsOf(options, noise as tf.Tensor2D);
+      return generator.infer(withClasses(latents, classes));
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ModelTraits, StepView } from '../plugin/index.js';
+import { userError } from '../errors/index.js';
+import type { Game, GameTools, ModelTraits, StepView } from '../plugin/index.js';
 import { StepRandom, shareBatch } from '../trace/index.js';
-import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
-import { ofBatch } from './batch.js';
+import { type DiffAugmentation, diffAugment, flipAtRandom, flipTogether } from './augment/index.js';
+import { ofBatch, type StepDomain } from './batch.js';
 import type { Network, NetworkInput } from './network.js';
 import { once } from './once.js';
 import type { Player } from './player.js';
@@ -21,6 +22,7 @@ interface BatchOptions {
   readonly noise: number;
   readonly classes?: number | undefined;
   readonly traits?: ModelTraits | undefined;
+  readonly domains?: Readonly<Record<string, StepDomain>> | undefined;
   readonly flip?: boolean | undefined;
   readonly diffAugment?: readonly DiffAugmentation[] | undefined;
 }
@@ -42,9 +44,23 @@ export function ganBatch(
   const { batch, noise, traits = {}, flip = false, diffAugment: changes = [] } = options;
   const random = new StepRandom(inputs.seed, inputs.step);
   for (const network of [generator, discriminator, ...others.values()]) network.drawFrom(random);
-  const found = shareBatch(fromBytes(ofBatch(inputs, 'images')));
-  const real = flip ? flipAtRandom(found, random) : found;
-  const latents = latentsOf(options, shareBatch(random.normal([batch, noise])) as tf.Tensor2D);
+  const { images, domains } = imagesOf(inputs, options.domains ?? {}, flip ? random : undefined);
+  const game = traits.game
+    ? withTools(traits.game, {
+        images,
+        domains,
+        networks: Object.fromEntries(
+          [generator, discriminator, ...others.values()].map((network) => [
+            network.name,
+            applied(network),
+          ]),
+        ),
+      })
+    : undefined;
+  const real = once(() => game?.real() ?? images);
+  const latents = game
+    ? undefined
+    : latentsOf(options, shareBatch(random.normal([batch, noise])) as tf.Tensor2D);
   // Fakes get the classes of the real images, so that both have the same class distribution.
   const classes =
     options.classes === undefined
@@ -54,24 +70,21 @@ export function ganBatch(
   const augment = (images: tf.Tensor4D) => diffAugment(images, changes, random);
   const generate = (vectors: tf.Tensor) => generator.train(withClasses(vectors, classes));
   const discriminate = (images: tf.Tensor4D): Judgement => {
+    if (game) return { logits: game.discriminate(images), heads: [] };
     const output: unknown = discriminator.train(withClasses(images, told));
     const [logits, ...heads] = (Array.isArray(output) ? output : [output]) as tf.Tensor[];
     return { logits: logits as tf.Tensor2D, heads };
   };
 
   /** What all players see alike. Penalties evaluate networks again, which leaves their statistics. */
-  const common = (player: keyof GanNetworksInStep['players']) => ({
-    latents,
+  const common = (player: keyof GanNetworksInStep['players'], fakes: tf.Tensor4D) => ({
     classes,
+    pairs: game?.pairs(fakes) ?? {},
     discriminate: (images: tf.Tensor4D) =>
       discriminator.withFrozenStatistics(() => discriminate(images).logits),
-    generate: (vectors: tf.Tensor2D) => generator.withFrozenStatistics(() => generate(vectors)),
-    networks: Object.fromEntries(
-      [...others].map(([name, network]) => [
-        name,
-        (...given: tf.Tensor[]) => network.train(given.length === 1 ? given[0] : given),
-      ]),
-    ),
+    generate: (vectors: tf.Tensor2D) =>
+      game ? missing('generate') : generator.withFrozenStatistics(() => generate(vectors)),
+    networks: Object.fromEntries([...others].map(([name, network]) => [name, applied(network)])),
     augment,
     uniform: (shape: readonly number[]) => random.uniform(shape),
     normal: (shape: readonly number[]) => random.normal(shape),
@@ -90,13 +103,16 @@ export function ganBatch(
       ]),
     );
   return {
-    fakes: () => generate(latents),
+    fakes: () => game?.fakes() ?? generate(latents!),
     viewOfDiscriminator(fakes) {
-      const [seen, fake] = [augment(real), augment(fakes)];
+      const [seen, fake] = [augment(real()), augment(fakes)];
       const ofReal = discriminate(seen);
       const ofFake = discriminate(fake);
       return {
-        ...common('discriminator'),
+        ...common('discriminator', fakes),
+        get latents() {
+          return latents ?? missing('latents');
+        },
         real: seen,
         fake,
         realLogits: ofReal.logits,
@@ -108,10 +124,13 @@ export function ganBatch(
       const fake = augment(fakes);
       const ofFake = discriminate(fake);
       // Most generators' losses look at the fakes alone.
-      const seen = once(() => augment(real));
+      const seen = once(() => augment(real()));
       const ofReal = once(() => discriminate(seen()));
       return {
-        ...common('generator'),
+        ...common('generator', fakes),
+        get latents() {
+          return latents ?? missing('latents');
+        },
         fake,
         fakeLogits: ofFake.logits,
         get real() {
@@ -124,6 +143,48 @@ export function ganBatch(
       };
     },
   };
+}
+
+/** The step's images of the data set and of its other domains, mirrored if random numbers are given. */
+function imagesOf(
+  inputs: Record<string, tf.Tensor>,
+  domains: Readonly<Record<string, StepDomain>>,
+  flips: StepRandom | undefined,
+): Pick<GameTools, 'images' | 'domains'> {
+  const batchOf = (name: string) => shareBatch(fromBytes(ofBatch(inputs, name)));
+  const all: Record<string, tf.Tensor4D> = { images: batchOf('images') };
+  for (const name of Object.keys(domains)) all[name] = batchOf(`images/${name}`);
+  if (flips) {
+    const isPaired = (name: string) => name === 'images' || domains[name].paired;
+    const together = Object.fromEntries(Object.entries(all).filter(([name]) => isPaired(name)));
+    Object.assign(all, flipTogether(together, flips));
+    for (const name of Object.keys(all)) {
+      if (!isPaired(name)) all[name] = flipAtRandom(all[name], flips);
+    }
+  }
+  const { images, ...others } = all;
+  return { images, domains: others };
+}
+
+/** The functions of a game, for one step. */
+function withTools({ real, fakes, discriminate, pairs = {} }: Game, tools: GameTools) {
+  return {
+    real: () => real(tools),
+    fakes: () => fakes(tools),
+    discriminate: (images: tf.Tensor4D) => discriminate(images, tools),
+    pairs: (made: tf.Tensor4D) =>
+      Object.fromEntries(Object.entries(pairs).map(([name, of]) => [name, () => of(tools, made)])),
+  };
+}
+
+function applied(network: Network): (...given: tf.Tensor[]) => tf.Tensor {
+  return (...given) => network.train(given.length === 1 ? given[0] : given);
+}
+
+function missing(what: string): never {
+  throw userError('GAN_PORTS_DIFFER', `a loss takes ${what}, which the model does not have`, {
+    hint: 'Choose another loss: the model makes its fakes of images.',
+  });
 }
 
 /** What the discriminator says of images. */
@@ -151,6 +212,6 @@ export function withClasses(batch: tf.Tensor, classes: tf.Tensor2D | undefined):
 }
 
 /** 0 .. 255 -> [-1, 1]: (x - 127.5) / 127.5, as in the TF-GAN notebook. */
-function fromBytes(images: tf.Tensor): tf.Tensor4D {
+export function fromBytes(images: tf.Tensor): tf.Tensor4D {
   return tf.div(tf.sub(tf.cast(images, 'float32'), 127.5), 127.5);
 }

@@ -7,9 +7,19 @@ import {
   checkedRegularizer,
 } from './plugin-results.js';
 
-/** The training step of a GAN, sequential or joint as the recipe says. */
-export async function makeGanStep(graph: GanGraph, images: number | 'streamed'): Promise<GanStep> {
+/**
+ * The training step of a GAN, sequential or joint as the recipe says.
+ * @param images number of images on the device; `streamed`: each step is given its own
+ * @param counts numbers of images of domains without pairs. Default: as many as of the data set
+ */
+export async function makeGanStep(
+  graph: GanGraph,
+  images: number | 'streamed',
+  counts: Readonly<Record<string, number>> = {},
+): Promise<GanStep> {
   const { recipe, parts } = graph;
+  const { domains = {} } = parts.model.game ?? {};
+  const own = images === 'streamed' ? recipe.train.batch : images;
   const { generator, discriminator } = parts.optimizer;
   return ganStep({
     networks: checkedNetworks(
@@ -32,6 +42,11 @@ export async function makeGanStep(graph: GanGraph, images: number | 'streamed'):
     noise: parts.model.noise,
     image: parts.model.image,
     images,
+    domains: Object.fromEntries(
+      Object.entries(parts.dataset.domains ?? {})
+        .filter(([name]) => name in domains)
+        .map(([name, domain]) => [name, { ...domain, count: counts[name] ?? own }]),
+    ),
     classes: parts.model.classes,
     traits: parts.model,
     settingsAsInputs: true,

@@ -64,6 +64,7 @@ function limited(view: StepView, reads: Regularizer['reads'], name: string): Ste
         }
         if (key === 'heads') return guard(view.heads, (head) => `heads.${head}`);
         if (key === 'networks') return guard(view.networks, (each) => `networks.${each}`);
+        if (key === 'pairs') return guard(view.pairs, (pair) => `pairs.${pair}`);
         return Reflect.get(target, key) as unknown;
       },
     });

@@ -19,7 +19,7 @@ export {
 } from './classifier/index.js';
 export { train } from './train.js';
 export { quietEngine } from './quiet-tensorflow.js';
-export { Stopped } from './data/index.js';
+export { domainsOf, Stopped } from './data/index.js';
 export { scoreCheckpoint } from './evaluate/index.js';
 export {
   type Room,

@@ -3,7 +3,7 @@ import { withEpochsOf, withReplicasOf, type RunGraph } from '../graph/index.js';
 import type { DeviceTensor, Session } from '../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
-import { holdOut, Splits, type SplitImages } from './data/index.js';
+import { domainsOf, holdOut, Splits, type SplitImages } from './data/index.js';
 import { quietEngine } from './quiet-tensorflow.js';
 import { compileStep, type Dispatch } from './loop/dispatch.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
@@ -71,10 +71,14 @@ async function prepareWithSplits(
     };
     const { places, progress } = context;
     const onDevice = images.whole ? images.count : 'streamed';
+    const domains = domainsOf(graph, (name) => images.domains![name].count);
+    const counts = Object.fromEntries(
+      Object.entries(domains).map(([name, { count }]) => [name, count]),
+    );
     const room = { device, replicas, available };
     const size = { ...room, graph, images: onDevice, places, compile, progress } as const;
     const { task, data, dispatch } = await withFitCheck(size, async () => {
-      const task = await makeTask(graph, onDevice);
+      const task = await makeTask(graph, onDevice, counts);
       assertStepFits(task.train, graph, size);
       const data = {
         ...(await uploadData(graph, session, images, 'labels' in task.train.inputs)),
@@ -94,7 +98,7 @@ async function prepareWithSplits(
       someImages,
       dispatch,
       state: task.train.state,
-      inputs: stepInputs({ recipe, parts, data, trained, replicas, stream }),
+      inputs: stepInputs({ recipe, parts, data, domains, trained, replicas, stream }),
       work,
       async close() {
         await splits.close();
@@ -121,11 +125,14 @@ export async function uploadTensors(
 
 /** Uploads the images, and their labels if wanted. Streamed data is not uploaded. */
 async function uploadData(
-  { recipe, parts }: RunGraph,
+  graph: RunGraph,
   session: Session,
-  { count, whole, labels }: SplitImages,
+  images: SplitImages,
   withLabels: boolean,
 ): Promise<Readonly<Record<string, DeviceTensor>>> {
+  const { recipe, parts } = graph;
+  const { count, whole, labels, domains: others = {} } = images;
+  const domains = domainsOf(graph, (name) => images.domains![name].count);
   if (withLabels && !labels) {
     throw userError('GAN_NO_LABELS', `data set ${recipe.dataset.use} has no labels to train with`, {
       hint: 'Choose a data set that has the class of each image.',
@@ -134,7 +141,14 @@ async function uploadData(
   if (!whole) return {};
   const { height, width, channels } = parts.dataset.image;
   const shape = [count, height, width, channels];
-  const data = { images: await session.upload({ shape, dtype: 'uint8', data: whole }) };
+  const data: Record<string, DeviceTensor> = {
+    images: await session.upload({ shape, dtype: 'uint8', data: whole }),
+  };
+  for (const [name, { image, count }] of Object.entries(domains)) {
+    const shape = [count, image.height, image.width, image.channels];
+    const bytes = others[name].whole!;
+    data[`images/${name}`] = await session.upload({ shape, dtype: 'uint8', data: bytes });
+  }
   if (!withLabels || !labels) return data;
   const of = { shape: [count], dtype: 'int32', data: labels } as const;
   return { ...data, labels: await session.upload(of) };

@@ -1,15 +1,18 @@
 import type { GanGraph } from '../graph/index.js';
-import type { HardwareContext } from '../plugin/index.js';
+import { userError } from '../errors/index.js';
+import type { DataContext, HardwareContext } from '../plugin/index.js';
 import { restore, type Checkpoint } from '../run/index.js';
 import { quietEngine } from './quiet-tensorflow.js';
 import { makeGanStep } from '../step/index.js';
+import { Splits } from './data/index.js';
 import { ImageSampler, type ClassOf, type Pictures } from './samples/image-sampler.js';
+import { sourceImages } from './samples/source-images.js';
 import { walkNoise, type WalkOptions } from './samples/walk.js';
 
 /** Maximum number of images drawn at once. */
 export const MOST_AT_ONCE = 256;
 
-interface DrawOptions extends HardwareContext {
+interface DrawOptions extends HardwareContext, Omit<DataContext, 'seed' | keyof HardwareContext> {
   readonly checkpoint: Checkpoint;
   /** The class of each image. Default: the classes in turn. */
   readonly classOf?: ClassOf | undefined;
@@ -23,14 +26,16 @@ export interface SampleOptions extends DrawOptions {
 }
 
 /**
- * Draws images with the generator of a checkpoint, on the recipe's hardware.
+ * Draws images with the generator of a checkpoint, on the recipe's hardware: translations beside the
+ * images that they were made of.
  * @throws GanError if the hardware is not available or the checkpoint is of another model
  */
 export function drawFrom(graph: GanGraph, options: SampleOptions): Promise<Pictures> {
   const { count, seed, classOf } = options;
-  return withSampler(graph, options, Math.min(count, MOST_AT_ONCE), (sampler) =>
-    sampler.drawMany(seed, 'samples', count, classOf),
-  );
+  return withSampler(graph, options, Math.min(count, MOST_AT_ONCE), async (sampler) => {
+    const drawn = await sampler.drawMany(seed, 'samples', count, classOf);
+    return sampler.drawBeside(seed, 'samples', drawn);
+  });
 }
 
 /**
@@ -38,7 +43,14 @@ export function drawFrom(graph: GanGraph, options: SampleOptions): Promise<Pictu
  * @returns frame by frame, one image per walk
  * @throws GanError as `drawFrom` does
  */
-export function drawWalk(graph: GanGraph, options: DrawOptions & WalkOptions): Promise<Pictures[]> {
+export async function drawWalk(
+  graph: GanGraph,
+  options: DrawOptions & WalkOptions,
+): Promise<Pictures[]> {
+  if (graph.parts.model.game) {
+    const fact = `cannot walk: the generator of ${graph.recipe.model.use} makes images of images`;
+    throw userError('GAN_NO_LATENTS', fact, { hint: 'Use `gan sample` to draw translations.' });
+  }
   return withSampler(graph, options, options.walks, async (sampler) => {
     const frames: Pictures[] = [];
     for (const noise of walkNoise(options, graph.parts.model.noise)) {
@@ -72,12 +84,18 @@ export async function loadGenerator(
     await session.close();
     throw error;
   });
+  const splits = new Splits(graph.parts.dataset, graph.recipe, {
+    ...options,
+    // What a split holds was told when the run began.
+    notice: undefined,
+  });
   const samplers = new Map<number, Promise<ImageSampler>>();
   const compile = async (atOnce: number) => {
     const sample = step.sample(atOnce);
     const compiled = await session.compile(sample);
     await restore(session, options.checkpoint, sample.state);
-    return new ImageSampler(compiled, { ...model, atOnce });
+    const sources = await sourceImages(graph, splits);
+    return new ImageSampler(compiled, { ...model, sources, atOnce });
   };
   return {
     sampler: (atOnce) => {
@@ -85,7 +103,10 @@ export async function loadGenerator(
       samplers.set(atOnce, sampler);
       return sampler;
     },
-    close: () => session.close(),
+    async close() {
+      await splits.close();
+      await session.close();
+    },
   };
 }
 

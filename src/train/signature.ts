@@ -14,8 +14,12 @@ export interface Signature {
   readonly outputs: readonly TensorSpec[];
 }
 
-/** Noise, and for conditional generators one-hot classes -> images in [-1, 1]. */
-export function generatorSignature({ image, noise, classes }: Model): Signature {
+/** Noise, and for conditional generators one-hot classes, or images -> images in [-1, 1]. */
+export function generatorSignature({ image, noise, classes, game }: Model): Signature {
+  if (game) {
+    const { height, width, channels } = game.domains[game.source];
+    return { inputs: [tensor(game.source, height, width, channels)], outputs: [imagesOf(image)] };
+  }
   const inputs = [tensor('noise', noise)];
   if (classes !== undefined) inputs.push(tensor('classes', classes));
   return { inputs, outputs: [imagesOf(image)] };

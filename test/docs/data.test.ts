@@ -12,6 +12,7 @@ const parts = [...guide.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => text
 it('shows each way to name data', () => {
   expect(parts.map((text) => /use: (\S+)/.exec(text)?.[1])).toEqual([
     'image-folder',
+    'image-translation',
     'parquet',
     'digit-recognizer',
   ]);

@@ -1,12 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu';
 import type { Session } from 'gan-recipes/plugin';
 import type { HostTensor, TensorFunction } from 'gan-recipes/trace';
+import { registerNearestGradient } from '../../plugins/hardware/js/nearest-gradient.js';
 import { EagerSession } from '../../src/eager/index.js';
 import { XlaSession, openDevice } from '../../src/xla/index.js';
 import { xlaLibrary } from './xla.js';
 
-/** Plain JavaScript: the oracle. */
+/** Plain JavaScript, as hardware js opens it: the oracle. */
 export function openJs(): Promise<Session> {
+  registerNearestGradient('cpu');
   return EagerSession.open('cpu', 'js');
 }
 

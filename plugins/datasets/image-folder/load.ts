@@ -108,7 +108,11 @@ async function withoutDamaged(
   });
 }
 
-async function* picturesOf(source: Source, names: readonly string[]): AsyncGenerator<Picture> {
+/** The files of these images, in the order of the source. */
+export async function* picturesOf(
+  source: Source,
+  names: readonly string[],
+): AsyncGenerator<Picture> {
   const indices = new Map(names.map((name, index) => [name, index]));
   for await (const { name, bytes } of source.read(new Set(names))) {
     yield { bytes, source: source.file, name, index: indices.get(name) as number };

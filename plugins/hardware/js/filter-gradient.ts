@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { replaceKernel } from './replace-kernel.js';
 
 /**
  * Computes the gradient of a convolution by its filter with plain indices. TensorFlow.js's own kernel
@@ -7,18 +8,11 @@ import * as tf from '@tensorflow/tfjs-core';
  * @param backendName a backend whose values are in memory, registered
  */
 export function registerFilterGradient(backendName: string): void {
-  const own = tf.getKernel(tf.Conv2DBackpropFilter, backendName);
-  if (!own || own.kernelFunc === replaced.get(backendName)) return;
-  const kernelFunc: tf.KernelFunc = (args) => {
+  replaceKernel(tf.Conv2DBackpropFilter, backendName, (own) => (args) => {
     const { dataFormat } = args.attrs as unknown as tf.Conv2DBackpropFilterAttrs;
-    return dataFormat === 'NHWC' ? filterGradient(args) : own.kernelFunc(args);
-  };
-  tf.unregisterKernel(tf.Conv2DBackpropFilter, backendName);
-  tf.registerKernel({ kernelName: tf.Conv2DBackpropFilter, backendName, kernelFunc });
-  replaced.set(backendName, kernelFunc);
+    return dataFormat === 'NHWC' ? filterGradient(args) : own(args);
+  });
 }
-
-const replaced = new Map<string, tf.KernelFunc>();
 
 function filterGradient({ inputs, attrs, backend }: Parameters<tf.KernelFunc>[0]): tf.TensorInfo {
   const { x, dy } = inputs as { x: tf.TensorInfo; dy: tf.TensorInfo };

@@ -1,5 +1,6 @@
 import { Type, definePlugin, hostMemory } from 'gan-recipes/plugin';
 import { registerFilterGradient } from './filter-gradient.js';
+import { registerNearestGradient } from './nearest-gradient.js';
 
 export default definePlugin({
   kind: 'hardware',
@@ -17,6 +18,7 @@ export default definePlugin({
       // Importing a backend registers it.
       await import('@tensorflow/tfjs-backend-cpu');
       registerFilterGradient('cpu');
+      registerNearestGradient('cpu');
       notice(
         'hardware js computes in plain JavaScript: expect hundreds of times the time of xla-cpu',
       );

@@ -3,7 +3,7 @@ import { ganOnly, type GanGraph } from '../../graph/index.js';
 import { HIDDEN } from '../../text/index.js';
 import { userError } from '../../errors/index.js';
 import type { Consent } from '../../recipe/index.js';
-import { chooseCheckpoint, type Checkpoint } from '../../run/index.js';
+import { chooseCheckpoint, ownDataDir, type Checkpoint } from '../../run/index.js';
 import { loadRun } from '../run/index.js';
 
 export interface GeneratorOptions extends Consent {
@@ -13,6 +13,8 @@ export interface GeneratorOptions extends Consent {
   /** A class by its name or number; only of conditional generators. */
   readonly class?: string | undefined;
   readonly hardware?: string | undefined;
+  /** Where the data set's files are, for a generator that translates images. Default: as when it trained. */
+  readonly dataDir?: string | undefined;
   /** Takes lines that the user should see. */
   readonly warn: (line: string) => void;
 }
@@ -27,6 +29,8 @@ interface OpenGenerator {
     readonly cacheDir: string;
     readonly progress: () => void;
     readonly notice: (line: string) => void;
+    readonly dataDir: string | undefined;
+    readonly signal: AbortSignal;
   };
 }
 
@@ -41,7 +45,16 @@ export async function openRunGenerator(options: GeneratorOptions): Promise<OpenG
   const graph = ganOnly(loaded.graph, 'draw images');
   const only = options.class === undefined ? undefined : classNamed(options.class, graph);
   const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);
-  const context = { cacheDir: cacheDir(), progress: () => undefined, notice: warn };
+  const context = {
+    cacheDir: cacheDir(),
+    progress: () => undefined,
+    notice: warn,
+    // A generator that makes images of noise needs no data.
+    dataDir: graph.parts.model.game
+      ? (options.dataDir ?? (await ownDataDir(run, loaded.record, warn)))
+      : undefined,
+    signal: new AbortController().signal,
+  };
   return { graph, checkpoint, only, context };
 }
 

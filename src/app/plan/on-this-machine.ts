@@ -1,8 +1,10 @@
 import { withReplicasOf, type RunGraph } from '../../graph/index.js';
 import { GanError } from '../../errors/index.js';
 import { gigabytes } from '../../text/index.js';
+import type { HostTensor } from '../../trace/index.js';
 import {
   type HardwareContext,
+  type ImageSpec,
   type Needs,
   type Outputs,
   type Session,
@@ -10,6 +12,7 @@ import {
 import {
   uploadTensors,
   compileStep,
+  domainsOf,
   type Dispatch,
   stepInputs,
   type StepInputOptions,
@@ -81,17 +84,21 @@ async function compileHere(
 
 /** Why a step must not be tried: when memory runs out, the system may kill any process. */
 function shortOfMemory(
-  { parts, recipe }: RunGraph,
+  graph: RunGraph,
   session: Session,
   images: number | 'streamed',
   { memory }: Needs,
 ): string | undefined {
+  const { recipe } = graph;
   const free = session.freeMemory?.();
   if (free === undefined || memory === undefined) return undefined;
-  const { height, width, channels } = parts.dataset.image;
   // Generated images are on the host before they are copied to the device.
   const count = images === 'streamed' ? recipe.train.batch : images;
-  const needed = memory + count * height * width * channels;
+  const kinds = [graph.parts.dataset, ...Object.values(domainsOf(graph, () => count))];
+  const needed = kinds.reduce(
+    (sum, { image: { height, width, channels } }) => sum + count * height * width * channels,
+    memory,
+  );
   if (needed <= free) return undefined;
   return `it would take ${gigabytes(needed)} of memory, and ${gigabytes(free)} are free now`;
 }
@@ -113,7 +120,7 @@ async function instead(
 /**
  * Data as the steps' inputs expect it: on the device, or one batch that is used again and again.
  */
-type MadeUpData = Pick<StepInputOptions, 'data' | 'stream' | 'trained'>;
+type MadeUpData = Pick<StepInputOptions, 'data' | 'domains' | 'stream' | 'trained'>;
 
 async function measure(
   graph: RunGraph,
@@ -146,27 +153,36 @@ async function measure(
 }
 
 /** Stripes, because pixel values do not influence the time. */
+function stripes(count: number, { height, width, channels }: ImageSpec): HostTensor {
+  const data = new Uint8Array(count * height * width * channels);
+  for (let i = 0; i < data.length; i++) data[i] = (i * 31) & 255;
+  return { shape: [count, height, width, channels], dtype: 'uint8', data };
+}
+
 async function madeUpData(
-  { parts, recipe }: RunGraph,
+  graph: RunGraph,
   session: Session,
   images: number | 'streamed',
 ): Promise<MadeUpData> {
-  const { image } = parts.dataset;
-  const { height, width, channels } = image;
-  const count = images === 'streamed' ? recipe.train.batch : images;
+  const { image } = graph.parts.dataset;
+  const count = images === 'streamed' ? graph.recipe.train.batch : images;
   const trained = Int32Array.from({ length: count }, (_, i) => i);
-  const data = new Uint8Array(count * height * width * channels);
-  for (let i = 0; i < data.length; i++) data[i] = (i * 31) & 255;
+  const domains = domainsOf(graph, () => count);
+  const own = stripes(count, image);
+  const others = Object.entries(domains).map(([name, domain]) => [
+    name,
+    stripes(count, domain.image),
+  ]);
+  const all = Object.fromEntries(others) as Record<string, HostTensor>;
   if (images === 'streamed') {
-    const source = { labels: undefined, read: async () => data };
-    return { data: {}, stream: { source, image }, trained };
+    const reading = ({ data }: HostTensor) => ({ count, read: async () => data as Uint8Array });
+    const streams: Record<string, ReturnType<typeof reading>> = {};
+    for (const [name, tensor] of Object.entries(all)) streams[name] = reading(tensor);
+    const source = { labels: undefined, ...reading(own), domains: streams };
+    return { data: {}, domains, stream: { source, image }, trained };
   }
-  const shape = [count, height, width, channels];
-  return {
-    data: {
-      images: await session.upload({ shape, dtype: 'uint8', data }),
-      labels: await session.upload({ shape: [count], dtype: 'int32', data: new Int32Array(count) }),
-    },
-    trained,
-  };
+  const labels = { shape: [count], dtype: 'int32', data: new Int32Array(count) } as const;
+  const onDevice: Record<string, HostTensor> = { images: own, labels };
+  for (const [name, tensor] of Object.entries(all)) onDevice[`images/${name}`] = tensor;
+  return { data: await uploadTensors(session, onDevice), domains, trained };
 }

@@ -1,11 +1,11 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
-import { drawFlags, sharedOptions, overwriteFlag, runArg } from '../flags.js';
+import { dataDirFlag, drawFlags, sharedOptions, overwriteFlag, runArg } from '../flags.js';
 
 export default class Sample extends BaseCommand {
   static override summary = 'Draw images from a run, as one grid.';
   static override description =
-    'An image depends on the seed and its number, not on how many are drawn. The classes of a conditional generator take turns, a column each, unless --class names one.';
+    'An image depends on the seed and its number, not on how many are drawn. The classes of a conditional generator take turns, a column each, unless --class names one. Of a generator that translates images: each translation beside its image, of the test split.';
   static override examples = [
     '<%= config.bin %> sample runs/quickstart-20260131-235959 --count 80 --out grid.png',
     '<%= config.bin %> sample runs/one --checkpoint best --out best.png',
@@ -20,6 +20,7 @@ export default class Sample extends BaseCommand {
       required: true,
     }),
     overwrite: overwriteFlag,
+    'data-dir': dataDirFlag,
     ...drawFlags,
   };
 

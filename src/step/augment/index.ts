@@ -1,2 +1,2 @@
 export { diffAugment, type DiffAugmentation } from './diff-augment.js';
-export { flipAtRandom } from './flip.js';
+export { flipAtRandom, flipTogether } from './flip.js';

@@ -1,4 +1,4 @@
-import type { ImageSource, ImageSpec } from '../../plugin/index.js';
+import type { ImageDomain, ImageSource, ImageSpec } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
 
 /** Maximum number of bytes in batches that are read ahead. */
@@ -7,12 +7,14 @@ const LEAST_AHEAD = 2;
 const MOST_AHEAD = 64;
 
 export interface BatchOptions {
-  readonly source: Pick<ImageSource, 'read' | 'labels'>;
+  readonly source: Pick<ImageSource, 'read' | 'labels' | 'domains'>;
   readonly image: ImageSpec;
+  /** The other domains that the step takes images of. Default: none. */
+  readonly domains?: Readonly<Record<string, ImageDomain>> | undefined;
   /** Images a step. */
   readonly batch: number;
-  /** The indices of a step's images. Steps count from 0. */
-  readonly indices: (step: number) => Int32Array;
+  /** The indices of a step's images, or of a domain's. Steps count from 0. */
+  readonly indices: (step: number, domain?: string) => Int32Array;
   /** Number of steps of the run. Nothing is read for later ones. */
   readonly steps: number;
   /** Aborts reads that are pending. */
@@ -22,8 +24,10 @@ export interface BatchOptions {
 /** Thrown if the signal came while a batch was awaited. */
 export class Stopped extends Error {}
 
-/** A step's own images, and their labels if the source knows them. */
-export type Batch = Readonly<Record<'images' | 'labels', HostTensor>>;
+/** A step's own images, their labels if the source knows them, and `images/NAME` of other domains. */
+export type Batch = Readonly<Record<'images' | 'labels', HostTensor>> & {
+  readonly [images: `images/${string}`]: HostTensor;
+};
 
 interface Reading {
   readonly step: number;
@@ -58,8 +62,9 @@ export class BatchReader {
   }
 
   #readAhead(): void {
-    const { image, batch, steps } = this.options;
-    const bytes = batch * image.height * image.width * image.channels;
+    const { image, domains = {}, batch, steps } = this.options;
+    const all = [image, ...Object.values(domains).map((domain) => domain.image)];
+    const bytes = all.reduce((sum, each) => sum + batch * pixels(each), 0);
     const ahead = Math.max(LEAST_AHEAD, Math.min(MOST_AHEAD, Math.floor(MOST_BYTES / bytes)));
     while (this.#next < steps && this.#readings.length < ahead) this.#begin();
   }
@@ -73,12 +78,21 @@ export class BatchReader {
   }
 
   async #batch(step: number): Promise<Batch> {
-    const { source, image } = this.options;
+    const { source, image, domains = {} } = this.options;
     const indices = this.options.indices(step);
-    const shape = [indices.length, image.height, image.width, image.channels];
     const { labels } = source;
+    const read = async (from: Pick<ImageSource, 'read'>, numbers: Int32Array, of: ImageSpec) => {
+      const shape = [numbers.length, of.height, of.width, of.channels];
+      return { shape, dtype: 'uint8', data: await from.read(numbers) } as const;
+    };
+    const others = Object.entries(domains).map(async ([name, domain]) => {
+      const numbers = domain.paired ? indices : this.options.indices(step, name);
+      return [`images/${name}`, await read(source.domains![name], numbers, domain.image)] as const;
+    });
+    const [images, ...more] = await Promise.all([read(source, indices, image), ...others]);
     return {
-      images: { shape, dtype: 'uint8', data: await source.read(indices) },
+      ...Object.fromEntries(more),
+      images,
       labels: {
         shape: [indices.length],
         dtype: 'int32',
@@ -89,6 +103,10 @@ export class BatchReader {
       },
     };
   }
+}
+
+function pixels({ height, width, channels }: ImageSpec): number {
+  return height * width * channels;
 }
 
 /**

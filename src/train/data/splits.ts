@@ -4,7 +4,9 @@ import {
   inMemory,
   type DataContext,
   type Dataset,
+  type ImageDomain,
   type ImageSource,
+  type ImageSpec,
   type ImageStream,
   type LoadedImages,
 } from '../../plugin/index.js';
@@ -16,6 +18,13 @@ export interface SplitImages extends ImageSource {
   readonly perClass?: Readonly<Record<string, number>>;
   /** All images, if they are in memory. */
   readonly whole: Uint8Array | undefined;
+  /** Images of the data set's other domains. */
+  readonly domains?: Readonly<Record<string, DomainImages>> | undefined;
+}
+
+/** Images of another domain; in memory if those of the data set are. */
+export interface DomainImages extends Pick<ImageSource, 'count' | 'read'> {
+  readonly whole?: Uint8Array | undefined;
 }
 
 /** Data sets above this size, or above a quarter of the machine's memory, are decoded as needed. */
@@ -51,6 +60,7 @@ export class Splits {
     const images = await this.#read(split);
     const { classes } = this.dataset;
     assertLabels(images, split, classes);
+    assertDomains(images, split, this.dataset.domains);
     const counted = { ...images, ...countClasses(images.labels, classes) };
     this.context.notice?.(`${split} split: ${describeCounts(counted)}`);
     return counted;
@@ -65,20 +75,28 @@ export class Splits {
     }
     const stream = await dataset.stream(split, context);
     this.#streams.push(stream);
-    if (where === 'stream' || !this.#fits(stream.count)) {
-      const { count, labels, checksum } = stream;
+    if (where === 'stream' || !this.#fits(stream)) {
+      const { count, labels, checksum, domains } = stream;
       const read = (indices: ArrayLike<number>) => stream.read(indices);
-      return { count, labels, checksum, read, whole: undefined };
+      return { count, labels, checksum, domains, read, whole: undefined };
     }
     const { count, labels, checksum } = stream;
     const images = (await stream.all?.()) ?? (await stream.read(range(0, count)));
-    return whole({ count, labels, checksum, images });
+    const domains: Record<string, Pick<LoadedImages, 'count' | 'images'>> = {};
+    for (const [name, { count, read }] of Object.entries(stream.domains ?? {})) {
+      domains[name] = { count, images: await read(range(0, count)) };
+    }
+    return whole({ count, labels, checksum, images, domains });
   }
 
-  #fits(count: number): boolean {
-    const { height, width, channels } = this.dataset.image;
-    const most = Math.min(MOST_RESIDENT, this.memory / 4);
-    return count * height * width * channels <= most;
+  #fits({ count, domains = {} }: ImageStream): boolean {
+    const bytes = (images: number, { height, width, channels }: ImageSpec) =>
+      images * height * width * channels;
+    const others = Object.entries(this.dataset.domains ?? {}).map(([name, { image }]) =>
+      bytes(domains[name]?.count ?? 0, image),
+    );
+    const all = others.reduce((sum, each) => sum + each, bytes(count, this.dataset.image));
+    return all <= Math.min(MOST_RESIDENT, this.memory / 4);
   }
 }
 
@@ -98,6 +116,22 @@ function assertLabels(
   throw userError('GAN_BAD_LABELS', `the ${split} split of the data set is wrong: ${fact}`, {
     hint: 'Each image needs a label, counted from 0. Correct the data, or the plugin that reads it.',
   });
+}
+
+/** What a data set promises: each of its domains has images, as many as the data set where paired. */
+function assertDomains(
+  { count, domains = {} }: SplitImages,
+  split: string,
+  promised: Readonly<Record<string, ImageDomain>> = {},
+): void {
+  for (const [name, { paired }] of Object.entries(promised)) {
+    const found = domains[name]?.count ?? 0;
+    if (paired ? found === count : found > 0) continue;
+    const fact = `it gives ${found} images of ${name} for ${count} images`;
+    throw userError('GAN_DATA_DAMAGED', `the ${split} split of the data set is wrong: ${fact}`, {
+      hint: paired ? 'Each image needs one of its own.' : 'It needs at least one.',
+    });
+  }
 }
 
 function countClasses(
@@ -127,7 +161,11 @@ function describeCounts({ count, perClass }: Pick<SplitImages, 'count' | 'perCla
 }
 
 function whole(loaded: LoadedImages): SplitImages {
-  return { ...inMemory(loaded), whole: loaded.images };
+  const { domains, ...images } = inMemory(loaded);
+  const entries = Object.entries(domains ?? {}).map(
+    ([name, domain]) => [name, { ...domain, whole: loaded.domains![name].images }] as const,
+  );
+  return { ...images, domains: Object.fromEntries(entries), whole: loaded.images };
 }
 
 /** `count` consecutive numbers: `first`, first + 1, … */

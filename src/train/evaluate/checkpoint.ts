@@ -8,6 +8,7 @@ import { Splits } from '../data/index.js';
 import { quietEngine } from '../quiet-tensorflow.js';
 import { makeGanStep } from '../../step/index.js';
 import { ImageSampler } from '../samples/image-sampler.js';
+import { sourceImages } from '../samples/source-images.js';
 import { Evaluator, type Evaluation } from './evaluate.js';
 import { Stoppable } from './stoppable.js';
 
@@ -76,7 +77,8 @@ async function openScoring(
     const sample = (await makeGanStep(graph, 1)).sample(atOnce);
     const compiled = await session.compile(sample);
     await restore(session, options.checkpoint, sample.state);
-    const sampler = new ImageSampler(compiled, { ...parts.model, atOnce });
+    const sources = await sourceImages(graph, splits);
+    const sampler = new ImageSampler(compiled, { ...parts.model, sources, atOnce });
     evaluator = new Evaluator({
       ...options,
       parts,

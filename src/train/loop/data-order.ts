@@ -1,7 +1,5 @@
 import { deriveKey, keyOf, permutation, useOf } from '../../trace/index.js';
 
-const USE = useOf('data order');
-
 /**
  * The order of images. Each epoch is a permutation of the data set, a pure function of (seed,
  * epoch), or the data set's own order without shuffling. Batches continue across epochs, so that
@@ -10,14 +8,21 @@ const USE = useOf('data order');
 export class DataOrder {
   #epoch = -1;
   #order = new Int32Array();
+  readonly #use: number;
 
-  /** @param count number of images in the data set, at least 1 */
+  /**
+   * @param count number of images in the data set, at least 1
+   * @param domain of images that have an order of their own. Default: those of the data set
+   */
   constructor(
     private readonly seed: number,
     private readonly count: number,
     private readonly batch: number,
     private readonly shuffle = true,
-  ) {}
+    domain?: string,
+  ) {
+    this.#use = useOf(domain === undefined ? 'data order' : `data order of ${domain}`);
+  }
 
   /** Indices of a step's images, int32 [batch], each in 0 .. count-1. Steps count from 0. */
   indices(step: number): Int32Array<ArrayBuffer> {
@@ -31,7 +36,7 @@ export class DataOrder {
     if (epoch !== this.#epoch) {
       this.#epoch = epoch;
       this.#order = Int32Array.from(
-        permutation(deriveKey(deriveKey(keyOf(this.seed), USE), epoch), this.count),
+        permutation(deriveKey(deriveKey(keyOf(this.seed), this.#use), epoch), this.count),
       );
     }
     return this.#order[position % this.count];

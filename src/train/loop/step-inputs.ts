@@ -3,6 +3,7 @@ import type { ClassifierParts, RunParts } from '../../graph/index.js';
 import {
   numberAt,
   type DeviceTensor,
+  type ImageDomain,
   type LossWeighting,
   type LossWeights,
   type LrSchedule,
@@ -36,9 +37,9 @@ export type StepTensors = Readonly<Record<string, HostTensor | DeviceTensor>>;
  * Names of the inputs that change between steps: the `controls`, and those that select the batch.
  */
 export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): string[] {
-  const varies = /^(indices|step|(lr|weight|ema)\/.+)$/;
+  const varies = /^(indices(\/.+)?|step|(lr|weight|ema)\/.+)$/;
   // Without indices, the images are the batch itself.
-  const isBatch = /^(images|labels)$/;
+  const isBatch = /^(images(\/.+)?|labels)$/;
   return Object.keys(inputs).filter(
     (name) => varies.test(name) || (!('indices' in inputs) && isBatch.test(name)),
   );
@@ -121,17 +122,34 @@ export interface StepInputOptions extends Omit<ControlOptions, 'imageCount'> {
   readonly trained: Int32Array;
   /** The data on the device: `images` and, if the step takes them, `labels`; empty if streamed. */
   readonly data: Readonly<Record<string, DeviceTensor>>;
+  /** Other domains that the step takes images of, each with its number of images. Default: none. */
+  readonly domains?: Readonly<Record<string, ImageDomain & { readonly count: number }>> | undefined;
   /** The source of each step's own images, if they are streamed. */
   readonly stream?: Pick<BatchOptions, 'source' | 'image' | 'signal'> | undefined;
 }
 
 export function stepInputs(options: StepInputOptions): StepInputs {
-  const { recipe, data, trained, stream } = options;
+  const { recipe, data, trained, stream, domains = {} } = options;
   const imageCount = trained.length;
   const { batch, shuffle, steps } = recipe.train;
   const order = new DataOrder(recipe.seed, imageCount, batch, shuffle);
-  const indices = (step: number) => order.indices(step).map((index) => trained[index]);
-  const reader = stream && new BatchReader({ ...stream, batch, indices, steps });
+  const unpaired = Object.entries(domains).filter(([, { paired }]) => !paired);
+  const orders = new Map(
+    unpaired.map(([name, { count }]) => [
+      name,
+      new DataOrder(recipe.seed, count, batch, shuffle, name),
+    ]),
+  );
+  const indices = (step: number, domain?: string) =>
+    domain === undefined
+      ? order.indices(step).map((index) => trained[index])
+      : orders.get(domain)!.indices(step);
+  const reader = stream && new BatchReader({ ...stream, domains, batch, indices, steps });
+  const numbers = (step: number, domain?: string): HostTensor => ({
+    shape: [batch],
+    dtype: 'int32',
+    data: indices(step, domain),
+  });
   const seed = seedTensor(recipe.seed);
   const controls = stepControls({ ...options, imageCount });
   return {
@@ -140,7 +158,12 @@ export function stepInputs(options: StepInputOptions): StepInputs {
       ...data,
       ...(reader
         ? await reader.read(step)
-        : { indices: { shape: [batch], dtype: 'int32', data: indices(step) } }),
+        : {
+            indices: numbers(step),
+            ...Object.fromEntries(
+              unpaired.map(([name]) => [`indices/${name}`, numbers(step, name)]),
+            ),
+          }),
       seed,
       step: { shape: [], dtype: 'int32', data: Int32Array.of(step) },
       ...Object.fromEntries(

@@ -29,8 +29,8 @@ export function gridPicture(
 
 /**
  * Draws the run's fixed noise batch, with the classes of a conditional generator in turn, and writes
- * it as `samples/step-NNNNNN.png`.
- * @returns the images
+ * it as `samples/step-NNNNNN.png`; translated images beside those that they were made of.
+ * @returns the generator's images
  */
 export async function writeGrid(
   sampler: ImageSampler,
@@ -41,7 +41,8 @@ export async function writeGrid(
   const [rows, columns] = grid;
   const pictures = await sampler.drawMany(seed, 'samples', rows * columns);
   const file = path.join(runPaths(folder).samples, `${stepName(step)}.png`);
-  await writeFileAtomic(file, await gridPicture(pictures, grid));
+  const shown = await sampler.drawBeside(seed, 'samples', pictures);
+  await writeFileAtomic(file, await gridPicture(shown, grid));
   journal.append({
     type: 'artifact',
     time: Date.now(),

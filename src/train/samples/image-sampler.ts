@@ -1,13 +1,10 @@
 import type { CompiledFunction, ImageSpec } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
 import { noiseBatch, type NoiseUse } from './noise.js';
+import { sideBySide, type Pictures } from './pictures.js';
+import { drawnSources, type SourceImages } from './source-images.js';
 
-/** Images in memory: uint8 [count, height, width, channels]. */
-export interface Pictures {
-  readonly count: number;
-  readonly image: ImageSpec;
-  readonly pixels: Uint8Array;
-}
+export type { Pictures } from './pictures.js';
 
 /** The class of each image, by its position. */
 export type ClassOf = (place: number) => number;
@@ -19,6 +16,8 @@ export interface ImageSamplerOptions {
   readonly noise: number;
   /** Number of classes of a conditional generator. Undefined for others. */
   readonly classes?: number | undefined;
+  /** What a generator translates that does not make images of noise. Default: noise. */
+  readonly sources?: SourceImages | undefined;
   /** Number of images drawn at once. */
   readonly atOnce: number;
 }
@@ -27,7 +26,7 @@ export interface ImageSamplerOptions {
 export class ImageSampler {
   /**
    * @param sample takes noise [atOnce, noise] and, for a conditional generator, labels int32
-   * [atOnce]; returns images int32 [atOnce, height, width, channels]
+   * [atOnce], or source uint8 [atOnce, height, width, channels]; returns images int32 [atOnce, height, width, channels]
    */
   constructor(
     private readonly sample: CompiledFunction,
@@ -44,13 +43,18 @@ export class ImageSampler {
    * @param classOf default: the classes in turn
    */
   async draw(noise: HostTensor, classOf: ClassOf = this.#classesInTurn): Promise<Pictures> {
-    const { atOnce, image, classes } = this.options;
+    const { atOnce, classes } = this.options;
     const labels: HostTensor = {
       shape: [atOnce],
       dtype: 'int32',
       data: Int32Array.from({ length: atOnce }, (_, i) => classOf(i)),
     };
-    const outputs = await this.sample.run(classes === undefined ? { noise } : { noise, labels });
+    return this.#run(classes === undefined ? { noise } : { noise, labels });
+  }
+
+  async #run(inputs: Record<string, HostTensor>): Promise<Pictures> {
+    const { atOnce, image } = this.options;
+    const outputs = await this.sample.run(inputs);
     const { images } = await outputs.read();
     return { count: atOnce, image, pixels: Uint8Array.from(images.data) };
   }
@@ -65,20 +69,35 @@ export class ImageSampler {
     count: number,
     classOf: ClassOf = this.#classesInTurn,
   ): Promise<Pictures> {
-    const { atOnce, image, noise } = this.options;
+    const { atOnce, image } = this.options;
     const size = image.height * image.width * image.channels;
     const pixels = new Uint8Array(count * size);
     for (let drawn = 0; drawn < count;) {
       const first = drawn;
-      const { pixels: some } = await this.draw(
-        noiseBatch(seed, use, first, [atOnce, noise]),
-        (place) => classOf(first + place),
+      const { pixels: some } = await this.#drawFrom(first, seed, use, (place) =>
+        classOf(first + place),
       );
       const taken = Math.min(atOnce, count - drawn);
       pixels.set(some.subarray(0, taken * size), drawn * size);
       drawn += taken;
     }
     return { count, image, pixels };
+  }
+
+  /** The images of `drawMany`, each beside the one that it is a translation of. */
+  async drawBeside(seed: number, use: NoiseUse, drawn: Pictures): Promise<Pictures> {
+    const { sources } = this.options;
+    if (!sources) return drawn;
+    return sideBySide(await drawnSources(sources, seed, use, [0, drawn.count]), drawn);
+  }
+
+  async #drawFrom(first: number, seed: number, use: NoiseUse, classOf: ClassOf): Promise<Pictures> {
+    const { atOnce, noise, sources } = this.options;
+    if (!sources) return this.draw(noiseBatch(seed, use, first, [atOnce, noise]), classOf);
+    const { image, pixels } = await drawnSources(sources, seed, use, [first, atOnce]);
+    const { height, width, channels } = image;
+    const shape = [atOnce, height, width, channels];
+    return this.#run({ source: { shape, dtype: 'uint8', data: pixels } });
   }
 
   readonly #classesInTurn: ClassOf = (place) => place % (this.options.classes ?? 1);

@@ -5,14 +5,19 @@ import { makeGanStep } from '../../step/index.js';
 import { writeNetwork } from '../network-file.js';
 import { writeGrid, writeHistory } from '../samples/grid.js';
 import { ImageSampler } from '../samples/image-sampler.js';
+import { sourceImages } from '../samples/source-images.js';
 import { generatorSignature } from '../signature.js';
 import type { TrainContext } from '../context.js';
 import type { TrainTask } from './task.js';
 
 /** Trains generator and discriminator; draws grids, scores the generator with metrics. */
-export async function ganTask(graph: GanGraph, images: number | 'streamed'): Promise<TrainTask> {
+export async function ganTask(
+  graph: GanGraph,
+  images: number | 'streamed',
+  counts: Readonly<Record<string, number>>,
+): Promise<TrainTask> {
   const { recipe, parts } = graph;
-  const step = await makeGanStep(graph, images);
+  const step = await makeGanStep(graph, images, counts);
   const { train, at, period, settings } = step;
   return {
     train,
@@ -24,7 +29,8 @@ export async function ganTask(graph: GanGraph, images: number | 'streamed'): Pro
       const [rows, columns] = recipe.samples.grid;
       const count = rows * columns;
       const compiled = await session.compile(step.sample(count));
-      const sampler = new ImageSampler(compiled, { ...parts.model, atOnce: count });
+      const sources = await sourceImages(graph, splits);
+      const sampler = new ImageSampler(compiled, { ...parts.model, sources, atOnce: count });
       const { seed } = recipe;
       const measured = { parts, seed, splits, sampler, session, context };
       const { registry, consent } = context;

@@ -3,8 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import type { Plugin, RunFacts, StepView } from 'gan-recipes/plugin';
 import dcgan from '../../../plugins/models/dcgan/index.js';
+import cycleConsistency from '../../../plugins/regularizers/cycle-consistency.js';
 import dragan from '../../../plugins/regularizers/dragan.js';
 import gradientPenalty from '../../../plugins/regularizers/gradient-penalty.js';
+import identity from '../../../plugins/regularizers/identity.js';
+import l1 from '../../../plugins/regularizers/l1.js';
 import latentConsistency from '../../../plugins/regularizers/latent-consistency.js';
 import lecam from '../../../plugins/regularizers/lecam.js';
 import orthogonal from '../../../plugins/regularizers/orthogonal.js';
@@ -30,6 +33,9 @@ for (const [plugin, params] of [
   [pathLength, { decay: 0.9999 }],
   [orthogonal],
   [orthogonal, { player: 'discriminator' }],
+  [l1],
+  [cycleConsistency],
+  [identity],
   [weightClipping],
 ] as [Plugin<'regularizer'>, object?][]) {
   regularizerSuite({ plugin, ...(params ? { params } : {}) });
@@ -119,6 +125,19 @@ describe('by hand', () => {
       ['generator/dense/bias', tf.tensor1d([9, 9])],
     ]);
     expect(valueOf(orthogonal, {}, { parameters }).value).toBeCloseTo(2 * (1 * 2 + 3 * 4) ** 2);
+  });
+
+  test('l1 and its kin are means of absolute differences, of their own pair', () => {
+    const [wanted, made] = [tf.zerosLike(IMAGES), IMAGES];
+    for (const [plugin, name] of [
+      [l1, 'translation'],
+      [cycleConsistency, 'cycle'],
+      [identity, 'identity'],
+    ] as const) {
+      const pairs = { [name]: () => [wanted, made] as const };
+      expect(valueOf(plugin, {}, { pairs }).value).toBeCloseTo((0.5 + 0.5 + 0.25 + 1 + 2.5) / 8);
+      expect(buildPart(plugin, {}).reads).toEqual([`pairs.${name}`]);
+    }
   });
 
   test('weight clipping keeps parameters within the limit', () => {

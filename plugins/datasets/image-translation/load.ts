@@ -1,0 +1,125 @@
+import {
+  userError,
+  type DataContext,
+  type LoadedImages,
+  type PictureRule,
+} from 'gan-recipes/plugin';
+import { picturesOf } from '../image-folder/load.js';
+import { select, type Split } from '../image-folder/select.js';
+import { openSource, type Source } from '../image-folder/source.js';
+import { keptByLimit } from '../limit.js';
+import { decodeAll } from '../picture/decode-all.js';
+import { decodedImages } from '../picture/decoded.js';
+import { selectDomains } from './select-domains.js';
+
+export interface Params {
+  readonly path: string;
+  readonly sha256?: string;
+  readonly pairs: 'side-by-side' | 'by-name' | 'none';
+  readonly direction: 'a-to-b' | 'b-to-a';
+  readonly size: number;
+  readonly channels: number;
+  readonly fit: PictureRule['fit'];
+  readonly testShare: number;
+  readonly limit?: number;
+}
+
+/** Reads one split: the data set's images are those of the domain that is translated into. */
+export async function load(
+  params: Params,
+  split: Split,
+  context: DataContext,
+): Promise<LoadedImages> {
+  const source = await openSource(params.path, params.sha256, context);
+  const domains = await (params.pairs === 'side-by-side' ? halves : folders)(
+    source,
+    params,
+    split,
+    context,
+  );
+  const [from, to] = params.direction === 'a-to-b' ? (['a', 'b'] as const) : (['b', 'a'] as const);
+  return {
+    ...domains[to],
+    labels: undefined,
+    checksum: `sha256:${await source.checksum()}`,
+    domains: { source: domains[from] },
+  };
+}
+
+type Images = Pick<LoadedImages, 'count' | 'images'>;
+type Domains = Readonly<Record<'a' | 'b', Images>>;
+
+/** Pictures with A on the left and B on the right. */
+async function halves(
+  source: Source,
+  params: Params,
+  split: Split,
+  context: DataContext,
+): Promise<Domains> {
+  const { size, channels, testShare } = params;
+  const { chosen } = select(source.names, [], { split: 'auto', testShare });
+  const names = limited(
+    chosen[split].map(({ name }) => name),
+    params,
+    context,
+  );
+  if (names.length === 0) {
+    throw userError('GAN_DATA_EMPTY', `there are no ${split} images in it`, {
+      place: { file: source.file },
+      hint: 'Check the folders of splits, or `testShare`.',
+    });
+  }
+  const rule = { height: size, width: 2 * size, channels, fit: 'stretch' } as const;
+  const both = await decoded(source, names, rule, context);
+  const row = size * channels;
+  const half = (side: 0 | 1): Images => {
+    const images = new Uint8Array(both.length / 2);
+    for (let at = 0; at < images.length; at += row) {
+      const from = 2 * at + side * row;
+      images.set(both.subarray(from, from + row), at);
+    }
+    return { count: names.length, images };
+  };
+  return { a: half(0), b: half(1) };
+}
+
+/** Images in folders of their domains. */
+async function folders(
+  source: Source,
+  params: Params,
+  split: Split,
+  context: DataContext,
+): Promise<Domains> {
+  const { size, channels, fit, pairs, testShare } = params;
+  const rule = { pairs: pairs === 'by-name' ? 'by-name' : 'none', testShare } as const;
+  const names = selectDomains(source.names, split, rule, source.file);
+  const of = async (all: readonly string[]): Promise<Images> => {
+    const kept = limited(all, params, context);
+    const images = await decoded(
+      source,
+      kept,
+      { height: size, width: size, channels, fit },
+      context,
+    );
+    return { count: kept.length, images };
+  };
+  return { a: await of(names.a), b: await of(names.b) };
+}
+
+/** Paired lists of one length are kept at the same places. */
+function limited(names: readonly string[], { limit }: Params, context: DataContext): string[] {
+  const kept = keptByLimit({ count: names.length, labels: undefined }, limit, context);
+  return Array.from(kept, (index) => names[index]);
+}
+
+async function decoded(
+  source: Source,
+  names: readonly string[],
+  rule: PictureRule,
+  context: DataContext,
+): Promise<Uint8Array> {
+  const facts = { checksum: await source.checksum(), names };
+  return decodedImages(facts, names.length, rule, context, () =>
+    decodeAll(picturesOf(source, names), names.length, source.file, rule, context),
+  );
+}

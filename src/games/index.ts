@@ -1,0 +1,1 @@
+export { cycleTranslation, pairTranslation } from './translation.js';
