@@ -4,4 +4,5 @@ export default {
   'cnn-classifier': () => import('./cnn-classifier/index.js'),
   dcgan: () => import('./dcgan/index.js'),
   efficientnet: () => import('./efficientnet/index.js'),
+  pix2pix: () => import('./pix2pix/index.js'),
 } satisfies PluginTable;

@@ -24,7 +24,8 @@ export function modelSuite({ plugin, params, parameters }: ModelCase): void {
   describe(`every model: ${plugin.name} ${JSON.stringify(params ?? {})}`, () => {
     describesItself(plugin, 'model');
     const model = buildPart(plugin, params);
-    const { image } = model;
+    const { image, game } = model;
+    const source = game && game.domains[game.source];
     const images = [image.height, image.width, image.channels];
     /** The batch, and the classes 0, 1, 2, ... if the networks are conditional. */
     const told = (batch: tf.Tensor) =>
@@ -43,22 +44,38 @@ export function modelSuite({ plugin, params, parameters }: ModelCase): void {
       for (const { inputs } of [generator, discriminator]) {
         expect(inputs.slice(1).map(({ shape }) => shape)).toEqual(told);
       }
-      expect(generator.inputs[0].shape).toEqual([null, model.noise]);
       expect(generator.outputs[0].shape).toEqual([null, ...images]);
+      if (source) {
+        const { height, width, channels } = source;
+        expect(generator.inputs[0].shape).toEqual([null, height, width, channels]);
+        return;
+      }
+      expect(generator.inputs[0].shape).toEqual([null, model.noise]);
       expect(discriminator.inputs[0].shape).toEqual([null, ...images]);
       expect(discriminator.outputs[0].shape).toEqual([null, 1]);
     });
 
     test('the generator makes images in [-1, 1], no two alike; the discriminator takes them', () => {
       tf.tidy(() => {
-        const noise = tf.randomNormal([BATCH, model.noise], 0, 1, 'float32', 3);
-        const fake = networks.generator.apply(told(noise), { training: true }) as tf.Tensor;
+        const given = source
+          ? [BATCH, source.height, source.width, source.channels]
+          : [BATCH, model.noise];
+        const noise = tf.randomNormal(given, 0, 1, 'float32', 3);
+        const fake = networks.generator.apply(told(noise), { training: true }) as tf.Tensor4D;
         const values = fake.dataSync();
         expect(values.every((x) => x >= -1 && x <= 1)).toBe(true);
         const half = values.length / BATCH;
         expect(values.slice(0, half)).not.toEqual(values.slice(half, 2 * half));
-        const logits = networks.discriminator.apply(told(fake), { training: true }) as tf.Tensor;
-        expect(logits.shape).toEqual([BATCH, 1]);
+        const judge = (x: tf.Tensor) =>
+          networks.discriminator.apply(x, { training: true }) as tf.Tensor;
+        const logits = game
+          ? game.discriminate(fake, {
+              images: fake,
+              domains: { [game.source]: noise as tf.Tensor4D },
+              networks: { discriminator: judge },
+            })
+          : (networks.discriminator.apply(told(fake), { training: true }) as tf.Tensor);
+        expect(logits.shape.slice(0, game ? 1 : 2)).toEqual(game ? [BATCH] : [BATCH, 1]);
         expect(logits.dataSync().every(Number.isFinite)).toBe(true);
       });
     });
@@ -86,6 +103,13 @@ export function modelSuite({ plugin, params, parameters }: ModelCase): void {
         image,
         images: 8,
         classes: model.classes,
+        traits: model,
+        domains: Object.fromEntries(
+          Object.entries(game?.domains ?? {}).map(([name, image]) => [
+            name,
+            { image, paired: true, count: 8 },
+          ]),
+        ),
       });
       const { outputs } = await trace(step.train);
       await tf.setBackend('cpu');

@@ -36,6 +36,12 @@ export default definePlugin({
       }),
       values: valuesParam,
       limit: limitParam,
+      source: Type.Optional(
+        Type.Enum(['gray'], {
+          description:
+            'Adds the domain `source`, for models that translate images: each image in gray (luma by Rec. 601).',
+        }),
+      ),
       url: Type.String({
         ...reaches('url', 'path'),
         default: 'https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz',
@@ -57,6 +63,9 @@ export default definePlugin({
       image: { height: 32, width: 32, channels: 3 },
       values: params.values,
       classes: params.classes,
+      ...(params.source && {
+        domains: { source: { image: { height: 32, width: 32, channels: 1 }, paired: true } },
+      }),
       // 5,000 of each class.
       trainImages: Math.min(5000 * params.classes.length, params.limit ?? Infinity),
       async load(split, context) {

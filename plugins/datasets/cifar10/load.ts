@@ -21,6 +21,7 @@ const MEMBERS = {
 export interface Params {
   classes: readonly string[];
   limit?: number;
+  source?: 'gray';
   url: string;
   sha256: string;
 }
@@ -41,7 +42,22 @@ export async function load(
       hint: 'Choose other `classes`, or another file.',
     });
   }
-  return { ...decoded, checksum: `sha256:${sha256}` };
+  const { count, images } = decoded;
+  return {
+    ...decoded,
+    checksum: `sha256:${sha256}`,
+    ...(params.source && { domains: { source: { count, images: gray(images) } } }),
+  };
+}
+
+/** Luma by Rec. 601 of RGB images. */
+function gray(images: Uint8Array): Uint8Array {
+  const luma = new Uint8Array(images.length / 3);
+  for (let i = 0; i < luma.length; i++) {
+    const [red, green, blue] = images.subarray(3 * i, 3 * i + 3);
+    luma[i] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+  }
+  return luma;
 }
 
 async function locate(

@@ -125,7 +125,13 @@ function shapesOf({ task, recipe, parts }: RunGraph): Plan['shapes'] {
   const { height, width, channels } = parts.model.image;
   const images = [batch, height, width, channels];
   if (task === 'classifier') return { images, logits: [batch, parts.model.classes] };
-  return { noise: [batch, parts.model.noise], images, logits: [batch, 1] };
+  const { game, noise } = parts.model;
+  if (!game) return { noise: [batch, noise], images, logits: [batch, 1] };
+  const domains: Record<string, readonly number[]> = {};
+  for (const [name, { height, width, channels }] of Object.entries(game.domains)) {
+    domains[name] = [batch, height, width, channels];
+  }
+  return { ...domains, images };
 }
 
 function sizes({ state }: TensorFunction, network: string) {

@@ -20,7 +20,7 @@ export function gridPicture(
   [rows, columns]: readonly [number, number],
   format: PictureFormat = 'png',
 ): Promise<Uint8Array> {
-  const scale = Math.max(1, Math.round(LEAST_SIZE / Math.max(height, width)));
+  const scale = Math.max(1, Math.round(LEAST_SIZE / Math.min(height, width)));
   return imageGrid(
     { images: pixels, count, height, width, channels, rows, columns, scale },
     format,

@@ -60,6 +60,23 @@ describe('cifar10', () => {
     expect([...pixel]).toEqual([plain & 255, (plain + 85) & 255, (plain + 170) & 255]);
   });
 
+  test('source: gray adds each image in gray, as Pillow converts', async () => {
+    const dataset = buildDataset(cifar10, { source: 'gray' });
+    const context = dataContext(await temporaryFolder(), await folderWith(members()));
+    const { count, images, domains } = await dataset.load('test', context);
+    expect(dataset.domains).toEqual({
+      source: { image: { height: 32, width: 32, channels: 1 }, paired: true },
+    });
+    const { source } = domains!;
+    expect(source.count).toBe(count);
+    expect(source.images).toHaveLength(images.length / 3);
+    for (const at of [0, 1, 500, source.images.length - 1]) {
+      const [red, green, blue] = images.subarray(3 * at);
+      expect(source.images[at]).toBe(Math.round(0.299 * red + 0.587 * green + 0.114 * blue));
+    }
+    expect(buildDataset(cifar10).domains).toBeUndefined();
+  });
+
   test('classes keeps some and counts labels in their order', async () => {
     const dataset = buildDataset(cifar10, { classes: ['ship', 'cat'] });
     expect(dataset.classes).toEqual(['ship', 'cat']);
