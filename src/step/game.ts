@@ -53,7 +53,8 @@ export function play<Shared>(
   take(turns.length - 1);
 }
 
-function withFrozenStatistics<T>(networks: readonly Network[], body: () => T): T {
+/** Runs `body` and then restores the statistics of the networks. */
+export function withFrozenStatistics<T>(networks: readonly Network[], body: () => T): T {
   return networks.reduce<() => T>(
     (inner, network) => () => network.withFrozenStatistics(inner),
     body,

@@ -4,6 +4,7 @@ import type { Game, GameTools, ModelTraits, StepView } from '../plugin/index.js'
 import { StepRandom, shareBatch } from '../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom, flipTogether } from './augment/index.js';
 import { ofBatch, type StepDomain } from './batch.js';
+import { withFrozenStatistics } from './game.js';
 import type { Network, NetworkInput } from './network.js';
 import { once } from './once.js';
 import type { Player } from './player.js';
@@ -76,12 +77,15 @@ export function ganBatch(
     return { logits: logits as tf.Tensor2D, heads };
   };
 
+  // A game may judge with all networks of the discriminator's player.
+  const judges = game ? players.discriminator.networks : [discriminator];
+
   /** What all players see alike. Penalties evaluate networks again, which leaves their statistics. */
   const common = (player: keyof GanNetworksInStep['players'], fakes: tf.Tensor4D) => ({
     classes,
     pairs: game?.pairs(fakes) ?? {},
     discriminate: (images: tf.Tensor4D) =>
-      discriminator.withFrozenStatistics(() => discriminate(images).logits),
+      withFrozenStatistics(judges, () => discriminate(images).logits),
     generate: (vectors: tf.Tensor2D) =>
       game ? missing('generate') : generator.withFrozenStatistics(() => generate(vectors)),
     networks: Object.fromEntries([...others].map(([name, network]) => [name, applied(network)])),

@@ -1,6 +1,7 @@
 import { batchNormGroups, type GanGraph } from '../graph/index.js';
 import { ganStep, type GanStep } from './gan-step.js';
 import {
+  checkedGame,
   checkedLoss,
   checkedNetworks,
   checkedOptimizer,
@@ -48,7 +49,10 @@ export async function makeGanStep(
         .map(([name, domain]) => [name, { ...domain, count: counts[name] ?? own }]),
     ),
     classes: parts.model.classes,
-    traits: parts.model,
+    traits: {
+      ...parts.model,
+      game: parts.model.game && checkedGame(parts.model.game, recipe.model.use),
+    },
     settingsAsInputs: true,
     feedback: parts.lossWeighting.feedback,
     // The losses alone do not show whether the networks are in balance.

@@ -4,6 +4,8 @@ import { userError } from '../errors/index.js';
 import {
   VIEW_VALUES,
   type ClassifierLoss,
+  type Game,
+  type GameTools,
   type GanNetworks,
   type Loss,
   type ModelTraits,
@@ -48,6 +50,29 @@ export function checkedRegularizer(regularizer: Regularizer, name: string): Regu
           `constrain of the regularizer ${name} for ${of}`,
         ),
     }),
+  };
+}
+
+/** @returns the game, which fails where fakes are not like the real images, or logits not one row an image */
+export function checkedGame(game: Game, name: string): Game {
+  const what = (part: string) => `${part} from the game of the model ${name}`;
+  return {
+    ...game,
+    fakes: (tools) => tensor(game.fakes(tools), game.real(tools).shape, what('fakes')),
+    discriminate(images, tools) {
+      const logits = game.discriminate(images, tools) as tf.Tensor2D | undefined;
+      const columns = logits?.shape[1] ?? 1;
+      return tensor(logits, [images.shape[0], columns], what('logits'));
+    },
+    pairs: Object.fromEntries(
+      Object.entries(game.pairs ?? {}).map(([pair, of]) => [
+        pair,
+        (tools: GameTools, fakes: tf.Tensor4D) => {
+          const [wanted, made] = of(tools, fakes);
+          return [wanted, tensor(made, wanted.shape, what(`the images made for pairs.${pair}`))];
+        },
+      ]),
+    ),
   };
 }
 

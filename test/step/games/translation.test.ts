@@ -14,8 +14,8 @@ import { metrics, newest, trainTiny } from '../../train/train-tiny.js';
 const HARDWARE = ['js', ...(xlaLibrary ? ['xla-cpu'] : [])];
 
 const GAMES = {
-  pix2pix: { dataset: '', loss: 'modified-gan', regularizers: '[{ use: l1, weight: 10 }]' },
-  cyclegan: {
+  'toy-pix2pix': { dataset: '', loss: 'modified-gan', regularizers: '[{ use: l1, weight: 10 }]' },
+  'toy-cyclegan': {
     dataset: ', width: 8, channels: 3, paired: false',
     loss: 'least-squares',
     regularizers: '[cycle-consistency, identity]',
@@ -60,7 +60,7 @@ describe.each(HARDWARE)('translation of images, by plugins of a user, on %s', (h
   const set = [`hardware.use=${hardware}`];
 
   test('pix2pix learns its pairs, draws them beside the sources, and resumes to the bit', async () => {
-    const graph = graphOf('pix2pix');
+    const graph = graphOf('toy-pix2pix');
     const [whole, broken] = [await temporaryFolder(), await temporaryFolder()];
     await trainTiny(whole, { graph, set });
     const l1 = await losses(whole, 'l1');
@@ -79,7 +79,7 @@ describe.each(HARDWARE)('translation of images, by plugins of a user, on %s', (h
   }, 300_000);
 
   test('CycleGAN: two players of two networks each, unpaired, and resumes to the bit', async () => {
-    const graph = graphOf('cyclegan');
+    const graph = graphOf('toy-cyclegan');
     const [whole, broken] = [await temporaryFolder(), await temporaryFolder()];
     await trainTiny(whole, { graph, set });
     const cycle = await losses(whole, 'cycle-consistency');
@@ -96,7 +96,7 @@ describe.each(HARDWARE)('translation of images, by plugins of a user, on %s', (h
 
 test('the same numbers on js and xla-cpu', async () => {
   if (!xlaLibrary) return;
-  for (const game of ['pix2pix', 'cyclegan'] as const) {
+  for (const game of ['toy-pix2pix', 'toy-cyclegan'] as const) {
     const [js, xla] = [await temporaryFolder(), await temporaryFolder()];
     const set = ['train.steps=3', 'checkpoint.every=3', 'samples.every=100'];
     await trainTiny(js, { graph: graphOf(game), set: [...set, 'hardware.use=js'] });
@@ -122,7 +122,7 @@ function streamed(dataset: Dataset): Dataset {
   };
 }
 
-const GAMES_BY_NAME = ['pix2pix', 'cyclegan'] as const;
+const GAMES_BY_NAME = ['toy-pix2pix', 'toy-cyclegan'] as const;
 
 test.each(GAMES_BY_NAME)(
   '%s trains on streamed images as on those in memory',
@@ -162,9 +162,44 @@ describeXla('several steps a call', () => {
   });
 });
 
+test.each([
+  [
+    'fakes',
+    'fakes: () => tf.zeros([8, 8, 8, 3])',
+    /fakes .* toy-pix2pix is a tensor of shape \[8, 8, 8, 3\]/,
+  ],
+  [
+    'logits',
+    'discriminate: (images) => tf.mean(images)',
+    /logits .* toy-pix2pix is a tensor of shape \[\]/,
+  ],
+  [
+    'pairs',
+    'pairs: { translation: (tools, fakes) => [tools.images, tf.mean(fakes, 3)] }',
+    /the images made for pairs\.translation from the game of the model toy-pix2pix is a tensor/,
+  ],
+])('a game whose %s do not fit is told by its model', async (_, part, message) => {
+  const folder = await temporaryFolder();
+  const graph = async (given: string, set?: readonly string[]): Promise<GanGraph> => {
+    const file = path.join(given, 'toy-pix2pix.ts');
+    const source = path.join(import.meta.dirname, 'toy-pix2pix.ts');
+    const text = (await readFile(source, 'utf8'))
+      .replace('game: pairTranslation(drawing)', `game: { ...pairTranslation(drawing), ${part} }`)
+      .replace(
+        'import { Normal }',
+        "import * as tf from '@tensorflow/tfjs-core';\nimport { Normal }",
+      );
+    await graphOf('toy-pix2pix')(given, set);
+    await writeFile(file, text);
+    const loaded = await loadRecipe(path.join(given, 'game.yaml'), { registry: registry(), set });
+    return ganOnly(await buildGraph(loaded), 'test');
+  };
+  await expect(trainTiny(folder, { graph, set: ['hardware.use=js'] })).rejects.toThrow(message);
+});
+
 describe('the run graph of a translation', () => {
   test('shows the domains, the networks and what the game makes of them', async () => {
-    const text = printGraph(await graphOf('cyclegan')(await temporaryFolder()), 'text');
+    const text = printGraph(await graphOf('toy-cyclegan')(await temporaryFolder()), 'text');
     expect(text).toMatch(/source: images .*8x8x3.*\n {4}-> generator:source, game:source/);
     expect(text).toMatch(/pairs\.cycle: .*\n {4}-> regularizers\[0\]:pairs\.cycle/);
     expect(text).toContain('inverse:parameters');
@@ -175,12 +210,12 @@ describe('the run graph of a translation', () => {
     [
       'a data set without the domain',
       (recipe: string) => recipe.replace(/dataset: .*/, 'dataset: mnist'),
-      /^model pix2pix translates images of source, which dataset mnist does not have: it has images of one domain$/,
+      /^model toy-pix2pix translates images of source, which dataset mnist does not have: it has images of one domain$/,
     ],
     [
       'a domain of another size',
       (recipe: string) => recipe.replace('use: toy-domains', 'use: toy-domains, channels: 3'),
-      /^data set toy-domains gives images 8x8x16x3 .*, but model pix2pix takes images 8x8x16x1 /,
+      /^data set toy-domains gives images 8x8x16x3 .*, but model toy-pix2pix takes images 8x8x16x1 /,
     ],
     [
       'a regularizer of latents',
@@ -193,6 +228,6 @@ describe('the run graph of a translation', () => {
       /reads pairs\.cycle, which the model does not have/,
     ],
   ])('%s is refused at its place', async (_, edit, message) => {
-    await expect(graphOf('pix2pix', edit)(await temporaryFolder())).rejects.toThrow(message);
+    await expect(graphOf('toy-pix2pix', edit)(await temporaryFolder())).rejects.toThrow(message);
   });
 });

@@ -8,7 +8,7 @@ const drawing = { height: 8, width: 16, channels: 1 };
 
 const model = definePlugin({
   kind: 'model',
-  name: 'pix2pix',
+  name: 'toy-pix2pix',
   summary: 'Colours drawings; a discriminator of patches sees the drawing too.',
   params: Type.Object({}, { additionalProperties: false }),
   build: () => ({

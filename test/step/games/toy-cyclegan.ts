@@ -7,7 +7,7 @@ const image = { height: 8, width: 8, channels: 3 };
 
 const model = definePlugin({
   kind: 'model',
-  name: 'cyclegan',
+  name: 'toy-cyclegan',
   summary: 'Two generators and two discriminators, which learn without pairs.',
   params: Type.Object({}, { additionalProperties: false }),
   build: () => ({
