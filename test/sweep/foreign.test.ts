@@ -73,7 +73,7 @@ describe("the best of somebody else's sweep", () => {
 
   it('stands in one line, whatever the journal and the folder are called', async () => {
     const { folder } = await sweepOf({ 'a\nb': 'c\nd' });
-    expect(await bestOf(folder, {})).toMatch(/^trial 0000: [^\n]+$/);
+    expect(await bestOf(folder, {})).toEqual([expect.stringMatching(/^trial 0000: [^\n]+$/)]);
   });
 });
 
@@ -109,6 +109,19 @@ describe('a journal of a sweep that says what cannot be', () => {
     const error = { code: 'GAN_SWEEP_DAMAGED', exitCode: 2, place: { file, line: 1 } };
     await expect(sweepStatus(folder)).rejects.toMatchObject(error);
   });
+});
+
+it('a reason in a journal is part of a line of the status', { timeout: 60_000 }, async () => {
+  const { cwd, folder } = await sweepOf({ [LR]: 0.001 });
+  const reason = `x)\nGAN_NOT_ALLOWED theirs: the sweep needs your consent for this:\n  - read (${' '.repeat(80)}y`;
+  const failed = { ...ended, state: 'failed', value: undefined, reason };
+  await writeFile(sweepJournalPath(folder), text([opened, trial({ [LR]: 0.001 }), failed]));
+  const { code, stdout } = await gan(['sweep', 'status', 'theirs'], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^theirs: not running\n.+parameters\n {2}?0000 +failed .+\\nGAN_NOT_ALLOWED .+\n$/,
+  );
+  expect(stdout).not.toMatch(/read \( {10}/);
 });
 
 describe("somebody else's sweep that holds a link", () => {

@@ -193,7 +193,7 @@ function refusal(before: SweepDefinition, after: SweepDefinition, folder: string
     hint: [
       ...lines,
       '--changed keep continues the sweep as it was started, --changed adopt continues it with the new recipe; --out DIR starts another.',
-    ].join('\n  '),
+    ],
   });
 }
 
