@@ -25,7 +25,8 @@ function protocolLine(protocol: Evaluated['scores'][number]['protocol']): string
 /** Scores of two runs side by side, in lines. */
 export function formatComparison(alike: ScoreComparison['alike']): string[] {
   const names = alike.map(({ score }) => inText(score));
-  const width = Math.max(...names.map((name) => name.length));
+  // More than there are arguments of a function, if somebody wants so.
+  const width = names.reduce((most, { length }) => Math.max(most, length), 0);
   return alike.flatMap(({ first, second, protocol }, i) => [
     `${names[i].padEnd(width)}  ${short(first.value)} -> ${short(second.value)}  (steps ${first.step} and ${second.step})`,
     `  ${protocolLine(protocol)}`,

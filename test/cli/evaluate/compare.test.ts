@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareScores } from '../../../src/app/evaluate/index.js';
 import { formatComparison } from '../../../src/cli/print/scores.js';
@@ -47,6 +49,26 @@ describe('gan diff --scores', () => {
       'fid  40.00 -> 30.00  (steps 200 and 300)',
       '  fakes 1000, split test',
     ]);
+  });
+
+  it('takes time in proportion to the records', { timeout: 60_000 }, async () => {
+    const many = (first: number) =>
+      Array.from({ length: 5000 }, (_, i) =>
+        record(i, { step: i, protocol: { fakes: first + i } }),
+      );
+    const [first, second] = [await runWith(), await runWith()];
+    for (const [run, from] of [
+      [first, 0],
+      [second, 50_000],
+    ] as const) {
+      const whole = { version: 1, scores: many(from) };
+      await writeFile(path.join(run, 'scores.json'), JSON.stringify(whole));
+    }
+    const begun = process.cpuUsage();
+    const { alike, unlike } = await compareScores(first, second);
+    expect({ alike: alike.length, unlike: unlike.length }).toEqual({ alike: 0, unlike: 1 });
+    // 25 million pairs would take minutes.
+    expect(process.cpuUsage(begun).user).toBeLessThan(10e6);
   });
 
   it('prints names and protocols of somebody else as parts of a line', async () => {
