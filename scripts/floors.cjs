@@ -5,7 +5,7 @@
  */
 const LAYERS = {
   text: {},
-  errors: {},
+  errors: { imports: ['text'] },
   lifeline: {},
   tools: {},
   picture: { imports: ['errors'] },

@@ -1,5 +1,5 @@
 import { Command, Flags } from '@oclif/core';
-import { shown } from '../text/index.js';
+import { shown, shownLine } from '../text/index.js';
 
 /**
  * What all commands share. A command parses its flags, calls one function in src and prints; it
@@ -20,25 +20,33 @@ export abstract class BaseCommand extends Command {
     console.log = console.info = console.debug = console.error;
   }
 
-  /** Prints a text: without secrets, and without what a terminal would act on. */
-  override log(text = ''): void {
-    this.print(`${text}\n`);
+  /**
+   * Prints lines: without secrets, and without what a terminal would act on. What they quote makes no
+   * lines of its own.
+   */
+  override log(...lines: readonly string[]): void {
+    for (const line of lines) process.stdout.write(`${shownLine(line)}\n`);
   }
 
-  override logToStderr(text = ''): void {
-    process.stderr.write(`${shown(text)}\n`);
+  override logToStderr(...lines: readonly string[]): void {
+    for (const line of lines) process.stderr.write(`${shownLine(line)}\n`);
   }
 
-  /** As `log`, without a new line at its end. */
+  /** Prints a whole text, such as JSON, as `log` does, but with its line ends. */
   protected print(text: string): void {
     process.stdout.write(shown(text));
   }
 
-  /** Prints a result, as JSON or for people. */
-  protected printResult<T>(result: T, json: boolean, format: (result: T) => string): void {
-    this.log(json ? JSON.stringify(result, undefined, 2) : format(result));
+  /** Prints a result, as JSON or in lines for people. */
+  protected printResult<T>(
+    result: T,
+    json: boolean,
+    format: (result: T) => readonly string[],
+  ): void {
+    if (json) return this.print(`${JSON.stringify(result, undefined, 2)}\n`);
+    for (const line of format(result)) this.log(line);
   }
 
   /** Tells the user something that is no part of the result. */
-  protected readonly notice = (line: string): void => this.logToStderr(line);
+  protected readonly notice = (...lines: readonly string[]): void => this.logToStderr(...lines);
 }

@@ -1,6 +1,7 @@
 export {
   asInputError,
   GanError,
+  inWords,
   messageOf,
   userError,
   type ErrorPlace,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { oneLine } from '../text/index.js';
 import { showPort } from './show-port.js';
 import type { RunEdge, RunGraph, RunNode } from './types.js';
 
@@ -30,14 +31,14 @@ function asText(graph: RunGraph): string {
   const manner = graph.task === 'gan' ? mode : graph.task;
   const head = `${recipe.name}: ${length} of ${batch} images, ${manner}, seed ${recipe.seed}`;
   const blocks = nodes.map((node) => {
-    const lines = node.outputs.map((port) => {
+    const lines = node.outputs.flatMap((port) => {
       const to = edges.filter((edge) => edge.from === `${node.id}:${port.name}`);
       const targets = to.map((edge) => edge.to).join(', ') || 'nothing';
-      return `  ${port.name}: ${showPort(port)}\n    -> ${targets}`;
+      return [`  ${port.name}: ${showPort(port)}`, `    -> ${targets}`];
     });
-    return [nodeTitle(node), ...lines].join('\n');
+    return [nodeTitle(node), ...lines].map(oneLine).join('\n');
   });
-  return `${[head, ...blocks].join('\n\n')}\n`;
+  return `${[oneLine(head), ...blocks].join('\n\n')}\n`;
 }
 
 function nodeTitle({ id, use, params = {} }: RunNode): string {

@@ -46,7 +46,7 @@ export function damagedPictures(
   const hint = `Repair or delete them; ${leaveOut} leaves such images out:`;
   return userError('GAN_IMAGE_DAMAGED', `${damaged.length} of its images cannot be decoded`, {
     ...options,
-    hint: [hint, ...listDamaged(damaged)].join('\n  '),
+    hint: [hint, ...listDamaged(damaged)],
   });
 }
 

@@ -110,14 +110,15 @@ export function showValue(value: unknown): string {
   return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
 }
 
-/** A plugin's params, one per line: name, accepted values, default, description. */
-export function describeParams(params: Schema): string {
-  const lines = Object.entries(params.properties ?? {}).map(([key, schema]) => {
+/** A plugin's params in lines: name, accepted values, default, description. */
+export function describeParams(params: Schema): string[] {
+  const lines = Object.entries(params.properties ?? {}).flatMap(([key, schema]) => {
     const isRequired = params.required?.includes(key) && schema.default === undefined;
     const otherwise =
       schema.default === undefined ? '' : `, default ${JSON.stringify(schema.default)}`;
     const takes = `${describeSchema(schema)}${isRequired ? ', required' : otherwise}`;
-    return `  ${key}: ${takes}${schema.description ? `\n      ${schema.description}` : ''}`;
+    const about = schema.description ? [`      ${schema.description}`] : [];
+    return [`  ${key}: ${takes}`, ...about];
   });
-  return lines.length > 0 ? lines.join('\n') : '  No params.';
+  return lines.length > 0 ? lines : ['  No params.'];
 }

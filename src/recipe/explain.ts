@@ -33,14 +33,12 @@ export function explain(loaded: LoadedRecipe, path = ''): Explanation[] {
 }
 
 /** An explanation in a few lines. */
-export function formatExplanation(explanation: Explanation): string {
+export function explanationLines(explanation: Explanation): string[] {
   const { path, value, setBy, isDefault, written, overrode } = explanation;
   const from = written === undefined ? '' : ` (written ${written})`;
   const by = isDefault ? `from ${showPlace(setBy)}` : `set by ${showPlace(setBy)}`;
-  const over = overrode.map(
-    (old) => `\n  over ${showValue(old.value)} from ${showPlace(old.setBy)}`,
-  );
-  return `${path} = ${showValue(value)}${from}\n  ${by}${over.join('')}`;
+  const over = overrode.map((old) => `  over ${showValue(old.value)} from ${showPlace(old.setBy)}`);
+  return [`${path} = ${showValue(value)}${from}`, `  ${by}`, ...over];
 }
 
 function explainValue(path: Path, node: Located): Explanation {

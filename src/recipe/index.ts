@@ -1,10 +1,10 @@
 export { describeParams } from './describe-schema.js';
 export { diff, formatDifference, type Difference } from './diff.js';
-export { explain, formatExplanation, type Explanation } from './explain.js';
+export { explain, explanationLines, type Explanation } from './explain.js';
 export { loadRecipe, type LoadedRecipe, type LoadOptions } from './load.js';
 export {
   distinctProblems,
-  formatProblem,
+  problemLines,
   problemsOf,
   RecipeError,
   type Problem,

@@ -1,4 +1,5 @@
 import { EXIT, GanError, type ErrorPlace } from '../errors/index.js';
+import { inText } from '../text/index.js';
 import { errorPlace, excerpt, type Place } from './source.js';
 
 /** A problem of a recipe, as plain data for `--json`. */
@@ -41,13 +42,14 @@ export function problemIn({ code, message, hint, place: within }: Problem, place
   return problemAt(place, code, where + message, hint ? { hint } : {});
 }
 
-/** `CODE file:line:col path: message`, the source line with a caret, the next step. */
-export function formatProblem(problem: Problem): string {
+/** Lines: `CODE file:line:col path: message`, the source line with a caret, the next step. */
+export function problemLines(problem: Problem): string[] {
   const { code, place, hint, plugin } = problem;
   const message = problem.severity ? `warning: ${problem.message}` : problem.message;
   const said = plugin ? ` (from ${plugin})` : '';
   const first = new GanError(code, `${message}${said}`, { place }).format();
-  return [first, problem.excerpt, hint && `  ${hint}`].filter(Boolean).join('\n');
+  const source = problem.excerpt?.split('\n') ?? [];
+  return [first, ...source, ...(hint ? [`  ${inText(hint)}`] : [])];
 }
 
 /**
@@ -72,7 +74,10 @@ export class RecipeError extends GanError {
   /** All problems, and their number if there is more than one. */
   override format(): string {
     const count = this.problems.length;
-    const shown = this.problems.slice(0, MOST_SHOWN).map(formatProblem).join('\n\n');
+    const shown = this.problems
+      .slice(0, MOST_SHOWN)
+      .map((each) => problemLines(each).join('\n'))
+      .join('\n\n');
     if (count === 1) return shown;
     const rest = count > MOST_SHOWN ? `; the first ${MOST_SHOWN} are shown` : '';
     return `${shown}\n\n${this.#isCut ? 'more than ' : ''}${count} problems found${rest}.`;

@@ -1,5 +1,6 @@
 import { redactByPlace } from './by-place.js';
 import { isSecretName } from './secret-names.js';
+import { inText } from './visible.js';
 
 /** Shorter values are ignored: hiding them would also hide ordinary text. */
 const SHORTEST = 6;
@@ -50,12 +51,14 @@ function isSecret(name: string): boolean {
 /** What variables with such a name say that hold no secret. */
 const HARMLESS = /^(required|default|enabled|disabled|optional|unknown)$/i;
 
-/** A value as it stands, in URLs, and without the escapes of a URL. */
+/** A value as it stands, in URLs and without their escapes, in JSON and in errors. */
 function formsOf(value: string): string[] {
   const plain = decoded(value.trim());
   const forms = [value.trim(), plain, encoded(plain)];
   const inJson = forms.map((form) => JSON.stringify(form).slice(1, -1));
-  return [...new Set([...forms, ...inJson])].filter((form) => form.length >= SHORTEST);
+  // Errors escape what they quote before it is known where they are shown.
+  const inErrors = forms.map(inText);
+  return [...new Set([...forms, ...inJson, ...inErrors])].filter((form) => form.length >= SHORTEST);
 }
 
 function encoded(text: string): string {

@@ -27,6 +27,15 @@ export function oneLine(text: string): string {
     .replace(OTHER_BLANK, inLetters);
 }
 
+/**
+ * The same between other words: of several spaces all but the first are escapes too, so that they
+ * cannot fill up a line of the terminal, and what follows seems to be another. Two at the beginning
+ * stay: they indent.
+ */
+export function inText(text: string): string {
+  return oneLine(text).replace(/(?<=. ) +/g, inLetters);
+}
+
 /** Each UTF-16 unit of a text as a JSON escape. */
 export function inLetters(text: string): string {
   let letters = '';

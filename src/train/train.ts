@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EXIT, GanError } from '../errors/index.js';
+import { EXIT, GanError, inWords } from '../errors/index.js';
 import type { RunGraph } from '../graph/index.js';
 import {
   latestCheckpoint,
@@ -98,7 +98,7 @@ async function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T
 
 async function newestCheckpoint({ folder, notice }: TrainContext): Promise<Checkpoint | undefined> {
   const checkpoint = await latestCheckpoint(runPaths(folder).checkpoints, async (error, file) => {
-    notice(`${error.format()}; trying the one before`);
+    notice(`${inWords(error)}; trying the one before`);
     await setAside(file);
   });
   if (!checkpoint) notice('no checkpoint to continue from: starting at step 0');

@@ -7,7 +7,7 @@ import {
   printGraph,
   type GanGraph,
 } from '../../src/graph/index.js';
-import { formatProblem } from '../../src/recipe/index.js';
+import { problemLines } from '../../src/recipe/index.js';
 import { load } from '../recipe/helpers.js';
 import { TINY_RECIPE } from '../support/tiny-plugins.js';
 
@@ -200,7 +200,7 @@ describe("plugins' own rules", () => {
 
   it('may warn, which stops nothing', async () => {
     const { warnings } = await graphOf(['lrSchedule={ use: ramp, epochs: 11 }']);
-    expect(warnings.map(formatProblem).join('\n')).toMatchInlineSnapshot(`
+    expect(warnings.flatMap(problemLines).join('\n')).toMatchInlineSnapshot(`
       "GAN_RULE --set lrSchedule={ use: ramp, epochs: 11 } lrSchedule.epochs: warning: the ramp takes 11 epochs, but the run has 10 (from learning rate schedule ramp)
          | lrSchedule={ use: ramp, epochs: 11 }
          |                                 ^^"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diff, explain, formatDifference, formatExplanation } from '../../src/recipe/index.js';
+import { diff, explain, explanationLines, formatDifference } from '../../src/recipe/index.js';
 import { TINY_RECIPE } from '../support/tiny-plugins.js';
 import { load, loadFiles } from './helpers.js';
 
@@ -12,7 +12,7 @@ const layered = {
 async function explained(path?: string, options = {}): Promise<string> {
   const explanations = explain(await loadFiles(layered, options), path);
   return explanations
-    .map(formatExplanation)
+    .flatMap(explanationLines)
     .join('\n')
     .replaceAll(/\S*\/gan-test-\w+\//g, '');
 }

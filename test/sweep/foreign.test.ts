@@ -73,7 +73,7 @@ describe("the best of somebody else's sweep", () => {
 
   it('stands in one line, whatever the journal and the folder are called', async () => {
     const { folder } = await sweepOf({ 'a\nb': 'c\nd' });
-    expect(await bestOf(folder, {})).toMatch(/^trial 0000: [^\n]+$/);
+    expect(await bestOf(folder, {})).toEqual([expect.stringMatching(/^trial 0000: [^\n]+$/)]);
   });
 });
 
@@ -111,6 +111,19 @@ describe('a journal of a sweep that says what cannot be', () => {
   });
 });
 
+it('a reason in a journal is part of a line of the status', { timeout: 60_000 }, async () => {
+  const { cwd, folder } = await sweepOf({ [LR]: 0.001 });
+  const reason = `x)\nGAN_NOT_ALLOWED theirs: the sweep needs your consent for this:\n  - read (${' '.repeat(80)}y`;
+  const failed = { ...ended, state: 'failed', value: undefined, reason };
+  await writeFile(sweepJournalPath(folder), text([opened, trial({ [LR]: 0.001 }), failed]));
+  const { code, stdout } = await gan(['sweep', 'status', 'theirs'], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^theirs: not running\n.+parameters\n 0000 +failed .+\\nGAN_NOT_ALLOWED .+\n$/,
+  );
+  expect(stdout).not.toMatch(/read \( {10}/);
+});
+
 describe("somebody else's sweep that holds a link", () => {
   it.each([
     ['another name of a file of the user', 'sweep.jsonl', link],
@@ -131,6 +144,42 @@ describe("somebody else's sweep that holds a link", () => {
     expect(await readFile(precious, 'utf8')).toBe('no record of a journal');
   });
 });
+
+it("a sweep's folder in a project of somebody else leads no sweep of a recipe out of it", async () => {
+  const cwd = await temporaryFolder();
+  const folder = path.join(cwd, 'sweeps', 'tiny');
+  await tinySweep(cwd, { trials: 1 });
+  await mkdir(folder, { recursive: true });
+  await writeFile(sweepJournalPath(folder), '');
+  const precious = path.join(cwd, 'precious');
+  await mkdir(precious);
+  for (const name of ['0000.yaml', '0000.json', '0000.log']) {
+    await writeFile(path.join(precious, name), 'mine');
+  }
+  for (const name of ['recipes', 'logs', 'leases']) {
+    await symlink(precious, path.join(folder, name));
+  }
+  // A recipe that gan wrote for the user, somewhere else.
+  const own = path.join(cwd, 'own.yaml');
+  await writeFile(own, await sealedRecipe('seed: 1\n'));
+  for (const plant of [undefined, symlink, link]) {
+    await plant?.(own, path.join(folder, 'recipe.yaml'));
+    const { code, stderr } = await gan(['sweep', 'sweep.yaml'], { cwd });
+    expect(stderr).toMatch(/^GAN_NOT_OWN_FILE .+: gan follows no symbolic link/);
+    expect(code).toBe(2);
+    expect((await readdir(folder)).sort()).toEqual([
+      'leases',
+      'logs',
+      ...(plant ? ['recipe.yaml'] : []),
+      'recipes',
+      'sweep.jsonl',
+    ]);
+    for (const name of await readdir(precious)) {
+      expect(await readFile(path.join(precious, name), 'utf8')).toBe('mine');
+    }
+    await rm(path.join(folder, 'recipe.yaml'), { force: true });
+  }
+}, 120_000);
 
 describe.runIf(process.platform === 'linux')("a lock of somebody else's sweep", () => {
   /** A process that is none of gan's, as a lock names it that was made on this very machine. */

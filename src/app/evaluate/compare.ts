@@ -46,30 +46,33 @@ export async function compareScores(first: string, second: string): Promise<Scor
       }));
       alike.push({ score, first: one, second: other, protocol: found[0].protocol });
     } else {
-      const [one, other] = [a, b].map((records) => records.get(score)![0].protocol);
+      const [one, other] = [a, b].map((records) => [...records.get(score)!.values()][0].protocol);
       unlike.push(comparable(score, one, other)!);
     }
   }
   return { alike, unlike };
 }
 
-/** Each score's records, newest first. */
-function byName(records: readonly ScoreRecord[]): Map<string, ScoreRecord[]> {
-  const found = new Map<string, ScoreRecord[]>();
+/** The newest record of each protocol by its ID, newest first. */
+type Newest = Map<string, ScoreRecord>;
+
+/** Each score's records. Each protocol is hashed once: somebody else's file may have 100,000. */
+function byName(records: readonly ScoreRecord[]): Map<string, Newest> {
+  const found = new Map<string, Newest>();
   for (const record of [...records].reverse()) {
+    const id = protocolId(record.protocol);
     for (const score of Object.keys(record.scores)) {
-      found.set(score, [...(found.get(score) ?? []), record]);
+      const newest = found.get(score) ?? new Map<string, ScoreRecord>();
+      if (!newest.has(id)) newest.set(id, record);
+      found.set(score, newest);
     }
   }
   return found;
 }
 
-function newestAlike(
-  first: readonly ScoreRecord[],
-  second: readonly ScoreRecord[],
-): [ScoreRecord, ScoreRecord] | undefined {
-  for (const a of first) {
-    const b = second.find((record) => protocolId(record.protocol) === protocolId(a.protocol));
+function newestAlike(first: Newest, second: Newest): [ScoreRecord, ScoreRecord] | undefined {
+  for (const [id, a] of first) {
+    const b = second.get(id);
     if (b) return [a, b];
   }
   return undefined;

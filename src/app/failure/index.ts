@@ -9,6 +9,7 @@ import {
 } from '../../errors/index.js';
 import { diskError } from '../../files/index.js';
 import type { Problem } from '../../recipe/index.js';
+import { inText } from '../../text/index.js';
 import { usageError } from './usage.js';
 
 /** An error as it is told to the user. Plain data, which another process can send. */
@@ -34,7 +35,7 @@ export function describeError(error: unknown): Failure {
   const message = messageOf(error);
   const exitCode = EXIT.failed;
   return {
-    text: `internal: ${message}\n  This is a fault in gan, not in your recipe. Please report it, with what --debug adds.`,
+    text: `internal: ${inText(message)}\n  This is a fault in gan, not in your recipe. Please report it, with what --debug adds.`,
     exitCode,
     stack,
     data: { type: 'error', code: 'internal', exitCode, message },

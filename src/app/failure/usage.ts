@@ -20,7 +20,7 @@ export function usageError(error: unknown): GanError | undefined {
   // oclif's advice on flags that may be repeated does not hold: each takes one value here.
   const useful = rest.filter((line) => !/^(Note: --|Alternatively, you can use "--")/.test(line));
   const lines = [...advice(error), ...useful].map((line) => line.trim());
-  return userError('GAN_USAGE', first, { hint: lines.join('\n  ') || undefined, cause: error });
+  return userError('GAN_USAGE', first, { hint: lines, cause: error });
 }
 
 function advice({ flags = [], parse }: ParserError): string[] {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { GanError } from '../../errors/index.js';
 import { cacheDir } from '../../files/index.js';
 import { tiedEnvironment } from '../../lifeline/index.js';
-import { formatProblem, isStandardInput, standardInput } from '../../recipe/index.js';
+import { problemLines, isStandardInput, standardInput } from '../../recipe/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
 import type { Failure } from '../failure/index.js';
 import { openRecipe } from '../recipe/index.js';
@@ -20,10 +20,13 @@ type Planned = { readonly plan: Plan } | Failure;
  * @param say called with lines for the user: progress and warnings
  * @throws RecipeError if the recipe is not valid; GanError if that process dies without a result
  */
-export async function planRun(options: PlanOptions, say: (line: string) => void): Promise<Planned> {
+export async function planRun(
+  options: PlanOptions,
+  say: (...lines: string[]) => void,
+): Promise<Planned> {
   // Mistakes in the recipe are told before a process is started.
   const { graph } = await openRecipe(options.recipe, options);
-  for (const warning of graph.warnings) say(formatProblem(warning));
+  for (const warning of graph.warnings) say(...problemLines(warning));
   const order: PlanOrder = { ...options, cacheDir: cacheDir() };
   const worker = fileURLToPath(new URL('./worker.js', import.meta.url));
   const { env, execArgv } = trainingProcess();

@@ -120,7 +120,7 @@ async function readPictures(
     if (onError === 'stop' || read.length === 0) {
       throw damagedPictures(folder, damaged, '`--on-error skip`');
     }
-    warn(leftOutDamaged(damaged).join('\n'));
+    for (const line of leftOutDamaged(damaged)) warn(line);
   }
   const kept = images.subarray(0, read.length * size);
   return { count: read.length, images: kept, key: 'Image', names: read };

@@ -1,4 +1,4 @@
-export { formatDifference, formatExplanation, formatProblem } from '../../recipe/index.js';
+export { explanationLines, formatDifference, problemLines } from '../../recipe/index.js';
 export {
   checkRecipe,
   diffRecipes,

@@ -35,6 +35,6 @@ export function otherRecipe(run: string, found: readonly string[]): GanError {
     hint: [
       ...found.map((line) => line.trim()),
       `\`gan resume ${run}\` continues it as it was begun. ${changeable}. --out DIR starts another run.`,
-    ].join('\n  '),
+    ],
   });
 }

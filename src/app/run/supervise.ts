@@ -3,7 +3,7 @@ import { EXIT } from '../../errors/index.js';
 import { isSuperseded } from '../../files/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import type { RunState } from '../../plugin/index.js';
-import { formatProblem } from '../../recipe/index.js';
+import { problemLines } from '../../recipe/index.js';
 import { followRun, type Follower } from '../../tracking/index.js';
 import type { StopReason } from '../../train/index.js';
 import type { RunView } from './view.js';
@@ -12,6 +12,7 @@ import type { WorkerMessage, WorkerOrder } from './messages.js';
 import { forwardSignals } from './signals.js';
 import { namedTrackers } from './named-trackers.js';
 import { onSuperseded } from './on-superseded.js';
+import { inText } from '../../text/index.js';
 import { startWorker, type WorkerEnd } from './worker-process.js';
 
 /** Milliseconds to end before training has started, when nothing can be lost. */
@@ -57,8 +58,8 @@ export async function superviseRun(
   order: WorkerOrder,
   { view, shown, ready, signal, ownsProcess }: SuperviseOptions,
 ): Promise<RunOutcome> {
-  const notice = (line: string) => view.notice(line);
-  for (const warning of graph.warnings) notice(formatProblem(warning));
+  const notice = (...lines: string[]) => view.notice(...lines);
+  for (const warning of graph.warnings) notice(...problemLines(warning));
   let step = 0;
   let follower: Follower | undefined;
   let whenReady: Promise<void> | undefined;
@@ -150,7 +151,12 @@ type Ended = Omit<RunOutcome, 'begun'>;
 async function ended(folder: string, result: RunEnd): Promise<Ended> {
   const { state, step, exitCode, reason, code = 'GAN_INTERRUPTED' } = result;
   if (state === 'finished') return { state, step, exitCode };
-  return { state, step, exitCode, text: `${code} ${reason ?? state}\n  ${await nextStep(folder)}` };
+  return {
+    state,
+    step,
+    exitCode,
+    text: `${code} ${inText(reason ?? state)}\n  ${await nextStep(folder)}`,
+  };
 }
 
 function givenUp({ lastWords }: WorkerEnd, step: number): Ended {

@@ -19,7 +19,8 @@ export interface RunView {
   start(run: string, name: string): void;
   /** Called often with the progress of slow parts of the preparation. */
   progress(what: string, done: number, total: number | undefined): void;
-  notice(line: string): void;
+  /** Several lines are one notice. */
+  notice(...lines: readonly string[]): void;
   ready(device: string): void;
   step(report: StepReport): void;
   /** An event was added to the run's journal. */

@@ -20,11 +20,11 @@ interface BestOptions extends Consent {
 }
 
 /**
- * The best trial or, with several objectives, the Pareto front.
+ * In lines: the best trial or, with several objectives, the Pareto front.
  * @throws GanError (exit code 2) if no trial has finished, one of several must be chosen, or the
  * trial's recipe does not match the sweep's journal
  */
-export async function bestOf(folder: string, options: BestOptions): Promise<string> {
+export async function bestOf(folder: string, options: BestOptions): Promise<string[]> {
   const { out, trial: id, overwrite } = options;
   const { state, definition } = await readSweep(folder);
   const front = paretoFront(state, definition.sweep);
@@ -34,7 +34,7 @@ export async function bestOf(folder: string, options: BestOptions): Promise<stri
     (each) =>
       `trial ${trialId(each.number)}: ${metricsOf(definition.sweep)} ${showResult(each)}  ${showValues(each.values)}`,
   );
-  if (out === undefined) return lines.join('\n');
+  if (out === undefined) return lines;
   await checkOutput(out, { flag: '--recipe', kind: OUTPUT_KINDS.bestRecipe, folder, overwrite });
   const index = front.findIndex(({ number }) => id === undefined || trialId(number) === id);
   if (index < 0 || (id === undefined && front.length > 1)) {
@@ -44,7 +44,7 @@ export async function bestOf(folder: string, options: BestOptions): Promise<stri
         : `trial ${id} is not one of the best`;
     throw userError('GAN_NO_BEST', fact, {
       place,
-      hint: ['Choose one with --trial ID:', ...lines].join('\n  '),
+      hint: ['Choose one with --trial ID:', ...lines],
     });
   }
   const [trial, line] = [front[index], lines[index]];
@@ -54,7 +54,7 @@ export async function bestOf(folder: string, options: BestOptions): Promise<stri
     line,
   );
   await writeFileAtomic(out, head + resolvedYaml(recipe));
-  return `${line}\n${out}: \`gan run ${out}\` trains it again`;
+  return [line, `${out}: \`gan run ${out}\` trains it again`];
 }
 
 /** A trial's recipe. A copy that is written counts as the user's own. */

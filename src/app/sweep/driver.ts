@@ -229,7 +229,7 @@ export class SweepDriver {
       run === 0 ? this.#curve(number) : new CurveReader(runFolder, block.objective.metric);
     const value = scoreOf(await reader.read(), block.objective);
     const time = Date.now();
-    const detail = record?.reason ?? running?.ended?.detail ?? 'unknown';
+    const detail = record?.reason?.split('\n')[0] ?? running?.ended?.detail ?? 'unknown';
     if (record?.state === 'finished') {
       if (value === undefined || reader.failure !== undefined) {
         return this.#end(number, 'failed', undefined, noResult(reader));

@@ -2,7 +2,13 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { userError } from '../../errors/index.js';
-import { diskError, assertHoldsNoLinks, makeFolder, writeFileAtomic } from '../../files/index.js';
+import {
+  assertHoldsNoLinks,
+  diskError,
+  makeFolder,
+  readRegularFile,
+  writeFileAtomic,
+} from '../../files/index.js';
 import { buildChoice, buildGraph, type RunGraph } from '../../graph/index.js';
 import type { Launcher } from '../../plugin/index.js';
 import {
@@ -74,7 +80,11 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   const given = begun ? { recipe: sweepPaths(options.recipe).recipe } : options;
   let loaded = await load(given.recipe, options, given, begun !== undefined);
   const folder = options.out ?? (begun ? options.recipe : path.join('sweeps', loaded.recipe.name));
-  const { definition: before } = sweepState((await readSweepJournal(folder)) ?? []);
+  const there = await readSweepJournal(folder);
+  // Before anything is written there, whoever made the recipe that was named: a project that was
+  // downloaded may bring the folder of a sweep that is begun by its recipe.
+  if (there && !(await isOwnSweep(folder))) await assertHoldsNoLinks(folder);
+  const { definition: before } = sweepState(there ?? []);
   const changed = before !== undefined && !isDeepStrictEqual(before, definitionOf(loaded));
   if (changed && options.changed === undefined) throw refusal(before, definitionOf(loaded), folder);
   if (changed && options.changed === 'keep') {
@@ -95,8 +105,6 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
   const isNew = !begun && !(changed && options.changed === 'keep');
   const text = isNew ? unresolvedYaml(loaded.unresolved) : loaded.source.text;
   const isForeign = !isNew && !(await isOwn(text));
-  // Before anything is written there.
-  if (isForeign) await assertHoldsNoLinks(folder);
   const lock = await hold(folder);
   try {
     const journal = await openSweepJournal(folder);
@@ -123,6 +131,13 @@ export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
     await lock.release();
     throw error;
   }
+}
+
+/** Whether the recipe in a sweep's folder is one that gan wrote there for the user, and no link to one. */
+async function isOwnSweep(folder: string): Promise<boolean> {
+  const limits = { most: 2 ** 24, links: 'refused', hardLinks: 'refused' } as const;
+  const bytes = await readRegularFile(sweepPaths(folder).recipe, limits).catch(() => undefined);
+  return bytes !== undefined && isOwn(bytes.toString('utf8'));
 }
 
 async function load(
@@ -193,7 +208,7 @@ function refusal(before: SweepDefinition, after: SweepDefinition, folder: string
     hint: [
       ...lines,
       '--changed keep continues the sweep as it was started, --changed adopt continues it with the new recipe; --out DIR starts another.',
-    ].join('\n  '),
+    ],
   });
 }
 

@@ -52,7 +52,7 @@ export async function runSweep(options: SweepOptions): Promise<number> {
       await writeSweepReport(sweep, driver.state);
       await parent.close(exitCode);
     }
-    view.end(lastLine(sweep, driver, exitCode));
+    view.end(...lastLines(sweep, driver, exitCode));
     return exitCode;
   } finally {
     await sweep.journal.close();
@@ -60,22 +60,24 @@ export async function runSweep(options: SweepOptions): Promise<number> {
   }
 }
 
-function lastLine({ folder, block }: OpenSweep, { state }: SweepDriver, exitCode: number): string {
+function lastLines(
+  { folder, block }: OpenSweep,
+  { state }: SweepDriver,
+  exitCode: number,
+): string[] {
   const front = paretoFront(state, block);
   const best = front.at(0);
   const ended = state.trials.filter((trial) => trial.state !== 'open').length;
   const found = best
-    ? front
-        .map(
-          (each) => `best: trial ${trialId(each.number)}, ${metricsOf(block)} ${showResult(each)}`,
-        )
-        .join('\n')
-    : 'no trial has finished';
+    ? front.map(
+        (each) => `best: trial ${trialId(each.number)}, ${metricsOf(block)} ${showResult(each)}`,
+      )
+    : ['no trial has finished'];
   const next =
     exitCode > 1
       ? `\`gan sweep resume ${folder}\` goes on`
       : `\`gan sweep best ${folder} --recipe best.yaml\` writes its recipe; plots: ${sweepPaths(folder).report}`;
-  return `${ended}/${block.trials} trials; ${found}\n${next}`;
+  return [`${ended}/${block.trials} trials; ${found[0]}`, ...found.slice(1), next];
 }
 
 /**

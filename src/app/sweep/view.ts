@@ -8,7 +8,7 @@ export interface SweepView {
   /** Called often. */
   update(state: SweepState, running: ReadonlySet<number>, progress: SweepProgress): void;
   notice(line: string): void;
-  end(line: string): void;
+  end(...lines: readonly string[]): void;
 }
 
 /** The progress of a sweep. */

@@ -33,7 +33,7 @@ export default class Diff extends BaseCommand {
     const { diffRecipes, formatDifference } = await import('../../app/recipe/index.js');
     const differences = await diffRecipes(args.first, args.second, sharedOptions(flags));
     this.printResult(differences, flags.json, (found) =>
-      found.length === 0 ? 'The two mean the same.' : found.map(formatDifference).join('\n'),
+      found.length === 0 ? ['The two mean the same.'] : found.map(formatDifference),
     );
   }
 

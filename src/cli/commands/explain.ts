@@ -21,8 +21,8 @@ export default class Explain extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Explain);
-    const { explainRecipe, formatExplanation } = await import('../../app/recipe/index.js');
+    const { explainRecipe, explanationLines } = await import('../../app/recipe/index.js');
     const explanations = await explainRecipe(args.recipe, args.key, sharedOptions(flags));
-    this.printResult(explanations, flags.json, (all) => all.map(formatExplanation).join('\n'));
+    this.printResult(explanations, flags.json, (all) => all.flatMap(explanationLines));
   }
 }

@@ -29,8 +29,9 @@ export default class Pack extends BaseCommand {
     const { args, flags } = await this.parse(Pack);
     const { pack } = await import('../../app/pack/index.js');
     const packed = await pack({ ...flags, ...sharedOptions(flags), recipe: args.recipe });
-    this.printResult(packed, flags.json, ({ file, bytes, hash, files }) =>
-      [`Wrote ${file}: ${files.length} files, ${bytes} bytes, ${hash}`, ...files].join('\n  '),
-    );
+    this.printResult(packed, flags.json, ({ file, bytes, hash, files }) => [
+      `Wrote ${file}: ${files.length} files, ${bytes} bytes, ${hash}`,
+      ...files.map((each) => `  ${each}`),
+    ]);
   }
 }

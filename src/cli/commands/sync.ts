@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../base-command.js';
 import { consentFlags, sharedOptions } from '../flags.js';
+import { report } from '../report.js';
 
 export default class Sync extends BaseCommand {
   static override summary = "Send what waits in runs' journals to their trackers.";
@@ -32,8 +33,8 @@ Exit codes: 0 all is delivered, 1 something still waits, 2 the input is wrong.`;
     for await (const result of syncRuns(argv.map(String), sharedOptions(flags), this.notice)) {
       exitCode = Math.max(exitCode, result.exitCode);
       if (flags.json) this.log(JSON.stringify(result));
-      else if (result.error !== undefined) this.notice(formatSync(result));
-      else this.log(formatSync(result));
+      else if (result.error !== undefined) report({ text: result.error, exitCode }, flags);
+      else this.log(...formatSync(result));
     }
     process.exitCode = exitCode;
   }

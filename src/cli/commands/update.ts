@@ -19,7 +19,7 @@ export default class Update extends BaseCommand {
     const pins = await updatePins(args.recipe, sharedOptions(flags));
     if (pins.length === 0) this.log('Nothing has changed.');
     for (const { reference, before, after } of pins) {
-      this.log(`${reference}\n  ${before ?? 'new'} -> ${after}`);
+      this.log(reference, `  ${before ?? 'new'} -> ${after}`);
     }
   }
 }

@@ -31,7 +31,7 @@ export default class Validate extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Validate);
-    const { checkRecipe, formatProblem } = await import('../../app/recipe/index.js');
+    const { checkRecipe, problemLines } = await import('../../app/recipe/index.js');
     const verdicts: Verdict[] = [];
     for (const recipe of args.recipe) {
       const { verdict, failure } = await checkRecipe(recipe, sharedOptions(flags));
@@ -39,14 +39,14 @@ export default class Validate extends BaseCommand {
       if (flags.json) continue;
       if (failure) report(failure, flags);
       else {
-        for (const warning of verdict.problems) this.notice(formatProblem(warning));
+        for (const warning of verdict.problems) this.notice(...problemLines(warning));
         this.log(`${recipe}: valid`);
       }
     }
     if (flags.json) {
       const [{ valid, problems }] = verdicts;
       const result = verdicts.length === 1 ? { valid, problems } : verdicts;
-      this.log(JSON.stringify(result, undefined, 2));
+      this.print(`${JSON.stringify(result, undefined, 2)}\n`);
     }
     if (verdicts.some(({ valid }) => !valid)) this.exit(EXIT.input);
   }

@@ -3,8 +3,8 @@ import type { Plan, StepTime } from '../../app/plan/index.js';
 
 type Row = readonly [name: string, text: string | undefined];
 
-/** A plan for people. */
-export function formatPlan(plan: Plan): string {
+/** A plan for people, in lines. */
+export function formatPlan(plan: Plan): string[] {
   const { images, memory, compile, step, replicas, networks, work, roofline, untimed } = plan;
   const sizes = Object.entries(networks).map(([name, { parameters, statistics }]): Row => [
     name,
@@ -37,8 +37,7 @@ export function formatPlan(plan: Plan): string {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows
     .filter(([, text]) => text !== undefined)
-    .map(([name, text]) => `${name.padEnd(width)}  ${text}`)
-    .join('\n');
+    .map(([name, text]) => `${name.padEnd(width)}  ${text}`);
 }
 
 const BASIS: Record<StepTime['basis'], string> = {

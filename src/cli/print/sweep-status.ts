@@ -1,3 +1,4 @@
+import { inText } from '../../text/index.js';
 import { metricsOf, showResult, showValues, type SweepStatus } from '../../app/sweep/index.js';
 
 /** What a table shows of a trial. */
@@ -15,18 +16,18 @@ export function trialTable(objectives: Parameters<typeof metricsOf>[0], rows: re
   const line = (mark: string, id: string, state: string, result: string, rest: string) =>
     `${mark}${id.padEnd(5)} ${state.padEnd(11)} ${result.padEnd(24)} ${rest}`;
   const lines = rows.map(({ id, isBest, state, result, values, reason }) => {
-    const why = reason === undefined ? '' : `  (${reason})`;
+    const why = reason === undefined ? '' : `  (${inText(reason)})`;
     return line(isBest ? '*' : ' ', id, state, result, showValues(values) + why);
   });
   return { head: line(' ', 'id', 'state', metricsOf(objectives), 'parameters'), lines };
 }
 
 /** The status as lines for people. */
-export function formatStatus(status: SweepStatus): string {
+export function formatStatus(status: SweepStatus): string[] {
   const { running, front, trials, sweep } = status;
   const rows = trials.map((trial) => {
     return { ...trial, isBest: front.includes(trial.id), result: showResult(trial) };
   });
   const { head, lines } = trialTable(status, rows);
-  return [`${sweep}: ${running ? 'running' : 'not running'}`, head, ...lines].join('\n');
+  return [`${sweep}: ${running ? 'running' : 'not running'}`, head, ...lines];
 }

@@ -46,7 +46,7 @@ export function barView(stream: NodeJS.WriteStream): RunView {
       phase.bar.update(done, { what });
       if (done >= total) endPhase();
     },
-    notice: log,
+    notice: (...lines) => lines.forEach(log),
     ready: (device) => {
       endPhase();
       log(`training on ${device}`);

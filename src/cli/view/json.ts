@@ -31,7 +31,7 @@ export function jsonView(write: (line: string) => void, now: () => number = Date
   return {
     start: (run, name) => emit('start', { run, name }),
     progress,
-    notice: (line) => emit('notice', { line }),
+    notice: (...lines) => emit('notice', { line: lines.join('\n') }),
     ready: (device) => emit('ready', { device }),
     step: ({ step, steps, values, imagesPerSecond, secondsLeft, logged }) => {
       if (logged) emit('metrics', { step, steps, ...values, imagesPerSecond, secondsLeft });

@@ -15,7 +15,7 @@ export function linesView(write: (line: string) => void): RunView {
       shown = Date.now();
       write([now, amount(done, total)].filter(Boolean).join(': '));
     },
-    notice: write,
+    notice: (...lines) => lines.forEach(write),
     ready: (device) => write(`training on ${device}`),
     step: ({ step, steps, imagesPerSecond, secondsLeft, values, logged }) => {
       if (!logged) return;

@@ -9,13 +9,13 @@ import {
   type SweepState,
   type SweepView,
 } from '../../app/sweep/index.js';
-import { duration, short, shown } from '../../text/index.js';
+import { duration, short, shownLine } from '../../text/index.js';
 import { trialTable } from '../print/sweep-status.js';
 import { canRedraw } from './index.js';
 
 /** The view that fits where stdout goes. */
 export function sweepView(json: boolean): (block: SweepBlock) => SweepView {
-  const write = (line: string) => void process.stdout.write(`${shown(line)}\n`);
+  const write = (line: string) => void process.stdout.write(`${shownLine(line)}\n`);
   return (block) => {
     if (json) return sweepJson(write);
     return canRedraw(process.stdout) ? sweepTable(process.stdout, block) : sweepLines(write, block);
@@ -39,7 +39,7 @@ function sweepLines(write: (line: string) => void, block: SweepBlock): SweepView
     },
     update: () => {},
     notice: write,
-    end: write,
+    end: (...lines) => lines.forEach(write),
   };
 }
 
@@ -52,7 +52,7 @@ function sweepJson(write: (line: string) => void): SweepView {
       object({ type: 'trial', id: trialId(number), state, value, spread, results, values, reason }),
     update: () => {},
     notice: (line) => object({ type: 'notice', line }),
-    end: (line) => object({ type: 'end', line }),
+    end: (...lines) => object({ type: 'end', line: lines.join('\n') }),
   };
 }
 
@@ -66,7 +66,7 @@ function sweepTable(stream: NodeJS.WriteStream, block: SweepBlock): SweepView {
   };
   const draw = (lines: string[]) => {
     const { columns = 80 } = stream;
-    const cut = lines.map((line) => shown(line).slice(0, columns - 1));
+    const cut = lines.map((line) => shownLine(line).slice(0, columns - 1));
     if (drawn > 0 && cut.join('\n') === last.join('\n')) return;
     erase();
     stream.write(`${cut.join('\n')}\n`);
@@ -76,18 +76,18 @@ function sweepTable(stream: NodeJS.WriteStream, block: SweepBlock): SweepView {
   const note = (line: string) => {
     const lines = last;
     erase();
-    stream.write(`${shown(line)}\n`);
+    stream.write(`${shownLine(line)}\n`);
     if (lines.length > 0) draw(lines);
   };
   return {
-    start: (folder) => stream.write(`sweep of ${block.trials} trials: ${shown(folder)}\n`),
+    start: (folder) => stream.write(`sweep of ${block.trials} trials: ${shownLine(folder)}\n`),
     trial: () => {},
     update: (state, running, progress) => {
       const room = Math.max(4, (stream.rows ?? 24) - 4);
       draw(tableLines(state, running, progress, block, room));
     },
     notice: note,
-    end: (line) => stream.write(`${shown(line)}\n`),
+    end: (...lines) => lines.forEach(note),
   };
 }
 

@@ -67,13 +67,13 @@ function placeOf({ place }: Use): ErrorPlace {
   return { file: plain(file), ...at, ...(path === undefined ? {} : { path: plain(path) }) };
 }
 
-function listed(uses: readonly Use[]): string {
+function listed(uses: readonly Use[]): string[] {
   const flags = [...new Set(uses.map(flagOf))];
   return [
     ...uses.map(entryOf),
     'Nothing was done. If you trust it, repeat the command with',
     `  ${flags.join(' ')}`,
-  ].join('\n  ');
+  ];
 }
 
 function originOf({ place }: Use): string {

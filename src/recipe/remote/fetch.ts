@@ -62,9 +62,9 @@ async function fetchObject(
   } catch (error) {
     if (!(error instanceof GanError)) throw error;
     if (error.code === 'GAN_TOO_LARGE') throw tooLarge(text, largest);
-    const { code, message, hint } = error;
+    const { code, message, hints } = error;
     // The user must correct a reference that cannot be fetched, so this is a user error.
-    throw userError(code, message, { cause: error, hint });
+    throw userError(code, message, { cause: error, hint: hints });
   }
 }
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { userError } from '../../errors/index.js';
+import { inWords, userError } from '../../errors/index.js';
 import {
   BEST,
   latestCheckpoint,
@@ -24,7 +24,7 @@ export async function chooseCheckpoint(
   const folder = runPaths(run).checkpoints;
   if (choice === 'latest') {
     const newest = await latestCheckpoint(folder, (error) =>
-      warn(`${error.format()}; trying the one before`),
+      warn(`${inWords(error)}; trying the one before`),
     );
     if (newest) return newest;
     throw none(

@@ -197,7 +197,7 @@ export class Delivery {
 function describe(error: unknown): string {
   if (error instanceof GanError) {
     const place = error.place ? `${error.place.file}: ` : '';
-    return `${place}${error.message}. ${error.hint ?? ''}`.trim();
+    return `${place}${error.message}. ${error.hints.join(' ')}`.trim();
   }
   return `${messageOf(error)}.`;
 }

@@ -1,4 +1,4 @@
-import { GanError, messageOf, type ErrorPlace } from '../../errors/index.js';
+import { GanError, inWords, messageOf, type ErrorPlace } from '../../errors/index.js';
 import { failureKey } from '../../tracking/index.js';
 import { Stopped } from '../data/index.js';
 import type { TrainContext } from '../context.js';
@@ -44,15 +44,9 @@ export function logFailures(
   }
 }
 
-/** An error in one line, with its place and its next step if it is the user's. */
-export function inWords(error: unknown): string {
-  const text = error instanceof GanError ? error.format() : messageOf(error);
-  return text.replaceAll(/\n\s*/g, '. ');
-}
-
 /** The error at the place that it is about, unless it has one. */
 export function atPlace(error: unknown, place: ErrorPlace | undefined): unknown {
   if (!(error instanceof GanError) || error.place || !place) return error;
-  const { code, message, exitCode, hint } = error;
-  return new GanError(code, message, { exitCode, hint, place, cause: error });
+  const { code, message, exitCode, hints } = error;
+  return new GanError(code, message, { exitCode, hint: hints, place, cause: error });
 }

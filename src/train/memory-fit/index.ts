@@ -64,8 +64,8 @@ export async function withModelErrorPlace<T>(
     return await work();
   } catch (error) {
     if (!(error instanceof GanError) || error.code !== 'GAN_MODEL_TOO_LARGE') throw error;
-    const { code, message, hint } = error;
-    throw userError(code, message, { cause: error, place: places?.model, hint });
+    const { code, message, hints } = error;
+    throw userError(code, message, { cause: error, place: places?.model, hint: hints });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GanGraph } from '../../graph/index.js';
+import { inWords } from '../../errors/index.js';
 import { Stopped } from '../data/index.js';
-import { Evaluator, inWords } from '../evaluate/index.js';
+import { Evaluator } from '../evaluate/index.js';
 import { makeGanStep } from '../../step/index.js';
 import { writeNetwork } from '../network-file.js';
 import { writeGrid, writeHistory } from '../samples/grid.js';

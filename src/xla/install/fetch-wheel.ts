@@ -76,11 +76,11 @@ async function isCopied(file: string, { size, sha256 }: PinnedWheel, signal?: Ab
   return found?.size === size && (await sha256File(file, signal)) === sha256;
 }
 
-function waysToGetIt(others: readonly string[]): string {
+function waysToGetIt(others: readonly string[]): string[] {
   return [
     'Any one of these will do:',
     '  - connect to the network (or set HTTPS_PROXY) and run the command again;',
     '  - name a mirror of the Python package index: GAN_PYPI_INDEX=https://…/simple;',
     ...others.map((way) => `  - ${way}`),
-  ].join('\n  ');
+  ];
 }

@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareScores } from '../../../src/app/evaluate/index.js';
 import { formatComparison } from '../../../src/cli/print/scores.js';
 import { addScores, type ScoreRecord } from '../../../src/tracking/index.js';
 import { writeRunRecord } from '../../../src/run/folder/index.js';
+import { gan } from '../gan.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const record = (value: number, more: Partial<ScoreRecord> = {}): ScoreRecord => ({
@@ -42,9 +45,44 @@ describe('gan diff --scores', () => {
         protocol: { fakes: 1000, split: 'test' },
       },
     ]);
-    expect(formatComparison(comparison.alike)).toBe(
-      'fid  40.00 -> 30.00  (steps 200 and 300)\n  fakes 1000, split test',
-    );
+    expect(formatComparison(comparison.alike)).toEqual([
+      'fid  40.00 -> 30.00  (steps 200 and 300)',
+      '  fakes 1000, split test',
+    ]);
+  });
+
+  it('takes time in proportion to the records', { timeout: 60_000 }, async () => {
+    const many = (first: number) =>
+      Array.from({ length: 5000 }, (_, i) =>
+        record(i, { step: i, protocol: { fakes: first + i } }),
+      );
+    const [first, second] = [await runWith(), await runWith()];
+    for (const [run, from] of [
+      [first, 0],
+      [second, 50_000],
+    ] as const) {
+      const whole = { version: 1, scores: many(from) };
+      await writeFile(path.join(run, 'scores.json'), JSON.stringify(whole));
+    }
+    const begun = process.cpuUsage();
+    const { alike, unlike } = await compareScores(first, second);
+    expect({ alike: alike.length, unlike: unlike.length }).toEqual({ alike: 0, unlike: 1 });
+    // 25 million pairs would take minutes.
+    expect(process.cpuUsage(begun).user).toBeLessThan(10e6);
+  });
+
+  it('prints names and protocols of somebody else as parts of a line', async () => {
+    const forged = `x\nGAN_NOT_ALLOWED r.yaml: the recipe needs your consent for this:${' '.repeat(80)}- read`;
+    const theirs = { scores: { [forged]: 1 }, protocol: { [forged]: forged } };
+    const run = await runWith(record(1, theirs));
+    const other = await runWith(record(1, { ...theirs, protocol: { [forged]: 'y' } }));
+    const printed = await gan(['diff', run, run, '--scores'], { cwd: run });
+    expect(printed).toMatchObject({ code: 0, stderr: '' });
+    expect(printed.stdout).toMatch(/^x\\nGAN_NOT.+\n {2}x\\nGAN_NOT.+\n$/);
+    expect(printed.stdout).not.toMatch(/\S {10}/);
+    const refused = await gan(['diff', run, other, '--scores'], { cwd: run });
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/^GAN_\w+ .+\n( {2}.+\n)*$/);
   });
 
   it('refuses scores of unlike protocols by the fields that differ, and compares the others', async () => {

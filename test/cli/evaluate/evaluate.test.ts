@@ -81,7 +81,7 @@ describe('gan eval', () => {
   it('takes other metrics than the recipe names, with params of their own', async () => {
     const evaluated = await evaluate({ metrics: [SLICED.replace('images: 20', 'images: 10')] });
     expect(evaluated.scores[0].protocol).toMatchObject({ images: 10 });
-    expect(formatScores(evaluated)).toMatch(
+    expect(formatScores(evaluated).join('\n')).toMatch(
       /^.*: step 12\n {2}sliced-wasserstein +\S+\n {2}sliced-wasserstein\/28 +\S+\n {4}metric sliced-wasserstein, images 10, /,
     );
   });

@@ -35,6 +35,6 @@ export default class HardwareInstall extends BaseCommand {
     const lines = await showingProgress((progress) =>
       installHardware(args.name, { ...flags, progress }),
     );
-    this.log(lines.join('\n'));
+    this.log(...lines);
   }
 }

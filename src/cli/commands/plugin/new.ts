@@ -20,9 +20,9 @@ export default class PluginNew extends BaseCommand {
     const { newPlugin } = await import('../../../app/plugins/index.js');
     const [plugin, test] = await newPlugin(args.kind, args.name, flags.dir);
     this.log(
-      `Wrote ${plugin} and ${test}.\n` +
-        `Test it:   gan plugin test ${test}\n` +
-        `Use it:    plugins: [./${args.name}.ts] in a recipe beside it, and ${args.name} as its ${args.kind}`,
+      `Wrote ${plugin} and ${test}.`,
+      `Test it:   gan plugin test ${test}`,
+      `Use it:    plugins: [./${args.name}.ts] in a recipe beside it, and ${args.name} as its ${args.kind}`,
     );
   }
 }

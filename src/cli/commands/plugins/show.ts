@@ -23,6 +23,8 @@ export default class PluginsShow extends BaseCommand {
     const { findPlugins } = await import('../../../app/plugins/index.js');
     const { formatPlugin } = await import('../../print/plugins.js');
     const plugins = await findPlugins(args.name, sharedOptions(flags), flags.recipe, flags.kind);
-    this.printResult(plugins, flags.json, (all) => all.map(formatPlugin).join('\n\n'));
+    this.printResult(plugins, flags.json, (all) =>
+      all.flatMap((plugin, i) => [...(i > 0 ? [''] : []), ...formatPlugin(plugin)]),
+    );
   }
 }

@@ -26,6 +26,6 @@ export default class SweepBest extends BaseCommand {
     const { args, flags } = await this.parse(SweepBest);
     const { bestOf } = await import('../../../app/sweep/index.js');
     const options = { ...flags, ...sharedOptions(flags), out: flags.recipe };
-    this.log(await bestOf(args.sweep, options));
+    this.log(...(await bestOf(args.sweep, options)));
   }
 }
