@@ -1,5 +1,6 @@
 export {
   checkName,
+  isBelow,
   isThisMachine,
   kindOfHost,
   kindsOf,

@@ -10,12 +10,19 @@ export function isPictureName(name: string): boolean {
 }
 
 /**
+ * How many paths may lead to one folder. With two links in each folder to the next one, the number of
+ * paths doubles with each folder.
+ */
+const MOST_PATHS = 16;
+
+/**
  * All files below a folder, with forward slashes; hidden and system ones left out. Links are followed.
- * @throws GanError (exit code 2) that names a link to a folder around it, or to nothing, and a name
- * that is not UTF-8
+ * @throws GanError (exit code 2) that names a link to a folder around it, or to nothing, a folder that
+ * very many links lead to, and a name that is not UTF-8
  */
 export async function filesBelow(folder: string): Promise<string[]> {
   const files: string[] = [];
+  const visits = new Map<string, number>();
   const visit = async (name: string, above: readonly string[]): Promise<void> => {
     const here = path.join(folder, name);
     const real = await realpath(here);
@@ -23,6 +30,11 @@ export async function filesBelow(folder: string): Promise<string[]> {
     if (around !== undefined) {
       throw badEntry(folder, `its link ${name} leads to a folder around it, ${real}`);
     }
+    const paths = (visits.get(real) ?? 0) + 1;
+    if (paths > MOST_PATHS) {
+      throw badEntry(folder, `more than ${MOST_PATHS} paths lead to its folder ${name}, by links`);
+    }
+    visits.set(real, paths);
     for (const entry of await readdir(here, { withFileTypes: true })) {
       if (isHiddenName(entry.name)) continue;
       const inner = name === '' ? entry.name : `${name}/${entry.name}`;

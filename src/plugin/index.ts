@@ -2,7 +2,14 @@ export { definePlugin, PLUGIN_API, type Plugin } from './define.js';
 export { buildPart } from './build-part.js';
 export type { Complaint, RunFacts } from './check.js';
 export { PLUGIN_KINDS, type PartOf, type Parts, type PluginKind } from './kinds.js';
-export { REACH_KEYWORD, REACHES, reaches, type ParamReach } from './reach.js';
+export {
+  CREDENTIALS_KEYWORD,
+  REACH_KEYWORD,
+  REACHES,
+  reaches,
+  withCredentialsOf,
+  type ParamReach,
+} from './reach.js';
 export { Registry, type PluginLoader, type PluginTable, type PluginTables } from './registry.js';
 export { TASKS, type NetworkName, type PartFor, type Task } from './task.js';
 export type {
@@ -102,6 +109,7 @@ export { didYouMean, GanError, messageOf, userError } from '../errors/index.js';
 export {
   download,
   findData,
+  isBelow,
   openOwnSync,
   openOwn,
   isThisMachine,

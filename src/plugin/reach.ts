@@ -32,3 +32,14 @@ export function reaches(...what: readonly ParamReach[]): {
 } {
   return { [REACH_KEYWORD]: what };
 }
+
+/** The keyword of a param's schema that says whose credentials go along. */
+export const CREDENTIALS_KEYWORD = 'x-credentials-of';
+
+/**
+ * Says in an address's schema that the plugin sends it the user's credentials if it is that of an
+ * environment variable or below: the list of consent then tells so.
+ */
+export function withCredentialsOf(variable: string): { readonly 'x-credentials-of': string } {
+  return { [CREDENTIALS_KEYWORD]: variable };
+}

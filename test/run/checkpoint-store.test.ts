@@ -107,6 +107,39 @@ describe('checkpoint store', () => {
     expect(grown).toBeLessThan(64);
   });
 
+  /** The start of a checkpoint whose one tensor has so many bytes. */
+  function headerFor(bytes: number): Buffer {
+    const json = JSON.stringify({
+      __metadata__: {
+        ...{ format: 'gan-checkpoint', version: '1', checksum: `sha256:${'0'.repeat(64)}` },
+        ...{ step: '2', seed: '0', imagesSeen: '8', recipe: 'x' },
+      },
+      t: { dtype: 'F32', shape: [bytes / 4], data_offsets: [0, bytes] },
+    });
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(json.length));
+    return Buffer.concat([length, Buffer.from(json)]);
+  }
+
+  const size = 200 * 2 ** 20;
+  it.each([
+    ['sparse: not read', (start: Buffer) => start, 64],
+    ['whole: not copied', (start: Buffer) => Buffer.concat([start, Buffer.alloc(size)]), 300],
+  ])('passes over a forged one whose header fits, %s', { timeout: 60_000 }, async (_, of, most) => {
+    const { folder, files } = await storeOf(1, 2);
+    const start = headerFor(size);
+    await writeFile(files[1], of(start));
+    await truncate(files[1], start.length + size);
+    const { said, grown } = await measured(
+      'dist/src/run/index.js',
+      `const damaged = [];
+       const found = await it.latestCheckpoint(${JSON.stringify(folder)}, ({ code }) => void damaged.push(code));
+       return [found?.step, ...damaged];`,
+    );
+    expect(said).toBe('1,GAN_DAMAGED_CHECKPOINT');
+    expect(grown).toBeLessThan(most);
+  });
+
   it('neither lists nor counts what was set aside', async () => {
     const { folder, files } = await storeOf(1, 9);
     await setAside(files[1]);

@@ -1,11 +1,11 @@
-import { definePlugin, Type, reaches } from 'gan-recipes/plugin';
+import { definePlugin, Type, reaches, withCredentialsOf } from 'gan-recipes/plugin';
 import { MlflowTracker } from './tracker.js';
 
 /**
  * Logs runs to an MLflow server: parameters, metrics, tags, data sets, sample grids, the recipe and
  * the final generator. Acts only where MLFLOW_TRACKING_URI or `uri` is set. Credentials come from
- * MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, and go to the
- * server of MLFLOW_TRACKING_URI only.
+ * MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, and go to
+ * MLFLOW_TRACKING_URI, and what is below its path, only.
  */
 export default definePlugin({
   kind: 'tracker',
@@ -16,6 +16,7 @@ export default definePlugin({
       uri: Type.Optional(
         Type.String({
           ...reaches('url'),
+          ...withCredentialsOf('MLFLOW_TRACKING_URI'),
           // A recipe is shared, logged and published: no place for a password.
           pattern: '^https?://[^/@\\s]+(/\\S*)?$',
           description:

@@ -1,5 +1,11 @@
 import { userError } from '../../errors/index.js';
-import { decoded, isSecretName, redactByPlace, rememberSecret } from '../../text/index.js';
+import {
+  decoded,
+  isSecretName,
+  redactByPlace,
+  rememberSecret,
+  withoutEnd,
+} from '../../text/index.js';
 import { isThisMachine } from './kind.js';
 
 /** Headers that are safe to send to any server. Others may contain credentials. */
@@ -19,6 +25,20 @@ export function withoutCredentials(
 function carriesCredentials(url: string, headers: Readonly<Record<string, string>>): boolean {
   const isLogin = (name: string) => /auth|cookie/i.test(name) || isSecretName(name);
   return Object.keys(headers).some(isLogin) || redactByPlace(url) !== url;
+}
+
+/**
+ * Whether what belongs to a base may be sent to an address: the base itself, or an address that is
+ * plainly below its path. Others may have other paths of the same host. Not below is what a server may
+ * read as a way up: `..`, and what is escaped.
+ */
+export function isBelow(address: string, base: string): boolean {
+  if (!URL.canParse(address) || !URL.canParse(base)) return false;
+  const [url, above] = [new URL(address), new URL(base)];
+  const folder = withoutEnd(above.pathname, '/');
+  if (url.origin !== above.origin || !`${url.pathname}/`.startsWith(`${folder}/`)) return false;
+  const rest = url.pathname.slice(folder.length);
+  return !/%|\\|\.\./.test(rest);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Which addresses a request may reach, and where credentials may go. */
-export { refusePlainCredentials, takeLogin, withoutCredentials } from './credentials.js';
+export { isBelow, refusePlainCredentials, takeLogin, withoutCredentials } from './credentials.js';
 export { isThisMachine, kindOfAddress, kindOfHost, type AddressKind } from './kind.js';
 export {
   ALL,

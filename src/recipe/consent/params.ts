@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isBelow } from '../../files/index.js';
 import { isPath, type RunCode } from '../../extend/index.js';
 import {
   REACH_KEYWORD,
@@ -150,12 +151,18 @@ const DOES: Readonly<Record<ParamReach, string>> = {
   nothing: 'set',
 };
 
-function describeReach({ value, reaches }: Reaching): Pick<Use, 'does' | 'what' | 'reach'> {
+function describeReach({
+  value,
+  reaches,
+  credentialsOf,
+}: Reaching): Pick<Use, 'does' | 'what' | 'reach' | 'about'> {
   if (!reaches) return { does: 'use (the plugin does not say for what)', what: value };
   const mayBeBoth = reaches.includes('url') && reaches.includes('path');
   const path = mayBeBoth ? localPath(value) : value;
   const reach = !mayBeBoth ? reaches[0] : path === undefined ? 'url' : 'path';
   // As the file is opened, so that no escape can hide the target.
   const what = isFile(reach) && path !== undefined ? path : value;
-  return { does: DOES[reach], what, reach };
+  const gets = credentialsOf !== undefined && isBelow(value, process.env[credentialsOf] ?? '');
+  const about = gets ? { about: `with your credentials for ${credentialsOf}` } : {};
+  return { does: DOES[reach], what, reach, ...about };
 }

@@ -1,4 +1,4 @@
-import { REACH_KEYWORD, type ParamReach } from '../../plugin/index.js';
+import { CREDENTIALS_KEYWORD, REACH_KEYWORD, type ParamReach } from '../../plugin/index.js';
 import type { Schema } from '../describe-schema.js';
 import type { Entry, Located } from '../located.js';
 import type { Path } from '../path.js';
@@ -13,6 +13,8 @@ export interface Reaching {
   readonly places: readonly Place[];
   /** Undefined if the schema does not tell. */
   readonly reaches: readonly ParamReach[] | undefined;
+  /** The variable whose address has the credentials that this one gets if it is below. */
+  readonly credentialsOf?: string | undefined;
   /** See `Located.refersTo`. */
   readonly refersTo: readonly Path[];
 }
@@ -22,6 +24,7 @@ export interface AnySchema extends Schema {
   readonly prefixItems?: readonly Schema[];
   readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly [REACH_KEYWORD]?: readonly ParamReach[];
+  readonly [CREDENTIALS_KEYWORD]?: string;
 }
 
 /**
@@ -51,7 +54,11 @@ function* within(
     if (typeof value === 'string' && !node.literal && value.includes('${')) return;
     const isFree = typeof value === 'string' && value !== '' && !isClosed(schemas);
     if (isFree || (reaches && value !== null && value !== '')) {
-      yield { value: String(value), path, places, reaches, refersTo: node.refersTo ?? [] };
+      const { refersTo = [] } = node;
+      const credentialsOf = schemas.find((schema) => schema[CREDENTIALS_KEYWORD])?.[
+        CREDENTIALS_KEYWORD
+      ];
+      yield { value: String(value), path, places, reaches, refersTo, credentialsOf };
     }
     return;
   }

@@ -16,7 +16,8 @@ interface GitAddress {
 }
 
 /**
- * Makes git follow our rules: a login is sent only to its own host, and hosts out of reach are not
+ * Makes git follow our rules: a login is sent only to its own
+ * repository, and hosts out of reach are not
  * contacted. `git` of src/tools follows no redirects.
  * @throws GanError (exit code 2) if the host is out of reach
  */
@@ -28,7 +29,10 @@ export async function gitAddress(repository: string, reach: Reach): Promise<GitA
   const { authorization } = takeLogin(url);
   const settings: [string, string][] = [];
   if (authorization !== undefined) {
-    settings.push([`http.${url.origin}/.extraHeader`, `Authorization: ${authorization}`]);
+    settings.push([
+      `http.${url.origin}${url.pathname}.extraHeader`,
+      `Authorization: ${authorization}`,
+    ]);
   }
   if (addresses.length > 0) {
     // Pins the name to the checked address.

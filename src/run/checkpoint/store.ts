@@ -75,14 +75,23 @@ export async function readCheckpoint(file: string): Promise<Checkpoint> {
   };
   const handle = await openRegular(file, { links: 'refused' }).catch(unread);
   try {
-    const { size } = await handle.stat();
+    const { size, blocks } = await handle.stat();
     // A file of gigabytes may be a forged one that takes no space on the disk.
+    if (isSparse(size, blocks)) damaged('it takes almost no space on the disk');
     await checkHeader((start, length) => readPart(handle, start, length), size).catch(damaged);
     const bytes = await readOpened(handle, file, { most: MOST_WHOLE }).catch(unread);
     return await decodeCheckpoint(bytes).catch(damaged);
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * Whether a file has next to nothing of its size on the disk. Weights are no zeros: file systems that
+ * pack keep a good part. Some that are mounted over a network count no blocks at all.
+ */
+function isSparse(size: number, blocks: number): boolean {
+  return size > 2 ** 20 && blocks > 0 && blocks * 512 < size / 64;
 }
 
 async function readPart(handle: FileHandle, start: number, length: number): Promise<Buffer> {

@@ -134,3 +134,66 @@ test('a gzip stream that ends after whole members is still cut short', async () 
     code: 'GAN_ARCHIVE_DAMAGED',
   });
 });
+
+describe('headers before the members of a tar file', () => {
+  const zeros = Buffer.alloc(1024);
+
+  /** A member as it stands in the file, without the end of an archive. */
+  async function member(name: string, data: string | Buffer, flag = '0'): Promise<Buffer> {
+    const bytes = (await tarBytes([{ name, data }])).subarray(0, -1024);
+    bytes.write(flag, 156, 'latin1');
+    bytes.write('        ', 148, 'latin1');
+    const sum = bytes.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+    bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    return bytes;
+  }
+
+  test('give long names and sizes, with other keys and global ones beside them', async () => {
+    const long = `${'folder/'.repeat(40)}é.txt`;
+    const record = (text: string) => {
+      const length = Buffer.byteLength(text) + 2;
+      const digits = String(length + String(length + 3).length).length;
+      return `${length + digits} ${text}\n`;
+    };
+    const parts = await Promise.all([
+      member('global', record('comment=0123456789abcdef'), 'g'),
+      member('pax', `${record('mtime=1.5')}${record(`path=${long}`)}${record('size=3')}`, 'x'),
+      member('short', 'abc'),
+      member('././@LongLink', `${long}.gnu\0`, 'L'),
+      member('short', 'abcd'),
+      member('last', ''),
+    ]);
+    const name = await file(Buffer.concat([...parts, zeros]));
+    expect(await readAll(name)).toEqual([
+      [long, 3],
+      [`${long}.gnu`, 4],
+      ['last', 0],
+    ]);
+  });
+
+  test.each(['x', 'g', 'L', 'K'])('are refused where they are large: %s', async (flag) => {
+    const large = await member('x', Buffer.alloc(70_000, '7 a=bc\n'), flag);
+    await expect(readAll(await file(Buffer.concat([large, zeros])))).rejects.toMatchObject({
+      code: 'GAN_ARCHIVE_UNSAFE',
+      message: 'a header in it has 70000 bytes, more than 65536',
+    });
+  });
+
+  test.each(['99 path=x\n', '-1 path=x\n', '3 path=x\n', 'path', '0 a=b\n'])(
+    'are refused where they are damaged: %j',
+    async (text) => {
+      const name = await file(Buffer.concat([await member('x', text, 'x'), zeros]));
+      await expect(readAll(name)).rejects.toMatchObject({ code: 'GAN_ARCHIVE_DAMAGED' });
+    },
+  );
+
+  test('cost what their bytes cost, however many keys another one has', async () => {
+    const keys = Array.from({ length: 6_500 }, (_, i) => `9 ${i.toString(36).padStart(4, '0')}=\n`);
+    const global = await member('x', keys.join(''), 'g');
+    const small = await member('x', '7 a=bc\n', 'x');
+    const name = await file(Buffer.concat([global, ...Array<Buffer>(20_000).fill(small), zeros]));
+    const before = process.cpuUsage();
+    expect(await readAll(name)).toEqual([]);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
+  });
+});

@@ -68,15 +68,18 @@ describe('credentials belong to the server of MLFLOW_TRACKING_URI', () => {
     MLFLOW_TRACKING_TOKEN: 't',
   };
 
-  test.each(['https://ml.example', 'https://ML.example:443/other'])('%s is that', (uri) => {
-    expect(readTarget(uri, env).authorization).toBe(`Basic ${btoa('u:p')}`);
-    const { MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN } = env;
-    const token = { MLFLOW_TRACKING_URI: 'https://ml.example', MLFLOW_TRACKING_TOKEN };
-    expect(readTarget(uri, token).authorization).toBe('Bearer t');
-    expect(readTarget(uri, { MLFLOW_TRACKING_URI }).authorization).toBe(
-      `Basic ${btoa('me:in-uri')}`,
-    );
-  });
+  test.each(['https://ml.example/mlflow', 'https://ML.example:443/mlflow/other'])(
+    '%s is that',
+    (uri) => {
+      expect(readTarget(uri, env).authorization).toBe(`Basic ${btoa('u:p')}`);
+      const { MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN } = env;
+      const token = { MLFLOW_TRACKING_URI: 'https://ml.example', MLFLOW_TRACKING_TOKEN };
+      expect(readTarget(uri, token).authorization).toBe('Bearer t');
+      expect(readTarget(uri, { MLFLOW_TRACKING_URI }).authorization).toBe(
+        `Basic ${btoa('me:in-uri')}`,
+      );
+    },
+  );
 
   test.each([
     ...[
@@ -85,6 +88,10 @@ describe('credentials belong to the server of MLFLOW_TRACKING_URI', () => {
       'https://ml.example:444',
       'https://ml.example.evil',
     ],
+    // Other paths of a host may be other people's.
+    ...['https://ml.example', 'https://ml.example/~attacker', 'https://ml.example/mlflow2'],
+    ...['https://ml.example/mlflow/../x', 'https://ml.example/mlflow/%2e%2e%2fx'],
+    ...['https://ml.example/mlflow/..;/x', 'https://ml.example/mlflow/%252e%252e/x'],
     ...['https://x.ml.example', 'https://ml.example@evil'],
   ])('%s is another', (uri) => {
     const { authorization } = readTarget(uri, env);

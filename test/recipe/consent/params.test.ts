@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { registry } from '../../../src/app/plugins/registry.js';
 import { TINY_GAN } from '../../support/tiny-run.js';
 import { serve, Workplace } from '../remote/support.js';
@@ -152,6 +152,27 @@ describe('a param that leads out of a recipe from elsewhere', () => {
     await place.load(own, { ...options(), allow });
     // The same in a recipe of one's own asks for nothing.
     await place.load(text, options());
+  });
+
+  it('is shown with the credentials that go along, and another mark', async () => {
+    const own = await elsewhere(
+      `${TINY_GAN}tracking: [{ use: mlflow, uri: "https://ml.example/mine/runs" }]\n`,
+    );
+    const refusedWith = async (mine: string) => {
+      vi.stubEnv('MLFLOW_TRACKING_URI', mine);
+      const refused = await place.errorOf(own, options());
+      vi.unstubAllEnvs();
+      return refused;
+    };
+    const along = '`https://ml.example/mine/runs`, with your credentials for MLFLOW_TRACKING_URI (';
+    const [mine, other] = [
+      await refusedWith('https://me:pw@ml.example/mine'),
+      await refusedWith('https://me:pw@ml.example/min'),
+    ];
+    expect(mine).toContain(along);
+    expect(other).toContain('`https://ml.example/mine/runs` (');
+    const [of, without] = [mine, other].map((text) => /tracking\.0\.uri#(\w+)/.exec(text)?.[1]);
+    expect(of).not.toBe(without);
   });
 
   it('is shown with all others as one list', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { gitAddress } from '../../../src/recipe/remote/git-address.js';
 import { fetchRemote } from '../../../src/recipe/remote/fetch.js';
 import { parseRemoteReference, reachFrom } from '../../../src/recipe/remote/index.js';
 import { serve as serveAnswers } from '../../support/file-server.js';
@@ -26,6 +27,16 @@ describe('git', () => {
     const { message } = (await refused.catch((error: unknown) => error)) as Error;
     expect(message.slice(message.indexOf('cannot'))).not.toContain('c4nary');
     expect(server.requests[0].authorization).toBe(`Basic ${btoa('me:c4nary')}`);
+  });
+
+  it('has a login for its repository only', async () => {
+    const { settings } = await gitAddress('https://me:c4nary@host.example/mine/r.git', 'anywhere');
+    expect(settings).toEqual([
+      [
+        'http.https://host.example/mine/r.git.extraHeader',
+        `Authorization: Basic ${btoa('me:c4nary')}`,
+      ],
+    ]);
   });
 
   it('follows no redirect', async () => {

@@ -1,4 +1,4 @@
-import { takeLogin, userError, withoutEnd } from 'gan-recipes/plugin';
+import { isBelow, takeLogin, userError, withoutEnd } from 'gan-recipes/plugin';
 
 /** A server's address and credentials. */
 export interface Target {
@@ -11,14 +11,15 @@ export interface Target {
 /**
  * Reads the address of a server and the credentials for it, as MLflow's own clients do: user name
  * and password first, then the token; those in the address only if the variables are not set. The
- * variables belong to the server that MLFLOW_TRACKING_URI names, and go to no other.
+ * variables belong to the address that MLFLOW_TRACKING_URI names and what is below its path: another path
+ * of that host may be somebody else's.
  * @throws GanError (exit code 2) for what is no address of a server
  */
 export function readTarget(uri: string, env: NodeJS.ProcessEnv): Target {
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw notAServer(uri, url);
   const given = env['MLFLOW_TRACKING_URI'] ?? '';
-  const isGiven = URL.canParse(given) && new URL(given).origin === url.origin;
+  const isGiven = isBelow(uri, given);
   const { authorization = isGiven ? takeLogin(new URL(given)).authorization : undefined } =
     takeLogin(url);
   return {
