@@ -73,11 +73,11 @@ describe('the command line', () => {
       ],
       [
         ['run'],
-        'GAN_USAGE Missing 1 required arg:\n  recipe  The recipe, a pack of one, the folder',
+        'GAN_USAGE Missing 1 required arg:\n  recipe: The recipe, a pack of one, the folder',
       ],
       [
         ['run', '--set', 'a=1'],
-        'GAN_USAGE Missing 1 required arg:\n  recipe  The recipe, a pack of ',
+        'GAN_USAGE Missing 1 required arg:\n  recipe: The recipe, a pack of ',
       ],
       [
         ['run', 'a.yaml', '--sett', 'a=1'],

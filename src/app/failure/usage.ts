@@ -19,7 +19,8 @@ export function usageError(error: unknown): GanError | undefined {
   const [first, ...rest] = error.message.split('\n').filter((line) => line.trim() !== '');
   // oclif's advice on flags that may be repeated does not hold: each takes one value here.
   const useful = rest.filter((line) => !/^(Note: --|Alternatively, you can use "--")/.test(line));
-  const lines = [...advice(error), ...useful].map((line) => line.trim());
+  // oclif sets names and what they are apart with spaces.
+  const lines = [...advice(error), ...useful].map((line) => line.trim().replace(/ {2,}/g, ': '));
   return userError('GAN_USAGE', first, { hint: lines, cause: error });
 }
 

@@ -36,6 +36,8 @@ export async function* readMembers(source: Source): AsyncGenerator<ArchiveMember
   try {
     let before: LongFields = {};
     for (let block = await bytes.block(); block; block = await bytes.block()) {
+      // What is read already would go on.
+      options.signal?.throwIfAborted();
       const own = decodeHeader(block);
       if (!own) continue;
       const fieldsOf = longFields(own.flag);
