@@ -34,12 +34,12 @@ export function reaches(...what: readonly ParamReach[]): {
 }
 
 /** The keyword of a param's schema that says whose credentials go along. */
-export const CREDENTIALS_KEYWORD = 'x-credentials-of';
+export const CREDENTIALS_KEYWORD = 'x-signs-in-as';
 
 /**
  * Says in an address's schema that the plugin sends it the user's credentials if it is that of an
  * environment variable or below: the list of consent then tells so.
  */
-export function withCredentialsOf(variable: string): { readonly 'x-credentials-of': string } {
+export function withCredentialsOf(variable: string): { readonly 'x-signs-in-as': string } {
   return { [CREDENTIALS_KEYWORD]: variable };
 }
