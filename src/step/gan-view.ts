@@ -58,7 +58,8 @@ export function ganBatch(
         ),
       })
     : undefined;
-  const real = once(() => game?.real() ?? images);
+  // Here, because what a player's turn makes is gone after the turn.
+  const real = game?.real() ?? images;
   const latents = game
     ? undefined
     : latentsOf(options, shareBatch(random.normal([batch, noise])) as tf.Tensor2D);
@@ -109,7 +110,7 @@ export function ganBatch(
   return {
     fakes: () => game?.fakes() ?? generate(latents!),
     viewOfDiscriminator(fakes) {
-      const [seen, fake] = [augment(real()), augment(fakes)];
+      const [seen, fake] = [augment(real), augment(fakes)];
       const ofReal = discriminate(seen);
       const ofFake = discriminate(fake);
       return {
@@ -128,7 +129,7 @@ export function ganBatch(
       const fake = augment(fakes);
       const ofFake = discriminate(fake);
       // Most generators' losses look at the fakes alone.
-      const seen = once(() => augment(real()));
+      const seen = once(() => augment(real));
       const ofReal = once(() => discriminate(seen()));
       return {
         ...common('generator', fakes),

@@ -94,6 +94,21 @@ describe.each(HARDWARE)('translation of images, by plugins of a user, on %s', (h
   }, 300_000);
 });
 
+test.each(HARDWARE)(
+  'a loss that shows the generator the real images too, on %s',
+  async (hardware) => {
+    const folder = await temporaryFolder();
+    const relativistic = (recipe: string) => recipe.replace('least-squares', 'relativistic');
+    const set = [`hardware.use=${hardware}`, 'train.steps=2', 'checkpoint.every=2'];
+    const { result } = await trainTiny(folder, {
+      graph: graphOf('toy-cyclegan', relativistic),
+      set,
+    });
+    expect(result).toMatchObject({ state: 'finished', step: 2 });
+    expect((await losses(folder, 'generator')).every(Number.isFinite)).toBe(true);
+  },
+);
+
 test('the same numbers on js and xla-cpu', async () => {
   if (!xlaLibrary) return;
   for (const game of ['toy-pix2pix', 'toy-cyclegan'] as const) {
