@@ -1,5 +1,6 @@
 import { distinctProblems, RecipeError, type LoadedRecipe, type Recipe } from '../recipe/index.js';
-import { checkDomains, checkPorts, checkReplicas, checkStream } from './check.js';
+import { checkPorts, checkReplicas, checkStream } from './check.js';
+import { checkDomains } from './domains.js';
 import { classifierNodes } from './classifier-nodes.js';
 import { withSteps } from './epochs.js';
 import { ganNodes } from './gan-nodes.js';

@@ -1,4 +1,4 @@
-import type { Dataset, Model } from '../plugin/index.js';
+import type { Dataset } from '../plugin/index.js';
 import { kindWord, type LoadedRecipe, type Problem } from '../recipe/index.js';
 import { showPort } from './show-port.js';
 import type { Port, RunEdge, RunNode } from './types.js';
@@ -40,22 +40,6 @@ export function checkReplicas(loaded: LoadedRecipe): Problem[] {
       loaded.problem('train.batch', 'GAN_BATCH_NOT_DIVISIBLE', message, { hint: `Use ${near}.` }),
     ];
   });
-}
-
-/** A model's domains that the data set does not have. */
-export function checkDomains(
-  loaded: LoadedRecipe,
-  { model: { game }, dataset }: { readonly model: Model; readonly dataset: Dataset },
-): Problem[] {
-  const { recipe } = loaded;
-  const there = Object.keys(dataset.domains ?? {});
-  const absent = Object.keys(game?.domains ?? {}).filter((name) => !there.includes(name));
-  if (absent.length === 0) return [];
-  const what = `images of ${absent.join(' and ')}`;
-  const has = there.length > 0 ? `it has ${there.join(', ')}` : 'it has images of one domain';
-  const message = `model ${recipe.model.use} translates ${what}, which dataset ${recipe.dataset.use} does not have: ${has}`;
-  const hint = 'Choose a data set of pairs or of two domains, such as image-pairs.';
-  return [loaded.problem('dataset', 'GAN_PORTS_DIFFER', message, { hint })];
 }
 
 /** A data set that a recipe wants streamed, though it cannot be. */

@@ -1,5 +1,6 @@
 import type { Recipe } from '../recipe/index.js';
 import { images, labels, named, node, parameters } from './node-helpers.js';
+import { takenDomains } from './domains.js';
 import type { Port, RunEdge, RunNode, RunParts } from './types.js';
 
 /** What a node gives, for what a loss, a regularizer or a metric takes. */
@@ -85,7 +86,7 @@ function gameNodes(recipe: Recipe, { model, dataset }: RunParts): ViewNodes {
   const { batch } = recipe.train;
   const { otherNetworks = {} } = model;
   const game = model.game!;
-  const domains = Object.entries(dataset.domains ?? {}).filter(([name]) => name in game.domains);
+  const domains = Object.entries(takenDomains({ model, dataset }));
   const source = images(game.source, batch, game.domains[game.source]);
   // Of how many images a game's values are is its own affair.
   const seen = (name: string): Port => named(name, images(name, batch, model.image), false);

@@ -2,4 +2,4 @@
 export { assertPng, damagedPictures, leftOutDamaged, type DamagedPicture } from './damaged.js';
 export { decodePicture, MOST_PICTURE_BYTES } from './decode.js';
 export { filesBelow, isHiddenName, isPictureName, nameNotUtf8 } from './files-below.js';
-export { preparePicture, type PictureRule } from './prepare.js';
+export { asGray, preparePicture, type PictureRule } from './prepare.js';

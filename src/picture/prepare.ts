@@ -33,8 +33,11 @@ export async function preparePicture(bytes: Uint8Array, rule: PictureRule): Prom
   return resizeByArea(pixels, width, rule.channels, crop, rule);
 }
 
-/** Luma by Rec. 601, as Pillow's mode L, OpenCV and TensorFlow have it; libvips would weigh linear light. */
-function asGray(pixels: Uint8Array, channels: number): Uint8Array {
+/**
+ * Luma by Rec. 601, as Pillow's mode L, OpenCV and TensorFlow have it; libvips would weigh linear light.
+ * @param channels values a pixel: red, green, blue, and others that do not count
+ */
+export function asGray(pixels: Uint8Array, channels: number): Uint8Array {
   const gray = new Uint8Array(pixels.length / channels);
   for (let i = 0, at = 0; i < gray.length; i++, at += channels) {
     const luma = 19595 * pixels[at] + 38470 * pixels[at + 1] + 7471 * pixels[at + 2];

@@ -142,6 +142,7 @@ export {
   leftOutDamaged,
   MOST_PICTURE_BYTES,
   nameNotUtf8,
+  asGray,
   preparePicture,
   type DamagedPicture,
   type PictureRule,

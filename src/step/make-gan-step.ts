@@ -1,4 +1,4 @@
-import { batchNormGroups, type GanGraph } from '../graph/index.js';
+import { batchNormGroups, takenDomains, type GanGraph } from '../graph/index.js';
 import { ganStep, type GanStep } from './gan-step.js';
 import {
   checkedGame,
@@ -19,7 +19,6 @@ export async function makeGanStep(
   counts: Readonly<Record<string, number>> = {},
 ): Promise<GanStep> {
   const { recipe, parts } = graph;
-  const { domains = {} } = parts.model.game ?? {};
   const own = images === 'streamed' ? recipe.train.batch : images;
   const { generator, discriminator } = parts.optimizer;
   return ganStep({
@@ -44,9 +43,10 @@ export async function makeGanStep(
     image: parts.model.image,
     images,
     domains: Object.fromEntries(
-      Object.entries(parts.dataset.domains ?? {})
-        .filter(([name]) => name in domains)
-        .map(([name, domain]) => [name, { ...domain, count: counts[name] ?? own }]),
+      Object.entries(takenDomains(parts)).map(([name, domain]) => [
+        name,
+        { ...domain, count: counts[name] ?? own },
+      ]),
     ),
     classes: parts.model.classes,
     traits: {

@@ -1,4 +1,5 @@
 import {
+  asGray,
   findData,
   locateData,
   readArchive,
@@ -46,18 +47,8 @@ export async function load(
   return {
     ...decoded,
     checksum: `sha256:${sha256}`,
-    ...(params.source && { domains: { source: { count, images: gray(images) } } }),
+    ...(params.source && { domains: { source: { count, images: asGray(images, 3) } } }),
   };
-}
-
-/** Luma by Rec. 601 of RGB images. */
-function gray(images: Uint8Array): Uint8Array {
-  const luma = new Uint8Array(images.length / 3);
-  for (let i = 0; i < luma.length; i++) {
-    const [red, green, blue] = images.subarray(3 * i, 3 * i + 3);
-    luma[i] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
-  }
-  return luma;
 }
 
 async function locate(

@@ -110,7 +110,7 @@ async function withoutDamaged(
 
 /** The files of these images, in the order of the source. */
 export async function* picturesOf(
-  source: Source,
+  source: Pick<Source, 'file' | 'read'>,
   names: readonly string[],
 ): AsyncGenerator<Picture> {
   const indices = new Map(names.map((name, index) => [name, index]));

@@ -123,7 +123,8 @@ function splitsOf(names: readonly string[], classes: readonly string[], rule: Sp
     parseInt(hash.slice(-8), 16) / 2 ** 32 < rule.testShare ? 'test' : 'train';
 }
 
-function splitNamed(folder: string): Split | 'validation' | undefined {
+/** The split that a folder's name means, if any. */
+export function splitNamed(folder: string): Split | 'validation' | undefined {
   const key = folder.toLowerCase();
   return Object.hasOwn(SPLITS, key) ? SPLITS[key] : undefined;
 }

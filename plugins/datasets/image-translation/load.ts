@@ -30,7 +30,10 @@ export async function load(
   split: Split,
   context: DataContext,
 ): Promise<LoadedImages> {
-  const source = await openSource(params.path, params.sha256, context);
+  const opened = await openSource(params.path, params.sha256, context);
+  // It reads all files.
+  const checksum = await opened.checksum();
+  const source = { ...opened, checksum };
   const domains = await (params.pairs === 'side-by-side' ? halves : folders)(
     source,
     params,
@@ -41,17 +44,19 @@ export async function load(
   return {
     ...domains[to],
     labels: undefined,
-    checksum: `sha256:${await source.checksum()}`,
+    checksum: `sha256:${checksum}`,
     domains: { source: domains[from] },
   };
 }
 
+/** The folder or archive, with its checksum. */
+type Summed = Omit<Source, 'checksum'> & { readonly checksum: string };
 type Images = Pick<LoadedImages, 'count' | 'images'>;
 type Domains = Readonly<Record<'a' | 'b', Images>>;
 
 /** Pictures with A on the left and B on the right. */
 async function halves(
-  source: Source,
+  source: Summed,
   params: Params,
   split: Split,
   context: DataContext,
@@ -85,7 +90,7 @@ async function halves(
 
 /** Images in folders of their domains. */
 async function folders(
-  source: Source,
+  source: Summed,
   params: Params,
   split: Split,
   context: DataContext,
@@ -113,12 +118,12 @@ function limited(names: readonly string[], { limit }: Params, context: DataConte
 }
 
 async function decoded(
-  source: Source,
+  source: Summed,
   names: readonly string[],
   rule: PictureRule,
   context: DataContext,
 ): Promise<Uint8Array> {
-  const facts = { checksum: await source.checksum(), names };
+  const facts = { checksum: source.checksum, names };
   return decodedImages(facts, names.length, rule, context, () =>
     decodeAll(picturesOf(source, names), names.length, source.file, rule, context),
   );

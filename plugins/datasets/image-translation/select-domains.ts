@@ -1,5 +1,5 @@
 import { userError } from 'gan-recipes/plugin';
-import { select, type Split } from '../image-folder/select.js';
+import { select, splitNamed, type Split } from '../image-folder/select.js';
 
 /** Names of images of each domain, of one split; paired ones at the same place. */
 export interface DomainNames {
@@ -9,7 +9,6 @@ export interface DomainNames {
 
 /** `A`, `trainB`, `val_a`: a folder of a domain, perhaps of a split. */
 const DOMAIN_FOLDER = /^(.*?)[-_]?([ab])$/i;
-const SPLIT_NAMES = ['', 'train', 'training', 'test', 'testing', 'val', 'valid', 'validation'];
 
 /**
  * The images of a split, in a pseudo-random order that depends on their names alone.
@@ -63,7 +62,7 @@ function placeOf(name: string): { readonly domain: 'a' | 'b'; readonly key: stri
   const base = folders.pop() as string;
   for (const [i, folder] of folders.entries()) {
     const [, split, letter] = DOMAIN_FOLDER.exec(folder) ?? [];
-    if (letter === undefined || !SPLIT_NAMES.includes(split.toLowerCase())) continue;
+    if (letter === undefined || (split !== '' && !splitNamed(split))) continue;
     const rest = [...folders.slice(0, i), ...(split ? [split] : []), ...folders.slice(i + 1)];
     const key = [...rest, base.replace(/\.[^.]+$/, '')].join('/');
     return { domain: letter.toLowerCase() as 'a' | 'b', key };

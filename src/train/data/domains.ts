@@ -1,4 +1,4 @@
-import type { RunGraph } from '../../graph/index.js';
+import { takenDomains, type RunGraph } from '../../graph/index.js';
 import type { ImageDomain } from '../../plugin/index.js';
 
 /**
@@ -9,10 +9,10 @@ export function domainsOf(
   { parts }: RunGraph,
   countOf: (name: string) => number,
 ): Record<string, ImageDomain & { readonly count: number }> {
-  const taken = 'game' in parts.model ? (parts.model.game?.domains ?? {}) : {};
   return Object.fromEntries(
-    Object.entries(parts.dataset.domains ?? {})
-      .filter(([name]) => name in taken)
-      .map(([name, domain]) => [name, { ...domain, count: countOf(name) }]),
+    Object.entries(takenDomains(parts)).map(([name, domain]) => [
+      name,
+      { ...domain, count: countOf(name) },
+    ]),
   );
 }
