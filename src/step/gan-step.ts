@@ -22,6 +22,7 @@ import type { DiffAugmentation } from './augment/index.js';
 import { Average, averageInputs, type AverageDecay } from './ema.js';
 import { dataInputs, type StepDomain } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
+import { FakePool } from './fake-pool.js';
 import { Feedback, accuracyOf, normOf } from './feedback.js';
 import { play } from './game.js';
 import {
@@ -141,6 +142,7 @@ export function ganStep(options: GanStepOptions): GanStep {
     ...(actors.feedback?.variables ?? []),
     ...actors.terms.flatMap(({ term }) => [...term.variables]),
     ...(average?.variables ?? []),
+    ...(actors.pool?.variables ?? []),
   ]);
   const programs = programsOf(
     actors.terms.map(({ term }) => term),
@@ -215,8 +217,9 @@ interface PlayerTerm {
 
 function makeActors({
   networks,
-  traits: { otherNetworks = {} } = {},
+  traits: { otherNetworks = {}, game } = {},
   optimizer,
+  image,
   regularizers = [],
   feedback,
   ema,
@@ -259,6 +262,7 @@ function makeActors({
     ),
     feedback: feedback && new Feedback(feedback),
     average: ema ? new Average(generator, ema) : undefined,
+    pool: game?.pool && new FakePool(game.pool, image),
   };
 }
 

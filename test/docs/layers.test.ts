@@ -29,7 +29,7 @@ plugins: [./small-stylegan2.ts]
 dataset: { use: mnist, limit: 64 }
 model: small-stylegan2
 loss: modified-gan
-regularizers: [{ use: r1, every: 2 }, { use: path-length, every: 2 }]
+regularizers: [r1, { use: path-length, every: 1 }]
 optimizer: { use: adam, lr: 2.0e-3, beta1: 0 }
 train: { batch: 4, steps: 4, logEvery: 1, ema: 0.9 }
 checkpoint: { every: 2 }
