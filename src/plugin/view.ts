@@ -36,9 +36,17 @@ export interface StepView {
   readonly uniform: (shape: readonly number[]) => tf.Tensor;
   /** Standard normal numbers, the same on every backend; each call draws afresh. */
   readonly normal: (shape: readonly number[]) => tf.Tensor;
+  /**
+   * The player's own loss, as the recipe's `loss` computes it, with other values in place of the view's,
+   * such as a part of the logits. For regularizers only.
+   */
+  readonly adversarial: (changed: Partial<Judged>) => tf.Scalar;
   /** The parameters that the player moves, by names such as `generator/dense/kernel`. */
   readonly parameters: ReadonlyMap<string, tf.Tensor>;
 }
+
+/** Images, and what the discriminator says of them. */
+export type Judged = Pick<StepView, 'real' | 'fake' | 'realLogits' | 'fakeLogits'>;
 
 /** What losses and regularizers may take from the view beside random numbers and augmentation. */
 export const VIEW_VALUES = [
@@ -55,4 +63,8 @@ export const VIEW_VALUES = [
 
 /** A value of the view; a head of the discriminator, another network, or a pair, by its name. */
 export type ViewValue =
-  (typeof VIEW_VALUES)[number] | `heads.${string}` | `networks.${string}` | `pairs.${string}`;
+  | (typeof VIEW_VALUES)[number]
+  | 'adversarial'
+  | `heads.${string}`
+  | `networks.${string}`
+  | `pairs.${string}`;

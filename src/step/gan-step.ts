@@ -136,7 +136,9 @@ export function ganStep(options: GanStepOptions): GanStep {
       return {
         share: () => batch.fakes(),
         view: (player, fakes) =>
-          player === 'generator' ? batch.viewOfGenerator(fakes) : batch.viewOfDiscriminator(fakes),
+          player === 'generator'
+            ? withLoss(batch.viewOfGenerator(fakes), (seen) => loss.generator(seen))
+            : withLoss(batch.viewOfDiscriminator(fakes), (seen) => loss.discriminator(seen)),
       };
     },
     measures: wanted('accuracy/discriminator') ? { 'accuracy/discriminator': ACCURACY } : {},
@@ -162,6 +164,16 @@ export function ganStep(options: GanStepOptions): GanStep {
       };
     },
   };
+}
+
+/** The view, and the player's loss of it where some of it is changed. What nobody takes is not computed. */
+function withLoss(
+  view: Omit<StepView, 'adversarial'>,
+  loss: (view: StepView) => tf.Scalar,
+): StepView {
+  const adversarial: StepView['adversarial'] = (changed) =>
+    loss(Object.create(view, Object.getOwnPropertyDescriptors(changed)) as StepView);
+  return Object.create(view, { adversarial: { value: adversarial } }) as StepView;
 }
 
 const ACCURACY: Measure<StepView> = {

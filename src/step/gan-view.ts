@@ -31,12 +31,15 @@ interface BatchOptions {
   readonly diffAugment?: readonly DiffAugmentation[] | undefined;
 }
 
+/** What a player sees but its loss, which is computed of it. */
+type View = Omit<StepView, 'adversarial'>;
+
 /** One batch of a GAN's step: fakes that all players share, and what each player sees of the step. */
 export interface GanBatch {
   /** Applies the generator, once a step. */
   fakes(): tf.Tensor4D;
-  viewOfDiscriminator(fakes: tf.Tensor4D): StepView;
-  viewOfGenerator(fakes: tf.Tensor4D): StepView;
+  viewOfDiscriminator(fakes: tf.Tensor4D): View;
+  viewOfGenerator(fakes: tf.Tensor4D): View;
 }
 
 /** Takes the batch from the step's inputs and draws its latents. */
