@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin, termParams, type Judged } from 'gan-recipes/plugin';
+import { Type, definePlugin, termParams } from 'gan-recipes/plugin';
 
 /**
  * Sinha et al., "Top-k training of GANs: improving GAN performance by throwing away bad samples" (2020),
@@ -26,29 +26,15 @@ export default definePlugin({
   ),
   build: ({ keep }) => ({
     player: 'generator',
-    reads: ['real', 'fake', 'realLogits', 'fakeLogits', 'adversarial'],
-    term(view) {
-      const { fakeLogits, adversarial } = view;
+    reads: ['fakeLogits', 'adversarial'],
+    term({ fakeLogits, adversarial }) {
       const count = Math.max(1, Math.round(keep * fakeLogits.shape[0]));
       const chosen = choice(tf.mean(fakeLogits, 1), count);
       const best = <T extends tf.Tensor>(values: T): T => {
         const flat = tf.reshape(values, [1, values.shape[0], -1]);
         return tf.reshape(tf.sum(tf.mul(chosen, flat), 1), [count, ...values.shape.slice(1)]) as T;
       };
-      // Losses that compare pairs get the same ones; what a loss does not take is not computed.
-      const changed: Judged = {
-        fakeLogits: best(fakeLogits),
-        get fake() {
-          return best(view.fake);
-        },
-        get real() {
-          return best(view.real);
-        },
-        get realLogits() {
-          return best(view.realLogits);
-        },
-      };
-      return { value: tf.sub(adversarial(changed), adversarial({})) };
+      return { value: tf.sub(adversarial(best), adversarial()) };
     },
   }),
 });

@@ -35,7 +35,7 @@ export type { Game, GameTools, ImagePair, PoolOptions } from './game.js';
 export type { GanNetworks, Model, ModelTraits } from './model.js';
 export type { ClassifierLoss, ClassifierLossInputs, ClassifierModel } from './classifier.js';
 export { readsOf, type Loss, type LossReads } from './loss.js';
-export { VIEW_VALUES, type Judged, type StepView, type ViewValue } from './view.js';
+export { VIEW_VALUES, type StepView, type ViewValue } from './view.js';
 export type {
   LossWeighting,
   LossWeights,

@@ -37,16 +37,13 @@ export interface StepView {
   /** Standard normal numbers, the same on every backend; each call draws afresh. */
   readonly normal: (shape: readonly number[]) => tf.Tensor;
   /**
-   * The player's own loss, as the recipe's `loss` computes it, with other values in place of the view's,
-   * such as a part of the logits. For regularizers only.
+   * The player's own loss, as the recipe's `loss` computes it. For regularizers only.
+   * @param part takes a part of the batch, of each tensor that the loss reads. Default: the whole batch
    */
-  readonly adversarial: (changed: Partial<Judged>) => tf.Scalar;
+  readonly adversarial: (part?: <T extends tf.Tensor>(values: T) => T) => tf.Scalar;
   /** The parameters that the player moves, by names such as `generator/dense/kernel`. */
   readonly parameters: ReadonlyMap<string, tf.Tensor>;
 }
-
-/** Images, and what the discriminator says of them. */
-export type Judged = Pick<StepView, 'real' | 'fake' | 'realLogits' | 'fakeLogits'>;
 
 /** What losses and regularizers may take from the view beside random numbers and augmentation. */
 export const VIEW_VALUES = [

@@ -166,13 +166,20 @@ export function ganStep(options: GanStepOptions): GanStep {
   };
 }
 
-/** The view, and the player's loss of it where some of it is changed. What nobody takes is not computed. */
+/** What of a view has the batch as its first axis. */
+const OF_BATCH = ['real', 'fake', 'realLogits', 'fakeLogits', 'latents', 'classes'] as const;
+
+/** The view with the player's loss, of the view or of a part of its batch. What nobody takes is not computed. */
 function withLoss(
   view: Omit<StepView, 'adversarial'>,
   loss: (view: StepView) => tf.Scalar,
 ): StepView {
-  const adversarial: StepView['adversarial'] = (changed) =>
-    loss(Object.create(view, Object.getOwnPropertyDescriptors(changed)) as StepView);
+  const adversarial: StepView['adversarial'] = (part = (values) => values) => {
+    const parts = OF_BATCH.map((name) => [name, { get: () => view[name] && part(view[name]) }]);
+    return loss(
+      Object.create(view, Object.fromEntries(parts) as PropertyDescriptorMap) as StepView,
+    );
+  };
   return Object.create(view, { adversarial: { value: adversarial } }) as StepView;
 }
 
