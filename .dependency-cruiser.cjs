@@ -36,10 +36,10 @@ module.exports = {
     {
       name: 'plugins-use-public-entry-points',
       comment:
-        "A plugin imports 'gan-recipes/plugin', 'gan-recipes/trace', 'gan-recipes/games', 'gan-recipes/eager' and 'gan-recipes/xla', as yours would.",
+        "A plugin imports 'gan-recipes/plugin', 'gan-recipes/trace', 'gan-recipes/layers', 'gan-recipes/games', 'gan-recipes/eager' and 'gan-recipes/xla', as yours would.",
       severity: 'error',
       from: { path: '^plugins/' },
-      to: { path: '^src/', pathNot: '^src/(plugin|trace|games|eager|xla)/index\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(plugin|trace|layers|games|eager|xla)/index\\.ts$' },
     },
     {
       name: 'no-cycles',

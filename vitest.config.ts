@@ -10,6 +10,7 @@ const alias = {
   'gan-recipes/trace': `${root}src/trace/index.ts`,
   'gan-recipes/eager': `${root}src/eager/index.ts`,
   'gan-recipes/games': `${root}src/games/index.ts`,
+  'gan-recipes/layers': `${root}src/layers/index.ts`,
   'gan-recipes/xla': `${root}src/xla/index.ts`,
 };
 

@@ -14,6 +14,7 @@ const LAYERS = {
   storage: { imports: ['text', 'errors', 'files'] },
   // `program` is the typed tensor program, without TensorFlow.js.
   trace: { imports: ['errors', 'random'], entryPoints: ['program'] },
+  layers: { imports: ['errors', 'trace'] },
   weights: { imports: ['text', 'errors', 'files', 'trace'] },
   plugin: {
     imports: [

@@ -54,6 +54,7 @@ export default defineConfig({
           { text: 'Recipe reference', link: '/recipe-reference' },
           { text: 'Your own data', link: '/data' },
           { text: 'Your own parts: plugins', link: '/plugins' },
+          { text: 'Layers for GANs', link: '/layers' },
           { text: 'Classifiers', link: '/classifiers' },
           { text: 'Sweeps', link: '/sweeps' },
           { text: 'Scores', link: '/evaluation' },

@@ -28,8 +28,12 @@ export function pairTranslation(source: ImageSpec): Game {
  * translates back, and `sourceDiscriminator` judges that. Both domains have images of one size. Pairs:
  * `cycle`, images and what comes of them there and back; `identity`, images and what the generator of
  * their own domain makes of them.
+ * @param pool earlier fakes of each domain that are kept for the discriminators; the paper has 50
  */
-export function cycleTranslation(image: ImageSpec): {
+export function cycleTranslation(
+  image: ImageSpec,
+  { pool = 0 }: { readonly pool?: number } = {},
+): {
   readonly game: Game;
   readonly otherNetworks: Readonly<Record<string, 'generator' | 'discriminator'>>;
 } {
@@ -41,6 +45,7 @@ export function cycleTranslation(image: ImageSpec): {
     game: {
       domains: { [SOURCE]: image },
       source: SOURCE,
+      ...(pool > 0 ? { pool: { size: pool, parts: 2 } } : {}),
       real: wanted,
       fakes: ({ domains, images, networks }) =>
         both(networks.inverse(images), networks.generator(domains[SOURCE])),

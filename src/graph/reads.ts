@@ -1,6 +1,6 @@
 import { readsOf, VIEW_VALUES, type ViewValue } from '../plugin/index.js';
 import type { LoadedRecipe, Problem } from '../recipe/index.js';
-import { named, parameters } from './node-helpers.js';
+import { named, parameters, scalar } from './node-helpers.js';
 import type { Port, RunEdge, RunParts } from './types.js';
 import type { Given, ViewNodes } from './view-nodes.js';
 
@@ -10,6 +10,7 @@ type Player = 'generator' | 'discriminator';
 export function readPorts(reads: readonly ViewValue[], view: ViewNodes['view']): Port[] {
   return reads.map((value) => {
     const known = given(view, value);
+    if (value === 'adversarial') return scalar(value, 'loss');
     return known ? named(value, known.port) : { ...parameters(), name: value };
   });
 }
@@ -22,7 +23,10 @@ export function readEdges(
   view: ViewNodes['view'],
 ): RunEdge[] {
   return reads.map((value) => ({
-    from: given(view, value)?.from ?? `optimizer.${movedBy(value, player)}:parameters`,
+    from:
+      value === 'adversarial'
+        ? `loss:${player}`
+        : (given(view, value)?.from ?? `optimizer.${movedBy(value, player)}:parameters`),
     to: `${id}:${value}`,
   }));
 }

@@ -90,6 +90,8 @@ export function checkRegularizers(
       const hint = 'A regularizer belongs to the generator or to the discriminator.';
       return [...found, problem(path, 'GAN_PLUGIN_INVALID', message, hint)];
     }
-    return [...found, ...checkReads(loaded, path, 'a regularizer', part.reads, model)];
+    // Every player has a loss.
+    const reads = part.reads.filter((value) => value !== 'adversarial');
+    return [...found, ...checkReads(loaded, path, 'a regularizer', reads, model)];
   });
 }

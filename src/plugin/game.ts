@@ -30,6 +30,20 @@ export interface Game {
   readonly discriminate: (images: tf.Tensor4D, tools: GameTools) => tf.Tensor2D;
   /** Pairs of images that ought to be equal, for regularizers, by name. Default: none. */
   readonly pairs?: Readonly<Record<string, (tools: GameTools, fakes: tf.Tensor4D) => ImagePair>>;
+  /** Earlier fakes that the discriminator sees in place of some of the new ones. Default: none. */
+  readonly pool?: PoolOptions | undefined;
+}
+
+/**
+ * A pool of fakes: Shrivastava et al., "Learning from simulated and unsupervised images through
+ * adversarial training" (2017), section 2.3, as in CycleGAN. Once it is full, every second fake, chosen
+ * at random, is exchanged for one of the pool's.
+ */
+export interface PoolOptions {
+  /** How many fakes are kept of each part. */
+  readonly size: number;
+  /** Equal parts of the fakes along the batch, each with a pool of its own, such as the two domains'. */
+  readonly parts: number;
 }
 
 /** Images as they ought to be, and as the networks made them: of one shape. */

@@ -31,7 +31,7 @@ export type {
 } from './dataset.js';
 export { drawStratified, type Drawable } from './draw-images.js';
 export { inMemory } from './in-memory.js';
-export type { Game, GameTools, ImagePair } from './game.js';
+export type { Game, GameTools, ImagePair, PoolOptions } from './game.js';
 export type { GanNetworks, Model, ModelTraits } from './model.js';
 export type { ClassifierLoss, ClassifierLossInputs, ClassifierModel } from './classifier.js';
 export { readsOf, type Loss, type LossReads } from './loss.js';

@@ -36,6 +36,11 @@ export interface StepView {
   readonly uniform: (shape: readonly number[]) => tf.Tensor;
   /** Standard normal numbers, the same on every backend; each call draws afresh. */
   readonly normal: (shape: readonly number[]) => tf.Tensor;
+  /**
+   * The player's own loss, as the recipe's `loss` computes it. For regularizers only.
+   * @param part takes a part of the batch, of each tensor that the loss reads. Default: the whole batch
+   */
+  readonly adversarial: (part?: <T extends tf.Tensor>(values: T) => T) => tf.Scalar;
   /** The parameters that the player moves, by names such as `generator/dense/kernel`. */
   readonly parameters: ReadonlyMap<string, tf.Tensor>;
 }
@@ -55,4 +60,8 @@ export const VIEW_VALUES = [
 
 /** A value of the view; a head of the discriminator, another network, or a pair, by its name. */
 export type ViewValue =
-  (typeof VIEW_VALUES)[number] | `heads.${string}` | `networks.${string}` | `pairs.${string}`;
+  | (typeof VIEW_VALUES)[number]
+  | 'adversarial'
+  | `heads.${string}`
+  | `networks.${string}`
+  | `pairs.${string}`;

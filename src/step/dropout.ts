@@ -11,6 +11,11 @@ interface Drawing {
   call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor | tf.Tensor[];
 }
 
+/** A layer that draws by itself, as those of `gan-recipes/layers` do. */
+interface DrawsItself {
+  drawFrom(random: () => StepRandom): void;
+}
+
 /** Output of a layer in training. Undefined if the layer does not change its input. */
 type Draw = (layer: Drawing, x: tf.Tensor, random: StepRandom) => tf.Tensor | undefined;
 
@@ -24,7 +29,7 @@ const DRAWS: ReadonlyMap<string, Draw> = new Map([
 ]);
 
 /**
- * Makes a model's dropout and noise layers draw from the step's random numbers. TensorFlow.js would
+ * Makes a model's dropout and noise layers draw from the step's random numbers. TensorFlow.js's would
  * draw on the host, once while the step is compiled, and reuse these values in every step.
  * @param random returns the random numbers of the current step
  */
@@ -34,6 +39,7 @@ export function drawDropoutFrom({ layers }: LayersModel, random: () => StepRando
     if ('layers' in layer) drawDropoutFrom(layer as LayersModel, random);
     const draw = DRAWS.get(layer.getClassName());
     if (draw) replaceDraw(layer as unknown as Drawing, draw, random);
+    if ('drawFrom' in layer) (layer as unknown as DrawsItself).drawFrom(random);
   }
 }
 

@@ -17,6 +17,7 @@ import type { DiffAugmentation } from './augment/index.js';
 import { Average, type AverageDecay } from './ema.js';
 import { dataInputs, type StepDomain } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
+import { FakePool } from './fake-pool.js';
 import { accuracyOf } from './feedback.js';
 import {
   fromBytes,
@@ -138,12 +139,15 @@ export function ganStep(options: GanStepOptions): GanStep {
       return {
         share: () => batch.fakes(),
         view: (player, fakes) =>
-          player === 'generator' ? batch.viewOfGenerator(fakes) : batch.viewOfDiscriminator(fakes),
+          player === 'generator'
+            ? withLoss(batch.viewOfGenerator(fakes), (seen) => loss.generator(seen))
+            : withLoss(batch.viewOfDiscriminator(fakes), (seen) => loss.discriminator(seen)),
       };
     },
     measures: wanted('accuracy/discriminator') ? { 'accuracy/discriminator': ACCURACY } : {},
     gradientNorms: ADVERSARIES.filter((name) => wanted(`gradientNorm/${name}`)),
     isWeighted: true,
+    memory: networks.pool?.variables,
     average,
     averageDecay: options.ema,
     settingsAsInputs: options.settingsAsInputs ?? false,
@@ -163,6 +167,23 @@ export function ganStep(options: GanStepOptions): GanStep {
       };
     },
   };
+}
+
+/** What of a view has the batch as its first axis. */
+const OF_BATCH = ['real', 'fake', 'realLogits', 'fakeLogits', 'latents', 'classes'] as const;
+
+/** The view with the player's loss, of the view or of a part of its batch. What nobody takes is not computed. */
+function withLoss(
+  view: Omit<StepView, 'adversarial'>,
+  loss: (view: StepView) => tf.Scalar,
+): StepView {
+  const adversarial: StepView['adversarial'] = (part = (values) => values) => {
+    const parts = OF_BATCH.map((name) => [name, { get: () => view[name] && part(view[name]) }]);
+    return loss(
+      Object.create(view, Object.fromEntries(parts) as PropertyDescriptorMap) as StepView,
+    );
+  };
+  return Object.create(view, { adversarial: { value: adversarial } }) as StepView;
 }
 
 const ACCURACY: Measure<StepView> = {
@@ -210,8 +231,9 @@ function drawing(
 /** The networks of a step, and the players that move them. */
 function makeNetworks({
   networks,
-  traits: { otherNetworks = {} } = {},
+  traits: { otherNetworks = {}, game } = {},
   optimizer,
+  image,
   regularizers = [],
   batchNormGroups = 1,
 }: GanStepOptions): GanNetworksInStep {
@@ -237,6 +259,7 @@ function makeNetworks({
       generator: player('generator', generator),
       discriminator: player('discriminator', discriminator),
     },
+    pool: game?.pool && new FakePool(game.pool, image),
   };
 }
 

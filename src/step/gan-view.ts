@@ -4,6 +4,7 @@ import type { Game, GameTools, ModelTraits, StepView } from '../plugin/index.js'
 import { type StepRandom, shareBatch } from '../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom, flipTogether } from './augment/index.js';
 import { ofBatch, type StepDomain } from './batch.js';
+import type { FakePool } from './fake-pool.js';
 import { withFrozenStatistics } from './game.js';
 import type { Network, NetworkInput } from './network.js';
 import { once } from './once.js';
@@ -16,6 +17,8 @@ export interface GanNetworksInStep {
   readonly discriminator: Network<tf.Tensor2D>;
   readonly others: ReadonlyMap<string, Network>;
   readonly players: { readonly generator: Player; readonly discriminator: Player };
+  /** Earlier fakes, if the discriminator sees them. */
+  readonly pool?: FakePool | undefined;
 }
 
 interface BatchOptions {
@@ -28,18 +31,21 @@ interface BatchOptions {
   readonly diffAugment?: readonly DiffAugmentation[] | undefined;
 }
 
+/** What a player sees but its loss, which is computed of it. */
+type View = Omit<StepView, 'adversarial'>;
+
 /** One batch of a GAN's step: fakes that all players share, and what each player sees of the step. */
 export interface GanBatch {
   /** Applies the generator, once a step. */
   fakes(): tf.Tensor4D;
-  viewOfDiscriminator(fakes: tf.Tensor4D): StepView;
-  viewOfGenerator(fakes: tf.Tensor4D): StepView;
+  viewOfDiscriminator(fakes: tf.Tensor4D): View;
+  viewOfGenerator(fakes: tf.Tensor4D): View;
 }
 
 /** Takes the batch from the step's inputs and draws its latents. */
 export function ganBatch(
   options: BatchOptions,
-  { generator, discriminator, others, players }: GanNetworksInStep,
+  { generator, discriminator, others, players, pool }: GanNetworksInStep,
   inputs: Record<string, tf.Tensor>,
   random: StepRandom,
 ): GanBatch {
@@ -109,7 +115,8 @@ export function ganBatch(
   return {
     fakes: () => game?.fakes() ?? generate(latents!),
     viewOfDiscriminator(fakes) {
-      const [seen, fake] = [augment(real), augment(fakes)];
+      const shown = pool?.exchange(fakes, random) ?? fakes;
+      const [seen, fake] = [augment(real), augment(shown)];
       const ofReal = discriminate(seen);
       const ofFake = discriminate(fake);
       return {

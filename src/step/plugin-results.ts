@@ -83,7 +83,7 @@ export function checkedGame(game: Game, name: string): Game {
 
 /** The view without what its reader does not say that it reads. */
 function limited(view: StepView, reads: readonly ViewValue[], reader: string): StepView {
-  const values: readonly string[] = VIEW_VALUES;
+  const values: readonly string[] = [...VIEW_VALUES, 'adversarial'];
   const guard = <T extends object>(target: T, nameOf: (key: string) => string | undefined): T =>
     new Proxy(target, {
       get(_, key) {

@@ -65,6 +65,8 @@ export interface TrainingStepOptions<Shared, View> {
   readonly isWeighted: boolean;
   /** Adapts the weights to what is measured. Its measures are among those above. */
   readonly feedback?: WeightFeedback | undefined;
+  /** What else is kept from step to step, by names. */
+  readonly memory?: ReadonlyMap<string, tf.Variable> | undefined;
   /** A running average of networks of the first player. */
   readonly average?: Average | undefined;
   readonly averageDecay?: AverageDecay | undefined;
@@ -99,6 +101,7 @@ export function trainingStep<Shared, View>(
     ...(feedback?.variables ?? []),
     ...terms.flatMap(({ term }) => [...term.variables]),
     ...(average?.variables ?? []),
+    ...(options.memory ?? []),
   ]);
   const programs = programsOf(
     terms.map(({ term }) => term),

@@ -1,5 +1,13 @@
 export type { HostDType, HostTensor, InputSpec, Precision, TensorFunction } from './function.js';
-export { Normal, Orthogonal, TruncatedNormal, Uniform } from './initializers/index.js';
+export { convolve, type ConvolutionOptions } from './convolve.js';
+export {
+  Constant,
+  Identity,
+  Normal,
+  Orthogonal,
+  TruncatedNormal,
+  Uniform,
+} from './initializers/index.js';
 export { StepRandom, registerHostRandom } from './random/index.js';
 export {
   deriveKey,

@@ -62,6 +62,8 @@ const DCGAN = 'model: { use: dcgan, width: 2, noise: 8, discriminatorNorm: none 
 const WITH_CLASSES = `${DCGAN.slice(0, -2)}, classes: 10 }`;
 const PIX2PIX = 'model: { use: pix2pix, size: 32, width: 2, sourceChannels: 1 }';
 
+const CYCLEGAN = 'model: { use: cyclegan, size: 32, width: 2, blocks: 1, patchLayers: 1 }';
+
 const CASES: [title: string, parts: string][] = [
   ...[
     'modified-gan',
@@ -79,15 +81,25 @@ const CASES: [title: string, parts: string][] = [
     (name): [string, string] => [name, `${DCGAN}\nloss: hinge\nregularizers: [${name}]`],
   ),
   ['orthogonal', `${DCGAN}\nloss: hinge\nregularizers: [orthogonal]`],
+  ['consistency', `${DCGAN}\nloss: hinge\nregularizers: [{ use: consistency, images: both }]`],
+  ['top-k', `${DCGAN}\nloss: relativistic\nregularizers: [top-k]`],
   ['a conditional GAN', `${WITH_CLASSES}\nloss: hinge\nregularizers: [r1]`],
   ['a game', `${PIX2PIX}\nloss: least-squares\nregularizers: [{ use: l1, weight: 100 }]`],
+  [
+    'a game of four networks',
+    `${CYCLEGAN}\nloss: least-squares\nregularizers: [cycle-consistency, identity]`,
+  ],
 ];
 
 describe.each(CASES)('the printed graph and the traced step agree: %s', (_title, parts) => {
   async function traced() {
     await useTraceBackend();
     const file = path.join(await temporaryFolder(), 'r.yaml');
-    const source = parts.includes('pix2pix') ? ', source: gray' : '';
+    const source = parts.includes('pix2pix')
+      ? ', source: gray'
+      : parts.includes('cyclegan')
+        ? ', source: unpaired-gray'
+        : '';
     await writeFile(
       file,
       `name: agrees
@@ -129,7 +141,7 @@ hardware: js
       program.inputs.filter(({ kind }) => kind === 'state').map(({ name }) => name.split('/')[0]),
     );
     const networks = [...moved].filter(
-      (name) => !['optimizer', 'lossWeighting', 'regularizer', 'ema'].includes(name),
+      (name) => !['optimizer', 'lossWeighting', 'regularizer', 'ema', 'pool'].includes(name),
     );
     for (const network of networks) expect(has(network), network).toBe(true);
     expect(has('noise')).toBe(!graph.parts.model.game);

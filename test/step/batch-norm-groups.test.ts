@@ -1,7 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
+import { input, layers, model, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, expect, test } from 'vitest';
+import { conditionalBatchNorm } from 'gan-recipes/layers';
 import { groupBatchNorm } from '../../src/step/batch-norm-groups.js';
 
 beforeAll(() => tf.setBackend('cpu'));
@@ -68,4 +69,22 @@ test('one group is the whole batch', () => {
   const [one, plain] = [normOnly(1), normOnly(1)];
   expect(apply(one, x, true)).toEqual(apply(plain, x, true));
   expect(apply(normOnly(2), x, true)).not.toEqual(apply(plain, x, true));
+});
+
+test('conditional batch norm is grouped, too', () => {
+  const make = (groups: number) => {
+    const [images, classes] = [input({ shape: SHAPE.slice(1) }), input({ shape: [2] })];
+    const args = { name: 'norm', seed: 1, network: 'generator', stddev: 1 };
+    const outputs = conditionalBatchNorm(args).apply([images, classes]);
+    const network = model({ inputs: [images, classes], outputs });
+    groupBatchNorm(network, groups);
+    return (given: tf.Tensor[]) => network.apply(given, { training: true }) as tf.Tensor;
+  };
+  const x = tf.tensor(X, SHAPE);
+  const classes = tf.oneHot(tf.tensor1d([0, 1, 1, 0, 1, 0], 'int32'), 2, 1, 0, 'float32');
+  const [whole, grouped] = [make(1), make(3)];
+  const parts = tf
+    .split(x, 3)
+    .map((part, i) => whole([part, tf.slice(classes, [2 * i, 0], [2, 2])]));
+  expectNear([...grouped([x, classes]).dataSync()], [...tf.concat(parts).dataSync()]);
 });

@@ -6,6 +6,7 @@ import relativistic from '../../plugins/losses/relativistic.js';
 import lecam from '../../plugins/regularizers/lecam.js';
 import pathLength from '../../plugins/regularizers/path-length.js';
 import r1 from '../../plugins/regularizers/r1.js';
+import topK from '../../plugins/regularizers/top-k.js';
 import weightClipping from '../../plugins/regularizers/weight-clipping.js';
 import type { CompiledFunction } from 'gan-recipes/plugin';
 import type { TensorFunction } from 'gan-recipes/trace';
@@ -150,5 +151,30 @@ test('a lazy term weighs as much as it would in all steps together', async () =>
   for (const [name, { data }] of often.state) {
     if (!name.startsWith('discriminator/')) continue;
     expect(distance(data, lazy.state.get(name)!.data), name).toBeLessThan(1e-6);
+  }
+});
+
+test("top-k is the player's own loss of the best fakes, whatever the loss reads", async () => {
+  for (const loss of [plain, buildPart(relativistic)]) {
+    const run = (keep?: number) =>
+      steps(
+        openJs,
+        1,
+        {
+          loss,
+          regularizers: keep ? [{ name: 'top-k', every: 1, part: buildPart(topK, { keep }) }] : [],
+          optimizer: { generator: buildPart(sgd), discriminator: buildPart(sgd) },
+        },
+        () => (keep ? { 'top-k': 1 } : {}),
+      );
+    const [without, all, half] = [await run(), await run(1), await run(0.5)];
+    expect(all.outputs[0]['loss/top-k']).toBeCloseTo(0, 6);
+    // Fakes that look more real make a smaller loss.
+    if (loss === plain) expect(half.outputs[0]['loss/top-k']).toBeLessThan(0);
+    expect(half.outputs[0]['loss/generator']).toBe(without.outputs[0]['loss/generator']);
+    const kernel = 'generator/dense/kernel';
+    const moved = ({ state }: typeof all) => state.get(kernel)!.data;
+    expect(distance(moved(without), moved(all))).toBeLessThan(1e-6);
+    expect(distance(moved(without), moved(half))).toBeGreaterThan(1e-6);
   }
 });

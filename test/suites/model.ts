@@ -66,16 +66,22 @@ export function modelSuite({ plugin, params, parameters }: ModelCase): void {
         expect(values.every((x) => x >= -1 && x <= 1)).toBe(true);
         const half = values.length / BATCH;
         expect(values.slice(0, half)).not.toEqual(values.slice(half, 2 * half));
-        const judge = (x: tf.Tensor) =>
-          networks.discriminator.apply(x, { training: true }) as tf.Tensor;
+        const tools = {
+          images: fake,
+          domains: game ? { [game.source]: noise as tf.Tensor4D } : {},
+          networks: Object.fromEntries(
+            Object.entries(networks).map(([name, network]) => [
+              name,
+              (x: tf.Tensor) => network.apply(x, { training: true }) as tf.Tensor,
+            ]),
+          ),
+        };
+        // A game may make fakes of several domains.
+        const fakes = game?.fakes(tools) ?? fake;
         const logits = game
-          ? game.discriminate(fake, {
-              images: fake,
-              domains: { [game.source]: noise as tf.Tensor4D },
-              networks: { discriminator: judge },
-            })
+          ? game.discriminate(fakes, tools)
           : (networks.discriminator.apply(told(fake), { training: true }) as tf.Tensor);
-        expect(logits.shape.slice(0, game ? 1 : 2)).toEqual(game ? [BATCH] : [BATCH, 1]);
+        expect(logits.shape.slice(0, game ? 1 : 2)).toEqual(game ? [fakes.shape[0]] : [BATCH, 1]);
         expect(logits.dataSync().every(Number.isFinite)).toBe(true);
       });
     });

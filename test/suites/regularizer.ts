@@ -138,6 +138,8 @@ export function termFunction(regularizer: Regularizer): TensorFunction {
             augment: (images) => images,
             uniform: (shape) => random.uniform(shape),
             normal: (shape) => random.normal(shape),
+            adversarial: (part = (values) => values) =>
+              tf.mean(tf.square(tf.sub(part(discriminate(fake)), 2))),
             parameters: new Map(own.map(([name, variable]) => [`own/${name}`, variable])),
           };
           const found = regularizer.term!(view, Object.fromEntries(slots) as never);

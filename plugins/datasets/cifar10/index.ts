@@ -22,6 +22,11 @@ export const CLASSES = [
  * (`--data-dir`, GAN_DATA_DIR), where it may be a subset, then in the cache, and else downloaded
  * (162 MB).
  */
+const SOURCES = {
+  gray: { image: { height: 32, width: 32, channels: 1 }, paired: true },
+  'unpaired-gray': { image: { height: 32, width: 32, channels: 3 }, paired: false },
+};
+
 export default definePlugin({
   kind: 'dataset',
   name: 'cifar10',
@@ -37,9 +42,9 @@ export default definePlugin({
       values: valuesParam,
       limit: limitParam,
       source: Type.Optional(
-        Type.Enum(['gray'], {
+        Type.Enum(['gray', 'unpaired-gray'], {
           description:
-            'Adds the domain `source`, for models that translate images: each image in gray (luma by Rec. 601).',
+            'Adds the domain `source`, for models that translate images: each image in gray (luma by Rec. 601). unpaired-gray: in three equal channels and without pairs, as for cyclegan.',
         }),
       ),
       url: Type.String({
@@ -63,9 +68,7 @@ export default definePlugin({
       image: { height: 32, width: 32, channels: 3 },
       values: params.values,
       classes: params.classes,
-      ...(params.source && {
-        domains: { source: { image: { height: 32, width: 32, channels: 1 }, paired: true } },
-      }),
+      ...(params.source && { domains: { source: SOURCES[params.source] } }),
       // 5,000 of each class.
       trainImages: Math.min(5000 * params.classes.length, params.limit ?? Infinity),
       async load(split, context) {

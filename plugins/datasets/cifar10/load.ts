@@ -22,7 +22,7 @@ const MEMBERS = {
 export interface Params {
   classes: readonly string[];
   limit?: number;
-  source?: 'gray';
+  source?: 'gray' | 'unpaired-gray';
   url: string;
   sha256: string;
 }
@@ -44,10 +44,14 @@ export async function load(
     });
   }
   const { count, images } = decoded;
+  const grays = () => {
+    const gray = asGray(images, 3);
+    return params.source === 'gray' ? gray : images.map((_, i) => gray[Math.floor(i / 3)]);
+  };
   return {
     ...decoded,
     checksum: `sha256:${sha256}`,
-    ...(params.source && { domains: { source: { count, images: asGray(images, 3) } } }),
+    ...(params.source && { domains: { source: { count, images: grays() } } }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { input, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { GanNetworks } from 'gan-recipes/plugin';
+import { spectralNorm } from 'gan-recipes/layers';
 import { TruncatedNormal } from 'gan-recipes/trace';
-import { spectralNorm } from '../spectral-norm.js';
 import type { DcganOptions, Stacks } from './options.js';
 import { studioGanStacks } from './studiogan.js';
 import { tfGanStacks } from './tf-gan.js';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
+import { spectralNorm } from 'gan-recipes/layers';
 import { Orthogonal } from 'gan-recipes/trace';
-import { spectralNorm } from '../spectral-norm.js';
 import type { DcganOptions, Stacks } from './options.js';
 
 type Layer = layers.Layer;

@@ -1,6 +1,6 @@
 import { layers } from '@tensorflow/tfjs-layers';
+import { spectralNorm } from 'gan-recipes/layers';
 import { TruncatedNormal } from 'gan-recipes/trace';
-import { spectralNorm } from '../spectral-norm.js';
 import type { DcganOptions, Stacks } from './options.js';
 
 type Layer = layers.Layer;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { GROUPED_CONVOLUTION } from '../convolve.js';
 
 /**
  * A convolution y = conv(x, w) is bilinear, and so are its two gradients
@@ -23,8 +24,27 @@ const DEPTHWISE: Bilinear = {
   filter: tf.DepthwiseConv2dNativeBackpropFilter,
 };
 
+/** Convolutions with groups and dilations, which TensorFlow.js's own kernels do not have. */
+const GROUPED: Bilinear = GROUPED_CONVOLUTION;
+
 const run = (kernel: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap): tf.Tensor =>
   tf.engine().runKernel(kernel, inputs, { dilations: 1, ...attrs });
+
+/** `forward`: the gradients of y = conv(x, w) in x and in w. */
+function forwardGradient({ forward, input, filter }: Bilinear): tf.GradConfig {
+  return {
+    kernelName: forward,
+    inputsToSave: ['x', 'filter'],
+    gradFunc: (y, saved, attrs) => {
+      const [x, weights] = saved;
+      const dy = y as tf.Tensor;
+      return {
+        x: () => run(input, { dy, filter: weights }, { ...attrs, inputShape: x.shape }),
+        filter: () => run(filter, { x, dy }, { ...attrs, filterShape: weights.shape }),
+      };
+    },
+  };
+}
 
 /** `filter`: the gradients of dw = filter(x, dy) in x and in dy. */
 function filterGradient({ forward, input, filter }: Bilinear): tf.GradConfig {
@@ -58,9 +78,12 @@ function inputGradient({ forward, input, filter }: Bilinear): tf.GradConfig {
   };
 }
 
-/** TensorFlow.js already has the gradient of Conv2DBackpropInput. */
+/** TensorFlow.js already has the gradients of Conv2D, Conv2DBackpropInput and DepthwiseConv2dNative. */
 export const convolutions: readonly tf.GradConfig[] = [
   filterGradient(CONV2D),
   filterGradient(DEPTHWISE),
   inputGradient(DEPTHWISE),
+  forwardGradient(GROUPED),
+  filterGradient(GROUPED),
+  inputGradient(GROUPED),
 ];

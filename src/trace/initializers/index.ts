@@ -1,2 +1,2 @@
-export { Normal, TruncatedNormal, Uniform } from './initializers.js';
+export { Constant, Identity, Normal, TruncatedNormal, Uniform } from './initializers.js';
 export { Orthogonal } from './orthogonal.js';

@@ -127,3 +127,48 @@ export class Uniform extends NamedInitializer {
     return drawn.map((x) => (2 * x - 1) * this.limit);
   }
 }
+
+/** All the same value. TensorFlow.js's own computes it, which is not possible where steps are compiled. */
+export class Constant extends Zeros {
+  static readonly className = 'GanConstant';
+
+  constructor(private readonly value: number) {
+    super();
+  }
+
+  override apply(extents: number[]): tf.Tensor {
+    const values = new Float32Array(tf.util.sizeFromShape(extents)).fill(this.value);
+    return tf.tensor(values, extents, 'float32');
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { value: this.value };
+  }
+}
+
+/**
+ * What passes its input on: the identity matrix, and for convolutions one at the centre of the kernel.
+ * Inputs and outputs may differ in number; those beyond the smaller one are 0.
+ */
+export class Identity extends Zeros {
+  static readonly className = 'GanIdentity';
+
+  constructor(private readonly gain = 1) {
+    super();
+  }
+
+  override apply(extents: number[]): tf.Tensor {
+    const [inputs, outputs] = extents.slice(-2);
+    const places = extents.slice(0, -2);
+    const centre = places.reduce((at, extent) => at * extent + Math.floor((extent - 1) / 2), 0);
+    const values = new Float32Array(tf.util.sizeFromShape(extents));
+    for (let i = 0; i < Math.min(inputs, outputs); i++) {
+      values[(centre * inputs + i) * outputs + i] = this.gain;
+    }
+    return tf.tensor(values, extents, 'float32');
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { gain: this.gain };
+  }
+}

@@ -75,6 +75,12 @@ describe('cifar10', () => {
       expect(source.images[at]).toBe(Math.round(0.299 * red + 0.587 * green + 0.114 * blue));
     }
     expect(buildDataset(cifar10).domains).toBeUndefined();
+    const unpaired = buildDataset(cifar10, { source: 'unpaired-gray' });
+    expect(unpaired.domains).toMatchObject({ source: { image: { channels: 3 }, paired: false } });
+    const repeated = (await unpaired.load('test', context)).domains!.source.images;
+    expect(repeated).toHaveLength(images.length);
+    for (const at of [0, 1, 2, 3, images.length - 1])
+      expect(repeated[at]).toBe(source.images[Math.floor(at / 3)]);
   });
 
   test('classes keeps some and counts labels in their order', async () => {

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import type { Plugin, RunFacts, StepView } from 'gan-recipes/plugin';
 import dcgan from '../../../plugins/models/dcgan/index.js';
+import consistency from '../../../plugins/regularizers/consistency.js';
 import cycleConsistency from '../../../plugins/regularizers/cycle-consistency.js';
 import dragan from '../../../plugins/regularizers/dragan.js';
 import gradientPenalty from '../../../plugins/regularizers/gradient-penalty.js';
@@ -14,6 +15,7 @@ import orthogonal from '../../../plugins/regularizers/orthogonal.js';
 import pathLength from '../../../plugins/regularizers/path-length.js';
 import r1 from '../../../plugins/regularizers/r1.js';
 import r2 from '../../../plugins/regularizers/r2.js';
+import topK from '../../../plugins/regularizers/top-k.js';
 import weightClipping from '../../../plugins/regularizers/weight-clipping.js';
 import { viewWith } from '../../support/step-view.js';
 import { buildPart } from '../../suites/plugin.js';
@@ -27,10 +29,14 @@ for (const [plugin, params] of [
   [gradientPenalty, { target: 0.4, oneSided: true }],
   [dragan],
   [lecam],
+  [consistency],
+  [consistency, { images: 'both', shift: 1 }],
   [latentConsistency],
   [latentConsistency, { player: 'generator', spread: 0.3 }],
   // The running average is a constant to the gradient, but not to a difference quotient.
   [pathLength, { decay: 0.9999 }],
+  [topK],
+  [topK, { keep: 0.25 }],
   [orthogonal],
   [orthogonal, { player: 'discriminator' }],
   [l1],
@@ -138,6 +144,52 @@ describe('by hand', () => {
       expect(valueOf(plugin, {}, { pairs }).value).toBeCloseTo((0.5 + 0.5 + 0.25 + 1 + 2.5) / 8);
       expect(buildPart(plugin, {}).reads).toEqual([`pairs.${name}`]);
     }
+  });
+
+  test('consistency compares images with themselves, mirrored and shifted into their mirror images', () => {
+    // The places of a row of four, of which each image has another weight in the logit.
+    const row = tf.tensor4d([1, 2, 3, 4], [1, 1, 4, 1]);
+    const places = (images: tf.Tensor4D) =>
+      tf.matMul<tf.Tensor2D>(tf.reshape(images, [1, 4]), tf.tensor2d([1000, 100, 10, 1], [4, 1]));
+    const seen = (share: number, shift: number) => {
+      let logit = 0;
+      const discriminate = (images: tf.Tensor4D) => {
+        logit = places(images).dataSync()[0];
+        return tf.zeros<tf.Rank.R2>([1, 1]);
+      };
+      const uniform = (shape: readonly number[]) => tf.fill([...shape], share);
+      const view = { real: row, realLogits: tf.tensor2d([[3]]), discriminate, uniform };
+      expect(valueOf(consistency, { shift }, view).value).toBeCloseTo(9);
+      return logit;
+    };
+    expect(seen(0.99, 0)).toBe(1234);
+    expect(seen(0, 0)).toBe(4321);
+    // To the left by two; and mirrored, to the right by three, more than which a row of four has not.
+    expect(seen(0.99, 2)).toBe(3432);
+    expect(seen(0, 9)).toBe(1234);
+  });
+
+  test('bCR adds the fakes', () => {
+    const logits = { realLogits: tf.tensor2d([[1], [1]]), fakeLogits: tf.tensor2d([[2], [2]]) };
+    const none = (images: tf.Tensor4D) => tf.zeros<tf.Rank.R2>([images.shape[0], 1]);
+    const view = { real: IMAGES, fake: IMAGES, ...logits, discriminate: none };
+    const uniform = (shape: readonly number[]) => tf.zeros([...shape]);
+    const given = { ...view, uniform };
+    expect(valueOf(consistency, {}, given).value).toBeCloseTo(1);
+    expect(valueOf(consistency, { images: 'both' }, given).value).toBeCloseTo(5);
+  });
+
+  test('top-k puts the loss of the best fakes in place of that of all, in pairs with their own', () => {
+    const view = {
+      fakeLogits: tf.tensor2d([[3], [1], [2], [0]]),
+      realLogits: tf.tensor2d([[5], [7], [6], [8]]),
+    };
+    const adversarial: StepView['adversarial'] = (part = (values) => values) =>
+      tf.mean(tf.sub(part(view.realLogits), part(view.fakeLogits)));
+    // Of all 6.5 - 1.5; of the best two 5.5 - 2.5; of the best one 5 - 3.
+    expect(valueOf(topK, {}, { ...view, adversarial }).value).toBeCloseTo(3 - 5);
+    expect(valueOf(topK, { keep: 0.25 }, { ...view, adversarial }).value).toBeCloseTo(2 - 5);
+    expect(valueOf(topK, { keep: 1 }, { ...view, adversarial }).value).toBeCloseTo(0);
   });
 
   test('weight clipping keeps parameters within the limit', () => {

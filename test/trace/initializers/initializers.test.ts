@@ -1,7 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, expect, test } from 'vitest';
-import { Normal, TruncatedNormal, Uniform } from 'gan-recipes/trace';
+import {
+  Constant,
+  Identity,
+  Normal,
+  TruncatedNormal,
+  Uniform,
+  convolve,
+  useTraceBackend,
+} from 'gan-recipes/trace';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -41,4 +49,19 @@ test('weights depend on seed and name only', () => {
   expect(of(1, 'a')).toEqual(of(1, 'a'));
   expect(of(2, 'a')).not.toEqual(of(1, 'a'));
   expect(of(1, 'b')).not.toEqual(of(1, 'a'));
+});
+
+test('constant and identity: also where steps are compiled, unlike those of TensorFlow.js', async () => {
+  await useTraceBackend();
+  const third = [...new Constant(1 / 3).apply([2, 2]).dataSync()];
+  const wide = [...new Identity(2).apply([2, 3]).dataSync()];
+  await tf.setBackend('cpu');
+  expect(third).toEqual(Array.from({ length: 4 }, () => Math.fround(1 / 3)));
+  expect(wide).toEqual([2, 0, 0, 0, 2, 0]);
+});
+
+test.each([1, 2, 3, 4])('a convolution of size %i that is an identity keeps its input', (size) => {
+  const x = tf.tensor4d(draw(new Normal(1, 'x', 1), [1, 5, 4, 3]), [1, 5, 4, 3]);
+  const filter = new Identity().apply([size, size, 3, 3]) as tf.Tensor4D;
+  expect(convolve(x, filter).dataSync()).toEqual(x.dataSync());
 });

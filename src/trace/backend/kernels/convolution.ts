@@ -8,6 +8,7 @@ import {
   slice,
   transpose,
 } from '../../program/index.js';
+import { GROUPED_CONVOLUTION, type GroupedAttrs } from '../../convolve.js';
 import { type KernelRules, rule } from '../rule.js';
 import { activate } from './activation.js';
 import { type Axis, axesOfInfo } from './window.js';
@@ -216,6 +217,34 @@ const depthwiseConvolutions: KernelRules = {
   ),
 };
 
+/** [h, w, in / groups, out] with each group's inputs and outputs swapped: [h, w, out / groups, in]. */
+function swappedInGroups(filter: Node, groups: number): Node {
+  const [h, w, inputs, outputs] = filter.shape;
+  const parts = reshape(filter, [h, w, inputs, groups, outputs / groups]);
+  const swapped = transpose(parts, [0, 1, 4, 3, 2]);
+  return reshape(swapped, [h, w, outputs / groups, groups * inputs]);
+}
+
+const groupedConvolutions: KernelRules = {
+  [GROUPED_CONVOLUTION.forward]: rule<GroupedAttrs>(({ input, attrs }) => {
+    const [x, filter] = [input('x'), input('filter')];
+    return forward(x, filter, axes2d(x.shape, filter.shape, attrs), attrs.groups);
+  }),
+  [GROUPED_CONVOLUTION.input]: rule<GroupedAttrs & { inputShape: number[] }>(({ input, attrs }) => {
+    const filter = input('filter');
+    const axes = axes2d(attrs.inputShape, filter.shape, attrs);
+    const swapped = swappedInGroups(filter, attrs.groups);
+    return inputGradient(input('dy'), swapped, axes, dims(2).filter, attrs.groups);
+  }),
+  [GROUPED_CONVOLUTION.filter]: rule<GroupedAttrs & { filterShape: number[] }>(
+    ({ input, attrs }) => {
+      const x = input('x');
+      const axes = axes2d(x.shape, attrs.filterShape, attrs);
+      return filterGradient(x, input('dy'), axes, attrs.groups);
+    },
+  ),
+};
+
 const convolutions3d: KernelRules = {
   Conv3D: rule<tf.Conv3DAttrs>(({ input, attrs }) => {
     const [x, filter] = [input('x'), input('filter')];
@@ -236,5 +265,6 @@ const convolutions3d: KernelRules = {
 export const convolutions: KernelRules = {
   ...convolutions2d,
   ...depthwiseConvolutions,
+  ...groupedConvolutions,
   ...convolutions3d,
 };

@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { layers } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Normal } from 'gan-recipes/trace';
-import { spectralNorm } from '../../../plugins/models/spectral-norm.js';
+import { Conv2D, equalized, spectralNorm } from 'gan-recipes/layers';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -84,5 +84,28 @@ describe('spectral norm', () => {
       return (at(0.01) - at(-0.01)) / 0.02;
     };
     for (let i = 0; i < values.length; i++) expect(gradient[i]).toBeCloseTo(slope(i), 2);
+  });
+});
+
+describe('wrappers', () => {
+  const own = { name: 'nested', seed: 1, network: 'discriminator' };
+
+  it('may be nested: what spectral norm divides does not depend on a scale before it', () => {
+    const x = tf.randomNormal([1, 2, 2, 4], 0, 1, 'float32', 1);
+    const results = [1, 3].map((gain) => {
+      const plain = new Conv2D({ ...own, filters: 4, kernelSize: 1, groups: 2 });
+      const layer = equalized(spectralNorm(plain, 1, 'nested'), own, { gain });
+      for (let i = 0; i < 50; i++) layer.apply(x, { training: true });
+      return (layer.apply(x) as tf.Tensor).dataSync();
+    });
+    results[0].forEach((value, i) => expect(results[1][i]).toBeCloseTo(value, 4));
+  });
+
+  it('refuse a layer without a kernel', () => {
+    for (const layer of [
+      spectralNorm(layers.flatten({ name: 'flat' }), 1, 'flat'),
+      equalized(layers.flatten({ name: 'flat' }), own),
+    ])
+      expect(() => layer.apply(tf.ones([1, 2, 2]))).toThrow('flat has no kernel');
   });
 });
