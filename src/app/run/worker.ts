@@ -3,7 +3,7 @@ import { redact } from '../../text/index.js';
 import { buildGraph } from '../../graph/index.js';
 import { loadRecipe } from '../../recipe/index.js';
 import { acquireLease, ownVersion } from '../../files/index.js';
-import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../../lifeline/index.js';
+import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../../process/index.js';
 import { openJournal } from '../../tracking/index.js';
 import {
   describeProvenance,
