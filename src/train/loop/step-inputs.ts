@@ -75,9 +75,9 @@ export function stepControls(
       'lossWeighting' in parts
         ? [
             ...weightsAt(step, parts.lossWeighting, recipe),
-            ...parts.regularizers.map(
-              ({ name, weight }) => [`weight/${name}`, numberAt(weight, moment)] as const,
-            ),
+            ...parts.regularizers
+              .filter(({ part }) => part.term !== undefined)
+              .map(({ name, weight }) => [`weight/${name}`, numberAt(weight, moment)] as const),
           ]
         : [];
     return { ...Object.fromEntries([...rates, ...weights]), ...averageControl(recipe, step) };
