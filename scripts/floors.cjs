@@ -6,11 +6,11 @@
 const LAYERS = {
   text: {},
   errors: { imports: ['text'] },
-  lifeline: {},
+  process: {},
   tools: {},
   picture: { imports: ['errors'] },
   random: {},
-  files: { imports: ['text', 'errors', 'lifeline'] },
+  files: { imports: ['text', 'errors', 'process'] },
   storage: { imports: ['text', 'errors', 'files'] },
   // `program` is the typed tensor program, without TensorFlow.js.
   trace: { imports: ['errors', 'random'], entryPoints: ['program'] },
@@ -21,7 +21,7 @@ const LAYERS = {
       'text',
       'errors',
       'files',
-      'lifeline',
+      'process',
       'picture',
       'random',
       'storage',
@@ -31,7 +31,7 @@ const LAYERS = {
     ],
   },
   games: { imports: ['plugin'] },
-  extend: { imports: ['errors', 'files', 'lifeline', 'plugin'] },
+  extend: { imports: ['errors', 'files', 'process', 'plugin'] },
   recipe: { imports: ['text', 'errors', 'files', 'tools', 'storage', 'plugin', 'extend'] },
   graph: { imports: ['text', 'errors', 'trace', 'plugin', 'recipe'] },
   eager: { imports: ['text', 'errors', 'trace', 'plugin'] },
@@ -76,7 +76,7 @@ const LAYERS = {
   sweep: { imports: ['text', 'errors', 'files', 'plugin', 'recipe', 'tracking'] },
   // The use cases, a folder each with an entry point of its own, so that a command loads what it needs.
   app: { imports: 'below', entryPoints: ['*'] },
-  cli: { imports: ['text', 'errors', 'lifeline', 'app'] },
+  cli: { imports: ['text', 'errors', 'process', 'app'] },
 };
 
 const names = Object.keys(LAYERS);

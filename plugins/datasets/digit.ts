@@ -10,10 +10,21 @@ export interface DigitParams {
   readonly channels: number;
 }
 
-/** A digit with a black frame around it, its value repeated for each channel. */
-export function framedDigit(pixels: Uint8Array, { pad, channels }: DigitParams): Uint8Array {
+/** The size of a framed digit. */
+export function framedBytes({ pad, channels }: DigitParams): number {
+  return (SIDE + 2 * pad) ** 2 * channels;
+}
+
+/**
+ * Writes a digit with a black frame around it, its value repeated for each channel.
+ * @param framed begins with room for it, all black
+ */
+export function frameDigit(
+  pixels: Uint8Array,
+  { pad, channels }: DigitParams,
+  framed: Uint8Array,
+): void {
   const side = SIDE + 2 * pad;
-  const framed = new Uint8Array(side * side * channels);
   for (let y = 0; y < SIDE; y++) {
     const row = pixels.subarray(y * SIDE, (y + 1) * SIDE);
     const start = ((y + pad) * side + pad) * channels;
@@ -22,6 +33,12 @@ export function framedDigit(pixels: Uint8Array, { pad, channels }: DigitParams):
       for (let x = 0; x < SIDE; x++) framed[start + x * channels + channel] = row[x];
     }
   }
+}
+
+/** A framed digit of its own. */
+export function framedDigit(pixels: Uint8Array, params: DigitParams): Uint8Array {
+  const framed = new Uint8Array(framedBytes(params));
+  frameDigit(pixels, params, framed);
   return framed;
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '@oclif/core';
 import { describeError } from '../app/failure/index.js';
 import { didYouMean, userError } from '../errors/index.js';
-import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../lifeline/index.js';
+import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../process/index.js';
 import { report } from './report.js';
 
 /**

@@ -122,7 +122,7 @@ function tensorOf(value: HostTensor | DeviceTensor): tf.Tensor {
 /** Unsigned types are seen as int32, as in a trace. */
 function toTensor({ shape, dtype, data }: HostTensor): tf.Tensor {
   const type = dtype === 'uint8' || dtype === 'uint32' ? 'int32' : dtype;
-  const values = type === 'int32' && !(data instanceof Int32Array) ? Int32Array.from(data) : data;
+  const values = type === 'int32' && !(data instanceof Int32Array) ? new Int32Array(data) : data;
   return tf.tensor(values, [...shape], type);
 }
 

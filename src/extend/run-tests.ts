@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { inScratchFolder } from '../files/index.js';
-import { tiedNode } from '../lifeline/index.js';
+import { tiedNode } from '../process/index.js';
 import { bundle } from './bundle.js';
 
 /**

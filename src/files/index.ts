@@ -8,7 +8,7 @@ export {
   OutOfReach,
   refusePlainCredentials,
   takeLogin,
-  type Reach,
+  type AllowedAddresses,
 } from './address/index.js';
 export { readArchive, type ArchiveMember, type ArchiveOptions } from './archive/archive.js';
 export { renewFile, writeFileAtomic } from './atomic.js';

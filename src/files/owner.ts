@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import os from 'node:os';
-import { isRunning } from '../lifeline/index.js';
+import { isRunning } from '../process/index.js';
 import { processStat } from './process-stat.js';
 
 /** The scope of a process id: a machine since its last boot, and a PID namespace on it. */

@@ -131,11 +131,11 @@ export {
   writeFileAtomic,
   type ArchiveMember,
   type DownloadOptions,
-  type Reach,
+  type AllowedAddresses,
   type Shape,
 } from '../files/index.js';
 export { toolEnvironment } from '../tools/index.js';
-export { tiedEnvironment, tiedNode } from '../lifeline/index.js';
+export { tiedEnvironment, tiedNode } from '../process/index.js';
 export {
   damagedPictures,
   decodePicture,

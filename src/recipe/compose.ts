@@ -8,7 +8,7 @@ import { problemsOf, type Problem } from './problem.js';
 import {
   isRemote,
   parseRemoteReference,
-  reachFrom,
+  addressesAllowedBy,
   RemoteStore,
   type Pin,
 } from './remote/index.js';
@@ -105,9 +105,11 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   const fetched = new Map<string, string>();
   const fetchPlugin = async (spec: string, source: Source) => {
     const reference = resolvePlugin(spec, source);
-    const reach = isFromElsewhere(source) ? reachFrom(reference, source.remote) : 'anywhere';
+    const allowed = isFromElsewhere(source)
+      ? addressesAllowedBy(reference, source.remote)
+      : 'anywhere';
     const from = ofOverlays.has(source) ? own : store;
-    const file = await from.file(reference, LARGEST_PLUGIN, reach);
+    const file = await from.file(reference, LARGEST_PLUGIN, allowed);
     fetched.set(file, reference);
     return file;
   };

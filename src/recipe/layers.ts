@@ -10,7 +10,7 @@ import {
   isBeside,
   isRemote,
   parseRemoteReference,
-  reachFrom,
+  addressesAllowedBy,
   resolveRemote,
   type RemoteStore,
 } from './remote/index.js';
@@ -141,9 +141,11 @@ class LayerReader {
       const { pack, approved, ofRun } = this.from;
       return readRecipeFile(path, { from, pack, ...(from ? {} : { approved, ofRun }) });
     }
-    const reach =
-      from && isFromElsewhere(from.source) ? reachFrom(path, from.source.remote) : 'anywhere';
-    const bytes = await this.store.read(path, LARGEST_FILE, reach);
+    const allowed =
+      from && isFromElsewhere(from.source)
+        ? addressesAllowedBy(path, from.source.remote)
+        : 'anywhere';
+    const bytes = await this.store.read(path, LARGEST_FILE, allowed);
     const remoteRoot = this.#roots.get(path) ?? path;
     return readRemoteRecipe(path, bytes, { from, remoteRoot, packedIn: this.from.pack });
   }

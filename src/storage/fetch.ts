@@ -3,8 +3,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GanError } from '../errors/index.js';
 import {
+  COUNT,
   download,
+  parseShape,
   sha256File,
+  shapeOf,
   versionOverHttp,
   writeFileAtomic,
   type Transfer,
@@ -33,6 +36,13 @@ interface Note {
   readonly size: number;
   readonly sha256: string;
 }
+
+const TEXT = { type: 'string' };
+const NOTE = shapeOf<Note>({
+  type: 'object',
+  properties: { url: TEXT, validator: TEXT, size: COUNT, sha256: TEXT },
+  required: ['url', 'size', 'sha256'],
+});
 
 /**
  * Downloads an object into the cache, or finds it there: streamed to disk, resumed after an
@@ -78,11 +88,11 @@ async function unchanged(file: string, wanted: Transfer): Promise<string | undef
   }
 }
 
+/** Undefined if it is missing or damaged: the cached file is not used then. */
 async function readNote(file: string): Promise<Note | undefined> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Note;
+    return parseShape(await readFile(file, 'utf8'), NOTE);
   } catch {
-    // A cached file without its note is not used.
     return undefined;
   }
 }

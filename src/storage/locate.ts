@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../errors/index.js';
-import { findData, kindOf, sha256File, type Reach } from '../files/index.js';
+import { findData, kindOf, sha256File, type AllowedAddresses } from '../files/index.js';
 import { fetchObject } from './fetch.js';
 import { localPath, openObject } from './open.js';
 
@@ -18,7 +18,7 @@ export interface LocateOptions {
   /** A next step if it does not exist. */
   readonly hint?: string | undefined;
   /** The addresses that a URL may have. Default: anywhere, because the user gave it. */
-  readonly reach?: Reach | undefined;
+  readonly allowed?: AllowedAddresses | undefined;
   /** Checksum of a fetched file, 64 hexadecimal digits. Local files are not checked against it. */
   readonly sha256?: string | undefined;
 }
@@ -37,7 +37,7 @@ export interface LocalData {
  * @throws GanError (exit code 2) that names it, the fact and the next step
  */
 export async function locateData(given: string, options: LocateOptions): Promise<LocalData> {
-  const { dataDir, cacheDir, progress, signal, what, hint, sha256, mayBeFolder, reach } = options;
+  const { dataDir, cacheDir, progress, signal, what, hint, sha256, mayBeFolder, allowed } = options;
   const wanted = localPath(given);
   if (wanted === undefined) {
     const name = openObject(given).file || 'data';
@@ -47,7 +47,7 @@ export async function locateData(given: string, options: LocateOptions): Promise
       signal,
       progress: (done, total) => progress(`downloading ${name}`, done, total),
       hint,
-      reach,
+      allowed,
     });
     return { file: fetched.file, sha256: async () => fetched.sha256 };
   }

@@ -11,7 +11,7 @@ export type TransferOptions = Pick<
   | 'stallSeconds'
   | 'retries'
   | 'retryDelay'
-  | 'reach'
+  | 'allowed'
   | 'withinSeconds'
 >;
 

@@ -104,7 +104,7 @@ export async function runTool(
 const FALLEN: readonly (number | null)[] = [132, 133, 134, 135, 139];
 
 /** Where a tool has its end of the pipe to gan. */
-const LIFELINE = 3;
+const GAN_PIPE = 3;
 
 /**
  * A shell that sets the limits and runs a program. A write beyond the limit fails, instead of a signal
@@ -119,7 +119,7 @@ if [ "$1" ]; then (ulimit -d "$1") 2>/dev/null && ulimit -d "$1"; fi
 (trap "" XFSZ) 2>/dev/null && trap "" XFSZ
 if [ "$2" ]; then (ulimit -f "$2") 2>/dev/null && ulimit -f "$2"; fi
 shift 2
-(read -r _ <&${LIFELINE}; kill -9 0) >/dev/null 2>&1 &
+(read -r _ <&${GAN_PIPE}; kill -9 0) >/dev/null 2>&1 &
 "$@"
 code=$?
 kill -9 $! 2>/dev/null
@@ -146,17 +146,17 @@ function start(
 
 /** Kills the tool and all that it started, and waits for their end: the pipe that they share is closed. */
 async function endAll(child: ChildProcess): Promise<void> {
-  const lifeline = child.stdio[LIFELINE] as Duplex | null | undefined;
+  const pipe = child.stdio[GAN_PIPE] as Duplex | null | undefined;
   if (child.pid === undefined) return;
-  if (!lifeline) {
+  if (!pipe) {
     child.kill('SIGKILL');
     return;
   }
   let timer: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve) => {
     timer = setTimeout(resolve, END_MS);
-    if (lifeline.closed) resolve();
-    lifeline.once('close', resolve).resume();
+    if (pipe.closed) resolve();
+    pipe.once('close', resolve).resume();
     try {
       process.kill(-child.pid!, 'SIGKILL');
     } catch {

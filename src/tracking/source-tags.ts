@@ -16,26 +16,35 @@ export async function sourceTags(
   source: string,
   folder: string = process.cwd(),
 ): Promise<Record<string, string>> {
-  const [commit, branch, changes, repository] = await Promise.all([
-    ask(folder, ['rev-parse', 'HEAD']),
-    ask(folder, ['symbolic-ref', '--short', '--quiet', 'HEAD']),
-    changesIn(folder),
-    ask(folder, ['config', '--get', 'remote.origin.url']),
-  ]);
   const tags = {
     user: userName(),
     'source.name': source,
     'source.type': 'LOCAL',
-    'git.commit': commit,
-    'git.branch': branch,
-    'git.dirty': commit === undefined || changes === undefined ? undefined : String(changes !== ''),
-    'git.repository': repository === undefined ? undefined : redact(repository),
+    ...(await gitTags(folder)),
   };
   return Object.fromEntries(
     Object.entries(tags).filter(
       (tag): tag is [string, string] => tag[1] !== undefined && tag[1] !== '',
     ),
   );
+}
+
+async function gitTags(folder: string): Promise<Record<string, string | undefined>> {
+  const commit = await ask(folder, ['rev-parse', 'HEAD']);
+  // A work tree may have no commit yet. Outside of one, two questions are enough: each starts git.
+  const isInside = ['rev-parse', '--is-inside-work-tree'];
+  if (commit === undefined && (await ask(folder, isInside)) !== 'true') return {};
+  const [branch, changes, repository] = await Promise.all([
+    ask(folder, ['symbolic-ref', '--short', '--quiet', 'HEAD']),
+    changesIn(folder),
+    ask(folder, ['config', '--get', 'remote.origin.url']),
+  ]);
+  return {
+    'git.commit': commit,
+    'git.branch': branch,
+    'git.dirty': commit === undefined || changes === undefined ? undefined : String(changes !== ''),
+    'git.repository': repository === undefined ? undefined : redact(repository),
+  };
 }
 
 /**

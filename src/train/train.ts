@@ -15,7 +15,7 @@ import {
 } from '../run/index.js';
 import type { TrainContext } from './context.js';
 import { prepareTraining, type PreparedTraining } from './prepare-training.js';
-import { stopped, runTrainingLoop } from './training-loop.js';
+import { interruptedEnd, runTrainingLoop } from './training-loop.js';
 
 /**
  * Trains a run in its folder, from the start or from its newest valid checkpoint, until the last
@@ -33,7 +33,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
   try {
     run = await untilStopped(prepareTraining(graph, context), context.signal);
     // Stopped before the first step, so there is nothing to save.
-    if (!run) return await status.end(stopped(context.signal, status.step));
+    if (!run) return await status.end(interruptedEnd(context.signal, status.step));
     status.steps = run.graph.recipe.train.steps;
     await status.begin(run.session.device);
     logDataset(run.graph, run.images, context.journal);

@@ -83,7 +83,7 @@ export async function runTrainingLoop(
       if (health.mayRollBack) await saver.save(0, 'between');
     }
     if (checkpoint?.unevaluated) {
-      if (!(await evaluate(first))) return stopped(signal, first);
+      if (!(await evaluate(first))) return interruptedEnd(signal, first);
       if (due(first).checkpoint) await saver.save(first);
     }
     let end: LoopEnd | undefined;
@@ -99,7 +99,7 @@ export async function runTrainingLoop(
     }
     await saver.finish();
     const { done, isComplete } = end;
-    if (done < recipe.train.steps || !isComplete) return stopped(signal, done);
+    if (done < recipe.train.steps || !isComplete) return interruptedEnd(signal, done);
     await work.finish(done);
     return { state: 'finished', step: done, exitCode: EXIT.done };
   } finally {
@@ -110,7 +110,7 @@ export async function runTrainingLoop(
 }
 
 /** The end of a run that was stopped by the signal. */
-export function stopped(signal: AbortSignal, step: number): RunEnd {
+export function interruptedEnd(signal: AbortSignal, step: number): RunEnd {
   const terminated = (signal.reason as StopReason) === 'terminated';
   return {
     state: 'interrupted',

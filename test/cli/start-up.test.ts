@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process';
+import { cp, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { Config } from '@oclif/core';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { tinyRecipe } from '../support/tiny-run.js';
 import { gan, ganEach } from './gan.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,7 +27,12 @@ describe('the command line', () => {
     ['prints help', ['--help'], 'tfjs|koffi'],
     // Losses and optimizers are built, which takes TensorFlow.js's core.
     ['checks a recipe', ['validate', 'recipes/quickstart.yaml'], 'tfjs-layers|koffi'],
+    // Training is for the process that it starts.
+    ['trains', ['run', 'tiny.yaml', '--json', '--set', 'train.steps=1'], 'tfjs-layers|koffi|sharp'],
   ])('loads no engine when it %s', async (_, argv, engines) => {
+    const cwd = await temporaryFolder();
+    await tinyRecipe(cwd);
+    await cp(path.join(ROOT, 'recipes'), path.join(cwd, 'recipes'), { recursive: true });
     const script = `
       import { createRequire, Module } from 'node:module';
       const { main } = await import(${JSON.stringify(MAIN)});
@@ -31,12 +40,11 @@ describe('the command line', () => {
       const loaded = Object.keys(createRequire(import.meta.url).cache);
       const native = process.report.getReport().sharedObjects.filter((o) => o.includes('koffi'));
       process.stderr.write(JSON.stringify([...loaded, ...native].filter((f) => /${engines}/.test(f))));
+      process.exit();
     `;
-    const { stderr } = await promisify(execFile)(
-      process.execPath,
-      ['--input-type=module', '--eval', script],
-      { cwd: ROOT },
-    );
+    const file = path.join(cwd, 'script.mjs');
+    await writeFile(file, script);
+    const { stderr } = await promisify(execFile)(process.execPath, [file], { cwd });
     expect(stderr).toBe('[]');
   });
 

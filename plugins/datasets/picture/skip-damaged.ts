@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { leftOutDamaged, writeFileAtomic, type DataContext } from 'gan-recipes/plugin';
+import {
+  leftOutDamaged,
+  parseShape,
+  shape,
+  Type,
+  writeFileAtomic,
+  type DataContext,
+} from 'gan-recipes/plugin';
 import { imageCache, markUsed } from './cache.js';
 import { prepareAll, type Damaged, type Picture } from './decode-all.js';
 import { decoderFacts } from './decoded.js';
@@ -15,6 +22,10 @@ interface Pictures {
   readonly facts: object;
   readonly read: () => AsyncIterable<Picture>;
 }
+
+const DAMAGED = shape(
+  Type.Array(Type.Object({ index: Type.Integer(), name: Type.String(), fact: Type.String() })),
+);
 
 /**
  * Finds the images that cannot be decoded, if they are to be left out, and tells the user. Each
@@ -52,8 +63,8 @@ async function findDamaged(
 
 async function readFound(file: string): Promise<readonly Damaged[] | undefined> {
   try {
-    const found = JSON.parse(await readFile(file, 'utf8')) as readonly Damaged[];
-    await markUsed(file);
+    const found = parseShape(await readFile(file, 'utf8'), DAMAGED);
+    if (found) await markUsed(file);
     return found;
   } catch {
     return undefined;

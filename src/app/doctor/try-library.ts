@@ -3,7 +3,7 @@
  * stderr.
  */
 import { GanError } from '../../errors/index.js';
-import { endWithParent } from '../../lifeline/index.js';
+import { endWithParent } from '../../process/index.js';
 import { selfTest, type OpenDeviceOptions } from '../../xla/index.js';
 
 endWithParent();

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { tiedEnvironment } from '../../lifeline/index.js';
+import { tiedEnvironment } from '../../process/index.js';
 import { gigabytes } from '../../text/index.js';
 import type { Finding } from './finding.js';
 import type { Cuda, FoundCuda, OpenDeviceOptions, SelfTest } from '../../xla/index.js';

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { GanError } from '../../errors/index.js';
 import { cacheDir } from '../../files/index.js';
-import { tiedEnvironment } from '../../lifeline/index.js';
+import { tiedEnvironment } from '../../process/index.js';
 import { problemLines, isStandardInput, standardInput } from '../../recipe/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
 import type { Failure } from '../failure/index.js';

@@ -3,7 +3,7 @@
  * does not end the command.
  */
 import { writeFile } from 'node:fs/promises';
-import { endWithParent } from '../../lifeline/index.js';
+import { endWithParent } from '../../process/index.js';
 import { openRecipe } from '../recipe/index.js';
 import { describeError } from '../failure/index.js';
 import { recipePlaces } from '../recipe-places.js';

@@ -23,7 +23,6 @@ import {
   type RunRecord,
 } from '../../run/index.js';
 import { openJournal, sealProgressFor } from '../../tracking/index.js';
-import { stepControls } from '../../train/index.js';
 
 /** Keys that may change on the way: no step that a run has done depends on them. */
 export const CHANGEABLE = [
@@ -96,7 +95,7 @@ export async function changeRun(
   return [
     `from step ${step} on:`,
     ...values.map((value) => `  ${value}`),
-    ...otherRates(step, before, after),
+    ...(await otherRates(step, before, after)),
   ];
 }
 
@@ -130,7 +129,13 @@ function checkSecrets(run: string, { lost = [] }: RunRecord, { recipe }: RunGrap
 }
 
 /** What to say if the steps done had other learning rates than those of a longer run. */
-function otherRates(done: number, before: RunGraph, after: RunGraph): string[] {
+async function otherRates(done: number, before: RunGraph, after: RunGraph): Promise<string[]> {
+  // Only here: to load what trains takes a command a third of its time to start.
+  const { stepControls } = await import('../../train/index.js');
+  const controlsOf = ({ recipe, parts, replicas }: RunGraph) => {
+    const imageCount = parts.dataset.trainImages ?? STAND_IN_IMAGES;
+    return stepControls({ recipe, parts, imageCount, replicas });
+  };
   const stride = Math.ceil(done / MOST_ASKED) || 1;
   const [ratesBefore, ratesAfter] = [before, after].map(controlsOf);
   const networks = Object.keys(before.parts.optimizer).filter((network) => {
@@ -144,9 +149,4 @@ function otherRates(done: number, before: RunGraph, after: RunGraph): string[] {
   return [
     `the learning rates of ${networks.join(' and ')} depend on the number of steps: those of steps 0 to ${done - 1} were others than in a run of ${after.recipe.train.steps} steps from the start, so this run will not be equal to one`,
   ];
-}
-
-function controlsOf({ recipe, parts, replicas }: RunGraph): ReturnType<typeof stepControls> {
-  const imageCount = parts.dataset.trainImages ?? STAND_IN_IMAGES;
-  return stepControls({ recipe, parts, imageCount, replicas });
 }

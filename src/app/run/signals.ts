@@ -1,4 +1,4 @@
-import { isTied } from '../../lifeline/index.js';
+import { isTied } from '../../process/index.js';
 import type { StopReason } from '../../train/index.js';
 
 /** npx forwards a Ctrl-C that the terminal has sent too: two signals this close count as one. */

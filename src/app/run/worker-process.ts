@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { diskError, openOwnSync } from '../../files/index.js';
-import { tiedEnvironment } from '../../lifeline/index.js';
+import { tiedEnvironment } from '../../process/index.js';
 import { runPaths } from '../../run/index.js';
 import { trainingProcess } from '../../xla/process/index.js';
 import { withLibuvThreads } from './libuv-threads.js';

@@ -3,8 +3,8 @@ import { redact } from '../../text/index.js';
 import { buildGraph } from '../../graph/index.js';
 import { loadRecipe } from '../../recipe/index.js';
 import { acquireLease, ownVersion } from '../../files/index.js';
-import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../../lifeline/index.js';
-import { openJournal } from '../../tracking/index.js';
+import { endWithParent, mayFinish, ignoreFileSizeSignal } from '../../process/index.js';
+import { openJournal, sourceTags } from '../../tracking/index.js';
 import {
   describeProvenance,
   writeProvenance,
@@ -46,11 +46,14 @@ async function work(order: Omit<WorkerOrder, 'secrets'>): Promise<RunEnd> {
     });
     const { folder } = order;
     // An earlier process may have been killed before it logged this.
-    if (!journal.has(recipeEvent(folder))) {
-      const whole = { graph, registry: loaded.registry, gan: ownVersion(), folder: process.cwd() };
+    const isLogged = journal.has(recipeEvent(folder));
+    const source = isLogged ? undefined : await sourceTags(graph.recipe.name);
+    if (!isLogged) {
+      const known = { gan: ownVersion(), folder: process.cwd(), source };
+      const whole = { graph, registry: loaded.registry, ...known };
       await writeProvenance(folder, await describeProvenance(whole));
     }
-    const stopMeasuring = await beginTracking(graph, journal, order);
+    const stopMeasuring = await beginTracking(graph, journal, { ...order, source });
     try {
       return await train(graph, {
         ...order,

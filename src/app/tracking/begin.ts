@@ -2,7 +2,7 @@ import path from 'node:path';
 import { ownVersion } from '../../files/index.js';
 import type { RunGraph } from '../../graph/index.js';
 import type { RunEvent } from '../../plugin/index.js';
-import { measureMachine, sourceTags, type Journal } from '../../tracking/index.js';
+import { measureMachine, type Journal } from '../../tracking/index.js';
 import { recipeHash, runPaths } from '../../run/index.js';
 
 /**
@@ -18,6 +18,8 @@ interface BeginOptions {
   readonly folder: string;
   /** The parent run's folder, relative to this run's folder. */
   readonly parent?: string | undefined;
+  /** The result of `sourceTags` for a run that has not logged its source yet. */
+  readonly source?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ interface BeginOptions {
 export async function beginTracking(
   graph: RunGraph,
   journal: Journal,
-  { folder, parent }: BeginOptions,
+  { folder, parent, source }: BeginOptions,
 ): Promise<() => Promise<void>> {
   const last = recipeEvent(folder);
   if (!journal.has(last)) {
@@ -36,9 +38,9 @@ export async function beginTracking(
     if (parent !== undefined) {
       journal.appendOnce({ type: 'parent', time, folder: parent.split(path.sep).join('/') });
     }
-    const { name, description } = graph.recipe;
+    const { description } = graph.recipe;
     const tags = {
-      ...(await sourceTags(name)),
+      ...source,
       ...(description === undefined ? {} : { description }),
       'recipe.hash': recipeHash(graph.recipe),
       'gan.version': ownVersion(),

@@ -11,5 +11,5 @@ export {
   outOfReach,
   OutOfReach,
   type Kinds,
-  type Reach,
-} from './reach.js';
+  type AllowedAddresses,
+} from './allowed.js';

@@ -15,7 +15,7 @@ import {
   withoutCredentials,
   type AddressKind,
   type Kinds,
-  type Reach,
+  type AllowedAddresses,
 } from '../address/index.js';
 import { TransferError } from './errors.js';
 
@@ -41,13 +41,16 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 
 /**
  * @param stall milliseconds without a byte after which a connection fails, also while connecting
- * @param reach the allowed addresses; redirects may have fewer, see `kindsFrom`
+ * @param allowed the allowed addresses; redirects may have fewer, see `kindsFrom`
  */
-export async function openClient(stall: number, reach: Reach = 'anywhere'): Promise<Client> {
+export async function openClient(
+  stall: number,
+  allowed: AllowedAddresses = 'anywhere',
+): Promise<Client> {
   const lines = await openLines(stall);
   return {
     async get(url, headers, signal) {
-      let kinds = kindsOf(reach);
+      let kinds = kindsOf(allowed);
       let from: string | undefined;
       for (let hops = 0; ; hops++) {
         refusePlainCredentials(url, headers);
@@ -75,7 +78,7 @@ export async function openClient(stall: number, reach: Reach = 'anywhere'): Prom
   };
 }
 
-/** Connection pools, separate for each reach: an open connection is not checked again. */
+/** Connection pools, one for each set of allowed addresses: an open connection is not checked again. */
 async function openLines(stall: number) {
   const { Agent, EnvHttpProxyAgent, request } = await import('undici');
   const agents = new Map<string, Agent | InstanceType<typeof EnvHttpProxyAgent>>();

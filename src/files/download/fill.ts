@@ -66,7 +66,7 @@ async function persist<T>(
   act: (client: Client) => Promise<T>,
 ): Promise<T> {
   const { retries = 4, retryDelay = 500, signal } = options;
-  const client = await openClient((options.stallSeconds ?? 30) * 1000, options.reach);
+  const client = await openClient((options.stallSeconds ?? 30) * 1000, options.allowed);
   let failures = 0;
   let furthest = received.size;
   try {

@@ -2,11 +2,18 @@ import { readFile, rm, type FileHandle } from 'node:fs/promises';
 import { writeFileAtomic } from '../atomic.js';
 import { diskError } from '../disk-error.js';
 import { openOwn } from '../own-file.js';
+import { COUNT, parseShape, shapeOf } from '../shape.js';
 import type { Sink, Version } from './transfer.js';
 
 interface Origin extends Version {
   url: string;
 }
+
+const ORIGIN = shapeOf<Origin>({
+  type: 'object',
+  properties: { url: { type: 'string' }, validator: { type: 'string' }, total: COUNT },
+  required: ['url'],
+});
 
 /**
  * `<to>.part` with the bytes so far, and `<to>.part.json` with their origin. Both stay after an
@@ -109,11 +116,11 @@ export class Part implements Sink {
   }
 }
 
+/** Undefined if it is missing or damaged: the bytes cannot be trusted then. */
 async function readOrigin(file: string): Promise<Origin | undefined> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Origin;
+    return parseShape(await readFile(file, 'utf8'), ORIGIN);
   } catch {
-    // Missing or damaged, so the bytes cannot be trusted: start again.
     return undefined;
   }
 }

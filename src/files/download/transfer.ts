@@ -1,4 +1,4 @@
-import type { Reach } from '../address/index.js';
+import type { AllowedAddresses } from '../address/index.js';
 
 /** A download over HTTP(S) and its limits. */
 export interface Transfer {
@@ -10,7 +10,7 @@ export interface Transfer {
    */
   request?: (() => Promise<Request>) | undefined;
   /** The addresses that may be contacted. Default: anywhere, because the user gave the URL. */
-  reach?: Reach | undefined;
+  allowed?: AllowedAddresses | undefined;
   /** 64 hexadecimal digits, if known. An existing file that matches is kept. */
   sha256?: string | undefined;
   /** Size of the whole file in bytes, if known. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GanError, messageOf, userError } from '../../errors/index.js';
-import { inScratchFolder, readArchive, type Reach } from '../../files/index.js';
+import { inScratchFolder, readArchive, type AllowedAddresses } from '../../files/index.js';
 import { readObject } from '../../storage/index.js';
 import { git, npm, ToolError, type ToolLimits } from '../../tools/index.js';
 import { gitAddress, gitSettings } from './git-address.js';
@@ -30,22 +30,22 @@ const STREAMED = {
 /**
  * Fetches the bytes of a reference. Runs no fetched code.
  * @param largest maximum number of bytes
- * @param reach the addresses that may be contacted
+ * @param allowed the addresses that may be contacted
  * @param seconds time limit
  * @throws GanError that names the reference and why it could not be fetched
  */
 export async function fetchRemote(
   reference: RemoteReference,
   largest: number,
-  reach: Reach = 'anywhere',
+  allowed: AllowedAddresses = 'anywhere',
   seconds = FETCH_SECONDS,
 ): Promise<Buffer> {
   switch (reference.kind) {
     case 'https':
     case 'bucket':
-      return fetchObject(reference.text, largest, reach, seconds);
+      return fetchObject(reference.text, largest, allowed, seconds);
     case 'git':
-      return inScratchFolder((folder) => fetchGit(reference, folder, largest, reach, seconds));
+      return inScratchFolder((folder) => fetchGit(reference, folder, largest, allowed, seconds));
     case 'npm':
       return inScratchFolder((folder) => fetchNpm(reference, folder, largest, seconds));
   }
@@ -54,11 +54,11 @@ export async function fetchRemote(
 async function fetchObject(
   text: string,
   largest: number,
-  reach: Reach,
+  allowed: AllowedAddresses,
   withinSeconds: number,
 ): Promise<Buffer> {
   try {
-    return await readObject(text, largest, { retries: 2, reach, withinSeconds });
+    return await readObject(text, largest, { retries: 2, allowed, withinSeconds });
   } catch (error) {
     if (!(error instanceof GanError)) throw error;
     if (error.code === 'GAN_TOO_LARGE') throw tooLarge(text, largest);
@@ -72,12 +72,12 @@ async function fetchGit(
   { repository, commit, path, text }: RemoteReference & { kind: 'git' },
   folder: string,
   largest: number,
-  reach: Reach,
+  allowed: AllowedAddresses,
   seconds: number,
 ): Promise<Buffer> {
   const until = performance.now() + seconds * 1000;
   const { protocol } = new URL(repository);
-  const { url, settings } = await gitAddress(repository, reach);
+  const { url, settings } = await gitAddress(repository, allowed);
   const options = {
     cwd: folder,
     env: {

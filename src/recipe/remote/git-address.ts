@@ -4,7 +4,7 @@ import {
   outOfReach,
   OutOfReach,
   takeLogin,
-  type Reach,
+  type AllowedAddresses,
 } from '../../files/index.js';
 
 /** A repository's address and settings for git. */
@@ -21,10 +21,13 @@ interface GitAddress {
  * contacted. `git` of src/tools follows no redirects.
  * @throws GanError (exit code 2) if the host is out of reach
  */
-export async function gitAddress(repository: string, reach: Reach): Promise<GitAddress> {
+export async function gitAddress(
+  repository: string,
+  allowed: AllowedAddresses,
+): Promise<GitAddress> {
   const url = new URL(repository);
   if (url.protocol === 'file:') return { url: repository, settings: [] };
-  const addresses = reach === 'public' ? await addressesOf(url) : [];
+  const addresses = allowed === 'public' ? await addressesOf(url) : [];
   if (!/^https?:$/.test(url.protocol)) return { url: repository, settings: [] };
   const { authorization } = takeLogin(url);
   const settings: [string, string][] = [];

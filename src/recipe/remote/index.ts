@@ -3,7 +3,7 @@ export {
   isOfThisMachine,
   isRemote,
   parseRemoteReference,
-  reachFrom,
+  addressesAllowedBy,
   resolveRemote,
 } from './parse-reference.js';
 export { pinKey, pinsText, readPins } from './pins.js';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { userError } from '../../errors/index.js';
-import { isThisMachine, kindOfHost, type Reach } from '../../files/index.js';
+import { isThisMachine, kindOfHost, type AllowedAddresses } from '../../files/index.js';
 import { bucketObject } from '../../storage/index.js';
 
 /** A parsed reference to a remote recipe. */
@@ -173,7 +173,7 @@ export function isOfThisMachine(reference: RemoteReference): boolean {
  * the host that served the recipe.
  * @param by the recipe's own reference; undefined for a recipe in a pack
  */
-export function reachFrom(text: string, by: string | undefined): Reach {
+export function addressesAllowedBy(text: string, by: string | undefined): AllowedAddresses {
   const there = addressOf(parseRemoteReference(text));
   // The user's own settings (of npm) decide about the host.
   if (!there) return 'anywhere';

@@ -7,7 +7,7 @@ import {
   taggedSha256,
   withLock,
   writeFileAtomic,
-  type Reach,
+  type AllowedAddresses,
 } from '../../files/index.js';
 import type { Pack } from '../source.js';
 import { FETCH_SECONDS, fetchRemote } from './fetch.js';
@@ -55,10 +55,14 @@ export class RemoteStore {
 
   /**
    * The content of a reference.
-   * @param reach the addresses that it may have, see `reachFrom`
+   * @param allowed the addresses that it may have, see `addressesAllowedBy`
    * @throws GanError (exit code 2) if it cannot be reached or differs from the lock
    */
-  async read(text: string, largest: number, reach: Reach = 'anywhere'): Promise<Buffer> {
+  async read(
+    text: string,
+    largest: number,
+    allowed: AllowedAddresses = 'anywhere',
+  ): Promise<Buffer> {
     const reference = parseRemoteReference(text);
     this.#pins ??= readPins(this.#options.lockFile);
     const pins = await this.#pins;
@@ -71,7 +75,7 @@ export class RemoteStore {
       if (cached && taggedSha256(cached) === pinned) return cached;
     }
     if (this.#options.pack) throw notInPack(text);
-    const content = await this.#fetch(reference, largest, reach);
+    const content = await this.#fetch(reference, largest, allowed);
     const hash = taggedSha256(content);
     this.#refuseOther(text, pinned, hash);
     await writeFileAtomic(this.#cached(key, hash), content);
@@ -87,8 +91,12 @@ export class RemoteStore {
    * @returns the absolute path
    * @throws GanError (exit code 2) if it cannot be reached or differs from the lock
    */
-  async file(text: string, largest: number, reach: Reach = 'anywhere'): Promise<string> {
-    const content = await this.read(text, largest, reach);
+  async file(
+    text: string,
+    largest: number,
+    allowed: AllowedAddresses = 'anywhere',
+  ): Promise<string> {
+    const content = await this.read(text, largest, allowed);
     const name = basename(parseRemoteReference(text).path);
     const file = resolve(this.#cache, 'fetched', hexSha256(content), name);
     // The cache may be damaged, so an existing file is compared.
@@ -116,12 +124,16 @@ export class RemoteStore {
     return this.#changes;
   }
 
-  async #fetch(reference: RemoteReference, largest: number, reach: Reach): Promise<Buffer> {
+  async #fetch(
+    reference: RemoteReference,
+    largest: number,
+    allowed: AllowedAddresses,
+  ): Promise<Buffer> {
     const begun = performance.now();
     const left = this.#left;
     try {
       if (left <= 0) throw new Error('no time is left');
-      return await fetchRemote(reference, largest, reach, Math.min(left, FETCH_SECONDS));
+      return await fetchRemote(reference, largest, allowed, Math.min(left, FETCH_SECONDS));
     } catch (cause) {
       if (performance.now() - begun < left * 1000) throw cause;
       const { seconds = ALL_SECONDS } = this.#options;

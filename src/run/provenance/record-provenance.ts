@@ -25,12 +25,14 @@ interface ProvenanceOptions {
   readonly gan: string;
   /** From which packages are looked for. */
   readonly folder: string;
+  /** The result of `sourceTags`, if it was asked for already: git is asked five questions. */
+  readonly source?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a run is made of, as far as it is known before data and device are. */
 export async function describeProvenance(options: ProvenanceOptions): Promise<Provenance> {
   const { recipe } = options.graph;
-  const tags = Object.entries(await sourceTags(recipe.name));
+  const tags = Object.entries(options.source ?? (await sourceTags(recipe.name)));
   const files = await filesOf(options.graph);
   return {
     version: 1,

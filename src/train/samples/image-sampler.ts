@@ -56,7 +56,7 @@ export class ImageSampler {
     const { atOnce, image } = this.options;
     const outputs = await this.sample.run(inputs);
     const { images } = await outputs.read();
-    return { count: atOnce, image, pixels: Uint8Array.from(images.data) };
+    return { count: atOnce, image, pixels: new Uint8Array(images.data) };
   }
 
   /**

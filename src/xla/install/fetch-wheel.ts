@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError } from '../../errors/index.js';
-import { checkName, download, kindsOf, sha256File, type Reach } from '../../files/index.js';
+import {
+  checkName,
+  download,
+  kindsOf,
+  sha256File,
+  type AllowedAddresses,
+} from '../../files/index.js';
 import type { XlaPluginContext } from './context.js';
 import { fileUrl, packageIndex, type Project } from './index-page.js';
 import type { PinnedWheel } from './pinned-wheels.js';
@@ -40,7 +46,7 @@ export async function fetchWheel(
       sha256,
       size,
       signal,
-      reach: context.index ? await reachOfFiles(source.page, url) : 'anywhere',
+      allowed: context.index ? await addressesOfFiles(source.page, url) : 'anywhere',
       // The files may be on another host than the index. The login must be sent to the index only.
       headers: new URL(url).origin === new URL(source.page).origin ? source.headers : {},
       progress: (done, total) => progress?.(`fetching ${what}`, done, total),
@@ -61,7 +67,7 @@ export async function fetchWheel(
  * public hosts. An index on a private network was chosen by gan or the user and may redirect
  * anywhere.
  */
-async function reachOfFiles(page: string, file: string): Promise<Reach> {
+async function addressesOfFiles(page: string, file: string): Promise<AllowedAddresses> {
   const [from, to] = [page, file].map((each) => new URL(each));
   if (from.origin === to.origin) return 'anywhere';
   return checkName(from.hostname, kindsOf('public')).then(

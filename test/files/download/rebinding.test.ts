@@ -10,9 +10,15 @@ const INSIDE = '127.0.0.1';
 async function inside() {
   const server = await serve((_, response) => response.end('secret of this machine'));
   const { port } = new URL(server.url);
-  const get = (reach: 'public' | 'anywhere') =>
+  const get = (allowed: 'public' | 'anywhere') =>
     readOverHttp(
-      { url: `http://rebind.example:${port}/x`, reach, retries: 1, retryDelay: 1, stallSeconds: 1 },
+      {
+        url: `http://rebind.example:${port}/x`,
+        allowed,
+        retries: 1,
+        retryDelay: 1,
+        stallSeconds: 1,
+      },
       1000,
     );
   return { server, get };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { gitAddress } from '../../../src/recipe/remote/git-address.js';
 import { fetchRemote } from '../../../src/recipe/remote/fetch.js';
-import { parseRemoteReference, reachFrom } from '../../../src/recipe/remote/index.js';
+import { parseRemoteReference, addressesAllowedBy } from '../../../src/recipe/remote/index.js';
 import { serve as serveAnswers } from '../../support/file-server.js';
 import { proxyTo } from '../../support/http-proxy.js';
 import { TINY_RECIPE } from '../../support/tiny-plugins.js';
@@ -17,8 +17,8 @@ beforeEach(async () => {
 });
 
 describe('git', () => {
-  const fetch = (url: string, reach?: 'public') =>
-    fetchRemote(parseRemoteReference(`git+${url}#${COMMIT}:r.yaml`), 1000, reach);
+  const fetch = (url: string, allowed?: 'public') =>
+    fetchRemote(parseRemoteReference(`git+${url}#${COMMIT}:r.yaml`), 1000, allowed);
 
   it('sends a login to its host, and shows it to nobody', async () => {
     const server = await serveAnswers((_, response) => response.writeHead(403).end());
@@ -73,7 +73,9 @@ it.each([
   ['https://b.example/x.yaml', undefined, 'public'],
   [`git+ssh://10.0.0.1/r#${COMMIT}:x`, 'npm:team/r.yaml@1.0.0', 'public'],
   ['npm:team/r.yaml@1.0.0', 'https://a.example/r.yaml', 'anywhere'],
-])('%s named by %s may be %s', (text, by, reach) => expect(reachFrom(text, by)).toBe(reach));
+])('%s named by %s may be %s', (text, by, allowed) =>
+  expect(addressesAllowedBy(text, by)).toBe(allowed),
+);
 
 it('a recipe from the internet cannot have one of the network around fetched', async () => {
   const server = await serve({ '/r.yaml': 'extends: https://10.0.0.1/x.yaml\n' });

@@ -205,7 +205,8 @@ describe('second-order gradients', () => {
     }
   });
 
-  it('what has none is named', () => expectMissing('js'));
+  it('the error for an operation without a second gradient names the operation', () =>
+    expectMissing('js'));
 
   it('tile: a sum over the repetitions, for any of its axes', async () => {
     const x = random(1, 2, 1, 3);
@@ -230,7 +231,8 @@ describe('second-order gradients', () => {
 });
 
 describeXla('second-order gradients, compiled', () => {
-  it('what has none is named', () => expectMissing('xla'));
+  it('the error for an operation without a second gradient names the operation', () =>
+    expectMissing('xla'));
 
   it.each(Object.entries(CASES))('%s: as in plain JavaScript', async (_, given) => {
     const expected = await gradients('js', given);

@@ -18,7 +18,7 @@ describeXla('dcgan-cifar10 after 200 steps at full width', () => {
       const out = path.join(await temporaryFolder(), 'run');
       const settings = [
         'hardware=xla-cpu',
-        'train.batch=64',
+        'train.batch=32',
         'train.steps=200',
         // So that the weights are far from the first ones after so few steps.
         'optimizer.generator.lr=1e-3',

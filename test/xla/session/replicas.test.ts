@@ -1,4 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import type { HostTensor } from 'gan-recipes/trace';
 import dcgan from '../../../plugins/models/dcgan/index.js';
 import sgd from '../../../plugins/optimizers/sgd.js';
@@ -18,11 +21,15 @@ const IMAGES: HostTensor = {
   data: Uint8Array.from({ length: 24 * 256 }, (_, i) => (i * 7919) % 251),
 };
 
+/** Of all tests of this file: XLA compiles a program once. */
+const cacheDir = mkdtempSync(path.join(tmpdir(), 'gan-test-cache-'));
+afterAll(() => rmSync(cacheDir, { recursive: true, force: true }));
+
 /** A small DCGAN with batch norm in both networks, on so many parts of this CPU. */
 async function open(replicas: number, batch = BATCH, batchNormGroups = 1) {
   const library = xlaLibrary;
   const session = await XlaSession.open(
-    await openDevice({ library, cpuDevices: replicas, replicas }),
+    await openDevice({ library, cacheDir, cpuDevices: replicas, replicas }),
   );
   sessions.push(session);
   const model = buildPart(dcgan, { size: 16, channels: 1, width: 4, noise: NOISE });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { ROOT } from '../docs/markdown.js';
 
-const PRELOAD = pathToFileURL(path.join(ROOT, 'dist/src/lifeline/preload.js')).href;
+const PRELOAD = pathToFileURL(path.join(ROOT, 'dist/src/process/preload.js')).href;
 /** Longer than a process lives whose parent is gone. */
 const LIVES = 'setTimeout(() => console.log("lived"), 3000)';
 

@@ -32,7 +32,7 @@ export function tiedNode(environment: NodeJS.ProcessEnv): {
 } {
   // As it is installed, also for a caller that runs from sources.
   const root = pathToFileURL(createRequire(import.meta.url).resolve('gan-recipes/package.json'));
-  const preload = new URL('./dist/src/lifeline/preload.js', root);
+  const preload = new URL('./dist/src/process/preload.js', root);
   return { env: tiedEnvironment(environment), execArgv: ['--import', preload.href] };
 }
 

@@ -1,6 +1,6 @@
 /** The thread that ends its process when the parent is gone. */
 import { workerData } from 'node:worker_threads';
-import { isRunning, type Pulse } from './lifeline.js';
+import { isRunning, type Pulse } from './tied.js';
 
 const POLL_EVERY_MS = 200;
 /** For a process that hears of its parent's end by itself, before anything is to be saved. */

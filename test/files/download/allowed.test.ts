@@ -68,7 +68,7 @@ describe('a value from elsewhere reaches nothing inside', () => {
     async (host) => {
       const inside = await serve((_, response) => response.end('secret'));
       const url = `http://${host}:${portOf(inside.url)}/`;
-      await expect(readOverHttp({ url, ...READ, reach: 'public' }, 1000)).rejects.toMatchObject({
+      await expect(readOverHttp({ url, ...READ, allowed: 'public' }, 1000)).rejects.toMatchObject({
         code: 'GAN_OUT_OF_REACH',
         exitCode: 2,
       });

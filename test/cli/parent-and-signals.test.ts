@@ -7,14 +7,18 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_GAN } from '../support/tiny-run.js';
 import { gone, startGan, workerOf, type Running } from './gan.js';
 
-/** Plugins that never come back to the event loop, while data is read or while the run trains. */
+/**
+ * Plugins that never come back to the event loop, while data is read or while the run trains. They
+ * block it without keeping a processor busy, which other tests need.
+ */
 const STUCK = `
 import { writeFileSync } from 'node:fs';
 import { definePlugin, Type } from 'gan-recipes/plugin';
 const params = Type.Object({}, { additionalProperties: false });
+const block = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 function spin() {
   writeFileSync('spinning', String(process.pid));
-  for (;;) Math.random();
+  for (;;) block(Infinity);
 }
 `;
 const DATASET = `${STUCK}
@@ -131,14 +135,7 @@ describe('a training process that blocks its event loop', () => {
   });
 
   test('SIGTERM ends it, with a checkpoint, while a long step is finished', async () => {
-    const slow = WEIGHTING.replace('for (;;) Math.random();', 'busy(5000); return 1;').replace(
-      'function spin()',
-      `function busy(ms) {
-  const until = Date.now() + ms;
-  while (Date.now() < until) Math.random();
-}
-function spin()`,
-    );
+    const slow = WEIGHTING.replace('for (;;) block(Infinity);', 'block(5000); return 1;');
     const weights = '{ generator: spin(), discriminator: 1 }';
     const plugin = slow.replace(': spin()) })', `: ${weights}) })`);
     const recipe = TINY_GAN.replace('samples:', 'lossWeighting: stuck\nsamples:');

@@ -8,7 +8,7 @@ import { kindOfAddress, kindOfHost, type AddressKind } from './kind.js';
  * this machine or a private network. `public`: the address is from elsewhere, and must be on the
  * internet.
  */
-export type Reach = 'anywhere' | 'public';
+export type AllowedAddresses = 'anywhere' | 'public';
 
 /** Why a connection was not made. */
 export class OutOfReach extends Error {
@@ -41,8 +41,8 @@ export type Kinds = ReadonlySet<AddressKind>;
 const PUBLIC: Kinds = new Set(['public']);
 export const ALL: Kinds = new Set(['public', 'private', 'loopback', 'special']);
 
-export function kindsOf(reach: Reach): Kinds {
-  return reach === 'public' ? PUBLIC : ALL;
+export function kindsOf(allowed: AllowedAddresses): Kinds {
+  return allowed === 'public' ? PUBLIC : ALL;
 }
 
 /**
