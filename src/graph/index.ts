@@ -10,6 +10,7 @@ export type {
   ClassifierParts,
   GanGraph,
   NamedPart,
+  OptimizerPart,
   RegularizerPart,
   Port,
   PortType,

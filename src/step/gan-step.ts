@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
   ADVERSARIES,
+  settingsByOwner,
   type GanNetworks,
   type ImageSpec,
   type Loss,
   type ModelTraits,
-  type Optimizer,
   type Regularizer,
+  type SettingValues,
   type StepMeasure,
   type StepView,
   type TensorWeights,
@@ -27,7 +28,9 @@ import {
   type GanNetworksInStep,
 } from './gan-view.js';
 import { Network } from './network.js';
-import { Player } from './player.js';
+import type { StepOptimizer } from './optimizer-rules.js';
+import { Player, type Constraint } from './player.js';
+import { StepSettings } from './step-settings.js';
 import { Term } from './term.js';
 import { trainingStep, type Measure, type PlayerTerm, type TrainingStep } from './training-step.js';
 
@@ -36,7 +39,7 @@ export interface GanStepOptions {
   readonly loss: Loss;
   /** What is added to the losses. Default: nothing. */
   readonly regularizers?: readonly NamedRegularizer[] | undefined;
-  readonly optimizer: { readonly generator: Optimizer; readonly discriminator: Optimizer };
+  readonly optimizer: { readonly generator: StepOptimizer; readonly discriminator: StepOptimizer };
   /** sequential: D, then G against the new D. joint: both against the networks as they were. */
   readonly mode: 'sequential' | 'joint';
   readonly batch: number;
@@ -115,8 +118,13 @@ export interface GanStep extends TrainingStep {
  */
 export function ganStep(options: GanStepOptions): GanStep {
   const { loss, feedback, measures = [] } = options;
-  const networks = makeNetworks(options);
+  const settingsOf: SettingsOf = (owner) => settings.of(owner);
+  const networks = makeNetworks(options, settingsOf);
   const { generator, discriminator, others, players } = networks;
+  const settings = new StepSettings(
+    settingsByOwner({ ...options, optimizer: players }),
+    options.settingsAsInputs ?? false,
+  );
   const average = options.ema ? new Average(generator, options.ema) : undefined;
   const wanted = (name: StepMeasure) =>
     measures.includes(name) || feedback?.measures.includes(name) === true;
@@ -126,9 +134,9 @@ export function ganStep(options: GanStepOptions): GanStep {
     networks: [generator, discriminator, ...others.values()],
     players: ADVERSARIES.map((name) => ({
       player: players[name],
-      loss: (view) => loss[name](view),
+      loss: (view) => loss[name](view, settings.of('lossSettings')),
     })),
-    terms: termsOf(options.regularizers ?? []),
+    terms: termsOf(options.regularizers ?? [], settingsOf),
     batch: batchInputs(options),
     begin(inputs) {
       const batch = ganBatch(options, networks, inputs);
@@ -143,7 +151,7 @@ export function ganStep(options: GanStepOptions): GanStep {
     isWeighted: true,
     average,
     averageDecay: options.ema,
-    settingsAsInputs: options.settingsAsInputs ?? false,
+    settings,
   });
   return {
     ...programs,
@@ -204,14 +212,13 @@ function drawing(
   };
 }
 
+/** The settings of a part in this step, by the prefix of their inputs. */
+type SettingsOf = (owner: string) => SettingValues;
+
 /** The networks of a step, and the players that move them. */
-function makeNetworks({
-  networks,
-  traits: { otherNetworks = {} } = {},
-  optimizer,
-  regularizers = [],
-  batchNormGroups = 1,
-}: GanStepOptions): GanNetworksInStep {
+function makeNetworks(options: GanStepOptions, settingsOf: SettingsOf): GanNetworksInStep {
+  const { networks, optimizer, regularizers = [], batchNormGroups = 1 } = options;
+  const { otherNetworks = {} } = options.traits ?? {};
   const networkOf = <Output extends tf.Tensor>(name: string) => {
     groupBatchNorm(networks[name], batchNormGroups);
     return new Network<Output>(name, networks[name]);
@@ -221,7 +228,11 @@ function makeNetworks({
   const others = new Map(Object.keys(otherNetworks).map((name) => [name, networkOf(name)]));
   const player = (name: keyof TensorWeights, network: Network) => {
     const own = regularizers.filter(({ part }) => part.player === name);
-    const constraints = own.flatMap(({ part }) => part.constrain?.bind(part) ?? []);
+    const constraints = own.flatMap(({ name, part }): Constraint[] =>
+      part.constrain
+        ? [(value, of) => part.constrain!(value, of, settingsOf(`regularizer/${name}`))]
+        : [],
+    );
     const more = [...others].filter(([other]) => otherNetworks[other] === name);
     const moved = [network, ...more.map(([, each]) => each)];
     return new Player(name, moved, optimizer[name], constraints);
@@ -237,12 +248,15 @@ function makeNetworks({
   };
 }
 
-function termsOf(regularizers: readonly NamedRegularizer[]): PlayerTerm<StepView>[] {
+function termsOf(
+  regularizers: readonly NamedRegularizer[],
+  settingsOf: SettingsOf,
+): PlayerTerm<StepView>[] {
   return regularizers.flatMap(({ name, every, part }) => {
     const { player, slots = {} } = part;
     if (!part.term) return [];
     const value = (view: StepView, before: Readonly<Record<string, tf.Scalar>>) =>
-      part.term!(view, before);
+      part.term!(view, before, settingsOf(`regularizer/${name}`));
     return { player, term: new Term({ name, every, slots, value }) };
   });
 }

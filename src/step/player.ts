@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Optimizer } from '../plugin/index.js';
+import type { Optimizer, SettingValues, Settings } from '../plugin/index.js';
 import { normOf } from './feedback.js';
 import type { Network } from './network.js';
 import { once } from './once.js';
+import { assertRulesFit, withRules, type StepOptimizer } from './optimizer-rules.js';
 
 export interface UpdateInputs {
   /** The loss's weight in this step: g_w or d_w. */
   readonly weight: tf.Scalar;
   readonly learningRate: tf.Scalar;
-  /** The optimizer's settings, if they are inputs of the step. Default: constants. */
-  readonly settings?: Readonly<Record<string, tf.Scalar>> | undefined;
+  readonly settings: SettingValues;
 }
 
 /** What a parameter is replaced with after each update, such as its value within bounds. */
@@ -19,20 +19,26 @@ export type Constraint = (parameter: tf.Tensor, name: string) => tf.Tensor;
 export class Player {
   /** How many updates the player has had. */
   readonly #count: tf.Variable;
+  readonly #optimizer: Optimizer;
   readonly #slots = new Map<string, tf.Variable>();
   readonly #trainable: ReadonlyMap<string, tf.Variable>;
 
-  /** @param constraints applied in turn to every parameter after each update */
+  /**
+   * @param constraints applied in turn to every parameter after each update
+   * @throws NoSuchParameter if the optimizer's rules name a parameter that the networks do not have
+   */
   constructor(
     readonly name: string,
     readonly networks: readonly Network[],
-    private readonly optimizer: Optimizer,
+    optimizer: StepOptimizer,
     private readonly constraints: readonly Constraint[] = [],
   ) {
     this.#count = tf.variable(tf.scalar(0), false);
     this.#trainable = new Map(networks.flatMap(({ trainable }) => [...trainable]));
+    assertRulesFit(optimizer.rules, name, [...this.#trainable.keys()]);
+    this.#optimizer = withRules(optimizer);
     for (const [parameter, variable] of this.#trainable) {
-      for (const slot of optimizer.slots) {
+      for (const slot of this.#optimizer.slots) {
         this.#slots.set(slotName(slot, parameter), tf.variable(tf.zeros(variable.shape), false));
       }
     }
@@ -48,9 +54,9 @@ export class Player {
     return this.#trainable;
   }
 
-  /** The optimizer's settings, by name. */
-  get settings(): Readonly<Record<string, number>> {
-    return this.optimizer.settings ?? {};
+  /** The settings of the optimizer and of its rules. */
+  get settings(): Settings {
+    return this.#optimizer.settings ?? {};
   }
 
   /** How many updates the player has had. */
@@ -65,7 +71,7 @@ export class Player {
    */
   update(
     loss: () => tf.Scalar,
-    { weight, learningRate, settings = this.#constants() }: UpdateInputs,
+    { weight, learningRate, settings }: UpdateInputs,
     look: (gradients: readonly tf.Tensor[]) => void,
   ): void {
     const active = tf.greater(weight, 0);
@@ -80,8 +86,8 @@ export class Player {
     const count = tf.add<tf.Scalar>(this.#count, 1);
     const norm = once(() => tf.mul<tf.Scalar>(normOf(Object.values(grads)), weight));
     for (const [name, parameter] of this.#trainable) {
-      const slots = this.optimizer.slots.map((slot) => [slot, this.#slot(slot, name)] as const);
-      const next = this.optimizer.update({
+      const slots = this.#optimizer.slots.map((slot) => [slot, this.#slot(slot, name)] as const);
+      const next = this.#optimizer.update({
         name,
         get gradientNorm() {
           return norm();
@@ -90,6 +96,7 @@ export class Player {
         gradient: tf.mul(grads[parameter.name], weight),
         slots: Object.fromEntries(slots),
         learningRate,
+        decays: true,
         count,
         settings,
       });
@@ -101,11 +108,6 @@ export class Player {
       for (const [slot, variable] of slots) variable.assign(gated(next.slots[slot], variable));
     }
     this.#count.assign(gated(count, this.#count));
-  }
-
-  #constants(): Record<string, tf.Scalar> {
-    const entries = Object.entries(this.settings);
-    return Object.fromEntries(entries.map(([name, value]) => [name, tf.scalar(value)]));
   }
 
   #slot(slot: string, parameter: string): tf.Variable {

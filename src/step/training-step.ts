@@ -6,6 +6,7 @@ import { Feedback, normOf } from './feedback.js';
 import { play } from './game.js';
 import type { Network } from './network.js';
 import type { Player } from './player.js';
+import type { StepSettings } from './step-settings.js';
 import { programsOf, type StepPrograms, type Term } from './term.js';
 
 /** A player, and what it minimises. */
@@ -62,13 +63,13 @@ export interface TrainingStepOptions<Shared, View> {
   /** A running average of networks of the first player. */
   readonly average?: Average | undefined;
   readonly averageDecay?: AverageDecay | undefined;
-  /** Whether the optimizers' settings are inputs. If not, they are constants. */
-  readonly settingsAsInputs: boolean;
+  /** The settings of all parts. */
+  readonly settings: StepSettings;
   readonly precision?: Precision | undefined;
 }
 
 export interface TrainingStep extends StepPrograms {
-  /** Values of the inputs that are the same in every step: the optimizers' settings. */
+  /** Values of the inputs that are the same in every step: settings without a schedule. */
   readonly settings: Readonly<Record<string, HostTensor>>;
 }
 
@@ -104,7 +105,7 @@ export function trainingStep<Shared, View>(
       call: (inputs, isDue) => step(options, feedback, inputs, isDue),
     },
   );
-  return { ...programs, settings: settingsOf(options) };
+  return { ...programs, settings: options.settings.constants };
 }
 
 function inputsOf<Shared, View>(
@@ -122,22 +123,8 @@ function inputsOf<Shared, View>(
     ...averageInputs(options.averageDecay),
     ...(isWeighted ? scalars('weight', names) : {}),
     ...Object.fromEntries(terms.map(({ term }) => [term.weightInput, SCALAR])),
-    ...Object.fromEntries(Object.keys(settingsOf(options)).map((name) => [name, SCALAR])),
+    ...options.settings.inputs,
   };
-}
-
-function settingsOf<Shared, View>({
-  players,
-  settingsAsInputs,
-}: TrainingStepOptions<Shared, View>): Record<string, HostTensor> {
-  if (!settingsAsInputs) return {};
-  const entries = players.flatMap(({ player }) =>
-    Object.entries(player.settings).map(([name, value]): [string, HostTensor] => [
-      `${settingsOfPlayer(player.name)}${name}`,
-      { shape: [], dtype: 'float32', data: Float32Array.of(value) },
-    ]),
-  );
-  return Object.fromEntries(entries);
 }
 
 function step<Shared, View>(
@@ -146,7 +133,8 @@ function step<Shared, View>(
   inputs: Record<string, tf.Tensor>,
   isDue: (term: Term<View>) => boolean,
 ): Record<string, tf.Tensor> {
-  const { players, terms, measures, gradientNorms, average } = options;
+  const { players, terms, measures, gradientNorms, average, settings } = options;
+  settings.begin(inputs);
   const round = options.begin(inputs);
   const names = players.map(({ player }) => player.name);
   const given = Object.fromEntries(
@@ -179,7 +167,9 @@ function step<Shared, View>(
       control: {
         weight: weights[player.name],
         learningRate: inputs[`lr/${player.name}`] as tf.Scalar,
-        settings: settingsIn(inputs, player.name),
+        get settings() {
+          return settings.of(`optimizer/${player.name}`);
+        },
       },
       loss(shared: Shared) {
         const view = round.view(player.name, shared);
@@ -209,21 +199,4 @@ function step<Shared, View>(
     ...outputs,
     ...Object.fromEntries(names.map((name) => [`weight/${name}`, weights[name]])),
   };
-}
-
-/** The settings of a player's optimizer, if they are inputs. */
-function settingsIn(
-  inputs: Record<string, tf.Tensor>,
-  player: string,
-): Record<string, tf.Scalar> | undefined {
-  const start = settingsOfPlayer(player);
-  const found = Object.entries(inputs).filter(([name]) => name.startsWith(start));
-  if (found.length === 0) return undefined;
-  return Object.fromEntries(
-    found.map(([name, value]) => [name.slice(start.length), value as tf.Scalar]),
-  );
-}
-
-function settingsOfPlayer(name: string): string {
-  return `optimizer/${name}/`;
 }

@@ -41,7 +41,7 @@ export function isChangeable(key: string): boolean {
   return CHANGEABLE.some((each) => key === each || key.startsWith(`${each}.`));
 }
 
-/** How many of the steps done are asked for their learning rates. */
+/** How many of the steps done are asked for their rates and other scheduled numbers. */
 const MOST_ASKED = 1000;
 
 /**
@@ -96,7 +96,7 @@ export async function changeRun(
   return [
     `from step ${step} on:`,
     ...values.map((value) => `  ${value}`),
-    ...otherRates(step, before, after),
+    ...otherControls(step, before, after),
   ];
 }
 
@@ -129,21 +129,28 @@ function checkSecrets(run: string, { lost = [] }: RunRecord, { recipe }: RunGrap
   });
 }
 
-/** What to say if the steps done had other learning rates than those of a longer run. */
-function otherRates(done: number, before: RunGraph, after: RunGraph): string[] {
+/** What to say if the steps done had other learning rates, or other scheduled numbers, than a longer run. */
+function otherControls(done: number, before: RunGraph, after: RunGraph): string[] {
   const stride = Math.ceil(done / MOST_ASKED) || 1;
-  const [ratesBefore, ratesAfter] = [before, after].map(controlsOf);
-  const networks = Object.keys(before.parts.optimizer).filter((network) => {
-    const rate = `lr/${network}` as const;
-    for (let step = 0; step < done; step += stride) {
-      if (ratesBefore(step)[rate] !== ratesAfter(step)[rate]) return true;
+  const [controlsBefore, controlsAfter] = [before, after].map(controlsOf);
+  const changed = new Set<string>();
+  for (let step = 0; step < done; step += stride) {
+    const now = controlsAfter(step);
+    for (const [name, value] of Object.entries(controlsBefore(step))) {
+      if (now[name] !== value) changed.add(name);
     }
-    return false;
-  });
-  if (networks.length === 0) return [];
-  return [
-    `the learning rates of ${networks.join(' and ')} depend on the number of steps: those of steps 0 to ${done - 1} were others than in a run of ${after.recipe.train.steps} steps from the start, so this run will not be equal to one`,
-  ];
+  }
+  const rates = [...changed].filter((name) => name.startsWith('lr/'));
+  const others = [...changed].filter((name) => !rates.includes(name));
+  const what = [
+    ...(rates.length > 0
+      ? [`the learning rates of ${rates.map((name) => name.slice('lr/'.length)).join(' and ')}`]
+      : []),
+    ...others,
+  ].join(', ');
+  if (what === '') return [];
+  const steps = `those of steps 0 to ${done - 1} were others than in a run of ${after.recipe.train.steps} steps from the start`;
+  return [`${what} depend on the number of steps: ${steps}, so this run will not be equal to one`];
 }
 
 function controlsOf({ recipe, parts, replicas }: RunGraph): ReturnType<typeof stepControls> {

@@ -13,6 +13,7 @@ test('moves against the gradient, and on', () => {
     gradient: tf.tensor([2]),
     slots: { move: tf.tensor([4]) },
     learningRate: tf.scalar(0.25),
+    decays: true,
     count: tf.scalar(1),
     settings: {},
   });
