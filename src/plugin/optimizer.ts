@@ -121,6 +121,7 @@ export const optimizerParams = {
         additionalProperties: false,
         description:
           'Lookahead (Zhang et al. 2019): slow parameters that follow every few updates. Default: none.',
+        ...reaches('nothing'),
       },
     ),
   ),
