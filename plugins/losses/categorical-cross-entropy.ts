@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan-recipes/plugin';
+import { Type, definePlugin, scheduledNumber } from 'gan-recipes/plugin';
 
 /**
  * -sum(t * log softmax(logits)), where t is 1 at the label and 0 elsewhere, as Keras's
@@ -14,7 +14,7 @@ export default definePlugin({
   summary: 'Cross-entropy of a classifier: one right class an image.',
   params: Type.Object(
     {
-      labelSmoothing: Type.Number({
+      labelSmoothing: scheduledNumber({
         default: 0,
         minimum: 0,
         maximum: 1,
@@ -24,10 +24,19 @@ export default definePlugin({
     { additionalProperties: false },
   ),
   build: ({ labelSmoothing }) => ({
-    each({ logits, labels }) {
+    // A number is built in: its share of a class is computed in double precision.
+    settings:
+      typeof labelSmoothing === 'number'
+        ? {}
+        : { spread: labelSmoothing, rest: { of: labelSmoothing, as: (spread) => 1 - spread } },
+    each({ logits, labels }, { spread, rest }) {
       const classes = logits.shape[1];
       const hot = tf.oneHot(labels, classes, 1, 0, 'float32') as tf.Tensor2D;
-      const target = tf.add(tf.mul(hot, 1 - labelSmoothing), labelSmoothing / classes);
+      const [own, each] =
+        typeof labelSmoothing === 'number'
+          ? [1 - labelSmoothing, labelSmoothing / classes]
+          : [rest, tf.div(spread, classes)];
+      const target = tf.add(tf.mul(hot, own), each);
       return tf.neg(tf.sum<tf.Tensor1D>(tf.mul(target, tf.logSoftmax(logits)), 1));
     },
   }),

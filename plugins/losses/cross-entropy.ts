@@ -1,25 +1,38 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type } from 'gan-recipes/plugin';
+import {
+  type ScheduledNumber,
+  type Settings,
+  type SettingValues,
+  type StepView,
+  scheduledNumber,
+} from 'gan-recipes/plugin';
 
 /** Mean of max(x, 0) - x*t + log(1 + e^-|x|): sigmoid cross-entropy that cannot overflow. */
-export function crossEntropy(logits: tf.Tensor2D, target: number): tf.Scalar {
+export function crossEntropy(logits: tf.Tensor2D, target: number | tf.Scalar): tf.Scalar {
   const tail = tf.log1p(tf.exp(tf.neg(tf.abs(logits))));
   return tf.mean(tf.add(tf.sub(tf.relu(logits), tf.mul(logits, target)), tail));
 }
 
 /** -log D(x) - log(1 - D(G(z))), averaged: what the discriminator of a logistic GAN minimises. */
 export function logisticDiscriminatorLoss(
-  realLogits: tf.Tensor2D,
-  fakeLogits: tf.Tensor2D,
-  labelSmoothing: number,
+  { realLogits, fakeLogits }: Pick<StepView, 'realLogits' | 'fakeLogits'>,
+  { target }: SettingValues,
 ): tf.Scalar {
-  const real = crossEntropy(realLogits, 1 - labelSmoothing / 2);
-  return tf.add(real, crossEntropy(fakeLogits, 0));
+  return tf.add(crossEntropy(realLogits, target), crossEntropy(fakeLogits, 0));
+}
+
+const SMOOTHING = 0.25;
+
+/** What `logisticDiscriminatorLoss` takes: the target of real images. */
+export function smoothed(labelSmoothing: ScheduledNumber): Settings {
+  return {
+    target: { of: labelSmoothing, as: (smoothing) => 1 - smoothing / 2, builtIn: [0, SMOOTHING] },
+  };
 }
 
 /** The param of losses that smooth the labels of real images. */
-export const labelSmoothing = Type.Number({
-  default: 0.25,
+export const labelSmoothing = scheduledNumber({
+  default: SMOOTHING,
   minimum: 0,
   maximum: 1,
   description:

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan-recipes/plugin';
+import { Type, definePlugin, scheduledNumber } from 'gan-recipes/plugin';
+
+const MARGIN = 1;
 
 /**
  * The hinge losses of Lim and Ye, "Geometric GAN" (2017), and Tran et al., "Hierarchical implicit
@@ -13,8 +15,8 @@ export default definePlugin({
   summary: 'Hinge losses, the usual ones beside spectral norm.',
   params: Type.Object(
     {
-      margin: Type.Number({
-        default: 1,
+      margin: scheduledNumber({
+        default: MARGIN,
         exclusiveMinimum: 0,
         description: 'Logits beyond this, on the right side of 0, are left alone.',
       }),
@@ -23,9 +25,10 @@ export default definePlugin({
   ),
   build: ({ margin }) => ({
     reads: { discriminator: ['realLogits', 'fakeLogits'], generator: ['fakeLogits'] },
-    discriminator({ realLogits, fakeLogits }) {
-      const real = tf.mean<tf.Scalar>(tf.relu(tf.sub(margin, realLogits)));
-      return tf.add(real, tf.mean(tf.relu(tf.add(margin, fakeLogits))));
+    settings: { margin: { of: margin, builtIn: [MARGIN] } },
+    discriminator({ realLogits, fakeLogits }, settings) {
+      const real = tf.mean<tf.Scalar>(tf.relu(tf.sub(settings.margin, realLogits)));
+      return tf.add(real, tf.mean(tf.relu(tf.add(settings.margin, fakeLogits))));
     },
     generator: ({ fakeLogits }) => tf.neg(tf.mean<tf.Scalar>(fakeLogits)),
   }),

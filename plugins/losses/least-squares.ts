@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan-recipes/plugin';
+import { Type, definePlugin, scheduledNumber } from 'gan-recipes/plugin';
+
+const [REAL, FAKE] = [1, 0];
 
 /**
  * Mao et al., "Least squares generative adversarial networks" (2017), equation 2, with the labels b
@@ -13,20 +15,31 @@ export default definePlugin({
   summary: 'LSGAN: squared distances of logits from labels.',
   params: Type.Object(
     {
-      realLabel: Type.Number({ default: 1, description: 'What D should say to real images.' }),
-      fakeLabel: Type.Number({ default: 0, description: 'What D should say to fakes.' }),
-      generatorLabel: Type.Number({ default: 1, description: 'What G wants D to say to fakes.' }),
+      realLabel: scheduledNumber({
+        default: REAL,
+        description: 'What D should say to real images.',
+      }),
+      fakeLabel: scheduledNumber({ default: FAKE, description: 'What D should say to fakes.' }),
+      generatorLabel: scheduledNumber({
+        default: REAL,
+        description: 'What G wants D to say to fakes.',
+      }),
     },
     { additionalProperties: false },
   ),
   build: ({ realLabel, fakeLabel, generatorLabel }) => ({
     reads: { discriminator: ['realLogits', 'fakeLogits'], generator: ['fakeLogits'] },
-    discriminator: ({ realLogits, fakeLogits }) =>
-      tf.add(halfSquare(realLogits, realLabel), halfSquare(fakeLogits, fakeLabel)),
-    generator: ({ fakeLogits }) => halfSquare(fakeLogits, generatorLabel),
+    settings: {
+      realLabel: { of: realLabel, builtIn: [REAL] },
+      fakeLabel: { of: fakeLabel, builtIn: [FAKE] },
+      generatorLabel: { of: generatorLabel, builtIn: [REAL] },
+    },
+    discriminator: ({ realLogits, fakeLogits }, labels) =>
+      tf.add(halfSquare(realLogits, labels.realLabel), halfSquare(fakeLogits, labels.fakeLabel)),
+    generator: ({ fakeLogits }, labels) => halfSquare(fakeLogits, labels.generatorLabel),
   }),
 });
 
-function halfSquare(logits: tf.Tensor2D, label: number): tf.Scalar {
+function halfSquare(logits: tf.Tensor2D, label: tf.Scalar): tf.Scalar {
   return tf.mul(0.5, tf.mean(tf.square(tf.sub(logits, label))));
 }

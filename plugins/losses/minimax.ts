@@ -1,6 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Type, definePlugin } from 'gan-recipes/plugin';
-import { crossEntropy, labelSmoothing, logisticDiscriminatorLoss } from './cross-entropy.js';
+import {
+  crossEntropy,
+  labelSmoothing,
+  logisticDiscriminatorLoss,
+  smoothed,
+} from './cross-entropy.js';
 
 /**
  * The minimax game of Goodfellow et al., "Generative adversarial nets" (2014), equation 1, as in
@@ -16,8 +21,8 @@ export default definePlugin({
   params: Type.Object({ labelSmoothing }, { additionalProperties: false }),
   build: ({ labelSmoothing }) => ({
     reads: { discriminator: ['realLogits', 'fakeLogits'], generator: ['fakeLogits'] },
-    discriminator: ({ realLogits, fakeLogits }) =>
-      logisticDiscriminatorLoss(realLogits, fakeLogits, labelSmoothing),
+    settings: smoothed(labelSmoothing),
+    discriminator: logisticDiscriminatorLoss,
     generator: ({ fakeLogits }) => tf.neg(crossEntropy(fakeLogits, 0)),
   }),
 });

@@ -1,5 +1,10 @@
 import { Type, definePlugin } from 'gan-recipes/plugin';
-import { crossEntropy, labelSmoothing, logisticDiscriminatorLoss } from './cross-entropy.js';
+import {
+  crossEntropy,
+  labelSmoothing,
+  logisticDiscriminatorLoss,
+  smoothed,
+} from './cross-entropy.js';
 
 /**
  * The modified (non-saturating) losses of Goodfellow et al., "Generative adversarial nets" (2014),
@@ -14,8 +19,8 @@ export default definePlugin({
   params: Type.Object({ labelSmoothing }, { additionalProperties: false }),
   build: ({ labelSmoothing }) => ({
     reads: { discriminator: ['realLogits', 'fakeLogits'], generator: ['fakeLogits'] },
-    discriminator: ({ realLogits, fakeLogits }) =>
-      logisticDiscriminatorLoss(realLogits, fakeLogits, labelSmoothing),
+    settings: smoothed(labelSmoothing),
+    discriminator: logisticDiscriminatorLoss,
     generator: ({ fakeLogits }) => crossEntropy(fakeLogits, 1),
   }),
 });

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Loss, Type, definePlugin, readsOf } from 'gan-recipes/plugin';
+import { type Loss, Type, definePlugin, readsOf, scheduledNumber } from 'gan-recipes/plugin';
 import { checkMixesBatch, squaredGradient } from '../regularizers/gradients.js';
 import hinge from './hinge.js';
 import leastSquares from './least-squares.js';
@@ -11,6 +11,8 @@ const BASES: Record<string, () => Loss> = {
   hinge: () => hinge.build({ margin: 1 }),
   'least-squares': () => leastSquares.build({ realLabel: 1, fakeLabel: 0, generatorLabel: 1 }),
 };
+
+const GAMMA = 10;
 
 /**
  * The R1 penalty of Mescheder, Geiger and Nowozin, "Which training methods for GANs do actually
@@ -29,7 +31,11 @@ export default definePlugin({
   summary: "Another loss with the R1 penalty on the discriminator's gradient at real images.",
   params: Type.Object(
     {
-      gamma: Type.Number({ default: 10, minimum: 0, description: 'Weight of the penalty.' }),
+      gamma: scheduledNumber({
+        default: GAMMA,
+        minimum: 0,
+        description: 'Weight of the penalty.',
+      }),
       base: Type.Enum(Object.keys(BASES), {
         default: 'modified-gan',
         description: 'The losses that the penalty is added to, with no label smoothing.',
@@ -43,11 +49,15 @@ export default definePlugin({
     const { discriminator, generator } = readsOf(loss);
     return {
       reads: { discriminator: [...discriminator, 'real', 'discriminate'], generator },
-      discriminator(view) {
-        const squares = squaredGradient(view, view.real);
-        return tf.add(loss.discriminator(view), tf.mul(gamma / 2, squares));
+      settings: {
+        ...loss.settings,
+        half: { of: gamma, as: (whole) => whole / 2, builtIn: [GAMMA] },
       },
-      generator: (view) => loss.generator(view),
+      discriminator(view, settings) {
+        const squares = squaredGradient(view, view.real);
+        return tf.add(loss.discriminator(view, settings), tf.mul(settings.half, squares));
+      },
+      generator: (view, settings) => loss.generator(view, settings),
     };
   },
 });

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan-recipes/plugin';
+import { Type, definePlugin, scheduledNumber } from 'gan-recipes/plugin';
 import { between, checkMixesBatch, gradientLengthPenalty } from '../regularizers/gradients.js';
+
+const [PENALTY, TARGET] = [10, 1];
 
 /**
  * Gulrajani et al., "Improved training of Wasserstein GANs" (2017), algorithm 1:
@@ -19,13 +21,13 @@ export default definePlugin({
   summary: 'Wasserstein GAN with gradient penalty.',
   params: Type.Object(
     {
-      penalty: Type.Number({
-        default: 10,
+      penalty: scheduledNumber({
+        default: PENALTY,
         minimum: 0,
         description: 'Weight of the gradient penalty (lambda).',
       }),
-      target: Type.Number({
-        default: 1,
+      target: scheduledNumber({
+        default: TARGET,
         minimum: 0,
         description: "Length that the critic's gradient should have.",
       }),
@@ -33,7 +35,7 @@ export default definePlugin({
         default: false,
         description: 'Punish only gradients longer than the target.',
       }),
-      drift: Type.Number({
+      drift: scheduledNumber({
         default: 0,
         minimum: 0,
         description: 'Weight of mean(D(x)^2), which keeps the critic near 0. Often 0.001.',
@@ -42,20 +44,28 @@ export default definePlugin({
     { additionalProperties: false },
   ),
   check: (_, run) => checkMixesBatch(run),
-  build: (params) => ({
+  build: ({ penalty, target, oneSided, drift }) => ({
     reads: {
       discriminator: ['real', 'fake', 'realLogits', 'fakeLogits', 'discriminate'],
       generator: ['fakeLogits'],
     },
-    discriminator(view) {
+    settings: {
+      penalty: { of: penalty, builtIn: [PENALTY] },
+      target: { of: target, builtIn: [TARGET] },
+      ...(drift === 0 ? {} : { drift }),
+    },
+    discriminator(view, settings) {
       const { realLogits, fakeLogits } = view;
       const distance = tf.sub<tf.Scalar>(tf.mean(fakeLogits), tf.mean(realLogits));
       const punished = tf.add<tf.Scalar>(
         distance,
-        tf.mul(params.penalty, gradientLengthPenalty(view, between(view), params)),
+        tf.mul(
+          settings.penalty,
+          gradientLengthPenalty(view, between(view), { target: settings.target, oneSided }),
+        ),
       );
-      if (params.drift === 0) return punished;
-      return tf.add(punished, tf.mul(params.drift, tf.mean(tf.square(realLogits))));
+      if (drift === 0) return punished;
+      return tf.add(punished, tf.mul(settings.drift, tf.mean(tf.square(realLogits))));
     },
     generator: ({ fakeLogits }) => tf.neg(tf.mean<tf.Scalar>(fakeLogits)),
   }),

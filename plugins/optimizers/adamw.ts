@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan-recipes/plugin';
+import { Type, decayExempt, definePlugin, scheduledNumber } from 'gan-recipes/plugin';
 import { adamMove, adamParams, adamSettings } from './adam/update.js';
 
 /**
@@ -14,36 +14,25 @@ export default definePlugin({
   params: Type.Object(
     {
       ...adamParams,
-      weightDecay: Type.Number({
+      weightDecay: scheduledNumber({
         default: 0.01,
         minimum: 0,
         description: 'Part of each parameter that is taken away in a step, times the rate.',
       }),
-      decayExempt: Type.Optional(
-        Type.Array(
-          Type.Enum(['bias', 'gamma', 'beta'], {
-            description: 'Biases, or the factors and offsets of normalizations.',
-          }),
-          { description: 'Parameters that do not decay. Default: all decay.' },
-        ),
-      ),
+      decayExempt,
     },
     { additionalProperties: false },
   ),
-  build: ({ lr, weightDecay, decayExempt = [], ...options }) => ({
+  build: ({ lr, weightDecay, ...options }) => ({
     lr,
     slots: ['m', 'v'],
     settings: { ...adamSettings(options), weightDecay },
     update(inputs) {
+      const { parameter, learningRate, settings } = inputs;
       const { move, slots } = adamMove(inputs);
-      const role = inputs.name.split('/').at(-1);
-      if (decayExempt.some((exempt) => exempt === role))
-        return { parameter: tf.sub(inputs.parameter, move), slots };
-      const decay = tf.mul(
-        inputs.parameter,
-        tf.mul(inputs.learningRate, inputs.settings.weightDecay),
-      );
-      return { parameter: tf.sub(inputs.parameter, tf.add(move, decay)), slots };
+      if (!inputs.decays) return { parameter: tf.sub(parameter, move), slots };
+      const decay = tf.mul(parameter, tf.mul(learningRate, settings.weightDecay));
+      return { parameter: tf.sub(parameter, tf.add(move, decay)), slots };
     },
   }),
 });

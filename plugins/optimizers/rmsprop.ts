@@ -1,7 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type OptimizerUpdate, Type, definePlugin } from 'gan-recipes/plugin';
-import { clipNorm, clipped, clipSettings } from './clipping.js';
-import { runningMean } from './running-mean.js';
+import {
+  type OptimizerUpdate,
+  Type,
+  definePlugin,
+  optimizerParams,
+  scheduledNumber,
+} from 'gan-recipes/plugin';
+import { rest, runningMean } from './running-mean.js';
 
 /**
  * RMSProp of Tieleman and Hinton, "Lecture 6.5" (2012), with momentum as TensorFlow has it:
@@ -15,34 +20,33 @@ export default definePlugin({
   params: Type.Object(
     {
       lr: Type.Number({ default: 1e-4, minimum: 0, description: 'Base learning rate.' }),
-      decay: Type.Number({
+      decay: scheduledNumber({
         default: 0.9,
         minimum: 0,
         exclusiveMaximum: 1,
         description: 'Decay of the mean of squared gradients. WGAN took 0.99.',
       }),
-      momentum: Type.Number({
+      momentum: scheduledNumber({
         default: 0,
         minimum: 0,
         exclusiveMaximum: 1,
         description: 'Part of each move that is made again in the next.',
       }),
-      epsilon: Type.Number({
+      epsilon: scheduledNumber({
         default: 1e-8,
         exclusiveMinimum: 0,
         description: 'Keeps the division finite; inside the square root.',
       }),
-      clipNorm,
+      ...optimizerParams,
     },
     { additionalProperties: false },
   ),
-  build: ({ lr, decay, momentum, epsilon, clipNorm: norm }) => ({
+  build: ({ lr, decay, momentum, epsilon }) => ({
     lr,
-    slots: momentum > 0 ? ['v', 'm'] : ['v'],
-    settings: { decay, rest: 1 - decay, epsilon, momentum, ...clipSettings(norm) },
+    slots: momentum === 0 ? ['v'] : ['v', 'm'],
+    settings: { decay, rest: rest(decay), epsilon, momentum },
     update(inputs): OptimizerUpdate {
-      const { parameter, slots, learningRate, settings } = inputs;
-      const gradient = clipped(inputs);
+      const { parameter, gradient, slots, learningRate, settings } = inputs;
       const v = runningMean(slots.v, tf.square(gradient), settings.decay, settings.rest);
       const root = tf.sqrt(tf.add(v, settings.epsilon));
       const move = tf.mul(learningRate, tf.div(gradient, root));

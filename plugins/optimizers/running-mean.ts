@@ -1,4 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { ScheduledNumber, Setting } from 'gan-recipes/plugin';
+
+/** The setting 1 - decay. */
+export function rest(decay: ScheduledNumber): Setting {
+  return { of: decay, as: (value) => 1 - value };
+}
 
 /** decay * old + rest * sample, where rest is 1 - decay. */
 export function runningMean(

@@ -1,11 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type OptimizerUpdate, Type, definePlugin } from 'gan-recipes/plugin';
-import { clipNorm, clipped, clipSettings } from './clipping.js';
+import {
+  type OptimizerUpdate,
+  Type,
+  decayExempt,
+  definePlugin,
+  optimizerParams,
+  scheduledNumber,
+} from 'gan-recipes/plugin';
 
 /**
  * Gradient descent with momentum, as in Sutskever et al., "On the importance of initialization and
  * momentum in deep learning" (2013), written as PyTorch does:
  *   m = momentum m + g,  p -= lr m;  Nesterov's: p -= lr (g + momentum m)
+ * With weight decay g is the gradient + weightDecay p.
  */
 export default definePlugin({
   kind: 'optimizer',
@@ -14,7 +21,7 @@ export default definePlugin({
   params: Type.Object(
     {
       lr: Type.Number({ default: 0.01, minimum: 0, description: 'Base learning rate.' }),
-      momentum: Type.Number({
+      momentum: scheduledNumber({
         default: 0,
         minimum: 0,
         exclusiveMaximum: 1,
@@ -24,7 +31,14 @@ export default definePlugin({
         default: false,
         description: 'Look ahead along the momentum. Needs momentum.',
       }),
-      clipNorm,
+      weightDecay: Type.Optional(
+        scheduledNumber({
+          minimum: 0,
+          description: 'Part of each parameter that is added to its gradient. Default: none.',
+        }),
+      ),
+      ...optimizerParams,
+      decayExempt,
     },
     { additionalProperties: false },
   ),
@@ -38,13 +52,16 @@ export default definePlugin({
           },
         ]
       : [],
-  build: ({ lr, momentum, nesterov, clipNorm: norm }) => ({
+  build: ({ lr, momentum, nesterov, weightDecay }) => ({
     lr,
-    slots: momentum > 0 ? ['m'] : [],
-    settings: { momentum, ...clipSettings(norm) },
+    slots: momentum === 0 ? [] : ['m'],
+    settings: { momentum, ...(weightDecay === undefined ? {} : { weightDecay }) },
     update(inputs): OptimizerUpdate {
       const { parameter, slots, learningRate, settings } = inputs;
-      const gradient = clipped(inputs);
+      const gradient =
+        inputs.decays && weightDecay !== undefined
+          ? tf.add(inputs.gradient, tf.mul(parameter, settings.weightDecay))
+          : inputs.gradient;
       if (momentum === 0) {
         return { parameter: tf.sub(parameter, tf.mul(learningRate, gradient)), slots: {} };
       }

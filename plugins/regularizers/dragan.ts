@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin, termParams } from 'gan-recipes/plugin';
+import { Type, definePlugin, scheduledNumber, termParams } from 'gan-recipes/plugin';
 import { checkMixesBatch, gradientLengthPenalty } from './gradients.js';
+
+const SPREAD = 0.5;
 
 /**
  * Kodali et al., "On convergence and stability of GANs" (2017), algorithm 1:
@@ -13,8 +15,8 @@ export default definePlugin({
   params: Type.Object(
     {
       ...termParams(10),
-      spread: Type.Number({
-        default: 0.5,
+      spread: scheduledNumber({
+        default: SPREAD,
         minimum: 0,
         description: 'How far the noise goes, in standard deviations of the images.',
       }),
@@ -25,10 +27,11 @@ export default definePlugin({
   build: ({ spread }) => ({
     player: 'discriminator',
     reads: ['real', 'discriminate'],
-    term(view) {
+    settings: { spread: { of: spread, builtIn: [SPREAD] } },
+    term(view, _, settings) {
       const { real, uniform } = view;
       const deviation = tf.sqrt(tf.moments(real).variance);
-      const noise = tf.mul(tf.mul(deviation, spread), uniform(real.shape));
+      const noise = tf.mul(tf.mul(deviation, settings.spread), uniform(real.shape));
       const around = tf.add<tf.Tensor4D>(real, noise);
       const value = gradientLengthPenalty(view, around, { target: 1, oneSided: false });
       return { value };

@@ -1,5 +1,7 @@
-import { Type, definePlugin, termParams } from 'gan-recipes/plugin';
+import { Type, definePlugin, scheduledNumber, termParams } from 'gan-recipes/plugin';
 import { between, checkMixesBatch, gradientLengthPenalty } from './gradients.js';
+
+const TARGET = 1;
 
 /**
  * The penalty of Gulrajani et al., "Improved training of Wasserstein GANs" (2017), algorithm 1:
@@ -14,8 +16,8 @@ export default definePlugin({
   params: Type.Object(
     {
       ...termParams(10),
-      target: Type.Number({
-        default: 1,
+      target: scheduledNumber({
+        default: TARGET,
         minimum: 0,
         description: "Length that the discriminator's gradient should have.",
       }),
@@ -27,9 +29,12 @@ export default definePlugin({
     { additionalProperties: false },
   ),
   check: (_, run) => checkMixesBatch(run),
-  build: (params) => ({
+  build: ({ target, oneSided }) => ({
     player: 'discriminator',
     reads: ['real', 'fake', 'discriminate'],
-    term: (view) => ({ value: gradientLengthPenalty(view, between(view), params) }),
+    settings: { target: { of: target, builtIn: [TARGET] } },
+    term: (view, _, { target }) => ({
+      value: gradientLengthPenalty(view, between(view), { target, oneSided }),
+    }),
   }),
 });

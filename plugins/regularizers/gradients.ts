@@ -18,7 +18,7 @@ const TINY = 1e-12;
 export function gradientLengthPenalty(
   { discriminate }: Pick<StepView, 'discriminate'>,
   images: tf.Tensor4D,
-  { target, oneSided }: { readonly target: number; readonly oneSided: boolean },
+  { target, oneSided }: { readonly target: number | tf.Scalar; readonly oneSided: boolean },
 ): tf.Scalar {
   const gradient = gradientOf<tf.Tensor4D>(discriminate, images);
   const length = tf.sqrt(tf.add(tf.sum(tf.square(gradient), [1, 2, 3]), TINY));

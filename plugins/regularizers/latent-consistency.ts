@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin, termParams } from 'gan-recipes/plugin';
+import { Type, definePlugin, scheduledNumber, termParams } from 'gan-recipes/plugin';
+
+const SPREAD = 0.07;
 
 /**
  * The latent consistency of Zhao et al., "Improved consistency regularization for GANs" (2021), section
@@ -18,8 +20,8 @@ export default definePlugin({
         default: 'discriminator',
         description: 'Whose loss the term is added to. The paper adds one to each.',
       }),
-      spread: Type.Number({
-        default: 0.07,
+      spread: scheduledNumber({
+        default: SPREAD,
         minimum: 0,
         description: 'Standard deviation of the change of the latents.',
       }),
@@ -29,8 +31,9 @@ export default definePlugin({
   build: ({ player, spread }) => ({
     player,
     reads: ['latents', 'generate', 'discriminate'],
-    term({ latents, generate, discriminate, normal }) {
-      const moved = tf.add<tf.Tensor2D>(latents, tf.mul(normal(latents.shape), spread));
+    settings: { spread: { of: spread, builtIn: [SPREAD] } },
+    term({ latents, generate, discriminate, normal }, _, settings) {
+      const moved = tf.add<tf.Tensor2D>(latents, tf.mul(normal(latents.shape), settings.spread));
       const [here, there] = [generate(latents), generate(moved)];
       const value =
         player === 'generator'

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Type, definePlugin, termParams } from 'gan-recipes/plugin';
 import { stopGradient } from 'gan-recipes/trace';
+import { averageDecay, averaging } from './average.js';
 
 /**
  * Tseng et al., "Regularizing generative adversarial networks under limited data" (2021), equation 5:
@@ -15,25 +16,21 @@ export default definePlugin({
   params: Type.Object(
     {
       ...termParams(0.3),
-      decay: Type.Number({
-        default: 0.99,
-        minimum: 0,
-        exclusiveMaximum: 1,
-        description: 'Share of the running averages that is kept in each computation.',
-      }),
+      decay: averageDecay('Share of the running averages that is kept in each computation.'),
     },
     { additionalProperties: false },
   ),
   build: ({ decay }) => ({
     player: 'discriminator',
     reads: ['realLogits', 'fakeLogits'],
+    settings: averaging(decay),
     slots: { real: 0, fake: 0, count: 0 },
-    term({ realLogits, fakeLogits }, { real, fake, count }) {
+    term({ realLogits, fakeLogits }, { real, fake, count }, { decay, rest }) {
       const isFirst = tf.equal(count, 0);
       const follow = (average: tf.Scalar, logits: tf.Tensor) => {
         // The averages are constants to the gradient, as slots are.
         const mean = stopGradient(tf.mean<tf.Scalar>(logits));
-        const moved = tf.add(tf.mul(average, decay), tf.mul(mean, 1 - decay));
+        const moved = tf.add(tf.mul(average, decay), tf.mul(mean, rest));
         const anchor = tf.where(isFirst, mean, average);
         return { anchor, next: tf.where(isFirst, mean, moved) as tf.Scalar };
       };

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Type, definePlugin, termParams } from 'gan-recipes/plugin';
 import { gradientOf, stopGradient } from 'gan-recipes/trace';
+import { averageDecay, averaging } from './average.js';
 
 /**
  * The path length regularization of Karras et al., "Analyzing and improving the image quality of
@@ -16,20 +17,16 @@ export default definePlugin({
   params: Type.Object(
     {
       ...termParams(2, 8),
-      decay: Type.Number({
-        default: 0.99,
-        minimum: 0,
-        exclusiveMaximum: 1,
-        description: 'Share of the running average that is kept in each computation.',
-      }),
+      decay: averageDecay('Share of the running average that is kept in each computation.'),
     },
     { additionalProperties: false },
   ),
   build: ({ decay }) => ({
     player: 'generator',
     reads: ['latents', 'generate'],
+    settings: averaging(decay),
     slots: { length: 0 },
-    term({ latents, generate, normal }, { length }) {
+    term({ latents, generate, normal }, { length }, { decay, rest }) {
       const along = (vectors: tf.Tensor2D) => {
         const images = generate(vectors);
         const [, height, width] = images.shape;
@@ -41,7 +38,7 @@ export default definePlugin({
       const gradient = gradientOf<tf.Tensor2D>(along, latents);
       const lengths = tf.sqrt(tf.add(tf.sum(tf.square(gradient), 1), TINY));
       const mean = stopGradient(tf.mean<tf.Scalar>(lengths));
-      const next = tf.add<tf.Scalar>(tf.mul(length, decay), tf.mul(mean, 1 - decay));
+      const next = tf.add<tf.Scalar>(tf.mul(length, decay), tf.mul(mean, rest));
       return {
         value: tf.mean<tf.Scalar>(tf.square(tf.sub(lengths, next))),
         slots: { length: next },

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Type, definePlugin } from 'gan-recipes/plugin';
+import { Type, definePlugin, scheduledNumber } from 'gan-recipes/plugin';
+
+const LIMIT = 0.01;
 
 /**
  * Arjovsky et al., "Wasserstein GAN" (2017), algorithm 1: after each update every parameter of the
@@ -11,8 +13,8 @@ export default definePlugin({
   summary: "Bounds of the discriminator's parameters, as in the first Wasserstein GAN.",
   params: Type.Object(
     {
-      limit: Type.Number({
-        default: 0.01,
+      limit: scheduledNumber({
+        default: LIMIT,
         exclusiveMinimum: 0,
         description: 'The largest absolute value of a parameter.',
       }),
@@ -22,6 +24,10 @@ export default definePlugin({
   build: ({ limit }) => ({
     player: 'discriminator',
     reads: [],
-    constrain: (parameter) => tf.clipByValue(parameter, -limit, limit),
+    settings: {
+      high: { of: limit, builtIn: [LIMIT] },
+      low: { of: limit, as: (high) => -high, builtIn: [LIMIT] },
+    },
+    constrain: (parameter, _, { low, high }) => tf.minimum(tf.maximum(parameter, low), high),
   }),
 });

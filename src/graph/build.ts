@@ -5,7 +5,7 @@ import { classifierNodes } from './classifier-nodes.js';
 import { withSteps } from './epochs.js';
 import { ganNodes } from './gan-nodes.js';
 import { replicasOf, withBatch } from './replicas.js';
-import { checkRates, checkRules } from './plugin-checks.js';
+import { checkRates, checkRules, checkSchedules } from './plugin-checks.js';
 import { checkLossReads } from './reads.js';
 import { checkRegularizers } from './regularizers.js';
 import { checkScoreNames } from './score-names.js';
@@ -53,6 +53,7 @@ export async function buildGraph(
     ...checkPorts(nodes, edges, loaded),
     ...checkReplicas(loaded),
     ...checkStream(loaded, built.parts.dataset),
+    ...checkSchedules(loaded),
     ...(await checkRules(loaded, recipe, built.parts, registry)),
     ...(await checkRates(loaded, recipe, built.parts, registry)),
     ...(isNewRun ? checkScoreNames(loaded, built) : []),

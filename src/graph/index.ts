@@ -11,6 +11,7 @@ export type {
   ClassifierParts,
   GanGraph,
   NamedPart,
+  OptimizerPart,
   RegularizerPart,
   Port,
   PortType,

@@ -2,6 +2,9 @@ import { GanError, messageOf, pluginPlace } from '../errors/index.js';
 import {
   buildPart,
   playersOf,
+  rulesOf,
+  ruleSettings,
+  type Optimizer,
   type PartOf,
   type Players,
   type PluginKind,
@@ -11,7 +14,13 @@ import {
 } from '../plugin/index.js';
 import { kindWord, RecipeError } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, PerPlayer, Problem, Recipe } from '../recipe/index.js';
-import type { ClassifierParts, NamedPart, RegularizerPart, RunParts } from './types.js';
+import type {
+  ClassifierParts,
+  NamedPart,
+  OptimizerPart,
+  RegularizerPart,
+  RunParts,
+} from './types.js';
 
 export type BuiltParts =
   | { readonly task: 'gan'; readonly parts: RunParts }
@@ -37,7 +46,10 @@ export async function buildParts(
       await builder.list('regularizer', 'regularizers', recipe.regularizers ?? []),
     ),
     lossWeighting: await builder.part('lossWeighting', 'lossWeighting', recipe.lossWeighting),
-    optimizer: await builder.perPlayer('optimizer', players, recipe.optimizer),
+    optimizer: optimizersOf(
+      recipe,
+      await builder.perPlayer('optimizer', players, recipe.optimizer),
+    ),
     lrSchedule: await builder.perPlayer('lrSchedule', players, recipe.lrSchedule),
     hardware: await builder.part('hardware', 'hardware', recipe.hardware),
     trackers: await builder.list('tracker', 'tracking', recipe.tracking),
@@ -52,6 +64,22 @@ export async function buildParts(
   const own = Object.entries(all).filter(([kind]) => !ofGans.includes(kind));
   const parts = Object.fromEntries(own) as unknown as ClassifierParts;
   return { built: { task: 'classifier', parts }, problems: [] };
+}
+
+/** The optimizers with what the program itself does for them. */
+function optimizersOf(
+  recipe: Pick<Recipe, 'optimizer'>,
+  parts: PerPlayer<Optimizer | undefined>,
+): PerPlayer<OptimizerPart | undefined> {
+  const entries = Object.entries(parts).map(([network, part]) => {
+    if (!part) return [network, undefined] as const;
+    const rules = rulesOf(recipe.optimizer[network]);
+    const { lr, slots, settings } = part;
+    const update: Optimizer['update'] = (inputs) => part.update(inputs);
+    const all = { ...settings, ...ruleSettings(rules) };
+    return [network, { lr, slots, settings: all, update, rules }] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The regularizers with what the program itself does for them. */

@@ -1,4 +1,12 @@
-import type { Complaint, LrSchedule, PluginKind, Registry, RunFacts } from '../plugin/index.js';
+import {
+  isSchedule,
+  scheduleFault,
+  type Complaint,
+  type LrSchedule,
+  type PluginKind,
+  type Registry,
+  type RunFacts,
+} from '../plugin/index.js';
 import { kindWord } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, Problem, Recipe } from '../recipe/index.js';
 import { splitImages } from './epochs.js';
@@ -37,6 +45,20 @@ export async function checkRules(
     }
   }
   return problems;
+}
+
+/** Schedules of numbers that contradict themselves. */
+export function checkSchedules(loaded: LoadedRecipe): Problem[] {
+  const faultsIn = (path: string, value: unknown): Problem[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    if (!isSchedule(value)) {
+      return Object.entries(value).flatMap(([key, below]) => faultsIn(`${path}.${key}`, below));
+    }
+    const fault = scheduleFault(value);
+    if (fault === undefined) return [];
+    return [loaded.problem(path, 'GAN_RULE', fault, { hint: 'Change the schedule.' })];
+  };
+  return [...choicesOf(loaded.recipe)].flatMap(([, path, choice]) => faultsIn(path, choice));
 }
 
 /**

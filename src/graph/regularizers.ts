@@ -1,4 +1,4 @@
-import { leastCommonMultiple, scheduleFault } from '../plugin/index.js';
+import { leastCommonMultiple } from '../plugin/index.js';
 import type { LoadedRecipe, Problem, Recipe } from '../recipe/index.js';
 import { node, scalar } from './node-helpers.js';
 import { checkReads, readEdges, readPorts } from './reads.js';
@@ -48,7 +48,7 @@ const OTHER_INPUTS = ['loss', 'weight', 'rate'];
 /** The step has a program for each set of terms that are due together. */
 const LONGEST_PERIOD = 10_000;
 
-/** Regularizers whose names, schedules or ports do not fit, each at its place in the recipe. */
+/** Regularizers whose names, periods or ports do not fit, each at its place in the recipe. */
 export function checkRegularizers(
   loaded: LoadedRecipe,
   { regularizers, model }: Pick<RunParts, 'regularizers' | 'model'>,
@@ -58,7 +58,7 @@ export function checkRegularizers(
     ['discriminator', "the discriminator's loss"],
   ]);
   let period = 1;
-  return regularizers.flatMap(({ name, weight, every, part }, i) => {
+  return regularizers.flatMap(({ name, every, part }, i) => {
     const path = `regularizers[${i}]`;
     const problem = (at: string, code: `GAN_${string}`, message: string, hint: string) =>
       loaded.problem(at, code, message, { hint });
@@ -78,12 +78,6 @@ export function checkRegularizers(
       const message = `the terms up to this one come due together only every ${period} steps`;
       const hint = 'Choose `every` as multiples of one another, such as 4, 8 and 16.';
       found.push(problem(`${path}.every`, 'GAN_RULE', message, hint));
-    }
-    const fault = scheduleFault(weight);
-    if (fault !== undefined) {
-      found.push(
-        problem(`${path}.weight`, 'GAN_RULE', fault, 'Change the schedule of the weight.'),
-      );
     }
     if (part.player !== 'generator' && part.player !== 'discriminator') {
       const message = `there is no player ${String(part.player)}`;

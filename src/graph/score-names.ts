@@ -1,4 +1,5 @@
 import { didYouMean } from '../errors/index.js';
+import { scheduledSettings } from '../plugin/index.js';
 import type { LoadedRecipe, Problem, Recipe } from '../recipe/index.js';
 import type { BuiltParts } from './parts.js';
 import type { RunParts } from './types.js';
@@ -72,6 +73,7 @@ function otherValues({ optimizer, health }: Recipe, { task, parts }: BuiltParts)
     'imagesPerSecond',
     ...networks.map((network) => `lr/${network}`),
     ...(task === 'gan' ? [...networks, ...termNames(parts)].map((name) => `weight/${name}`) : []),
+    ...Object.keys(scheduledSettings(parts)),
     ...(health.diversity.action === 'off' ? [] : ['diversity']),
   ];
 }

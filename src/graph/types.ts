@@ -9,6 +9,7 @@ import type {
   Metric,
   Model,
   Optimizer,
+  OptimizerRules,
   PluginKind,
   Regularizer,
   ScheduledNumber,
@@ -25,7 +26,7 @@ export interface RunParts extends CommonParts {
   readonly loss: Loss;
   readonly regularizers: readonly RegularizerPart[];
   readonly lossWeighting: LossWeighting;
-  readonly optimizer: PerGanNetwork<Optimizer>;
+  readonly optimizer: PerGanNetwork<OptimizerPart>;
   readonly lrSchedule: PerGanNetwork<LrSchedule>;
 }
 
@@ -33,7 +34,7 @@ export interface RunParts extends CommonParts {
 export interface ClassifierParts extends CommonParts {
   readonly model: ClassifierModel;
   readonly loss: ClassifierLoss;
-  readonly optimizer: { readonly classifier: Optimizer };
+  readonly optimizer: { readonly classifier: OptimizerPart };
   readonly lrSchedule: { readonly classifier: LrSchedule };
 }
 
@@ -43,6 +44,12 @@ interface CommonParts {
   /** In the recipe's order; `name` is the plugin's. */
   readonly trackers: readonly NamedPart<Tracker>[];
   readonly metrics: readonly NamedPart<Metric>[];
+}
+
+/** An optimizer of the recipe, whose settings include those of the rules. */
+export interface OptimizerPart extends Optimizer {
+  /** What the program itself does around its updates. */
+  readonly rules: OptimizerRules;
 }
 
 /** A regularizer of the recipe, in its order. */

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ImageSpec } from './dataset.js';
+import type { Settings, SettingValues } from './setting.js';
 
 /** A network that tells images apart. Its plugin says `players: ['classifier']`. */
 export interface ClassifierModel {
@@ -26,8 +27,10 @@ export interface ClassifierModel {
 
 /** What a classifier minimises. Its plugin says `players: ['classifier']`. */
 export interface ClassifierLoss {
+  /** Numbers that the loss takes as inputs of the step. An evaluation takes what schedules end at. */
+  readonly settings?: Settings;
   /** The loss of each image, float32 [batch]; a step minimises the mean. */
-  each(inputs: ClassifierLossInputs): tf.Tensor1D;
+  each(inputs: ClassifierLossInputs, settings: SettingValues): tf.Tensor1D;
 }
 
 export interface ClassifierLossInputs {

@@ -46,13 +46,38 @@ export type {
 export type { LrMoment, LrSchedule } from './lr-schedule.js';
 export { termParams, type Regularizer, type RegularizerTerm } from './regularizer.js';
 export {
+  isSchedule,
   leastCommonMultiple,
   numberAt,
   scheduleFault,
   scheduledNumber,
   type ScheduledNumber,
+  type StepMoment,
 } from './scheduled-number.js';
-export type { Optimizer, OptimizerInputs, OptimizerUpdate } from './optimizer.js';
+export {
+  constantSetting,
+  isBuiltIn,
+  lastSetting,
+  scheduledSettings,
+  settingAt,
+  settingsByOwner,
+  type DerivedSetting,
+  type PartsWithSettings,
+  type Setting,
+  type Settings,
+  type SettingValues,
+} from './setting.js';
+export {
+  decayExempt,
+  optimizerParams,
+  rateSetting,
+  rulesOf,
+  ruleSettings,
+  type Optimizer,
+  type OptimizerInputs,
+  type OptimizerRules,
+  type OptimizerUpdate,
+} from './optimizer.js';
 export type {
   AotCompiler,
   CompiledFunction,

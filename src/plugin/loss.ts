@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { Settings, SettingValues } from './setting.js';
 import type { StepView, ViewValue } from './view.js';
 
 /**
@@ -11,8 +12,10 @@ export interface Loss {
    * logits, real and fake.
    */
   readonly reads?: LossReads;
-  discriminator(view: StepView): tf.Scalar;
-  generator(view: StepView): tf.Scalar;
+  /** Numbers that the losses take as inputs of the step, such as margins. Default: none. */
+  readonly settings?: Settings;
+  discriminator(view: StepView, settings: SettingValues): tf.Scalar;
+  generator(view: StepView, settings: SettingValues): tf.Scalar;
 }
 
 export interface LossReads {

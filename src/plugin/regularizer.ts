@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { reaches } from './reach.js';
 import { scheduledNumber } from './scheduled-number.js';
+import type { Settings, SettingValues } from './setting.js';
 import { Type } from './type.js';
 import type { StepView, ViewValue } from './view.js';
 
@@ -15,16 +16,22 @@ export interface Regularizer {
   readonly reads: readonly ViewValue[];
   /** Scalars kept from one computation to the next, and what each starts at. Default: none. */
   readonly slots?: Readonly<Record<string, number>>;
+  /** Numbers that `term` and `constrain` take as inputs of the step. Default: none. */
+  readonly settings?: Settings;
   /**
    * The term, a float32 scalar, a mean over the batch. `slots` of the result replace the slots where
    * the player moves in this step.
    */
-  term?(view: StepView, slots: Readonly<Record<string, tf.Scalar>>): RegularizerTerm;
+  term?(
+    view: StepView,
+    slots: Readonly<Record<string, tf.Scalar>>,
+    settings: SettingValues,
+  ): RegularizerTerm;
   /**
    * Replaces a parameter after each update of the player; of the same shape.
    * @param name such as `discriminator/conv0/kernel`
    */
-  constrain?(parameter: tf.Tensor, name: string): tf.Tensor;
+  constrain?(parameter: tf.Tensor, name: string, settings: SettingValues): tf.Tensor;
 }
 
 export interface RegularizerTerm {
@@ -40,6 +47,7 @@ export interface RegularizerTerm {
 export function termParams(weight: number, every = 1) {
   return {
     weight: scheduledNumber({
+      minimum: 0,
       default: weight,
       description: 'What the term is multiplied with: a number, or a schedule of it.',
     }),

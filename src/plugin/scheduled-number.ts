@@ -17,17 +17,29 @@ export type ScheduledNumber =
 
 const SHAPES = ['linear', 'cosine', 'exponential'] as const;
 
+/** Between which numbers a scheduled number may be, as JSON Schema says it. */
+interface Bounds {
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMaximum?: number;
+}
+
 /**
- * The schema of a param that is a scheduled number of at least 0.
- * @param more the description, and a default where there is one
+ * The schema of a param that is a scheduled number.
+ * @param options the description, a default where there is one, and bounds
  */
-export function scheduledNumber(more: { readonly description: string; readonly default?: number }) {
-  const edge = (description: string) => Type.Number({ minimum: 0, description });
+export function scheduledNumber({
+  description,
+  default: otherwise,
+  ...bounds
+}: Bounds & { readonly description: string; readonly default?: number }) {
+  const edge = (description: string) => Type.Number({ ...bounds, description });
   const step = (minimum: number, description: string) =>
     Type.Optional(Type.Integer({ minimum, description }));
   return Type.Union(
     [
-      Type.Number({ minimum: 0 }),
+      Type.Number({ ...bounds }),
       Type.Object(
         {
           schedule: Type.Enum([...SHAPES], {
@@ -38,18 +50,25 @@ export function scheduledNumber(more: { readonly description: string; readonly d
           startStep: step(0, 'The first step of the change. Default: 0.'),
           endStep: step(1, 'The step at which the change is complete. Default: the last.'),
         },
-        { additionalProperties: false },
+        { title: 'a schedule', additionalProperties: false },
       ),
     ],
-    { ...more, ...reaches('nothing') },
+    {
+      ...(otherwise === undefined ? {} : { default: otherwise }),
+      description,
+      ...reaches('nothing'),
+    },
   );
 }
 
-/** The number in a step, counted from 0. */
-export function numberAt(
-  given: ScheduledNumber,
-  { step, totalSteps }: { readonly step: number; readonly totalSteps: number },
-): number {
+/** A step, counted from 0, of how many. */
+export interface StepMoment {
+  readonly step: number;
+  readonly totalSteps: number;
+}
+
+/** The number in a step. */
+export function numberAt(given: ScheduledNumber, { step, totalSteps }: StepMoment): number {
   if (typeof given === 'number') return given;
   const { schedule, from, to, startStep = 0, endStep = totalSteps } = given;
   const progress = Math.min(1, Math.max(0, (step - startStep) / Math.max(1, endStep - startStep)));
@@ -63,7 +82,15 @@ export function numberAt(
   }
 }
 
-/** What is wrong with a schedule, if anything: an end before its start, or a factor of nothing. */
+/** Whether a param's value is a schedule. */
+export function isSchedule(value: unknown): value is Exclude<ScheduledNumber, number> {
+  if (typeof value !== 'object' || value === null) return false;
+  const { schedule, from, to } = value as Readonly<Record<string, unknown>>;
+  const isKnown = SHAPES.some((shape) => shape === schedule);
+  return isKnown && typeof from === 'number' && typeof to === 'number';
+}
+
+/** What is wrong with a schedule, if anything: an end before its start, or an impossible factor. */
 export function scheduleFault(given: ScheduledNumber): string | undefined {
   if (typeof given === 'number') return undefined;
   const { schedule, from, to, startStep = 0, endStep } = given;
@@ -71,6 +98,8 @@ export function scheduleFault(given: ScheduledNumber): string | undefined {
     return `endStep must come after startStep, which is ${startStep}`;
   if (schedule === 'exponential' && (from === 0 || to === 0))
     return 'an exponential schedule cannot begin or end at 0';
+  if (schedule === 'exponential' && from < 0 !== to < 0)
+    return 'an exponential schedule cannot go from one side of 0 to the other';
   return undefined;
 }
 

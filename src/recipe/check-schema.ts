@@ -172,7 +172,8 @@ function hintForNumber(data: unknown, { type, anyOf = [] }: Schema): { hint?: st
   return { hint: `Quote it: without quotes, YAML takes it for ${what}.` };
 }
 
-function hintForText(text: string, { type }: Schema): string | undefined {
+function hintForText(text: string, { type: own, anyOf = [] }: Schema): string | undefined {
+  const type = own ?? anyOf.map((option) => option.type).find((each) => each === 'number');
   if (type === 'boolean' && /^(yes|no|on|off|true|false)$/i.test(text)) {
     return `Write ${/^(yes|on|true)$/i.test(text) ? 'true' : 'false'}: in YAML 1.2 "${text}" is a text.`;
   }

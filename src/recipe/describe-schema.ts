@@ -21,6 +21,8 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
   readonly default?: unknown;
+  /** What to call it, in place of a map of keys and values. */
+  readonly title?: string;
   readonly description?: string;
   readonly examples?: readonly unknown[];
 }
@@ -54,7 +56,7 @@ function describeType(type: string, schema: Schema): string {
     case 'array':
       return listOf(schema);
     case 'object':
-      return 'a map of keys and values';
+      return schema.title ?? 'a map of keys and values';
     default:
       return type;
   }

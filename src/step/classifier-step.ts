@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type {
-  ClassifierLoss,
-  ClassifierLossInputs,
-  ImageSpec,
-  Optimizer,
+import {
+  lastSetting,
+  settingsByOwner,
+  type ClassifierLoss,
+  type ClassifierLossInputs,
+  type ImageSpec,
+  type SettingValues,
 } from '../plugin/index.js';
 import {
   type InputSpec,
@@ -18,7 +20,9 @@ import { Average, type AverageDecay } from './ema.js';
 import { dataInputs, ofBatch } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
 import { Network } from './network.js';
+import type { StepOptimizer } from './optimizer-rules.js';
 import { Player } from './player.js';
+import { StepSettings } from './step-settings.js';
 import { trainingStep, type Round, type TrainingStep } from './training-step.js';
 
 export interface ClassifierStepOptions {
@@ -26,7 +30,7 @@ export interface ClassifierStepOptions {
   /** What the network outputs. */
   readonly output: 'logits' | 'probabilities';
   readonly loss: ClassifierLoss;
-  readonly optimizer: Optimizer;
+  readonly optimizer: StepOptimizer;
   readonly batch: number;
   readonly image: ImageSpec;
   /** Values of bytes 0 and 255 inside the step. */
@@ -81,6 +85,12 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
   const { name = 'classifier', image, loss, ema } = options;
   groupBatchNorm(options.network, options.batchNormGroups ?? 1);
   const network = new Network<tf.Tensor2D>(name, options.network);
+  const player = new Player(name, [network], options.optimizer);
+  // Numbers are constants of the program, schedules are inputs.
+  const settings = new StepSettings(
+    settingsByOwner({ optimizer: { [name]: player }, loss }),
+    false,
+  );
   const average = ema ? new Average(network, ema) : undefined;
   const used = new Map([...network.variables, ...(average?.variables ?? [])]);
   const pictures = (count: number): InputSpec => ({
@@ -97,8 +107,8 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
     networks: [network],
     players: [
       {
-        player: new Player(name, [network], options.optimizer),
-        loss: (view) => tf.mean(loss.each(view)),
+        player,
+        loss: (view) => tf.mean(loss.each(view, settings.of('lossSettings'))),
       },
     ],
     terms: [],
@@ -116,7 +126,7 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
     isWeighted: false,
     average,
     averageDecay: ema,
-    settingsAsInputs: false,
+    settings,
   });
   return {
     ...programs,
@@ -126,7 +136,7 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
       state: used,
       call({ images, labels }) {
         const logits = logitsOf(images);
-        return { logits, loss: loss.each({ logits, labels: labels as tf.Tensor1D }) };
+        return { logits, loss: loss.each({ logits, labels: labels as tf.Tensor1D }, lastOf(loss)) };
       },
     }),
     classify: (count) => ({
@@ -153,6 +163,12 @@ function round(
     share: () => toLogits(options, network.train(seen)),
     view: (_, logits) => ({ logits, labels }),
   };
+}
+
+/** What an evaluation takes: the numbers at which schedules end. */
+function lastOf({ settings = {} }: ClassifierLoss): SettingValues {
+  const entries = Object.entries(settings);
+  return Object.fromEntries(entries.map(([name, each]) => [name, tf.scalar(lastSetting(each))]));
 }
 
 /** Converts the output to logits: their softmax gives the same probabilities. */

@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
   ADVERSARIES,
+  settingsByOwner,
   type GanNetworks,
   type ImageSpec,
   type Loss,
   type ModelTraits,
-  type Optimizer,
   type Regularizer,
+  type SettingValues,
   type StepMeasure,
   type StepView,
   type TensorWeights,
@@ -28,7 +29,9 @@ import {
   type GanNetworksInStep,
 } from './gan-view.js';
 import { Network } from './network.js';
-import { Player } from './player.js';
+import type { StepOptimizer } from './optimizer-rules.js';
+import { Player, type Constraint } from './player.js';
+import { StepSettings } from './step-settings.js';
 import { Term } from './term.js';
 import { trainingStep, type Measure, type PlayerTerm, type TrainingStep } from './training-step.js';
 
@@ -37,7 +40,7 @@ export interface GanStepOptions {
   readonly loss: Loss;
   /** What is added to the losses. Default: nothing. */
   readonly regularizers?: readonly NamedRegularizer[] | undefined;
-  readonly optimizer: { readonly generator: Optimizer; readonly discriminator: Optimizer };
+  readonly optimizer: { readonly generator: StepOptimizer; readonly discriminator: StepOptimizer };
   /** sequential: D, then G against the new D. joint: both against the networks as they were. */
   readonly mode: 'sequential' | 'joint';
   readonly batch: number;
@@ -118,8 +121,15 @@ export interface GanStep extends TrainingStep {
  */
 export function ganStep(options: GanStepOptions): GanStep {
   const { loss, feedback, measures = [] } = options;
-  const networks = makeNetworks(options);
+  const settingsOf: SettingsOf = (owner) => settings.of(owner);
+  const networks = makeNetworks(options, settingsOf);
   const { generator, discriminator, others, players } = networks;
+  const settings = new StepSettings(
+    settingsByOwner({ ...options, optimizer: players }),
+    options.settingsAsInputs ?? false,
+  );
+  const lossOf = (player: keyof TensorWeights) => (view: StepView) =>
+    loss[player](view, settings.of('lossSettings'));
   const average = options.ema ? new Average(generator, options.ema) : undefined;
   const wanted = (name: StepMeasure) =>
     measures.includes(name) || feedback?.measures.includes(name) === true;
@@ -127,11 +137,8 @@ export function ganStep(options: GanStepOptions): GanStep {
     ...options,
     name: `gan_${options.mode}_step`,
     networks: [generator, discriminator, ...others.values()],
-    players: ADVERSARIES.map((name) => ({
-      player: players[name],
-      loss: (view) => loss[name](view),
-    })),
-    terms: termsOf(options.regularizers ?? []),
+    players: ADVERSARIES.map((name) => ({ player: players[name], loss: lossOf(name) })),
+    terms: termsOf(options.regularizers ?? [], settingsOf),
     batch: batchInputs(options),
     begin(inputs, random) {
       const ofPart = { ...options, batch: options.batch / (options.parts ?? 1) };
@@ -140,8 +147,8 @@ export function ganStep(options: GanStepOptions): GanStep {
         share: () => batch.fakes(),
         view: (player, fakes) =>
           player === 'generator'
-            ? withLoss(batch.viewOfGenerator(fakes), (seen) => loss.generator(seen))
-            : withLoss(batch.viewOfDiscriminator(fakes), (seen) => loss.discriminator(seen)),
+            ? withLoss(batch.viewOfGenerator(fakes), lossOf('generator'))
+            : withLoss(batch.viewOfDiscriminator(fakes), lossOf('discriminator')),
       };
     },
     measures: wanted('accuracy/discriminator') ? { 'accuracy/discriminator': ACCURACY } : {},
@@ -150,7 +157,7 @@ export function ganStep(options: GanStepOptions): GanStep {
     memory: networks.pool?.variables,
     average,
     averageDecay: options.ema,
-    settingsAsInputs: options.settingsAsInputs ?? false,
+    settings,
   });
   return {
     ...programs,
@@ -228,15 +235,13 @@ function drawing(
   };
 }
 
+/** The settings of a part in this step, by the prefix of their inputs. */
+type SettingsOf = (owner: string) => SettingValues;
+
 /** The networks of a step, and the players that move them. */
-function makeNetworks({
-  networks,
-  traits: { otherNetworks = {}, game } = {},
-  optimizer,
-  image,
-  regularizers = [],
-  batchNormGroups = 1,
-}: GanStepOptions): GanNetworksInStep {
+function makeNetworks(options: GanStepOptions, settingsOf: SettingsOf): GanNetworksInStep {
+  const { networks, optimizer, image, regularizers = [], batchNormGroups = 1 } = options;
+  const { otherNetworks = {}, game } = options.traits ?? {};
   const networkOf = <Output extends tf.Tensor>(name: string) => {
     groupBatchNorm(networks[name], batchNormGroups);
     return new Network<Output>(name, networks[name]);
@@ -246,7 +251,11 @@ function makeNetworks({
   const others = new Map(Object.keys(otherNetworks).map((name) => [name, networkOf(name)]));
   const player = (name: keyof TensorWeights, network: Network) => {
     const own = regularizers.filter(({ part }) => part.player === name);
-    const constraints = own.flatMap(({ part }) => part.constrain?.bind(part) ?? []);
+    const constraints = own.flatMap(({ name, part }): Constraint[] =>
+      part.constrain
+        ? [(value, of) => part.constrain!(value, of, settingsOf(`regularizer/${name}`))]
+        : [],
+    );
     const more = [...others].filter(([other]) => otherNetworks[other] === name);
     const moved = [network, ...more.map(([, each]) => each)];
     return new Player(name, moved, optimizer[name], constraints);
@@ -263,12 +272,15 @@ function makeNetworks({
   };
 }
 
-function termsOf(regularizers: readonly NamedRegularizer[]): PlayerTerm<StepView>[] {
+function termsOf(
+  regularizers: readonly NamedRegularizer[],
+  settingsOf: SettingsOf,
+): PlayerTerm<StepView>[] {
   return regularizers.flatMap(({ name, every, part }) => {
     const { player, slots = {} } = part;
     if (!part.term) return [];
     const value = (view: StepView, before: Readonly<Record<string, tf.Scalar>>) =>
-      part.term!(view, before);
+      part.term!(view, before, settingsOf(`regularizer/${name}`));
     return { player, term: new Term({ name, every, slots, value }) };
   });
 }

@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Optimizer } from '../plugin/index.js';
+import type { Optimizer, SettingValues, Settings } from '../plugin/index.js';
 import { atOnce } from '../trace/index.js';
 import { normOf } from './feedback.js';
 import type { Network } from './network.js';
 import { once } from './once.js';
+import { assertRulesFit, withRules, type StepOptimizer } from './optimizer-rules.js';
 
 export interface UpdateInputs {
   /** The loss's weight in this step: g_w or d_w. */
   readonly weight: tf.Scalar;
   readonly learningRate: tf.Scalar;
-  /** The optimizer's settings, if they are inputs of the step. Default: constants. */
-  readonly settings?: Readonly<Record<string, tf.Scalar>> | undefined;
+  readonly settings: SettingValues;
 }
 
 /** What a parameter is replaced with after each update, such as its value within bounds. */
@@ -26,20 +26,26 @@ export interface Slope {
 export class Player {
   /** How many updates the player has had. */
   readonly #count: tf.Variable;
+  readonly #optimizer: Optimizer;
   readonly #slots = new Map<string, tf.Variable>();
   readonly #trainable: ReadonlyMap<string, tf.Variable>;
 
-  /** @param constraints applied in turn to every parameter after each update */
+  /**
+   * @param constraints applied in turn to every parameter after each update
+   * @throws NoSuchParameter if the optimizer's rules name a parameter that the networks do not have
+   */
   constructor(
     readonly name: string,
     readonly networks: readonly Network[],
-    private readonly optimizer: Optimizer,
+    optimizer: StepOptimizer,
     private readonly constraints: readonly Constraint[] = [],
   ) {
     this.#count = tf.variable(tf.scalar(0), false);
     this.#trainable = new Map(networks.flatMap(({ trainable }) => [...trainable]));
+    assertRulesFit(optimizer.rules, name, [...this.#trainable.keys()]);
+    this.#optimizer = withRules(optimizer);
     for (const [parameter, variable] of this.#trainable) {
-      for (const slot of optimizer.slots) {
+      for (const slot of this.#optimizer.slots) {
         this.#slots.set(slotName(slot, parameter), tf.variable(tf.zeros(variable.shape), false));
       }
     }
@@ -55,9 +61,9 @@ export class Player {
     return this.#trainable;
   }
 
-  /** The optimizer's settings, by name. */
-  get settings(): Readonly<Record<string, number>> {
-    return this.optimizer.settings ?? {};
+  /** The settings of the optimizer and of its rules. */
+  get settings(): Settings {
+    return this.#optimizer.settings ?? {};
   }
 
   /** How many updates the player has had. */
@@ -119,7 +125,7 @@ export class Player {
   /** Moves the parameters by a gradient that `differentiate` gave. */
   move(
     { gradients, before }: Slope,
-    { weight, learningRate, settings = this.#constants() }: UpdateInputs,
+    { weight, learningRate, settings }: UpdateInputs,
     active = tf.greater(weight, 0),
   ): void {
     const gated = (moved: tf.Tensor, kept: tf.Tensor) => tf.where(active, moved, kept);
@@ -127,8 +133,8 @@ export class Player {
     const count = tf.add<tf.Scalar>(this.#count, 1);
     const norm = once(() => tf.mul<tf.Scalar>(normOf(Object.values(gradients)), weight));
     for (const [name, parameter] of this.#trainable) {
-      const slots = this.optimizer.slots.map((slot) => [slot, this.#slot(slot, name)] as const);
-      const next = this.optimizer.update({
+      const slots = this.#optimizer.slots.map((slot) => [slot, this.#slot(slot, name)] as const);
+      const next = this.#optimizer.update({
         name,
         get gradientNorm() {
           return norm();
@@ -137,6 +143,7 @@ export class Player {
         gradient: tf.mul(gradients[parameter.name], weight),
         slots: Object.fromEntries(slots),
         learningRate,
+        decays: true,
         count,
         settings,
       });
@@ -152,11 +159,6 @@ export class Player {
 
   get #statistics(): tf.Variable[] {
     return this.networks.flatMap((network) => [...network.statistics.values()]);
-  }
-
-  #constants(): Record<string, tf.Scalar> {
-    const entries = Object.entries(this.settings);
-    return Object.fromEntries(entries.map(([name, value]) => [name, tf.scalar(value)]));
   }
 
   #slot(slot: string, parameter: string): tf.Variable {

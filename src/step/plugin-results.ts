@@ -12,20 +12,34 @@ import {
   type ModelTraits,
   type Optimizer,
   type Regularizer,
+  type Settings,
   type StepView,
   type ViewValue,
 } from '../plugin/index.js';
+import type { OptimizerPart } from '../graph/index.js';
+import type { StepOptimizer } from './optimizer-rules.js';
 
 /** @returns the loss, which sees what it reads, and fails where it gives something else than a scalar */
 export function checkedLoss(loss: Loss, name: string): Loss {
   const reads = readsOf(loss);
-  const checked = (player: 'discriminator' | 'generator') => (view: StepView) =>
-    tensor(
-      loss[player](limited(view, reads[player], `the ${player} of the loss ${name}`)),
-      [],
-      `${player} of the loss ${name}`,
-    );
-  return { reads, discriminator: checked('discriminator'), generator: checked('generator') };
+  const checked =
+    (player: 'discriminator' | 'generator'): Loss['generator'] =>
+    (view, settings) => {
+      const what = `${player} of the loss ${name}`;
+      return tensor(loss[player](limited(view, reads[player], `the ${what}`), settings), [], what);
+    };
+  return {
+    ...settingsOf(loss),
+    reads,
+    discriminator: checked('discriminator'),
+    generator: checked('generator'),
+  };
+}
+
+function settingsOf({ settings }: { readonly settings?: Settings }): {
+  readonly settings?: Settings;
+} {
+  return settings ? { settings } : {};
 }
 
 /** @returns the regularizer, which sees what it reads, and fails where it gives another shape */
@@ -35,9 +49,11 @@ export function checkedRegularizer(regularizer: Regularizer, name: string): Regu
     player,
     reads,
     slots,
+    ...settingsOf(regularizer),
     ...(regularizer.term && {
-      term(view, before) {
-        const found = regularizer.term!(limited(view, reads, `the regularizer ${name}`), before);
+      term(view, before, settings) {
+        const seen = limited(view, reads, `the regularizer ${name}`);
+        const found = regularizer.term!(seen, before, settings);
         const of = (what: string) => `${what} from term of the regularizer ${name}`;
         const next = Object.entries(found?.slots ?? {}).map(([slot, value]) => {
           if (slot in slots) return [slot, tensor(value, [], of(`slots.${slot}`))];
@@ -48,9 +64,9 @@ export function checkedRegularizer(regularizer: Regularizer, name: string): Regu
       },
     }),
     ...(regularizer.constrain && {
-      constrain: (parameter, of) =>
+      constrain: (parameter, of, settings) =>
         tensor(
-          regularizer.constrain!(parameter, of),
+          regularizer.constrain!(parameter, of, settings),
           parameter.shape,
           `constrain of the regularizer ${name} for ${of}`,
         ),
@@ -104,17 +120,20 @@ function limited(view: StepView, reads: readonly ViewValue[], reader: string): S
 /** @returns the loss, which fails where it gives something else than a number for each image */
 export function checkedClassifierLoss(loss: ClassifierLoss, name: string): ClassifierLoss {
   return {
-    each: (inputs) => tensor(loss.each(inputs), inputs.labels.shape, `each of the loss ${name}`),
+    ...settingsOf(loss),
+    each: (inputs, settings) =>
+      tensor(loss.each(inputs, settings), inputs.labels.shape, `each of the loss ${name}`),
   };
 }
 
 /** @returns the optimizer, which fails where it forgets a parameter or a slot, or gives it another shape */
-export function checkedOptimizer(optimizer: Optimizer, name: string): Optimizer {
-  const { lr, slots, settings } = optimizer;
+export function checkedOptimizer(optimizer: OptimizerPart, name: string): StepOptimizer {
+  const { lr, slots, rules } = optimizer;
   return {
     lr,
     slots,
-    ...(settings ? { settings } : {}),
+    rules,
+    ...settingsOf(optimizer),
     update: (inputs) => {
       const { shape } = inputs.parameter;
       const next = optimizer.update(inputs) as Partial<ReturnType<Optimizer['update']>> | undefined;

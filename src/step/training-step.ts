@@ -7,6 +7,7 @@ import { Feedback, normOf } from './feedback.js';
 import { play, playInParts } from './game.js';
 import type { Network } from './network.js';
 import type { Player } from './player.js';
+import type { StepSettings } from './step-settings.js';
 import { programsOf, type StepPrograms, type Term } from './term.js';
 
 /** A player, and what it minimises. */
@@ -70,13 +71,13 @@ export interface TrainingStepOptions<Shared, View> {
   /** A running average of networks of the first player. */
   readonly average?: Average | undefined;
   readonly averageDecay?: AverageDecay | undefined;
-  /** Whether the optimizers' settings are inputs. If not, they are constants. */
-  readonly settingsAsInputs: boolean;
+  /** The settings of all parts. */
+  readonly settings: StepSettings;
   readonly precision?: Precision | undefined;
 }
 
 export interface TrainingStep extends StepPrograms {
-  /** Values of the inputs that are the same in every step: the optimizers' settings. */
+  /** Values of the inputs that are the same in every step: settings without a schedule. */
   readonly settings: Readonly<Record<string, HostTensor>>;
 }
 
@@ -113,7 +114,7 @@ export function trainingStep<Shared, View>(
       call: (inputs, isDue) => step(options, feedback, inputs, isDue),
     },
   );
-  return { ...programs, settings: settingsOf(options) };
+  return { ...programs, settings: options.settings.constants };
 }
 
 function inputsOf<Shared, View>(
@@ -131,22 +132,8 @@ function inputsOf<Shared, View>(
     ...averageInputs(options.averageDecay),
     ...(isWeighted ? scalars('weight', names) : {}),
     ...Object.fromEntries(terms.map(({ term }) => [term.weightInput, SCALAR])),
-    ...Object.fromEntries(Object.keys(settingsOf(options)).map((name) => [name, SCALAR])),
+    ...options.settings.inputs,
   };
-}
-
-function settingsOf<Shared, View>({
-  players,
-  settingsAsInputs,
-}: TrainingStepOptions<Shared, View>): Record<string, HostTensor> {
-  if (!settingsAsInputs) return {};
-  const entries = players.flatMap(({ player }) =>
-    Object.entries(player.settings).map(([name, value]): [string, HostTensor] => [
-      `${settingsOfPlayer(player.name)}${name}`,
-      { shape: [], dtype: 'float32', data: Float32Array.of(value) },
-    ]),
-  );
-  return Object.fromEntries(entries);
 }
 
 function step<Shared, View>(
@@ -155,7 +142,8 @@ function step<Shared, View>(
   inputs: Record<string, tf.Tensor>,
   isDue: (term: Term<View>) => boolean,
 ): Record<string, tf.Tensor> {
-  const { players, terms, gradientNorms, average, parts = 1 } = options;
+  const { players, terms, gradientNorms, average, settings, parts = 1 } = options;
+  settings.begin(inputs);
   const names = players.map(({ player }) => player.name);
   const whole = parts === 1 ? beginWhole(options, inputs) : undefined;
   const rounds = new Rounds(options, inputs);
@@ -193,7 +181,9 @@ function step<Shared, View>(
         control: {
           weight: weights[name],
           learningRate: inputs[`lr/${name}`] as tf.Scalar,
-          settings: settingsIn(inputs, name),
+          get settings() {
+            return settings.of(`optimizer/${name}`);
+          },
         },
         look(gradients: readonly tf.Tensor[]) {
           if (gradientNorms.includes(name)) found.add(`gradientNorm/${name}`, normOf(gradients));
@@ -272,23 +262,6 @@ class Rounds<Shared, View> {
     this.#draws.set(index, random.draws);
     return result;
   }
-}
-
-/** The settings of a player's optimizer, if they are inputs. */
-function settingsIn(
-  inputs: Record<string, tf.Tensor>,
-  player: string,
-): Record<string, tf.Scalar> | undefined {
-  const start = settingsOfPlayer(player);
-  const found = Object.entries(inputs).filter(([name]) => name.startsWith(start));
-  if (found.length === 0) return undefined;
-  return Object.fromEntries(
-    found.map(([name, value]) => [name.slice(start.length), value as tf.Scalar]),
-  );
-}
-
-function settingsOfPlayer(name: string): string {
-  return `optimizer/${name}/`;
 }
 
 /** Values by name; of parts of a batch, their means. */

@@ -63,7 +63,7 @@ describe('a plugin from a local TypeScript file', () => {
     expect(loaded.recipe.loss).toEqual({ use: 'my-loss', margin: 3 });
     const { parts } = ganOnly(await buildGraph(loaded), 'test');
     const inputs = {} as Parameters<typeof parts.loss.discriminator>[0];
-    expect(parts.loss.discriminator(inputs).dataSync()[0]).toBe(3);
+    expect(parts.loss.discriminator(inputs, {}).dataSync()[0]).toBe(3);
     const { definitions } = (await recipeSchema(loaded.registry)) as { definitions: object };
     expect(Object.keys(definitions)).toContain('loss.my-loss');
     expect(loaded.registry.origin('loss', 'my-loss')).toBe('./plugins/my-loss.ts');

@@ -42,15 +42,17 @@ function listening(graph: GanGraph, reads: Set<string>): GanGraph {
       ...graph.parts,
       loss: {
         ...loss,
-        discriminator: (view) => loss.discriminator(recorded(view, 'loss', reads)),
-        generator: (view) => loss.generator(recorded(view, 'loss', reads)),
+        discriminator: (view, settings) =>
+          loss.discriminator(recorded(view, 'loss', reads), settings),
+        generator: (view, settings) => loss.generator(recorded(view, 'loss', reads), settings),
       },
       regularizers: regularizers.map(({ part, ...more }, i) => ({
         ...more,
         part: {
           ...part,
           ...(part.term && {
-            term: (view, slots) => part.term!(recorded(view, `regularizers[${i}]`, reads), slots),
+            term: (view, ...more) =>
+              part.term!(recorded(view, `regularizers[${i}]`, reads), ...more),
           }),
         },
       })),

@@ -19,7 +19,7 @@ test('a player whose gradients are clipped moves by rate times clipNorm, the oth
     const [lr, clip] = [0.01, 0.05];
     const optimizer = {
       generator: buildPart(sgd),
-      discriminator: buildPart(sgd, { clipNorm: clip }),
+      discriminator: { ...buildPart(sgd), rules: { clipNorm: clip } },
     };
     const measures = ['gradientNorm/discriminator', 'gradientNorm/generator'] as const;
     const run = await SmallRun.start(session, 'joint', { optimizer, measures });

@@ -6,6 +6,7 @@ import { type HostTensor, StepRandom, type TensorFunction, normalValues } from '
 import { expectClose } from '../support/close.js';
 import { floats, ints, openJs, openXla, runOnce } from '../support/sessions.js';
 import { describeXla } from '../support/xla.js';
+import { settingValues } from '../support/setting-values.js';
 import { buildPart, describesItself } from './plugin.js';
 
 interface LossCase {
@@ -146,8 +147,8 @@ function lossesOf(loss: Loss, real: readonly number[], fake: readonly number[], 
       uniform: (shape) => tf.fill([...shape], 0.5),
     });
     return {
-      discriminator: value(loss.discriminator(view)),
-      generator: value(loss.generator(view)),
+      discriminator: value(loss.discriminator(view, settingValues(loss))),
+      generator: value(loss.generator(view, settingValues(loss))),
     };
   });
 }
@@ -187,8 +188,9 @@ function withGradients(loss: Loss): TensorFunction {
           discriminate,
           uniform: (shape) => random.uniform(shape),
         });
-      const discriminator = tf.variableGrads(() => loss.discriminator(view()), [w1, w2]);
-      const generator = tf.variableGrads(() => loss.generator(view()), [fake]);
+      const settings = settingValues(loss);
+      const discriminator = tf.variableGrads(() => loss.discriminator(view(), settings), [w1, w2]);
+      const generator = tf.variableGrads(() => loss.generator(view(), settings), [fake]);
       return {
         'loss/discriminator': discriminator.value,
         'loss/generator': generator.value,

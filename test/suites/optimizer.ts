@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Optimizer, Plugin, Session } from 'gan-recipes/plugin';
+import { rulesOf, settingAt, type Optimizer, type Plugin, type Session } from 'gan-recipes/plugin';
 import type { TensorFunction } from 'gan-recipes/trace';
+import { withRules } from '../../src/step/optimizer-rules.js';
 import { distance } from '../support/close.js';
 import { floats, openJs, openXla } from '../support/sessions.js';
 import { describeXla } from '../support/xla.js';
@@ -15,6 +16,8 @@ export interface ReferenceStep {
   learningRate: number;
   /** 1 on the first update. */
   count: number;
+  /** How many updates there are. */
+  steps: number;
 }
 
 interface OptimizerCase {
@@ -36,7 +39,7 @@ const rate = (lr: number, step: number) => lr * (1 + step / 10);
 export function optimizerSuite({ plugin, params, reference }: OptimizerCase): void {
   describe(`every optimizer: ${plugin.name} ${JSON.stringify(params ?? {})}`, () => {
     describesItself(plugin, 'optimizer');
-    const optimizer = buildPart(plugin, params);
+    const optimizer = withRules({ ...buildPart(plugin, params), rules: rulesOf(params ?? {}) });
 
     test('has a base learning rate, and slots with names of their own', () => {
       expect(optimizer.lr).toBeGreaterThanOrEqual(0);
@@ -76,9 +79,9 @@ export function optimizerSuite({ plugin, params, reference }: OptimizerCase): vo
 /** What one update takes: the optimizer's settings are inputs, as the rate is. */
 const inputs = ({ settings = {} }: Optimizer, lr: number, step: number) =>
   Object.fromEntries(
-    Object.entries({ ...settings, lr: rate(lr, step) }).map(([name, value]) => [
+    Object.entries({ ...settings, lr: rate(lr, step) }).map(([name, setting]) => [
       name,
-      floats([], [value]),
+      floats([], [settingAt(setting, { step, totalSteps: STEPS })]),
     ]),
   );
 
@@ -109,6 +112,7 @@ function updateFunction(optimizer: Optimizer): TensorFunction {
         gradient,
         slots: Object.fromEntries(slots),
         learningRate: lr as tf.Scalar,
+        decays: true,
         count,
         settings: settings as Record<string, tf.Scalar>,
       });
@@ -137,6 +141,7 @@ async function followsReference(
         gradient: gradientOf(expected.parameter),
         learningRate: Math.fround(rate(lr, step)),
         count: step + 1,
+        steps: STEPS,
       });
     }
     const actual = await session.read(['parameter', ...optimizer.slots]);

@@ -6,6 +6,7 @@ import { checkedRegularizer } from '../../src/step/plugin-results.js';
 import { expectClose } from '../support/close.js';
 import { floats, ints, openJs, openXla, runOnce } from '../support/sessions.js';
 import { describeXla } from '../support/xla.js';
+import { settingValues } from '../support/setting-values.js';
 import { buildPart, describesItself } from './plugin.js';
 
 interface RegularizerCase {
@@ -142,7 +143,11 @@ export function termFunction(regularizer: Regularizer): TensorFunction {
               tf.mean(tf.square(tf.sub(part(discriminate(fake)), 2))),
             parameters: new Map(own.map(([name, variable]) => [`own/${name}`, variable])),
           };
-          const found = regularizer.term!(view, Object.fromEntries(slots) as never);
+          const found = regularizer.term!(
+            view,
+            Object.fromEntries(slots) as never,
+            settingValues(regularizer),
+          );
           kept = Object.fromEntries(
             Object.entries(found.slots ?? {}).map(([name, slot]) => [
               `slot/${name}`,

@@ -17,6 +17,8 @@ interface Options {
   readonly resume?: boolean;
   /** Makes what is trained. Default: the tiny GAN. */
   readonly graph?: (folder: string, set?: readonly string[]) => Promise<RunGraph>;
+  /** Where compiled programs are kept. Default: a folder of the test file's runs. */
+  readonly cacheDir?: string;
   /** Asks for an end once this step is known to be done. */
   readonly stopAfter?: number;
   /** Is told of progress, and may ask for an end. */
@@ -47,7 +49,7 @@ export async function trainTiny(folder: string, options: Options = {}): Promise<
       folder,
       journal: options.journal?.(journal) ?? journal,
       dataDir: undefined,
-      cacheDir,
+      cacheDir: options.cacheDir ?? cacheDir,
       resume: options.resume ?? false,
       progress: (what) => options.progress?.(what, () => stop.abort('interrupted')),
       // What the plain JavaScript backend says of itself is no news here.

@@ -55,8 +55,8 @@ export async function openThere(
     replicas,
     available: deviceMemory,
     peaks,
-    compile: async ({ train }) => {
-      const repeats = stepsPerDispatch && repeatsOf(train, stepsPerDispatch);
+    compile: async ({ train, settings }) => {
+      const repeats = stepsPerDispatch && repeatsOf(train, stepsPerDispatch, settings);
       const { milliseconds, needs } = await compiler.compile(train, repeats);
       return { seconds: milliseconds / 1000, cached: false, needs };
     },

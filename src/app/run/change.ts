@@ -40,7 +40,7 @@ export function isChangeable(key: string): boolean {
   return CHANGEABLE.some((each) => key === each || key.startsWith(`${each}.`));
 }
 
-/** How many of the steps done are asked for their learning rates. */
+/** How many of the steps done are asked for their rates and other scheduled numbers. */
 const MOST_ASKED = 1000;
 
 /**
@@ -95,7 +95,7 @@ export async function changeRun(
   return [
     `from step ${step} on:`,
     ...values.map((value) => `  ${value}`),
-    ...(await otherRates(step, before, after)),
+    ...(await otherControls(step, before, after)),
   ];
 }
 
@@ -128,8 +128,8 @@ function checkSecrets(run: string, { lost = [] }: RunRecord, { recipe }: RunGrap
   });
 }
 
-/** What to say if the steps done had other learning rates than those of a longer run. */
-async function otherRates(done: number, before: RunGraph, after: RunGraph): Promise<string[]> {
+/** What to say if the steps done had other learning rates, or other scheduled numbers, than a longer run. */
+async function otherControls(done: number, before: RunGraph, after: RunGraph): Promise<string[]> {
   // Only here: to load what trains takes a command a third of its time to start.
   const { stepControls } = await import('../../train/index.js');
   const controlsOf = ({ recipe, parts, replicas }: RunGraph) => {
@@ -137,16 +137,23 @@ async function otherRates(done: number, before: RunGraph, after: RunGraph): Prom
     return stepControls({ recipe, parts, imageCount, replicas });
   };
   const stride = Math.ceil(done / MOST_ASKED) || 1;
-  const [ratesBefore, ratesAfter] = [before, after].map(controlsOf);
-  const networks = Object.keys(before.parts.optimizer).filter((network) => {
-    const rate = `lr/${network}` as const;
-    for (let step = 0; step < done; step += stride) {
-      if (ratesBefore(step)[rate] !== ratesAfter(step)[rate]) return true;
+  const [controlsBefore, controlsAfter] = [before, after].map(controlsOf);
+  const changed = new Set<string>();
+  for (let step = 0; step < done; step += stride) {
+    const now = controlsAfter(step);
+    for (const [name, value] of Object.entries(controlsBefore(step))) {
+      if (now[name] !== value) changed.add(name);
     }
-    return false;
-  });
-  if (networks.length === 0) return [];
-  return [
-    `the learning rates of ${networks.join(' and ')} depend on the number of steps: those of steps 0 to ${done - 1} were others than in a run of ${after.recipe.train.steps} steps from the start, so this run will not be equal to one`,
-  ];
+  }
+  const rates = [...changed].filter((name) => name.startsWith('lr/'));
+  const others = [...changed].filter((name) => !rates.includes(name));
+  const what = [
+    ...(rates.length > 0
+      ? [`the learning rates of ${rates.map((name) => name.slice('lr/'.length)).join(' and ')}`]
+      : []),
+    ...others,
+  ].join(', ');
+  if (what === '') return [];
+  const steps = `those of steps 0 to ${done - 1} were others than in a run of ${after.recipe.train.steps} steps from the start`;
+  return [`${what} depend on the number of steps: ${steps}, so this run will not be equal to one`];
 }

@@ -35,18 +35,23 @@ export interface Dispatch {
   ): Promise<Outputs>;
 }
 
+/** The programs of a step, and its inputs that are the same in all steps. */
+type PlannedStep = StepPrograms & { readonly settings?: Readonly<Record<string, unknown>> };
+
 /**
  * Compiles all programs of a training step for the number of steps per call that the session asks for.
  * A call holds steps of one program.
  */
 export async function compileStep(
   session: Pick<Session, 'compile' | 'stepsPerDispatch'>,
-  { train, at, period }: StepPrograms,
+  { train, at, period, settings }: PlannedStep,
 ): Promise<Dispatch> {
-  const programs = new Map([[train, await compileProgram(session, train)]]);
+  const programs = new Map([[train, await compileProgram(session, train, settings)]]);
   for (let index = 0; index < period; index++) {
     const program = at(index);
-    if (!programs.has(program)) programs.set(program, await compileProgram(session, program));
+    if (!programs.has(program)) {
+      programs.set(program, await compileProgram(session, program, settings));
+    }
   }
   const dispatchOf = (index: number) => programs.get(at(index))!;
   const times = [...programs.values()].map(({ compileTime }) => compileTime);
@@ -70,10 +75,11 @@ export async function compileStep(
 async function compileProgram(
   session: Pick<Session, 'compile' | 'stepsPerDispatch'>,
   step: TensorFunction,
+  settings: PlannedStep['settings'],
 ): Promise<Dispatch> {
   const wanted = session.stepsPerDispatch;
   if (!wanted) return oneByOne(await session.compile(step));
-  const repeats = repeatsOf(step, wanted);
+  const repeats = repeatsOf(step, wanted, settings);
   const compiled = await session.compile(step, repeats);
   return compiled.repeats ? severalAtOnce(compiled, wanted, compiled.repeats) : oneByOne(compiled);
 }
@@ -84,9 +90,16 @@ async function compileProgram(
  */
 const MOST_BYTES = 64 * 2 ** 20;
 
-/** Options for compiling a training step that runs several times per call. */
-export function repeatsOf(step: TensorFunction, wanted: StepsPerDispatch): Repeats {
-  const varying = varyingInputs(step);
+/**
+ * Options for compiling a training step that runs several times per call.
+ * @param settings inputs that are the same in all steps
+ */
+export function repeatsOf(
+  step: TensorFunction,
+  wanted: StepsPerDispatch,
+  settings: PlannedStep['settings'] = {},
+): Repeats {
+  const varying = varyingInputs(step, settings);
   const bytes = varying.reduce((sum, name) => sum + bytesOf(step.inputs[name]), 0);
   const held = Math.max(1, Math.floor(MOST_BYTES / bytes));
   const most = wanted.seconds === Infinity ? wanted.most : Math.min(wanted.most, held);

@@ -2,6 +2,8 @@ import { userError } from '../../errors/index.js';
 import type { ClassifierParts, RunParts } from '../../graph/index.js';
 import {
   numberAt,
+  scheduledSettings,
+  settingAt,
   type DeviceTensor,
   type ImageDomain,
   type LossWeighting,
@@ -35,21 +37,26 @@ export type StepTensors = Readonly<Record<string, HostTensor | DeviceTensor>>;
 
 /**
  * Names of the inputs that change between steps: the `controls`, and those that select the batch.
+ * @param settings inputs that are the same in all steps
  */
-export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): string[] {
-  const varies = /^(indices(\/.+)?|step|(lr|weight|ema)\/.+)$/;
+export function varyingInputs(
+  { inputs }: Pick<TensorFunction, 'inputs'>,
+  settings: Readonly<Record<string, unknown>> = {},
+): string[] {
+  const varies = /^(indices(\/.+)?|step|(lr|weight|ema|optimizer|lossSettings|regularizer)\/.+)$/;
   // Without indices, the images are the batch itself.
   const isBatch = /^(images(\/.+)?|labels)$/;
   return Object.keys(inputs).filter(
-    (name) => varies.test(name) || (!('indices' in inputs) && isBatch.test(name)),
+    (name) =>
+      (varies.test(name) && !(name in settings)) || (!('indices' in inputs) && isBatch.test(name)),
   );
 }
 
 interface ControlOptions {
   readonly recipe: Recipe;
   readonly parts:
-    | Pick<RunParts, 'optimizer' | 'lrSchedule' | 'lossWeighting' | 'regularizers'>
-    | Pick<ClassifierParts, 'optimizer' | 'lrSchedule'>;
+    | Pick<RunParts, 'loss' | 'optimizer' | 'lrSchedule' | 'lossWeighting' | 'regularizers'>
+    | Pick<ClassifierParts, 'loss' | 'optimizer' | 'lrSchedule'>;
   /** Number of training images. */
   readonly imageCount: number;
   /** Number of devices that train together. */
@@ -64,6 +71,7 @@ export function stepControls(
   const { batch, steps } = recipe.train;
   const optimizers: [string, Optimizer][] = Object.entries(parts.optimizer);
   const schedules: Readonly<Record<string, LrSchedule>> = parts.lrSchedule;
+  const settings = Object.entries(scheduledSettings(parts));
   return (step, rateFactor = 1) => {
     const moment = { step, epoch: (step * batch) / imageCount, totalSteps: steps, replicas };
     const rates = optimizers.map(([network, { lr: base }]) => {
@@ -80,7 +88,11 @@ export function stepControls(
               .map(({ name, weight }) => [`weight/${name}`, numberAt(weight, moment)] as const),
           ]
         : [];
-    return { ...Object.fromEntries([...rates, ...weights]), ...averageControl(recipe, step) };
+    return {
+      ...Object.fromEntries([...rates, ...weights]),
+      ...averageControl(recipe, step),
+      ...Object.fromEntries(settings.map(([name, setting]) => [name, settingAt(setting, moment)])),
+    };
   };
 }
 

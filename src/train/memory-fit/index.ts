@@ -1,6 +1,7 @@
 import { GanError, userError } from '../../errors/index.js';
 import { batchNormGroups, type RunGraph } from '../../graph/index.js';
 import { DoesNotFit, leastCommonMultiple, type Needs } from '../../plugin/index.js';
+import { NoSuchParameter } from '../../step/index.js';
 import type { RecipePlaces } from '../context.js';
 import { makeTask, type TrainTask } from '../task/index.js';
 import { assertStepFits, type Room } from './least.js';
@@ -66,7 +67,10 @@ function hintOf(
   return `More than ${batch} images cannot fit, and fewer may not either: choose a much smaller train.batch.`;
 }
 
-/** Adds the place of the recipe's model to an error that the weights need too much memory. */
+/**
+ * Adds the place in the recipe to what a model's networks show: that the weights need too much memory, or
+ * that the optimizer names a parameter which is not there.
+ */
 export async function withModelErrorPlace<T>(
   places: RecipePlaces | undefined,
   work: () => Promise<T>,
@@ -74,10 +78,19 @@ export async function withModelErrorPlace<T>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof GanError) || error.code !== 'GAN_MODEL_TOO_LARGE') throw error;
+    const key =
+      error instanceof NoSuchParameter
+        ? (`optimizer.${error.player}.${error.key}` as const)
+        : ('model' as const);
+    const isKnown = error instanceof NoSuchParameter || isModelTooLarge(error);
+    if (!isKnown) throw error;
     const { code, message, hints } = error;
-    throw userError(code, message, { cause: error, place: places?.model, hint: hints });
+    throw userError(code, message, { cause: error, place: places?.[key], hint: hints });
   }
+}
+
+function isModelTooLarge(error: unknown): error is GanError {
+  return error instanceof GanError && error.code === 'GAN_MODEL_TOO_LARGE';
 }
 
 /** The next smaller round batch that compiles and fits, divisible among the replicas. */

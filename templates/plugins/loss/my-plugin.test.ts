@@ -7,7 +7,8 @@ import plugin from './my-plugin.js';
 
 test('is 0 where all scores are as they should be', () => {
   const loss = plugin.build({ real: 1 });
+  const settings = { real: tf.scalar(1) };
   const view = { realLogits: tf.ones([4, 1]), fakeLogits: tf.zeros([4, 1]) } as StepView;
-  assert.equal(loss.discriminator(view).dataSync()[0], 0);
-  assert.equal(loss.generator(view).dataSync()[0], 1);
+  assert.equal(loss.discriminator(view, settings).dataSync()[0], 0);
+  assert.equal(loss.generator(view, settings).dataSync()[0], 1);
 });

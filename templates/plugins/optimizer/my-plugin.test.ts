@@ -13,8 +13,9 @@ test('moves against the gradient, and on', () => {
     gradient: tf.tensor([2]),
     slots: { move: tf.tensor([4]) },
     learningRate: tf.scalar(0.25),
+    decays: true,
     count: tf.scalar(1),
-    settings: {},
+    settings: { momentum: tf.scalar(0.5) },
   });
   assert.deepEqual([...slots['move'].dataSync()], [1.5]);
   assert.deepEqual([...parameter.dataSync()], [2.5]);

@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
+import type { ScheduledNumber } from 'gan-recipes/plugin';
 import type { TensorFunction } from 'gan-recipes/trace';
 import plugin from '../../../plugins/losses/categorical-cross-entropy.js';
 import { buildPart, describesItself } from '../../suites/plugin.js';
 import { expectClose } from '../../support/close.js';
 import { openJs, openXla, runOnce } from '../../support/sessions.js';
+import { settingValues } from '../../support/setting-values.js';
 import { describeXla } from '../../support/xla.js';
 
 const LOGITS = [2, -1, 0.5, 0, 0, 0, -3, 4, 1];
@@ -22,7 +24,7 @@ function formula(smoothing: number): number[] {
   });
 }
 
-function lossOf(labelSmoothing: number, scale = 1): TensorFunction {
+function lossOf(labelSmoothing: ScheduledNumber, scale = 1): TensorFunction {
   const loss = buildPart(plugin, { labelSmoothing });
   const logits = tf.variable(tf.tensor2d(LOGITS, [3, 3]));
   return {
@@ -31,10 +33,11 @@ function lossOf(labelSmoothing: number, scale = 1): TensorFunction {
     state: new Map([['logits', logits]]),
     call() {
       const labels = tf.tensor1d(LABELS, 'int32');
+      const settings = settingValues(loss, 50);
       const scaled = () => tf.mul<tf.Tensor2D>(logits, scale);
-      const each = loss.each({ logits: scaled(), labels });
+      const each = loss.each({ logits: scaled(), labels }, settings);
       const { grads } = tf.variableGrads(
-        () => tf.mean<tf.Scalar>(loss.each({ logits: scaled(), labels })),
+        () => tf.mean<tf.Scalar>(loss.each({ logits: scaled(), labels }, settings)),
         [logits],
       );
       return { each, gradient: grads[logits.name] };
@@ -49,6 +52,13 @@ describe('categorical-cross-entropy', () => {
     const { each } = await runOnce(openJs, () => lossOf(smoothing));
     expect(each.shape).toEqual([3]);
     formula(smoothing).forEach((value, i) => expect(each.data[i]).toBeCloseTo(value, 5));
+  });
+
+  test('smoothing may follow a schedule', async () => {
+    const smoothing = { schedule: 'linear', from: 0, to: 0.2 } as const;
+    const { each } = await runOnce(openJs, () => lossOf(smoothing));
+    // Half of the steps are done.
+    formula(0.1).forEach((value, i) => expect(each.data[i]).toBeCloseTo(value, 5));
   });
 
   test('its gradient is softmax - target, divided by the batch', async () => {

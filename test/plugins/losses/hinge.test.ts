@@ -2,10 +2,14 @@ import hinge from '../../../plugins/losses/hinge.js';
 import { lossSuite } from '../../suites/loss.js';
 import { mean } from './formulas.js';
 
-for (const margin of [1, 0.5]) {
+for (const [given, margin] of [
+  [1, 1],
+  [0.5, 0.5],
+  [{ schedule: 'linear', from: 2, to: 1 }, 2],
+] as const) {
   lossSuite({
     plugin: hinge,
-    params: { margin },
+    params: { margin: given },
     expected: {
       discriminator: (real, fake) =>
         mean(real.map((x) => Math.max(0, margin - x))) +

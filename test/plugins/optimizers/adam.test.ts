@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import adam from '../../../plugins/optimizers/adam/index.js';
 import adamw from '../../../plugins/optimizers/adamw.js';
+import { withRules } from '../../../src/step/optimizer-rules.js';
 import { optimizerSuite, type ReferenceStep } from '../../suites/optimizer.js';
 import { buildPart } from '../../suites/plugin.js';
 
@@ -35,13 +36,15 @@ test('adamw lets exempt parameters be', () => {
   const moved = (name: string) => {
     const settings = { ...DEFAULTS, rest1: 0.1, rest2: 0.001, weightDecay: 0.5 };
     const scalars = Object.entries(settings).map(([key, value]) => [key, tf.scalar(value)]);
-    const { parameter } = buildPart(adamw, { decayExempt: ['bias', 'gamma'] }).update({
+    const rules = { decayExempt: ['bias', 'gamma', '*/norm1/*'] };
+    const { parameter } = withRules({ ...buildPart(adamw), rules }).update({
       name,
       gradientNorm: tf.scalar(0),
       parameter: tf.tensor([4]),
       gradient: tf.tensor([0]),
       slots: { m: tf.tensor([0]), v: tf.tensor([0]) },
       learningRate: tf.scalar(0.1),
+      decays: true,
       count: tf.scalar(1),
       settings: Object.fromEntries(scalars) as Record<string, tf.Scalar>,
     });
@@ -51,4 +54,5 @@ test('adamw lets exempt parameters be', () => {
   expect(moved('generator/norm0/beta')).toBeCloseTo(0.2, 5);
   expect(moved('generator/dense/bias')).toBe(0);
   expect(moved('generator/norm0/gamma')).toBe(0);
+  expect(moved('generator/norm1/beta')).toBe(0);
 });

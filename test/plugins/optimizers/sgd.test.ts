@@ -25,6 +25,31 @@ optimizerSuite({
   },
 });
 
+// Every third update the parameter goes back to a point between the slow one and where it is.
+const LOOKAHEAD = { every: 3, alpha: { schedule: 'linear', from: 0.25, to: 0.75 } } as const;
+optimizerSuite({
+  plugin: sgd,
+  params: { lookahead: LOOKAHEAD, rates: { layer: 0.5, 'network/*/kernel': 2 } },
+  reference({ parameter, gradient, slots, learningRate, count, steps }) {
+    const slow = count === 1 ? parameter : slots.lookahead;
+    const fast = parameter.map((p, i) => p - 2 * learningRate * gradient[i]);
+    if (count % 3 > 0) return { parameter: fast, slots: { lookahead: slow } };
+    const alpha = 0.25 + (0.5 * (count - 1)) / steps;
+    const moved = slow.map((p, i) => p + alpha * (fast[i] - p));
+    return { parameter: moved, slots: { lookahead: moved } };
+  },
+});
+
+optimizerSuite({
+  plugin: sgd,
+  params: { momentum: { schedule: 'linear', from: 0, to: 0.8 }, weightDecay: 0.01 },
+  reference({ parameter, gradient, slots, learningRate, count, steps }) {
+    const momentum = (0.8 * (count - 1)) / steps;
+    const m = slots.m.map((old, i) => momentum * old + gradient[i] + 0.01 * parameter[i]);
+    return { parameter: parameter.map((p, i) => p - learningRate * m[i]), slots: { m } };
+  },
+});
+
 for (const nesterov of [false, true]) {
   optimizerSuite({
     plugin: sgd,

@@ -17,6 +17,7 @@ import r1 from '../../../plugins/regularizers/r1.js';
 import r2 from '../../../plugins/regularizers/r2.js';
 import topK from '../../../plugins/regularizers/top-k.js';
 import weightClipping from '../../../plugins/regularizers/weight-clipping.js';
+import { settingValues } from '../../support/setting-values.js';
 import { viewWith } from '../../support/step-view.js';
 import { buildPart } from '../../suites/plugin.js';
 import { regularizerSuite } from '../../suites/regularizer.js';
@@ -64,7 +65,8 @@ function valueOf(
   const before = Object.fromEntries(
     Object.entries(slots).map(([name, slot]) => [name, tf.scalar(slot)]),
   );
-  const found = buildPart(plugin, params).term!(viewWith(view), before);
+  const regularizer = buildPart(plugin, params);
+  const found = regularizer.term!(viewWith(view), before, settingValues(regularizer));
   const numbers = Object.entries(found.slots ?? {}).map(([name, slot]) => [
     name,
     slot.dataSync()[0],
@@ -194,7 +196,8 @@ describe('by hand', () => {
 
   test('weight clipping keeps parameters within the limit', () => {
     const bounds = buildPart(weightClipping, { limit: 0.5 });
-    const clipped = bounds.constrain!(tf.tensor1d([-2, 0.1, 3]), 'discriminator/dense/bias');
+    const name = 'discriminator/dense/bias';
+    const clipped = bounds.constrain!(tf.tensor1d([-2, 0.1, 3]), name, settingValues(bounds));
     expect([...clipped.dataSync()]).toEqual([-0.5, Math.fround(0.1), 0.5]);
   });
 });

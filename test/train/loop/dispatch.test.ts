@@ -41,7 +41,11 @@ describe('how a step is compiled', () => {
   const varying = ['indices', 'step', 'lr/generator', 'weight/generator'];
 
   test('for as many as are wanted', () => {
-    expect(repeatsOf(step(64), { most: 64, seconds: 0.1 })).toEqual({ most: 64, varying });
+    const wanted = { most: 64, seconds: 0.1 };
+    const settings = { 'optimizer/generator/beta1': floats([], [0.5]) };
+    expect(repeatsOf(step(64), wanted, settings)).toEqual({ most: 64, varying });
+    // Along a schedule it changes.
+    expect(repeatsOf(step(64), wanted).varying).toEqual([...varying, ...Object.keys(settings)]);
   });
 
   test('for fewer where they would take much memory, unless the recipe says how many', () => {
