@@ -1,4 +1,5 @@
 import { didYouMean } from '../errors/index.js';
+import { isControlled } from '../plugin/index.js';
 import type { LoadedRecipe, Problem, Recipe } from '../recipe/index.js';
 import type { TaskParts } from './parts.js';
 
@@ -48,9 +49,17 @@ function stepValues({ task, parts }: TaskParts): string[] {
     'loss/discriminator',
     ...terms.map(({ name }) => `loss/${name}`),
     'accuracy/discriminator',
+    ...chances(parts, true),
   ];
   if (!feedback) return measured;
   return [...measured, ...feedback.measures, 'weight/generator', 'weight/discriminator'];
+}
+
+/** The chances of augmentations that a controller sets, or that the recipe does. */
+function chances({ augmentations }: TaskParts['parts'], controlled: boolean): string[] {
+  return augmentations
+    .filter(({ p }) => p !== undefined && isControlled(p) === controlled)
+    .map(({ name }) => `augment/${name}/p`);
 }
 
 /** What a classifier is evaluated by. */
@@ -69,6 +78,7 @@ function otherValues({ optimizer, health }: Recipe, { task, parts }: TaskParts):
     ...(task === 'gan'
       ? [...networks, ...parts.regularizers.map(({ name }) => name)].map((name) => `weight/${name}`)
       : []),
+    ...chances(parts, false),
     ...(health.diversity.action === 'off' ? [] : ['diversity']),
   ];
 }

@@ -26,6 +26,14 @@ export { inMemory } from './in-memory.js';
 export type { Game, GameTools, ImagePair } from './game.js';
 export type { GanNetworks, Model, ModelTraits } from './model.js';
 export type { ClassifierLoss, ClassifierLossInputs, ClassifierModel } from './classifier.js';
+export {
+  augmentParams,
+  isControlled,
+  type AdaControl,
+  type AugmentChance,
+  type Augmentation,
+  type AugmentTools,
+} from './augmentation.js';
 export type { Loss, StepView } from './loss.js';
 export type {
   LossWeighting,

@@ -22,26 +22,26 @@ const SHAPES = ['linear', 'cosine', 'exponential'] as const;
  * @param more the description, and a default where there is one
  */
 export function scheduledNumber(more: { readonly description: string; readonly default?: number }) {
-  const edge = (description: string) => Type.Number({ minimum: 0, description });
+  return Type.Union([Type.Number({ minimum: 0 }), scheduleOf()], { ...more, ...reaches('nothing') });
+}
+
+/** The schema of a schedule of a number of at least 0. */
+export function scheduleOf(maximum?: number) {
+  const edge = (description: string) =>
+    Type.Number({ minimum: 0, ...(maximum === undefined ? {} : { maximum }), description });
   const step = (minimum: number, description: string) =>
     Type.Optional(Type.Integer({ minimum, description }));
-  return Type.Union(
-    [
-      Type.Number({ minimum: 0 }),
-      Type.Object(
-        {
-          schedule: Type.Enum([...SHAPES], {
-            description: 'How the number changes. exponential: by the same factor in each step.',
-          }),
-          from: edge('The number at the start.'),
-          to: edge('The number at the end.'),
-          startStep: step(0, 'The first step of the change. Default: 0.'),
-          endStep: step(1, 'The step at which the change is complete. Default: the last.'),
-        },
-        { additionalProperties: false },
-      ),
-    ],
-    { ...more, ...reaches('nothing') },
+  return Type.Object(
+    {
+      schedule: Type.Enum([...SHAPES], {
+        description: 'How the number changes. exponential: by the same factor in each step.',
+      }),
+      from: edge('The number at the start.'),
+      to: edge('The number at the end.'),
+      startStep: step(0, 'The first step of the change. Default: 0.'),
+      endStep: step(1, 'The step at which the change is complete. Default: the last.'),
+    },
+    { additionalProperties: false },
   );
 }
 

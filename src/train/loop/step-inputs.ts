@@ -1,6 +1,7 @@
 import { userError } from '../../errors/index.js';
 import type { ClassifierParts, RunParts } from '../../graph/index.js';
 import {
+  isControlled,
   numberAt,
   type DeviceTensor,
   type ImageDomain,
@@ -37,7 +38,7 @@ export type StepTensors = Readonly<Record<string, HostTensor | DeviceTensor>>;
  * Names of the inputs that change between steps: the `controls`, and those that select the batch.
  */
 export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): string[] {
-  const varies = /^(indices(\/.+)?|step|(lr|weight|ema)\/.+)$/;
+  const varies = /^(indices(\/.+)?|step|(lr|weight|ema)\/.+|augment\/.+\/p)$/;
   // Without indices, the images are the batch itself.
   const isBatch = /^(images(\/.+)?|labels)$/;
   return Object.keys(inputs).filter(
@@ -48,8 +49,8 @@ export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): strin
 interface ControlOptions {
   readonly recipe: Recipe;
   readonly parts:
-    | Pick<RunParts, 'optimizer' | 'lrSchedule' | 'lossWeighting' | 'regularizers'>
-    | Pick<ClassifierParts, 'optimizer' | 'lrSchedule'>;
+    | Pick<RunParts, 'augmentations' | 'optimizer' | 'lrSchedule' | 'lossWeighting' | 'regularizers'>
+    | Pick<ClassifierParts, 'augmentations' | 'optimizer' | 'lrSchedule'>;
   /** Number of training images. */
   readonly imageCount: number;
   /** Number of devices that train together. */
@@ -80,7 +81,15 @@ export function stepControls(
             ),
           ]
         : [];
-    return { ...Object.fromEntries([...rates, ...weights]), ...averageControl(recipe, step) };
+    const chances = parts.augmentations.flatMap(({ name, p }) =>
+      p === undefined || isControlled(p)
+        ? []
+        : [[`augment/${name}/p`, numberAt(p, moment)] as const],
+    );
+    return {
+      ...Object.fromEntries([...rates, ...weights, ...chances]),
+      ...averageControl(recipe, step),
+    };
   };
 }
 
