@@ -10,7 +10,7 @@ import { Type, definePlugin } from 'gan-recipes/plugin';
 export default definePlugin({
   kind: 'loss',
   name: 'categorical-cross-entropy',
-  trains: 'classifier',
+  players: ['classifier'],
   summary: 'Cross-entropy of a classifier: one right class an image.',
   params: Type.Object(
     {

@@ -22,6 +22,7 @@ export default definePlugin({
     { additionalProperties: false },
   ),
   build: ({ margin }) => ({
+    reads: { discriminator: ['realLogits', 'fakeLogits'], generator: ['fakeLogits'] },
     discriminator({ realLogits, fakeLogits }) {
       const real = tf.mean<tf.Scalar>(tf.relu(tf.sub(margin, realLogits)));
       return tf.add(real, tf.mean(tf.relu(tf.add(margin, fakeLogits))));

@@ -20,6 +20,7 @@ export default definePlugin({
     { additionalProperties: false },
   ),
   build: ({ realLabel, fakeLabel, generatorLabel }) => ({
+    reads: { discriminator: ['realLogits', 'fakeLogits'], generator: ['fakeLogits'] },
     discriminator: ({ realLogits, fakeLogits }) =>
       tf.add(halfSquare(realLogits, realLabel), halfSquare(fakeLogits, fakeLabel)),
     generator: ({ fakeLogits }) => halfSquare(fakeLogits, generatorLabel),

@@ -15,6 +15,7 @@ export default definePlugin({
   summary: 'The original GAN game; saturates where the discriminator is sure.',
   params: Type.Object({ labelSmoothing }, { additionalProperties: false }),
   build: ({ labelSmoothing }) => ({
+    reads: { discriminator: ['realLogits', 'fakeLogits'], generator: ['fakeLogits'] },
     discriminator: ({ realLogits, fakeLogits }) =>
       logisticDiscriminatorLoss(realLogits, fakeLogits, labelSmoothing),
     generator: ({ fakeLogits }) => tf.neg(crossEntropy(fakeLogits, 0)),

@@ -13,6 +13,7 @@ export default definePlugin({
   summary: 'Non-saturating GAN losses, as TF-GAN calls "modified".',
   params: Type.Object({ labelSmoothing }, { additionalProperties: false }),
   build: ({ labelSmoothing }) => ({
+    reads: { discriminator: ['realLogits', 'fakeLogits'], generator: ['fakeLogits'] },
     discriminator: ({ realLogits, fakeLogits }) =>
       logisticDiscriminatorLoss(realLogits, fakeLogits, labelSmoothing),
     generator: ({ fakeLogits }) => crossEntropy(fakeLogits, 1),

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Loss, Type, definePlugin } from 'gan-recipes/plugin';
+import { type Loss, Type, definePlugin, readsOf } from 'gan-recipes/plugin';
 import { checkMixesBatch, squaredGradient } from '../regularizers/gradients.js';
 import hinge from './hinge.js';
 import leastSquares from './least-squares.js';
@@ -40,7 +40,9 @@ export default definePlugin({
   check: (_, run) => checkMixesBatch(run),
   build({ gamma, base }) {
     const loss = BASES[base]();
+    const { discriminator, generator } = readsOf(loss);
     return {
+      reads: { discriminator: [...discriminator, 'real', 'discriminate'], generator },
       discriminator(view) {
         const squares = squaredGradient(view, view.real);
         return tf.add(loss.discriminator(view), tf.mul(gamma / 2, squares));

@@ -30,7 +30,9 @@ export default definePlugin({
       const overMean = crossEntropy(tf.sub(high, tf.mean(low)), 1);
       return tf.add<tf.Scalar>(overMean, crossEntropy(tf.sub(low, tf.mean(high)), 0));
     };
+    const reads = ['realLogits', 'fakeLogits'] as const;
     return {
+      reads: { discriminator: reads, generator: reads },
       discriminator: ({ realLogits, fakeLogits }) => above(realLogits, fakeLogits),
       generator: ({ realLogits, fakeLogits }) => above(fakeLogits, realLogits),
     };

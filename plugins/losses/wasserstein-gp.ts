@@ -43,6 +43,10 @@ export default definePlugin({
   ),
   check: (_, run) => checkMixesBatch(run),
   build: (params) => ({
+    reads: {
+      discriminator: ['real', 'fake', 'realLogits', 'fakeLogits', 'discriminate'],
+      generator: ['fakeLogits'],
+    },
     discriminator(view) {
       const { realLogits, fakeLogits } = view;
       const distance = tf.sub<tf.Scalar>(tf.mean(fakeLogits), tf.mean(realLogits));

@@ -14,6 +14,7 @@ export default definePlugin({
   summary: 'Wasserstein GAN without a bound on the critic: add a regularizer.',
   params: Type.Object({}, { additionalProperties: false }),
   build: () => ({
+    reads: { discriminator: ['realLogits', 'fakeLogits'], generator: ['fakeLogits'] },
     discriminator: ({ realLogits, fakeLogits }) =>
       tf.sub<tf.Scalar>(tf.mean(fakeLogits), tf.mean(realLogits)),
     generator: ({ fakeLogits }) => tf.neg(tf.mean<tf.Scalar>(fakeLogits)),

@@ -2,6 +2,13 @@ import { Ajv, type AnySchema } from 'ajv';
 import { messageOf, userError } from '../errors/index.js';
 import { PLUGIN_API, type Plugin, PLUGIN_KINDS } from '../plugin/index.js';
 
+/** What a plugin of an older API has to become. */
+const NEW_FORM = [
+  "Update the plugin, or ask its author to: `export default definePlugin({ kind, name, summary, params, build })` with `definePlugin` of 'gan-recipes/plugin'.",
+  "A classifier's model or loss says `players: ['classifier']` in place of `trains: 'classifier'`.",
+  'Losses take what they need from the view of a step: see docs/plugins.md.',
+];
+
 /**
  * Checks that what a module exports is a plugin for this version of gan.
  * @param origin the file or package, for the error
@@ -14,11 +21,12 @@ export function checkPlugin(exported: unknown, origin: string): Plugin {
   if (typeof exported !== 'object' || plugin.api === undefined) {
     throw fail('exports no plugin', 'Write `export default definePlugin({ … })`.');
   }
-  if (plugin.api !== PLUGIN_API) {
-    const message = `the plugin ${origin} is written for plugin API ${JSON.stringify(plugin.api)}, and this gan has API ${PLUGIN_API}`;
-    const hint =
-      Number(plugin.api) > PLUGIN_API ? 'Update gan.' : 'Update the plugin, or ask its author to.';
-    throw userError('GAN_PLUGIN_API', message, { hint });
+  // `definePlugin` of this gan notes its own version, whatever a plugin was written for.
+  const api = 'trains' in plugin ? 1 : plugin.api;
+  if (api !== PLUGIN_API) {
+    const message = `the plugin ${origin} is written for plugin API ${JSON.stringify(api)}, and this gan has API ${PLUGIN_API}`;
+    const isNewer = Number(api) > PLUGIN_API;
+    throw userError('GAN_PLUGIN_API', message, { hint: isNewer ? 'Update gan.' : NEW_FORM });
   }
   const kind = PLUGIN_KINDS.find((each) => each === plugin.kind);
   if (!kind) {

@@ -1,7 +1,7 @@
 import { isControlled, scheduleFault } from '../plugin/index.js';
 import type { LoadedRecipe, Problem, Recipe } from '../recipe/index.js';
 import { named, node } from './node-helpers.js';
-import { shortForm, type TaskParts } from './parts.js';
+import { shortForm, type BuiltParts } from './parts.js';
 import type { AugmentationPart, RunEdge, RunNode } from './types.js';
 import type { Given } from './view-nodes.js';
 
@@ -40,7 +40,7 @@ export function augmentNodes<Name extends string>(
 }
 
 /** Augmentations whose names, schedules or controllers do not fit, each at its place in the recipe. */
-export function checkAugmentations(loaded: LoadedRecipe, { task, parts }: TaskParts): Problem[] {
+export function checkAugmentations(loaded: LoadedRecipe, { task, parts }: BuiltParts): Problem[] {
   const holders = new Map<string, string>();
   // Those of `train.diffAugment` have no numbers.
   const own = parts.augmentations.filter(({ path }) => path.startsWith('augment'));
@@ -62,6 +62,9 @@ export function checkAugmentations(loaded: LoadedRecipe, { task, parts }: TaskPa
     }
     const fault = p === undefined ? undefined : scheduleFault(p);
     if (fault === undefined) return found;
-    return [...found, problem(`${path}.p`, 'GAN_RULE', fault, 'Change the schedule of the chance.')];
+    return [
+      ...found,
+      problem(`${path}.p`, 'GAN_RULE', fault, 'Change the schedule of the chance.'),
+    ];
   });
 }

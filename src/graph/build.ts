@@ -7,10 +7,11 @@ import { withSteps } from './epochs.js';
 import { ganNodes } from './gan-nodes.js';
 import { replicasOf, withBatch } from './replicas.js';
 import { checkRates, checkRules } from './plugin-checks.js';
+import { checkLossReads } from './reads.js';
 import { checkRegularizers } from './regularizers.js';
 import { checkScoreNames } from './score-names.js';
-import { buildParts, type TaskParts } from './parts.js';
-import { checkTask } from './task.js';
+import { buildParts, type BuiltParts } from './parts.js';
+import { checkPlayers } from './players.js';
 import type { RunEdge, RunGraph, RunNode } from './types.js';
 
 export interface BuildOptions {
@@ -31,14 +32,18 @@ export async function buildGraph(
   { isNewRun = false }: BuildOptions = {},
 ): Promise<RunGraph> {
   const { registry } = loaded;
-  const unlike = await checkTask(loaded, registry);
+  const unlike = await checkPlayers(loaded, registry);
   if (unlike.some(({ severity }) => severity !== 'warning')) throw new RecipeError(unlike);
   const { built, problems } = await buildParts(loaded, registry);
   if (!built) throw new RecipeError(problems);
   // A graph has edges only to what the model has.
   const misplaced =
     built.task === 'gan'
-      ? [...checkDomains(loaded, built.parts), ...checkRegularizers(loaded, built.parts)]
+      ? [
+          ...checkDomains(loaded, built.parts),
+          ...checkLossReads(loaded, built.parts),
+          ...checkRegularizers(loaded, built.parts),
+        ]
       : [];
   if (misplaced.length > 0) throw new RecipeError([...unlike, ...misplaced]);
   const replicas = replicasOf(loaded.recipe);
@@ -66,7 +71,7 @@ export async function buildGraph(
   });
 }
 
-function nodesOf(recipe: Recipe, built: TaskParts): { nodes: RunNode[]; edges: RunEdge[] } {
+function nodesOf(recipe: Recipe, built: BuiltParts): { nodes: RunNode[]; edges: RunEdge[] } {
   return built.task === 'gan'
     ? ganNodes(recipe, built.parts)
     : classifierNodes(recipe, built.parts);

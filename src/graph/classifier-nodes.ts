@@ -32,10 +32,7 @@ export function classifierNodes(
   const nodes: RunNode[] = [
     {
       ...node('dataset', 'dataset', recipe.dataset),
-      outputs: [
-        given,
-        labels(batch, dataset.classes.length),
-      ],
+      outputs: [given, labels(batch, dataset.classes.length)],
     },
     ...changed.nodes,
     {

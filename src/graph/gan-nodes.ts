@@ -1,11 +1,10 @@
 import type { Recipe } from '../recipe/index.js';
+import { readsOf, type ViewValue } from '../plugin/index.js';
 import { named, node, scalar, trackerNodes, updateNodes } from './node-helpers.js';
+import { readEdges, readPorts } from './reads.js';
 import { regularizerNodes } from './regularizers.js';
 import type { RunEdge, RunNode, RunParts } from './types.js';
 import { viewNodes, type ViewNodes } from './view-nodes.js';
-
-/** What a loss takes. A loss takes what it is given; only penalties look at the images at all. */
-const TAKEN_BY_LOSS = ['real', 'fake', 'realLogits', 'fakeLogits'] as const;
 
 /** The nodes of a GAN's training, in the order in which data flows, and the edges between them. */
 export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; edges: RunEdge[] } {
@@ -17,7 +16,7 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
     ...seen.nodes,
     {
       ...node('loss', 'loss', recipe.loss),
-      inputs: TAKEN_BY_LOSS.map((name) => named(name, view[name].port)),
+      inputs: readPorts(readByLoss(parts.loss), view),
       outputs: [scalar('generator', 'loss'), scalar('discriminator', 'loss')],
     },
     ...added.nodes,
@@ -51,7 +50,7 @@ export function ganNodes(recipe: Recipe, parts: RunParts): { nodes: RunNode[]; e
     ...trackerNodes(recipe),
     node('hardware', 'hardware', recipe.hardware),
   ];
-  return { nodes, edges: [...seen.edges, ...ganEdges(recipe, parts.model, view), ...added.edges] };
+  return { nodes, edges: [...seen.edges, ...ganEdges(recipe, parts, view), ...added.edges] };
 }
 
 /** The images that a node gives. */
@@ -61,10 +60,10 @@ function imagesOf({ nodes }: ViewNodes, id: string) {
 
 function ganEdges(
   recipe: Recipe,
-  { otherNetworks = {} }: RunParts['model'],
+  { loss, model: { otherNetworks = {} } }: Pick<RunParts, 'loss' | 'model'>,
   view: ViewNodes['view'],
 ): RunEdge[] {
-  const edges: [string, string][] = TAKEN_BY_LOSS.map((name) => [view[name].from, `loss:${name}`]);
+  const edges: [string, string][] = [];
   for (const network of ['generator', 'discriminator']) {
     edges.push(
       [`loss:${network}`, `optimizer.${network}:loss`],
@@ -86,5 +85,19 @@ function ganEdges(
     );
   }
   for (const i of recipe.tracking.keys()) edges.push(['journal:events', `tracking[${i}]:events`]);
-  return edges.map(([from, to]) => ({ from, to }));
+  return [...lossEdges(loss, view), ...edges.map(([from, to]) => ({ from, to }))];
+}
+
+function readByLoss(loss: RunParts['loss']): ViewValue[] {
+  const { discriminator, generator } = readsOf(loss);
+  return [...new Set([...discriminator, ...generator])];
+}
+
+/** What both players' losses read alike is one edge. */
+function lossEdges(loss: RunParts['loss'], view: ViewNodes['view']): RunEdge[] {
+  const reads = readsOf(loss);
+  const edges = (['discriminator', 'generator'] as const).flatMap((player) =>
+    readEdges('loss', reads[player], player, view),
+  );
+  return [...new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, edge])).values()];
 }

@@ -1,17 +1,18 @@
 import { GanError, messageOf, pluginPlace } from '../errors/index.js';
 import {
   buildPart,
-  TASKS,
   type AugmentChance,
   type Augmentation,
+  playersOf,
   type PartOf,
+  type Players,
   type PluginKind,
   type Registry,
   type Regularizer,
   type ScheduledNumber,
 } from '../plugin/index.js';
 import { kindWord, RecipeError } from '../recipe/index.js';
-import type { LoadedRecipe, PartChoice, PerNetwork, Problem, Recipe } from '../recipe/index.js';
+import type { LoadedRecipe, PartChoice, PerPlayer, Problem, Recipe } from '../recipe/index.js';
 import type {
   AugmentationPart,
   ClassifierParts,
@@ -20,7 +21,7 @@ import type {
   RunParts,
 } from './types.js';
 
-export type TaskParts =
+export type BuiltParts =
   | { readonly task: 'gan'; readonly parts: RunParts }
   | { readonly task: 'classifier'; readonly parts: ClassifierParts };
 
@@ -31,10 +32,10 @@ export type TaskParts =
 export async function buildParts(
   loaded: LoadedRecipe,
   registry: Registry,
-): Promise<{ built: TaskParts; problems: [] } | { built: undefined; problems: Problem[] }> {
+): Promise<{ built: BuiltParts; problems: [] } | { built: undefined; problems: Problem[] }> {
   const builder = new PartBuilder(loaded);
   const { recipe } = loaded;
-  const task = (await registry.get('model', recipe.model.use)).trains ?? 'gan';
+  const players = playersOf(await registry.get('model', recipe.model.use));
   const all = {
     dataset: await builder.part('dataset', 'dataset', recipe.dataset),
     model: await builder.part('model', 'model', recipe.model),
@@ -48,19 +49,21 @@ export async function buildParts(
       ...(await builder.list('augmentation', 'augment', recipe.augment ?? [])),
     ]),
     lossWeighting: await builder.part('lossWeighting', 'lossWeighting', recipe.lossWeighting),
-    optimizer: await builder.perNetwork('optimizer', TASKS[task], recipe.optimizer),
-    lrSchedule: await builder.perNetwork('lrSchedule', TASKS[task], recipe.lrSchedule),
+    optimizer: await builder.perPlayer('optimizer', players, recipe.optimizer),
+    lrSchedule: await builder.perPlayer('lrSchedule', players, recipe.lrSchedule),
     hardware: await builder.part('hardware', 'hardware', recipe.hardware),
     trackers: await builder.list('tracker', 'tracking', recipe.tracking),
     metrics: await builder.list('metric', 'evaluate.metrics', recipe.evaluate.metrics),
   };
   if (builder.problems.length > 0) return { built: undefined, problems: builder.problems };
   // No problem: every part was built, and those of the task are those that its plugins build.
-  if (task === 'gan') return { built: { task, parts: all as unknown as RunParts }, problems: [] };
+  if (players[0] !== 'classifier') {
+    return { built: { task: 'gan', parts: all as unknown as RunParts }, problems: [] };
+  }
   const ofGans = ['lossWeighting', 'regularizers'];
   const own = Object.entries(all).filter(([kind]) => !ofGans.includes(kind));
   const parts = Object.fromEntries(own) as unknown as ClassifierParts;
-  return { built: { task, parts }, problems: [] };
+  return { built: { task: 'classifier', parts }, problems: [] };
 }
 
 /** The regularizers with what the program itself does for them. */
@@ -149,14 +152,14 @@ class PartBuilder {
     }
   }
 
-  async perNetwork<Kind extends PluginKind>(
+  async perPlayer<Kind extends PluginKind>(
     kind: Kind,
-    networks: readonly string[],
-    choices: PerNetwork<PartChoice>,
-  ): Promise<PerNetwork<PartOf<Kind> | undefined>> {
+    players: Players,
+    choices: PerPlayer<PartChoice>,
+  ): Promise<PerPlayer<PartOf<Kind> | undefined>> {
     const parts: Record<string, PartOf<Kind> | undefined> = {};
-    for (const network of networks) {
-      parts[network] = await this.part(kind, `${kind}.${network}`, choices[network]);
+    for (const player of players) {
+      parts[player] = await this.part(kind, `${kind}.${player}`, choices[player]);
     }
     return parts;
   }

@@ -1,13 +1,9 @@
-import {
-  leastCommonMultiple,
-  scheduleFault,
-  VIEW_VALUES,
-  type ViewValue,
-} from '../plugin/index.js';
+import { leastCommonMultiple, scheduleFault } from '../plugin/index.js';
 import type { LoadedRecipe, Problem, Recipe } from '../recipe/index.js';
-import { named, node, parameters, scalar } from './node-helpers.js';
+import { node, scalar } from './node-helpers.js';
+import { checkReads, readEdges, readPorts } from './reads.js';
 import type { Port, RegularizerPart, RunEdge, RunNode, RunParts } from './types.js';
-import type { Given, ViewNodes } from './view-nodes.js';
+import type { ViewNodes } from './view-nodes.js';
 
 /**
  * The nodes of a recipe's regularizers, what the optimizers take from them, and their edges.
@@ -26,24 +22,16 @@ export function regularizerNodes(
     ...(part.term ? [scalar(name, 'loss')] : []),
     ...(part.constrain ? [{ name: `${name} bounds`, type: 'constraint' } as const] : []),
   ];
-  const given = (value: ViewValue): Given | undefined =>
-    Object.hasOwn(view, value) ? view[value] : undefined;
   return {
     nodes: regularizers.map((each, i) => ({
       ...node(`regularizers[${i}]`, 'regularizer', recipe.regularizers![i]),
-      inputs: each.part.reads.map((value) => {
-        const known = given(value);
-        return known ? named(value, known.port) : { ...parameters(), name: value };
-      }),
+      inputs: readPorts(each.part.reads, view),
       outputs: outputs(each),
     })),
     edges: regularizers.flatMap((each, i) => {
       const { player, reads } = each.part;
       return [
-        ...reads.map((value) => ({
-          from: given(value)?.from ?? `optimizer.${movedBy(value, player)}:parameters`,
-          to: `regularizers[${i}]:${value}`,
-        })),
+        ...readEdges(`regularizers[${i}]`, reads, player, view),
         ...outputs(each).map(({ name }) => ({
           from: `regularizers[${i}]:${name}`,
           to: `optimizer.${player}:${name}`,
@@ -52,12 +40,6 @@ export function regularizerNodes(
     }),
     takenBy: (player) => regularizers.filter(({ part }) => part.player === player).flatMap(outputs),
   };
-}
-
-/** Whose parameters a function of the view depends on. */
-function movedBy(value: ViewValue, player: RegularizerPart['part']['player']): string {
-  if (value === 'discriminate') return 'discriminator';
-  return value === 'generate' ? 'generator' : player;
 }
 
 /** What an optimizer takes beside the terms, which are called by the names of their regularizers. */
@@ -103,38 +85,11 @@ export function checkRegularizers(
         problem(`${path}.weight`, 'GAN_RULE', fault, 'Change the schedule of the weight.'),
       );
     }
-    return [...found, ...portProblems(path, part, model, problem)];
+    if (part.player !== 'generator' && part.player !== 'discriminator') {
+      const message = `there is no player ${String(part.player)}`;
+      const hint = 'A regularizer belongs to the generator or to the discriminator.';
+      return [...found, problem(path, 'GAN_PLUGIN_INVALID', message, hint)];
+    }
+    return [...found, ...checkReads(loaded, path, 'a regularizer', part.reads, model)];
   });
-}
-
-/** What only models see whose generator makes images of noise. */
-const OF_NOISE: readonly string[] = ['latents', 'generate', 'classes'];
-
-function portProblems(
-  path: string,
-  { player, reads }: RegularizerPart['part'],
-  model: RunParts['model'],
-  problem: (at: string, code: `GAN_${string}`, message: string, hint: string) => Problem,
-): Problem[] {
-  if (player !== 'generator' && player !== 'discriminator') {
-    const hint = 'A regularizer belongs to the generator or to the discriminator.';
-    return [problem(path, 'GAN_PLUGIN_INVALID', `there is no player ${String(player)}`, hint)];
-  }
-  const { game } = model;
-  const known: readonly string[] = [
-    ...VIEW_VALUES.filter((value) => !game || !OF_NOISE.includes(value)),
-    ...Object.keys(game?.pairs ?? {}).map((name) => `pairs.${name}`),
-    ...(model.heads ?? []).map((name) => `heads.${name}`),
-    ...Object.keys(model.otherNetworks ?? {}).map((name) => `networks.${name}`),
-  ];
-  const unknown = reads.find((value) => !known.includes(value));
-  if (unknown !== undefined) {
-    const message = `a regularizer reads ${unknown}, which the model does not have`;
-    return [problem(path, 'GAN_PORTS_DIFFER', message, `It can read ${known.join(', ')}.`)];
-  }
-  if (reads.includes('classes') && model.classes === undefined) {
-    const message = 'a regularizer reads classes, but the model is not conditional';
-    return [problem(path, 'GAN_PORTS_DIFFER', message, 'Choose a model with classes.')];
-  }
-  return [];
 }

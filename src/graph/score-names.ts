@@ -1,10 +1,11 @@
 import { didYouMean } from '../errors/index.js';
 import { isControlled } from '../plugin/index.js';
 import type { LoadedRecipe, Problem, Recipe } from '../recipe/index.js';
-import type { TaskParts } from './parts.js';
+import type { BuiltParts } from './parts.js';
+import type { RunParts } from './types.js';
 
 /** Metrics that log the same name, and choices by the name of something that nothing logs. */
-export function checkScoreNames(loaded: LoadedRecipe, built: TaskParts): Problem[] {
+export function checkScoreNames(loaded: LoadedRecipe, built: BuiltParts): Problem[] {
   const { checkpoint, sweep } = loaded.recipe;
   const scores = metricScores(built);
   const watched = [...stepValues(built), ...heldOutScores(loaded.recipe, built)];
@@ -34,20 +35,19 @@ interface MetricScores {
   readonly names: readonly string[];
 }
 
-function metricScores({ parts }: TaskParts): MetricScores[] {
+function metricScores({ parts }: BuiltParts): MetricScores[] {
   const { image } = parts.dataset;
   return parts.metrics.map(({ name, part }) => ({ metric: name, names: part.scores(image) }));
 }
 
 /** What the training step itself gives. */
-function stepValues({ task, parts }: TaskParts): string[] {
+function stepValues({ task, parts }: BuiltParts): string[] {
   if (task === 'classifier') return ['loss/classifier', 'accuracy/classifier'];
   const { feedback } = parts.lossWeighting;
-  const terms = parts.regularizers.filter(({ part }) => part.term !== undefined);
   const measured = [
     'loss/generator',
     'loss/discriminator',
-    ...terms.map(({ name }) => `loss/${name}`),
+    ...termNames(parts).map((name) => `loss/${name}`),
     'accuracy/discriminator',
     ...chances(parts, true),
   ];
@@ -56,28 +56,31 @@ function stepValues({ task, parts }: TaskParts): string[] {
 }
 
 /** The chances of augmentations that a controller sets, or that the recipe does. */
-function chances({ augmentations }: TaskParts['parts'], controlled: boolean): string[] {
+function chances({ augmentations }: BuiltParts['parts'], controlled: boolean): string[] {
   return augmentations
     .filter(({ p }) => p !== undefined && isControlled(p) === controlled)
     .map(({ name }) => `augment/${name}/p`);
 }
 
+/** Regularizers that only bound parameters have no term. */
+function termNames({ regularizers }: Pick<RunParts, 'regularizers'>): string[] {
+  return regularizers.filter(({ part }) => part.term !== undefined).map(({ name }) => name);
+}
+
 /** What a classifier is evaluated by. */
-function heldOutScores({ train }: Recipe, { task }: TaskParts): string[] {
+function heldOutScores({ train }: Recipe, { task }: BuiltParts): string[] {
   if (task === 'gan') return [];
   const split = train.validationSplit > 0 ? 'validation' : 'test';
   return [`loss/${split}`, `accuracy/${split}`];
 }
 
 /** What is logged beside the step's values and the scores, and what no checkpoint is chosen by. */
-function otherValues({ optimizer, health }: Recipe, { task, parts }: TaskParts): string[] {
+function otherValues({ optimizer, health }: Recipe, { task, parts }: BuiltParts): string[] {
   const networks = Object.keys(optimizer);
   return [
     'imagesPerSecond',
     ...networks.map((network) => `lr/${network}`),
-    ...(task === 'gan'
-      ? [...networks, ...parts.regularizers.map(({ name }) => name)].map((name) => `weight/${name}`)
-      : []),
+    ...(task === 'gan' ? [...networks, ...termNames(parts)].map((name) => `weight/${name}`) : []),
     ...chances(parts, false),
     ...(health.diversity.action === 'off' ? [] : ['diversity']),
   ];

@@ -1,6 +1,6 @@
 import { userError } from '../errors/index.js';
 import type { Parts, PluginKind } from './kinds.js';
-import type { PartFor, Task } from './task.js';
+import { playersOf, type PartFor, type Players } from './players.js';
 
 type Members<Part> = {
   readonly [Name in keyof Part]?: 'function' | 'number' | 'boolean' | 'object' | 'string';
@@ -24,9 +24,9 @@ const MEMBERS: { readonly [Kind in PluginKind]: Members<Parts[Kind]> } = {
   launcher: { open: 'function' },
 };
 
-/** The same for parts that differ from task to task. */
+/** The same for parts of a classifier. */
 const OF_CLASSIFIERS: {
-  readonly [Kind in 'model' | 'loss']: Members<PartFor<Kind, 'classifier'>>;
+  readonly [Kind in 'model' | 'loss']: Members<PartFor<Kind, readonly ['classifier']>>;
 } = {
   model: { image: 'object', classes: 'number', network: 'function' },
   loss: { each: 'function' },
@@ -34,7 +34,7 @@ const OF_CLASSIFIERS: {
 
 interface Buildable {
   readonly kind: PluginKind;
-  readonly trains?: Task | undefined;
+  readonly players?: Players;
   build(params: never): unknown;
 }
 
@@ -64,7 +64,8 @@ export function buildPart(plugin: Buildable, params: object): unknown {
   return part;
 }
 
-function membersOf({ kind, trains }: Buildable): Record<string, string> {
-  const isClassifier = trains === 'classifier' && (kind === 'model' || kind === 'loss');
+function membersOf({ kind, ...plugin }: Buildable): Record<string, string> {
+  const isClassifier =
+    playersOf(plugin)[0] === 'classifier' && (kind === 'model' || kind === 'loss');
   return isClassifier ? OF_CLASSIFIERS[kind] : MEMBERS[kind];
 }

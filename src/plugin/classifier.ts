@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ImageSpec } from './dataset.js';
 
-/** A network that tells images apart. Its plugin says `trains: 'classifier'`. */
+/** A network that tells images apart. Its plugin says `players: ['classifier']`. */
 export interface ClassifierModel {
   /** The images that the network takes. */
   readonly image: ImageSpec;
@@ -24,7 +24,7 @@ export interface ClassifierModel {
   network(seed: number): Promise<LayersModel>;
 }
 
-/** What a classifier minimises. Its plugin says `trains: 'classifier'`. */
+/** What a classifier minimises. Its plugin says `players: ['classifier']`. */
 export interface ClassifierLoss {
   /** The loss of each image, float32 [batch]; a step minimises the mean. */
   each(inputs: ClassifierLossInputs): tf.Tensor1D;

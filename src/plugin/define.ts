@@ -1,10 +1,10 @@
 import type { Static, TObject } from 'typebox';
 import type { Complaint, RunFacts } from './check.js';
 import type { PluginKind } from './kinds.js';
-import type { PartFor, Task } from './task.js';
+import type { ADVERSARIES, PartFor, Players } from './players.js';
 
 /** The version of the plugin interface. Raised when a plugin written for an older one would break. */
-export const PLUGIN_API = 1;
+export const PLUGIN_API = 2;
 
 /**
  * A part that a recipe can choose by name: its params' schema and one factory.
@@ -20,12 +20,12 @@ export const PLUGIN_API = 1;
 export interface Plugin<
   Kind extends PluginKind = PluginKind,
   Params extends TObject = TObject,
-  T extends Task = 'gan',
+  P extends Players = typeof ADVERSARIES,
 > {
   readonly api: number;
   readonly kind: Kind;
-  /** What its part is for, if it is a model or a loss. Default: a GAN. */
-  readonly trains?: T;
+  /** Who plays with it, if it is a model, a loss or a metric. Default: the two players of a GAN. */
+  readonly players?: P;
   /** How recipes name it: lower case, words joined by hyphens. */
   readonly name: string;
   /** One sentence for `gan plugins`. */
@@ -33,14 +33,14 @@ export interface Plugin<
   readonly params: Params;
   /** Rules that a schema cannot say: between params, or between them and the run. Pure. */
   check?(params: Static<Params>, run: RunFacts): readonly Complaint[];
-  build(params: Static<Params>): PartFor<Kind, T>;
+  build(params: Static<Params>): PartFor<Kind, P>;
 }
 
 /** Declares a plugin; a plugin module default-exports the result. */
 export function definePlugin<
   Kind extends PluginKind,
   Params extends TObject,
-  T extends Task = 'gan',
->(plugin: Omit<Plugin<Kind, Params, T>, 'api'>): Plugin<Kind, Params, T> {
+  P extends Players = typeof ADVERSARIES,
+>(plugin: Omit<Plugin<Kind, Params, P>, 'api'>): Plugin<Kind, Params, P> {
   return { api: PLUGIN_API, ...plugin };
 }

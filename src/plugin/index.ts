@@ -11,7 +11,15 @@ export {
   type ParamReach,
 } from './reach.js';
 export { Registry, type PluginLoader, type PluginTable, type PluginTables } from './registry.js';
-export { TASKS, type NetworkName, type PartFor, type Task } from './task.js';
+export {
+  ADVERSARIES,
+  PLAYERS,
+  playersOf,
+  samePlayers,
+  type PartFor,
+  type PlayerName,
+  type Players,
+} from './players.js';
 export type {
   DataContext,
   Dataset,
@@ -34,7 +42,8 @@ export {
   type Augmentation,
   type AugmentTools,
 } from './augmentation.js';
-export type { Loss, StepView } from './loss.js';
+export { readsOf, type Loss, type LossReads } from './loss.js';
+export { VIEW_VALUES, type StepView, type ViewValue } from './view.js';
 export type {
   LossWeighting,
   LossWeights,
@@ -43,13 +52,7 @@ export type {
   WeightFeedback,
 } from './loss-weighting.js';
 export type { LrMoment, LrSchedule } from './lr-schedule.js';
-export {
-  termParams,
-  VIEW_VALUES,
-  type Regularizer,
-  type RegularizerTerm,
-  type ViewValue,
-} from './regularizer.js';
+export { termParams, type Regularizer, type RegularizerTerm } from './regularizer.js';
 export {
   leastCommonMultiple,
   numberAt,

@@ -1,25 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { StepView } from './loss.js';
 import { reaches } from './reach.js';
 import { scheduledNumber } from './scheduled-number.js';
 import { Type } from './type.js';
-
-/** What a regularizer may take from the view beside random numbers and augmentation. */
-export const VIEW_VALUES = [
-  'real',
-  'fake',
-  'realLogits',
-  'fakeLogits',
-  'latents',
-  'classes',
-  'discriminate',
-  'generate',
-  'parameters',
-] as const satisfies readonly (keyof StepView)[];
-
-/** A value of the view; a head of the discriminator, another network, or a pair, by its name. */
-export type ViewValue =
-  (typeof VIEW_VALUES)[number] | `heads.${string}` | `networks.${string}` | `pairs.${string}`;
+import type { StepView, ViewValue } from './view.js';
 
 /**
  * What is added to a player's loss, or bounds its parameters. The recipe says how much a term weighs and

@@ -22,7 +22,10 @@ const SHAPES = ['linear', 'cosine', 'exponential'] as const;
  * @param more the description, and a default where there is one
  */
 export function scheduledNumber(more: { readonly description: string; readonly default?: number }) {
-  return Type.Union([Type.Number({ minimum: 0 }), scheduleOf()], { ...more, ...reaches('nothing') });
+  return Type.Union([Type.Number({ minimum: 0 }), scheduleOf()], {
+    ...more,
+    ...reaches('nothing'),
+  });
 }
 
 /** The schema of a schedule of a number of at least 0. */

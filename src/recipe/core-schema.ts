@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { Type, type NetworkName, type PluginKind } from '../plugin/index.js';
+import { Type, type Players, type PluginKind } from '../plugin/index.js';
 import { healthSchema } from './health-schema.js';
 import { MOST_PARTS } from './slots.js';
 import { sweepSchema } from './sweep/schema.js';
@@ -22,16 +22,16 @@ export function slotKind(schema: TSchema): PluginKind | undefined {
   return (schema as { 'x-slot'?: PluginKind })['x-slot'];
 }
 
-function perNetwork(kind: PluginKind, description: string, each: object = {}, both: object = {}) {
-  const networks = {
+function perPlayer(kind: PluginKind, description: string, each: object = {}, both: object = {}) {
+  const players = {
     generator: slot(kind, "The generator's.", each),
     discriminator: slot(kind, "The discriminator's.", each),
     classifier: slot(kind, "The classifier's, where the model is one.", each),
   };
-  return Type.Object(networks, {
+  return Type.Object(players, {
     description,
     additionalProperties: false,
-    'x-per-network': true,
+    'x-per-player': true,
     ...both,
   });
 }
@@ -261,11 +261,11 @@ export const CORE_SCHEMA = Type.Object(
         default: { use: 'constant' },
       },
     ),
-    optimizer: perNetwork(
+    optimizer: perPlayer(
       'optimizer',
       'How parameters follow gradients: for all networks, or for each.',
     ),
-    lrSchedule: perNetwork(
+    lrSchedule: perPlayer(
       'lrSchedule',
       'The learning rate over time: for all networks, or for each.',
       { default: { use: 'constant' } },
@@ -289,27 +289,27 @@ export const CORE_SCHEMA = Type.Object(
 
 const checks = new Map<string, object>();
 
-/** The core schema with open slots, for a model with these networks. */
-export function coreCheck(networks: readonly NetworkName[]): object {
-  const key = networks.join();
+/** The core schema with open slots, for a model with these players. */
+export function coreCheck(players: Players): object {
+  const key = players.join();
   const known = checks.get(key);
   if (known) return known;
-  const made = withOpenSlots(CORE_SCHEMA, networks);
+  const made = withOpenSlots(CORE_SCHEMA, players);
   checks.set(key, made);
   return made;
 }
 
-function withOpenSlots(schema: unknown, networks: readonly string[]): object {
+function withOpenSlots(schema: unknown, players: readonly string[]): object {
   if (slotKind(schema as TSchema))
     return { description: (schema as { description: string }).description };
-  const perNetwork = 'x-per-network' in (schema as object);
+  const perPlayer = 'x-per-player' in (schema as object);
   const copy = Object.entries(schema as object).map(([key, value]): [string, unknown] => {
-    if (key === 'items') return [key, withOpenSlots(value, networks)];
-    if (key === 'required' && perNetwork) return [key, networks];
+    if (key === 'items') return [key, withOpenSlots(value, players)];
+    if (key === 'required' && perPlayer) return [key, players];
     if (key !== 'properties') return [key, value];
     const properties = Object.entries(value as object)
-      .filter(([name]) => !perNetwork || networks.includes(name))
-      .map(([name, each]) => [name, withOpenSlots(each, networks)]);
+      .filter(([name]) => !perPlayer || players.includes(name))
+      .map(([name, each]) => [name, withOpenSlots(each, players)]);
     return [key, Object.fromEntries(properties)];
   });
   return Object.fromEntries(copy);

@@ -2,7 +2,7 @@ import { didYouMean, userError, type ErrorPlace } from '../errors/index.js';
 import type { LoadedRecipe } from './load.js';
 import { at, child, toData, type Located } from './located.js';
 import { parsePath, showPath, type Path } from './path.js';
-import { networkPath } from './slots.js';
+import { playerPath } from './slots.js';
 import { errorPlace } from './source.js';
 import { showValue } from './describe-schema.js';
 
@@ -26,7 +26,7 @@ export interface Explanation {
  */
 export function explain(loaded: LoadedRecipe, path = ''): Explanation[] {
   const wanted = path === '' ? [] : parsePath(path);
-  const long = wanted && networkPath(loaded.tree, wanted);
+  const long = wanted && playerPath(loaded.tree, wanted);
   const node = long && at(loaded.tree, long);
   if (!long || !node) throw unknownPath(loaded.tree, path, wanted);
   return [...leaves(node, long)].map(([leaf, value]) => explainValue(leaf, value));

@@ -37,6 +37,6 @@ export {
 export { lostSecrets, SECRETS, secretSettings } from './secrets.js';
 export { kindWord } from './slots.js';
 export type { Pack } from './source.js';
-export type { HealthAction, HealthChoice, PartChoice, PerNetwork, Recipe } from './types.js';
+export type { HealthAction, HealthChoice, PartChoice, PerPlayer, Recipe } from './types.js';
 export { MOST_SEEDS, readSpace, type SweepBlock, type SweepParameter } from './sweep/index.js';
 export { portableRecipe } from './portable.js';

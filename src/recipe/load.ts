@@ -11,7 +11,7 @@ import {
   type Use,
 } from './consent/index.js';
 import { at, toData, toWritten, type LocatedMap } from './located.js';
-import { networksOf, onlyNetworks } from './model-networks.js';
+import { onlyPlayers, playersOfRecipe } from './model-players.js';
 import { parsePath } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
 import { LoadedCode, withOutsidePlugins, type OutsideOptions } from './outside-plugins.js';
@@ -179,14 +179,14 @@ async function complete(
   first.push(...named.problems);
   const outside = await withOutsidePlugins(longForm(named.tree), options, first);
   const { registry, hands } = outside;
-  const networks = await networksOf(outside.tree, registry);
-  const own = onlyNetworks(outside.tree, networks);
+  const players = await playersOfRecipe(outside.tree, registry);
+  const own = onlyPlayers(outside.tree, players);
   const filled = await withPluginDefaults(own, registry);
   // A reference may refer to a param of a plugin that waits for consent.
   const isReadable = first.length === 0;
   const resolved = resolveReferences(filled, { env, agreed, unset });
   first.push(...resolved.problems);
-  const checked = await validateNulls(resolved.tree, { registry, networks, start });
+  const checked = await validateNulls(resolved.tree, { registry, players, start });
   const { tree } = checked;
   const params = [...(await paramUses(tree, { registry, hands })), ...trialUses(tree)];
   const uses = [...named.uses, ...outside.uses, ...resolved.uses, ...params];

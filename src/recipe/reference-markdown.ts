@@ -39,7 +39,7 @@ function requiredKeys({ required = [], properties = {} }: Schema, path = ''): st
 }
 
 function kindSection(kind: PluginKind, definitions: Record<string, Described>): string {
-  const other = ['perNetwork', 'complete', 'known'].map((name) => `${kind}.${name}`);
+  const other = ['perPlayer', 'complete', 'known'].map((name) => `${kind}.${name}`);
   const keys = SLOTS.filter((slot) => slot.kind === kind).map(
     ({ path }) => `\`${path.join('.')}\``,
   );
@@ -78,9 +78,9 @@ function keyTable(keys: readonly [string, Described][], required: readonly strin
 function wants(schema: Described): string {
   const part = schema.allOf?.[0]?.$ref ?? itemRef(schema);
   if (part) {
-    const kind = part.replace('#/definitions/', '').replace('.perNetwork', '') as PluginKind;
+    const kind = part.replace('#/definitions/', '').replace('.perPlayer', '') as PluginKind;
     const each = schema.allOf ? kindWord(kind) : `list of ${kindWord(kind)}s`;
-    return part.endsWith('.perNetwork') ? `${each}, for all networks or for each` : each;
+    return part.endsWith('.perPlayer') ? `${each}, for all networks or for each` : each;
   }
   // Without the alternative that allows a reference in place of any value.
   const options = schema.anyOf?.filter((option) => !('$ref' in option));

@@ -16,7 +16,7 @@ import {
   type Piece,
   type VariableReference,
 } from './references.js';
-import { networkPath } from './slots.js';
+import { playerPath } from './slots.js';
 import { environmentUse, type Agreed, type Use } from './consent/index.js';
 import { isFromElsewhere, type Place } from './source.js';
 
@@ -169,7 +169,7 @@ class Resolver {
   /** The value at a path of the recipe. */
   #at(inner: string, node: Located): Referred | undefined {
     const wanted = parsePath(inner);
-    const path = wanted && networkPath(this.tree, wanted);
+    const path = wanted && playerPath(this.tree, wanted);
     const target = path && at(this.tree, path);
     if (!path || !target) {
       this.#fail(

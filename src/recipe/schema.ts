@@ -1,13 +1,15 @@
 import {
   PLUGIN_KINDS,
-  TASKS,
+  PLAYERS,
+  playersOf,
   type Plugin,
+  type Players,
   type PluginKind,
   type Registry,
 } from '../plugin/index.js';
 import { CORE_SCHEMA, slotKind } from './core-schema.js';
 import type { Schema } from './describe-schema.js';
-import { NETWORKS, SLOTS } from './slots.js';
+import { SLOTS } from './slots.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -24,12 +26,13 @@ export async function recipeSchema(registry: Registry): Promise<JsonSchema> {
     Object.assign(definitions, partDefinitions(plugins, kind, {}));
     definitions[completeName(kind)] = completePart(plugins);
     definitions[knownName(kind)] = knownPart(plugins);
-    if (SLOTS.some((slot) => slot.kind === kind && slot.holds === 'perNetwork')) {
-      const each = Object.fromEntries(NETWORKS.map((network) => [network, ref(kind)]));
-      Object.assign(definitions, partDefinitions(plugins, networksName(kind), each));
+    if (SLOTS.some((slot) => slot.kind === kind && slot.holds === 'perPlayer')) {
+      const each = Object.fromEntries(PLAYERS.map((network) => [network, ref(kind)]));
+      Object.assign(definitions, partDefinitions(plugins, playersName(kind), each));
     }
   }
   const { properties = {} } = CORE_SCHEMA as Schema;
+  const games = await gamesOf(registry);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'A recipe of gan',
@@ -42,7 +45,7 @@ export async function recipeSchema(registry: Registry): Promise<JsonSchema> {
     // A recipe that extends another need not be complete.
     if: { required: ['extends'] },
     then: true,
-    else: complete(CORE_SCHEMA as Schema),
+    else: complete(CORE_SCHEMA as Schema, games),
     allOf: [
       {
         // Only a recipe that brings plugins, or whose base may, names plugins that are not known here.
@@ -149,10 +152,10 @@ function knownParts(properties: Readonly<Record<string, Schema>>): JsonSchema {
 function knownIn(schema: Schema): JsonSchema | undefined {
   const kind = slotOf(schema);
   if (kind) return ref(knownName(kind));
-  const network = isPerNetwork(schema) && slotOf(schema.properties?.['generator'] ?? {});
+  const network = isPerPlayer(schema) && slotOf(schema.properties?.['generator'] ?? {});
   if (network) {
     const known = ref(knownName(network));
-    const networks = Object.fromEntries(NETWORKS.map((name) => [name, known]));
+    const networks = Object.fromEntries(PLAYERS.map((name) => [name, known]));
     return { allOf: [known, { if: { type: 'object' }, then: { properties: networks } }] };
   }
   const itemKind = schema.items && slotOf(schema.items);
@@ -193,8 +196,8 @@ function asWritten(schema: Schema): JsonSchema {
   const about = aboutOf(schema);
   const kind = slotOf(schema);
   if (kind) return { ...about, allOf: [ref(kind)] };
-  const network = isPerNetwork(schema) && slotOf(schema.properties?.['generator'] ?? {});
-  if (network) return { ...about, allOf: [ref(networksName(network))] };
+  const network = isPerPlayer(schema) && slotOf(schema.properties?.['generator'] ?? {});
+  if (network) return { ...about, allOf: [ref(playersName(network))] };
   if (schema.properties) {
     const properties = writtenProperties(schema.properties);
     return { ...about, type: ['object', 'null'], properties, additionalProperties: false };
@@ -236,8 +239,15 @@ function completePart(plugins: readonly Plugin[]): JsonSchema {
   };
 }
 
-/** The required keys of a recipe that extends no other. */
-function complete(schema: Schema): JsonSchema {
+/** The sets of players that the models of a registry have. */
+async function gamesOf(registry: Registry): Promise<Players[]> {
+  const models = registry.names('model').map((name) => registry.get('model', name));
+  const players = (await Promise.all(models)).map(playersOf);
+  return [...new Map(players.map((each) => [each.join(), each])).values()];
+}
+
+/** The required keys of a recipe that extends no other, whose players are one of these sets. */
+function complete(schema: Schema, games: readonly Players[]): JsonSchema {
   const { 'x-either': exclusiveKeys } = schema as { 'x-either'?: readonly (readonly string[])[] };
   const given = new Set(schema.required ?? []);
   const properties = Object.entries(schema.properties ?? {}).flatMap(
@@ -245,10 +255,10 @@ function complete(schema: Schema): JsonSchema {
       if (child.default !== undefined) return [];
       const kind = slotOf(child);
       if (kind) return [[key, ref(completeName(kind))]];
-      if (isPerNetwork(child)) {
-        const each = Object.values(TASKS).map((networks) => ({ required: [...networks] }));
+      if (isPerPlayer(child)) {
+        const each = games.map((players) => ({ required: [...players] }));
         const anyOf = [{ required: ['use'] }, ...each];
-        const names = ['use', ...Object.values(TASKS).flat()];
+        const names = ['use', ...PLAYERS];
         const then = {
           anyOf,
           properties: Object.fromEntries(names.map((name) => [name, NOT_NULL])),
@@ -256,7 +266,7 @@ function complete(schema: Schema): JsonSchema {
         return [[key, { if: { type: 'object' }, then, else: NOT_NULL }]];
       }
       const isNeeded = given.has(key) ? NOT_NULL : {};
-      return [[key, child.properties ? { ...complete(child), ...isNeeded } : isNeeded]];
+      return [[key, child.properties ? { ...complete(child, games), ...isNeeded } : isNeeded]];
     },
   );
   const isOptional = (key: string) => schema.properties?.[key].default !== undefined;
@@ -277,16 +287,16 @@ function slotOf(schema: Schema): PluginKind | undefined {
   return slotKind(schema);
 }
 
-function isPerNetwork(schema: Schema): boolean {
-  return 'x-per-network' in schema;
+function isPerPlayer(schema: Schema): boolean {
+  return 'x-per-player' in schema;
 }
 
 function completeName(kind: PluginKind): string {
   return `${kind}.complete`;
 }
 
-function networksName(kind: PluginKind): string {
-  return `${kind}.perNetwork`;
+function playersName(kind: PluginKind): string {
+  return `${kind}.perPlayer`;
 }
 
 function knownName(kind: PluginKind): string {

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { PLAYERS } from '../plugin/index.js';
 import { toData } from './located.js';
 import { showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
 import type { Setting } from './set-flag.js';
-import { NETWORKS, SLOTS } from './slots.js';
+import { SLOTS } from './slots.js';
 
 /**
  * The settings of a command line in the order in which they are laid over the recipe: those that
@@ -45,12 +46,12 @@ function isHardwareFlag({ flag }: Setting): boolean {
 /** Whether a plugin is chosen at a path: `optimizer`, `optimizer.generator`, `optimizer.use`. */
 function isChoice(path: Path): boolean {
   const place = path.at(-1) === 'use' ? path.slice(0, -1) : path;
-  const networks: readonly (string | number)[] = NETWORKS;
+  const networks: readonly (string | number)[] = PLAYERS;
   return SLOTS.some(({ path: slot, holds }) => {
     if (holds === 'list') return false;
     const below = place.slice(slot.length);
     const isHere = slot.every((part, i) => part === place[i]);
-    const isNetwork = holds === 'perNetwork' && below.length === 1 && networks.includes(below[0]);
+    const isNetwork = holds === 'perPlayer' && below.length === 1 && networks.includes(below[0]);
     return isHere && (below.length === 0 || isNetwork);
   });
 }

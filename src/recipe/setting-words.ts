@@ -1,8 +1,7 @@
-import type { PluginKind, Registry } from '../plugin/index.js';
+import { PLAYERS, type PluginKind, type Registry } from '../plugin/index.js';
 import { CORE_SCHEMA, slotKind } from './core-schema.js';
 import type { Schema } from './describe-schema.js';
 import { propertiesOf } from './schema.js';
-import { NETWORKS } from './slots.js';
 
 /**
  * How a setting such as `train.batch=64` can continue, for shells: keys one level at a time, with a
@@ -34,7 +33,7 @@ async function keysOf(schema: Schema, registry: Registry): Promise<Keys> {
   if (!kind) return schema.properties ?? {};
   const plugins = registry.names(kind).map((name) => registry.get(kind, name));
   const params = (await Promise.all(plugins)).map(propertiesOf);
-  const networks = isPerNetwork(schema) ? NETWORKS : [];
+  const networks = isPerPlayer(schema) ? PLAYERS : [];
   const slot = { 'x-slot': kind } as Schema;
   return Object.assign(
     {},
@@ -62,9 +61,9 @@ function takesValue(schema: Schema): boolean {
 
 /** The kind of plugin that is chosen at a key, for all networks or for one. */
 function kindOf(schema: Schema): PluginKind | undefined {
-  return slotKind(isPerNetwork(schema) ? (schema.properties?.['generator'] ?? {}) : schema);
+  return slotKind(isPerPlayer(schema) ? (schema.properties?.['generator'] ?? {}) : schema);
 }
 
-function isPerNetwork(schema: Schema): boolean {
-  return 'x-per-network' in schema;
+function isPerPlayer(schema: Schema): boolean {
+  return 'x-per-player' in schema;
 }

@@ -1,4 +1,4 @@
-import { TASKS, type NetworkName, type PluginKind } from '../plugin/index.js';
+import { PLAYERS, type PluginKind } from '../plugin/index.js';
 import { at, toData, type Entry, type Located, type LocatedMap } from './located.js';
 import type { Path } from './path.js';
 
@@ -8,11 +8,8 @@ interface Slot {
   readonly path: readonly string[];
   readonly kind: PluginKind;
   /** One part, one part per network of the model, or a list of parts. */
-  readonly holds: 'one' | 'perNetwork' | 'list';
+  readonly holds: 'one' | 'perPlayer' | 'list';
 }
-
-/** All possible networks. A layer is read before the model is known. */
-export const NETWORKS: readonly NetworkName[] = Object.values(TASKS).flat();
 
 /** Maximum length of a list of parts. */
 export const MOST_PARTS = 100;
@@ -25,8 +22,8 @@ export const SLOTS: readonly Slot[] = [
   { path: ['regularizers'], kind: 'regularizer', holds: 'list' },
   { path: ['augment'], kind: 'augmentation', holds: 'list' },
   { path: ['lossWeighting'], kind: 'lossWeighting', holds: 'one' },
-  { path: ['optimizer'], kind: 'optimizer', holds: 'perNetwork' },
-  { path: ['lrSchedule'], kind: 'lrSchedule', holds: 'perNetwork' },
+  { path: ['optimizer'], kind: 'optimizer', holds: 'perPlayer' },
+  { path: ['lrSchedule'], kind: 'lrSchedule', holds: 'perPlayer' },
   { path: ['hardware'], kind: 'hardware', holds: 'one' },
   { path: ['evaluate', 'metrics'], kind: 'metric', holds: 'list' },
   { path: ['tracking'], kind: 'tracker', holds: 'list' },
@@ -61,8 +58,8 @@ function expandValue(value: Located, slot: Slot): Located {
       if (value.kind === 'list') return { ...value, items: value.items.map(expandPart) };
       // The layer of `--set tracking.0.uri=…` has a map of indexes instead of a list.
       return value;
-    case 'perNetwork':
-      return expandNetworks(expandPart(value));
+    case 'perPlayer':
+      return expandPlayers(expandPart(value));
   }
 }
 
@@ -74,9 +71,9 @@ function expandPart(value: Located): Located {
   return { kind: 'map', place: value.place, entries: new Map([['use', use]]) };
 }
 
-function expandNetworks(value: Located): Located {
+function expandPlayers(value: Located): Located {
   if (value.kind !== 'map') return value;
-  const names: readonly string[] = NETWORKS;
+  const names: readonly string[] = PLAYERS;
   const shared = [...value.entries].filter(([key]) => !names.includes(key));
   const named = [...value.entries].filter(([key]) => names.includes(key));
   if (shared.length === 0) {
@@ -87,7 +84,7 @@ function expandNetworks(value: Located): Located {
     return { ...value, entries: new Map(entries) };
   }
   // Params of a single network override the shared params.
-  const all = NETWORKS.map((network): [string, Entry] => {
+  const all = PLAYERS.map((network): [string, Entry] => {
     const own = value.entries.get(network);
     const ownMap = own && expandPart(own.value);
     if (own && ownMap?.kind !== 'map') return [network, own];
@@ -121,8 +118,8 @@ export function* partsOf(
           yield { path: [...slot.path, Number(key)], kind: slot.kind, node: value };
       }
     }
-    if (slot.holds === 'perNetwork' && node.kind === 'map') {
-      for (const network of NETWORKS) {
+    if (slot.holds === 'perPlayer' && node.kind === 'map') {
+      for (const network of PLAYERS) {
         const own = node.entries.get(network);
         if (own) yield { path: [...slot.path, network], kind: slot.kind, node: own.value };
       }
@@ -162,12 +159,12 @@ const WORDS: Readonly<Record<PluginKind, string>> = {
  * Converts a user's path to the long form: `optimizer.lr` becomes `optimizer.generator.lr` if all
  * networks have the same value. Other paths stay unchanged.
  */
-export function networkPath(tree: LocatedMap, path: Path): Path {
-  const slot = SLOTS.find((each) => each.holds === 'perNetwork' && each.path[0] === path[0]);
+export function playerPath(tree: LocatedMap, path: Path): Path {
+  const slot = SLOTS.find((each) => each.holds === 'perPlayer' && each.path[0] === path[0]);
   const [first, second, ...rest] = path;
-  const names: readonly (string | number)[] = NETWORKS;
+  const names: readonly (string | number)[] = PLAYERS;
   if (!slot || second === undefined || names.includes(second)) return path;
-  const present = NETWORKS.filter((network) => at(tree, [first, network]));
+  const present = PLAYERS.filter((network) => at(tree, [first, network]));
   const values = present.map((network) => at(tree, [first, network, second, ...rest]));
   const [one, ...others] = values.map((value) => value && JSON.stringify(toData(value)));
   const agree = one !== undefined && others.every((other) => other === one);

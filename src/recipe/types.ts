@@ -11,7 +11,7 @@ export interface PartChoice {
 }
 
 /** One value per network of the model, by name: generator and discriminator, or classifier. */
-export type PerNetwork<T> = Readonly<Record<string, T>>;
+export type PerPlayer<T> = Readonly<Record<string, T>>;
 
 /** The action when a health rule finds trouble. */
 export type HealthAction = 'off' | 'warn' | 'stop' | 'rollback';
@@ -59,8 +59,8 @@ export interface Recipe {
   readonly regularizers?: readonly PartChoice[];
   readonly augment?: readonly PartChoice[];
   readonly lossWeighting: PartChoice;
-  readonly optimizer: PerNetwork<PartChoice>;
-  readonly lrSchedule: PerNetwork<PartChoice>;
+  readonly optimizer: PerPlayer<PartChoice>;
+  readonly lrSchedule: PerPlayer<PartChoice>;
   readonly hardware: PartChoice;
   readonly train: {
     /** sequential: D, then G against the new D. joint: both losses of one graph, at once. */

@@ -1,5 +1,11 @@
 import { didYouMean } from '../errors/index.js';
-import { PLUGIN_KINDS, type NetworkName, type PluginKind, type Registry } from '../plugin/index.js';
+import {
+  PLAYERS,
+  PLUGIN_KINDS,
+  type Players,
+  type PluginKind,
+  type Registry,
+} from '../plugin/index.js';
 import { checkSchema, unknownKey, type SchemaFault } from './check-schema.js';
 import { coreCheck, pathNamed } from './core-schema.js';
 import { fillDefaults } from './fill-defaults.js';
@@ -17,7 +23,7 @@ import {
 import { showPath, type Path } from './path.js';
 import { problemAt, type Problem } from './problem.js';
 import { checkExclusiveKeys } from './exclusive-keys.js';
-import { aKind, kindWord, NETWORKS, partsOf } from './slots.js';
+import { aKind, kindWord, partsOf } from './slots.js';
 import type { Place } from './source.js';
 
 /**
@@ -82,7 +88,7 @@ function withoutNulls(node: Located, path: Path, nulls: Set<string>): Located {
 
 /**
  * Checks a complete tree against the recipe's schema, and each part against its plugin's schema.
- * @param context.networks of the recipe's model
+ * @param context.players of the recipe's model
  * @param context.start start of the recipe, for keys that are missing
  * @returns all problems
  */
@@ -90,12 +96,12 @@ async function validate(
   tree: LocatedMap,
   context: {
     readonly registry: Registry;
-    readonly networks: readonly NetworkName[];
+    readonly players: Players;
     readonly start: Place;
   },
 ): Promise<Problem[]> {
-  const { registry, networks, start } = context;
-  const faults = checkSchema(toData(tree), coreCheck(networks));
+  const { registry, players, start } = context;
+  const faults = checkSchema(toData(tree), coreCheck(players));
   const isOfPart = partFilter(tree);
   const core = faults
     // Faults of parts are reported below, with the available plugin names.
@@ -125,7 +131,7 @@ async function validatePart(
     const message = `expected the name of ${aKind(kind)}, or a map with \`use\` and its params, got ${showValue(toData(node))}`;
     return [problemAt(node.place, 'GAN_WRONG_TYPE', message, { hint: some })];
   }
-  const slips = slipsOfNetwork(node, path);
+  const slips = slipsOfPlayer(node, path);
   if (slips.length > 0) return slips;
   const use = node.entries.get('use');
   if (!use) {
@@ -232,11 +238,11 @@ function withWhereElse(fault: SchemaFault): SchemaFault {
   };
 }
 
-/** Misspelt network names: `optimizer: { generater: adam, discriminator: adam }`. */
-function slipsOfNetwork(node: LocatedMap, path: Path): Problem[] {
-  if (!NETWORKS.some((network) => network === path.at(-1))) return [];
+/** Misspelt names of players: `optimizer: { generater: adam, discriminator: adam }`. */
+function slipsOfPlayer(node: LocatedMap, path: Path): Problem[] {
+  if (!PLAYERS.some((player) => player === path.at(-1))) return [];
   return [...node.entries].flatMap(([key, entry]) => {
-    const fault = unknownKey([], key, NETWORKS);
+    const fault = unknownKey([], key, PLAYERS);
     return fault.meant ? [problemAt(entry.key, fault.code, fault.message)] : [];
   });
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ImageDomain, ImageSpec } from '../plugin/index.js';
-import type { InputSpec } from '../trace/index.js';
+import { keyOf, type HostTensor, type InputSpec } from '../trace/index.js';
 
 /** A domain of the data set that a step takes images of. */
 export interface StepDomain extends ImageDomain {
@@ -52,4 +52,9 @@ export function ofBatch(inputs: Record<string, tf.Tensor>, what: string): tf.Ten
   const own = what.replace('images/', 'indices/');
   const indices = own !== what && own in inputs ? own : 'indices';
   return indices in inputs ? tf.gather(inputs[what], inputs[indices]) : inputs[what];
+}
+
+/** The seed of a run in the form of the training step's input. */
+export function seedTensor(seed: number): HostTensor {
+  return { shape: [2], dtype: 'int32', data: Int32Array.from(keyOf(seed), (word) => word | 0) };
 }

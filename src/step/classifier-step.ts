@@ -1,6 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { ClassifierLoss, ImageSpec, Optimizer } from '../plugin/index.js';
+import type {
+  ClassifierLoss,
+  ClassifierLossInputs,
+  ImageSpec,
+  Optimizer,
+} from '../plugin/index.js';
 import {
   type InputSpec,
   type Precision,
@@ -8,14 +13,18 @@ import {
   type TensorFunction,
   shareBatch,
 } from '../trace/index.js';
-import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
-import { Average, averageInputs, type AverageDecay } from './ema.js';
+import {
+  AugmentPipeline,
+  flipAtRandom,
+  type AugmentationsInStep,
+  type NamedAugmentation,
+} from './augment/index.js';
+import { Average, type AverageDecay } from './ema.js';
 import { dataInputs, ofBatch } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
-import { play } from './game.js';
 import { Network } from './network.js';
 import { Player } from './player.js';
-import { programsOf, type StepPrograms } from './term.js';
+import { trainingStep, type Round, type TrainingStep } from './training-step.js';
 
 export interface ClassifierStepOptions {
   readonly network: LayersModel;
@@ -38,13 +47,13 @@ export interface ClassifierStepOptions {
   /** Mirror half of the images. Default: false. */
   readonly flip?: boolean | undefined;
   /** Augmentations of all training images. Default: none. */
-  readonly augment?: readonly DiffAugmentation[] | undefined;
+  readonly augment?: readonly NamedAugmentation[] | undefined;
   /** Prefix of all variable names. Default: `classifier`. */
   readonly name?: string | undefined;
 }
 
 /** The functions of a classifier's run. They share one state. */
-export interface ClassifierStep extends StepPrograms {
+export interface ClassifierStep extends TrainingStep {
   /**
    * One training step.
    *
@@ -75,7 +84,6 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
   const { name = 'classifier', image, loss, ema } = options;
   groupBatchNorm(options.network, options.batchNormGroups ?? 1);
   const network = new Network<tf.Tensor2D>(name, options.network);
-  const player = new Player(name, [network], options.optimizer);
   const average = ema ? new Average(network, ema) : undefined;
   const used = new Map([...network.variables, ...(average?.variables ?? [])]);
   const pictures = (count: number): InputSpec => ({
@@ -86,18 +94,32 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
     const infer = () => toLogits(options, network.infer(scale(images, options.values)));
     return average ? average.inPlace(infer) : infer();
   };
-  const programs = programsOf([], {
+  const programs = trainingStep<tf.Tensor2D, ClassifierLossInputs>({
     name: 'classifier_step',
     precision: options.precision,
-    inputs: {
-      ...dataInputs(options),
-      seed: { shape: [2], dtype: 'int32' },
-      step: { shape: [], dtype: 'int32' },
-      ...averageInputs(ema),
-      'lr/classifier': { shape: [], dtype: 'float32' },
+    networks: [network],
+    players: [
+      {
+        player: new Player(name, [network], options.optimizer),
+        loss: (view) => tf.mean(loss.each(view)),
+      },
+    ],
+    terms: [],
+    mode: 'sequential',
+    batch: dataInputs(options),
+    augment: new AugmentPipeline(options.augment ?? [], options.batch),
+    begin: (inputs, augment) => round(options, network, inputs, augment),
+    measures: {
+      'accuracy/classifier': {
+        of: name,
+        value: ({ logits, labels }) => accuracyOf(logits, labels),
+      },
     },
-    state: new Map([...used, ...player.variables]),
-    call: (inputs) => trainStep(options, { network, player, average }, inputs),
+    gradientNorms: [],
+    isWeighted: false,
+    average,
+    averageDecay: ema,
+    settingsAsInputs: false,
   });
   return {
     ...programs,
@@ -119,42 +141,23 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
   };
 }
 
-interface Actors {
-  readonly network: Network<tf.Tensor2D>;
-  readonly player: Player;
-  readonly average: Average | undefined;
-}
-
-function trainStep(
+/** Takes a step's batch, augmented. The logits are computed once. */
+function round(
   options: ClassifierStepOptions,
-  { network, player, average }: Actors,
+  network: Network<tf.Tensor2D>,
   inputs: Record<string, tf.Tensor>,
-): Record<string, tf.Tensor> {
+  augment: AugmentationsInStep,
+): Round<tf.Tensor2D, ClassifierLossInputs> {
   const random = new StepRandom(inputs.seed, inputs.step);
   network.drawFrom(random);
   const found = shareBatch(scale(ofBatch(inputs, 'images'), options.values));
   const labels = ofBatch(inputs, 'labels') as tf.Tensor1D;
   const flipped = options.flip ? flipAtRandom(found, random) : found;
-  const seen = diffAugment(flipped, options.augment ?? [], random);
-  let accuracy: tf.Scalar | undefined;
-  let loss: tf.Scalar | undefined;
-  play(
-    [
-      {
-        player,
-        control: { weight: tf.scalar(1), learningRate: inputs['lr/classifier'] as tf.Scalar },
-        loss(logits: tf.Tensor2D) {
-          accuracy = tf.keep(accuracyOf(logits, labels));
-          loss = tf.keep(tf.mean<tf.Scalar>(options.loss.each({ logits, labels })));
-          return loss;
-        },
-      },
-    ],
-    'sequential',
-    () => toLogits(options, network.train(seen)),
-  );
-  average?.update(tf.scalar(true), player.count, inputs['ema/decay']);
-  return { 'loss/classifier': loss!, 'accuracy/classifier': accuracy! };
+  const seen = within(options.values, flipped, (images) => augment.apply(images, random));
+  return {
+    share: () => toLogits(options, network.train(seen)),
+    view: (_, logits) => ({ logits, labels }),
+  };
 }
 
 /** Converts the output to logits: their softmax gives the same probabilities. */
@@ -170,6 +173,18 @@ function toLogits(
 function accuracyOf(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
   const right = tf.equal(tf.argMax(logits, 1), labels);
   return tf.mean<tf.Scalar>(tf.cast(right, 'float32'));
+}
+
+/** Changes images in [-1, 1], whatever the values are that the network takes. */
+function within(
+  [black, full]: readonly [number, number],
+  images: tf.Tensor4D,
+  change: (images: tf.Tensor4D) => tf.Tensor4D,
+): tf.Tensor4D {
+  const [middle, half] = [(black + full) / 2, (full - black) / 2];
+  if (middle === 0 && half === 1) return change(images);
+  const changed = change(tf.div(tf.sub(images, middle), half));
+  return tf.add(tf.mul(changed, half), middle);
 }
 
 /** 0 .. 255 -> black .. full. */

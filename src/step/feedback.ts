@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { StepMeasure, TensorWeights, WeightFeedback } from '../plugin/index.js';
+import type { TensorWeights, WeightFeedback } from '../plugin/index.js';
 
 /** Applies a weighting's feedback. Its slots are variables of the run's state. */
 export class Feedback {
@@ -17,21 +17,13 @@ export class Feedback {
     return new Map([...this.#slots].map(([name, slot]) => [`lossWeighting/${name}`, slot]));
   }
 
-  weights(given: TensorWeights): TensorWeights {
-    return this.rule.weights(given, this.#values());
-  }
-
-  /** Whether this quantity must be measured. */
-  measures(name: StepMeasure): boolean {
-    return this.rule.measures.includes(name);
+  weights(given: Readonly<Record<string, tf.Scalar>>): Readonly<Record<string, tf.Scalar>> {
+    return { ...this.rule.weights(given as unknown as TensorWeights, this.#values()) };
   }
 
   /** Updates the slots with the measured quantities of a step. */
-  update(measured: Partial<Record<StepMeasure, tf.Scalar>>): void {
-    const next = this.rule.update(
-      this.#values(),
-      measured as Readonly<Record<StepMeasure, tf.Scalar>>,
-    );
+  update(measured: Readonly<Record<string, tf.Scalar>>): void {
+    const next = this.rule.update(this.#values(), measured);
     this.#slots.forEach((slot, name) => slot.assign(next[name]));
   }
 

@@ -1,29 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type {
-  GanNetworks,
-  ImageSpec,
-  Loss,
-  ModelTraits,
-  Optimizer,
-  Regularizer,
-  StepMeasure,
-  StepView,
-  TensorWeights,
-  WeightFeedback,
-} from '../plugin/index.js';
 import {
-  type HostTensor,
-  type InputSpec,
-  type Precision,
-  type TensorFunction,
-  keyOf,
-} from '../trace/index.js';
-import type { DiffAugmentation } from './augment/index.js';
-import { Average, averageInputs, type AverageDecay } from './ema.js';
+  ADVERSARIES,
+  type GanNetworks,
+  type ImageSpec,
+  type Loss,
+  type ModelTraits,
+  type Optimizer,
+  type Regularizer,
+  type StepMeasure,
+  type StepView,
+  type TensorWeights,
+  type WeightFeedback,
+} from '../plugin/index.js';
+import type { InputSpec, Precision, TensorFunction } from '../trace/index.js';
+import { AugmentPipeline, type NamedAugmentation } from './augment/index.js';
+import { Average, type AverageDecay } from './ema.js';
 import { dataInputs, type StepDomain } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
-import { Feedback, accuracyOf, normOf } from './feedback.js';
-import { play } from './game.js';
+import { accuracyOf } from './feedback.js';
 import {
   fromBytes,
   ganBatch,
@@ -34,7 +28,8 @@ import {
 } from './gan-view.js';
 import { Network } from './network.js';
 import { Player } from './player.js';
-import { Term, programsOf, type StepPrograms } from './term.js';
+import { Term } from './term.js';
+import { trainingStep, type Measure, type PlayerTerm, type TrainingStep } from './training-step.js';
 
 export interface GanStepOptions {
   readonly networks: GanNetworks;
@@ -73,7 +68,7 @@ export interface GanStepOptions {
   /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
   readonly precision?: Precision | undefined;
   /** Augmentations of all images before the discriminator sees them. Default: none. */
-  readonly diffAugment?: readonly DiffAugmentation[] | undefined;
+  readonly augment?: readonly NamedAugmentation[] | undefined;
 }
 
 /** A regularizer of a recipe. */
@@ -86,7 +81,7 @@ export interface NamedRegularizer {
 }
 
 /** The functions of a GAN's run. They share one state. */
-export interface GanStep extends StepPrograms {
+export interface GanStep extends TrainingStep {
   /**
    * One training step, with every term; `at` gives the program of a step in which some are not due.
    *
@@ -112,49 +107,51 @@ export interface GanStep extends StepPrograms {
    * Output: `images` int32 [count, height, width, channels], 0 to 255.
    */
   sample(count: number): TensorFunction;
-  /**
-   * Values of the optimizers' settings, such as `optimizer/generator/beta1`, float32 []: inputs of
-   * every step if `settingsAsInputs` is true, else empty.
-   */
-  readonly settings: Readonly<Record<string, HostTensor>>;
-}
-
-/** The seed of a run in the form of the training step's input. */
-export function seedTensor(seed: number): HostTensor {
-  return { shape: [2], dtype: 'int32', data: Int32Array.from(keyOf(seed), (word) => word | 0) };
 }
 
 /**
- * Combines a model, losses and optimizers into a training step. Everything that varies between
- * steps (batch, noise, learning rates, g_w and d_w) is an input, so that the step is compiled once.
- * Call this on the TensorFlow.js backend that the step will run on.
+ * The training step of a GAN: generator and discriminator, with a model's networks, losses, regularizers
+ * and optimizers. Call this on the TensorFlow.js backend that the step will run on.
  */
 export function ganStep(options: GanStepOptions): GanStep {
-  const actors = makeActors(options);
-  const { generator, average } = actors;
-  const state = new Map([
-    ...generator.variables,
-    ...actors.discriminator.variables,
-    ...[...actors.others.values()].flatMap((network) => [...network.variables]),
-    ...actors.players.generator.variables,
-    ...actors.players.discriminator.variables,
-    ...(actors.feedback?.variables ?? []),
-    ...actors.terms.flatMap(({ term }) => [...term.variables]),
-    ...(average?.variables ?? []),
-  ]);
-  const programs = programsOf(
-    actors.terms.map(({ term }) => term),
-    {
-      name: `gan_${options.mode}_step`,
-      precision: options.precision,
-      inputs: trainInputs(options),
-      state,
-      call: (inputs, isDue) => trainStep(options, actors, inputs, isDue),
+  const { loss, feedback, measures = [] } = options;
+  const networks = makeNetworks(options);
+  const { generator, discriminator, others, players } = networks;
+  const augment = new AugmentPipeline(options.augment ?? [], options.batch);
+  const average = options.ema ? new Average(generator, options.ema) : undefined;
+  const wanted = (name: StepMeasure) =>
+    measures.includes(name) || feedback?.measures.includes(name) === true;
+  const programs = trainingStep<tf.Tensor4D, StepView>({
+    ...options,
+    name: `gan_${options.mode}_step`,
+    networks: [generator, discriminator, ...others.values()],
+    players: ADVERSARIES.map((name) => ({
+      player: players[name],
+      loss: (view) => loss[name](view),
+    })),
+    terms: termsOf(options.regularizers ?? []),
+    batch: batchInputs(options),
+    augment,
+    begin(inputs, { apply }) {
+      const batch = ganBatch({ ...options, augment: apply }, networks, inputs);
+      return {
+        share: () => batch.fakes(),
+        view: (player, fakes) =>
+          player === 'generator' ? batch.viewOfGenerator(fakes) : batch.viewOfDiscriminator(fakes),
+      };
     },
-  );
+    measures: {
+      ...(wanted('accuracy/discriminator') ? { 'accuracy/discriminator': ACCURACY } : {}),
+      ...(augment.isControlled ? { 'sign/real': SIGN } : {}),
+    },
+    gradientNorms: ADVERSARIES.filter((name) => wanted(`gradientNorm/${name}`)),
+    isWeighted: true,
+    average,
+    averageDecay: options.ema,
+    settingsAsInputs: options.settingsAsInputs ?? false,
+  });
   return {
     ...programs,
-    settings: settingsOf(options),
     sample: (count) => {
       const { inputs, draw } = drawing(options, generator, count);
       return {
@@ -168,6 +165,23 @@ export function ganStep(options: GanStepOptions): GanStep {
       };
     },
   };
+}
+
+const ACCURACY: Measure<StepView> = {
+  of: 'discriminator',
+  value: ({ realLogits, fakeLogits }) => accuracyOf(realLogits, fakeLogits),
+};
+
+/** How sure the discriminator is of real images, as ADA measures it. */
+const SIGN: Measure<StepView> = {
+  of: 'discriminator',
+  value: ({ realLogits }) => tf.mean(tf.sign(realLogits)),
+};
+
+/** The inputs that a batch is taken from. */
+function batchInputs(options: GanStepOptions): Record<string, InputSpec> {
+  const { images, labels, ...others } = dataInputs(options);
+  return { images, ...(options.classes === undefined ? {} : { labels }), ...others };
 }
 
 /** What the generator takes when it draws, and how it does. */
@@ -201,27 +215,14 @@ function drawing(
   };
 }
 
-/** The stateful parts of a step. */
-interface Actors extends GanNetworksInStep {
-  readonly terms: readonly PlayerTerm[];
-  readonly feedback: Feedback | undefined;
-  readonly average: Average | undefined;
-}
-
-interface PlayerTerm {
-  readonly player: keyof TensorWeights;
-  readonly term: Term<StepView>;
-}
-
-function makeActors({
+/** The networks of a step, and the players that move them. */
+function makeNetworks({
   networks,
   traits: { otherNetworks = {} } = {},
   optimizer,
   regularizers = [],
-  feedback,
-  ema,
   batchNormGroups = 1,
-}: GanStepOptions): Actors {
+}: GanStepOptions): GanNetworksInStep {
   const networkOf = <Output extends tf.Tensor>(name: string) => {
     groupBatchNorm(networks[name], batchNormGroups);
     return new Network<Output>(name, networks[name]);
@@ -244,148 +245,17 @@ function makeActors({
       generator: player('generator', generator),
       discriminator: player('discriminator', discriminator),
     },
-    terms: regularizers.flatMap(({ name, every, part }) =>
-      part.term === undefined
-        ? []
-        : {
-            player: part.player,
-            term: new Term({
-              name,
-              every,
-              slots: part.slots ?? {},
-              value: (view: StepView, slots) => part.term!(view, slots),
-            }),
-          },
-    ),
-    feedback: feedback && new Feedback(feedback),
-    average: ema ? new Average(generator, ema) : undefined,
   };
 }
 
-function trainInputs(options: GanStepOptions): Record<string, InputSpec> {
-  const { images, labels, ...others } = dataInputs(options);
-  const scalar: InputSpec = { shape: [], dtype: 'float32' };
-  return {
-    images,
-    ...(options.classes === undefined ? {} : { labels }),
-    ...others,
-    seed: { shape: [2], dtype: 'int32' },
-    step: { shape: [], dtype: 'int32' },
-    'lr/generator': scalar,
-    'lr/discriminator': scalar,
-    ...averageInputs(options.ema),
-    'weight/generator': scalar,
-    'weight/discriminator': scalar,
-    ...Object.fromEntries(
-      (options.regularizers ?? []).map(({ name }) => [`weight/${name}`, scalar]),
-    ),
-    ...Object.fromEntries(Object.keys(settingsOf(options)).map((name) => [name, scalar])),
-  };
-}
-
-function settingsOf({ optimizer, settingsAsInputs }: GanStepOptions): Record<string, HostTensor> {
-  if (!settingsAsInputs) return {};
-  const entries = Object.entries(optimizer).flatMap(([network, { settings = {} }]) =>
-    Object.entries(settings).map(([name, value]): [string, HostTensor] => [
-      `optimizer/${network}/${name}`,
-      { shape: [], dtype: 'float32', data: Float32Array.of(value) },
-    ]),
-  );
-  return Object.fromEntries(entries);
-}
-
-function trainStep(
-  options: GanStepOptions,
-  actors: Actors,
-  inputs: Record<string, tf.Tensor>,
-  isDue: (term: Term<StepView>) => boolean,
-): Record<string, tf.Tensor> {
-  const { loss, mode } = options;
-  const { players, terms, feedback, average } = actors;
-  const measured: Partial<Record<StepMeasure, tf.Scalar>> = {};
-  const measure = (name: StepMeasure, value: () => tf.Scalar) => {
-    if (feedback?.measures(name) || options.measures?.includes(name))
-      measured[name] = tf.keep(value());
-  };
-  const batch = ganBatch(options, actors, inputs);
-  const given = scalars(inputs, 'weight');
-  const weights = feedback?.weights(given) ?? given;
-  const rates = scalars(inputs, 'lr');
-  const values: Partial<Record<keyof TensorWeights, tf.Scalar>> = {};
-  const termValues = new Map<string, tf.Scalar>();
-  const total = (player: keyof TensorWeights, view: StepView) => {
-    const value = loss[player](view);
-    values[player] = tf.keep(value);
-    const active = tf.greater(weights[player], 0);
-    return terms
-      .filter((each) => each.player === player && isDue(each.term))
-      .map(({ term }) => {
-        const found = term.evaluate(view, active);
-        termValues.set(term.name, tf.keep(found));
-        return tf.mul(found, tf.mul(inputs[term.weightInput], term.every));
-      })
-      .reduce<tf.Scalar>((sum, term) => tf.add(sum, term), value);
-  };
-  const turn = (player: keyof TensorWeights, see: (fakes: tf.Tensor4D) => StepView) => ({
-    player: players[player],
-    control: {
-      weight: weights[player],
-      learningRate: rates[player],
-      settings: settingsIn(inputs, player),
-    },
-    loss: (fakes: tf.Tensor4D) => total(player, see(fakes)),
-    look: (gradients: readonly tf.Tensor[]) =>
-      measure(`gradientNorm/${player}`, () => normOf(gradients)),
+function termsOf(regularizers: readonly NamedRegularizer[]): PlayerTerm<StepView>[] {
+  return regularizers.flatMap(({ name, every, part }) => {
+    const { player, slots = {} } = part;
+    if (!part.term) return [];
+    const value = (view: StepView, before: Readonly<Record<string, tf.Scalar>>) =>
+      part.term!(view, before);
+    return { player, term: new Term({ name, every, slots, value }) };
   });
-  play(
-    [
-      turn('discriminator', (fakes) => {
-        const view = batch.viewOfDiscriminator(fakes);
-        measure('accuracy/discriminator', () => accuracyOf(view.realLogits, view.fakeLogits));
-        return view;
-      }),
-      turn('generator', (fakes) => batch.viewOfGenerator(fakes)),
-    ],
-    mode,
-    () => batch.fakes(),
-  );
-  average?.update(tf.greater(weights.generator, 0), players.generator.count, inputs['ema/decay']);
-
-  const losses = {
-    'loss/generator': values.generator!,
-    'loss/discriminator': values.discriminator!,
-    ...Object.fromEntries(
-      terms.map(({ term }) => [`loss/${term.name}`, term.last ?? termValues.get(term.name)!]),
-    ),
-  };
-  if (!feedback) return { ...losses, ...measured };
-  feedback.update(measured);
-  const used = {
-    'weight/generator': weights.generator,
-    'weight/discriminator': weights.discriminator,
-  };
-  return { ...losses, ...measured, ...used };
-}
-
-/** The settings of a network's optimizer, if they are inputs. */
-function settingsIn(
-  inputs: Record<string, tf.Tensor>,
-  network: keyof TensorWeights,
-): Record<string, tf.Scalar> | undefined {
-  const start = `optimizer/${network}/`;
-  const found = Object.entries(inputs).filter(([name]) => name.startsWith(start));
-  if (found.length === 0) return undefined;
-  return Object.fromEntries(
-    found.map(([name, value]) => [name.slice(start.length), value as tf.Scalar]),
-  );
-}
-
-/** An input of each network, such as `lr/generator`. */
-function scalars(inputs: Record<string, tf.Tensor>, what: 'weight' | 'lr'): TensorWeights {
-  return {
-    generator: inputs[`${what}/generator`] as tf.Scalar,
-    discriminator: inputs[`${what}/discriminator`] as tf.Scalar,
-  };
 }
 
 /** [-1, 1] -> 0 .. 255, rounded and clipped. */

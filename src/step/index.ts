@@ -3,7 +3,7 @@ export {
   type ClassifierStep,
   type ClassifierStepOptions,
 } from './classifier-step.js';
-export { ganStep, seedTensor, type GanStep, type GanStepOptions } from './gan-step.js';
+export { seedTensor } from './batch.js';
+export { ganStep, type GanStep, type GanStepOptions } from './gan-step.js';
 export { programsOf, type StepPrograms } from './term.js';
-export { makeClassifierStep } from './make-classifier-step.js';
-export { makeGanStep } from './make-gan-step.js';
+export { makeClassifierStep, makeGanStep } from './make-step.js';

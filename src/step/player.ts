@@ -48,6 +48,11 @@ export class Player {
     return this.#trainable;
   }
 
+  /** The optimizer's settings, by name. */
+  get settings(): Readonly<Record<string, number>> {
+    return this.optimizer.settings ?? {};
+  }
+
   /** How many updates the player has had. */
   get count(): tf.Scalar {
     return this.#count as tf.Tensor as tf.Scalar;
@@ -99,7 +104,7 @@ export class Player {
   }
 
   #constants(): Record<string, tf.Scalar> {
-    const entries = Object.entries(this.optimizer.settings ?? {});
+    const entries = Object.entries(this.settings);
     return Object.fromEntries(entries.map(([name, value]) => [name, tf.scalar(value)]));
   }
 

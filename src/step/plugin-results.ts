@@ -2,7 +2,9 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { Tensor } from '@tensorflow/tfjs-core';
 import { userError } from '../errors/index.js';
 import {
+  readsOf,
   VIEW_VALUES,
+  type Augmentation,
   type ClassifierLoss,
   type Game,
   type GameTools,
@@ -12,15 +14,19 @@ import {
   type Optimizer,
   type Regularizer,
   type StepView,
+  type ViewValue,
 } from '../plugin/index.js';
 
-/** @returns the loss, which fails where it gives something else than a scalar */
+/** @returns the loss, which sees what it reads, and fails where it gives something else than a scalar */
 export function checkedLoss(loss: Loss, name: string): Loss {
-  return {
-    discriminator: (inputs) =>
-      tensor(loss.discriminator(inputs), [], `discriminator of the loss ${name}`),
-    generator: (inputs) => tensor(loss.generator(inputs), [], `generator of the loss ${name}`),
-  };
+  const reads = readsOf(loss);
+  const checked = (player: 'discriminator' | 'generator') => (view: StepView) =>
+    tensor(
+      loss[player](limited(view, reads[player], `the ${player} of the loss ${name}`)),
+      [],
+      `${player} of the loss ${name}`,
+    );
+  return { reads, discriminator: checked('discriminator'), generator: checked('generator') };
 }
 
 /** @returns the regularizer, which sees what it reads, and fails where it gives another shape */
@@ -32,7 +38,7 @@ export function checkedRegularizer(regularizer: Regularizer, name: string): Regu
     slots,
     ...(regularizer.term && {
       term(view, before) {
-        const found = regularizer.term!(limited(view, reads, name), before);
+        const found = regularizer.term!(limited(view, reads, `the regularizer ${name}`), before);
         const of = (what: string) => `${what} from term of the regularizer ${name}`;
         const next = Object.entries(found?.slots ?? {}).map(([slot, value]) => {
           if (slot in slots) return [slot, tensor(value, [], of(`slots.${slot}`))];
@@ -50,6 +56,15 @@ export function checkedRegularizer(regularizer: Regularizer, name: string): Regu
           `constrain of the regularizer ${name} for ${of}`,
         ),
     }),
+  };
+}
+
+/** @returns the augmentation, which fails where it gives images of another shape */
+export function checkedAugmentation(part: Augmentation, name: string): Augmentation {
+  return {
+    ...(part.settings && { settings: part.settings }),
+    apply: (images, tools) =>
+      tensor(part.apply(images, tools), images.shape, `apply of the augmentation ${name}`),
   };
 }
 
@@ -76,15 +91,15 @@ export function checkedGame(game: Game, name: string): Game {
   };
 }
 
-/** The view without what the regularizer does not say that it reads. */
-function limited(view: StepView, reads: Regularizer['reads'], name: string): StepView {
+/** The view without what its reader does not say that it reads. */
+function limited(view: StepView, reads: readonly ViewValue[], reader: string): StepView {
   const values: readonly string[] = VIEW_VALUES;
   const guard = <T extends object>(target: T, nameOf: (key: string) => string | undefined): T =>
     new Proxy(target, {
       get(_, key) {
         const value = nameOf(String(key));
         if (value !== undefined && !(reads as readonly string[]).includes(value)) {
-          const fact = `the regularizer ${name} takes ${value}, which is not in its \`reads\``;
+          const fact = `${reader} takes ${value}, which is not in its \`reads\``;
           throw userError('GAN_PLUGIN_INVALID', fact, { hint: `Add '${value}' to \`reads\`.` });
         }
         if (key === 'heads') return guard(view.heads, (head) => `heads.${head}`);

@@ -1,10 +1,10 @@
 import { splitImages, withEpochsOf, withReplicasOf, type RunGraph } from '../graph/index.js';
-import type { NetworkName } from '../plugin/index.js';
+import type { PlayerName } from '../plugin/index.js';
 import { stepControls } from './loop/step-inputs.js';
 
 /** A network's learning rate over a run. */
 export interface RateSchedule {
-  readonly network: NetworkName;
+  readonly network: PlayerName;
   /** Steps, from 0 to the last one, and the rate of each. */
   readonly points: readonly (readonly [step: number, rate: number])[];
 }
@@ -29,7 +29,7 @@ export async function rateSchedules(
     const imageCount = splitImages(recipe.train, images).trained;
     const steps = stepsToShow(recipe.train.steps);
     const controls = stepControls({ recipe, parts, imageCount, replicas });
-    return (Object.keys(parts.optimizer) as NetworkName[]).map((network) => ({
+    return (Object.keys(parts.optimizer) as PlayerName[]).map((network) => ({
       network,
       points: steps.map((step) => [step, controls(step)[`lr/${network}`]] as const),
     }));

@@ -121,7 +121,7 @@ describe('a plugin from an npm package', () => {
     exports: { '.': { import: './main.js' } },
   });
   const main = `const params = { type: 'object', properties: {}, additionalProperties: false };
-const loss = (name) => ({ api: 1, kind: 'loss', name, summary: 'One of two.', params, build: () => ({}) });
+const loss = (name) => ({ api: 2, kind: 'loss', name, summary: 'One of two.', params, build: () => ({}) });
 export default [loss('first-loss'), loss('second-loss')];
 `;
   const files = {
@@ -176,8 +176,8 @@ describe('what is no plugin is a located error that says why', () => {
       'GAN_PLUGIN_INVALID',
     ],
     ['a name that is taken', LOSS.replace("'my-loss'", "'zero'"), 'GAN_PLUGIN_NAME_TAKEN'],
-    ['a newer API', 'export default { api: 2, kind: "loss", name: "x" };', 'GAN_PLUGIN_API'],
-    ['an older API', 'export default { api: 0, kind: "loss", name: "x" };', 'GAN_PLUGIN_API'],
+    ['a newer API', 'export default { api: 3, kind: "loss", name: "x" };', 'GAN_PLUGIN_API'],
+    ['an older API', 'export default { api: 1, kind: "loss", name: "x" };', 'GAN_PLUGIN_API'],
   ];
 
   it.each(cases)('%s', async (_title, text, code) => {
@@ -211,12 +211,25 @@ describe('what is no plugin is a located error that says why', () => {
   );
 
   it('an API mismatch names both versions and what to do', async () => {
-    const text = 'export default { api: 2, kind: "loss", name: "x" };';
+    const text = 'export default { api: 3, kind: "loss", name: "x" };';
     const error = await errorOf({
       'r.yaml': `plugins: [./my-loss.ts]\n${WITH_LOSS}`,
       'my-loss.ts': text,
     });
-    expect(error).toContain('is written for plugin API 2, and this gan has API 1');
+    expect(error).toContain('is written for plugin API 3, and this gan has API 2');
     expect(error).toContain('Update gan.');
+  });
+
+  it.each([
+    ['by its number', 'export default { api: 1, kind: "loss", name: "x" };'],
+    ['by what it says', LOSS.replace("kind: 'loss',", "kind: 'loss', trains: 'classifier',")],
+  ])('a plugin of API 1, known %s, is shown the new form', async (_how, text) => {
+    const error = await errorOf({
+      'r.yaml': `plugins: [./my-loss.ts]\n${WITH_LOSS}`,
+      'half.ts': HALF,
+      'my-loss.ts': text,
+    });
+    expect(error).toContain('is written for plugin API 1, and this gan has API 2');
+    expect(error).toContain("`players: ['classifier']` in place of `trains: 'classifier'`");
   });
 });

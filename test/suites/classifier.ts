@@ -11,7 +11,7 @@ import { classifierStep } from '../../src/step/index.js';
 import { buildPart, describesItself } from './plugin.js';
 
 interface ClassifierCase {
-  readonly plugin: Plugin<'model', TObject, 'classifier'>;
+  readonly plugin: Plugin<'model', TObject, readonly ['classifier']>;
   /** Small: the network is run in plain JavaScript. */
   readonly params?: object;
   /** Number of trainable parameters, counted by hand. */

@@ -15,10 +15,7 @@ const CHANGES: readonly (readonly [
     'brightness',
     (x, draws, { brightness }) => tf.add(x, draws.maybe(tf.mul(draws.normal(), brightness), 0)),
   ],
-  [
-    'contrast',
-    (x, draws, { contrast }) => tf.mul(x, draws.maybe(draws.factor(contrast), 1)),
-  ],
+  ['contrast', (x, draws, { contrast }) => tf.mul(x, draws.maybe(draws.factor(contrast), 1))],
   // Light becomes dark, of the same hue and saturation.
   [
     'luma-flip',

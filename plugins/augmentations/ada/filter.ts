@@ -13,7 +13,9 @@ export function filter(images: tf.Tensor4D, draws: Draws): tf.Tensor4D {
   const gains = gainsOf(draws);
   const along = (extent: number): tf.Tensor3D => {
     const low = LEVELS.map((distance) => lowPass(extent, distance));
-    const passes = low.map((_, i) => low.slice(0, i + 1).reduce((all, next) => tf.matMul(next, all)));
+    const passes = low.map((_, i) =>
+      low.slice(0, i + 1).reduce((all, next) => tf.matMul(next, all)),
+    );
     const identity = tf.eye(extent);
     const all = [identity, ...passes];
     // From the highest to the lowest.

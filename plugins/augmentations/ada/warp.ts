@@ -33,11 +33,38 @@ export function warp(images: tf.Tensor4D, sourceOf: (place: Places) => Places): 
       width,
       1,
     ]);
-    return tf.reshape(tf.gather(flat, tf.reshape(indices, [-1])), images.shape);
+    return tf.reshape(rowsAt(flat, tf.reshape(indices, [-1, 1])), images.shape);
   };
   const above = between(pixels(top, left), pixels(top, right), across);
   const below = between(pixels(bottom, left), pixels(bottom, right), across);
   return between(above, below, down);
+}
+
+/**
+ * Rows of a table by index, int32 [count, 1]. The gradient is written out: that of TensorFlow.js takes time
+ * with the square of the count, where it runs in plain JavaScript.
+ */
+function rowsAt(table: tf.Tensor, indices: tf.Tensor): tf.Tensor {
+  const pick = tf.customGrad((x, save) => {
+    (save as tf.GradSaveFunc)([indices]);
+    return {
+      value: tf.gather(x as tf.Tensor, tf.reshape(indices, [-1])),
+      gradFunc: (dy: tf.Tensor, [at]: tf.Tensor[]) => sumsAt(dy, at, table.shape),
+    };
+  });
+  return pick(table);
+}
+
+/** Adds rows up by index. */
+function sumsAt(rows: tf.Tensor, indices: tf.Tensor, shape: number[]): tf.Tensor {
+  const add = tf.customGrad((y, save) => {
+    (save as tf.GradSaveFunc)([indices]);
+    return {
+      value: tf.scatterND(indices as tf.Tensor2D, y as tf.Tensor, shape),
+      gradFunc: (dx: tf.Tensor, [at]: tf.Tensor[]) => rowsAt(dx, at),
+    };
+  });
+  return add(rows);
 }
 
 /** `from` where the share is 0, exactly, and `to` where it is 1. */

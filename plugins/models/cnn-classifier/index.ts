@@ -10,7 +10,7 @@ import { classifierParams, dropoutParam, imageOf, sizeParam } from '../classifie
 export default definePlugin({
   kind: 'model',
   name: 'cnn-classifier',
-  trains: 'classifier',
+  players: ['classifier'],
   summary: 'A small classifier: blocks of 3x3 convolutions with batch norm, then global pooling.',
   params: Type.Object(
     {

@@ -11,7 +11,7 @@ const FULL = { '0..255': 255, '0..1': 1 } as const;
 export default definePlugin({
   kind: 'model',
   name: 'efficientnet',
-  trains: 'classifier',
+  players: ['classifier'],
   summary: "A classifier: Keras's EfficientNet B0 to B7, from scratch or from Keras's weights.",
   params: Type.Object(
     {

@@ -5,7 +5,7 @@ import {
   withReplicasOf,
   type RunGraph,
 } from '../../graph/index.js';
-import { TASKS, type HardwareContext } from '../../plugin/index.js';
+import type { HardwareContext } from '../../plugin/index.js';
 import { program, trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
 import {
   quietEngine,
@@ -115,9 +115,9 @@ async function compileWithFitCheck(
   );
 }
 
-function networksOf({ task, parts }: RunGraph): string[] {
+function networksOf({ parts }: RunGraph): string[] {
   const others = 'otherNetworks' in parts.model ? Object.keys(parts.model.otherNetworks) : [];
-  return [...TASKS[task], ...others];
+  return [...Object.keys(parts.optimizer), ...others];
 }
 
 function shapesOf({ task, recipe, parts }: RunGraph): Plan['shapes'] {

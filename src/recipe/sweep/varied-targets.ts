@@ -1,7 +1,7 @@
+import { PLAYERS } from '../../plugin/index.js';
 import type { Use } from '../consent/index.js';
 import { at, type LocatedMap } from '../located.js';
 import { isAlong, parsePath, showPath, type Path } from '../path.js';
-import { NETWORKS } from '../slots.js';
 import { problemAt, type Problem } from '../problem.js';
 
 /**
@@ -35,4 +35,4 @@ function partOf(path: Path): Path {
   return whole.filter((part, i) => i !== 1 || !NETWORK_NAMES.includes(String(part)));
 }
 
-const NETWORK_NAMES: readonly string[] = NETWORKS;
+const NETWORK_NAMES: readonly string[] = PLAYERS;

@@ -1,6 +1,2 @@
 export { flipAtRandom, flipTogether } from './flip.js';
-export {
-  AugmentPipeline,
-  type AugmentationsInStep,
-  type NamedAugmentation,
-} from './pipeline.js';
+export { AugmentPipeline, type AugmentationsInStep, type NamedAugmentation } from './pipeline.js';

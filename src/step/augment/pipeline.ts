@@ -49,23 +49,21 @@ export class AugmentPipeline {
     return Object.fromEntries([...own, ...ofControls]);
   }
 
-  /** All inputs: settings, and chances such as `augment/color/p`. */
-  get inputs(): Record<string, InputSpec> {
-    const chances = this.items.filter(({ p }) => p === 'input');
-    const names = [
-      ...chances.map(({ name }) => `augment/${name}/p`),
-      ...Object.keys(this.settings),
-    ];
-    return Object.fromEntries(names.map((name) => [name, { shape: [], dtype: 'float32' }]));
+  /** The inputs that may change from step to step, such as `augment/color/p`. */
+  get chances(): Record<string, InputSpec> {
+    const given = this.items.filter(({ p }) => p === 'input');
+    return Object.fromEntries(
+      given.map(({ name }) => [`augment/${name}/p`, { shape: [], dtype: 'float32' }]),
+    );
   }
 
-  /** Whether a controller needs the signs of the logits of real images. */
+  /** Whether a controller needs `sign/real`, the mean sign of the logits of real images. */
   get isControlled(): boolean {
     return this.#controls.size > 0;
   }
 
   /** The augmentations in one step: its inputs, and the chances that controllers have reached. */
-  in(inputs: Record<string, tf.Tensor>, random: StepRandom): AugmentationsInStep {
+  in(inputs: Record<string, tf.Tensor>): AugmentationsInStep {
     const chances = new Map(
       this.items.flatMap(({ name, p }) => {
         if (p === undefined) return [];
@@ -79,7 +77,7 @@ export class AugmentPipeline {
     ]);
     return {
       outputs: Object.fromEntries(controlled) as Record<string, tf.Scalar>,
-      apply: (images) =>
+      apply: (images, random) =>
         this.items.reduce((x, { name, part }) => {
           const settings = Object.keys(part.settings ?? {}).map((setting) => [
             setting,
@@ -90,20 +88,28 @@ export class AugmentPipeline {
             settings: Object.fromEntries(settings) as Record<string, tf.Scalar>,
           });
         }, images),
-      update: (sign, active) => {
-        for (const control of this.#controls.values()) control.update(inputs, sign, active);
+      update: (measured, weights) => {
+        for (const control of this.#controls.values()) {
+          control.update(inputs, measured['sign/real'], tf.greater(weights['discriminator'], 0));
+        }
       },
     };
   }
 }
 
 export interface AugmentationsInStep {
-  /** The chances that controllers set, by the names that they are logged by. */
+  /** The chances that controllers have set, by the names that they are logged by. */
   readonly outputs: Readonly<Record<string, tf.Scalar>>;
   /** Changes images about [-1, 1]; each call draws anew. */
-  apply(images: tf.Tensor4D): tf.Tensor4D;
-  /** Tells the controllers what the discriminator says of real images. */
-  update(sign: tf.Scalar, active: tf.Tensor): void;
+  apply(images: tf.Tensor4D, random: StepRandom): tf.Tensor4D;
+  /**
+   * Tells the controllers what was measured in the step.
+   * @param weights of the players' losses: where the discriminator does not move, nothing changes
+   */
+  update(
+    measured: Readonly<Record<string, tf.Scalar>>,
+    weights: Readonly<Record<string, tf.Scalar>>,
+  ): void;
 }
 
 function toolsWith(p: tf.Scalar | undefined, random: StepRandom) {

@@ -49,7 +49,10 @@ export function varyingInputs({ inputs }: Pick<TensorFunction, 'inputs'>): strin
 interface ControlOptions {
   readonly recipe: Recipe;
   readonly parts:
-    | Pick<RunParts, 'augmentations' | 'optimizer' | 'lrSchedule' | 'lossWeighting' | 'regularizers'>
+    | Pick<
+        RunParts,
+        'augmentations' | 'optimizer' | 'lrSchedule' | 'lossWeighting' | 'regularizers'
+      >
     | Pick<ClassifierParts, 'augmentations' | 'optimizer' | 'lrSchedule'>;
   /** Number of training images. */
   readonly imageCount: number;
@@ -76,9 +79,9 @@ export function stepControls(
       'lossWeighting' in parts
         ? [
             ...weightsAt(step, parts.lossWeighting, recipe),
-            ...parts.regularizers.map(
-              ({ name, weight }) => [`weight/${name}`, numberAt(weight, moment)] as const,
-            ),
+            ...parts.regularizers
+              .filter(({ part }) => part.term !== undefined)
+              .map(({ name, weight }) => [`weight/${name}`, numberAt(weight, moment)] as const),
           ]
         : [];
     const chances = parts.augmentations.flatMap(({ name, p }) =>

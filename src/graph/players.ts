@@ -1,38 +1,40 @@
 import { userError } from '../errors/index.js';
-import type { PluginKind, Registry, Task } from '../plugin/index.js';
+import {
+  playersOf,
+  samePlayers,
+  type Players,
+  type PluginKind,
+  type Registry,
+} from '../plugin/index.js';
 import { kindWord, type LoadedRecipe, type Problem } from '../recipe/index.js';
 import type { GanGraph, RunGraph } from './types.js';
 
-const MANY: Readonly<Record<Task, string>> = { gan: 'GANs', classifier: 'classifiers' };
-const ONE: Readonly<Record<Task, string>> = { gan: 'a GAN', classifier: 'a classifier' };
-
-/** Reports parts for another task than the model's, and keys that a classifier ignores. */
-export async function checkTask(loaded: LoadedRecipe, registry: Registry): Promise<Problem[]> {
+/** Reports parts for other players than the model's, and keys that a classifier ignores. */
+export async function checkPlayers(loaded: LoadedRecipe, registry: Registry): Promise<Problem[]> {
   const { recipe } = loaded;
-  const trains = async (kind: PluginKind, name: string): Promise<Task> =>
-    (await registry.get(kind, name)).trains ?? 'gan';
-  const task = await trains('model', recipe.model.use);
+  const playersFor = async (kind: PluginKind, name: string): Promise<Players> =>
+    playersOf(await registry.get(kind, name));
+  const players = await playersFor('model', recipe.model.use);
+  const isGan = players[0] !== 'classifier';
   const problems: Problem[] = [];
-  if ((await trains('loss', recipe.loss.use)) !== task) {
-    const other = task === 'gan' ? 'classifier' : 'gan';
-    const message =
-      `loss ${recipe.loss.use} is for ${MANY[other]}, ` +
-      `but model ${recipe.model.use} is ${ONE[task]}`;
+  if (!samePlayers(await playersFor('loss', recipe.loss.use), players)) {
+    const [own, other] = isGan ? ['a GAN', 'classifiers'] : ['a classifier', 'GANs'];
+    const message = `loss ${recipe.loss.use} is for ${other}, but model ${recipe.model.use} is ${own}`;
     const known = [];
     for (const name of registry.names('loss')) {
-      if ((await trains('loss', name)) === task) known.push(name);
+      if (samePlayers(await playersFor('loss', name), players)) known.push(name);
     }
-    const hint = `Losses for ${MANY[task]}: ${known.join(', ')}.`;
+    const hint = `Losses for ${isGan ? 'GANs' : 'classifiers'}: ${known.join(', ')}.`;
     problems.push(loaded.problem('loss', 'GAN_TASK_DIFFERS', message, { hint }));
   }
-  if (task === 'gan') return problems;
+  if (isGan) return problems;
   for (const i of (recipe.regularizers ?? []).keys()) {
     const message = `regularizers are for GANs, but model ${recipe.model.use} is a classifier`;
     const hint = 'Leave them out.';
     problems.push(loaded.problem(`regularizers[${i}]`, 'GAN_TASK_DIFFERS', message, { hint }));
   }
   for (const [i, { use }] of recipe.evaluate.metrics.entries()) {
-    if ((await trains('metric', use)) === 'classifier') continue;
+    if (samePlayers(await playersFor('metric', use), players)) continue;
     const path = `evaluate.metrics[${i}]`;
     const message = `${kindWord('metric')} ${use} scores a generator, but model ${recipe.model.use} is a classifier`;
     const hint = 'Leave it out: loss and accuracy are measured without it.';

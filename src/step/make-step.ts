@@ -1,6 +1,18 @@
-import { batchNormGroups, takenDomains, type GanGraph } from '../graph/index.js';
+import {
+  batchNormGroups,
+  takenDomains,
+  type ClassifierGraph,
+  type ClassifierParts,
+  type GanGraph,
+  type RunParts,
+} from '../graph/index.js';
+import { isControlled } from '../plugin/index.js';
+import type { NamedAugmentation } from './augment/index.js';
+import { classifierStep, type ClassifierStep } from './classifier-step.js';
 import { ganStep, type GanStep } from './gan-step.js';
 import {
+  checkedAugmentation,
+  checkedClassifierLoss,
   checkedGame,
   checkedLoss,
   checkedNetworks,
@@ -61,6 +73,50 @@ export async function makeGanStep(
     precision: recipe.train.precision,
     ema: typeof recipe.train.ema === 'number' ? recipe.train.ema : 'input',
     flip: recipe.train.flip,
-    diffAugment: recipe.train.diffAugment,
+    augment: augmentationsOf(parts),
+  });
+}
+
+/** The augmentations of the recipe. A chance that is no controller's is an input. */
+function augmentationsOf({
+  augmentations,
+}: Pick<RunParts | ClassifierParts, 'augmentations'>): NamedAugmentation[] {
+  return augmentations.map(({ name, p, part }) => ({
+    name,
+    p: p === undefined || isControlled(p) ? p : 'input',
+    part: checkedAugmentation(part, name),
+  }));
+}
+
+/** Values of bytes inside a step, unless the data set defines others. */
+const DEFAULT_VALUES = [-1, 1] as const;
+
+/**
+ * The training step of a classifier.
+ * @param images number of training images on the device; `streamed`: each step is given its own
+ * @param name prefix of the variables' names. Default: `classifier`
+ */
+export async function makeClassifierStep(
+  graph: ClassifierGraph,
+  images: number | 'streamed',
+  name?: string,
+): Promise<ClassifierStep> {
+  const { recipe, parts } = graph;
+  const { train } = recipe;
+  return classifierStep({
+    network: await parts.model.network(recipe.seed),
+    output: parts.model.output,
+    loss: checkedClassifierLoss(parts.loss, recipe.loss.use),
+    optimizer: checkedOptimizer(parts.optimizer.classifier, recipe.optimizer['classifier'].use),
+    batch: train.batch,
+    image: parts.model.image,
+    values: parts.dataset.values ?? DEFAULT_VALUES,
+    images,
+    batchNormGroups: batchNormGroups(graph),
+    ema: typeof train.ema === 'number' ? train.ema : 'input',
+    precision: train.precision,
+    flip: train.flip,
+    augment: augmentationsOf(parts),
+    name,
   });
 }
