@@ -88,7 +88,10 @@ export function augmentParams(p?: AugmentChance) {
     ...reaches('nothing'),
   });
   return {
-    p: p === undefined ? Type.Optional(chance) : chance,
+    // Optional in its type where it has a default, too: the program acts on it, not the plugin.
+    p: (p === undefined ? Type.Optional(chance) : chance) as ReturnType<
+      typeof Type.Optional<typeof chance>
+    >,
     name: Type.Optional(
       Type.String({
         pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',

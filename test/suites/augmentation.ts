@@ -86,13 +86,14 @@ function pixelsOf(shape: readonly number[]): HostTensor {
 /**
  * Augments images by the pipeline of a step.
  * @param p undefined: as a recipe that says no chance
+ * @param options `slopes: false` leaves out all but the images
  * @returns the images, their energy (the sum of squares) and its gradient by the images before
  */
 export async function augmented(
   { plugin, params = {} }: AugmentationCase,
   p: number | undefined,
   images: HostTensor,
-  { open = openJs, step = 4 }: { open?: typeof openJs; step?: number } = {},
+  { open = openJs, slopes = true }: { open?: typeof openJs; slopes?: boolean } = {},
 ): Promise<Record<'images' | 'energy' | 'gradient', HostTensor>> {
   const part = checkedAugmentation(buildPart(plugin, params), plugin.name);
   const pipeline = new AugmentPipeline(
@@ -119,13 +120,14 @@ export async function augmented(
       const x = inputs.x as tf.Tensor4D;
       const change = (given: tf.Tensor4D) => apply(given, new StepRandom(inputs.seed, inputs.step));
       const energy = (given: tf.Tensor4D) => tf.sum(tf.square(change(given)));
-      return { images: change(x), energy: energy(x), gradient: gradientOf(energy, x) };
+      const images = change(x);
+      return slopes ? { images, energy: energy(x), gradient: gradientOf(energy, x) } : { images };
     },
   });
   const found = await runOnce(open, make, {
     x: images,
     seed: ints([2], [0, 3]),
-    step: ints([], [step]),
+    step: ints([], [4]),
     ...pipeline.settings,
     ...(p === undefined ? {} : { 'augment/one/p': floats([], [p]) }),
   });
