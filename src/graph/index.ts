@@ -1,4 +1,5 @@
 export { buildGraph } from './build.js';
+export { graphSvg } from './draw.js';
 export { GRAPH_FORMATS, graphHash, printGraph, type GraphFormat } from './print.js';
 export { buildChoice } from './parts.js';
 export { ganOnly } from './players.js';

@@ -1,9 +1,11 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
 import {
   buildGraph,
   ganOnly,
   graphHash,
+  graphSvg,
   printGraph,
   type GanGraph,
 } from '../../src/graph/index.js';
@@ -270,5 +272,23 @@ describe('names of scores', () => {
 
   it('may be wrong in a run that is there already', async () => {
     await expect(graphOf(['checkpoint.keepBest.metric=spred'])).resolves.toBeDefined();
+  });
+});
+
+describe('drawn as SVG', () => {
+  it('has every node, and an arrow for each pair of nodes', async () => {
+    const graph = await graphOf(['evaluate.metrics=[spread]']);
+    const svg = await graphSvg(graph);
+    expect(svg).toMatch(/^<\?xml [\s\S]*<svg [\s\S]*<\/svg>\s*$/);
+    const { info } = await sharp(Buffer.from(svg)).png().toBuffer({ resolveWithObject: true });
+    expect(info.width).toBeGreaterThan(300);
+    const titles = [...svg.matchAll(/<title>([^<]*)<\/title>/g)].map(([, title]) => title);
+    for (const { id } of graph.nodes) expect(titles).toContain(id);
+    const pairs = new Set(
+      graph.edges.map(({ from, to }) =>
+        [from, to].map((end) => end.slice(0, end.lastIndexOf(':'))).join('&#45;&gt;'),
+      ),
+    );
+    expect(titles.filter((title) => title.includes('&#45;&gt;')).sort()).toEqual([...pairs].sort());
   });
 });

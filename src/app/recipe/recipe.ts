@@ -1,4 +1,4 @@
-import { buildGraph, printGraph, type RunGraph } from '../../graph/index.js';
+import { buildGraph, graphSvg, printGraph, type RunGraph } from '../../graph/index.js';
 import {
   allAgreed,
   diff,
@@ -105,13 +105,14 @@ export async function diffRecipes(
   return diff(a, b);
 }
 
-/** The run graph as text, as a Mermaid diagram or as JSON. */
+/** The run graph as text, as a Mermaid diagram, as an SVG drawing or as JSON. */
 export async function printRecipeGraph(
   recipe: string,
-  format: 'text' | 'mermaid' | 'json',
+  format: 'text' | 'mermaid' | 'svg' | 'json',
   options: RecipeOptions,
 ): Promise<string> {
-  return printGraph((await openRecipe(recipe, options)).graph, format);
+  const { graph } = await openRecipe(recipe, options);
+  return format === 'svg' ? graphSvg(graph) : printGraph(graph, format);
 }
 
 /**

@@ -8,14 +8,15 @@ export default class Graph extends BaseCommand {
   static override examples = [
     '<%= config.bin %> graph recipes/dcgan-cifar10.yaml',
     '<%= config.bin %> graph recipes/dcgan-cifar10.yaml --format mermaid',
+    '<%= config.bin %> graph recipes/dcgan-cifar10.yaml --format svg > graph.svg',
   ];
   static override args = { recipe: recipeArg };
   static override flags = {
     ...recipeFlags,
     format: Flags.option({
-      options: ['text', 'mermaid', 'json'] as const,
+      options: ['text', 'mermaid', 'svg', 'json'] as const,
       default: 'text' as const,
-      description: 'For people, for a Markdown page, or for programs.',
+      description: 'For people, for a Markdown page, as a drawing, or for programs.',
     })(),
   };
 
