@@ -1,4 +1,5 @@
 import { distinctProblems, RecipeError, type LoadedRecipe, type Recipe } from '../recipe/index.js';
+import { checkAugmentations } from './augmentations.js';
 import { checkPorts, checkReplicas, checkStream } from './check.js';
 import { checkDomains } from './domains.js';
 import { classifierNodes } from './classifier-nodes.js';
@@ -51,6 +52,7 @@ export async function buildGraph(
   const found = [
     ...unlike,
     ...checkPorts(nodes, edges, loaded),
+    ...checkAugmentations(loaded, built),
     ...checkReplicas(loaded),
     ...checkStream(loaded, built.parts.dataset),
     ...checkSchedules(loaded),

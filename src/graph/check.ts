@@ -10,7 +10,7 @@ export function checkPorts(
   loaded: LoadedRecipe,
 ): Problem[] {
   return edges.flatMap(({ from, to }) => {
-    const giver = endOf(nodes, from, 'outputs');
+    const giver = endOf(nodes, originOf(nodes, edges, from), 'outputs');
     const taker = endOf(nodes, to, 'inputs');
     if (fits(giver.port, taker.port)) return [];
     const message = `${called(giver.node)} gives ${showPort(giver.port)}, but ${called(taker.node)} takes ${showPort(taker.port)}`;
@@ -66,6 +66,14 @@ function fits(giver: Port, taker: Port): boolean {
     same(giver.values, taker.values) &&
     same(giver.classes, taker.classes)
   );
+}
+
+/** Augmentations pass on what they are given: who gave it first. */
+function originOf(nodes: readonly RunNode[], edges: readonly RunEdge[], from: string): string {
+  const id = from.slice(0, from.lastIndexOf(':'));
+  const given = edges.find(({ to }) => to === from)?.from;
+  const isPassedOn = nodes.find((each) => each.id === id)?.kind === 'augmentation';
+  return isPassedOn && given !== undefined ? originOf(nodes, edges, given) : from;
 }
 
 function endOf(nodes: readonly RunNode[], end: string, side: 'inputs' | 'outputs') {

@@ -1,4 +1,5 @@
 import type { Recipe } from '../recipe/index.js';
+import { augmentNodes } from './augmentations.js';
 import {
   images,
   labels,
@@ -13,7 +14,7 @@ import type { ClassifierParts, Port, RunEdge, RunNode } from './types.js';
 /** The nodes of a classifier's training, in the order in which data flows, and the edges. */
 export function classifierNodes(
   recipe: Recipe,
-  { dataset, model }: ClassifierParts,
+  { dataset, model, augmentations }: ClassifierParts,
 ): { nodes: RunNode[]; edges: RunEdge[] } {
   const { batch } = recipe.train;
   const logits: Port = {
@@ -24,14 +25,16 @@ export function classifierNodes(
   };
   const { values, ...seen } = images('images', batch, model.image, model.values);
   const taken: Port = model.values && values ? { ...seen, values } : seen;
+  const given = images('images', batch, dataset.image, dataset.values);
+  const changed = augmentNodes(recipe, augmentations, {
+    images: { port: given, from: 'dataset:images' },
+  });
   const nodes: RunNode[] = [
     {
       ...node('dataset', 'dataset', recipe.dataset),
-      outputs: [
-        images('images', batch, dataset.image, dataset.values),
-        labels(batch, dataset.classes.length),
-      ],
+      outputs: [given, labels(batch, dataset.classes.length)],
     },
+    ...changed.nodes,
     {
       ...node('classifier', 'network', recipe.model, 'model'),
       inputs: [taken, labels(batch, model.classes), parameters()],
@@ -53,7 +56,7 @@ export function classifierNodes(
     node('hardware', 'hardware', recipe.hardware),
   ];
   const edges: [string, string][] = [
-    ['dataset:images', 'classifier:images'],
+    [changed.seen.images.from, 'classifier:images'],
     ['dataset:labels', 'classifier:labels'],
     ['classifier:logits', 'loss:logits'],
     ['dataset:labels', 'loss:labels'],
@@ -63,5 +66,5 @@ export function classifierNodes(
     ['loss:classifier', 'journal:classifier'],
   ];
   for (const i of recipe.tracking.keys()) edges.push(['journal:events', `tracking[${i}]:events`]);
-  return { nodes, edges: edges.map(([from, to]) => ({ from, to })) };
+  return { nodes, edges: [...changed.edges, ...edges.map(([from, to]) => ({ from, to }))] };
 }

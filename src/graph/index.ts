@@ -7,6 +7,7 @@ export { takenDomains } from './domains.js';
 export { splitImages, STAND_IN_IMAGES, withEpochsOf } from './epochs.js';
 export { batchNormGroups, withReplicasOf } from './replicas.js';
 export type {
+  AugmentationPart,
   ClassifierGraph,
   ClassifierParts,
   GanGraph,

@@ -1,6 +1,8 @@
 import { GanError, messageOf, pluginPlace } from '../errors/index.js';
 import {
   buildPart,
+  type AugmentChance,
+  type Augmentation,
   playersOf,
   rulesOf,
   ruleSettings,
@@ -15,6 +17,7 @@ import {
 import { kindWord, RecipeError } from '../recipe/index.js';
 import type { LoadedRecipe, PartChoice, PerPlayer, Problem, Recipe } from '../recipe/index.js';
 import type {
+  AugmentationPart,
   ClassifierParts,
   NamedPart,
   OptimizerPart,
@@ -45,6 +48,10 @@ export async function buildParts(
       recipe,
       await builder.list('regularizer', 'regularizers', recipe.regularizers ?? []),
     ),
+    augmentations: augmentationsOf(recipe, [
+      ...(await builder.list('augmentation', 'train.diffAugment', shortForm(recipe))),
+      ...(await builder.list('augmentation', 'augment', recipe.augment ?? [])),
+    ]),
     lossWeighting: await builder.part('lossWeighting', 'lossWeighting', recipe.lossWeighting),
     optimizer: optimizersOf(
       recipe,
@@ -99,6 +106,27 @@ function regularizersOf(
       readonly every?: number;
     };
     return { name: name ?? use, weight, every, part };
+  });
+}
+
+/** The choices that `train.diffAugment` stands for. */
+export function shortForm({ train }: Pick<Recipe, 'train'>): PartChoice[] {
+  return train.diffAugment.map((use) => ({ use }));
+}
+
+/** The augmentations with what the program itself does for them. */
+function augmentationsOf(
+  recipe: Pick<Recipe, 'augment' | 'train'>,
+  parts: readonly NamedPart<Augmentation | undefined>[],
+): (Omit<AugmentationPart, 'part'> & NamedPart<Augmentation | undefined>)[] {
+  const short = shortForm(recipe).map((choice, i) => ({ path: `train.diffAugment[${i}]`, choice }));
+  const long = (recipe.augment ?? []).map((choice, i) => ({ path: `augment[${i}]`, choice }));
+  return [...short, ...long].map(({ path, choice }, i) => {
+    const { use, name, p } = choice as PartChoice & {
+      readonly name?: string;
+      readonly p?: AugmentChance;
+    };
+    return { path, name: name ?? use, p, part: parts[i].part };
   });
 }
 

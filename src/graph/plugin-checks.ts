@@ -119,6 +119,9 @@ function* choicesOf(recipe: Recipe): Generator<[PluginKind, string, PartChoice]>
   for (const [i, choice] of (recipe.regularizers ?? []).entries()) {
     yield ['regularizer', `regularizers[${i}]`, choice];
   }
+  for (const [i, choice] of (recipe.augment ?? []).entries()) {
+    yield ['augmentation', `augment[${i}]`, choice];
+  }
   for (const [i, choice] of recipe.evaluate.metrics.entries()) {
     yield ['metric', `evaluate.metrics[${i}]`, choice];
   }

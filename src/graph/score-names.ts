@@ -1,5 +1,5 @@
 import { didYouMean } from '../errors/index.js';
-import { scheduledSettings } from '../plugin/index.js';
+import { isControlled, scheduledSettings } from '../plugin/index.js';
 import type { LoadedRecipe, Problem, Recipe } from '../recipe/index.js';
 import type { BuiltParts } from './parts.js';
 import type { RunParts } from './types.js';
@@ -49,9 +49,17 @@ function stepValues({ task, parts }: BuiltParts): string[] {
     'loss/discriminator',
     ...termNames(parts).map((name) => `loss/${name}`),
     'accuracy/discriminator',
+    ...chances(parts, true),
   ];
   if (!feedback) return measured;
   return [...measured, ...feedback.measures, 'weight/generator', 'weight/discriminator'];
+}
+
+/** The chances of augmentations that a controller sets, or that the recipe does. */
+function chances({ augmentations }: BuiltParts['parts'], controlled: boolean): string[] {
+  return augmentations
+    .filter(({ p }) => p !== undefined && isControlled(p) === controlled)
+    .map(({ name }) => `augment/${name}/p`);
 }
 
 /** Regularizers that only bound parameters have no term. */
@@ -74,6 +82,7 @@ function otherValues({ optimizer, health }: Recipe, { task, parts }: BuiltParts)
     ...networks.map((network) => `lr/${network}`),
     ...(task === 'gan' ? [...networks, ...termNames(parts)].map((name) => `weight/${name}`) : []),
     ...Object.keys(scheduledSettings(parts)),
+    ...chances(parts, false),
     ...(health.diversity.action === 'off' ? [] : ['diversity']),
   ];
 }

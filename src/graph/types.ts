@@ -1,4 +1,6 @@
 import type {
+  AugmentChance,
+  Augmentation,
   ClassifierLoss,
   ClassifierModel,
   Dataset,
@@ -40,6 +42,8 @@ export interface ClassifierParts extends CommonParts {
 
 interface CommonParts {
   readonly dataset: Dataset;
+  /** In the order in which they change images: those of `train.diffAugment`, then the recipe's list. */
+  readonly augmentations: readonly AugmentationPart[];
   readonly hardware: Hardware;
   /** In the recipe's order; `name` is the plugin's. */
   readonly trackers: readonly NamedPart<Tracker>[];
@@ -60,6 +64,17 @@ export interface RegularizerPart {
   /** The term is computed in every n-th step. */
   readonly every: number;
   readonly part: Regularizer;
+}
+
+/** An augmentation of the recipe. */
+export interface AugmentationPart {
+  /** Where the recipe chose it. */
+  readonly path: string;
+  /** Unique among those of the recipe's list: what its numbers are logged as. */
+  readonly name: string;
+  /** The chance that an image is changed. Default: every image is. */
+  readonly p?: AugmentChance | undefined;
+  readonly part: Augmentation;
 }
 
 export interface NamedPart<Part> {

@@ -1,4 +1,5 @@
 import type { Recipe } from '../recipe/index.js';
+import { augmentNodes } from './augmentations.js';
 import { images, labels, named, node, parameters } from './node-helpers.js';
 import { takenDomains } from './domains.js';
 import type { Port, RunEdge, RunNode, RunParts } from './types.js';
@@ -23,7 +24,7 @@ export function viewNodes(recipe: Recipe, parts: RunParts): ViewNodes {
 }
 
 /** The generator makes images of noise, and the discriminator judges them and those of the data set. */
-function noiseNodes(recipe: Recipe, { model, dataset }: RunParts): ViewNodes {
+function noiseNodes(recipe: Recipe, { model, dataset, augmentations }: RunParts): ViewNodes {
   const { batch } = recipe.train;
   const made = images('images', batch, model.image);
   const given = images('images', batch, dataset.image, dataset.values);
@@ -50,11 +51,16 @@ function noiseNodes(recipe: Recipe, { model, dataset }: RunParts): ViewNodes {
     ...(told.length > 0 ? ['generator'] : []),
     ...(judged.length > 0 ? ['discriminator'] : []),
   ];
+  const changed = augmentNodes(recipe, augmentations, {
+    real: { port: given, from: 'dataset:images' },
+    fake: { port: made, from: 'generator:images' },
+  });
   return {
     nodes: [
       { id: 'noise', kind: 'noise', inputs: [], outputs: [noise] },
       { ...node('dataset', 'dataset', recipe.dataset), outputs: [given, ...known] },
       network(recipe, 'generator', [noise, ...told], [made]),
+      ...changed.nodes,
       network(
         recipe,
         'discriminator',
@@ -65,13 +71,13 @@ function noiseNodes(recipe: Recipe, { model, dataset }: RunParts): ViewNodes {
     ],
     edges: [
       { from: 'noise:noise', to: 'generator:noise' },
-      { from: 'dataset:images', to: 'discriminator:real' },
-      { from: 'generator:images', to: 'discriminator:fake' },
+      ...changed.edges,
+      { from: changed.seen.real.from, to: 'discriminator:real' },
+      { from: changed.seen.fake.from, to: 'discriminator:fake' },
       ...labelled.map((name) => ({ from: 'dataset:labels', to: `${name}:labels` })),
     ],
     view: {
-      real: { port: given, from: 'dataset:images' },
-      fake: { port: made, from: 'generator:images' },
+      ...changed.seen,
       realLogits: { port: realLogits, from: 'discriminator:realLogits' },
       fakeLogits: { port: fakeLogits, from: 'discriminator:fakeLogits' },
       latents: { port: noise, from: 'noise:noise' },
@@ -82,7 +88,7 @@ function noiseNodes(recipe: Recipe, { model, dataset }: RunParts): ViewNodes {
 }
 
 /** The model's game makes fakes of the data set's images with the networks, and judges all. */
-function gameNodes(recipe: Recipe, { model, dataset }: RunParts): ViewNodes {
+function gameNodes(recipe: Recipe, { model, dataset, augmentations }: RunParts): ViewNodes {
   const { batch } = recipe.train;
   const { otherNetworks = {} } = model;
   const game = model.game!;
@@ -108,6 +114,10 @@ function gameNodes(recipe: Recipe, { model, dataset }: RunParts): ViewNodes {
     port.name,
     { port, from: `game:${port.name}` },
   ]);
+  const changed = augmentNodes(recipe, augmentations, {
+    real: { port: outputs.real, from: 'game:real' },
+    fake: { port: outputs.fake, from: 'game:fake' },
+  });
   return {
     nodes: [
       {
@@ -129,8 +139,10 @@ function gameNodes(recipe: Recipe, { model, dataset }: RunParts): ViewNodes {
         ],
         outputs: [...Object.values(outputs), ...pairs],
       },
+      ...changed.nodes,
     ],
     edges: [
+      ...changed.edges,
       { from: `dataset:${game.source}`, to: `generator:${game.source}` },
       { from: 'dataset:images', to: 'game:images' },
       ...domains.map(([name]) => ({ from: `dataset:${name}`, to: `game:${name}` })),
@@ -141,6 +153,7 @@ function gameNodes(recipe: Recipe, { model, dataset }: RunParts): ViewNodes {
     ],
     view: {
       ...(Object.fromEntries(view) as ViewNodes['view']),
+      ...changed.seen,
       ...givenByNetworks([], otherNetworks),
     },
   };

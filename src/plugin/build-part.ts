@@ -12,6 +12,7 @@ const MEMBERS: { readonly [Kind in PluginKind]: Members<Parts[Kind]> } = {
   model: { image: 'object', noise: 'number', networks: 'function' },
   loss: { discriminator: 'function', generator: 'function' },
   regularizer: { player: 'string', reads: 'object' },
+  augmentation: { apply: 'function' },
   lossWeighting: { at: 'function' },
   lrSchedule: { at: 'function' },
   optimizer: { lr: 'number', slots: 'object', update: 'function' },

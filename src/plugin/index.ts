@@ -34,6 +34,14 @@ export { inMemory } from './in-memory.js';
 export type { Game, GameTools, ImagePair, PoolOptions } from './game.js';
 export type { GanNetworks, Model, ModelTraits } from './model.js';
 export type { ClassifierLoss, ClassifierLossInputs, ClassifierModel } from './classifier.js';
+export {
+  augmentParams,
+  isControlled,
+  type AdaControl,
+  type AugmentChance,
+  type Augmentation,
+  type AugmentTools,
+} from './augmentation.js';
 export { readsOf, type Loss, type LossReads } from './loss.js';
 export { VIEW_VALUES, type StepView, type ViewValue } from './view.js';
 export type {

@@ -1,3 +1,4 @@
+import type { Augmentation } from './augmentation.js';
 import type { Dataset } from './dataset.js';
 import type { Hardware } from './hardware.js';
 import type { Launcher } from './launcher.js';
@@ -18,6 +19,7 @@ export interface Parts {
   model: Model;
   loss: Loss;
   regularizer: Regularizer;
+  augmentation: Augmentation;
   lossWeighting: LossWeighting;
   lrSchedule: LrSchedule;
   optimizer: Optimizer;
@@ -38,6 +40,7 @@ export const PLUGIN_KINDS: readonly PluginKind[] = [
   'model',
   'loss',
   'regularizer',
+  'augmentation',
   'lossWeighting',
   'lrSchedule',
   'optimizer',

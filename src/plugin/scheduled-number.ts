@@ -34,30 +34,29 @@ export function scheduledNumber({
   default: otherwise,
   ...bounds
 }: Bounds & { readonly description: string; readonly default?: number }) {
+  return Type.Union([Type.Number({ ...bounds }), scheduleOf(bounds)], {
+    ...(otherwise === undefined ? {} : { default: otherwise }),
+    description,
+    ...reaches('nothing'),
+  });
+}
+
+/** The schema of a schedule of a number within bounds. */
+export function scheduleOf(bounds: Bounds) {
   const edge = (description: string) => Type.Number({ ...bounds, description });
   const step = (minimum: number, description: string) =>
     Type.Optional(Type.Integer({ minimum, description }));
-  return Type.Union(
-    [
-      Type.Number({ ...bounds }),
-      Type.Object(
-        {
-          schedule: Type.Enum([...SHAPES], {
-            description: 'How the number changes. exponential: by the same factor in each step.',
-          }),
-          from: edge('The number at the start.'),
-          to: edge('The number at the end.'),
-          startStep: step(0, 'The first step of the change. Default: 0.'),
-          endStep: step(1, 'The step at which the change is complete. Default: the last.'),
-        },
-        { title: 'a schedule', additionalProperties: false },
-      ),
-    ],
+  return Type.Object(
     {
-      ...(otherwise === undefined ? {} : { default: otherwise }),
-      description,
-      ...reaches('nothing'),
+      schedule: Type.Enum([...SHAPES], {
+        description: 'How the number changes. exponential: by the same factor in each step.',
+      }),
+      from: edge('The number at the start.'),
+      to: edge('The number at the end.'),
+      startStep: step(0, 'The first step of the change. Default: 0.'),
+      endStep: step(1, 'The step at which the change is complete. Default: the last.'),
     },
+    { title: 'a schedule', additionalProperties: false },
   );
 }
 

@@ -253,6 +253,13 @@ export const CORE_SCHEMA = Type.Object(
         description: 'What is added to the losses, such as penalties.',
       }),
     ),
+    augment: Type.Optional(
+      Type.Array(slot('augmentation', 'A random change of images.'), {
+        maxItems: MOST_PARTS,
+        description:
+          'Random changes to real and fake images alike before the discriminator sees them, or to all that a classifier is trained with, in this order and after those of `train.diffAugment`.',
+      }),
+    ),
     lossWeighting: slot(
       'lossWeighting',
       'g_w and d_w, the weights of the two losses, for each step.',

@@ -57,6 +57,7 @@ export interface Recipe {
   readonly model: PartChoice;
   readonly loss: PartChoice;
   readonly regularizers?: readonly PartChoice[];
+  readonly augment?: readonly PartChoice[];
   readonly lossWeighting: PartChoice;
   readonly optimizer: PerPlayer<PartChoice>;
   readonly lrSchedule: PerPlayer<PartChoice>;

@@ -15,7 +15,12 @@ import {
   type TensorFunction,
   shareBatch,
 } from '../trace/index.js';
-import { type DiffAugmentation, diffAugment, flipAtRandom } from './augment/index.js';
+import {
+  AugmentPipeline,
+  flipAtRandom,
+  type AugmentationsInStep,
+  type NamedAugmentation,
+} from './augment/index.js';
 import { Average, type AverageDecay } from './ema.js';
 import { dataInputs, ofBatch } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
@@ -48,7 +53,7 @@ export interface ClassifierStepOptions {
   /** Mirror half of the images. Default: false. */
   readonly flip?: boolean | undefined;
   /** Augmentations of all training images. Default: none. */
-  readonly augment?: readonly DiffAugmentation[] | undefined;
+  readonly augment?: readonly NamedAugmentation[] | undefined;
   /** Prefix of all variable names. Default: `classifier`. */
   readonly name?: string | undefined;
 }
@@ -114,7 +119,8 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
     terms: [],
     mode: 'sequential',
     batch: dataInputs(options),
-    begin: (inputs, random) => round(options, network, inputs, random),
+    augment: new AugmentPipeline(options.augment ?? [], options.batch),
+    begin: (inputs, random, augment) => round(options, network, inputs, { random, augment }),
     parts: options.parts,
     measures: {
       'accuracy/classifier': {
@@ -153,12 +159,12 @@ function round(
   options: ClassifierStepOptions,
   network: Network<tf.Tensor2D>,
   inputs: Record<string, tf.Tensor>,
-  random: StepRandom,
+  { random, augment }: { readonly random: StepRandom; readonly augment: AugmentationsInStep },
 ): Round<tf.Tensor2D, ClassifierLossInputs> {
   const found = shareBatch(scale(ofBatch(inputs, 'images'), options.values));
   const labels = ofBatch(inputs, 'labels') as tf.Tensor1D;
   const flipped = options.flip ? flipAtRandom(found, random) : found;
-  const seen = diffAugment(flipped, options.augment ?? [], random);
+  const seen = within(options.values, flipped, (images) => augment.apply(images, random));
   return {
     share: () => toLogits(options, network.train(seen)),
     view: (_, logits) => ({ logits, labels }),
@@ -184,6 +190,18 @@ function toLogits(
 function accuracyOf(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
   const right = tf.equal(tf.argMax(logits, 1), labels);
   return tf.mean<tf.Scalar>(tf.cast(right, 'float32'));
+}
+
+/** Changes images in [-1, 1], whatever the values are that the network takes. */
+function within(
+  [black, full]: readonly [number, number],
+  images: tf.Tensor4D,
+  change: (images: tf.Tensor4D) => tf.Tensor4D,
+): tf.Tensor4D {
+  const [middle, half] = [(black + full) / 2, (full - black) / 2];
+  if (middle === 0 && half === 1) return change(images);
+  const changed = change(tf.div(tf.sub(images, middle), half));
+  return tf.add(tf.mul(changed, half), middle);
 }
 
 /** 0 .. 255 -> black .. full. */

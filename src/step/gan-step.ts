@@ -14,7 +14,7 @@ import {
   type WeightFeedback,
 } from '../plugin/index.js';
 import type { InputSpec, Precision, TensorFunction } from '../trace/index.js';
-import type { DiffAugmentation } from './augment/index.js';
+import { AugmentPipeline, type NamedAugmentation } from './augment/index.js';
 import { Average, type AverageDecay } from './ema.js';
 import { dataInputs, type StepDomain } from './batch.js';
 import { groupBatchNorm } from './batch-norm-groups.js';
@@ -74,7 +74,7 @@ export interface GanStepOptions {
   /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
   readonly precision?: Precision | undefined;
   /** Augmentations of all images before the discriminator sees them. Default: none. */
-  readonly diffAugment?: readonly DiffAugmentation[] | undefined;
+  readonly augment?: readonly NamedAugmentation[] | undefined;
 }
 
 /** A regularizer of a recipe. */
@@ -130,6 +130,7 @@ export function ganStep(options: GanStepOptions): GanStep {
   );
   const lossOf = (player: keyof TensorWeights) => (view: StepView) =>
     loss[player](view, settings.of('lossSettings'));
+  const augment = new AugmentPipeline(options.augment ?? [], options.batch);
   const average = options.ema ? new Average(generator, options.ema) : undefined;
   const wanted = (name: StepMeasure) =>
     measures.includes(name) || feedback?.measures.includes(name) === true;
@@ -140,8 +141,9 @@ export function ganStep(options: GanStepOptions): GanStep {
     players: ADVERSARIES.map((name) => ({ player: players[name], loss: lossOf(name) })),
     terms: termsOf(options.regularizers ?? [], settingsOf),
     batch: batchInputs(options),
-    begin(inputs, random) {
-      const ofPart = { ...options, batch: options.batch / (options.parts ?? 1) };
+    augment,
+    begin(inputs, random, { apply }) {
+      const ofPart = { ...options, augment: apply, batch: options.batch / (options.parts ?? 1) };
       const batch = ganBatch(ofPart, networks, inputs, random);
       return {
         share: () => batch.fakes(),
@@ -151,7 +153,10 @@ export function ganStep(options: GanStepOptions): GanStep {
             : withLoss(batch.viewOfDiscriminator(fakes), lossOf('discriminator')),
       };
     },
-    measures: wanted('accuracy/discriminator') ? { 'accuracy/discriminator': ACCURACY } : {},
+    measures: {
+      ...(wanted('accuracy/discriminator') ? { 'accuracy/discriminator': ACCURACY } : {}),
+      ...(augment.isControlled ? { 'sign/real': SIGN } : {}),
+    },
     gradientNorms: ADVERSARIES.filter((name) => wanted(`gradientNorm/${name}`)),
     isWeighted: true,
     memory: networks.pool?.variables,
@@ -196,6 +201,12 @@ function withLoss(
 const ACCURACY: Measure<StepView> = {
   of: 'discriminator',
   value: ({ realLogits, fakeLogits }) => accuracyOf(realLogits, fakeLogits),
+};
+
+/** How sure the discriminator is of real images, as ADA measures it. */
+const SIGN: Measure<StepView> = {
+  of: 'discriminator',
+  value: ({ realLogits }) => tf.mean(tf.sign(realLogits)),
 };
 
 /** The inputs that a batch is taken from. */

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { userError } from '../errors/index.js';
 import type { Game, GameTools, ModelTraits, StepView } from '../plugin/index.js';
 import { type StepRandom, shareBatch } from '../trace/index.js';
-import { type DiffAugmentation, diffAugment, flipAtRandom, flipTogether } from './augment/index.js';
+import { type AugmentationsInStep, flipAtRandom, flipTogether } from './augment/index.js';
 import { ofBatch, type StepDomain } from './batch.js';
 import type { FakePool } from './fake-pool.js';
 import { withFrozenStatistics } from './game.js';
@@ -28,7 +28,7 @@ interface BatchOptions {
   readonly traits?: ModelTraits | undefined;
   readonly domains?: Readonly<Record<string, StepDomain>> | undefined;
   readonly flip?: boolean | undefined;
-  readonly diffAugment?: readonly DiffAugmentation[] | undefined;
+  readonly augment: AugmentationsInStep['apply'];
 }
 
 /** What a player sees but its loss, which is computed of it. */
@@ -49,7 +49,7 @@ export function ganBatch(
   inputs: Record<string, tf.Tensor>,
   random: StepRandom,
 ): GanBatch {
-  const { batch, noise, traits = {}, flip = false, diffAugment: changes = [] } = options;
+  const { batch, noise, traits = {}, flip = false } = options;
   const { images, domains } = imagesOf(inputs, options.domains ?? {}, flip ? random : undefined);
   const game = traits.game
     ? withTools(traits.game, {
@@ -74,7 +74,7 @@ export function ganBatch(
       ? undefined
       : shareBatch(oneHot(ofBatch(inputs, 'labels'), options.classes));
   const told = traits.discriminatorSeesClasses === false ? undefined : classes;
-  const augment = (images: tf.Tensor4D) => diffAugment(images, changes, random);
+  const augment = (images: tf.Tensor4D) => options.augment(images, random);
   const generate = (vectors: tf.Tensor) => generator.train(withClasses(vectors, classes));
   const discriminate = (images: tf.Tensor4D): Judgement => {
     if (game) return { logits: game.discriminate(images), heads: [] };

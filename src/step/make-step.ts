@@ -2,11 +2,16 @@ import {
   batchNormGroups,
   takenDomains,
   type ClassifierGraph,
+  type ClassifierParts,
   type GanGraph,
+  type RunParts,
 } from '../graph/index.js';
+import { isControlled } from '../plugin/index.js';
+import type { NamedAugmentation } from './augment/index.js';
 import { classifierStep, type ClassifierStep } from './classifier-step.js';
 import { ganStep, type GanStep } from './gan-step.js';
 import {
+  checkedAugmentation,
   checkedClassifierLoss,
   checkedGame,
   checkedLoss,
@@ -69,8 +74,19 @@ export async function makeGanStep(
     ema: typeof recipe.train.ema === 'number' ? recipe.train.ema : 'input',
     flip: recipe.train.flip,
     parts: recipe.train.accumulate,
-    diffAugment: recipe.train.diffAugment,
+    augment: augmentationsOf(parts),
   });
+}
+
+/** The augmentations of the recipe. A chance that is no controller's is an input. */
+function augmentationsOf({
+  augmentations,
+}: Pick<RunParts | ClassifierParts, 'augmentations'>): NamedAugmentation[] {
+  return augmentations.map(({ name, p, part }) => ({
+    name,
+    p: p === undefined || isControlled(p) ? p : 'input',
+    part: checkedAugmentation(part, name),
+  }));
 }
 
 /** Values of bytes inside a step, unless the data set defines others. */
@@ -102,7 +118,7 @@ export async function makeClassifierStep(
     precision: train.precision,
     flip: train.flip,
     parts: train.accumulate,
-    augment: train.diffAugment,
+    augment: augmentationsOf(parts),
     name,
   });
 }

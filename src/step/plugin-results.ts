@@ -4,6 +4,7 @@ import { userError } from '../errors/index.js';
 import {
   readsOf,
   VIEW_VALUES,
+  type Augmentation,
   type ClassifierLoss,
   type Game,
   type GameTools,
@@ -71,6 +72,15 @@ export function checkedRegularizer(regularizer: Regularizer, name: string): Regu
           `constrain of the regularizer ${name} for ${of}`,
         ),
     }),
+  };
+}
+
+/** @returns the augmentation, which fails where it gives images of another shape */
+export function checkedAugmentation(part: Augmentation, name: string): Augmentation {
+  return {
+    ...(part.settings && { settings: part.settings }),
+    apply: (images, tools) =>
+      tensor(part.apply(images, tools), images.shape, `apply of the augmentation ${name}`),
   };
 }
 

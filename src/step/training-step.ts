@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { WeightFeedback } from '../plugin/index.js';
 import { StepRandom, type HostTensor, type InputSpec, type Precision } from '../trace/index.js';
+import type { AugmentationsInStep, AugmentPipeline } from './augment/index.js';
 import { partOf } from './batch.js';
 import { averageInputs, type Average, type AverageDecay } from './ema.js';
 import { Feedback, normOf } from './feedback.js';
@@ -51,11 +52,17 @@ export interface TrainingStepOptions<Shared, View> {
   readonly mode: 'sequential' | 'joint';
   /** The inputs of the batch. */
   readonly batch: Readonly<Record<string, InputSpec>>;
+  /** The augmentations of the step's images. */
+  readonly augment: AugmentPipeline;
   /**
    * Begins a step: takes the batch, or a part of it, from its inputs.
    * @param random of this batch; also given to the networks, for dropout
    */
-  begin(inputs: Record<string, tf.Tensor>, random: StepRandom): Round<Shared, View>;
+  begin(
+    inputs: Record<string, tf.Tensor>,
+    random: StepRandom,
+    augment: AugmentationsInStep,
+  ): Round<Shared, View>;
   /** In how many equal parts the batch is computed, whose gradients are added up. Default: 1. */
   readonly parts?: number | undefined;
   /** What to measure besides the losses, by the names of the outputs. */
@@ -77,7 +84,7 @@ export interface TrainingStepOptions<Shared, View> {
 }
 
 export interface TrainingStep extends StepPrograms {
-  /** Values of the inputs that are the same in every step: settings without a schedule. */
+  /** Values of the inputs that are the same in every step: numbers of parts without a schedule. */
   readonly settings: Readonly<Record<string, HostTensor>>;
 }
 
@@ -101,6 +108,7 @@ export function trainingStep<Shared, View>(
     ...players.flatMap(({ player }) => [...player.variables]),
     ...(feedback?.variables ?? []),
     ...terms.flatMap(({ term }) => [...term.variables]),
+    ...options.augment.variables,
     ...(average?.variables ?? []),
     ...(options.memory ?? []),
   ]);
@@ -114,7 +122,7 @@ export function trainingStep<Shared, View>(
       call: (inputs, isDue) => step(options, feedback, inputs, isDue),
     },
   );
-  return { ...programs, settings: options.settings.constants };
+  return { ...programs, settings: { ...options.settings.constants, ...options.augment.settings } };
 }
 
 function inputsOf<Shared, View>(
@@ -133,6 +141,8 @@ function inputsOf<Shared, View>(
     ...(isWeighted ? scalars('weight', names) : {}),
     ...Object.fromEntries(terms.map(({ term }) => [term.weightInput, SCALAR])),
     ...options.settings.inputs,
+    ...Object.fromEntries(Object.keys(options.augment.settings).map((name) => [name, SCALAR])),
+    ...options.augment.chances,
   };
 }
 
@@ -144,9 +154,10 @@ function step<Shared, View>(
 ): Record<string, tf.Tensor> {
   const { players, terms, gradientNorms, average, settings, parts = 1 } = options;
   settings.begin(inputs);
+  const augment = options.augment.in(inputs);
   const names = players.map(({ player }) => player.name);
-  const whole = parts === 1 ? beginWhole(options, inputs) : undefined;
-  const rounds = new Rounds(options, inputs);
+  const whole = parts === 1 ? beginWhole(options, inputs, augment) : undefined;
+  const rounds = new Rounds(options, inputs, augment);
   const given = Object.fromEntries(
     names.map((name) => [
       name,
@@ -212,7 +223,8 @@ function step<Shared, View>(
   const order = [...names, ...terms.map(({ term }) => term.name)].map((name) => `loss/${name}`);
   const values = { ...means, ...Object.fromEntries(lasting) };
   const losses = Object.fromEntries(order.map((name) => [name, values[name]]));
-  const outputs: Record<string, tf.Scalar> = { ...losses, ...values };
+  augment.update(values, weights);
+  const outputs: Record<string, tf.Scalar> = { ...losses, ...values, ...augment.outputs };
   if (!feedback) return outputs;
   feedback.update(values);
   return {
@@ -225,10 +237,11 @@ function step<Shared, View>(
 function beginWhole<Shared, View>(
   options: TrainingStepOptions<Shared, View>,
   inputs: Record<string, tf.Tensor>,
+  augment: AugmentationsInStep,
 ): Round<Shared, View> {
   const random = new StepRandom(inputs.seed, inputs.step);
   for (const network of options.networks) network.drawFrom(random);
-  return options.begin(inputs, random);
+  return options.begin(inputs, random, augment);
 }
 
 /**
@@ -242,6 +255,7 @@ class Rounds<Shared, View> {
   constructor(
     private readonly options: TrainingStepOptions<Shared, View>,
     private readonly inputs: Record<string, tf.Tensor>,
+    private readonly augment: AugmentationsInStep,
   ) {}
 
   /** @param done what is to be computed before the part */
@@ -254,7 +268,7 @@ class Rounds<Shared, View> {
     const own = partOf(this.inputs, batch, { index, of, done });
     const random = new StepRandom(own.seed, own.step, { index, of });
     for (const network of networks) network.drawFrom(random);
-    const round = this.options.begin(own, random);
+    const round = this.options.begin(own, random, this.augment);
     const shared = round.share();
     // A later turn shares what the first one did, and then draws on.
     random.draws = this.#draws.get(index) ?? random.draws;

@@ -26,6 +26,7 @@ function sweepWith(kind: string): string {
 const SETTINGS: Partial<Record<PluginKind, string>> = {
   dataset: 'dataset={ use: my-dataset, size: 32 }',
   regularizer: 'regularizers=[my-regularizer]',
+  augmentation: 'augment=[my-augmentation]',
   metric: 'evaluate.metrics=[my-metric]',
   tracker: 'tracking=[my-tracker]',
   sampler: sweepWith('sampler'),

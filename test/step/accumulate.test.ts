@@ -6,6 +6,7 @@ import { smallGan, TWO_CONVOLUTIONS } from '../support/gan-parts.js';
 import { openJs, openXla } from '../support/sessions.js';
 import { describeXla } from '../support/xla.js';
 import { buildPart } from '../suites/plugin.js';
+import { DIFF_AUGMENT } from './features.js';
 import { SmallRun, type State } from './small-run.js';
 
 const OPTIMIZER = buildPart(sgd, { lr: 0.05, momentum: 0.9 });
@@ -57,7 +58,7 @@ const CASES: [string, Mode, SmallOptions][] = [
       model: { classes: 10 },
       batchNormGroups: 2,
       flip: true,
-      diffAugment: ['color', 'translation', 'cutout'],
+      augment: DIFF_AUGMENT,
       ema: 0.9,
     },
   ],
@@ -83,7 +84,7 @@ describe('a batch in parts, on js', () => {
 
 describeXla('a batch in parts, on xla-cpu', () => {
   test('is the step of the whole batch', async () => {
-    const options: SmallOptions = { batchNormGroups: 2, diffAugment: ['color', 'translation'] };
+    const options: SmallOptions = { batchNormGroups: 2, augment: DIFF_AUGMENT };
     const whole = await train(openXla, 'sequential', options);
     const parts = await train(openXla, 'sequential', { ...options, batchNormGroups: 1, parts: 2 });
     expectSame(parts, whole);

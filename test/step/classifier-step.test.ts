@@ -1,3 +1,4 @@
+import translation from '../../plugins/augmentations/translation.js';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
@@ -125,7 +126,11 @@ describe('a classifier step', () => {
 
   describeXla('xla', () => {
     test('equals js, with augmentation, dropout and an average', async () => {
-      const more = { ema: 0.9, flip: true, augment: ['translation'] as const };
+      const more = {
+        ema: 0.9,
+        flip: true,
+        augment: [{ name: 'translation', part: buildPart(translation) }],
+      };
       const js = await trainSome(openJs, 3, more);
       const xla = await trainSome(openXla, 3, more);
       expectClose(xla.last, js.last, 1e-5);

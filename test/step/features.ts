@@ -1,3 +1,6 @@
+import color from '../../plugins/augmentations/color.js';
+import cutout from '../../plugins/augmentations/cutout.js';
+import translation from '../../plugins/augmentations/translation.js';
 import accuracyBalance from '../../plugins/loss-weightings/accuracy-balance.js';
 import gradientRatio from '../../plugins/loss-weightings/gradient-ratio.js';
 import hinge from '../../plugins/losses/hinge.js';
@@ -5,6 +8,12 @@ import r1 from '../../plugins/losses/r1.js';
 import wassersteinGp from '../../plugins/losses/wasserstein-gp.js';
 import type { SmallOptions } from '../support/gan-parts.js';
 import { buildPart } from '../suites/plugin.js';
+
+/** What `train.diffAugment: [color, translation, cutout]` stands for. */
+export const DIFF_AUGMENT = [color, translation, cutout].map((plugin) => ({
+  name: plugin.name,
+  part: buildPart(plugin),
+}));
 
 /** Thresholds that a young discriminator soon crosses, so that networks really rest. */
 export const strict = buildPart(accuracyBalance, { high: 0.6, low: 0.4, decay: 0.5 });
@@ -17,7 +26,7 @@ export const FEATURES: [string, SmallOptions][] = [
     'flip, DiffAugment, an average and a gradient penalty',
     {
       flip: true,
-      diffAugment: ['color', 'translation', 'cutout'],
+      augment: DIFF_AUGMENT,
       ema: 0.99,
       loss: buildPart(wassersteinGp),
     },

@@ -1,5 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { definePlugin, Registry, Type, type PluginTables } from 'gan-recipes/plugin';
+import ada from '../../plugins/augmentations/ada/index.js';
+import color from '../../plugins/augmentations/color.js';
+import cutout from '../../plugins/augmentations/cutout.js';
+import translation from '../../plugins/augmentations/translation.js';
 import lecam from '../../plugins/regularizers/lecam.js';
 import r1 from '../../plugins/regularizers/r1.js';
 
@@ -241,6 +245,12 @@ export const TINY_TABLES: PluginTables = {
   dataset: { blobs: lazy(blobs) },
   model: { mlp: lazy(mlp) },
   loss: { zero: lazy(zero), wasserstein: lazy(wasserstein) },
+  augmentation: {
+    ada: lazy(ada),
+    color: lazy(color),
+    translation: lazy(translation),
+    cutout: lazy(cutout),
+  },
   regularizer: { r1: lazy(r1), lecam: lazy(lecam) },
   lossWeighting: { constant: lazy(constantWeights) },
   lrSchedule: { constant: lazy(constantRate), ramp: lazy(ramp) },

@@ -1,3 +1,4 @@
+import augmentations from '../../../plugins/augmentations/index.js';
 import datasets from '../../../plugins/datasets/index.js';
 import hardware from '../../../plugins/hardware/index.js';
 import lossWeightings from '../../../plugins/loss-weightings/index.js';
@@ -20,6 +21,7 @@ export function registry(): Registry {
     model: models,
     loss: losses,
     regularizer: regularizers,
+    augmentation: augmentations,
     lossWeighting: lossWeightings,
     lrSchedule: lrSchedules,
     optimizer: optimizers,

@@ -1,2 +1,2 @@
-export { diffAugment, type DiffAugmentation } from './diff-augment.js';
 export { flipAtRandom, flipTogether } from './flip.js';
+export { AugmentPipeline, type AugmentationsInStep, type NamedAugmentation } from './pipeline.js';

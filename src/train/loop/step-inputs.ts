@@ -1,6 +1,7 @@
 import { userError } from '../../errors/index.js';
 import type { ClassifierParts, RunParts } from '../../graph/index.js';
 import {
+  isControlled,
   numberAt,
   scheduledSettings,
   settingAt,
@@ -43,7 +44,8 @@ export function varyingInputs(
   { inputs }: Pick<TensorFunction, 'inputs'>,
   settings: Readonly<Record<string, unknown>> = {},
 ): string[] {
-  const varies = /^(indices(\/.+)?|step|(lr|weight|ema|optimizer|lossSettings|regularizer)\/.+)$/;
+  const varies =
+    /^(indices(\/.+)?|step|(lr|weight|ema|optimizer|lossSettings|regularizer|augment)\/.+)$/;
   // Without indices, the images are the batch itself.
   const isBatch = /^(images(\/.+)?|labels)$/;
   return Object.keys(inputs).filter(
@@ -55,8 +57,11 @@ export function varyingInputs(
 interface ControlOptions {
   readonly recipe: Recipe;
   readonly parts:
-    | Pick<RunParts, 'loss' | 'optimizer' | 'lrSchedule' | 'lossWeighting' | 'regularizers'>
-    | Pick<ClassifierParts, 'loss' | 'optimizer' | 'lrSchedule'>;
+    | Pick<
+        RunParts,
+        'augmentations' | 'loss' | 'optimizer' | 'lrSchedule' | 'lossWeighting' | 'regularizers'
+      >
+    | Pick<ClassifierParts, 'augmentations' | 'loss' | 'optimizer' | 'lrSchedule'>;
   /** Number of training images. */
   readonly imageCount: number;
   /** Number of devices that train together. */
@@ -88,8 +93,13 @@ export function stepControls(
               .map(({ name, weight }) => [`weight/${name}`, numberAt(weight, moment)] as const),
           ]
         : [];
+    const chances = parts.augmentations.flatMap(({ name, p }) =>
+      p === undefined || isControlled(p)
+        ? []
+        : [[`augment/${name}/p`, numberAt(p, moment)] as const],
+    );
     return {
-      ...Object.fromEntries([...rates, ...weights]),
+      ...Object.fromEntries([...rates, ...weights, ...chances]),
       ...averageControl(recipe, step),
       ...Object.fromEntries(settings.map(([name, setting]) => [name, settingAt(setting, moment)])),
     };
