@@ -97,4 +97,12 @@ describeXla('a run', () => {
     expect(a.slice(0, 2)).toEqual(b.slice(0, 2));
     expect(a.slice(-4)).not.toEqual(b.slice(-4));
   });
+
+  test('shows its pool each part of a batch once, where the batch is computed in parts', async () => {
+    const folder = await temporaryFolder();
+    const set = ['train.accumulate=2', 'train.steps=2', 'checkpoint.every=2', 'samples.every=9'];
+    await trainTiny(folder, { graph, set });
+    const { tensors } = decodeSafetensors(await newest(folder));
+    expect([...tensors.get('pool/0/count')!.data]).toEqual([4]);
+  });
 });

@@ -1,4 +1,10 @@
-import { type ConvolutionParams, type Node, isOp } from '../../../trace/program/index.js';
+import {
+  type ConvolutionParams,
+  type Node,
+  convolution,
+  isOp,
+} from '../../../trace/program/index.js';
+import { byGroups } from './by-groups.js';
 import { lowerDepthwise } from './depthwise/index.js';
 import { inParts } from './in-parts.js';
 import { convolutionOfPadded, hasNegativePadding } from './padded.js';
@@ -32,6 +38,11 @@ export function lowerConvolution(
   const { params } = node;
   const other = lowerDepthwise(lhs, rhs, params) ?? wholeWindow(lhs, rhs, params);
   if (other) return other;
+  const grouped = byGroups(lhs, rhs, params, (left, right, alone) => {
+    const part = convolution(left, right, alone);
+    return lowerConvolution(part, [left, right], replicas) ?? part;
+  });
+  if (grouped) return grouped;
   if (params.lhsDilation.some((stride) => stride > 1)) {
     const isPlainElse = [...params.rhsDilation, ...params.strides].every((step) => step === 1);
     return isPlainElse && isUngroupedImage(params) ? lowerLhsDilated(lhs, rhs, params) : undefined;
