@@ -7,6 +7,7 @@ import {
   numberAt,
   rulesOf,
   settingAt,
+  type OptimizerUpdate,
   type Plugin,
   type ScheduledNumber,
 } from 'gan-recipes/plugin';
@@ -91,15 +92,15 @@ const CASES: readonly Case[] = [
   },
 ];
 
+type Moved = { readonly name: string } & OptimizerUpdate;
+
 /** The parameters after all steps, in single precision, as the training step has them. */
 function trained({ plugin, params }: Case): number[][] {
   const optimizer = withRules({ ...buildPart(plugin, params), rules: rulesOf(filled(params)) });
-  let state = Object.entries(PARAMETERS).map(([name, { start }]) => ({
+  let state: readonly Moved[] = Object.entries(PARAMETERS).map(([name, { start }]) => ({
     name,
     parameter: tf.tensor1d(start),
-    slots: Object.fromEntries(
-      optimizer.slots.map((slot) => [slot, tf.zeros([start.length])]),
-    ),
+    slots: Object.fromEntries(optimizer.slots.map((slot) => [slot, tf.zeros([start.length])])),
   }));
   for (let step = 0; step < STEPS; step++) {
     const settings = Object.entries(optimizer.settings ?? {}).map(([name, setting]) => [
