@@ -11,7 +11,7 @@ import {
 import {
   type InputSpec,
   type Precision,
-  StepRandom,
+  type StepRandom,
   type TensorFunction,
   shareBatch,
 } from '../trace/index.js';
@@ -43,6 +43,8 @@ export interface ClassifierStepOptions {
   readonly ema?: AverageDecay | undefined;
   /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
   readonly precision?: Precision | undefined;
+  /** In how many equal parts the batch is computed, whose gradients are added up. Default: 1. */
+  readonly parts?: number | undefined;
   /** Mirror half of the images. Default: false. */
   readonly flip?: boolean | undefined;
   /** Augmentations of all training images. Default: none. */
@@ -112,7 +114,8 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
     terms: [],
     mode: 'sequential',
     batch: dataInputs(options),
-    begin: (inputs) => round(options, network, inputs),
+    begin: (inputs, random) => round(options, network, inputs, random),
+    parts: options.parts,
     measures: {
       'accuracy/classifier': {
         of: name,
@@ -150,9 +153,8 @@ function round(
   options: ClassifierStepOptions,
   network: Network<tf.Tensor2D>,
   inputs: Record<string, tf.Tensor>,
+  random: StepRandom,
 ): Round<tf.Tensor2D, ClassifierLossInputs> {
-  const random = new StepRandom(inputs.seed, inputs.step);
-  network.drawFrom(random);
   const found = shareBatch(scale(ofBatch(inputs, 'images'), options.values));
   const labels = ofBatch(inputs, 'labels') as tf.Tensor1D;
   const flipped = options.flip ? flipAtRandom(found, random) : found;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { userError } from '../errors/index.js';
 import type { Game, GameTools, ModelTraits, StepView } from '../plugin/index.js';
-import { StepRandom, shareBatch } from '../trace/index.js';
+import { type StepRandom, shareBatch } from '../trace/index.js';
 import { type DiffAugmentation, diffAugment, flipAtRandom, flipTogether } from './augment/index.js';
 import { ofBatch, type StepDomain } from './batch.js';
 import { withFrozenStatistics } from './game.js';
@@ -41,10 +41,9 @@ export function ganBatch(
   options: BatchOptions,
   { generator, discriminator, others, players }: GanNetworksInStep,
   inputs: Record<string, tf.Tensor>,
+  random: StepRandom,
 ): GanBatch {
   const { batch, noise, traits = {}, flip = false, diffAugment: changes = [] } = options;
-  const random = new StepRandom(inputs.seed, inputs.step);
-  for (const network of [generator, discriminator, ...others.values()]) network.drawFrom(random);
   const { images, domains } = imagesOf(inputs, options.domains ?? {}, flip ? random : undefined);
   const game = traits.game
     ? withTools(traits.game, {
