@@ -7,6 +7,7 @@ import {
   numberAt,
   rulesOf,
   settingAt,
+  type OptimizerUpdate,
   type Plugin,
   type ScheduledNumber,
 } from 'gan-recipes/plugin';
@@ -91,14 +92,12 @@ const CASES: readonly Case[] = [
   },
 ];
 
+type Moved = { readonly name: string } & OptimizerUpdate;
+
 /** The parameters after all steps, in single precision, as the training step has them. */
 function trained({ plugin, params }: Case): number[][] {
   const optimizer = withRules({ ...buildPart(plugin, params), rules: rulesOf(filled(params)) });
-  let state: {
-    readonly name: string;
-    readonly parameter: tf.Tensor;
-    readonly slots: Readonly<Record<string, tf.Tensor>>;
-  }[] = Object.entries(PARAMETERS).map(([name, { start }]) => ({
+  let state: readonly Moved[] = Object.entries(PARAMETERS).map(([name, { start }]) => ({
     name,
     parameter: tf.tensor1d(start),
     slots: Object.fromEntries(optimizer.slots.map((slot) => [slot, tf.zeros([start.length])])),
