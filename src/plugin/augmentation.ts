@@ -23,11 +23,11 @@ export interface AugmentTools {
   /** The chance that an image is changed, 0 to 1: the recipe's `p` in this step. */
   readonly p: tf.Scalar;
   /** Takes each image from `changed` with the chance `p`, else from `images`. Each call draws. */
-  choose(changed: tf.Tensor4D, images: tf.Tensor4D): tf.Tensor4D;
+  readonly choose: (changed: tf.Tensor4D, images: tf.Tensor4D) => tf.Tensor4D;
   /** Uniform numbers in [0, 1), the same on every backend; each call draws afresh. */
-  uniform(shape: readonly number[]): tf.Tensor;
+  readonly uniform: (shape: readonly number[]) => tf.Tensor;
   /** Standard normal numbers, the same on every backend; each call draws afresh. */
-  normal(shape: readonly number[]): tf.Tensor;
+  readonly normal: (shape: readonly number[]) => tf.Tensor;
   /** The values of `settings`, float32 scalars. */
   readonly settings: Readonly<Record<string, tf.Scalar>>;
 }

@@ -131,5 +131,5 @@ export async function augmented(
     ...pipeline.settings,
     ...(p === undefined ? {} : { 'augment/one/p': floats([], [p]) }),
   });
-  return found as Record<'images' | 'energy' | 'gradient', HostTensor>;
+  return found;
 }

@@ -101,7 +101,7 @@ export interface AugmentationsInStep {
   /** The chances that controllers have set, by the names that they are logged by. */
   readonly outputs: Readonly<Record<string, tf.Scalar>>;
   /** Changes images about [-1, 1]; each call draws anew. */
-  apply(images: tf.Tensor4D, random: StepRandom): tf.Tensor4D;
+  readonly apply: (images: tf.Tensor4D, random: StepRandom) => tf.Tensor4D;
   /**
    * Tells the controllers what was measured in the step.
    * @param weights of the players' losses: where the discriminator does not move, nothing changes
