@@ -2,8 +2,7 @@ import { isControlled, scheduleFault } from '../plugin/index.js';
 import type { LoadedRecipe, Problem, Recipe } from '../recipe/index.js';
 import { named, node } from './node-helpers.js';
 import { shortForm, type BuiltParts } from './parts.js';
-import type { AugmentationPart, RunEdge, RunNode } from './types.js';
-import type { Given } from './view-nodes.js';
+import type { AugmentationPart, Given, RunEdge, RunNode } from './types.js';
 
 /**
  * The nodes of a recipe's augmentations, one after the other, and their edges.

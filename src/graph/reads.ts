@@ -1,8 +1,8 @@
 import { readsOf, VIEW_VALUES, type ViewValue } from '../plugin/index.js';
 import type { LoadedRecipe, Problem } from '../recipe/index.js';
 import { named, parameters, scalar } from './node-helpers.js';
-import type { Port, RunEdge, RunParts } from './types.js';
-import type { Given, ViewNodes } from './view-nodes.js';
+import type { Given, Port, RunEdge, RunParts } from './types.js';
+import type { ViewNodes } from './view-nodes.js';
 
 type Player = 'generator' | 'discriminator';
 

@@ -124,6 +124,13 @@ export interface RunNode {
   readonly outputs: readonly Port[];
 }
 
+/** What a node gives, for what a loss, a regularizer or a metric takes. */
+export interface Given {
+  readonly port: Port;
+  /** The output, as `node:port`. */
+  readonly from: string;
+}
+
 /** From an output to an input, each written `node:port`. */
 export interface RunEdge {
   readonly from: string;

@@ -2,14 +2,7 @@ import type { Recipe } from '../recipe/index.js';
 import { augmentNodes } from './augmentations.js';
 import { images, labels, named, node, parameters } from './node-helpers.js';
 import { takenDomains } from './domains.js';
-import type { Port, RunEdge, RunNode, RunParts } from './types.js';
-
-/** What a node gives, for what a loss, a regularizer or a metric takes. */
-export interface Given {
-  readonly port: Port;
-  /** The output, as `node:port`. */
-  readonly from: string;
-}
+import type { Given, Port, RunEdge, RunNode, RunParts } from './types.js';
 
 /** The nodes from the data to what losses and regularizers see, and what that is, by name. */
 export interface ViewNodes {

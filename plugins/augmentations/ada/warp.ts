@@ -60,7 +60,7 @@ function sumsAt(rows: tf.Tensor, indices: tf.Tensor, shape: number[]): tf.Tensor
   const add = tf.customGrad((y, save) => {
     (save as tf.GradSaveFunc)([indices]);
     return {
-      value: tf.scatterND(indices as tf.Tensor2D, y as tf.Tensor, shape),
+      value: tf.scatterND(indices, y as tf.Tensor, shape),
       gradFunc: (dx: tf.Tensor, [at]: tf.Tensor[]) => rowsAt(dx, at),
     };
   });
