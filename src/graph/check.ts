@@ -25,12 +25,17 @@ export function checkReplicas(loaded: LoadedRecipe): Problem[] {
   // A batch per replica always divides; the total is known when the device is open.
   if (train.batchPerReplica !== undefined) return [];
   const { replicas } = hardware;
-  const groups = train.batchNormGroups;
-  const sharers: [number, string][] =
-    groups === 'replicas' ? [] : [[groups, `train.batchNormGroups: ${groups}`]];
-  if (typeof replicas === 'number') {
-    sharers.push([replicas, `the ${replicas} replicas of hardware ${hardware.use}`]);
+  const { batchNormGroups: groups, accumulate } = train;
+  const parts = accumulate === 1 ? '' : ` in each of the ${accumulate} parts of train.accumulate`;
+  const sharers: [number, string][] = [];
+  if (groups !== 'replicas' && groups > 1) {
+    sharers.push([groups * accumulate, `train.batchNormGroups: ${groups}${parts}`]);
   }
+  if (typeof replicas === 'number') {
+    const by = `the ${replicas} replicas of hardware ${hardware.use}${parts}`;
+    sharers.push([replicas * accumulate, by]);
+  }
+  if (sharers.length === 0) sharers.push([accumulate, `train.accumulate: ${accumulate}`]);
   return sharers.flatMap(([count, by]) => {
     if (train.batch % count === 0) return [];
     const below = Math.floor(train.batch / count) * count;

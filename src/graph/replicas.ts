@@ -24,10 +24,11 @@ export function withBatch(recipe: Recipe, replicas: number): Recipe {
  */
 export function withReplicasOf(graph: RunGraph, replicas: number): RunGraph {
   const sized = Object.freeze({ ...graph, replicas, recipe: withBatch(graph.recipe, replicas) });
-  const { batch } = sized.recipe.train;
+  const { batch, accumulate } = sized.recipe.train;
   const groups = batchNormGroups(sized);
-  if (batch % groups !== 0) {
-    const message = `a batch of ${batch} images cannot be shared evenly by ${groups} groups of batch normalization`;
+  if (batch % (groups * accumulate) !== 0) {
+    const parts = accumulate === 1 ? '' : ` in each of ${accumulate} parts`;
+    const message = `a batch of ${batch} images cannot be shared evenly by ${groups} groups of batch normalization${parts}`;
     throw userError('GAN_BATCH_NOT_DIVISIBLE', message, {
       hint: 'Choose another train.batch, or train.batchNormGroups: replicas.',
     });

@@ -89,6 +89,12 @@ const train = Type.Object(
       description:
         'Equal parts of the batch that batch normalization looks at one by one. 1: the whole batch, also over replicas. replicas: each replica its own share, however many there are.',
     }),
+    accumulate: Type.Integer({
+      ...positive,
+      default: 1,
+      description:
+        'Equal parts of the batch that are computed one after the other, and whose gradients are added up: the step of the whole batch in the memory of a part. Batch normalization, and losses that compare the images of a batch, look at each part by itself.',
+    }),
     precision: Type.Enum(['f32', 'bf16'], {
       default: 'f32',
       description:

@@ -86,6 +86,8 @@ export interface Recipe {
     readonly data: 'auto' | 'resident' | 'stream';
     /** Number of equal parts of the batch with separate batch norm statistics. */
     readonly batchNormGroups: number | 'replicas';
+    /** Number of equal parts of the batch whose gradients are added up. */
+    readonly accumulate: number;
     /** Element type of matrix products and convolutions; everything else is float32. */
     readonly precision: 'f32' | 'bf16';
     /** Decay of a running average of the generator, from which samples are drawn; 0: none. */

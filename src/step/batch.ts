@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ImageDomain, ImageSpec } from '../plugin/index.js';
-import { keyOf, type HostTensor, type InputSpec } from '../trace/index.js';
+import { after, keyOf, type HostTensor, type InputSpec } from '../trace/index.js';
 
 /** A domain of the data set that a step takes images of. */
 export interface StepDomain extends ImageDomain {
@@ -52,6 +52,27 @@ export function ofBatch(inputs: Record<string, tf.Tensor>, what: string): tf.Ten
   const own = what.replace('images/', 'indices/');
   const indices = own !== what && own in inputs ? own : 'indices';
   return indices in inputs ? tf.gather(inputs[what], inputs[indices]) : inputs[what];
+}
+
+/**
+ * The inputs of one part of a step's batch: its rows of the indices, or of streamed images and labels.
+ * @param specs the inputs of the batch
+ * @param part.done what is to be computed before anything of the part
+ */
+export function partOf(
+  inputs: Record<string, tf.Tensor>,
+  specs: Readonly<Record<string, InputSpec>>,
+  { index, of, done }: { index: number; of: number; done: readonly tf.Tensor[] },
+): Record<string, tf.Tensor> {
+  const isRows = (name: string) =>
+    'indices' in specs ? /^indices(\/|$)/.test(name) : name in specs;
+  const entries = Object.entries(inputs).map(([name, tensor]) => {
+    if (name === 'seed' || name === 'step') return [name, after(tensor, done)];
+    if (!isRows(name)) return [name, tensor];
+    const rows = tensor.shape[0] / of;
+    return [name, after(tf.slice(tensor, index * rows, rows), done)];
+  });
+  return Object.fromEntries(entries) as Record<string, tf.Tensor>;
 }
 
 /** The seed of a run in the form of the training step's input. */

@@ -9,14 +9,14 @@ import type {
 import {
   type InputSpec,
   type Precision,
-  StepRandom,
+  type StepRandom,
   type TensorFunction,
   shareBatch,
 } from '../trace/index.js';
 import {
   AugmentPipeline,
   flipAtRandom,
-  type AugmentationsInStep,
+  type Augment,
   type NamedAugmentation,
 } from './augment/index.js';
 import { Average, type AverageDecay } from './ema.js';
@@ -44,6 +44,8 @@ export interface ClassifierStepOptions {
   readonly ema?: AverageDecay | undefined;
   /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
   readonly precision?: Precision | undefined;
+  /** In how many equal parts the batch is computed, whose gradients are added up. Default: 1. */
+  readonly parts?: number | undefined;
   /** Mirror half of the images. Default: false. */
   readonly flip?: boolean | undefined;
   /** Augmentations of all training images. Default: none. */
@@ -108,7 +110,8 @@ export function classifierStep(options: ClassifierStepOptions): ClassifierStep {
     mode: 'sequential',
     batch: dataInputs(options),
     augment: new AugmentPipeline(options.augment ?? [], options.batch),
-    begin: (inputs, augment) => round(options, network, inputs, augment),
+    begin: (inputs, random, augment) => round(options, network, inputs, random, augment),
+    parts: options.parts,
     measures: {
       'accuracy/classifier': {
         of: name,
@@ -146,14 +149,13 @@ function round(
   options: ClassifierStepOptions,
   network: Network<tf.Tensor2D>,
   inputs: Record<string, tf.Tensor>,
-  augment: AugmentationsInStep,
+  random: StepRandom,
+  augment: Augment,
 ): Round<tf.Tensor2D, ClassifierLossInputs> {
-  const random = new StepRandom(inputs.seed, inputs.step);
-  network.drawFrom(random);
   const found = shareBatch(scale(ofBatch(inputs, 'images'), options.values));
   const labels = ofBatch(inputs, 'labels') as tf.Tensor1D;
   const flipped = options.flip ? flipAtRandom(found, random) : found;
-  const seen = within(options.values, flipped, (images) => augment.apply(images, random));
+  const seen = within(options.values, flipped, augment);
   return {
     share: () => toLogits(options, network.train(seen)),
     view: (_, logits) => ({ logits, labels }),

@@ -53,6 +53,34 @@ export function play<Shared>(
   take(turns.length - 1);
 }
 
+/**
+ * The same with a batch that is computed in parts, one after the other, so that memory is needed for one
+ * part only: gradients are added up. What all players share is computed again in each turn.
+ * @param turns with the losses of all parts; each is given what is to be computed before it
+ */
+export function playInParts(
+  turns: readonly (Omit<Turn<never>, 'loss'> & {
+    readonly losses: readonly ((done: readonly tf.Tensor[]) => tf.Scalar)[];
+  })[],
+  mode: 'sequential' | 'joint',
+): void {
+  const networks = turns.flatMap(({ player }) => player.networks);
+  let done: readonly tf.Tensor[] = [];
+  const moves = turns.map(({ player, control, losses, look = () => undefined }) => {
+    const others = networks.filter((network) => !player.networks.includes(network));
+    const frozen = losses.map(
+      (loss) => (before: readonly tf.Tensor[]) => withFrozenStatistics(others, () => loss(before)),
+    );
+    const slope = player.differentiateInParts(frozen, done);
+    done = Object.values(slope.gradients);
+    look(Object.values(slope.gradients));
+    const move = () => player.move(slope, control);
+    if (mode === 'sequential') move();
+    return move;
+  });
+  if (mode === 'joint') for (const move of moves) move();
+}
+
 /** Runs `body` and then restores the statistics of the networks. */
 export function withFrozenStatistics<T>(networks: readonly Network[], body: () => T): T {
   return networks.reduce<() => T>(

@@ -63,6 +63,8 @@ export interface GanStepOptions {
   readonly batchNormGroups?: number | undefined;
   /** Decay of a running average of the generator, from which samples are drawn. Default: 0, none. */
   readonly ema?: AverageDecay | undefined;
+  /** In how many equal parts the batch is computed, whose gradients are added up. Default: 1. */
+  readonly parts?: number | undefined;
   /** Mirror half of the real images. Default: false. */
   readonly flip?: boolean | undefined;
   /** Element type of products; parameters, statistics and losses stay float32. Default: f32. */
@@ -132,8 +134,13 @@ export function ganStep(options: GanStepOptions): GanStep {
     terms: termsOf(options.regularizers ?? []),
     batch: batchInputs(options),
     augment,
-    begin(inputs, { apply }) {
-      const batch = ganBatch({ ...options, augment: apply }, networks, inputs);
+    begin(inputs, random, apply) {
+      const ofPart = {
+        ...options,
+        batch: options.batch / (options.parts ?? 1),
+        augment: apply,
+      };
+      const batch = ganBatch(ofPart, networks, inputs, random);
       return {
         share: () => batch.fakes(),
         view: (player, fakes) =>

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { userError } from '../errors/index.js';
 import type { Game, GameTools, ModelTraits, StepView } from '../plugin/index.js';
-import { StepRandom, shareBatch } from '../trace/index.js';
-import { type AugmentationsInStep, flipAtRandom, flipTogether } from './augment/index.js';
+import { type StepRandom, shareBatch } from '../trace/index.js';
+import { type Augment, flipAtRandom, flipTogether } from './augment/index.js';
 import { ofBatch, type StepDomain } from './batch.js';
 import { withFrozenStatistics } from './game.js';
 import type { Network, NetworkInput } from './network.js';
@@ -25,7 +25,7 @@ interface BatchOptions {
   readonly traits?: ModelTraits | undefined;
   readonly domains?: Readonly<Record<string, StepDomain>> | undefined;
   readonly flip?: boolean | undefined;
-  readonly augment: AugmentationsInStep['apply'];
+  readonly augment: Augment;
 }
 
 /** One batch of a GAN's step: fakes that all players share, and what each player sees of the step. */
@@ -41,10 +41,9 @@ export function ganBatch(
   options: BatchOptions,
   { generator, discriminator, others, players }: GanNetworksInStep,
   inputs: Record<string, tf.Tensor>,
+  random: StepRandom,
 ): GanBatch {
-  const { batch, noise, traits = {}, flip = false } = options;
-  const random = new StepRandom(inputs.seed, inputs.step);
-  for (const network of [generator, discriminator, ...others.values()]) network.drawFrom(random);
+  const { batch, noise, traits = {}, flip = false, augment } = options;
   const { images, domains } = imagesOf(inputs, options.domains ?? {}, flip ? random : undefined);
   const game = traits.game
     ? withTools(traits.game, {
@@ -69,7 +68,6 @@ export function ganBatch(
       ? undefined
       : shareBatch(oneHot(ofBatch(inputs, 'labels'), options.classes));
   const told = traits.discriminatorSeesClasses === false ? undefined : classes;
-  const augment = (images: tf.Tensor4D) => options.augment(images, random);
   const generate = (vectors: tf.Tensor) => generator.train(withClasses(vectors, classes));
   const discriminate = (images: tf.Tensor4D): Judgement => {
     if (game) return { logits: game.discriminate(images), heads: [] };

@@ -73,6 +73,7 @@ export async function makeGanStep(
     precision: recipe.train.precision,
     ema: typeof recipe.train.ema === 'number' ? recipe.train.ema : 'input',
     flip: recipe.train.flip,
+    parts: recipe.train.accumulate,
     augment: augmentationsOf(parts),
   });
 }
@@ -116,6 +117,7 @@ export async function makeClassifierStep(
     ema: typeof train.ema === 'number' ? train.ema : 'input',
     precision: train.precision,
     flip: train.flip,
+    parts: train.accumulate,
     augment: augmentationsOf(parts),
     name,
   });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer } from '../plugin/index.js';
+import { atOnce } from '../trace/index.js';
 import { normOf } from './feedback.js';
 import type { Network } from './network.js';
 import { once } from './once.js';
@@ -14,6 +15,12 @@ export interface UpdateInputs {
 
 /** What a parameter is replaced with after each update, such as its value within bounds. */
 export type Constraint = (parameter: tf.Tensor, name: string) => tf.Tensor;
+
+/** Gradients of a loss by the names of the variables, and the statistics from before. */
+export interface Slope {
+  readonly gradients: Readonly<Record<string, tf.Tensor>>;
+  readonly before: readonly tf.Tensor[];
+}
 
 /** Networks that one optimizer moves together. Holds the optimizer's state as variables. */
 export class Player {
@@ -65,20 +72,60 @@ export class Player {
    */
   update(
     loss: () => tf.Scalar,
-    { weight, learningRate, settings = this.#constants() }: UpdateInputs,
+    control: UpdateInputs,
     look: (gradients: readonly tf.Tensor[]) => void,
   ): void {
-    const active = tf.greater(weight, 0);
-    const gated = (moved: tf.Tensor, kept: tf.Tensor) => tf.where(active, moved, kept);
-    const statistics = this.networks.flatMap((network) => [...network.statistics.values()]);
-    const before = statistics.map((variable) => tf.clone(variable));
+    const active = tf.greater(control.weight, 0);
+    const found = this.differentiate(loss);
+    look(Object.values(found.gradients));
+    this.move(found, control, active);
+  }
 
+  /** The gradient of a loss at the parameters as they are. Statistics change. */
+  differentiate(loss: () => tf.Scalar): Slope {
+    const before = this.#statistics.map((variable) => tf.clone(variable));
     const { grads } = tf.variableGrads(loss, [...this.#trainable.values()]);
-    look([...this.#trainable.values()].map(({ name }) => grads[name]));
+    const gradients = [...this.#trainable.values()].map(({ name }): [string, tf.Tensor] => [
+      name,
+      grads[name],
+    ]);
+    return { gradients: Object.fromEntries(gradients), before };
+  }
 
-    statistics.forEach((variable, i) => variable.assign(gated(variable, before[i])));
+  /**
+   * The mean of the gradients of several losses, such as those of the parts of a batch, one after the
+   * other. Each part begins with the statistics as they are; the mean of what they record is kept.
+   * @param losses each is given what must be computed before it
+   * @param done what must be computed before the first
+   */
+  differentiateInParts(
+    losses: readonly ((done: readonly tf.Tensor[]) => tf.Scalar)[],
+    done: readonly tf.Tensor[],
+  ): Slope {
+    const before = this.#statistics.map((variable) => tf.clone(variable));
+    const names = [...this.#trainable.values()].map(({ name }) => name);
+    let sums: readonly tf.Tensor[] | undefined;
+    for (const loss of losses) {
+      this.#statistics.forEach((variable, i) => variable.assign(before[i]));
+      const { gradients } = this.differentiate(() => loss(sums ?? done));
+      const found = [...names.map((name) => gradients[name]), ...this.#statistics];
+      sums = found.map((value, i) => atOnce(sums ? tf.add(sums[i], value) : tf.clone(value)));
+    }
+    const means = sums!.map((sum) => tf.div(sum, losses.length));
+    this.#statistics.forEach((variable, i) => variable.assign(means[names.length + i]));
+    return { gradients: Object.fromEntries(names.map((name, i) => [name, means[i]])), before };
+  }
+
+  /** Moves the parameters by a gradient that `differentiate` gave. */
+  move(
+    { gradients, before }: Slope,
+    { weight, learningRate, settings = this.#constants() }: UpdateInputs,
+    active = tf.greater(weight, 0),
+  ): void {
+    const gated = (moved: tf.Tensor, kept: tf.Tensor) => tf.where(active, moved, kept);
+    this.#statistics.forEach((variable, i) => variable.assign(gated(variable, before[i])));
     const count = tf.add<tf.Scalar>(this.#count, 1);
-    const norm = once(() => tf.mul<tf.Scalar>(normOf(Object.values(grads)), weight));
+    const norm = once(() => tf.mul<tf.Scalar>(normOf(Object.values(gradients)), weight));
     for (const [name, parameter] of this.#trainable) {
       const slots = this.optimizer.slots.map((slot) => [slot, this.#slot(slot, name)] as const);
       const next = this.optimizer.update({
@@ -87,7 +134,7 @@ export class Player {
           return norm();
         },
         parameter,
-        gradient: tf.mul(grads[parameter.name], weight),
+        gradient: tf.mul(gradients[parameter.name], weight),
         slots: Object.fromEntries(slots),
         learningRate,
         count,
@@ -101,6 +148,10 @@ export class Player {
       for (const [slot, variable] of slots) variable.assign(gated(next.slots[slot], variable));
     }
     this.#count.assign(gated(count, this.#count));
+  }
+
+  get #statistics(): tf.Variable[] {
+    return this.networks.flatMap((network) => [...network.statistics.values()]);
   }
 
   #constants(): Record<string, tf.Scalar> {

@@ -67,8 +67,12 @@ export class Term<View> {
     for (const [name, slot] of this.#slots) {
       if (name in slots) slot.assign(tf.where(active, slots[name], slot));
     }
-    this.#last?.assign(value);
     return value;
+  }
+
+  /** Keeps the value of a due step, for the steps in which the term is not due. */
+  keep(value: tf.Scalar): void {
+    this.#last?.assign(value);
   }
 
   /** The value of the last due step; undefined for a term that is due in every step. */

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { WeightFeedback } from '../plugin/index.js';
-import type { HostTensor, InputSpec, Precision } from '../trace/index.js';
-import type { AugmentationsInStep, AugmentPipeline } from './augment/index.js';
+import { StepRandom, type HostTensor, type InputSpec, type Precision } from '../trace/index.js';
+import type { Augment, AugmentationsInStep, AugmentPipeline } from './augment/index.js';
+import { partOf } from './batch.js';
 import { averageInputs, type Average, type AverageDecay } from './ema.js';
 import { Feedback, normOf } from './feedback.js';
-import { play } from './game.js';
+import { play, playInParts } from './game.js';
 import type { Network } from './network.js';
 import type { Player } from './player.js';
 import { programsOf, type StepPrograms, type Term } from './term.js';
@@ -23,7 +24,7 @@ export interface PlayerTerm<View> {
   readonly term: Term<View>;
 }
 
-/** One step of a game, as the players see it. */
+/** One step of a game with a batch, or with a part of it, as the players see it. */
 export interface Round<Shared, View> {
   /** Computes once what all players share, such as the fakes. */
   share(): Shared;
@@ -52,8 +53,18 @@ export interface TrainingStepOptions<Shared, View> {
   readonly batch: Readonly<Record<string, InputSpec>>;
   /** The augmentations of the step's images. */
   readonly augment: AugmentPipeline;
-  /** Begins a step: takes the batch from its inputs. */
-  begin(inputs: Record<string, tf.Tensor>, augment: AugmentationsInStep): Round<Shared, View>;
+  /**
+   * Begins a step: takes the batch, or a part of it, from its inputs.
+   * @param random of this batch; also given to the networks, for dropout
+   * @param augment changes images of this batch
+   */
+  begin(
+    inputs: Record<string, tf.Tensor>,
+    random: StepRandom,
+    augment: Augment,
+  ): Round<Shared, View>;
+  /** In how many equal parts the batch is computed, whose gradients are added up. Default: 1. */
+  readonly parts?: number | undefined;
   /** What to measure besides the losses, by the names of the outputs. */
   readonly measures: Readonly<Record<string, Measure<View>>>;
   /** Players whose gradients' norms to measure, as `gradientNorm/NAME`. */
@@ -152,10 +163,11 @@ function step<Shared, View>(
   inputs: Record<string, tf.Tensor>,
   isDue: (term: Term<View>) => boolean,
 ): Record<string, tf.Tensor> {
-  const { players, terms, measures, gradientNorms, average } = options;
+  const { players, terms, gradientNorms, average, parts = 1 } = options;
   const augment = options.augment.in(inputs);
-  const round = options.begin(inputs, augment);
   const names = players.map(({ player }) => player.name);
+  const whole = parts === 1 ? beginWhole(options, augment, inputs) : undefined;
+  const rounds = new Rounds(options, augment, inputs);
   const given = Object.fromEntries(
     names.map((name) => [
       name,
@@ -163,64 +175,115 @@ function step<Shared, View>(
     ]),
   );
   const weights = feedback?.weights(given) ?? given;
-  const values = new Map<string, tf.Scalar>();
-  const measured: Record<string, tf.Scalar> = {};
-  const total = (each: StepPlayer<View>, view: View) => {
+  const found = new MeansOverParts();
+  const lossOf = (each: StepPlayer<View>, round: Round<Shared, View>, shared: Shared) => {
     const { name } = each.player;
-    const value = each.loss(view);
-    values.set(name, tf.keep(value));
+    const view = round.view(name, shared);
+    for (const [measured, measure] of Object.entries(options.measures)) {
+      if (measure.of === name) found.add(measured, measure.value(view));
+    }
+    const loss = each.loss(view);
+    found.add(`loss/${name}`, loss);
     const active = tf.greater(weights[name], 0);
     return terms
       .filter(({ player, term }) => player === name && isDue(term))
       .map(({ term }) => {
-        const found = term.evaluate(view, active);
-        values.set(term.name, tf.keep(found));
-        return tf.mul(found, tf.mul(inputs[term.weightInput], term.every));
+        const value = term.evaluate(view, active);
+        found.add(`loss/${term.name}`, value);
+        return tf.mul(value, tf.mul(inputs[term.weightInput], term.every));
       })
-      .reduce<tf.Scalar>((sum, term) => tf.add(sum, term), value);
+      .reduce<tf.Scalar>((sum, term) => tf.add(sum, term), loss);
   };
-  const turns = players.map((each) => {
-    const { player } = each;
-    return {
-      player,
-      control: {
-        weight: weights[player.name],
-        learningRate: inputs[`lr/${player.name}`] as tf.Scalar,
-        settings: settingsIn(inputs, player.name),
-      },
-      loss(shared: Shared) {
-        const view = round.view(player.name, shared);
-        for (const [name, measure] of Object.entries(measures)) {
-          if (measure.of === player.name) measured[name] = tf.keep(measure.value(view));
-        }
-        return total(each, view);
-      },
-      look(gradients: readonly tf.Tensor[]) {
-        if (gradientNorms.includes(player.name))
-          measured[`gradientNorm/${player.name}`] = tf.keep(normOf(gradients));
-      },
-    };
-  });
-  play(turns.reverse(), options.mode, () => round.share());
+  const turns = players
+    .map((each) => {
+      const { name } = each.player;
+      return {
+        player: each.player,
+        control: {
+          weight: weights[name],
+          learningRate: inputs[`lr/${name}`] as tf.Scalar,
+          settings: settingsIn(inputs, name),
+        },
+        look(gradients: readonly tf.Tensor[]) {
+          if (gradientNorms.includes(name)) found.add(`gradientNorm/${name}`, normOf(gradients));
+        },
+        loss: (shared: Shared) => lossOf(each, whole!, shared),
+        losses: Array.from(
+          { length: parts },
+          (_, index) => (done: readonly tf.Tensor[]) =>
+            rounds.play(index, done, (round, shared) => lossOf(each, round, shared)),
+        ),
+      };
+    })
+    .reverse();
+  if (whole) play(turns, options.mode, () => whole.share());
+  else playInParts(turns, options.mode);
   const [{ player: first }] = players;
   average?.update(tf.greater(weights[first.name], 0), first.count, inputs['ema/decay']);
 
-  const losses = [
-    ...names.map((name) => [`loss/${name}`, values.get(name)!]),
-    ...terms.map(({ term }) => [`loss/${term.name}`, term.last ?? values.get(term.name)!]),
-  ];
-  augment.update(measured, weights);
-  const outputs = {
-    ...(Object.fromEntries(losses) as Record<string, tf.Scalar>),
-    ...measured,
-    ...augment.outputs,
-  };
+  const means = found.means();
+  for (const { term } of terms) {
+    if (isDue(term)) term.keep(means[`loss/${term.name}`]);
+  }
+  const lasting = terms.flatMap(({ term }) =>
+    term.last ? [[`loss/${term.name}`, term.last] as const] : [],
+  );
+  const order = [...names, ...terms.map(({ term }) => term.name)].map((name) => `loss/${name}`);
+  const values = { ...means, ...Object.fromEntries(lasting) };
+  const losses = Object.fromEntries(order.map((name) => [name, values[name]]));
+  augment.update(values, weights);
+  const outputs: Record<string, tf.Scalar> = { ...losses, ...values, ...augment.outputs };
   if (!feedback) return outputs;
-  feedback.update(measured);
+  feedback.update(values);
   return {
     ...outputs,
     ...Object.fromEntries(names.map((name) => [`weight/${name}`, weights[name]])),
   };
+}
+
+/** Begins the round of the whole batch. */
+function beginWhole<Shared, View>(
+  options: TrainingStepOptions<Shared, View>,
+  augment: AugmentationsInStep,
+  inputs: Record<string, tf.Tensor>,
+): Round<Shared, View> {
+  const random = new StepRandom(inputs.seed, inputs.step);
+  for (const network of options.networks) network.drawFrom(random);
+  return options.begin(inputs, random, (images) => augment.apply(images, random));
+}
+
+/**
+ * The rounds of a batch in parts. Each turn begins them anew: what was kept from turn to turn would need
+ * the memory of the whole batch.
+ */
+class Rounds<Shared, View> {
+  /** How many random draws the turns of each part took so far. */
+  readonly #draws = new Map<number, number>();
+
+  constructor(
+    private readonly options: TrainingStepOptions<Shared, View>,
+    private readonly augment: AugmentationsInStep,
+    private readonly inputs: Record<string, tf.Tensor>,
+  ) {}
+
+  /** @param done what is to be computed before the part */
+  play<T>(
+    index: number,
+    done: readonly tf.Tensor[],
+    body: (round: Round<Shared, View>, shared: Shared) => T,
+  ): T {
+    const { networks, batch, parts: of = 1 } = this.options;
+    const own = partOf(this.inputs, batch, { index, of, done });
+    const random = new StepRandom(own.seed, own.step, { index, of });
+    for (const network of networks) network.drawFrom(random);
+    const round = this.options.begin(own, random, (images) => this.augment.apply(images, random));
+    const shared = round.share();
+    // A later turn shares what the first one did, and then draws on.
+    random.draws = this.#draws.get(index) ?? random.draws;
+    const result = body(round, shared);
+    this.#draws.set(index, random.draws);
+    return result;
+  }
 }
 
 /** The settings of a player's optimizer, if they are inputs. */
@@ -238,4 +301,21 @@ function settingsIn(
 
 function settingsOfPlayer(name: string): string {
   return `optimizer/${name}/`;
+}
+
+/** Values by name; of parts of a batch, their means. */
+class MeansOverParts {
+  readonly #values = new Map<string, tf.Scalar[]>();
+
+  add(name: string, value: tf.Scalar): void {
+    this.#values.set(name, [...(this.#values.get(name) ?? []), tf.keep(value)]);
+  }
+
+  means(): Record<string, tf.Scalar> {
+    const entries = [...this.#values].map(([name, values]): [string, tf.Scalar] => [
+      name,
+      values.length === 1 ? values[0] : tf.div(tf.addN(values), values.length),
+    ]);
+    return Object.fromEntries(entries);
+  }
 }

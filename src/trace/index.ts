@@ -13,6 +13,7 @@ export {
   type Key,
 } from '../random/index.js';
 export { gradientOf, missingGradient, stopGradient } from './gradients/index.js';
+export { after, atOnce } from './in-order.js';
 export { shareBatch } from './share-batch.js';
 export { trace, type Slot, type TracedFunction } from './trace.js';
 export {

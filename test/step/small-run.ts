@@ -10,6 +10,7 @@ import {
   type SmallOptions,
   type StepSettings,
 } from '../support/gan-parts.js';
+import { floats } from '../support/sessions.js';
 
 export type NetworkName = 'generator' | 'discriminator';
 export type State = ReadonlyMap<string, HostTensor>;
@@ -32,6 +33,10 @@ export class SmallRun {
       ...settings,
     };
     if ('labels' in train.inputs) data.labels = LABELS;
+    // What the terms of regularizers weigh; the players' weights are given with each step.
+    for (const name of Object.keys(train.inputs)) {
+      if (name.startsWith('weight/')) data[name] = floats([], [1]);
+    }
     const fn = await session.compile(train);
     const names = [...train.state.keys()];
     return new SmallRun(session, fn, data, names, await session.read(names));

@@ -1,2 +1,7 @@
 export { flipAtRandom, flipTogether } from './flip.js';
-export { AugmentPipeline, type AugmentationsInStep, type NamedAugmentation } from './pipeline.js';
+export {
+  AugmentPipeline,
+  type Augment,
+  type AugmentationsInStep,
+  type NamedAugmentation,
+} from './pipeline.js';

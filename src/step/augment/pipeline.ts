@@ -97,6 +97,9 @@ export class AugmentPipeline {
   }
 }
 
+/** Changes images about [-1, 1]; each call draws anew. */
+export type Augment = (images: tf.Tensor4D) => tf.Tensor4D;
+
 export interface AugmentationsInStep {
   /** The chances that controllers have set, by the names that they are logged by. */
   readonly outputs: Readonly<Record<string, tf.Scalar>>;

@@ -31,10 +31,11 @@ export async function withFitCheck<T>(fitting: Fitting, work: () => Promise<T>):
     if (!isTooLarge(error)) throw error;
     const { batch } = fitting.graph.recipe.train;
     const smaller = await findBatch(fitting, batch, error);
+    const parts = smaller && (await findParts(fitting, batch, smaller));
     throw userError('GAN_DOES_NOT_FIT', `the run does not fit: ${error.message}`, {
       cause: error,
       place: fitting.places?.['train.batch'],
-      hint: hintOf(smaller, fitting.graph),
+      hint: hintOf(smaller, parts, fitting.graph),
     });
   }
 }
@@ -45,13 +46,23 @@ interface Found {
   readonly counted: boolean;
 }
 
-function hintOf(found: Found | undefined, { recipe, replicas }: RunGraph): string {
+function hintOf(
+  found: Found | undefined,
+  parts: number | undefined,
+  { recipe, replicas }: RunGraph,
+): string {
   if (!found)
     return 'No batch fits: choose a narrower model, a smaller data set or other hardware.';
   const { batch, counted } = found;
   const isEach = recipe.train.batchPerReplica !== undefined;
   const setting = isEach ? `batchPerReplica=${batch / replicas}` : `batch=${batch}`;
-  if (counted) return `A batch of ${batch} fits: --set train.${setting}.`;
+  if (counted) {
+    const kept =
+      parts === undefined
+        ? ''
+        : ` So does the whole batch in ${parts} parts: --set train.accumulate=${parts}.`;
+    return `A batch of ${batch} fits: --set train.${setting}.${kept}`;
+  }
   return `More than ${batch} images cannot fit, and fewer may not either: choose a much smaller train.batch.`;
 }
 
@@ -84,7 +95,7 @@ async function findBatch(
   if (next < 1) return undefined;
   progress(`compiling the training step at batch ${next}`, 0, undefined);
   try {
-    const sized = withBatch(graph, next);
+    const sized = withTrain(graph, { batch: next });
     const task = await makeTask(sized, images);
     assertStepFits(task.train, sized, fitting);
     const { needs } = await compile(task);
@@ -92,6 +103,31 @@ async function findBatch(
   } catch (failed) {
     if (!isTooLarge(failed)) throw failed;
     return findBatch(fitting, next, failed);
+  }
+}
+
+/** In how few parts the whole batch fits; undefined if that is not sure. */
+async function findParts(
+  { graph, images, replicas, compile, progress }: Fitting,
+  batch: number,
+  smaller: Found,
+): Promise<number | undefined> {
+  const share = leastCommonMultiple(replicas, batchNormGroups(graph));
+  const isEven = (parts: number) => batch % (parts * share) === 0;
+  const first = Math.ceil(batch / smaller.batch);
+  const parts = Array.from({ length: first }, (_, i) => first + i).find(isEven);
+  if (!smaller.counted || parts === undefined || graph.recipe.train.accumulate > 1) {
+    return undefined;
+  }
+  progress(`compiling the training step in ${parts} parts`, 0, undefined);
+  try {
+    const { needs } = await compile(
+      await makeTask(withTrain(graph, { accumulate: parts }), images),
+    );
+    return needs?.memory === undefined ? undefined : parts;
+  } catch (failed) {
+    if (isTooLarge(failed)) return undefined;
+    throw failed;
   }
 }
 
@@ -106,9 +142,9 @@ interface Sizes {
   readonly available: number;
 }
 
-function withBatch(graph: RunGraph, batch: number): RunGraph {
+function withTrain(graph: RunGraph, changes: Partial<RunGraph['recipe']['train']>): RunGraph {
   const { recipe } = graph;
-  return { ...graph, recipe: { ...recipe, train: { ...recipe.train, batch } } };
+  return { ...graph, recipe: { ...recipe, train: { ...recipe.train, ...changes } } };
 }
 
 /** Rounds down to 1, 2, 3, 4, 6, 8, 12, 16, 24, … */

@@ -51,5 +51,6 @@ function bytesOf({ shape, dtype }: InputSpec): number {
 function batchBytes({ task, recipe, parts }: RunGraph): number {
   const { height, width, channels } = parts.model.image;
   const noise = task === 'gan' ? parts.model.noise : 0;
-  return 2 * recipe.train.batch * (height * width * channels + noise);
+  const { batch, accumulate } = recipe.train;
+  return (2 * batch * (height * width * channels + noise)) / accumulate;
 }

@@ -14,15 +14,15 @@ async function smallDevice(memory: number): Promise<Device> {
 }
 
 describeXla('a run that does not fit', () => {
-  test('is refused, with a batch that fits by the compiler', async () => {
+  test('is refused, with a batch, and parts of the whole batch, that fit by the compiler', async () => {
     const graph = await tinyGraph(await temporaryFolder(), ['train.batch=1024']);
-    const planned = async (memory: number, batch: number) => {
+    const planned = async (memory: number, batch: number, accumulate = 1) => {
       const { recipe, parts } = graph;
       const hardware = {
         ...parts.hardware,
         open: async () => XlaSession.open(await smallDevice(memory)),
       };
-      const train = { ...recipe.train, batch };
+      const train = { ...recipe.train, batch, accumulate };
       return makePlan(
         { ...graph, recipe: { ...recipe, train }, parts: { ...parts, hardware } },
         { cacheDir: '', progress: () => undefined, notice: () => undefined },
@@ -41,5 +41,9 @@ describeXla('a run that does not fit', () => {
     expect(fitting).toBeLessThan(1024);
     expect(fitting).toBeGreaterThanOrEqual(128);
     expect((await planned(limit, fitting)).memory.needed).toBeLessThanOrEqual(limit);
+    const parts = Number(
+      /whole batch in (\d+) parts: --set train\.accumulate=\1\./.exec(hint!)![1],
+    );
+    expect((await planned(limit, 1024, parts)).memory.needed).toBeLessThanOrEqual(limit);
   });
 });

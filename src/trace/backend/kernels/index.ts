@@ -1,4 +1,5 @@
-import { share } from '../../program/index.js';
+import { BARRIER } from '../../in-order.js';
+import { barrier, share } from '../../program/index.js';
 import { SHARE_BATCH } from '../../share-batch.js';
 import { type KernelRules, rule } from '../rule.js';
 import { blocks } from './blocks.js';
@@ -42,5 +43,6 @@ export const KERNELS: KernelRules = {
   ...resizing,
   ...crops,
   ...transforms,
+  [BARRIER]: rule(({ input }) => barrier(input('x'))),
   [SHARE_BATCH]: rule(({ input }) => share(input('x'))),
 };
