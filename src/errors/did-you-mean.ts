@@ -12,7 +12,10 @@ export function didYouMean(typed: string, candidates: Iterable<string>): string 
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of all) {
-    const distance = editDistance(wanted, plain(candidate));
+    const name = plain(candidate);
+    // Of names as near, one of the same length: letters change places more often than they go missing.
+    const unlike = Math.min(Math.abs(name.length - wanted.length), 9) / 10;
+    const distance = editDistance(wanted, name) + unlike;
     if (distance < bestDistance) {
       bestDistance = distance;
       best = candidate;

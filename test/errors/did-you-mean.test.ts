@@ -15,3 +15,7 @@ test('nothing is guessed where nothing is near', () => {
   expect(didYouMean('colour', ['batch', 'steps'])).toBeUndefined();
   expect(didYouMean('', ['batch'])).toBeUndefined();
 });
+
+test('of names as near, one of the same length is meant', () => {
+  expect(didYouMean('adma', ['ada', 'adam'])).toBe('adam');
+});
