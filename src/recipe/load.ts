@@ -1,4 +1,5 @@
 import type { Registry } from '../plugin/index.js';
+import { redactByPlace, rememberSecret } from '../text/index.js';
 import { compose, type Overrides } from './compose.js';
 import { withCoreDefaults } from './fill-defaults.js';
 import {
@@ -69,6 +70,8 @@ export interface LoadedRecipe {
  * @throws RecipeError with all problems; GanError if a file cannot be read. Exit code 2.
  */
 export async function loadRecipe(path: string, options: LoadOptions): Promise<LoadedRecipe> {
+  // A login in an address that the user typed.
+  redactByPlace(path, rememberSecret);
   const composed = await compose(path, options);
   const { start, fetchPlugin } = composed;
   // A base at another place can change everything else, so nothing else is done or asked before.

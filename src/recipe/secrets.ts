@@ -1,4 +1,5 @@
 import { HIDDEN, isSecretName, redactByPlace, rememberSecret } from '../text/index.js';
+import { handOf } from './source.js';
 import { escapeText } from './escape.js';
 import type { Located, LocatedMap } from './located.js';
 import { parsePath, showPath, type Path } from './path.js';
@@ -22,8 +23,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Finds the secrets in a resolved recipe: logins and signatures in URLs, values under keys such as
- * `password`, values of variables with such names, and values at the given paths. Registers them
- * with `redact`.
+ * `password`, values of variables with such names, and values at the given paths. Registers those that
+ * are the user's with `redact`: those of the user's own recipes, and of the environment.
  * @param paths of params that their plugins declare secret, such as `dataset.login`
  */
 export function secretsOf(
@@ -59,8 +60,9 @@ function secretAt(
   const shown = redactByPlace(text, (secret) => parts.push(secret));
   if (!isNamed && !isFromSecret && parts.length === 0) return undefined;
   if (isNamed || (isFromSecret && isReferenceOnly(pieces))) parts.push(text);
-  for (const name of variables) parts.push(env[name] ?? '');
-  parts.forEach(rememberSecret);
+  // What a recipe from elsewhere calls a secret is none of the user's, and could be any text of ours.
+  if (handOf(node.place.source) === undefined) parts.forEach(rememberSecret);
+  for (const name of variables) rememberSecret(env[name] ?? '');
   const bare = withoutDefaults(pieces);
   const isKept = isNamed
     ? isReferenceOnly(pieces)

@@ -122,3 +122,13 @@ export function excerpt(place: Place): string | undefined {
   const safe = shown.replace(/\p{Cc}/gu, (c) => (c === '\t' ? c : '?'));
   return `  ${number} | ${safe}\n${bar}${indent}${'^'.repeat(Math.max(1, length))}`;
 }
+
+/**
+ * Identifies the origin of a source. Sources of one origin have the same permissions. Undefined for
+ * the user's own sources.
+ */
+export function handOf(source: Source): string | undefined {
+  const { pack, packedIn, remote, remoteRoot = remote } = source;
+  if (pack) return `pack ${pack.root}`;
+  return packedIn ? `pack ${packedIn.root} ${remoteRoot}` : remoteRoot;
+}

@@ -13,7 +13,9 @@ const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
 describe.each(Object.entries(CASES))('%s', (_, given) => {
   const smooth = given.isSmooth ?? true;
 
-  test.skipIf(!smooth)('gradients of both orders are as differences tell', async () => {
+  if (!smooth) return;
+
+  test('gradients of both orders are as differences tell', async () => {
     const session = await openJs();
     try {
       const layer = layerFunction(given);

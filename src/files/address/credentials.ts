@@ -8,6 +8,9 @@ import {
 } from '../../text/index.js';
 import { isThisMachine } from './kind.js';
 
+/** What passwords and tokens for servers are made of, and no markup, list or JSON. */
+const TOKEN = /^[\w.~+/=-]+$/;
+
 /** Headers that are safe to send to any server. Others may contain credentials. */
 const HARMLESS = new Set([
   ...['accept', 'accept-encoding', 'user-agent', 'range', 'if-range'],
@@ -43,14 +46,17 @@ export function isBelow(address: string, base: string): boolean {
 
 /**
  * Removes the login from a URL and returns it as a header, if there is one. Registers the password
- * with `redact`.
+ * with `redact` if it is made of letters, digits and the signs of tokens: the address may be that of a
+ * recipe from elsewhere, whose password could be a part of any other text.
  */
 export function takeLogin(url: URL): { readonly authorization?: string } {
   const [user, password] = [decoded(url.username), decoded(url.password)];
   url.username = url.password = '';
   if (user === '' && password === '') return {};
   const login = Buffer.from(`${user}:${password}`).toString('base64');
-  for (const secret of [password || user, login]) rememberSecret(secret);
+  for (const secret of [password || user, login]) {
+    if (TOKEN.test(secret)) rememberSecret(secret);
+  }
   return { authorization: `Basic ${login}` };
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { EXIT, GanError, type ErrorPlace } from '../../errors/index.js';
+import { redact } from '../../text/index.js';
 import { problemAt, RecipeError } from '../problem.js';
 import { errorPlace, type Source } from '../source.js';
 import { entryOf, flagOf, hasPlainName, plain, quoted } from './entry.js';
@@ -46,7 +47,16 @@ export function consentError(uses: readonly Use[]): GanError {
       'If you trust it, set it yourself: with --set, or in a recipe that extends this one.';
     return [problemAt({ ...place, path: [] }, 'GAN_BAD_NAME', message, { hint })];
   });
-  return problems.length === 0 ? new ConsentError(uses) : new RecipeError(problems);
+  if (problems.length > 0) return new RecipeError(problems);
+  const error = new ConsentError(uses);
+  const list = error.format();
+  // Printing hides secrets, and must hide nothing of the list.
+  if (redact(list) === list) return error;
+  const [{ place }] = uses;
+  const message = 'what the recipe wants cannot be listed: a secret is a part of the list';
+  const hint =
+    'If you trust it, set it yourself: with --set, or in a recipe that extends this one.';
+  return new RecipeError([problemAt({ ...place, path: [] }, 'GAN_BAD_NAME', message, { hint })]);
 }
 
 /** All results. If several need consent, throws one error with a combined list. */
@@ -56,7 +66,7 @@ export async function allAgreed<T>(work: readonly Promise<T>[]): Promise<T[]> {
     each.status === 'rejected' ? [each.reason as unknown] : [],
   );
   const uses = errors.flatMap((error) => (error instanceof ConsentError ? error.uses : []));
-  if (uses.length > 0) throw new ConsentError(uses);
+  if (uses.length > 0) throw consentError(uses);
   if (errors.length > 0) throw errors[0];
   return ended.map((each) => (each as PromiseFulfilledResult<T>).value);
 }

@@ -4,4 +4,4 @@ export { allAgreed, consentError, ConsentError } from './error.js';
 export { handKey, paramUses, secretParams, sweepUses } from './params.js';
 export { pluginRequest, resolvePlugin, withDigest, type CodeRequest } from './plugins.js';
 export { trialUses } from './trials.js';
-export { baseUse, environmentUse, handOf, type Agreed, type Use } from './use.js';
+export { baseUse, environmentUse, type Agreed, type Use } from './use.js';

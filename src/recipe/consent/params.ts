@@ -18,7 +18,8 @@ import { dotted } from './key.js';
 import { pluginRequest, withDigest } from './plugins.js';
 import { reaching, type AnySchema, type Reaching } from './reaching.js';
 import { isFile } from './address.js';
-import { handOf, type Use } from './use.js';
+import { handOf } from '../source.js';
+import type { Use } from './use.js';
 
 /** The plugins that recipes name, and the origin of those that did not come from this machine. */
 interface KnownPlugins {

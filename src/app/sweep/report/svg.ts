@@ -1,4 +1,9 @@
-/** Escapes text for HTML and SVG. */
+import { redact } from '../../../text/index.js';
+
+/**
+ * A text for HTML and SVG, without secrets: taken out of the finished page they could take markup with
+ * them.
+ */
 export function escaped(text: string): string {
   const entities: Record<string, string> = {
     '&': '&amp;',
@@ -6,7 +11,7 @@ export function escaped(text: string): string {
     '>': '&gt;',
     '"': '&quot;',
   };
-  return text.replace(/[&<>"]/g, (sign) => entities[sign]);
+  return redact(text).replace(/[&<>"]/g, (sign) => entities[sign]);
 }
 
 /** A text element of a drawing. */
