@@ -34,7 +34,7 @@ export default definePlugin({
         .map((other) => averageUntil(other, last.step))
         .filter((average) => average !== undefined);
       if (averages.length === 0) return 'go-on';
-      const best = Math.min(...trial.reports.map(({ loss }) => loss));
+      const best = trial.reports.reduce((least, { loss }) => Math.min(least, loss), Infinity);
       return best > median(averages) ? 'prune' : 'go-on';
     },
   }),

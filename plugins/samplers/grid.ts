@@ -19,20 +19,25 @@ export default definePlugin({
   build: ({ points }) => ({
     propose({ space, number }) {
       const values = space.map(({ domain }) => spread(domain, points));
-      const size = values.reduce((product, each) => product * each.length, 1);
-      const seen = new Set<string>();
-      for (let index = 0; index < size; index++) {
-        let rest = index;
-        const point: Record<string, number> = {};
-        for (let i = space.length - 1; i >= 0; i--) {
-          point[space[i].path] = values[i][rest % values[i].length];
-          rest = Math.floor(rest / values[i].length);
+      // How many points there are to each value of a parameter, and to each of all before it.
+      const blocks = values.map((_, i) =>
+        values.slice(i).reduce((product, { length }) => product * length, 1),
+      );
+      let found = 0;
+      for (let index = 0; index < blocks[0];) {
+        const place = (i: number) => Math.floor((index % blocks[i]) / (blocks[i + 1] ?? 1));
+        const point = Object.fromEntries(space.map(({ path }, i) => [path, values[i][place(i)]]));
+        const active = activePart(space, point);
+        // Points that differ only in inactive parameters are one trial, the first of them. Conditions
+        // look back, so the other values of such a parameter are passed over all at once.
+        const idle = space.findIndex(({ path }, i) => place(i) > 0 && !(path in active));
+        if (idle >= 0) {
+          index = (Math.floor(index / blocks[idle]) + 1) * blocks[idle];
+          continue;
         }
-        // Points that differ only in inactive parameters are one trial.
-        const key = JSON.stringify(activePart(space, point));
-        if (seen.has(key)) continue;
-        if (seen.size === number) return point;
-        seen.add(key);
+        if (found === number) return point;
+        found++;
+        index++;
       }
       return undefined;
     },

@@ -26,10 +26,16 @@ export function scoreOf(
   const finite = values.filter((value) => Number.isFinite(value));
   const score = {
     last: () => values.at(-1),
-    best: () => (direction === 'minimize' ? Math.min(...finite) : Math.max(...finite)),
+    best: () => (finite.length === 0 ? undefined : bestOf(finite, direction)),
     mean: () => mean(values.slice(-window)),
   }[take]();
   return score !== undefined && Number.isFinite(score) ? score : undefined;
+}
+
+/** Of very many, which are too many for the arguments of one call. */
+function bestOf(values: readonly number[], direction: Objective['direction']): number {
+  const better = direction === 'minimize' ? Math.min : Math.max;
+  return values.reduce((best, value) => better(best, value));
 }
 
 export function mean(values: readonly number[]): number {

@@ -6,6 +6,7 @@ import mnist from '../../plugins/datasets/mnist/index.js';
 import { buildDataset, dataContext } from '../suites/dataset.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyRecipe } from '../support/tiny-run.js';
+import { cell } from '../../src/app/predict/index.js';
 import { ganShared } from './gan.js';
 
 const RECIPE = `name: digits
@@ -170,4 +171,14 @@ describe('gan predict', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('GAN_NOT_A_CLASSIFIER');
   });
+});
+
+it.each([
+  ['=HYPERLINK("https://e.example")', `"'=HYPERLINK(""https://e.example"")"`],
+  ['@SUM(1)', "'@SUM(1)"],
+  ['-3', '-3'],
+  ['-cat', "'-cat"],
+  ['a,b', '"a,b"'],
+])('%s is no formula in a table', (text, written) => {
+  expect(cell(text)).toBe(written);
 });

@@ -94,6 +94,8 @@ describe('the result of a run', () => {
   it('is none if nothing was logged, or the last is not finite', () => {
     expect(scoreOf([], objective)).toBeUndefined();
     expect(scoreOf([], { ...objective, take: 'best' })).toBeUndefined();
+    const many = Array.from({ length: 300_000 }, (_, step) => ({ step, value: step }));
+    expect(scoreOf(many, { ...objective, take: 'best', direction: 'maximize' })).toBe(299_999);
     expect(scoreOf([], { ...objective, take: 'mean' })).toBeUndefined();
     expect(scoreOf([...reports, { step: 9, value: NaN }], objective)).toBeUndefined();
   });

@@ -23,6 +23,9 @@ function categories(count: number, observed: readonly number[]): Density {
   };
 }
 
+/** A normal distribution whose mean is within the bounds gives a value within them in half of all tries. */
+const MOST_TRIES = 1000;
+
 interface Bump {
   readonly mean: number;
   readonly sigma: number;
@@ -53,8 +56,10 @@ function parzen(domain: Domain & { kind: 'float' | 'int' }, observed: readonly n
     draw(uniform) {
       const { mean, sigma } =
         bumps[Math.min(bumps.length - 1, Math.floor(uniform() * bumps.length))];
-      for (;;) {
-        const z = mean + sigma * normal(uniform);
+      for (let tries = 1; ; tries++) {
+        const drawn = mean + sigma * normal(uniform);
+        // A damaged journal may have a mean from which no draw comes back.
+        const z = tries < MOST_TRIES ? drawn : clamp(drawn, low, high);
         if (z < low || z > high) continue;
         if (domain.kind === 'float')
           return clamp(domain.log ? Math.exp(z) : z, domain.low, domain.high);

@@ -21,6 +21,7 @@ export default definePlugin({
       startup: Type.Integer({
         default: 10,
         minimum: 1,
+        maximum: 100_000,
         description: 'Trials at random before anything is learnt.',
       }),
       good: Type.Number({
@@ -32,6 +33,7 @@ export default definePlugin({
       candidates: Type.Integer({
         default: 24,
         minimum: 1,
+        maximum: 10_000,
         description: 'Values to choose from for each parameter.',
       }),
     },

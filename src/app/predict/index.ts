@@ -98,7 +98,12 @@ function classifierOnly(graph: RunGraph, run: string) {
   });
 }
 
-/** Text with a comma, a quote or a line end is quoted: RFC 4180. */
-function cell(text: string): string {
+/**
+ * Text with a comma, a quote or a line end is quoted: RFC 4180. What a spreadsheet would take for a formula
+ * gets an apostrophe first, which makes it a text there; a number is none.
+ */
+export function cell(given: string): string {
+  const isFormula = /^[=+\-@\t\r]/.test(given) && !Number.isFinite(Number(given));
+  const text = isFormula ? `'${given}` : given;
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

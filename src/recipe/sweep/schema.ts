@@ -107,7 +107,12 @@ export function sweepSchema(
           examples: [[{ metric: 'imagesPerSecond', direction: 'maximize' }]],
         }),
       ),
-      trials: Type.Integer({ default: 20, minimum: 1, description: 'How many trials to run.' }),
+      trials: Type.Integer({
+        default: 20,
+        minimum: 1,
+        maximum: 100_000,
+        description: 'How many trials to run.',
+      }),
       hours: Type.Optional(
         Type.Number({
           exclusiveMinimum: 0,
@@ -136,11 +141,13 @@ export function sweepSchema(
       parallel: Type.Integer({
         default: 1,
         minimum: 1,
+        maximum: 1024,
         description: 'Trials at a time. On one machine they share its cores evenly.',
       }),
       retries: Type.Integer({
         default: 2,
         minimum: 0,
+        maximum: 1000,
         description: 'How often a trial that crashed is begun again, from its last checkpoint.',
       }),
       sampler: slot('sampler', 'How the next trial is chosen.', { default: { use: 'tpe' } }),

@@ -109,6 +109,40 @@ describe('sobol', () => {
   });
 });
 
+describe('what a damaged or forged sweep asks', () => {
+  const float = (path: string, when: Space[number]['when'] = []): Space[number] => ({
+    path,
+    domain: { kind: 'float', low: 1e-4, high: 1e-2, log: false },
+    when,
+  });
+
+  it('ends in tpe, also with points far out of the space', () => {
+    const space: Space = [float('lr')];
+    const history = Array.from({ length: 4 }, (_, i) => ({
+      number: i,
+      point: { lr: 1e300 },
+      loss: i,
+    }));
+    const sampler = tpe.build({ startup: 1, good: 0.5, candidates: 24 });
+    const { lr } = sampler.propose({ space, history, seed: 0, number: 4 })!;
+    expect(lr).toBeGreaterThanOrEqual(1e-4);
+    expect(lr).toBeLessThanOrEqual(1e-2);
+  });
+
+  it('ends in grid, where very many points are one trial', () => {
+    const choice = { path: 'c', domain: { kind: 'choice', count: 2 }, when: [] } as const;
+    const space: Space = [
+      choice,
+      ...['a', 'b', 'd'].map((path) => float(path, [{ path: 'c', among: [1] }])),
+    ];
+    const propose = (number: number) =>
+      grid.build({ points: 1000 }).propose({ space, history: [], seed: 0, number });
+    expect(propose(0)).toMatchObject({ c: 0 });
+    expect(propose(1)).toEqual({ c: 1, a: 1e-4, b: 1e-4, d: 1e-4 });
+    expect(propose(3)?.['d']).toBeGreaterThan(propose(2)?.['d'] ?? 1);
+  });
+});
+
 describe('tpe', () => {
   const params = { startup: 10, good: 0.15, candidates: 24 };
   samplerSuite(tpe, params);

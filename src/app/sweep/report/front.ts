@@ -1,7 +1,7 @@
 import type { SweepBlock } from '../../../recipe/index.js';
 import { objectivesOf, paretoFront, trialId, type SweepState } from '../../../sweep/index.js';
 import { short } from '../../../text/index.js';
-import { label, round, svg } from './svg.js';
+import { label, round, svg, rangeOf } from './svg.js';
 
 const WIDTH = 720;
 const HEIGHT = 360;
@@ -18,7 +18,7 @@ export function frontSvg(state: SweepState, block: SweepBlock): string {
     each === 'finished' && results ? [{ number, x: results[0], y: results[1] }] : [],
   );
   const scale = (values: readonly number[], from: number, to: number) => {
-    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const [low, high] = rangeOf(values);
     const at = (value: number) =>
       round(from + (to - from) * (high > low ? (value - low) / (high - low) : 0.5));
     return { low, high, at };

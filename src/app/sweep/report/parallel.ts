@@ -3,7 +3,7 @@ import type { SweepBlock } from '../../../recipe/index.js';
 import { lossOf, type SweepState } from '../../../sweep/index.js';
 import { short } from '../../../text/index.js';
 import { showValues } from '../trial-text.js';
-import { label, round, svg } from './svg.js';
+import { label, round, svg, rangeOf } from './svg.js';
 
 const WIDTH = 720;
 const HEIGHT = 340;
@@ -27,7 +27,7 @@ export function parallelSvg(state: SweepState, space: Space, block: SweepBlock):
     .filter(({ state: each, value }) => each === 'finished' && value !== undefined)
     .toSorted((a, b) => lossOf(b.value, block.objective) - lossOf(a.value, block.objective));
   const results = trials.map(({ value = 0 }) => value);
-  const [low, high] = [Math.min(...results), Math.max(...results)];
+  const [low, high] = rangeOf(results);
   const gap = (WIDTH - 2 * SIDE) / space.length;
   const y = (share: number) => round(BOTTOM - share * (BOTTOM - TOP));
   const axes = [...space.map(({ path }) => path), block.objective.metric].flatMap((name, i) => {

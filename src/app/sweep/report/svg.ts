@@ -43,3 +43,11 @@ export function svg(
 export function round(value: number): number {
   return Number(value.toFixed(2));
 }
+
+/** The least and the greatest of any number of values. */
+export function rangeOf(values: readonly number[]): [low: number, high: number] {
+  return values.reduce<[number, number]>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  );
+}
