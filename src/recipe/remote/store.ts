@@ -70,7 +70,9 @@ export class RemoteStore {
     const pinned = pins.get(key);
     if (pinned === undefined && this.#options.pack) throw notInPack(text);
     if (pinned !== undefined && !this.#options.update) {
-      const cached = await readFile(this.#cached(key, pinned)).catch(() => undefined);
+      // References that differ in what a pin hides may have other contents: each has its own in the cache.
+      const whole = this.#options.pack ? key : text;
+      const cached = await readFile(this.#cached(whole, pinned)).catch(() => undefined);
       // A damaged cache entry is ignored.
       if (cached && taggedSha256(cached) === pinned) return cached;
     }
@@ -78,7 +80,10 @@ export class RemoteStore {
     const content = await this.#fetch(reference, largest, allowed);
     const hash = taggedSha256(content);
     this.#refuseOther(text, pinned, hash);
-    await writeFileAtomic(this.#cached(key, hash), content);
+    // Packs find it by its pin.
+    for (const name of new Set([text, key])) {
+      await writeFileAtomic(this.#cached(name, hash), content);
+    }
     if (pinned !== hash) {
       this.#changes.push({ reference: key, before: pinned, after: hash });
       pins.set(key, hash);

@@ -149,3 +149,18 @@ it('a lock file is YAML, and what gan and YAML write is read', async () => {
   await writeFile(lockFile, `recipes:\n  s3://a/\u00fc b.yaml: ${HASH}\n  's3://it''s': ${HASH}\n`);
   expect([...(await readPins(lockFile)).keys()]).toEqual(['s3://a/\u00fc b.yaml', "s3://it's"]);
 });
+
+it('references that differ only in what a pin hides are asked for one by one', async () => {
+  const server = await serve({
+    '/r.yaml?key=first-key': TINY_RECIPE,
+    '/r.yaml?key=other-key': TINY_RECIPE.replace('batch: 64', 'batch: 32'),
+  });
+  const extending = (key: string) => `extends: ${server.url}/r.yaml?key=${key}\n`;
+  expect((await place.load(extending('first-key'))).recipe.train.batch).toBe(64);
+  // The pin is of both; the other content is not taken for the first one's.
+  const error = await place.errorOf(extending('other-key'));
+  expect(error).toMatch(/^GAN_RECIPE_CHANGED/);
+  expect(server.asked).toEqual(['/r.yaml?key=first-key', '/r.yaml?key=other-key']);
+  await server.close();
+  expect((await place.load(extending('first-key'))).recipe.train.batch).toBe(64);
+});
