@@ -12,6 +12,7 @@ const COMMANDS = [
   ['sync', 'run'],
   ['animate', 'run'],
   ['rerun', 'run', '--out', 'again'],
+  ['sample', 'run', '--count', '4', '--out', 'run/samples/mine.png'],
 ];
 
 it(
@@ -42,6 +43,6 @@ it(
 
     await writeFile(recipe, text);
     for (const args of COMMANDS) expect(await gan(args, { cwd })).toMatchObject({ code: 0 });
-    expect(await readdir(disk)).toEqual(['history.webp', ...before]);
+    expect((await readdir(disk)).sort()).toEqual(['history.webp', 'mine.png', ...before].sort());
   },
 );

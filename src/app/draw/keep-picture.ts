@@ -4,6 +4,7 @@ import { acquireLock, runPaths } from '../../run/index.js';
 import { writeFileAtomic } from '../../files/index.js';
 import type { Consent } from '../../recipe/index.js';
 import { deliver } from '../evaluate/index.js';
+import { isInside } from '../output/index.js';
 import { trackersOf } from '../tracking/index.js';
 
 interface Picture extends Consent {
@@ -25,8 +26,7 @@ export async function keepPicture(picture: Picture): Promise<void> {
   const { run, out, bytes, step, allow, allowPlugins, warn } = picture;
   const folder = path.resolve(run);
   const file = path.resolve(out);
-  const inRun = path.relative(folder, file);
-  if (inRun.startsWith('..') || path.isAbsolute(inRun)) {
+  if (!isInside(folder, file)) {
     await writeFileAtomic(file, bytes);
     return;
   }
@@ -37,7 +37,7 @@ export async function keepPicture(picture: Picture): Promise<void> {
     await writeFileAtomic(file, bytes);
     const journal = await openJournal(folder);
     try {
-      const name = inRun.split(path.sep).join('/');
+      const name = path.relative(folder, file).split(path.sep).join('/');
       journal.append({ type: 'artifact', time: Date.now(), path: name, role: 'plot', step });
       await journal.flush();
     } finally {

@@ -15,6 +15,8 @@ export interface GeneratorOptions extends Consent {
   readonly hardware?: string | undefined;
   /** Where the data set's files are, for a generator that translates images. Default: as when it trained. */
   readonly dataDir?: string | undefined;
+  /** Whether files will be written to the run's folder. Default: no. */
+  readonly writes?: boolean | undefined;
   /** Takes lines that the user should see. */
   readonly warn: (line: string) => void;
 }
@@ -39,9 +41,9 @@ interface OpenGenerator {
  * @throws GanError (exit code 2) if there is no such checkpoint or class
  */
 export async function openRunGenerator(options: GeneratorOptions): Promise<OpenGenerator> {
-  const { run, hardware, allow, allowPlugins, warn } = options;
+  const { run, hardware, allow, allowPlugins, writes, warn } = options;
   // Secrets and other settings that only training needs may be unset.
-  const loaded = await loadRun(run, { allow, allowPlugins, hardware, unset: HIDDEN });
+  const loaded = await loadRun(run, { allow, allowPlugins, hardware, writes, unset: HIDDEN });
   const graph = ganOnly(loaded.graph, 'draw images');
   const only = options.class === undefined ? undefined : classNamed(options.class, graph);
   const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);

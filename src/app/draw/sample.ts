@@ -1,5 +1,5 @@
 import { writeFileAtomic } from '../../files/index.js';
-import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
+import { checkOutput, isInside, OUTPUT_KINDS } from '../output/index.js';
 import { drawFrom, gridPicture } from '../../train/index.js';
 import { formatOf, STILL } from './format.js';
 import { openRunGenerator, type GeneratorOptions } from './open-generator.js';
@@ -20,7 +20,10 @@ export async function sampleRun(options: SampleRunOptions): Promise<string> {
   const { count, out, run, overwrite } = options;
   const format = formatOf(out, STILL);
   const file = await checkOutput(out, { kind: OUTPUT_KINDS[format], folder: run, overwrite });
-  const { graph, checkpoint, only, context } = await openRunGenerator(options);
+  const { graph, checkpoint, only, context } = await openRunGenerator({
+    ...options,
+    writes: isInside(run, out),
+  });
   const { classes } = graph.parts.model;
   const grid = gridFor(count, only === undefined ? classes : undefined);
   const pictures = await drawFrom(graph, {

@@ -63,6 +63,12 @@ export async function checkOutput(out: string, output: Output): Promise<string> 
   }
 }
 
+/** Whether a path names something in a folder, links not followed. */
+export function isInside(folder: string, file: string): boolean {
+  const below = path.relative(path.resolve(folder), path.resolve(file));
+  return below !== '..' && !below.startsWith(`..${path.sep}`) && !path.isAbsolute(below);
+}
+
 /** Throws the system's error if a folder, or the nearest one above it that exists, is not writable. */
 async function checkWritable(folder: string): Promise<void> {
   try {

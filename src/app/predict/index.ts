@@ -6,7 +6,7 @@ import type { DataContext } from '../../plugin/index.js';
 import type { Consent } from '../../recipe/index.js';
 import { loadClassifier, quietEngine, largestLogit } from '../../train/index.js';
 import { ownDataDir } from '../../run/index.js';
-import { checkOutput, OUTPUT_KINDS } from '../output/index.js';
+import { checkOutput, isInside, OUTPUT_KINDS } from '../output/index.js';
 import { loadRun } from '../run/index.js';
 import { encodeNpy, probabilities } from './npy.js';
 import { readImages, type NamedImages } from './read-images.js';
@@ -40,6 +40,7 @@ export async function predict(options: PredictOptions): Promise<string> {
     allow,
     allowPlugins,
     hardware,
+    writes: isInside(run, out),
     unset: HIDDEN,
   });
   const dataDir = options.dataDir ?? (await ownDataDir(run, record, warn));
