@@ -25,8 +25,9 @@ export function trialTable(objectives: Parameters<typeof metricsOf>[0], rows: re
 /** The status as lines for people. */
 export function formatStatus(status: SweepStatus): string[] {
   const { running, front, trials, sweep } = status;
+  const inFront = new Set(front);
   const rows = trials.map((trial) => {
-    return { ...trial, isBest: front.includes(trial.id), result: showResult(trial) };
+    return { ...trial, isBest: inFront.has(trial.id), result: showResult(trial) };
   });
   const { head, lines } = trialTable(status, rows);
   return [`${sweep}: ${running ? 'running' : 'not running'}`, head, ...lines];

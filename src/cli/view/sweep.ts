@@ -100,10 +100,11 @@ function tableLines(
   room: number,
 ): string[] {
   const front = paretoFront(state, block);
+  const inFront = new Set(front);
   const best = front.at(0);
   const rows = state.trials.map((trial) => {
     const { number, values } = trial;
-    const row = { id: trialId(number), isBest: front.includes(trial), values };
+    const row = { id: trialId(number), isBest: inFront.has(trial), values };
     if (!running.has(number)) return { ...row, state: trial.state, result: showResult(trial) };
     const now = latest.get(number);
     return {

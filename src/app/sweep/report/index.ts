@@ -25,11 +25,12 @@ export async function writeSweepReport(sweep: OpenSweep, state: SweepState): Pro
 /** The page, as HTML without scripts. */
 export function sweepPage({ name, block, planning }: Described, state: SweepState): string {
   const front = paretoFront(state, block);
+  const isBest = new Set(front);
   const best = front.at(0);
   const { metric, direction } = block.objective;
   const rows = state.trials.map((trial) => {
     const cells = [trialId(trial.number), trial.state, showResult(trial), showValues(trial.values)];
-    const mark = front.includes(trial) ? ' class="best"' : '';
+    const mark = isBest.has(trial) ? ' class="best"' : '';
     return `<tr${mark}>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`;
   });
   const plots = best
