@@ -55,6 +55,14 @@ export const recipeFlags = {
   ...consentFlags,
 };
 
+const numberFlag = Flags.custom<number>({
+  parse: async (given) => {
+    const number = given.trim() === '' ? NaN : Number(given);
+    if (Number.isNaN(number)) throw new Error(`${given} is not a number`);
+    return number;
+  },
+});
+
 export const dataDirFlag = Flags.string({
   description: 'A folder that may hold the data set already.',
   helpValue: 'DIR',
@@ -72,6 +80,11 @@ export const checkpointFlags = {
     description: "Where the noise comes from. Default: the recipe's seed.",
     min: 0,
     max: 0xffffffff,
+  }),
+  truncation: numberFlag({
+    description:
+      'Draw noise beyond it again (the truncation trick), such as 0.7: better images, fewer kinds.',
+    helpValue: 'NUMBER',
   }),
   hardware: hardwareFlag,
   ...consentFlags,

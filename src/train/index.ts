@@ -10,6 +10,7 @@ export {
 export { rateSchedules, summarize, type RateSchedule } from './schedule.js';
 export { gridPicture } from './samples/grid.js';
 export { gridHistory } from './samples/history.js';
+export { assertTruncatable } from './samples/truncation.js';
 export type { Pictures } from './samples/image-sampler.js';
 export {
   largestLogit,

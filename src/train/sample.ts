@@ -16,6 +16,8 @@ interface DrawOptions extends HardwareContext, Omit<DataContext, 'seed' | keyof 
   readonly checkpoint: Checkpoint;
   /** The class of each image. Default: the classes in turn. */
   readonly classOf?: ClassOf | undefined;
+  /** Noise beyond it is drawn again, see `assertTruncatable`. Default: none is. */
+  readonly truncation?: number | undefined;
 }
 
 export interface SampleOptions extends DrawOptions {
@@ -31,9 +33,9 @@ export interface SampleOptions extends DrawOptions {
  * @throws GanError if the hardware is not available or the checkpoint is of another model
  */
 export function drawFrom(graph: GanGraph, options: SampleOptions): Promise<Pictures> {
-  const { count, seed, classOf } = options;
+  const { count, seed, classOf, truncation } = options;
   return withSampler(graph, options, Math.min(count, MOST_AT_ONCE), async (sampler) => {
-    const drawn = await sampler.drawMany(seed, 'samples', count, classOf);
+    const drawn = await sampler.truncatedAt(truncation).drawMany(seed, 'samples', count, classOf);
     return sampler.drawBeside(seed, 'samples', drawn);
   });
 }

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { animateRun, sampleRun, walkRun } from '../../src/app/draw/index.js';
+import type { Evaluated } from '../../src/app/evaluate/index.js';
 import { readJournal } from '../../src/tracking/index.js';
 import { ROOT } from '../docs/markdown.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -66,6 +67,24 @@ it('a conditional run is drawn by class, walked through and animated', async () 
   const best = await sample('--checkpoint', 'best', '--class', '3');
   expect(best.stdout).toBe('x.png: 4 images of step 4\n');
   expect((await sample('--class', 'cat')).stderr).toContain('GAN_NO_CLASS');
+
+  const drawn = async (...more: string[]) => {
+    expect((await sample(...more)).code).toBe(0);
+    return readFile(path.join(cwd, 'x.png'));
+  };
+  const plain = await drawn();
+  expect(await drawn('--truncation', '100')).toEqual(plain);
+  const metric = '{ use: sliced-wasserstein, images: 20, patches: 4, directions: 8 }';
+  const score = async (...more: string[]) => {
+    const { stdout } = await ganShared(['eval', 'run', '--metric', metric, '--json', ...more], {
+      cwd,
+    });
+    return (JSON.parse(stdout) as Evaluated).scores[0];
+  };
+  const [all, some] = [await score(), await score('--truncation', '0.5')];
+  expect(some.protocol).toEqual({ ...all.protocol, truncation: 0.5 });
+  expect((await sample('--truncation', '0')).stderr).toContain('GAN_BAD_TRUNCATION');
+  expect((await sample('--truncation', 'low')).stderr).toContain('low is not a number');
 });
 
 describe('pictures', () => {

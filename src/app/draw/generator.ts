@@ -1,6 +1,11 @@
 import type { ImageSpec } from '../../plugin/index.js';
 import type { Consent } from '../../recipe/index.js';
-import { loadGenerator, MOST_AT_ONCE, type Pictures } from '../../train/index.js';
+import {
+  assertTruncatable,
+  loadGenerator,
+  MOST_AT_ONCE,
+  type Pictures,
+} from '../../train/index.js';
 import { classNamed, openRunGenerator } from './open-generator.js';
 
 export interface OpenGeneratorOptions extends Consent {
@@ -19,6 +24,11 @@ export interface DrawOptions {
    * A class by its name or number; only for conditional generators. Default: the classes in turn.
    */
   readonly class?: string | number | undefined;
+  /**
+   * Noise beyond it, on either side, is drawn again (the truncation trick): closer to the mean image,
+   * less varied. Only of generators of plain noise. Default: none is.
+   */
+  readonly truncation?: number | undefined;
 }
 
 /** A trained generator on a device of this process. */
@@ -63,11 +73,12 @@ export async function openGenerator(
     step: opened.checkpoint.step,
     image: model.image,
     classes: model.classes === undefined ? [] : dataset.classes,
-    sample: async (count, { seed = graph.recipe.seed, class: named } = {}) => {
+    sample: async (count, { seed = graph.recipe.seed, class: named, truncation } = {}) => {
+      assertTruncatable(truncation, graph);
       const only = named === undefined ? undefined : classNamed(String(named), graph);
       const sampler = await generator.sampler(Math.min(count, MOST_AT_ONCE));
       const classOf = only === undefined ? undefined : () => only;
-      return sampler.drawMany(seed, 'samples', count, classOf);
+      return sampler.truncatedAt(truncation).drawMany(seed, 'samples', count, classOf);
     },
     close: () => generator.close(),
   };

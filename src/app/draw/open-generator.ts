@@ -4,6 +4,7 @@ import { HIDDEN } from '../../text/index.js';
 import { userError } from '../../errors/index.js';
 import type { Consent } from '../../recipe/index.js';
 import { chooseCheckpoint, ownDataDir, type Checkpoint } from '../../run/index.js';
+import { assertTruncatable } from '../../train/index.js';
 import { loadRun } from '../run/index.js';
 
 export interface GeneratorOptions extends Consent {
@@ -12,6 +13,8 @@ export interface GeneratorOptions extends Consent {
   readonly checkpoint: string;
   /** A class by its name or number; only of conditional generators. */
   readonly class?: string | undefined;
+  /** Noise beyond it is drawn again; only of generators of plain noise. Default: none is. */
+  readonly truncation?: number | undefined;
   readonly hardware?: string | undefined;
   /** Where the data set's files are, for a generator that translates images. Default: as when it trained. */
   readonly dataDir?: string | undefined;
@@ -32,6 +35,7 @@ interface OpenGenerator {
     readonly progress: () => void;
     readonly notice: (line: string) => void;
     readonly dataDir: string | undefined;
+    readonly truncation: number | undefined;
     readonly signal: AbortSignal;
   };
 }
@@ -46,12 +50,14 @@ export async function openRunGenerator(options: GeneratorOptions): Promise<OpenG
   const loaded = await loadRun(run, { allow, allowPlugins, hardware, writes, unset: HIDDEN });
   const graph = ganOnly(loaded.graph, 'draw images');
   const only = options.class === undefined ? undefined : classNamed(options.class, graph);
+  assertTruncatable(options.truncation, graph);
   const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);
   const context = {
     cacheDir: cacheDir(),
     progress: () => undefined,
     notice: warn,
     // A generator that makes images of noise needs no data.
+    truncation: options.truncation,
     dataDir: graph.parts.model.game
       ? (options.dataDir ?? (await ownDataDir(run, loaded.record, warn)))
       : undefined,

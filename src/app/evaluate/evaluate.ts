@@ -4,7 +4,7 @@ import { cacheDir } from '../../files/index.js';
 import { ganOnly } from '../../graph/index.js';
 import type { Consent } from '../../recipe/index.js';
 import { openJournal, syncRun, type ScoreRecord } from '../../tracking/index.js';
-import { scoreCheckpoint, Stopped } from '../../train/index.js';
+import { assertTruncatable, scoreCheckpoint, Stopped } from '../../train/index.js';
 import { acquireLock, chooseCheckpoint, ownDataDir, runPaths } from '../../run/index.js';
 import { loadRun } from '../run/index.js';
 import { trackersOf, type RunTrackers } from '../tracking/index.js';
@@ -17,6 +17,8 @@ export interface EvaluateOptions extends Consent {
   readonly checkpoint: string;
   /** Seed of the noise. Default: the recipe's. */
   readonly seed?: number | undefined;
+  /** Noise beyond it is drawn again; only of generators of plain noise. Default: none is. */
+  readonly truncation?: number | undefined;
   readonly hardware?: string | undefined;
   readonly dataDir?: string | undefined;
   readonly progress: (what: string, done: number, total: number | undefined) => void;
@@ -56,6 +58,7 @@ async function score(options: EvaluateOptions): Promise<Evaluated> {
   });
   const dataDir = options.dataDir ?? (await ownDataDir(run, record, warn));
   const graph = ganOnly(loaded.graph, 'score images');
+  assertTruncatable(options.truncation, graph);
   if (graph.parts.metrics.length === 0) {
     throw userError('GAN_NO_METRICS', "the run's recipe names no metrics", {
       place: { file: runPaths(run).recipe },
@@ -71,6 +74,7 @@ async function score(options: EvaluateOptions): Promise<Evaluated> {
       const { records } = await scoreCheckpoint(graph, {
         checkpoint,
         seed: options.seed ?? graph.recipe.seed,
+        truncation: options.truncation,
         folder,
         journal,
         registry: plugins,

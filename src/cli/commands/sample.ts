@@ -8,7 +8,7 @@ export default class Sample extends BaseCommand {
     'An image depends on the seed and its number, not on how many are drawn. The classes of a conditional generator take turns, a column each, unless --class names one. Of a generator that translates images: each translation beside its image, of the test split.';
   static override examples = [
     '<%= config.bin %> sample runs/quickstart-20260131-235959 --count 80 --out grid.png',
-    '<%= config.bin %> sample runs/one --checkpoint best --out best.png',
+    '<%= config.bin %> sample runs/one --checkpoint best --truncation 0.7 --out best.png',
     '<%= config.bin %> sample runs/cgan-mnist-20260131-235959 --class 3 --out threes.png',
   ];
   static override args = { run: runArg };

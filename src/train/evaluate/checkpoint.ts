@@ -20,6 +20,8 @@ export interface ScoreCheckpointOptions
    * training.
    */
   readonly seed: number;
+  /** Of the noise, see `noiseBatch`; part of the protocol. Default: none. */
+  readonly truncation?: number | undefined;
   /** Folder of the run to which the scores are added. */
   readonly folder: string;
   readonly journal: Journal;
@@ -78,7 +80,12 @@ async function openScoring(
     const compiled = await session.compile(sample);
     await restore(session, options.checkpoint, sample.state);
     const sources = await sourceImages(graph, splits);
-    const sampler = new ImageSampler(compiled, { ...parts.model, sources, atOnce });
+    const sampler = new ImageSampler(compiled, {
+      ...parts.model,
+      sources,
+      atOnce,
+      truncation: options.truncation,
+    });
     evaluator = new Evaluator({
       ...options,
       parts,

@@ -33,6 +33,8 @@ export interface EvaluatorOptions {
   readonly seed: number;
   readonly splits: Splits;
   readonly sampler: ImageSampler;
+  /** Of the sampler's noise, for the protocol. Default: none. */
+  readonly truncation?: number | undefined;
   readonly session: Session;
   readonly context: Pick<DataContext, 'progress' | 'notice'>;
   /** The plugins that a classifier's recipe may name. Without it, classifiers cannot be used. */
@@ -145,7 +147,7 @@ export class Evaluator {
     inputs: MetricInputs,
     taken: ReadonlySet<string>,
   ): Promise<MetricResult> {
-    const { folder, during = 'training' } = this.options;
+    const { folder, during = 'training', truncation } = this.options;
     inputs.progress(`evaluating ${name}`, 0, undefined);
     const seen = new Map<string, string>();
     const real: MetricInputs['real'] = async (split) => {
@@ -163,7 +165,8 @@ export class Evaluator {
       if (!declared.includes(score)) throw undeclared(score, name, declared);
     }
     const data = [...seen].sort().map(([split, checksum]) => `${split} ${checksum}`);
-    return { scores, protocol: { metric: name, ...protocol, data: data.join(', ') } };
+    const noise = truncation === undefined ? {} : { truncation };
+    return { scores, protocol: { metric: name, ...protocol, ...noise, data: data.join(', ') } };
   }
 
   #log({ step, scores, protocol, during }: ScoreRecord): void {

@@ -20,6 +20,8 @@ export interface ImageSamplerOptions {
   readonly sources?: SourceImages | undefined;
   /** Number of images drawn at once. */
   readonly atOnce: number;
+  /** Of the noise, see `noiseBatch`. Default: none. */
+  readonly truncation?: number | undefined;
 }
 
 /** Draws images with the generator's current weights on the device. */
@@ -36,6 +38,11 @@ export class ImageSampler {
   /** A sampler that uses a wrapped form of the same function. */
   withForm(form: (sample: CompiledFunction) => CompiledFunction): ImageSampler {
     return new ImageSampler(form(this.sample), this.options);
+  }
+
+  /** A sampler that truncates its noise. */
+  truncatedAt(truncation: number | undefined): ImageSampler {
+    return new ImageSampler(this.sample, { ...this.options, truncation });
   }
 
   /**
@@ -92,8 +99,10 @@ export class ImageSampler {
   }
 
   async #drawFrom(first: number, seed: number, use: NoiseUse, classOf: ClassOf): Promise<Pictures> {
-    const { atOnce, noise, sources } = this.options;
-    if (!sources) return this.draw(noiseBatch(seed, use, first, [atOnce, noise]), classOf);
+    const { atOnce, noise, sources, truncation } = this.options;
+    if (!sources) {
+      return this.draw(noiseBatch(seed, use, first, [atOnce, noise], truncation), classOf);
+    }
     const { image, pixels } = await drawnSources(sources, seed, use, [first, atOnce]);
     const { height, width, channels } = image;
     const shape = [atOnce, height, width, channels];

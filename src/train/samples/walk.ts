@@ -12,6 +12,8 @@ export interface WalkOptions {
   readonly steps: number;
   /** Whether the walk returns to its start, for an endless animation. */
   readonly closed: boolean;
+  /** Of the noise vectors, see `noiseBatch`. */
+  readonly truncation?: number | undefined;
 }
 
 /**
@@ -19,9 +21,9 @@ export interface WalkOptions {
  * length]. A closed walk has stops * steps frames, an open one (stops - 1) * steps + 1.
  */
 export function walkNoise(options: WalkOptions, length: number): HostTensor[] {
-  const { seed, walks, stops, steps, closed } = options;
+  const { walks, stops, steps, closed } = options;
   const each = Array.from({ length: walks }, (_, walk) =>
-    Array.from({ length: stops }, (_, at) => stopNoise(seed, walk, at, length)),
+    Array.from({ length: stops }, (_, at) => stopNoise(options, walk, at, length)),
   );
   const stop = (walk: number, at: number) => each[walk][at % stops];
   const frames = closed ? stops * steps : (stops - 1) * steps + 1;

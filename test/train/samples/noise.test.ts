@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noiseBatch } from '../../../src/train/samples/noise.js';
 import { walkNoise } from '../../../src/train/samples/walk.js';
 
@@ -30,4 +30,33 @@ test('a walk begins alike, whatever walks and stops follow', () => {
     );
   const few = frames(1, 2);
   expect(frames(3, 4).slice(0, few.length)).toEqual(few);
+});
+
+describe('truncated noise', () => {
+  const truncated = (truncation: number, count: number, length = 5) => [
+    ...noiseBatch(7, 'samples', 0, [count, length], truncation).data,
+  ];
+
+  test('has no value beyond the threshold, and plain values within', () => {
+    const plain = rows(0, 400);
+    for (const threshold of [0.05, 0.7, 2]) {
+      const values = truncated(threshold, 400);
+      expect(Math.max(...values.map(Math.abs))).toBeLessThanOrEqual(threshold);
+      plain.forEach((value, i) => {
+        if (Math.abs(value) <= threshold) expect(values[i]).toBe(value);
+      });
+      expect(new Set(values).size).toBe(values.length);
+    }
+  });
+
+  test('is distributed as a truncated normal', () => {
+    // The variance of a normal truncated at 1: 1 - 2 * pdf(1) / (2 * cdf(1) - 1).
+    const values = truncated(1, 4000);
+    const variance = values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
+    expect(variance).toBeCloseTo(0.2911, 2);
+  });
+
+  test("of an image does not depend on the others'", () => {
+    expect(truncated(0.3, 2)).toEqual(truncated(0.3, 9).slice(0, 10));
+  });
 });
