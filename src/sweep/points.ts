@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { activePart, type Domain, type Point } from '../plugin/index.js';
+import { activePart, type Domain, type Point, type Space } from '../plugin/index.js';
 import { domainOf, type SweepBlock } from '../recipe/index.js';
-import type { Planning } from './next.js';
 import type { SweepState, Trial } from './state.js';
 
 /** Whether a parameter can have a number: the index of a choice, or the value itself. */
@@ -27,7 +26,7 @@ export function isPossible(point: Point, parameters: SweepBlock['parameters']): 
  */
 export function inSpace(
   state: SweepState,
-  { space, block }: Pick<Planning, 'space' | 'block'>,
+  { space, block }: { readonly space: Space; readonly block: Pick<SweepBlock, 'parameters'> },
 ): SweepState {
   const pointOf = ({ point, values }: Trial): Point => {
     const numbers = space.flatMap(({ path, domain }): [string, number][] => {
