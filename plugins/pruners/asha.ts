@@ -42,8 +42,11 @@ export default definePlugin({
     const bracketOf = assignment(brackets, reduction);
     const stepsOf = (bracket: number, rung: number) => minSteps * reduction ** (bracket + rung);
     /** The loss of a trial at a rung of its bracket. Undefined if the trial has not reached it. */
-    const lossAt = ({ number, reports }: TrialCurve, rung: number) =>
-      reports.find(({ step }) => step >= stepsOf(bracketOf(number), rung))?.loss;
+    const lossAt = ({ number, reports }: TrialCurve, rung: number) => {
+      const steps = stepsOf(bracketOf(number), rung);
+      const isThere = (reports.at(-1)?.step ?? 0) >= steps;
+      return isThere ? reports.find(({ step }) => step >= steps)?.loss : undefined;
+    };
 
     const promotable = (all: readonly TrialCurve[], rung: number): TrialCurve | undefined => {
       const there = all
@@ -60,10 +63,14 @@ export default definePlugin({
     return {
       decide: (trial) => (lossAt(trial, trial.promotions) === undefined ? 'go-on' : 'pause'),
       promote(all) {
-        const top = Math.max(-1, ...all.map(({ promotions }) => promotions));
-        for (let rung = top; rung >= 0; rung--) {
-          for (let bracket = 0; bracket < brackets; bracket++) {
-            const own = all.filter(({ number }) => bracketOf(number) === bracket);
+        const members = Array.from({ length: brackets }, (): TrialCurve[] => []);
+        for (const trial of all) members[bracketOf(trial.number)].push(trial);
+        // At other rungs there is nobody to promote.
+        const rungs = new Set(
+          all.filter(({ state }) => state === 'paused').map(({ promotions }) => promotions),
+        );
+        for (const rung of [...rungs].sort((a, b) => b - a)) {
+          for (const own of members) {
             const found = promotable(own, rung);
             if (found) return found.number;
           }

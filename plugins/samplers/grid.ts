@@ -1,4 +1,12 @@
-import { activePart, definePlugin, fromUnit, Type, type Domain } from 'gan-recipes/plugin';
+import {
+  activePart,
+  definePlugin,
+  fromUnit,
+  Type,
+  type Domain,
+  type Point,
+  type Space,
+} from 'gan-recipes/plugin';
 
 /** Every combination of a few values of each parameter. The last parameter changes fastest. */
 export default definePlugin({
@@ -16,33 +24,51 @@ export default definePlugin({
     },
     { additionalProperties: false },
   ),
-  build: ({ points }) => ({
-    propose({ space, number }) {
-      const values = space.map(({ domain }) => spread(domain, points));
-      // How many points there are to each value of a parameter, and to each of all before it.
-      const blocks = values.map((_, i) =>
-        values.slice(i).reduce((product, { length }) => product * length, 1),
-      );
-      let found = 0;
-      for (let index = 0; index < blocks[0];) {
-        const place = (i: number) => Math.floor((index % blocks[i]) / (blocks[i + 1] ?? 1));
-        const point = Object.fromEntries(space.map(({ path }, i) => [path, values[i][place(i)]]));
-        const active = activePart(space, point);
-        // Points that differ only in inactive parameters are one trial, the first of them. Conditions
-        // look back, so the other values of such a parameter are passed over all at once.
-        const idle = space.findIndex(({ path }, i) => place(i) > 0 && !(path in active));
-        if (idle >= 0) {
-          index = (Math.floor(index / blocks[idle]) + 1) * blocks[idle];
-          continue;
+  build: ({ points }) => {
+    // Where an earlier request left off, so that the next one need not go through all points again.
+    let walk: Walk | undefined;
+    return {
+      propose({ space, number }) {
+        if (walk?.space !== space || number < walk.number) {
+          walk = { space, number: -1, point: undefined, left: combinations(space, points) };
         }
-        if (found === number) return point;
-        found++;
-        index++;
-      }
-      return undefined;
-    },
-  }),
+        for (; walk.number < number; walk.number++) {
+          const { done, value } = walk.left.next();
+          if (done) return undefined;
+          walk.point = value;
+        }
+        return walk.point;
+      },
+    };
+  },
 });
+
+interface Walk {
+  readonly space: Space;
+  /** Of the last point; -1 before the first. */
+  number: number;
+  point: Point | undefined;
+  readonly left: Iterator<Point, void>;
+}
+
+/** Points that differ only in inactive parameters are one trial: such a parameter has its first value. */
+function* combinations(space: Space, points: number): Generator<Point, void> {
+  const values = space.map(({ domain }) => spread(domain, points));
+  // A place for each parameter, since one number for all would be too large to be exact.
+  const places = space.map(() => 0);
+  for (;;) {
+    const point = Object.fromEntries(space.map(({ path }, i) => [path, values[i][places[i]]]));
+    yield point;
+    // Conditions look back, so the parameters before the one that changes stay active or inactive.
+    const active = activePart(space, point);
+    const next = space.findLastIndex(
+      ({ path }, i) => Object.hasOwn(active, path) && places[i] < values[i].length - 1,
+    );
+    if (next < 0) return;
+    places[next] += 1;
+    places.fill(0, next + 1);
+  }
+}
 
 function spread(domain: Domain, points: number): number[] {
   const count =

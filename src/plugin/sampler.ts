@@ -3,7 +3,7 @@ import type { Point, Space } from './space.js';
 /** What a sampler may know of a trial that was proposed before. */
 export interface SampledTrial {
   readonly number: number;
-  /** Only the parameters that hold for this trial. */
+  /** Only the parameters that hold for this trial, with values that the space has. */
   readonly point: Point;
   /**
    * What is to be made small; the sign is turned where the sweep maximises. Infinity for a trial

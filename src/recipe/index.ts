@@ -38,5 +38,11 @@ export { lostSecrets, SECRETS, secretSettings } from './secrets.js';
 export { kindWord } from './slots.js';
 export type { Pack } from './source.js';
 export type { HealthAction, HealthChoice, PartChoice, PerPlayer, Recipe } from './types.js';
-export { MOST_SEEDS, readSpace, type SweepBlock, type SweepParameter } from './sweep/index.js';
+export {
+  domainOf,
+  MOST_SEEDS,
+  readSpace,
+  type SweepBlock,
+  type SweepParameter,
+} from './sweep/index.js';
 export { portableRecipe } from './portable.js';

@@ -102,11 +102,24 @@ const objective = {
   window: Type.Integer({ minimum: 1 }),
 };
 
+const bounds = Type.Optional(
+  Type.Unsafe<[number, number]>({ ...Type.Array(number), minItems: 2, maxItems: 2 }),
+);
+const parameter = Type.Object({
+  log: bounds,
+  uniform: bounds,
+  int: bounds,
+  logInt: bounds,
+  step: Type.Optional(Type.Integer({ minimum: 1 })),
+  choice: Type.Optional(Type.Array(Type.Unknown(), { minItems: 1 })),
+  when: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object' })),
+});
+
 const DEFINITION: Shape<SweepDefinition> = shape(
   Type.Object({
     recipe: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
     sweep: Type.Object({
-      parameters: Type.Unsafe<Record<string, SweepParameter>>(mapOf({ type: 'object' })),
+      parameters: Type.Unsafe<Record<string, SweepParameter>>(mapOf(parameter)),
       objective: Type.Object(objective),
       tradeoffs: Type.Optional(
         Type.Array(

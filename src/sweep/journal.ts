@@ -6,7 +6,8 @@ import { diskError, hasShape, isNewer, openOwn, openRegular } from '../files/ind
 import { redactData } from '../text/index.js';
 import { encodeRecord, readRecords } from '../tracking/index.js';
 import { MOST_SEEDS } from '../recipe/index.js';
-import { SWEEP_EVENT, type SweepEvent } from './events.js';
+import { SWEEP_EVENT, type SweepDefinition, type SweepEvent } from './events.js';
+import { isPossible } from './points.js';
 
 /** Path of the journal in a sweep's folder. */
 export function sweepJournalPath(folder: string): string {
@@ -67,12 +68,12 @@ export async function readSweepJournal(folder: string): Promise<SweepEvent[] | u
 /** A missing or impossible record is an error, because it could silently lose a trial. */
 async function readAll(handle: FileHandle, file: string) {
   const events: SweepEvent[] = [];
-  const known = { trials: 0, seeds: MOST_SEEDS };
+  const known: Known = { trials: 0, sweep: undefined };
   let end = 0;
   for await (const { position, event, next } of readRecords(handle)) {
     const isWhole = position === events.length && hasShape(event, SWEEP_EVENT);
     if (!isWhole || !follows(event, known)) throw damaged(file, events.length, event);
-    if (event.type === 'sweep') known.seeds = event.definition.sweep.seeds;
+    if (event.type === 'sweep') known.sweep = event.definition.sweep;
     if (event.type === 'trial') known.trials += 1;
     events.push(event);
     end = next.offset;
@@ -80,11 +81,23 @@ async function readAll(handle: FileHandle, file: string) {
   return { events, end };
 }
 
-/** Whether an event is possible after the earlier ones: trials are numbered in order of choice. */
-function follows(event: SweepEvent, { trials, seeds }: { trials: number; seeds: number }): boolean {
-  if (event.type === 'trial') return event.number === trials;
+/** What the records before one say. */
+interface Known {
+  trials: number;
+  /** As it is by then: a sweep may adopt another space. */
+  sweep: SweepDefinition['sweep'] | undefined;
+}
+
+/**
+ * Whether an event is possible after the earlier ones: trials are numbered in order of choice, and
+ * chosen from the sweep's space.
+ */
+function follows(event: SweepEvent, { trials, sweep }: Known): boolean {
+  if (event.type === 'trial') {
+    return event.number === trials && !!sweep && isPossible(event.point, sweep.parameters);
+  }
   const isKnown = !('number' in event) || event.number < trials;
-  return isKnown && (!('run' in event) || event.run < seeds);
+  return isKnown && (!('run' in event) || event.run < (sweep?.seeds ?? MOST_SEEDS));
 }
 
 function damaged(file: string, record: number, event: unknown): Error {

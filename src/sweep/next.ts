@@ -7,9 +7,11 @@ import {
   type Space,
   type TrialCurve,
 } from '../plugin/index.js';
+import { userError } from '../errors/index.js';
 import type { SweepBlock } from '../recipe/index.js';
 import { lossOf, type Report } from './objective.js';
 import { lossesOf, rankLosses } from './pareto.js';
+import { inSpace, isIn } from './points.js';
 import type { SweepState, Trial } from './state.js';
 
 /** The next action when there is room for a trial. */
@@ -43,20 +45,20 @@ export interface Planning {
  */
 export function nextAction(
   state: SweepState,
-  { block, space, sampler, pruner }: Planning,
+  planning: Planning,
   running: ReadonlySet<number>,
   curves: readonly TrialCurve[],
   spent: Spent,
 ): Next {
+  const { block, pruner } = planning;
   const left = state.trials.find((trial) => trial.state === 'open' && !running.has(trial.number));
   if (left) return { act: 'continue', number: left.number };
   const promoted = pruner?.promote?.(curves);
   if (promoted !== undefined) return { act: 'promote', number: promoted };
   const number = state.trials.length;
   if (number < block.trials && isLeft(block, spent)) {
-    const history = historyOf(state, block);
-    const proposed = sampler.propose({ space, history, seed: block.seed, number });
-    if (proposed) return { act: 'begin', number, point: activePart(space, proposed) };
+    const point = proposal(state, planning);
+    if (point) return { act: 'begin', number, point };
   }
   if (running.size > 0) return { act: 'wait' };
   const waiting = state.trials.filter((trial) => trial.state === 'paused');
@@ -69,6 +71,23 @@ export function nextAction(
   });
   if (!isWon && first) return { act: 'promote', number: first.number };
   return { act: 'finish', waiting: waiting.map((trial) => trial.number) };
+}
+
+/** The next trial, checked: what the journal holds must be of the sweep's space. */
+function proposal(state: SweepState, planning: Planning): Point | undefined {
+  const { block, space, sampler } = planning;
+  const history = historyOf(inSpace(state, planning), block);
+  const number = state.trials.length;
+  const proposed = sampler.propose({ space, history, seed: block.seed, number });
+  if (!proposed) return undefined;
+  const point = activePart(space, proposed);
+  for (const { path, domain } of space) {
+    if (!Object.hasOwn(point, path) || isIn(domain, point[path])) continue;
+    const message = `the sampler ${block.sampler.use} proposed ${point[path]} for ${path}, which the sweep does not allow`;
+    const hint = `A sampler gives the index of a choice, and else a value itself: ${JSON.stringify(domain)}`;
+    throw userError('GAN_PLUGIN_INVALID', message, { hint });
+  }
+  return point;
 }
 
 function isLeft({ hours, steps }: SweepBlock, spent: Spent): boolean {

@@ -75,6 +75,8 @@ describe('mistakes in a sweep block are told at their place', () => {
     ],
     ['two kinds at once', 'train.batch: { int: [1, 2], choice: [1] }'],
     ['bounds the wrong way round', 'train.batch: { int: [9, 2] }'],
+    ['whole numbers beyond those that are exact', 'train.batch: { int: [1, 9007199254740992] }'],
+    ['bounds that are infinitely far apart', 'seed: { uniform: [-1.0e308, 1.0e308] }'],
     ['a logarithm of 0', 'optimizer.generator.lr: { log: [0, 1] }'],
     ['a condition on nothing', 'train.batch: { int: [1, 2], when: { los: zero } }'],
     [

@@ -22,6 +22,21 @@ const definition = {
   sweep: { parameters: {}, objective, seeds: 1, seed: 0, sampler: { use: 'random' } },
 };
 const opened = { type: 'sweep', time: 1, version: 1, definition };
+/** A sweep over all kinds of parameters, and a trial of it. */
+const parameters = {
+  lr: { log: [1e-5, 1e-2] },
+  beta: { uniform: [0, 0.9] },
+  width: { int: [8, 64], step: 8 },
+  batch: { logInt: [1, 100] },
+  loss: { choice: ['hinge', { use: 'wasserstein-gp', weight: 1 }] },
+  'loss.weight': { uniform: [1, 20], when: { loss: 'wasserstein-gp' } },
+};
+const varied = (more: object = parameters) => ({
+  ...opened,
+  definition: { ...definition, sweep: { ...definition.sweep, parameters: more } },
+});
+const POINT = { lr: 1e-5, beta: 0.9, width: 16, batch: 100, loss: 1, 'loss.weight': 20 };
+const at = (point: object) => ({ ...trial({}), point: { ...POINT, ...point } });
 const trial = (values: unknown, number = 0) => ({
   type: 'trial',
   time: 2,
@@ -85,6 +100,31 @@ describe('a journal of a sweep that says what cannot be', () => {
     ['a huge run', [opened, trial({}), { ...ended, type: 'score', run: 4294967290 }]],
     ['more runs than seeds', [opened, trial({}), { ...ended, type: 'score', run: 1 }]],
     ['values that are none', [opened, trial(null)]],
+    ['a trial before the sweep', [trial({})]],
+    ['a choice beyond the last', [varied(), at({ loss: 1e9 })]],
+    ['a choice before the first', [varied(), at({ loss: -1 })]],
+    ['a choice between two', [varied(), at({ loss: 0.5 })]],
+    ['a number above its bounds', [varied(), at({ beta: 0.91 })]],
+    ['a number far above its bounds', [varied(), at({ lr: 1e300 })]],
+    ['a number below its bounds', [varied(), at({ lr: 0 })]],
+    ['a number between two steps', [varied(), at({ width: 17 })]],
+    ['no whole number', [varied(), at({ batch: 1.5 })]],
+    [
+      'a number that holds in other trials, out of its bounds',
+      [varied(), at({ 'loss.weight': 0 })],
+    ],
+    ['a parameter that there is none', [varied(), at({ width2: 8 })]],
+    ['a parameter of every object', [varied(), at({ toString: 1 })]],
+    [
+      'a choice that its later space has no more',
+      [
+        varied(),
+        at({}),
+        varied({ ...parameters, loss: { choice: ['hinge'] } }),
+        { ...at({}), number: 1 },
+      ],
+    ],
+    ['parameters that are none', [varied({ lr: { log: 5 } })]],
     ['a definition that is none', [{ ...opened, definition: 5 }]],
     ['an objective that is none', [{ ...opened, definition: { ...definition, sweep: {} } }]],
     ['a later version', [{ ...opened, version: 2 }]],
@@ -98,6 +138,15 @@ describe('a journal of a sweep that says what cannot be', () => {
     await expect(sweepStatus(folder)).rejects.toMatchObject(error);
     await expect(openSweepJournal(folder)).rejects.toMatchObject(error);
     expect(await readFile(file, 'utf8')).toBe(text(events));
+  });
+
+  it('is none with the bounds and choices of a space, and after the space has changed', async () => {
+    const folder = await temporaryFolder();
+    const narrow = { ...parameters, lr: { uniform: [0.5, 1] }, loss: { choice: ['hinge'] } };
+    const low = { lr: 1e-2, beta: 0, width: 64, batch: 1, loss: 0 };
+    const events = [varied(), at({}), { ...trial({}, 1), point: low }, varied(narrow)];
+    await writeFile(sweepJournalPath(folder), text(events));
+    expect((await sweepStatus(folder)).trials).toHaveLength(2);
   });
 
   it('an event that is nested deeply: is named with its place', async () => {

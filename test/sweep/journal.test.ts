@@ -18,6 +18,22 @@ const trial = (number: number): SweepEvent => ({
   values: { x: number },
 });
 
+const begun: SweepEvent = {
+  type: 'sweep',
+  time: 0,
+  version: 1,
+  definition: {
+    recipe: {},
+    sweep: {
+      parameters: { x: { int: [0, 9] } },
+      objective: { metric: 'm', direction: 'minimize', take: 'last', window: 1 },
+      seeds: 1,
+      seed: 0,
+      sampler: { use: 'random' },
+    },
+  },
+};
+
 async function written(folder: string, events: readonly SweepEvent[]): Promise<void> {
   const journal = await openSweepJournal(folder);
   for (const event of events) journal.append(event);
@@ -27,25 +43,25 @@ async function written(folder: string, events: readonly SweepEvent[]): Promise<v
 describe('the journal of a sweep', () => {
   it('gives back what was appended, over several sittings', async () => {
     const folder = await temporaryFolder();
-    await written(folder, [trial(0)]);
+    await written(folder, [begun, trial(0)]);
     await written(folder, [trial(1)]);
-    expect(await readSweepJournal(folder)).toEqual([trial(0), trial(1)]);
+    expect(await readSweepJournal(folder)).toEqual([begun, trial(0), trial(1)]);
   });
 
   it('drops a torn tail and goes on after it', async () => {
     const folder = await temporaryFolder();
-    await written(folder, [trial(0)]);
-    await appendFile(sweepJournalPath(folder), '{"seq":1,"sum":"0000');
+    await written(folder, [begun, trial(0)]);
+    await appendFile(sweepJournalPath(folder), '{"seq":2,"sum":"0000');
     await written(folder, [trial(1)]);
-    expect(await readSweepJournal(folder)).toEqual([trial(0), trial(1)]);
+    expect(await readSweepJournal(folder)).toEqual([begun, trial(0), trial(1)]);
   });
 
   it('refuses a damaged record, since a trial would be lost', async () => {
     const folder = await temporaryFolder();
-    await written(folder, [trial(0), trial(1), trial(2)]);
+    await written(folder, [begun, trial(0), trial(1), trial(2)]);
     const text = await readFile(sweepJournalPath(folder), 'utf8');
     await writeFile(sweepJournalPath(folder), text.replace('"x":1', '"x":7'));
-    await expect(openSweepJournal(folder)).rejects.toThrow('record 1 of the sweep is damaged');
+    await expect(openSweepJournal(folder)).rejects.toThrow('record 2 of the sweep is damaged');
   });
 
   it('is none where there is no sweep', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Point } from 'gan-recipes/plugin';
 import type { SweepBlock } from '../../src/recipe/index.js';
 import {
   curveOf,
@@ -50,6 +51,79 @@ function next(events: readonly SweepEvent[], running: number[] = [], spent = {},
   const own = { ...planning, block: { ...block, ...more } };
   return nextAction(state, own, new Set(running), curves, { milliseconds: 0, steps: 0, ...spent });
 }
+
+describe('the sampler of a sweep', () => {
+  const space: Planning['space'] = [
+    { path: 'loss', domain: { kind: 'choice', count: 2 }, when: [] },
+    {
+      path: 'weight',
+      domain: { kind: 'float', low: 1, high: 2, log: false },
+      when: [{ path: 'loss', among: [1] }],
+    },
+    ...planning.space,
+  ];
+  const parameters = {
+    loss: { choice: ['hinge', { use: 'wgan', weight: 1 }] },
+    weight: { uniform: [1, 2] as const, when: { loss: 'wgan' } },
+    x: { int: [0, 9] as const },
+  };
+  const ask = (events: readonly SweepEvent[], sampler: Planning['sampler']) =>
+    nextAction(
+      sweepState(events),
+      {
+        ...planning,
+        space,
+        sampler,
+        block: { ...block, parameters, trials: 9, sampler: { use: 's' } },
+      },
+      new Set(events.keys()),
+      [],
+      { milliseconds: 0, steps: 0 },
+    );
+
+  it('sees earlier trials in the space that the sweep has now', () => {
+    const wgan = { weight: 1, use: 'wgan' };
+    const before = (number: number, point: Point, values: object): SweepEvent => ({
+      type: 'trial',
+      time: 0,
+      number,
+      point,
+      values: { ...point, ...values },
+    });
+    const events = [
+      // There was a choice more, before these.
+      before(0, { loss: 1, x: 3 }, { loss: 'hinge' }),
+      before(1, { loss: 2, weight: 1.5, x: 99 }, { loss: wgan }),
+      before(2, { loss: 0, weight: 7, gone: 1, x: 3.5 }, { loss: 'least-squares' }),
+      before(3, { loss: 1e9, weight: 1e300, x: -1 }, { loss: null }),
+      before(4, { loss: 1, weight: 9, x: 9 }, { loss: wgan }),
+    ];
+    const seen: unknown[] = [];
+    ask(events, {
+      propose: ({ history }) => {
+        seen.push(...history.map(({ point }) => point));
+        return undefined;
+      },
+    });
+    expect(seen).toEqual([{ loss: 0, x: 3 }, { loss: 1, weight: 1.5 }, {}, {}, { loss: 1, x: 9 }]);
+  });
+
+  it.each<[string, object]>([
+    ['loss', { loss: 2 }],
+    ['loss', { loss: NaN }],
+    ['weight', { loss: 1, weight: 2.1 }],
+    ['weight', { loss: 1, weight: '1.5' }],
+    ['x', { x: 0.5 }],
+    ['x', { x: Infinity }],
+  ])('is named where its %s is none of the space: %j', (path, point) => {
+    expect(() => ask([], { propose: () => point as Point })).toThrow(
+      new RegExp(`^the sampler s proposed .+ for ${path}, which the sweep does not allow`),
+    );
+    expect(ask([], { propose: () => ({ ...point, loss: 0, x: 1 }) })).toMatchObject({
+      point: { loss: 0, x: 1 },
+    });
+  });
+});
 
 describe('what is to be done next', () => {
   it('begins trials until there are enough', () => {

@@ -15,8 +15,10 @@ export function density(domain: Domain, observed: readonly number[]): Density {
 /** Counts, with one more for each value: the prior. */
 function categories(count: number, observed: readonly number[]): Density {
   const weights = Array.from({ length: count }, () => 1 / count);
-  for (const value of observed) weights[value] += 1;
-  const total = observed.length + 1;
+  // An index that is none would make the list as long as itself.
+  const known = observed.filter((value) => value in weights);
+  for (const value of known) weights[value] += 1;
+  const total = known.length + 1;
   return {
     draw: (uniform) => pick(weights, uniform() * total),
     logAt: (value) => Math.log(weights[value] / total),

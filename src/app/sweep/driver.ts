@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXIT, GanError } from '../../errors/index.js';
-import type { Job, JobEnd, LauncherSession, TrialCurve } from '../../plugin/index.js';
+import type {
+  Job,
+  JobEnd,
+  LauncherSession,
+  Pruner,
+  PrunerDecision,
+  TrialCurve,
+} from '../../plugin/index.js';
 import {
   bestTrial,
   curveOf,
@@ -60,6 +67,8 @@ export class SweepDriver {
       readonly dataDir: string | undefined;
       /** Called for every trial that ended or was paused. */
       readonly onTrial: (trial: Trial, state: SweepState) => Promise<void>;
+      /** Runs what asks a sampler or a pruner. Undefined if the user stopped the sweep meanwhile. */
+      readonly decide: <T>(work: () => T) => Promise<T | undefined>;
     },
   ) {
     this.#state = sweepState(sweep.journal.events);
@@ -104,14 +113,16 @@ export class SweepDriver {
   async #fill(): Promise<boolean> {
     const numbers: number[] = [];
     while (!this.#stop && this.#running.size + numbers.length < this.sweep.block.parallel) {
-      const next = nextAction(
-        this.#state,
-        this.sweep.planning,
-        new Set([...this.#running.keys(), ...numbers]),
-        this.#allCurves(),
-        { milliseconds: this.#state.worked, steps: this.#steps.total },
+      const next = await this.options.decide(() =>
+        nextAction(
+          this.#state,
+          this.sweep.planning,
+          new Set([...this.#running.keys(), ...numbers]),
+          this.#allCurves(),
+          { milliseconds: this.#state.worked, steps: this.#steps.total },
+        ),
       );
-      if (next.act === 'wait') break;
+      if (!next || next.act === 'wait') break;
       if (next.act === 'finish') {
         for (const number of next.waiting) {
           await this.#end(number, 'pruned', this.#state.trials[number].value);
@@ -128,6 +139,7 @@ export class SweepDriver {
       if (next.act === 'promote') this.#add({ type: 'promoted', time, number });
       numbers.push(number);
     }
+    if (this.#stop) return false;
     // Together, so that a launcher can submit them to its scheduler as one job array.
     await Promise.all(numbers.map((number) => this.#launch(number)));
     return !this.#stop;
@@ -190,20 +202,21 @@ export class SweepDriver {
     this.#steps.see(number, 0, reports.at(-1)?.step ?? 0);
     const { pruner } = this.sweep.planning;
     if (!pruner || running.asked || running.ended || curve.reports.length === before) return;
-    const decision = pruner.decide(this.#curveOf(number), this.#allCurves());
-    if (decision === 'go-on') return;
-    if (decision === 'pause') {
-      // A trial that would be promoted at once need not stop.
-      const paused = this.#allCurves().map((each): TrialCurve =>
-        each.number === number ? { ...each, state: 'paused' } : each,
-      );
-      if (pruner.promote?.(paused) === number) {
-        this.#add({ type: 'promoted', time: Date.now(), number });
-        return;
-      }
-    }
+    const decision = await this.options.decide(() => this.#decisionOn(number, pruner));
+    if (!decision || decision === 'go-on' || running.asked || running.ended) return;
+    if (decision === 'promote') return this.#add({ type: 'promoted', time: Date.now(), number });
     running.asked = decision;
     running.job.stop();
+  }
+
+  #decisionOn(number: number, pruner: Pruner): PrunerDecision | 'promote' {
+    const decision = pruner.decide(this.#curveOf(number), this.#allCurves());
+    if (decision !== 'pause') return decision;
+    // A trial that would be promoted at once need not stop.
+    const paused = this.#allCurves().map((each): TrialCurve =>
+      each.number === number ? { ...each, state: 'paused' } : each,
+    );
+    return pruner.promote?.(paused) === number ? 'promote' : 'pause';
   }
 
   /** For a resumed sweep: the protocol of the first trial with a result. */

@@ -142,33 +142,40 @@ async function isOwnSweep(folder: string): Promise<boolean> {
 
 async function load(
   file: string,
-  { hardware, launcher, allow, allowPlugins }: OpenOptions,
+  { hardware, launcher, parallel, allow = [], allowPlugins }: OpenOptions,
   { set = [], with: over }: Pick<OpenOptions, 'set' | 'with'>,
   isOfSweep: boolean,
 ): Promise<LoadedRecipe> {
   // For other recipes, the files beside them decide.
   const ofRun = isOfSweep || undefined;
+  // The recipe's number is not used, unless it stays in the sweep's folder.
+  const isReplaced = parallel !== undefined && !isOfSweep;
   const more = {
     with: over,
-    allow,
+    allow: isReplaced ? [...allow, 'sweep.parallel'] : allow,
     allowPlugins,
     ofRun,
     hardware,
   };
   const loaded = await loadGivenRecipe(file, { registry: registry(), set, ...more });
   const { sweep } = loaded.recipe;
+  if (!sweep) return loaded;
+  const instead: string[] = [];
   // The recipe's own launcher keeps its params.
-  if (launcher === undefined || !sweep || sweep.launcher.use === launcher) return loaded;
-  const instead = [...set, `sweep.launcher=${JSON.stringify(launcher)}`];
-  return loadGivenRecipe(file, { registry: registry(), set: instead, ...more });
+  if (launcher !== undefined && sweep.launcher.use !== launcher) {
+    instead.push(`sweep.launcher=${JSON.stringify(launcher)}`);
+  }
+  if (parallel !== undefined) instead.push(`sweep.parallel=${parallel}`);
+  if (instead.length === 0) return loaded;
+  return loadGivenRecipe(file, { registry: registry(), set: [...set, ...instead], ...more });
 }
 
 /** @throws GanError (exit code 2) if the recipe has no `sweep` block */
 export function blockOf(
   { recipe }: LoadedRecipe,
-  { recipe: file, parallel }: Pick<OpenOptions, 'recipe' | 'parallel'>,
+  { recipe: file }: Pick<OpenOptions, 'recipe'>,
 ): SweepBlock {
-  if (recipe.sweep) return { ...recipe.sweep, parallel: parallel ?? recipe.sweep.parallel };
+  if (recipe.sweep) return recipe.sweep;
   throw userError('GAN_NO_SWEEP', 'the recipe has no `sweep` block: nothing varies', {
     place: { file },
     hint: 'See recipes/sweep-quickstart.yaml for one.',

@@ -1,3 +1,4 @@
+import { interruptible } from '../../process/index.js';
 import type { Consent, SweepBlock } from '../../recipe/index.js';
 import { paretoFront, readSweepJournal, trialId } from '../../sweep/index.js';
 import { SweepDriver } from './driver.js';
@@ -34,11 +35,12 @@ export async function runSweep(options: SweepOptions): Promise<number> {
     view.start(sweep.folder);
     const session = await sweep.launcher.open({ notice: (line) => view.notice(line) });
     const parent = await openParentRun(sweep, (line) => view.notice(line));
-    const driver = new SweepDriver(sweep, session, view, {
+    const driver: SweepDriver = new SweepDriver(sweep, session, view, {
       dataDir: options.dataDir,
       onTrial: (trial, state) => parent.trialEnded(trial, state),
+      decide: async (work) => (signals ? signals.decide(work) : work()),
     });
-    const release = options.ownsProcess ? onSignals(driver, view) : () => undefined;
+    const signals = options.ownsProcess ? onSignals(driver, view) : undefined;
     const onAbort = () => driver.stop('interrupted');
     if (options.signal?.aborted) onAbort();
     options.signal?.addEventListener('abort', onAbort, { once: true });
@@ -46,7 +48,7 @@ export async function runSweep(options: SweepOptions): Promise<number> {
     try {
       exitCode = await driver.run();
     } finally {
-      release();
+      signals?.release();
       options.signal?.removeEventListener('abort', onAbort);
       await session.close();
       await writeSweepReport(sweep, driver.state);
@@ -82,9 +84,10 @@ function lastLines(
 
 /**
  * The first signal asks all trials to end with a checkpoint. A second Ctrl-C does not wait for
- * them.
+ * them. A sampler or a pruner that does not come back is not waited for either: Ctrl-C ends what it
+ * computes, other signals end the process, and so its trials.
  */
-function onSignals(driver: SweepDriver, view: SweepView): () => void {
+function onSignals(driver: SweepDriver, view: SweepView) {
   let interrupted: number | undefined;
   const onInterrupt = () => {
     const now = Date.now();
@@ -98,10 +101,17 @@ function onSignals(driver: SweepDriver, view: SweepView): () => void {
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onTerminate);
   process.on('SIGHUP', onTerminate);
-  return () => {
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onTerminate);
-    process.off('SIGHUP', onTerminate);
+  return {
+    async decide<T>(work: () => T): Promise<T | undefined> {
+      const done = await interruptible(work);
+      if (done === undefined) onInterrupt();
+      return done;
+    },
+    release() {
+      process.off('SIGINT', onInterrupt);
+      process.off('SIGTERM', onTerminate);
+      process.off('SIGHUP', onTerminate);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { at, toData, type Located, type LocatedMap } from '../located.js';
 import { isFromElsewhere, type Place } from '../source.js';
 import type { SweepBlock } from '../types.js';
@@ -8,14 +9,14 @@ const KEYS = ['launcher', 'trials', 'seeds', 'parallel', 'retries'] as const;
 
 /**
  * The trials of a sweep that run on other machines in the user's name, if somebody else decided
- * where, how many or how many at once.
+ * where, how many or how many at once; on this machine, if they are more at once than it bears.
  * @param tree complete, references resolved
  */
 export function trialUses(tree: LocatedMap): Use[] {
   const launched = at(tree, ['sweep', 'launcher', 'use']);
-  if (launched?.kind !== 'scalar' || launched.value === 'local') return [];
-  const places = KEYS.flatMap((key) => [...placesOf(at(tree, ['sweep', key]))]);
-  const place = places.find(({ source }) => isFromElsewhere(source));
+  if (launched?.kind !== 'scalar') return [];
+  if (launched.value === 'local') return crowdUses(at(tree, ['sweep', 'parallel']));
+  const place = KEYS.map((key) => placeElsewhere(at(tree, ['sweep', key]))).find(Boolean);
   if (!place) return [];
   const { launcher, trials, seeds, parallel, retries } = toData(
     at(tree, ['sweep']) as LocatedMap,
@@ -25,6 +26,24 @@ export function trialUses(tree: LocatedMap): Use[] {
   const much = `trials ${trials}, seeds ${seeds}, parallel ${parallel}, retries ${retries}`;
   const what = `${use}${how.join('')}: ${much}`;
   return [{ kind: 'param', does: 'run the trials with', what, place, name: 'sweep.launcher.use' }];
+}
+
+/**
+ * Trials on this machine that are more at once than it has processors, if somebody else decided that:
+ * they could keep it from all other work.
+ */
+function crowdUses(parallel: Located | undefined): Use[] {
+  const place = placeElsewhere(parallel);
+  if (!place || parallel?.kind !== 'scalar') return [];
+  if (!(Number(parallel.value) > availableParallelism())) return [];
+  const what = `${parallel.value} trials at once`;
+  return [
+    { kind: 'param', does: 'run', what, about: 'on this machine', place, name: 'sweep.parallel' },
+  ];
+}
+
+function placeElsewhere(node: Located | undefined): Place | undefined {
+  return [...placesOf(node)].find(({ source }) => isFromElsewhere(source));
 }
 
 function* placesOf(node: Located | undefined): Generator<Place> {

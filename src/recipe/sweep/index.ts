@@ -1,3 +1,3 @@
 export { MOST_SEEDS } from './schema.js';
-export { readSpace } from './space.js';
+export { domainOf, readSpace } from './space.js';
 export type { SweepBlock, SweepParameter } from '../types.js';

@@ -55,6 +55,11 @@ function checkPath(path: string, faults: SpaceFault[]): void {
   }
 }
 
+/** The values that a parameter can take, if it is one, whatever contradictions are in it. */
+export function domainOf(parameter: SweepParameter): Domain | undefined {
+  return readDomain('', parameter, []);
+}
+
 function readDomain(
   path: string,
   parameter: SweepParameter,
@@ -79,6 +84,11 @@ function readDomain(
   const [low, high] = parameter[kind] ?? [0, 0];
   if (!(low < high)) {
     const message = `expected the lower bound first, got ${low} and ${high}`;
+    faults.push({ path: [path, kind], message });
+  }
+  const isWhole = kind === 'int' || kind === 'logInt';
+  if (isWhole ? ![low, high, high - low].every(Number.isSafeInteger) : high - low === Infinity) {
+    const message = `the bounds ${low} and ${high} are too large to be computed with`;
     faults.push({ path: [path, kind], message });
   }
   const log = kind === 'log' || kind === 'logInt';

@@ -53,6 +53,24 @@ describe('asha', () => {
     expect(pruner.decide(curve(0, [1, 1, 1, 1], { promotions: 2 }), [])).toBe('pause');
   });
 
+  it(
+    'chooses among very many trials, and above rungs that nobody can reach',
+    { timeout: 20_000 },
+    () => {
+      const many = Array.from({ length: 200_000 }, (_, number) => curve(number, [number]));
+      expect(pruner.promote?.(many)).toBeUndefined();
+      const paused = { state: 'paused' } as const;
+      // As a journal with two million promotions says, most of which never were.
+      const forged = Array.from({ length: 2000 }, (_, i) =>
+        curve(i + 2, [], { ...paused, promotions: 1000 + i }),
+      );
+      const all = [curve(0, [2], paused), curve(1, [1], paused), ...forged];
+      expect(pruner.promote?.(all)).toBe(1);
+      const [first, ...rest] = all;
+      expect(pruner.promote?.([{ ...first, promotions: 2 ** 40 }, ...rest])).toBe(1);
+    },
+  );
+
   /** One worker, as in algorithm 2 of the paper: losses at each rung are known beforehand. */
   it("follows the paper's rule on a recorded trace", () => {
     const losses: Record<number, readonly number[]> = {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Point, Space } from 'gan-recipes/plugin';
+import { activePart, type Point, type Space } from 'gan-recipes/plugin';
 import grid from '../../../plugins/samplers/grid.js';
 import random from '../../../plugins/samplers/random.js';
 import sobol from '../../../plugins/samplers/sobol/index.js';
@@ -60,6 +61,83 @@ describe('grid', () => {
       { loss: 1, weight: 3, n: 1 },
       { loss: 1, weight: 3, n: 2 },
     ]);
+  });
+});
+
+describe('the points of grid, in order', () => {
+  const NAMES = ['a', 'b', 'c', 'd'];
+  const domain = fc.oneof(
+    fc.record({ kind: fc.constant('choice' as const), count: fc.integer({ min: 1, max: 4 }) }),
+    fc.record({
+      kind: fc.constant('int' as const),
+      low: fc.integer({ min: 1, max: 3 }),
+      high: fc.integer({ min: 4, max: 6 }),
+      step: fc.integer({ min: 1, max: 4 }),
+      log: fc.boolean(),
+    }),
+    fc.record({
+      kind: fc.constant('float' as const),
+      low: fc.constant(0.5),
+      high: fc.constant(2),
+      log: fc.boolean(),
+    }),
+  );
+  const parameter = (path: string, before: readonly string[]) =>
+    fc.record({
+      path: fc.constant(path),
+      domain,
+      when:
+        before.length === 0
+          ? fc.constant([])
+          : fc.array(
+              fc.record({
+                path: fc.constantFrom(...before),
+                among: fc.array(fc.integer({ min: 0, max: 4 })),
+              }),
+              { maxLength: 2 },
+            ),
+    });
+  const spaces = fc.tuple(...NAMES.map((name, i) => parameter(name, NAMES.slice(0, i))));
+
+  /** The grid of every parameter, from which points are left out that are a trial of before. */
+  function byHand(space: Space, points: number): Point[] {
+    const valuesOf = (parameter: Space[number]) =>
+      optimize(grid.build({ points }), [{ ...parameter, when: [] }], () => 0, ALL).map(
+        ({ point }) => point[parameter.path],
+      );
+    const all = space.reduce<Point[]>(
+      (before, each) => {
+        const values = valuesOf(each);
+        return before.flatMap((point) => values.map((value) => ({ ...point, [each.path]: value })));
+      },
+      [{}],
+    );
+    const distinct = new Map<string, Point>();
+    for (const point of all) {
+      const key = JSON.stringify(activePart(space, point));
+      if (!distinct.has(key)) distinct.set(key, point);
+    }
+    return [...distinct.values()];
+  }
+  const ALL = { trials: 9999, seed: 0 };
+
+  it('are every trial once, the last parameter the fastest, asked for in any order', () => {
+    fc.assert(
+      fc.property(spaces, fc.integer({ min: 2, max: 3 }), (space, points) => {
+        const sampler = grid.build({ points });
+        const propose = (number: number) =>
+          sampler.propose({ space, history: [], seed: 0, number });
+        const expected = byHand(space, points);
+        expect([...expected, undefined].map((_, number) => propose(number))).toEqual([
+          ...expected,
+          undefined,
+        ]);
+        expect(propose(expected.length + 9)).toBeUndefined();
+        const middle = expected.length >> 1;
+        expect([propose(middle), propose(middle)]).toEqual([expected[middle], expected[middle]]);
+        expect(propose(0)).toEqual(expected[0]);
+      }),
+    );
   });
 });
 
@@ -140,6 +218,29 @@ describe('what a damaged or forged sweep asks', () => {
     expect(propose(0)).toMatchObject({ c: 0 });
     expect(propose(1)).toEqual({ c: 1, a: 1e-4, b: 1e-4, d: 1e-4 });
     expect(propose(3)?.['d']).toBeGreaterThan(propose(2)?.['d'] ?? 1);
+  });
+
+  it('ends in grid, with more points than a number can count', () => {
+    const paths = Array.from('abcdefghij');
+    const space: Space = [
+      { path: 'on', domain: { kind: 'choice', count: 2 }, when: [] },
+      ...paths.map((path) => float(path, path === 'a' ? [] : [{ path: 'on', among: [1] }])),
+    ];
+    const sampler = grid.build({ points: 1000 });
+    const seen = Array.from({ length: 4000 }, (_, number) =>
+      sampler.propose({ space, history: [], seed: 0, number }),
+    );
+    expect(new Set(seen.map((point) => JSON.stringify(point))).size).toBe(4000);
+    expect(seen.slice(0, 1000).map((point) => point?.['on'])).toEqual(Array(1000).fill(0));
+    expect(seen[1000]).toEqual(Object.fromEntries([['on', 1], ...paths.map((p) => [p, 1e-4])]));
+    expect(seen[3000]).toMatchObject({ on: 1, h: 1e-4, i: seen[2]?.['a'], j: 1e-4 });
+  });
+
+  it('ends in tpe, also with a choice that is none', () => {
+    const space: Space = [{ path: 'c', domain: { kind: 'choice', count: 2 }, when: [] }];
+    const history = [1e9, -1, 0.5, 1].map((c, number) => ({ number, point: { c }, loss: number }));
+    const sampler = tpe.build({ startup: 1, good: 0.5, candidates: 24 });
+    expect([0, 1]).toContain(sampler.propose({ space, history, seed: 0, number: 4 })?.['c']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { registry } from '../../../src/app/plugins/registry.js';
 import { theirPlugin } from '../../support/their-plugin.js';
@@ -212,6 +213,26 @@ dataset: { use: image-folder, size: 28, channels: 1, path: ${path} }\n${sweep(pa
     const many = await asked(`${await own(`${TINY_GAN}${block('trials: 500')}`)}${cluster}`);
     expect(many.error).toContain(': trials 500, seeds 1, parallel 1, ');
     await place.load(`${TINY_GAN}${block('trials: 500, launcher: slurm')}`, options());
+  });
+
+  it('needs consent for more trials at once than this machine has processors', async () => {
+    const block = (more: string) => sweep('seed: { int: [1, 2] }').replace(' }\n', `, ${more} }\n`);
+    const few = `parallel: ${Math.min(1024, availableParallelism())}`;
+    await place.load(await own(`${TINY_GAN}${block(few)}`), options());
+    const text = await own(`${TINY_GAN}${block('parallel: 1024')}`);
+    const { error, names, consent } = await asked(text);
+    expect(error).toMatch(
+      /^ {2}- run `1024 trials at once`, on this machine \(sweep\.parallel, http\S+\)$/m,
+    );
+    expect(error).toContain('needs your consent for this:');
+    expect(names).toBe('sweep.parallel');
+    await place.load(text, { ...options(), ...consent });
+    await place.load(`${text}sweep: { parallel: 1000 }\n`, options());
+    await place.load(`${TINY_GAN}${block('parallel: 1024')}`, options());
+    // A number that the recipe takes from another key of its own.
+    const larger = TINY_GAN.replace(/batch: \d+/, 'batch: 1000');
+    const referring = await own(`${larger}${block("parallel: '${train.batch}'")}`);
+    expect((await asked(referring)).error).toContain('- run `1000 trials at once`, ');
   });
 
   it.each(['toString', 'constructor', '__proto__'])(

@@ -2,6 +2,7 @@ import { writeFileAtomic } from '../../../files/index.js';
 import { plotSvg } from '../../../report/index.js';
 import {
   importances,
+  inSpace,
   lossOf,
   paretoFront,
   trialId,
@@ -19,7 +20,10 @@ type Described = Pick<OpenSweep, 'name' | 'block' | 'planning'>;
 
 /** Writes sweep.html: a self-contained page with the sweep's plots and trials, without secrets. */
 export async function writeSweepReport(sweep: OpenSweep, state: SweepState): Promise<void> {
-  await writeFileAtomic(sweepPaths(sweep.folder).report, sweepPage(sweep, state));
+  await writeFileAtomic(
+    sweepPaths(sweep.folder).report,
+    sweepPage(sweep, inSpace(state, sweep.planning)),
+  );
 }
 
 /** The page, as HTML without scripts. */
