@@ -55,7 +55,7 @@ describe('the regularizers of a recipe', () => {
     ['regularizers=[{ use: r1, name: generator }]', /logged twice: by the generator's loss/],
     [
       'regularizers=[{ use: r1, weight: { schedule: exponential, from: 1, to: 0 } }]',
-      /regularizers\[0\]\.weight: an exponential schedule cannot begin or end at 0/,
+      /regularizers\[0\]\.weight\.to: an exponential schedule cannot begin or end at 0/,
     ],
     [
       'regularizers=[{ use: r1, weight: { schedule: linear, from: 1, to: 0, startStep: 9, endStep: 5 } }]',
