@@ -9,11 +9,19 @@ describe.each(['plan', 'run'])('gan %s with a name that is of no parameter', (co
   test.each([
     [
       'optimizer.generator.rates={ dense: 0.5, maping: 0.1 }',
-      /GAN_NO_PARAMETER --set .* optimizer\.generator\.rates: no parameter of the generator is called "maping"\n {2}Its parameters are in generator\/dense, generator\/norm0/,
+      /GAN_NO_PARAMETER --set .* optimizer\.generator\.rates\.maping: no parameter of the generator is called "maping"\n {2}There are parameters in generator\/dense, generator\/norm0/,
     ],
     [
       'optimizer.discriminator={ use: adamw, decayExempt: [gamma, generator/dense] }',
-      /GAN_NO_PARAMETER --set .* optimizer\.discriminator\.decayExempt: no parameter of the discriminator is called "generator\/dense"/,
+      /GAN_NO_PARAMETER --set .* optimizer\.discriminator\.decayExempt\[1\]: no parameter of the discriminator is called "generator\/dense"/,
+    ],
+    [
+      'optimizer.rates.dence=0.5',
+      /GAN_NO_PARAMETER --set optimizer\.rates\.dence=0\.5 optimizer\.rates\.dence: no parameter of the generator or the discriminator is called "dence"\. Did you mean `dense`\?/,
+    ],
+    [
+      'optimizer={ use: adam, rates: { generator/dence: 0.5, generator/dense: 0.1 } }',
+      /Did you mean `generator\/dense`\?/,
     ],
   ])('%s is told at its place, before the first step', async (set, expected) => {
     const folder = await temporaryFolder();
@@ -25,4 +33,13 @@ describe.each(['plan', 'run'])('gan %s with a name that is of no parameter', (co
     // No folder of a run is left behind.
     expect(await readdir(folder)).toEqual([path.basename(recipe)]);
   });
+});
+
+test('a name of one network may be in the rates of both', async () => {
+  const folder = await temporaryFolder();
+  const recipe = await tinyRecipe(folder);
+  const flags = ['--set', 'optimizer.rates={ generator/dense: 0.5 }', '--set', 'train.steps=1'];
+  const { code, stderr } = await gan(['run', recipe, ...flags, '--out', path.join(folder, 'run')]);
+  expect(stderr).not.toContain('GAN_');
+  expect(code).toBe(0);
 });
