@@ -93,15 +93,39 @@ describe('a run graph', () => {
 
       tracking[0] = local
 
-      hardware = auto (replicas "all")
+      hardware = auto (replicas all)
       "
     `);
+  });
+
+  it('prints parts of the batch and nested params legibly', async () => {
+    const set = [
+      'train.accumulate=4',
+      'loss.smoothing=0.1',
+      'regularizers=[{ use: r1, weight: { schedule: cosine, from: 0.3, to: 0.1, endStep: 90 } }]',
+      'augment=[ada]',
+    ];
+    const graph = await graphOf(set);
+    const text = printGraph(graph, 'text');
+    expect(text).toMatch(/^tiny: 100 steps of 64 images in 4 parts, sequential, seed 0\n/);
+    expect(text).toContain('= r1 (weight 0.3 to 0.1 (cosine, until step 90), every 1)');
+    expect(text).toContain('p {control ada, target 0.6, images 500000, start 0}');
+    expect(text).toContain('changes [blit, geom, color]');
+    expect(text).not.toMatch(/[{"]"/);
+    expect(printGraph(graph, 'mermaid')).toMatch(
+      /^---\ntitle: "tiny: 100 steps of 64 images in 4 parts, sequential, seed 0"\n---\nflowchart/,
+    );
+    expect(JSON.parse(printGraph(graph, 'json'))).toMatchObject({ train: { accumulate: 4 } });
+    expect(await graphSvg(graph)).toContain('in 4 parts');
   });
 
   it('prints as mermaid', async () => {
     expect(printGraph(await graphOf(['evaluate.metrics=[spread]']), 'mermaid'))
       .toMatchInlineSnapshot(`
-      "flowchart LR
+      "---
+      title: "tiny: 100 steps of 64 images, sequential, seed 0"
+      ---
+      flowchart LR
         noise["noise"]
         dataset["dataset<br/>blobs"]
         generator["generator<br/>mlp"]
