@@ -20,13 +20,18 @@ export function recipePlaces(loaded: LoadedRecipe): RecipePlaces {
     'train.batch': placeOf(parsePath(batch)!),
     ...Object.fromEntries(parts.map((path) => [path, placeOf(parsePath(path)!)])),
     ...Object.fromEntries(
-      namesOfParameters(loaded).map((path) => [path.join('.'), placeOf(path)] as const),
+      namedParameters(loaded).map((path) => [path.join('.'), placeOf(path)] as const),
     ),
   };
 }
 
-/** The paths of names of parameters, which may have dots. */
-function namesOfParameters({ recipe }: Pick<LoadedRecipe, 'recipe'>): Path[] {
+/** The path of a key of `RecipePlaces`. */
+export function keyPath(loaded: Pick<LoadedRecipe, 'recipe'>, key: string): Path {
+  return namedParameters(loaded).find((path) => path.join('.') === key) ?? parsePath(key)!;
+}
+
+/** The paths of the names of parameters in the optimizers' rules. Names may have dots. */
+export function namedParameters({ recipe }: Pick<LoadedRecipe, 'recipe'>): Path[] {
   return Object.entries(recipe.optimizer).flatMap(([player, params]) =>
     (['rates', 'decayExempt'] as const).flatMap((key) => {
       const names = params[key] ?? {};

@@ -140,6 +140,9 @@ function namesIn({ name: player, rules }: RuledPlayer): { name: string; key: Fau
   ];
 }
 
+/** How many layers a hint names. */
+const MOST_LAYERS = 20;
+
 function noSuchParameter(
   key: FaultyKey,
   name: string,
@@ -154,10 +157,11 @@ function noSuchParameter(
   });
   const meant = didYouMean(name, new Set(known));
   const layers = [...new Set(parameters.map((each) => each.split('/').slice(0, -1).join('/')))];
+  const rest = layers.length > MOST_LAYERS ? ` and ${layers.length - MOST_LAYERS} more` : '';
   return new StepFault(
     key,
     'GAN_NO_PARAMETER',
     `no parameter of the ${names} is called "${name}"${meant ? `. Did you mean \`${meant}\`?` : ''}`,
-    `There are parameters in ${layers.join(', ')}.`,
+    `There are parameters in ${layers.slice(0, MOST_LAYERS).join(', ')}${rest}.`,
   );
 }
