@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan-recipes/plugin';
+import { definePlugin, lateEnd, Type } from 'gan-recipes/plugin';
 
 const weight = (value: number, description: string) =>
   Type.Number({ default: value, minimum: 0, description });
@@ -22,6 +22,7 @@ export default definePlugin({
     },
     { additionalProperties: false },
   ),
+  check: ({ steps, repeat }, run) => (repeat ? [] : lateEnd('steps', steps, run)),
   build(p) {
     return {
       at(step) {

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan-recipes/plugin';
+import { definePlugin, lateEnd, Type } from 'gan-recipes/plugin';
 
 /**
  * Weights that rise in a straight line at the beginning. Adam hardly feels the size of a weight that
@@ -24,6 +24,7 @@ export default definePlugin({
     },
     { additionalProperties: false },
   ),
+  check: ({ wait, steps }, run) => lateEnd('steps', wait + steps, run),
   build({ network, from, wait, steps }) {
     return {
       at(step) {

@@ -1,5 +1,5 @@
-import { numberAt, Type, definePlugin } from 'gan-recipes/plugin';
-import { checkSpan, factorParams, spanParams } from './progress.js';
+import { definePlugin, numberAt, spanFaults, Type } from 'gan-recipes/plugin';
+import { factorParams, spanParams } from './progress.js';
 
 /**
  * Half a cosine wave, without restarts: Loshchilov and Hutter, "SGDR: stochastic gradient descent
@@ -22,7 +22,7 @@ export default definePlugin({
     },
     { additionalProperties: false },
   ),
-  check: (span) => checkSpan(span),
+  check: spanFaults,
   build: ({ warmupSteps, ...factors }) => ({
     at(moment) {
       const warmth = warmupSteps > 0 ? Math.min(1, (moment.step + 1) / warmupSteps) : 1;

@@ -1,4 +1,4 @@
-import { Type, definePlugin } from 'gan-recipes/plugin';
+import { definePlugin, lateEnd, Type } from 'gan-recipes/plugin';
 
 /**
  * Given rates from given steps on: `values[0]` before `boundaries[0]`, `values[i + 1]` from
@@ -26,8 +26,8 @@ export default definePlugin({
     },
     { additionalProperties: false },
   ),
-  check({ boundaries, values }) {
-    const complaints = [];
+  check({ boundaries, values }, run) {
+    const complaints = lateEnd('boundaries', boundaries.at(-1) ?? 0, run);
     if (values.length !== boundaries.length + 1) {
       const message = `there must be one more value than boundaries: ${boundaries.length + 1}, not ${values.length}`;
       complaints.push({ param: 'values', message });

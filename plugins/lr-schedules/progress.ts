@@ -5,26 +5,16 @@ export const spanParams = {
   startStep: Type.Integer({
     default: 0,
     minimum: 0,
-    description: 'The first step of the change; before, the rate stays at its start.',
+    description: 'The first step of the change, from 0; before, the rate stays at its start.',
   }),
   endStep: Type.Optional(
     Type.Integer({
       minimum: 1,
-      description: 'The step at which the change is complete. Without it, the end of the run.',
+      description:
+        'The step at which the change is complete, from 0. Without it, the number of steps, so that the last step is one short of it.',
     }),
   ),
 };
-
-interface Span {
-  readonly startStep: number;
-  readonly endStep?: number;
-}
-
-/** A span that ends before it starts. */
-export function checkSpan({ startStep, endStep }: Span) {
-  if (endStep === undefined || endStep > startStep) return [];
-  return [{ param: 'endStep', message: `must come after startStep, which is ${startStep}` }];
-}
 
 const factor = (value: number, description: string) =>
   Type.Number({ default: value, minimum: 0, description });

@@ -1,4 +1,4 @@
-import { isControlled, scheduleFault } from '../plugin/index.js';
+import { isControlled } from '../plugin/index.js';
 import type { LoadedRecipe, Problem, Recipe } from '../recipe/index.js';
 import { named, node } from './node-helpers.js';
 import { shortForm, type BuiltParts } from './parts.js';
@@ -38,7 +38,7 @@ export function augmentNodes<Name extends string>(
   return { nodes, edges, seen: Object.fromEntries(seen) as Record<Name, Given> };
 }
 
-/** Augmentations whose names, schedules or controllers do not fit, each at its place in the recipe. */
+/** Augmentations whose names or controllers do not fit, each at its place in the recipe. */
 export function checkAugmentations(loaded: LoadedRecipe, { task, parts }: BuiltParts): Problem[] {
   const holders = new Map<string, string>();
   // Those of `train.diffAugment` have no numbers.
@@ -53,17 +53,11 @@ export function checkAugmentations(loaded: LoadedRecipe, { task, parts }: BuiltP
       const message = `augment/${name}/p would be logged twice: by ${holder} and by this augmentation`;
       found.push(problem(path, 'GAN_SAME_SCORE', message, 'Give this one a `name` of its own.'));
     }
-    if (isControlled(p)) {
-      if (task === 'gan') return found;
+    if (isControlled(p) && task !== 'gan') {
       const message = 'the chance follows a discriminator, but the model is a classifier';
       const hint = 'Give `p` a number or a schedule.';
-      return [...found, problem(`${path}.p`, 'GAN_TASK_DIFFERS', message, hint)];
+      found.push(problem(`${path}.p`, 'GAN_TASK_DIFFERS', message, hint));
     }
-    const fault = p === undefined ? undefined : scheduleFault(p);
-    if (fault === undefined) return found;
-    return [
-      ...found,
-      problem(`${path}.p`, 'GAN_RULE', fault, 'Change the schedule of the chance.'),
-    ];
+    return found;
   });
 }

@@ -55,7 +55,7 @@ export async function buildGraph(
     ...checkAugmentations(loaded, built),
     ...checkReplicas(loaded),
     ...checkStream(loaded, built.parts.dataset),
-    ...checkSchedules(loaded),
+    ...checkSchedules(loaded, recipe, built.parts),
     ...(await checkRules(loaded, recipe, built.parts, registry)),
     ...(await checkRates(loaded, recipe, built.parts, registry)),
     ...(isNewRun ? checkScoreNames(loaded, built) : []),

@@ -1,5 +1,5 @@
 import type { Dataset } from '../plugin/index.js';
-import { kindWord, type LoadedRecipe, type Problem } from '../recipe/index.js';
+import { at, kindWord, parsePath, type LoadedRecipe, type Problem } from '../recipe/index.js';
 import { showPort } from './show-port.js';
 import type { Port, RunEdge, RunNode } from './types.js';
 
@@ -19,32 +19,78 @@ export function checkPorts(
   });
 }
 
-/** Reports a batch that the replicas or groups do not divide. */
+/** Reports a batch that the replicas, the groups or the parts do not divide. */
 export function checkReplicas(loaded: LoadedRecipe): Problem[] {
   const { hardware, train } = loaded.recipe;
-  // A batch per replica always divides; the total is known when the device is open.
-  if (train.batchPerReplica !== undefined) return [];
+  const { batchNormGroups: groups, batchPerReplica } = train;
+  if (batchPerReplica !== undefined) {
+    // The total is known when the device is open; the replicas divide it.
+    return batchFaults(loaded, 'train.batchPerReplica', batchPerReplica);
+  }
   const { replicas } = hardware;
-  const { batchNormGroups: groups, accumulate } = train;
-  const parts = accumulate === 1 ? '' : ` in each of the ${accumulate} parts of train.accumulate`;
-  const sharers: [number, string][] = [];
+  const sharers: Sharers[] = [];
   if (groups !== 'replicas' && groups > 1) {
-    sharers.push([groups * accumulate, `train.batchNormGroups: ${groups}${parts}`]);
+    const by = `train.batchNormGroups: ${groups}`;
+    sharers.push({ count: groups, key: 'train.batchNormGroups', by });
   }
   if (typeof replicas === 'number') {
-    const by = `the ${replicas} replicas of hardware ${hardware.use}${parts}`;
-    sharers.push([replicas * accumulate, by]);
+    const by = `the ${replicas} replicas of hardware ${hardware.use}`;
+    sharers.push({ count: replicas, key: 'hardware.replicas', by });
   }
-  if (sharers.length === 0) sharers.push([accumulate, `train.accumulate: ${accumulate}`]);
-  return sharers.flatMap(([count, by]) => {
-    if (train.batch % count === 0) return [];
-    const below = Math.floor(train.batch / count) * count;
-    const near = [below, below + count].filter((batch) => batch > 0).join(' or ');
-    const message = `a batch of ${train.batch} images cannot be shared evenly by ${by}`;
-    return [
-      loaded.problem('train.batch', 'GAN_BATCH_NOT_DIVISIBLE', message, { hint: `Use ${near}.` }),
-    ];
-  });
+  const all = sharers.length > 0 ? sharers : [undefined];
+  return all.flatMap((each) => batchFaults(loaded, 'train.batch', train.batch, each));
+}
+
+/** Who share each part of a batch. */
+interface Sharers {
+  readonly count: number;
+  readonly key: string;
+  readonly by: string;
+}
+
+function batchFaults(
+  loaded: LoadedRecipe,
+  key: 'train.batch' | 'train.batchPerReplica',
+  batch: number,
+  sharers?: Sharers,
+): Problem[] {
+  const { accumulate } = loaded.recipe.train;
+  const count = sharers?.count ?? 1;
+  const all = count * accumulate;
+  if (batch % all === 0) return [];
+  const parts = accumulate > 1 ? [`the ${accumulate} parts of train.accumulate`] : [];
+  const by = [...(sharers ? [sharers.by] : []), ...parts].join(' in each of ');
+  const message = `${key}: ${batch} images cannot be shared evenly by ${by}`;
+  const below = Math.floor(batch / all) * all;
+  const near = accumulate > 1 ? divisorsNextTo(accumulate, batch / count) : [];
+  const choices = [
+    `${key}: ${[below, below + all].filter((size) => size > 0).join(' or ')}`,
+    ...(near.length > 0 ? [`train.accumulate: ${near.join(' or ')}`] : []),
+  ];
+  const hint = `Use ${choices.join(', or ')}.`;
+  const keys = [
+    ...(near.length > 0 ? ['train.accumulate'] : []),
+    key,
+    ...(sharers ? [sharers.key] : []),
+  ];
+  return [loaded.problem(lastGiven(loaded, keys), 'GAN_BATCH_NOT_DIVISIBLE', message, { hint })];
+}
+
+/** The nearest divisors of a whole number below and above one that does not divide it. */
+function divisorsNextTo(near: number, whole: number): number[] {
+  if (!Number.isInteger(whole)) return [];
+  const divisors = Array.from({ length: Math.floor(Math.sqrt(whole)) }, (_, i) => i + 1)
+    .filter((each) => whole % each === 0)
+    .flatMap((each) => [each, whole / each])
+    .toSorted((a, b) => a - b);
+  const nearest = [divisors.findLast((each) => each < near), divisors.find((each) => each > near)];
+  return nearest.filter((each) => each !== undefined);
+}
+
+/** The key that a flag set, over what the files say; else the first one. */
+function lastGiven({ tree }: LoadedRecipe, keys: readonly string[]): string {
+  const isFlag = (key: string) => at(tree, parsePath(key)!)?.place.source.kind === 'flag';
+  return keys.find(isFlag) ?? keys[0];
 }
 
 /** A data set that a recipe wants streamed, though it cannot be. */

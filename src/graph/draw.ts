@@ -1,3 +1,4 @@
+import { headline } from './print.js';
 import type { RunEdge, RunGraph, RunNode } from './types.js';
 
 /** Fill colours by what a node does. */
@@ -14,14 +15,23 @@ const FILLS: Readonly<Record<string, string>> = {
 const OTHER_FILL = '#f3f4f6';
 
 /** The run graph as an SVG drawing, laid out by Graphviz. Edges between the same two nodes are one arrow. */
-export async function graphSvg({ recipe, nodes, edges }: RunGraph): Promise<string> {
+export async function graphSvg(graph: RunGraph): Promise<string> {
+  const { recipe, nodes, edges } = graph;
   const { instance } = await import('@viz-js/viz');
   const viz = await instance();
   const text = { fontname: 'Helvetica, Arial, sans-serif' };
   return viz.renderString(
     {
       name: plain(recipe.name),
-      graphAttributes: { rankdir: 'LR', nodesep: 0.25, ranksep: 0.6, bgcolor: 'white' },
+      graphAttributes: {
+        ...text,
+        rankdir: 'LR',
+        nodesep: 0.25,
+        ranksep: 0.6,
+        bgcolor: 'white',
+        label: plain(headline(graph)),
+        labelloc: 't',
+      },
       nodeAttributes: {
         ...text,
         shape: 'box',

@@ -1,14 +1,21 @@
 import {
   isSchedule,
-  scheduleFault,
+  scheduleFaults,
   type Complaint,
   type LrSchedule,
   type PluginKind,
   type Registry,
   type RunFacts,
 } from '../plugin/index.js';
-import { kindWord } from '../recipe/index.js';
-import type { LoadedRecipe, PartChoice, Problem, Recipe } from '../recipe/index.js';
+import { kindWord, parsePath } from '../recipe/index.js';
+import type {
+  LoadedRecipe,
+  PartChoice,
+  Path,
+  Problem,
+  ProblemDetails,
+  Recipe,
+} from '../recipe/index.js';
 import { splitImages } from './epochs.js';
 import type { ClassifierParts, RunParts } from './types.js';
 
@@ -34,31 +41,37 @@ export async function checkRules(
       problems.push(loaded.problem(path, 'GAN_PLUGIN_INVALID', message, { plugin: origin, hint }));
       continue;
     }
-    for (const { param, message, hint, severity } of found as readonly Complaint[]) {
+    for (const { param, message, ...rest } of found as readonly Complaint[]) {
       const at = param === undefined ? path : `${path}.${param}`;
-      const details = {
-        plugin: origin,
-        ...(hint ? { hint } : {}),
-        ...(severity === 'warning' ? { severity } : {}),
-      };
+      const details = { plugin: origin, ...asDetails(rest) };
       problems.push(loaded.problem(at, 'GAN_RULE', message, details));
     }
   }
   return problems;
 }
 
-/** Schedules of numbers that contradict themselves. */
-export function checkSchedules(loaded: LoadedRecipe): Problem[] {
-  const faultsIn = (path: string, value: unknown): Problem[] => {
+/** Schedules of numbers that contradict themselves, or go on after the end of the run. */
+export function checkSchedules(
+  loaded: LoadedRecipe,
+  recipe: Recipe,
+  parts: RunParts | ClassifierParts,
+): Problem[] {
+  const facts = factsOf(recipe, parts);
+  const faultsIn = (path: Path, value: unknown): Problem[] => {
     if (typeof value !== 'object' || value === null) return [];
     if (!isSchedule(value)) {
-      return Object.entries(value).flatMap(([key, below]) => faultsIn(`${path}.${key}`, below));
+      return Object.entries(value).flatMap(([key, below]) => faultsIn([...path, key], below));
     }
-    const fault = scheduleFault(value);
-    if (fault === undefined) return [];
-    return [loaded.problem(path, 'GAN_RULE', fault, { hint: 'Change the schedule.' })];
+    return scheduleFaults(value, facts).map(({ param, message, ...details }) =>
+      loaded.problem([...path, param!], 'GAN_RULE', message, asDetails(details)),
+    );
   };
-  return [...choicesOf(loaded.recipe)].flatMap(([, path, choice]) => faultsIn(path, choice));
+  return [...choicesOf(recipe)].flatMap(([, path, choice]) => faultsIn(parsePath(path)!, choice));
+}
+
+/** What a problem says beside the message of a complaint. An error has no severity. */
+function asDetails({ hint, severity }: Omit<Complaint, 'message'>): ProblemDetails {
+  return { ...(hint ? { hint } : {}), ...(severity === 'warning' ? { severity } : {}) };
 }
 
 /**

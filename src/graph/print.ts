@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isSchedule } from '../plugin/index.js';
 import { oneLine } from '../text/index.js';
 import { showPort } from './show-port.js';
 import type { RunEdge, RunGraph, RunNode } from './types.js';
@@ -25,11 +26,7 @@ export function graphHash({ nodes, edges }: RunGraph): string {
 }
 
 function asText(graph: RunGraph): string {
-  const { recipe, nodes, edges } = graph;
-  const { mode, batch, steps, epochs } = recipe.train;
-  const length = epochs === undefined ? `${steps} steps` : `${epochs} epochs in steps`;
-  const manner = graph.task === 'gan' ? mode : graph.task;
-  const head = `${recipe.name}: ${length} of ${batch} images, ${manner}, seed ${recipe.seed}`;
+  const { nodes, edges } = graph;
   const blocks = nodes.map((node) => {
     const lines = node.outputs.flatMap((port) => {
       const to = edges.filter((edge) => edge.from === `${node.id}:${port.name}`);
@@ -38,16 +35,47 @@ function asText(graph: RunGraph): string {
     });
     return [nodeTitle(node), ...lines].map(oneLine).join('\n');
   });
-  return `${[oneLine(head), ...blocks].join('\n\n')}\n`;
+  return `${[headline(graph), ...blocks].join('\n\n')}\n`;
+}
+
+/** What is run: `dcgan: 50000 steps of 128 images in 2 parts, sequential, seed 0`. */
+export function headline({ recipe, task }: RunGraph): string {
+  const { mode, batch, steps, epochs, accumulate } = recipe.train;
+  const length = epochs === undefined ? `${steps} steps` : `${epochs} epochs in steps`;
+  const parts = accumulate === 1 ? '' : ` in ${accumulate} parts`;
+  const manner = task === 'gan' ? mode : task;
+  return oneLine(
+    `${recipe.name}: ${length} of ${batch} images${parts}, ${manner}, seed ${recipe.seed}`,
+  );
 }
 
 function nodeTitle({ id, use, params = {} }: RunNode): string {
-  const settings = Object.entries(params).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  const settings = entriesOf(params);
   const beside = settings.length > 0 ? ` (${settings.join(', ')})` : '';
   return use ? `${id} = ${use}${beside}` : id;
 }
 
-function asMermaid({ nodes, edges }: RunGraph): string {
+/** `key value` of each param. */
+function entriesOf(params: object): string[] {
+  return Object.entries(params).map(([key, value]) => `${key} ${showParam(value)}`);
+}
+
+/** A param's value: `[flip, hue]`, `{every 5, alpha 0.5}`, `0.3 to 0.1 (cosine, until step 20000)`. */
+function showParam(value: unknown): string {
+  if (typeof value === 'string' && /^[\p{L}\p{N}_./*-]+$/u.test(value)) return value;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(showParam).join(', ')}]`;
+  if (!isSchedule(value)) return `{${entriesOf(value).join(', ')}}`;
+  const { schedule, from, to, startStep, endStep } = value;
+  const steps = [
+    ...(startStep === undefined ? [] : [`from step ${startStep}`]),
+    ...(endStep === undefined ? [] : [`until step ${endStep}`]),
+  ];
+  return `${from} to ${to} (${[schedule, ...steps].join(', ')})`;
+}
+
+function asMermaid(graph: RunGraph): string {
+  const { nodes, edges } = graph;
   const boxes = nodes.map(
     ({ id, use }) => `  ${mermaidId(id)}["${escape(id)}${use ? `<br/>${escape(use)}` : ''}"]`,
   );
@@ -56,12 +84,16 @@ function asMermaid({ nodes, edges }: RunGraph): string {
     const label = [port.name, port.shape?.join('x')].filter(Boolean).join(' ');
     return `  ${mermaidId(nodeOf(edge.from))} -->|"${escape(label)}"| ${mermaidId(nodeOf(edge.to))}`;
   });
-  return `${['flowchart LR', ...boxes, ...arrows].join('\n')}\n`;
+  const title = `title: ${JSON.stringify(headline(graph))}`;
+  return `${['---', title, '---', 'flowchart LR', ...boxes, ...arrows].join('\n')}\n`;
 }
 
 function asJson(graph: RunGraph): string {
   const { recipe, nodes, edges } = graph;
-  return `${JSON.stringify({ name: recipe.name, hash: graphHash(graph), nodes, edges }, undefined, 2)}\n`;
+  const { mode, batch, accumulate, steps } = recipe.train;
+  const train = { mode, batch, accumulate, steps };
+  const all = { name: recipe.name, hash: graphHash(graph), train, nodes, edges };
+  return `${JSON.stringify(all, undefined, 2)}\n`;
 }
 
 function outputOf(nodes: readonly RunNode[], { from }: RunEdge) {

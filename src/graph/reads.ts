@@ -1,3 +1,4 @@
+import { didYouMean } from '../errors/index.js';
 import { readsOf, VIEW_VALUES, type ViewValue } from '../plugin/index.js';
 import type { LoadedRecipe, Problem } from '../recipe/index.js';
 import { named, parameters, scalar } from './node-helpers.js';
@@ -47,7 +48,7 @@ const OF_NOISE: readonly string[] = ['latents', 'generate', 'classes'];
 /**
  * What is read of the view that the recipe's model does not have.
  * @param path where the recipe chose the reader
- * @param reader such as `a regularizer`
+ * @param reader such as `regularizer l1`
  */
 export function checkReads(
   loaded: LoadedRecipe,
@@ -56,29 +57,27 @@ export function checkReads(
   reads: readonly ViewValue[],
   { game, classes, heads = [], otherNetworks = {} }: RunParts['model'],
 ): Problem[] {
-  const problem = (message: string, hint: string) => [
-    loaded.problem(path, 'GAN_PORTS_DIFFER', message, { hint }),
-  ];
+  const lacking = [...(game ? OF_NOISE : []), ...(classes === undefined ? ['classes'] : [])];
   const known: readonly string[] = [
-    ...VIEW_VALUES.filter((value) => !game || !OF_NOISE.includes(value)),
+    ...VIEW_VALUES.filter((value) => !lacking.includes(value)),
     ...Object.keys(game?.pairs ?? {}).map((name) => `pairs.${name}`),
     ...heads.map((name) => `heads.${name}`),
     ...Object.keys(otherNetworks).map((name) => `networks.${name}`),
   ];
-  const unknown = reads.find((value) => !known.includes(value));
-  if (unknown !== undefined) {
-    return problem(
-      `${reader} reads ${unknown}, which the model does not have`,
-      `It can read ${known.join(', ')}.`,
-    );
-  }
-  if (reads.includes('classes') && classes === undefined) {
-    return problem(
-      `${reader} reads classes, but the model is not conditional`,
-      'Choose a model with classes.',
-    );
-  }
-  return [];
+  const { use } = loaded.recipe.model;
+  return [...new Set(reads)].flatMap((value) => {
+    if (known.includes(value)) return [];
+    if (value === 'classes' && !game) {
+      const message = `${reader} reads classes, but the model ${use} is not conditional`;
+      const hint = 'Choose a model with classes.';
+      return [loaded.problem(path, 'GAN_PORTS_DIFFER', message, { hint })];
+    }
+    const meant = didYouMean(value, known);
+    const asked = meant === undefined ? '' : `. Did you mean \`${meant}\`?`;
+    const message = `${reader} reads ${value}, which the model ${use} does not have${asked}`;
+    const hint = `With this model it can read ${known.join(', ')}.`;
+    return [loaded.problem(path, 'GAN_PORTS_DIFFER', message, { hint })];
+  });
 }
 
 /** The same for the recipe's loss. */
@@ -87,5 +86,6 @@ export function checkLossReads(
   { loss, model }: Pick<RunParts, 'loss' | 'model'>,
 ): Problem[] {
   const { discriminator, generator } = readsOf(loss);
-  return checkReads(loaded, 'loss', 'the loss', [...discriminator, ...generator], model);
+  const reader = `loss ${loaded.recipe.loss.use}`;
+  return checkReads(loaded, 'loss', reader, [...discriminator, ...generator], model);
 }

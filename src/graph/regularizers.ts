@@ -84,8 +84,9 @@ export function checkRegularizers(
       const hint = 'A regularizer belongs to the generator or to the discriminator.';
       return [...found, problem(path, 'GAN_PLUGIN_INVALID', message, hint)];
     }
+    const reader = `regularizer ${loaded.recipe.regularizers![i].use}`;
     // Every player has a loss.
     const reads = part.reads.filter((value) => value !== 'adversarial');
-    return [...found, ...checkReads(loaded, path, 'a regularizer', reads, model)];
+    return [...found, ...checkReads(loaded, path, reader, reads, model)];
   });
 }

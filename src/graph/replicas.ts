@@ -27,10 +27,10 @@ export function withReplicasOf(graph: RunGraph, replicas: number): RunGraph {
   const { batch, accumulate } = sized.recipe.train;
   const groups = batchNormGroups(sized);
   if (batch % (groups * accumulate) !== 0) {
-    const parts = accumulate === 1 ? '' : ` in each of ${accumulate} parts`;
+    const parts = accumulate === 1 ? '' : ` in each of the ${accumulate} parts of train.accumulate`;
     const message = `a batch of ${batch} images cannot be shared evenly by ${groups} groups of batch normalization${parts}`;
     throw userError('GAN_BATCH_NOT_DIVISIBLE', message, {
-      hint: 'Choose another train.batch, or train.batchNormGroups: replicas.',
+      hint: `Choose another train.batch${accumulate === 1 ? '' : ' or train.accumulate'}, or train.batchNormGroups: replicas.`,
     });
   }
   return sized;

@@ -78,13 +78,13 @@ export function augmentParams(p?: AugmentChance) {
         description: 'The chance in the first step.',
       }),
     },
-    { additionalProperties: false },
+    { title: 'a controller', additionalProperties: false },
   );
   const chance = Type.Union(
     [Type.Number({ minimum: 0, maximum: 1 }), scheduleOf({ minimum: 0, maximum: 1 }), control],
     {
       description:
-        'The chance that an image is changed: a number, a schedule of it, or controlled by how sure the discriminator is of real images.' +
+        'The chance that an image is changed: a number, a schedule of it, or controlled by how sure the discriminator is of real images: `{ control: ada }`, with `target` (0.6), `images` (500,000) and `start` (0) by default.' +
         (p === undefined ? ' Default: every image is changed.' : ''),
       ...(p === undefined ? {} : { default: p }),
       ...reaches('nothing'),

@@ -1,4 +1,5 @@
 import { userError } from '../errors/index.js';
+import { listed, withArticle } from '../text/index.js';
 import type { Parts, PluginKind } from './kinds.js';
 import { playersOf, type PartFor, type Players } from './players.js';
 
@@ -47,20 +48,20 @@ interface Buildable {
 export function buildPart(plugin: Buildable, params: object): unknown {
   const part = plugin.build(params as never);
   const members = membersOf(plugin);
-  const expected = Object.entries(members).map(([name, type]) => `${name} (a ${type})`);
+  const expected = Object.entries(members).map(([name, type]) => `${name} (${withArticle(type)})`);
   const fail = (found: string) =>
     userError('GAN_PLUGIN_INVALID', `\`build\` returned ${found}`, {
-      hint: `Expected: an object with ${expected.join(', ').replace(/, ([^,]*)$/, ' and $1')}.`,
+      hint: `Expected: an object with ${listed(expected, 'and')}.`,
     });
   if (part === undefined || part === null) throw fail('nothing');
-  if (typeof part !== 'object') throw fail(`a ${typeof part}`);
+  if (typeof part !== 'object') throw fail(withArticle(typeof part));
   if (part instanceof Promise) {
     part.catch(() => undefined);
     throw fail('a promise, but must not be async');
   }
   const values = part as Readonly<Record<string, unknown>>;
   const missing = Object.entries(members).find(([name, type]) => typeof values[name] !== type);
-  if (missing) throw fail(`an object without ${missing[0]} (a ${missing[1]})`);
+  if (missing) throw fail(`an object without ${missing[0]} (${withArticle(missing[1])})`);
   return part;
 }
 

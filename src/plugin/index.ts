@@ -57,11 +57,11 @@ export {
   isSchedule,
   leastCommonMultiple,
   numberAt,
-  scheduleFault,
   scheduledNumber,
   type ScheduledNumber,
   type StepMoment,
 } from './scheduled-number.js';
+export { lateEnd, scheduleFaults, spanFaults } from './schedule-faults.js';
 export {
   constantSetting,
   isBuiltIn,

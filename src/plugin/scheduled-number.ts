@@ -51,10 +51,13 @@ export function scheduleOf(bounds: Bounds) {
       schedule: Type.Enum([...SHAPES], {
         description: 'How the number changes. exponential: by the same factor in each step.',
       }),
-      from: edge('The number at the start.'),
-      to: edge('The number at the end.'),
-      startStep: step(0, 'The first step of the change. Default: 0.'),
-      endStep: step(1, 'The step at which the change is complete. Default: the last.'),
+      from: edge('The number in the first step of the change, and before.'),
+      to: edge('The number in the step at which the change is complete, and after.'),
+      startStep: step(0, 'The first step of the change, counted from 0. Default: 0.'),
+      endStep: step(
+        1,
+        'The step at which the change is complete, counted from 0. Default: the number of steps, so that the last step is one short of it.',
+      ),
     },
     { title: 'a schedule', additionalProperties: false },
   );
@@ -87,19 +90,6 @@ export function isSchedule(value: unknown): value is Exclude<ScheduledNumber, nu
   const { schedule, from, to } = value as Readonly<Record<string, unknown>>;
   const isKnown = SHAPES.some((shape) => shape === schedule);
   return isKnown && typeof from === 'number' && typeof to === 'number';
-}
-
-/** What is wrong with a schedule, if anything: an end before its start, or an impossible factor. */
-export function scheduleFault(given: ScheduledNumber): string | undefined {
-  if (typeof given === 'number') return undefined;
-  const { schedule, from, to, startStep = 0, endStep } = given;
-  if (endStep !== undefined && endStep <= startStep)
-    return `endStep must come after startStep, which is ${startStep}`;
-  if (schedule === 'exponential' && (from === 0 || to === 0))
-    return 'an exponential schedule cannot begin or end at 0';
-  if (schedule === 'exponential' && from < 0 !== to < 0)
-    return 'an exponential schedule cannot go from one side of 0 to the other';
-  return undefined;
 }
 
 /** The first step in which things of both periods come together again. */

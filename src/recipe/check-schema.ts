@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { didYouMean } from '../errors/index.js';
 import { oneLine } from '../text/index.js';
 import { describeSchema, showValue, type Schema } from './describe-schema.js';
+import { meantOption } from './meant-option.js';
 
 /** A value that a schema rejects. */
 export interface SchemaFault {
@@ -73,14 +74,22 @@ function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
     );
     const branchOf = (error: ErrorObject) =>
       error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0];
-    const meant = [...new Set(inside.map(branchOf))]
-      .map((branch) => inside.filter((error) => branchOf(error) === branch))
-      .filter((branch) => !branch.some((error) => isOfAnotherKind(error, choice.instancePath)));
-    const chosen = meant.length === 1 ? new Set(meant[0]) : undefined;
+    const fitting = [...new Set(inside.map(branchOf))]
+      .map((branch) => [branch, inside.filter((error) => branchOf(error) === branch)] as const)
+      .filter(([, found]) => !found.some((error) => isOfAnotherKind(error, choice.instancePath)));
+    const meant = fitting.length > 1 ? String(optionOf(choice)) : fitting[0]?.[0];
+    const found = fitting.find(([branch]) => branch === meant)?.[1];
+    const chosen = found && new Set(found);
     for (const error of inside) if (!chosen?.has(error)) dropped.add(error);
     if (chosen) dropped.add(choice);
   }
   return errors.filter((error) => !dropped.has(error));
+}
+
+/** The option of a failed choice that its value, a map, was probably meant for. */
+function optionOf({ data, parentSchema, keyword }: ErrorObject): number | undefined {
+  const options = (parentSchema as Schema)[keyword as 'anyOf' | 'oneOf'] ?? [];
+  return meantOption(options, Object.keys(data as object));
 }
 
 /** The errors of the values at these paths and below them. */

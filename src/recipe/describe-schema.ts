@@ -1,3 +1,5 @@
+import { listed } from '../text/index.js';
+
 /** The parts of JSON Schema that plugins' params and the recipe use. */
 export interface Schema {
   readonly type?: string | readonly string[];
@@ -32,12 +34,19 @@ const LONGEST_VALUE = 60;
 /** What a schema accepts, in words: `a whole number >= 1`, `"all" or a whole number`. */
 export function describeSchema(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (schema.enum) return either(schema.enum.map((value) => JSON.stringify(value)));
+  if (schema.enum)
+    return listed(
+      schema.enum.map((value) => JSON.stringify(value)),
+      'or',
+    );
   const options = schema.anyOf ?? schema.oneOf;
-  if (options) return either(options.map(describeSchema));
+  if (options) return listed(options.map(describeSchema), 'or');
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
   return types.length > 0
-    ? either(types.map((type) => describeType(type, schema)))
+    ? listed(
+        types.map((type) => describeType(type, schema)),
+        'or',
+      )
     : 'something else';
 }
 
@@ -96,12 +105,6 @@ function listOf({ items, minItems, maxItems, uniqueItems }: Schema): string {
   if (minItems) return `a list of at least ${minItems} ${distinct}${plural}${of}`;
   if (maxItems !== undefined) return `a list of at most ${maxItems} ${distinct}${plural}${of}`;
   return `a list${uniqueItems ? ' of different values' : ''}${of}`;
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-function either(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }
 
 /** A value for an error message, shortened if it is long. */

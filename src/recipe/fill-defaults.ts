@@ -8,6 +8,7 @@ import {
   type Located,
   type LocatedMap,
 } from './located.js';
+import { meantOption } from './meant-option.js';
 import type { Path } from './path.js';
 import type { Place } from './source.js';
 
@@ -15,6 +16,7 @@ interface ObjectSchema {
   readonly default?: unknown;
   readonly 'x-slot'?: string;
   readonly properties?: Readonly<Record<string, ObjectSchema>>;
+  readonly anyOf?: readonly ObjectSchema[];
 }
 
 const CORE_ORIGIN = "the recipe's defaults";
@@ -40,9 +42,9 @@ export function fillDefaults(node: Located, schema: TSchema, origin: string, pat
 }
 
 function fill(node: Located, schema: ObjectSchema, origin: string, path: Path): Located {
-  if (node.kind !== 'map' || !schema.properties) return node;
+  if (node.kind !== 'map') return node;
   let result = node;
-  for (const [key, property] of Object.entries(schema.properties)) {
+  for (const [key, property] of Object.entries(propertiesFor(node, schema))) {
     const below = [...path, key];
     const entry = result.entries.get(key);
     const given = entry && isNull(entry.value) ? undefined : entry?.value;
@@ -55,6 +57,16 @@ function fill(node: Located, schema: ObjectSchema, origin: string, path: Path): 
     }
   }
   return result;
+}
+
+/** The keys that a map may have: where a schema is a choice, those of the map that is probably meant. */
+function propertiesFor(
+  { entries }: LocatedMap,
+  { properties, anyOf = [] }: ObjectSchema,
+): NonNullable<ObjectSchema['properties']> {
+  if (properties) return properties;
+  const option = meantOption(anyOf, entries.keys());
+  return (option === undefined ? undefined : anyOf[option].properties) ?? {};
 }
 
 /** Params without a plugin name belong to the default plugin: `hardware: { replicas: 2 }`. */

@@ -8,7 +8,10 @@ export {
   problemsOf,
   RecipeError,
   type Problem,
+  type ProblemDetails,
 } from './problem.js';
+export { at } from './located.js';
+export { parsePath, type Path } from './path.js';
 export { newRecipe } from './new-recipe.js';
 export {
   agreementToModel,

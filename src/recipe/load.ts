@@ -13,7 +13,7 @@ import {
 } from './consent/index.js';
 import { at, toData, toWritten, type LocatedMap } from './located.js';
 import { onlyPlayers, playersOfRecipe } from './model-players.js';
-import { parsePath } from './path.js';
+import { parsePath, type Path } from './path.js';
 import { problemAt, RecipeError, type Problem, type ProblemDetails } from './problem.js';
 import { LoadedCode, withOutsidePlugins, type OutsideOptions } from './outside-plugins.js';
 import type { Pin } from './remote/index.js';
@@ -58,9 +58,14 @@ export interface LoadedRecipe {
   /**
    * A problem at a key, for rules that a schema cannot express. Points to the original text of the
    * value.
-   * @param path such as `optimizer.generator.lr`
+   * @param path such as `optimizer.generator.lr`; its keys one by one if one may have a dot
    */
-  problem(path: string, code: Problem['code'], message: string, more?: ProblemDetails): Problem;
+  problem(
+    path: string | Path,
+    code: Problem['code'],
+    message: string,
+    more?: ProblemDetails,
+  ): Problem;
 }
 
 /**
@@ -115,7 +120,7 @@ export async function loadRecipe(path: string, options: LoadOptions): Promise<Lo
     source: start.source,
     sources: composed.sources,
     problem: (key, code, message, more) => {
-      const wanted = parsePath(key) ?? [];
+      const wanted = typeof key === 'string' ? (parsePath(key) ?? []) : key;
       const written = at(tree, wanted)?.place;
       if (written && written.source.kind !== 'default') {
         return problemAt(written, code, message, more);

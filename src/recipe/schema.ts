@@ -210,8 +210,19 @@ function asWritten(schema: Schema): JsonSchema {
       items: { allOf: [ref(itemKind), ref(completeName(itemKind))] },
     };
   if (schema.type === 'string' && !schema.enum) return { ...schema, type: ['string', 'null'] };
-  const rule = Object.entries(schema).filter(([key]) => !(key in about));
-  return { ...about, anyOf: [Object.fromEntries(rule), ref('reference')] };
+  const rule = Object.entries(schema.anyOf ? withOptions(schema) : schema);
+  const ownRule = rule.filter(([key]) => !(key in about));
+  return { ...about, anyOf: [Object.fromEntries(ownRule), ref('reference')] };
+}
+
+/** A choice whose maps need no keys that have defaults: they are filled in. */
+function withOptions(schema: Schema): Schema {
+  const anyOf = schema.anyOf!.map((option) => {
+    const { required, properties = {} } = option;
+    if (!required) return option;
+    return { ...option, required: required.filter((key) => properties[key].default === undefined) };
+  });
+  return { ...schema, anyOf };
 }
 
 /** Where there is no layer below, a key that must be given must not be null. */

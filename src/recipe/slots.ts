@@ -1,4 +1,5 @@
 import { PLAYERS, type PluginKind } from '../plugin/index.js';
+import { withArticle } from '../text/index.js';
 import { at, toData, type Entry, type Located, type LocatedMap } from './located.js';
 import type { Path } from './path.js';
 
@@ -135,7 +136,7 @@ export function kindWord(kind: PluginKind): string {
 /** The same with its article: `an optimizer`. */
 export function aKind(kind: PluginKind): string {
   if (kind === 'hardware') return 'a kind of hardware';
-  return `${/^[aeiou]/.test(WORDS[kind]) ? 'an' : 'a'} ${WORDS[kind]}`;
+  return withArticle(WORDS[kind]);
 }
 
 const WORDS: Readonly<Record<PluginKind, string>> = {

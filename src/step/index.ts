@@ -7,4 +7,4 @@ export { seedTensor } from './batch.js';
 export { ganStep, type GanStep, type GanStepOptions } from './gan-step.js';
 export { programsOf, type StepPrograms } from './term.js';
 export { makeClassifierStep, makeGanStep } from './make-step.js';
-export { NoSuchParameter } from './optimizer-rules.js';
+export { StepFault, type FaultyKey } from './step-fault.js';

@@ -40,14 +40,22 @@ export async function makeGanStep(
       recipe.model.use,
     ),
     loss: checkedLoss(parts.loss, recipe.loss.use),
-    regularizers: parts.regularizers.map(({ name, every, part }) => ({
+    regularizers: parts.regularizers.map(({ name, every, part }, i) => ({
       name,
       every,
-      part: checkedRegularizer(part, name),
+      part: checkedRegularizer(part, name, `regularizers[${i}]`),
     })),
     optimizer: {
-      generator: checkedOptimizer(generator, recipe.optimizer['generator'].use),
-      discriminator: checkedOptimizer(discriminator, recipe.optimizer['discriminator'].use),
+      generator: checkedOptimizer(
+        generator,
+        recipe.optimizer['generator'].use,
+        'optimizer.generator',
+      ),
+      discriminator: checkedOptimizer(
+        discriminator,
+        recipe.optimizer['discriminator'].use,
+        'optimizer.discriminator',
+      ),
     },
     mode: recipe.train.mode,
     batch: recipe.train.batch,
@@ -82,10 +90,10 @@ export async function makeGanStep(
 function augmentationsOf({
   augmentations,
 }: Pick<RunParts | ClassifierParts, 'augmentations'>): NamedAugmentation[] {
-  return augmentations.map(({ name, p, part }) => ({
+  return augmentations.map(({ path, name, p, part }) => ({
     name,
     p: p === undefined || isControlled(p) ? p : 'input',
-    part: checkedAugmentation(part, name),
+    part: checkedAugmentation(part, name, path as `augment[${number}]`),
   }));
 }
 
@@ -108,7 +116,11 @@ export async function makeClassifierStep(
     network: await parts.model.network(recipe.seed),
     output: parts.model.output,
     loss: checkedClassifierLoss(parts.loss, recipe.loss.use),
-    optimizer: checkedOptimizer(parts.optimizer.classifier, recipe.optimizer['classifier'].use),
+    optimizer: checkedOptimizer(
+      parts.optimizer.classifier,
+      recipe.optimizer['classifier'].use,
+      'optimizer.classifier',
+    ),
     batch: train.batch,
     image: parts.model.image,
     values: parts.dataset.values ?? DEFAULT_VALUES,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { EXIT, GanError } from '../errors/index.js';
+import { didYouMean } from '../errors/index.js';
 import {
   rateSetting,
   ruleSettings,
@@ -8,6 +8,7 @@ import {
   type OptimizerRules,
   type OptimizerUpdate,
 } from '../plugin/index.js';
+import { StepFault, type FaultyKey } from './step-fault.js';
 
 /** The slot of the slow parameters. */
 const SLOW = 'lookahead';
@@ -100,45 +101,67 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** A rule for parameters that the player does not have. Exit code 2. */
-export class NoSuchParameter extends GanError {
-  /**
-   * @param key of the optimizer, such as `rates`
-   * @param player whose optimizer it is
-   */
-  constructor(
-    readonly key: 'rates' | 'decayExempt',
-    readonly player: string,
-    name: string,
-    parameters: readonly string[],
-  ) {
-    const some = [...new Set(parameters.map((each) => each.split('/').slice(0, -1).join('/')))];
-    super('GAN_NO_PARAMETER', `no parameter of the ${player} is called "${name}"`, {
-      exitCode: EXIT.input,
-      hint: `Its parameters are in ${some.join(', ')}.`,
-    });
-  }
-}
-
 /** What most networks have, and some have not. */
 const USUAL = ['bias', 'gamma', 'beta'];
 
+/** A player, as far as its optimizer's rules can be checked. */
+interface RuledPlayer {
+  readonly name: string;
+  readonly rules: OptimizerRules;
+  /** The parameters that its optimizer moves. */
+  readonly parameters: ReadonlyMap<string, unknown>;
+}
+
 /**
- * @param parameters the names of all parameters that the optimizer moves
- * @throws NoSuchParameter if a name of the rules is of none of them
+ * Checks that rules name parameters. One optimizer may be for all players: what several players' rules
+ * name need be of one of them only.
+ * @throws StepFault if a name is of no parameter of the players whose rules have it
  */
-export function assertRulesFit(
-  { rates = {}, decayExempt = [] }: OptimizerRules = {},
-  player: string,
-  parameters: readonly string[],
-): void {
-  const names = [
-    ...Object.keys(rates).map((name) => ['rates', name] as const),
-    ...decayExempt
-      .filter((name) => !USUAL.includes(name))
-      .map((name) => ['decayExempt', name] as const),
-  ];
-  for (const [key, name] of names) {
-    if (!parameters.some(matcher(name))) throw new NoSuchParameter(key, player, name, parameters);
+export function assertRulesFit(players: readonly RuledPlayer[]): void {
+  const named = players.flatMap((player) => namesIn(player).map((name) => ({ player, ...name })));
+  for (const { name, key } of named) {
+    const holders = named.filter((each) => each.name === name).map(({ player }) => player);
+    const parameters = holders.flatMap((player) => [...player.parameters.keys()]);
+    if (!parameters.some(matcher(name))) throw noSuchParameter(key, name, holders, parameters);
   }
+}
+
+/** The names in a player's rules, with their keys in the recipe. */
+function namesIn({ name: player, rules }: RuledPlayer): { name: string; key: FaultyKey }[] {
+  const { rates = {}, decayExempt = [] } = rules;
+  return [
+    ...Object.keys(rates).map((name) => ({
+      name,
+      key: `optimizer.${player}.rates.${name}` as const,
+    })),
+    ...decayExempt
+      .map((name, i) => ({ name, key: `optimizer.${player}.decayExempt.${i}` as const }))
+      .filter(({ name }) => !USUAL.includes(name)),
+  ];
+}
+
+/** How many layers a hint names. */
+const MOST_LAYERS = 20;
+
+function noSuchParameter(
+  key: FaultyKey,
+  name: string,
+  players: readonly RuledPlayer[],
+  parameters: readonly string[],
+): StepFault {
+  const names = [...new Set(players.map((player) => player.name))].join(' or the ');
+  const known = parameters.flatMap((parameter) => {
+    const parts = parameter.split('/');
+    // Without a slash, a name is that of anything on a path; else it is a path from the start.
+    return name.includes('/') ? parts.map((_, i) => parts.slice(0, i + 1).join('/')) : parts;
+  });
+  const meant = didYouMean(name, new Set(known));
+  const layers = [...new Set(parameters.map((each) => each.split('/').slice(0, -1).join('/')))];
+  const rest = layers.length > MOST_LAYERS ? ` and ${layers.length - MOST_LAYERS} more` : '';
+  return new StepFault(
+    key,
+    'GAN_NO_PARAMETER',
+    `no parameter of the ${names} is called "${name}"${meant ? `. Did you mean \`${meant}\`?` : ''}`,
+    `There are parameters in ${layers.slice(0, MOST_LAYERS).join(', ')}${rest}.`,
+  );
 }

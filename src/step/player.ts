@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Optimizer, SettingValues, Settings } from '../plugin/index.js';
+import type { Optimizer, OptimizerRules, SettingValues, Settings } from '../plugin/index.js';
 import { atOnce } from '../trace/index.js';
 import { normOf } from './feedback.js';
 import type { Network } from './network.js';
 import { once } from './once.js';
-import { assertRulesFit, withRules, type StepOptimizer } from './optimizer-rules.js';
+import { withRules, type StepOptimizer } from './optimizer-rules.js';
 
 export interface UpdateInputs {
   /** The loss's weight in this step: g_w or d_w. */
@@ -26,13 +26,14 @@ export interface Slope {
 export class Player {
   /** How many updates the player has had. */
   readonly #count: tf.Variable;
+  /** What the optimizer does around its updates. */
+  readonly rules: OptimizerRules;
   readonly #optimizer: Optimizer;
   readonly #slots = new Map<string, tf.Variable>();
   readonly #trainable: ReadonlyMap<string, tf.Variable>;
 
   /**
    * @param constraints applied in turn to every parameter after each update
-   * @throws NoSuchParameter if the optimizer's rules name a parameter that the networks do not have
    */
   constructor(
     readonly name: string,
@@ -42,7 +43,7 @@ export class Player {
   ) {
     this.#count = tf.variable(tf.scalar(0), false);
     this.#trainable = new Map(networks.flatMap(({ trainable }) => [...trainable]));
-    assertRulesFit(optimizer.rules, name, [...this.#trainable.keys()]);
+    this.rules = optimizer.rules ?? {};
     this.#optimizer = withRules(optimizer);
     for (const [parameter, variable] of this.#trainable) {
       for (const slot of this.#optimizer.slots) {

@@ -1,6 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { Tensor } from '@tensorflow/tfjs-core';
-import { userError } from '../errors/index.js';
 import {
   readsOf,
   VIEW_VALUES,
@@ -19,6 +18,9 @@ import {
 } from '../plugin/index.js';
 import type { OptimizerPart } from '../graph/index.js';
 import type { StepOptimizer } from './optimizer-rules.js';
+import { StepFault, type FaultyKey } from './step-fault.js';
+
+const CODE = 'GAN_PLUGIN_INVALID';
 
 /** @returns the loss, which sees what it reads, and fails where it gives something else than a scalar */
 export function checkedLoss(loss: Loss, name: string): Loss {
@@ -27,7 +29,8 @@ export function checkedLoss(loss: Loss, name: string): Loss {
     (player: 'discriminator' | 'generator'): Loss['generator'] =>
     (view, settings) => {
       const what = `${player} of the loss ${name}`;
-      return tensor(loss[player](limited(view, reads[player], `the ${what}`), settings), [], what);
+      const seen = limited(view, reads[player], `the ${what}`, 'loss');
+      return tensor(loss[player](seen, settings), [], what, 'loss');
     };
   return {
     ...settingsOf(loss),
@@ -44,7 +47,11 @@ function settingsOf({ settings }: { readonly settings?: Settings }): {
 }
 
 /** @returns the regularizer, which sees what it reads, and fails where it gives another shape */
-export function checkedRegularizer(regularizer: Regularizer, name: string): Regularizer {
+export function checkedRegularizer(
+  regularizer: Regularizer,
+  name: string,
+  key: FaultyKey,
+): Regularizer {
   const { player, reads, slots = {} } = regularizer;
   return {
     player,
@@ -53,14 +60,14 @@ export function checkedRegularizer(regularizer: Regularizer, name: string): Regu
     ...settingsOf(regularizer),
     ...(regularizer.term && {
       term(view, before, settings) {
-        const seen = limited(view, reads, `the regularizer ${name}`);
+        const seen = limited(view, reads, `the regularizer ${name}`, key);
         const found = regularizer.term!(seen, before, settings);
         const of = (what: string) => `${what} from term of the regularizer ${name}`;
         const next = Object.entries(found?.slots ?? {}).map(([slot, value]) => {
-          if (slot in slots) return [slot, tensor(value, [], of(`slots.${slot}`))];
-          throw notWhat(of(`slots.${slot}`) + ' is new', 'only names of its slots');
+          if (slot in slots) return [slot, tensor(value, [], of(`slots.${slot}`), key)];
+          throw notWhat(of(`slots.${slot}`) + ' is new', 'only names of its slots', key);
         });
-        const value = tensor(found?.value, [], of('value'));
+        const value = tensor(found?.value, [], of('value'), key);
         return { value, slots: Object.fromEntries(next) as Record<string, tf.Scalar> };
       },
     }),
@@ -70,17 +77,22 @@ export function checkedRegularizer(regularizer: Regularizer, name: string): Regu
           regularizer.constrain!(parameter, of, settings),
           parameter.shape,
           `constrain of the regularizer ${name} for ${of}`,
+          key,
         ),
     }),
   };
 }
 
 /** @returns the augmentation, which fails where it gives images of another shape */
-export function checkedAugmentation(part: Augmentation, name: string): Augmentation {
+export function checkedAugmentation(
+  part: Augmentation,
+  name: string,
+  key: FaultyKey,
+): Augmentation {
   return {
     ...(part.settings && { settings: part.settings }),
     apply: (images, tools) =>
-      tensor(part.apply(images, tools), images.shape, `apply of the augmentation ${name}`),
+      tensor(part.apply(images, tools), images.shape, `apply of the augmentation ${name}`, key),
   };
 }
 
@@ -89,18 +101,21 @@ export function checkedGame(game: Game, name: string): Game {
   const what = (part: string) => `${part} from the game of the model ${name}`;
   return {
     ...game,
-    fakes: (tools) => tensor(game.fakes(tools), game.real(tools).shape, what('fakes')),
+    fakes: (tools) => tensor(game.fakes(tools), game.real(tools).shape, what('fakes'), 'model'),
     discriminate(images, tools) {
       const logits = game.discriminate(images, tools) as tf.Tensor2D | undefined;
       const columns = logits?.shape[1] ?? 1;
-      return tensor(logits, [images.shape[0], columns], what('logits'));
+      return tensor(logits, [images.shape[0], columns], what('logits'), 'model');
     },
     pairs: Object.fromEntries(
       Object.entries(game.pairs ?? {}).map(([pair, of]) => [
         pair,
         (tools: GameTools, fakes: tf.Tensor4D) => {
           const [wanted, made] = of(tools, fakes);
-          return [wanted, tensor(made, wanted.shape, what(`the images made for pairs.${pair}`))];
+          return [
+            wanted,
+            tensor(made, wanted.shape, what(`the images made for pairs.${pair}`), 'model'),
+          ];
         },
       ]),
     ),
@@ -108,7 +123,12 @@ export function checkedGame(game: Game, name: string): Game {
 }
 
 /** The view without what its reader does not say that it reads. */
-function limited(view: StepView, reads: readonly ViewValue[], reader: string): StepView {
+function limited(
+  view: StepView,
+  reads: readonly ViewValue[],
+  reader: string,
+  chosenAt: FaultyKey,
+): StepView {
   const values: readonly string[] = [...VIEW_VALUES, 'adversarial'];
   const guard = <T extends object>(target: T, nameOf: (key: string) => string | undefined): T =>
     new Proxy(target, {
@@ -116,7 +136,7 @@ function limited(view: StepView, reads: readonly ViewValue[], reader: string): S
         const value = nameOf(String(key));
         if (value !== undefined && !(reads as readonly string[]).includes(value)) {
           const fact = `${reader} takes ${value}, which is not in its \`reads\``;
-          throw userError('GAN_PLUGIN_INVALID', fact, { hint: `Add '${value}' to \`reads\`.` });
+          throw new StepFault(chosenAt, CODE, fact, `Add '${value}' to \`reads\`.`);
         }
         if (key === 'heads') return guard(view.heads, (head) => `heads.${head}`);
         if (key === 'networks') return guard(view.networks, (each) => `networks.${each}`);
@@ -132,12 +152,16 @@ export function checkedClassifierLoss(loss: ClassifierLoss, name: string): Class
   return {
     ...settingsOf(loss),
     each: (inputs, settings) =>
-      tensor(loss.each(inputs, settings), inputs.labels.shape, `each of the loss ${name}`),
+      tensor(loss.each(inputs, settings), inputs.labels.shape, `each of the loss ${name}`, 'loss'),
   };
 }
 
 /** @returns the optimizer, which fails where it forgets a parameter or a slot, or gives it another shape */
-export function checkedOptimizer(optimizer: OptimizerPart, name: string): StepOptimizer {
+export function checkedOptimizer(
+  optimizer: OptimizerPart,
+  name: string,
+  key: FaultyKey,
+): StepOptimizer {
   const { lr, slots, rules } = optimizer;
   return {
     lr,
@@ -149,9 +173,12 @@ export function checkedOptimizer(optimizer: OptimizerPart, name: string): StepOp
       const next = optimizer.update(inputs) as Partial<ReturnType<Optimizer['update']>> | undefined;
       const what = (part: string) => `${part} from update of the optimizer ${name}`;
       return {
-        parameter: tensor(next?.parameter, shape, what('parameter')),
+        parameter: tensor(next?.parameter, shape, what('parameter'), key),
         slots: Object.fromEntries(
-          slots.map((slot) => [slot, tensor(next?.slots?.[slot], shape, what(`slots.${slot}`))]),
+          slots.map((slot) => [
+            slot,
+            tensor(next?.slots?.[slot], shape, what(`slots.${slot}`), key),
+          ]),
         ),
       };
     },
@@ -167,14 +194,14 @@ export function checkedNetworks(
   for (const network of ['generator', 'discriminator', ...Object.keys(otherNetworks)]) {
     const found = (networks as Partial<GanNetworks> | undefined)?.[network];
     if (typeof found?.apply !== 'function') {
-      throw notWhat(`networks of the model ${name} gives no ${network}`, 'a LayersModel');
+      throw notWhat(`networks of the model ${name} gives no ${network}`, 'a LayersModel', 'model');
     }
   }
   const { length } = networks.discriminator.outputs;
   if (length !== 1 + heads.length) {
     const outputs = ['logits', ...heads].join(', ');
     const fact = `the discriminator of the model ${name} has ${length} outputs`;
-    throw notWhat(fact, `${1 + heads.length}: ${outputs}`);
+    throw notWhat(fact, `${1 + heads.length}: ${outputs}`, 'model');
   }
   return networks;
 }
@@ -183,16 +210,17 @@ function tensor<T extends tf.Tensor>(
   found: T | undefined,
   shape: readonly (number | null)[],
   what: string,
+  key: FaultyKey,
 ): T {
   const isTensor = (found as unknown) instanceof Tensor;
   if (isTensor && found!.shape.join() === shape.join()) return found!;
   const is = isTensor ? `a tensor of shape [${found!.shape.join(', ')}]` : show(found);
   const expected = shape.length === 0 ? 'a scalar' : `shape [${shape.join(', ')}]`;
-  throw notWhat(`${what} is ${is}`, `a float32 tensor, ${expected}`);
+  throw notWhat(`${what} is ${is}`, `a float32 tensor, ${expected}`, key);
 }
 
-function notWhat(fact: string, expected: string): Error {
-  return userError('GAN_PLUGIN_INVALID', fact, { hint: `Expected: ${expected}.` });
+function notWhat(fact: string, expected: string, key: FaultyKey): Error {
+  return new StepFault(key, CODE, fact, `Expected: ${expected}.`);
 }
 
 function show(value: unknown): string {

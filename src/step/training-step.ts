@@ -7,6 +7,7 @@ import { averageInputs, type Average, type AverageDecay } from './ema.js';
 import { Feedback, normOf } from './feedback.js';
 import { play, playInParts } from './game.js';
 import type { Network } from './network.js';
+import { assertRulesFit } from './optimizer-rules.js';
 import type { Player } from './player.js';
 import type { StepSettings } from './step-settings.js';
 import { programsOf, type StepPrograms, type Term } from './term.js';
@@ -102,6 +103,7 @@ export function trainingStep<Shared, View>(
   options: TrainingStepOptions<Shared, View>,
 ): TrainingStep {
   const { players, terms, average } = options;
+  assertRulesFit(players.map(({ player }) => player));
   const feedback = options.feedback && new Feedback(options.feedback);
   const state = new Map([
     ...options.networks.flatMap((network) => [...network.variables]),

@@ -18,5 +18,6 @@ export function shown(text: string): string {
 export function shownLine(text: string): string {
   return oneLine(redact(text));
 }
+export { listed, withArticle } from './words.js';
 export { withoutEnd } from './without-end.js';
 export { amount, duration, gigabytes, losses, scaled, short } from './numbers.js';

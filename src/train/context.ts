@@ -2,18 +2,11 @@ import type { ErrorPlace } from '../errors/index.js';
 import type { Registry } from '../plugin/index.js';
 import type { Journal } from '../tracking/index.js';
 import type { Consent } from '../recipe/index.js';
+import type { FaultyKey } from '../step/index.js';
 
-/** Places of the recipe's keys that errors found in a run are about: memory needs, names, metrics. */
+/** Places of the recipe's keys that errors found in a run are about: memory needs, parts, metrics. */
 export type RecipePlaces = Readonly<
-  Partial<
-    Record<
-      | 'train.batch'
-      | 'model'
-      | `optimizer.${string}.${'rates' | 'decayExempt'}`
-      | `evaluate.metrics[${number}]`,
-      ErrorPlace
-    >
-  >
+  Partial<Record<'train.batch' | FaultyKey | `evaluate.metrics[${number}]`, ErrorPlace>>
 >;
 
 /** Why a run is asked to end early: Ctrl-C, or a signal such as a cluster sends. */

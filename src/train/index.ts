@@ -22,12 +22,7 @@ export { train } from './train.js';
 export { quietEngine } from './quiet-tensorflow.js';
 export { domainsOf, Stopped } from './data/index.js';
 export { scoreCheckpoint } from './evaluate/index.js';
-export {
-  type Room,
-  assertStepFits,
-  withFitCheck,
-  withModelErrorPlace,
-} from './memory-fit/index.js';
+export { type Room, assertStepFits, withFitCheck, withFaultPlace } from './memory-fit/index.js';
 export { type Dispatch, compileStep, repeatsOf } from './loop/dispatch.js';
 export { stepControls, type StepInputOptions, stepInputs } from './loop/step-inputs.js';
 export { prepareTraining, uploadTensors } from './prepare-training.js';

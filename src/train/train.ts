@@ -14,6 +14,7 @@ import {
   type RunEnd,
 } from '../run/index.js';
 import type { TrainContext } from './context.js';
+import { withFaultPlace } from './memory-fit/index.js';
 import { prepareTraining, type PreparedTraining } from './prepare-training.js';
 import { interruptedEnd, runTrainingLoop } from './training-loop.js';
 
@@ -31,22 +32,28 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
   await status.begin();
   let run: PreparedTraining | undefined;
   try {
-    run = await untilStopped(prepareTraining(graph, context), context.signal);
+    const { places, signal } = context;
+    const prepared = withFaultPlace(places, () => prepareTraining(graph, context));
+    const ready = (run = await untilStopped(prepared, signal));
     // Stopped before the first step, so there is nothing to save.
-    if (!run) return await status.end(interruptedEnd(context.signal, status.step));
-    status.steps = run.graph.recipe.train.steps;
-    await status.begin(run.session.device);
-    logDataset(run.graph, run.images, context.journal);
+    if (!ready) return await status.end(interruptedEnd(context.signal, status.step));
+    status.steps = ready.graph.recipe.train.steps;
+    await status.begin(ready.session.device);
+    logDataset(ready.graph, ready.images, context.journal);
     await completeProvenance(context.folder, context.journal, {
-      graph: run.graph,
-      images: run.images,
-      device: run.session.device,
-      state: run.state,
-      program: run.dispatch.compiled.program,
+      graph: ready.graph,
+      images: ready.images,
+      device: ready.session.device,
+      state: ready.state,
+      program: ready.dispatch.compiled.program,
       notice: context.notice,
     });
-    context.onReady(run.session.device);
-    return await status.end(await runTrainingLoop(run, checkpoint, context, status));
+    context.onReady(ready.session.device);
+    // Where a step is run op by op, a fault of a part shows in the first one.
+    const end = await withFaultPlace(places, () =>
+      runTrainingLoop(ready, checkpoint, context, status),
+    );
+    return await status.end(end);
   } catch (error) {
     const unhealthy = error instanceof GanError && error.exitCode === EXIT.unhealthy;
     if (!unhealthy) {

@@ -99,10 +99,27 @@ describe('a mistake in a plugin is told with its file and line', () => {
     );
     const { code, stderr } = await type('run', 'tiny.yaml', '--out', 'out');
     expect(stderr).toBe(
-      'GAN_PLUGIN_INVALID discriminator of the loss mine is 5\n  Expected: a float32 tensor, a scalar.\n',
+      'GAN_PLUGIN_INVALID tiny.yaml:5:7 loss: discriminator of the loss mine is 5\n  Expected: a float32 tensor, a scalar.\n',
     );
     expect(code).toBe(2);
   });
+
+  it.each(['run', 'plan'])(
+    'what it takes and does not say that it reads, by %s',
+    async (command) => {
+      const regularizer = loss(
+        "() => ({\n  player: 'generator', reads: [],\n  term: ({ latents }) => ({ value: tf.mean(latents) }) })",
+      ).replace("'loss'", "'regularizer'");
+      const type = await workplace(regularizer);
+      const set = ['loss=modified-gan', 'regularizers=[r1, ./plugins/mine.ts]'];
+      const flags = set.flatMap((each) => ['--set', each]);
+      const { code, stderr } = await type(command, 'tiny.yaml', ...flags);
+      expect(stderr).toMatch(
+        /^GAN_PLUGIN_INVALID --set regularizers=\S+ \S+ regularizers\[1\]\S*: plugins\/mine\.ts:7:\d+: the regularizer mine takes latents, which is not in its `reads`\n {2}Add 'latents' to `reads`\.\n/m,
+      );
+      expect(code).toBe(2);
+    },
+  );
 
   it('a schedule that gives no rate', async () => {
     const schedule = loss('() => ({ at: () => undefined as never })').replace(

@@ -40,6 +40,13 @@ describe('the augmentations of a recipe', () => {
     ]);
   });
 
+  test("a controller's params have the defaults of the paper", async () => {
+    const { parts } = await graphOf(['augment=[{ use: color, p: { control: ada, start: 0.1 } }]']);
+    expect(parts.augmentations).toMatchObject([
+      { name: 'color', p: { control: 'ada', target: 0.6, images: 500_000, start: 0.1 } },
+    ]);
+  });
+
   test('their chances can be watched', async () => {
     const set = ['augment=[ada]', 'checkpoint.keepBest.metric=augment/ada/p'];
     await expect(graphOf(set)).resolves.toHaveProperty('nodes');
@@ -48,10 +55,29 @@ describe('the augmentations of a recipe', () => {
   test.each([
     ['augment=[color, color]', /GAN_SAME_SCORE .*augment\[1\].*augment\/color\/p would be logged/],
     ['augment=[{ use: color, p: 1.5 }]', /augment\[0\]\.p/],
-    ['augment=[{ use: color, p: { control: ada, tarhget: 1 } }]', /augment\[0\]\.p/],
+    [
+      'augment=[{ use: color, p: { control: ada, tarhget: 1 } }]',
+      /augment\[0\]\.p\.tarhget: unknown key `tarhget`\. Did you mean `target`\?.*(?<!found\.)$/s,
+    ],
+    [
+      'augment=[{ use: color, p: { control: ada, target: 2 } }]',
+      /augment\[0\]\.p\.target: expected a number from -1 to 1, got 2/,
+    ],
+    [
+      'augment=[{ use: color, p: { control: adda } }]',
+      /augment\[0\]\.p\.control: expected "ada", got "adda"\. Did you mean `ada`\?/,
+    ],
+    [
+      'augment=[{ use: color, p: { schedul: linear, from: 1, to: 0 } }]',
+      /augment\[0\]\.p\.schedul: unknown key `schedul`\. Did you mean `schedule`\?/,
+    ],
+    [
+      'augment=[{ use: color, p: {} }]',
+      /augment\[0\]\.p: expected a number from 0 to 1, a schedule or a controller, got \{\}/,
+    ],
     [
       'augment=[{ use: color, p: { schedule: exponential, from: 1, to: 0 } }]',
-      /augment\[0\]\.p: an exponential schedule cannot begin or end at 0/,
+      /augment\[0\]\.p\.to: an exponential schedule cannot begin or end at 0/,
     ],
     ['augment=[{ use: ada, changes: [blitt] }]', /augment\[0\]\.changes\[0\].*blit/s],
     ['augment=[colour]', /Did you mean "?`?color/],

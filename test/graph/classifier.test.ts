@@ -27,7 +27,7 @@ describe('the run graph of a classifier', () => {
     expect(printGraph(await graph(), 'text')).toMatchInlineSnapshot(`
       "tiny-classifier: 2 epochs in steps of 8 images, classifier, seed 3
 
-      dataset = mnist (limit 40, values [0,1], digits [0,1,2,3,4,5,6,7,8,9], pad 0)
+      dataset = mnist (limit 40, values [0, 1], digits [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], pad 0)
         images: images 8x28x28x1 float32 in [0, 1]
           -> classifier:images
         labels: labels 8 int32 of 10 classes

@@ -93,15 +93,39 @@ describe('a run graph', () => {
 
       tracking[0] = local
 
-      hardware = auto (replicas "all")
+      hardware = auto (replicas all)
       "
     `);
+  });
+
+  it('prints parts of the batch and nested params legibly', async () => {
+    const set = [
+      'train.accumulate=4',
+      'loss.smoothing=0.1',
+      'regularizers=[{ use: r1, weight: { schedule: cosine, from: 0.3, to: 0.1, endStep: 90 } }]',
+      'augment=[ada]',
+    ];
+    const graph = await graphOf(set);
+    const text = printGraph(graph, 'text');
+    expect(text).toMatch(/^tiny: 100 steps of 64 images in 4 parts, sequential, seed 0\n/);
+    expect(text).toContain('= r1 (weight 0.3 to 0.1 (cosine, until step 90), every 1)');
+    expect(text).toContain('p {control ada, target 0.6, images 500000, start 0}');
+    expect(text).toContain('changes [blit, geom, color]');
+    expect(text).not.toMatch(/[{"]"/);
+    expect(printGraph(graph, 'mermaid')).toMatch(
+      /^---\ntitle: "tiny: 100 steps of 64 images in 4 parts, sequential, seed 0"\n---\nflowchart/,
+    );
+    expect(JSON.parse(printGraph(graph, 'json'))).toMatchObject({ train: { accumulate: 4 } });
+    expect(await graphSvg(graph)).toContain('in 4 parts');
   });
 
   it('prints as mermaid', async () => {
     expect(printGraph(await graphOf(['evaluate.metrics=[spread]']), 'mermaid'))
       .toMatchInlineSnapshot(`
-      "flowchart LR
+      "---
+      title: "tiny: 100 steps of 64 images, sequential, seed 0"
+      ---
+      flowchart LR
         noise["noise"]
         dataset["dataset<br/>blobs"]
         generator["generator<br/>mlp"]
@@ -171,11 +195,38 @@ describe('parts that do not fit', () => {
 
   it('are found when replicas do not divide the batch', async () => {
     expect(await problemsOf(['hardware.replicas=3'])).toMatchInlineSnapshot(`
-      "GAN_BATCH_NOT_DIVISIBLE r.yaml:7:10 train.batch: a batch of 64 images cannot be shared evenly by the 3 replicas of hardware auto
-        7 |   batch: 64
-          |          ^^
-        Use 63 or 66."
+      "GAN_BATCH_NOT_DIVISIBLE --set hardware.replicas=3 hardware.replicas: train.batch: 64 images cannot be shared evenly by the 3 replicas of hardware auto
+         | hardware.replicas=3
+         |                   ^
+        Use train.batch: 63 or 66."
     `);
+  });
+
+  it.each([
+    [
+      ['train.accumulate=5'],
+      'GAN_BATCH_NOT_DIVISIBLE --set train.accumulate=5 train.accumulate: train.batch: 64 images cannot be shared evenly by the 5 parts of train.accumulate',
+      'Use train.batch: 60 or 65, or train.accumulate: 4 or 8.',
+    ],
+    [
+      ['train.batch=10', 'train.accumulate=4', 'hardware.replicas=2'],
+      '--set train.accumulate=4 train.accumulate: train.batch: 10 images cannot be shared evenly by the 2 replicas of hardware auto in each of the 4 parts of train.accumulate',
+      'Use train.batch: 8 or 16, or train.accumulate: 1 or 5.',
+    ],
+    [
+      ['train.batch=9', 'train.accumulate=3', 'hardware.replicas=2'],
+      '--set train.batch=9 train.batch: train.batch: 9 images cannot',
+      'Use train.batch: 6 or 12.',
+    ],
+    [
+      ['train.batch=null', 'train.batchPerReplica=6', 'train.accumulate=4'],
+      '--set train.accumulate=4 train.accumulate: train.batchPerReplica: 6 images cannot be shared evenly by the 4 parts of train.accumulate',
+      'Use train.batchPerReplica: 4 or 8, or train.accumulate: 3 or 6.',
+    ],
+  ])('with %j both keys and what would fit are named', async (set, fact, hint) => {
+    const told = await problemsOf(set);
+    expect(told).toContain(fact);
+    expect(told).toContain(hint);
   });
 });
 

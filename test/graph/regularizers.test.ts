@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GanError } from '../../src/errors/index.js';
 import { buildGraph, ganOnly, printGraph } from '../../src/graph/index.js';
+import { checkRegularizers } from '../../src/graph/regularizers.js';
 import { load } from '../recipe/helpers.js';
 import { TINY_RECIPE } from '../support/tiny-plugins.js';
 
@@ -55,7 +56,7 @@ describe('the regularizers of a recipe', () => {
     ['regularizers=[{ use: r1, name: generator }]', /logged twice: by the generator's loss/],
     [
       'regularizers=[{ use: r1, weight: { schedule: exponential, from: 1, to: 0 } }]',
-      /regularizers\[0\]\.weight: an exponential schedule cannot begin or end at 0/,
+      /regularizers\[0\]\.weight\.to: an exponential schedule cannot begin or end at 0/,
     ],
     [
       'regularizers=[{ use: r1, weight: { schedule: linear, from: 1, to: 0, startStep: 9, endStep: 5 } }]',
@@ -70,5 +71,23 @@ describe('the regularizers of a recipe', () => {
     ],
   ])('%s is refused at its place', async (set, expected) => {
     expect(await problemsOf([set])).toMatch(expected);
+  });
+
+  test('reads that the model lacks name the reader, and what the model has', async () => {
+    const loaded = await load(TINY_RECIPE);
+    const { parts } = await graphOf([]);
+    const part = { player: 'generator', reads: ['latent', 'fakeLogit', 'pairs.own'] } as never;
+    const regularizers = [{ name: 'mine', weight: 1, every: 1, part }];
+    const recipe = { ...loaded.recipe, regularizers: [{ use: 'mine' }] };
+    const found = checkRegularizers({ ...loaded, recipe }, { model: parts.model, regularizers });
+    expect(found.map(({ message }) => message)).toEqual([
+      'regularizer mine reads latent, which the model mlp does not have. Did you mean `latents`?',
+      'regularizer mine reads fakeLogit, which the model mlp does not have. Did you mean `fakeLogits`?',
+      'regularizer mine reads pairs.own, which the model mlp does not have',
+    ]);
+    // No classes: the model is not conditional.
+    expect(found[0].hint).toBe(
+      'With this model it can read real, fake, realLogits, fakeLogits, latents, discriminate, generate, parameters.',
+    );
   });
 });

@@ -6,7 +6,8 @@ import {
   lastSetting,
   numberAt,
   scheduledSettings,
-  scheduleFault,
+  scheduleFaults,
+  type RunFacts,
   settingAt,
   settingsByOwner,
   type ScheduledNumber,
@@ -31,11 +32,13 @@ describe('a number of the step', () => {
   });
 
   test('cannot go exponentially through 0', () => {
-    const fault = (from: number, to: number) =>
-      scheduleFault({ schedule: 'exponential', from, to });
-    expect(fault(1, 0)).toMatch('cannot begin or end at 0');
-    expect(fault(-1, 1)).toMatch('from one side of 0 to the other');
-    expect(fault(-1, -2)).toBeUndefined();
+    const faults = (from: number, to: number) =>
+      scheduleFaults({ schedule: 'exponential', from, to }, { steps: 9 } as RunFacts);
+    const end = { message: 'an exponential schedule cannot begin or end at 0' };
+    expect(faults(1, 0)).toMatchObject([{ param: 'to', ...end }]);
+    expect(faults(0, 1)).toMatchObject([{ param: 'from', ...end }]);
+    expect(faults(-1, 1)[0].message).toMatch('from one side of 0 to the other');
+    expect(faults(-1, -2)).toEqual([]);
   });
 });
 

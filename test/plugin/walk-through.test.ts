@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { buildGraph } from '../../src/graph/index.js';
-import { PLUGIN_KINDS, type PluginKind } from '../../src/plugin/index.js';
+import { PLUGIN_KINDS, VIEW_VALUES, type PluginKind } from '../../src/plugin/index.js';
 import { newPlugin, pluginTemplate } from '../../src/extend/index.js';
 import { loadRecipe } from '../../src/recipe/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TINY_RECIPE, tinyRegistry } from '../support/tiny-plugins.js';
+import { tinyRecipe } from '../support/tiny-run.js';
 
 /** docs/plugins.md, followed step by step. */
 const guide = await readFile(new URL('../../docs/plugins.md', import.meta.url), 'utf8');
@@ -59,6 +60,32 @@ describe.each(PLUGIN_KINDS)('the guide on a plugin of the kind %s', (kind) => {
     const { stdout } = await promisify(execFile)(process.execPath, [bin, 'plugin', 'test', test]);
     expect(stdout).toMatch(/pass 1\b/);
     expect(stdout).toMatch(/fail 0\b/);
+  });
+});
+
+describe('the guide on losses and regularizers', () => {
+  it('has a table of all that they can read', () => {
+    const table = guide.split('### What losses and regularizers see')[1].split('## ')[0];
+    const named = [...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell]) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+    );
+    const others = ['heads.NAME', 'networks.NAME', 'pairs.NAME', 'adversarial'];
+    expect(named.toSorted()).toEqual([...VIEW_VALUES, ...others].toSorted());
+  });
+
+  it('has a gradient penalty that trains', async () => {
+    const [, example] = /```ts\n((?:(?!```)[^])*name: 'my-penalty'[^]*?)```/.exec(guide)!;
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'my-penalty.ts'), example);
+    const recipe = await tinyRecipe(folder);
+    const set = ['regularizers=[./my-penalty.ts]', 'train.steps=2', 'model.discriminatorNorm=none'];
+    const out = join(folder, 'run');
+    const flags = set.flatMap((each) => ['--set', each]);
+    await promisify(execFile)(process.execPath, [bin, 'run', recipe, ...flags, '--out', out], {
+      cwd: folder,
+    });
+    const journal = await readFile(join(out, 'journal.jsonl'), 'utf8');
+    expect(journal).toMatch(/"loss\/my-penalty":0\.\d/);
   });
 });
 

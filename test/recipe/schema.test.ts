@@ -21,6 +21,8 @@ describe('the schema of recipes', () => {
     const networks = { generator: 'adam', discriminator: { use: 'sgd', lr: '${train.batch}' } };
     expect(accepts({ ...(parse(TINY_RECIPE) as object), optimizer: networks })).toBe(true);
     expect(accepts({ extends: 'base.yaml', model: { width: 3 } })).toBe(true);
+    const augment = [{ use: 'ada', p: { control: 'ada', start: 0.1 } }];
+    expect(accepts({ ...(parse(TINY_RECIPE) as object), augment })).toBe(true);
   });
 
   it.each(MALFORMED.filter(({ errors, set }) => !set && errors.some((e) => BY_SCHEMA.test(e))))(

@@ -95,7 +95,7 @@ export async function augmented(
   images: HostTensor,
   { open = openJs, slopes = true }: { open?: typeof openJs; slopes?: boolean } = {},
 ): Promise<Record<'images' | 'energy' | 'gradient', HostTensor>> {
-  const part = checkedAugmentation(buildPart(plugin, params), plugin.name);
+  const part = checkedAugmentation(buildPart(plugin, params), plugin.name, 'augment[0]');
   const pipeline = new AugmentPipeline(
     [{ name: 'one', p: p === undefined ? undefined : 'input', part }],
     images.shape[0],

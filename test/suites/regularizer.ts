@@ -30,7 +30,11 @@ export function regularizerSuite({ plugin, params }: RegularizerCase): void {
   describe(`every regularizer: ${plugin.name} ${JSON.stringify(params ?? {})}`, () => {
     describesItself(plugin, 'regularizer');
     // The check refuses what is not in `reads`, and shapes that do not fit.
-    const regularizer = checkedRegularizer(buildPart(plugin, params), plugin.name);
+    const regularizer = checkedRegularizer(
+      buildPart(plugin, params),
+      plugin.name,
+      'regularizers[0]',
+    );
     if (regularizer.term === undefined) return;
     const names = OF_PLAYER[regularizer.player];
 

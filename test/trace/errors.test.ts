@@ -29,7 +29,7 @@ test('reading a tensor in a step names what made it and the line of the model', 
   const error = await errorOf((x) => (tf.exp(x).dataSync()[0] > 0 ? x : tf.neg(x)));
   expect(error.code).toBe('GAN_CANNOT_TRACE');
   expect(error.message).toBe(
-    'the step reads the values of a float32[3] tensor from Exp; it is compiled once, before there are any',
+    'the step reads the values of a tensor of type float32[3] from Exp; it is compiled once, before there are any',
   );
   expect(error.hint).toMatch(HERE);
   expect(error.hint).toMatch('tf.where');
@@ -37,7 +37,7 @@ test('reading a tensor in a step names what made it and the line of the model', 
 
 test('reading an input in a step names the line of the model', async () => {
   const error = await errorOf((x) => tf.mul(x, x.arraySync()));
-  expect(error.message).toMatch('the step reads the values of a float32[3] tensor;');
+  expect(error.message).toMatch('the step reads the values of a tensor of type float32[3];');
   expect(error.hint).toMatch(HERE);
 });
 

@@ -11,7 +11,7 @@ import {
   quietEngine,
   assertStepFits,
   withFitCheck,
-  withModelErrorPlace,
+  withFaultPlace,
   type RecipePlaces,
   makeTask,
 } from '../../train/index.js';
@@ -46,8 +46,10 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
   await useTraceBackend();
   const traceStep = async (graph: RunGraph) => {
     progress('tracing the training step', 0, undefined);
-    const traced = (await withModelErrorPlace(places, () => makeTask(graph, onDevice))).train;
-    return { traced, flopsPerStep: program.countFlops((await trace(traced)).program) };
+    return withFaultPlace(places, async () => {
+      const { train: traced } = await makeTask(graph, onDevice);
+      return { traced, flopsPerStep: program.countFlops((await trace(traced)).program) };
+    });
   };
   const first = await traceStep(guess);
   const target =

@@ -8,6 +8,7 @@ import {
   problemsOf,
   recipeFileOf,
   recipeReference,
+  RecipeError,
   recipeSchema,
   resolvedYaml,
   withoutSecrets,
@@ -19,6 +20,7 @@ import {
 } from '../../recipe/index.js';
 import { describeError, type Failure } from '../failure/index.js';
 import { registry } from '../plugins/index.js';
+import { checkParameterNames } from './parameter-names.js';
 
 /** Overrides of a recipe, and consents. */
 export interface RecipeOptions extends Consent {
@@ -54,7 +56,7 @@ export interface Verdict {
 }
 
 /**
- * Checks a recipe as `openRecipe` does.
+ * Checks a recipe as `openRecipe` does, and the names of parameters in it.
  * @returns the verdict, and what a recipe fails with that is not valid
  */
 export async function checkRecipe(
@@ -62,7 +64,9 @@ export async function checkRecipe(
   options: RecipeOptions,
 ): Promise<{ readonly verdict: Verdict; readonly failure?: Failure }> {
   try {
-    const { graph } = await openRecipe(recipe, options);
+    const { loaded, graph } = await openRecipe(recipe, options);
+    const misnamed = await checkParameterNames(loaded, graph);
+    if (misnamed) throw new RecipeError([misnamed]);
     return { verdict: { recipe, valid: true, problems: graph.warnings } };
   } catch (error) {
     const problems = problemsOf(error);

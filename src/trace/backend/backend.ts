@@ -154,13 +154,17 @@ function valuesOf(data: TensorData): tf.backend_util.BackendValues {
   if (data.values) return data.values;
   const type = `${data.dtype}[${data.shape.join()}]`;
   if (!data.node) {
-    throw new GanError('GAN_ON_DEVICE', `the value of a ${type} variable is on the device`, {
-      hint: hintAtModelLine('read it through the session'),
-    });
+    throw new GanError(
+      'GAN_ON_DEVICE',
+      `the value of a variable of type ${type} is on the device`,
+      {
+        hint: hintAtModelLine('read it through the session'),
+      },
+    );
   }
   throw new GanError(
     'GAN_CANNOT_TRACE',
-    `the step reads the values of a ${type} tensor${data.madeBy ? ` from ${data.madeBy}` : ''}; it is compiled once, before there are any`,
+    `the step reads the values of a tensor of type ${type}${data.madeBy ? ` from ${data.madeBy}` : ''}; it is compiled once, before there are any`,
     { hint: hintAtModelLine('compute with tensors instead, such as tf.where for a condition') },
   );
 }

@@ -61,7 +61,7 @@ export function nodeOf(graph: Graph, data: TensorData): Node {
     throw new Error(
       data.node
         ? 'a tensor of another trace was used; keep none from one step to the next'
-        : `a ${data.dtype} tensor has no value here`,
+        : `a tensor of type ${data.dtype} has no value here`,
     );
   }
   return constant(graph, data.values as ArrayLike<number>, data.shape, dtype);

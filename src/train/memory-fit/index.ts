@@ -1,7 +1,7 @@
 import { GanError, userError } from '../../errors/index.js';
 import { batchNormGroups, type RunGraph } from '../../graph/index.js';
 import { DoesNotFit, leastCommonMultiple, type Needs } from '../../plugin/index.js';
-import { NoSuchParameter } from '../../step/index.js';
+import { StepFault } from '../../step/index.js';
 import type { RecipePlaces } from '../context.js';
 import { makeTask, type TrainTask } from '../task/index.js';
 import { assertStepFits, type Room } from './least.js';
@@ -27,7 +27,7 @@ export interface Fitting extends Room {
  */
 export async function withFitCheck<T>(fitting: Fitting, work: () => Promise<T>): Promise<T> {
   try {
-    return await withModelErrorPlace(fitting.places, work);
+    return await withFaultPlace(fitting.places, work);
   } catch (error) {
     if (!isTooLarge(error)) throw error;
     const { batch } = fitting.graph.recipe.train;
@@ -68,24 +68,22 @@ function hintOf(
 }
 
 /**
- * Adds the place in the recipe to what a model's networks show: that the weights need too much memory, or
- * that the optimizer names a parameter which is not there.
+ * Adds the place in the recipe to what shows when the step is made: that the weights need too much memory,
+ * or a fault of a part.
  */
-export async function withModelErrorPlace<T>(
+export async function withFaultPlace<T>(
   places: RecipePlaces | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const key =
-      error instanceof NoSuchParameter
-        ? (`optimizer.${error.player}.${error.key}` as const)
-        : ('model' as const);
-    const isKnown = error instanceof NoSuchParameter || isModelTooLarge(error);
-    if (!isKnown) throw error;
-    const { code, message, hints } = error;
-    throw userError(code, message, { cause: error, place: places?.[key], hint: hints });
+    const fault = error instanceof StepFault ? error : undefined;
+    if (!fault && !isModelTooLarge(error)) throw error;
+    const { code, message, hints } = error as GanError;
+    const place = places?.[fault?.key ?? 'model'];
+    const told = `${fault?.where ?? ''}${message}`;
+    throw userError(code, told, { cause: error, place, hint: hints });
   }
 }
 

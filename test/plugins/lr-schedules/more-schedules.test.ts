@@ -4,6 +4,7 @@ import exponential from '../../../plugins/lr-schedules/exponential.js';
 import linear from '../../../plugins/lr-schedules/linear.js';
 import piecewise from '../../../plugins/lr-schedules/piecewise.js';
 import stairs from '../../../plugins/lr-schedules/step.js';
+import type { RunFacts } from '../../../src/plugin/index.js';
 import { lrScheduleSuite } from '../../suites/lr-schedule.js';
 
 lrScheduleSuite({
@@ -94,11 +95,15 @@ lrScheduleSuite({
 });
 
 test('piecewise refuses values that do not fit its boundaries', () => {
+  const run = { steps: 20 } as RunFacts;
   const check = (boundaries: number[], values: number[]) =>
-    piecewise.check!({ boundaries, values, interpolate: false }, undefined as never).map(
+    piecewise.check!({ boundaries, values, interpolate: false }, run).map(
       ({ param, message }) => `${param}: ${message}`,
     );
   expect(check([10, 20], [1, 2, 3])).toEqual([]);
+  expect(check([10, 21], [1, 2, 3])).toEqual([
+    'boundaries: the change is complete in step 21, but the run has 20 steps',
+  ]);
   expect(check([10], [1])).toEqual([
     'values: there must be one more value than boundaries: 2, not 1',
   ]);
@@ -107,6 +112,16 @@ test('piecewise refuses values that do not fit its boundaries', () => {
 
 test('a span must end after its start', () => {
   const span = { from: 1, to: 0, startStep: 10, endStep: 10 };
-  expect(linear.check!(span, undefined as never)).toMatchObject([{ param: 'endStep' }]);
-  expect(linear.check!({ ...span, endStep: 11 }, undefined as never)).toEqual([]);
+  const run = { steps: 20 } as RunFacts;
+  expect(linear.check!(span, run)).toMatchObject([{ param: 'endStep' }]);
+  expect(linear.check!({ ...span, endStep: 20 }, run)).toEqual([]);
+});
+
+test('a span after the end of the run is told', () => {
+  const warnings = (startStep: number, endStep: number) =>
+    cosine.check!({ from: 1, to: 0, warmupSteps: 0, startStep, endStep }, {
+      steps: 20,
+    } as RunFacts);
+  expect(warnings(10, 21)).toMatchObject([{ param: 'endStep', severity: 'warning' }]);
+  expect(warnings(20, 21)).toMatchObject([{ param: 'startStep', severity: 'warning' }]);
 });

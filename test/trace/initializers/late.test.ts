@@ -54,5 +54,5 @@ test('reading a variable that is on the device says so, even when it is disposed
   await trace(step);
   const values = valuesLater(variable);
   variable.dispose();
-  expect(values).toThrow('the value of a float32[3,2] variable is on the device');
+  expect(values).toThrow('the value of a variable of type float32[3,2] is on the device');
 });
