@@ -18,6 +18,7 @@ import {
   type ViewValue,
 } from '../plugin/index.js';
 import type { OptimizerPart } from '../graph/index.js';
+import type { Networks } from './networks.js';
 import type { StepOptimizer } from './optimizer-rules.js';
 
 /** @returns the loss, which sees what it reads, and fails where it gives something else than a scalar */
@@ -160,7 +161,7 @@ export function checkedOptimizer(optimizer: OptimizerPart, name: string): StepOp
 
 /** @throws GanError (exit code 2) if a network, or an output of the discriminator, is missing */
 export function checkedNetworks(
-  networks: GanNetworks,
+  networks: Networks,
   { heads = [], otherNetworks = {} }: ModelTraits,
   name: string,
 ): GanNetworks {
@@ -176,7 +177,7 @@ export function checkedNetworks(
     const fact = `the discriminator of the model ${name} has ${length} outputs`;
     throw notWhat(fact, `${1 + heads.length}: ${outputs}`);
   }
-  return networks;
+  return networks as GanNetworks;
 }
 
 function tensor<T extends tf.Tensor>(

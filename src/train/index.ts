@@ -14,6 +14,7 @@ export type { Pictures } from './samples/image-sampler.js';
 export {
   largestLogit,
   loadClassifier,
+  openClassifierOf,
   type Classifier,
   type LoadClassifierOptions,
 } from './classifier/index.js';
@@ -27,6 +28,7 @@ export {
   withFitCheck,
   withModelErrorPlace,
 } from './memory-fit/index.js';
+export { assertModelFits, assertNetworksFit } from './model-fits.js';
 export { type Dispatch, compileStep, repeatsOf } from './loop/dispatch.js';
 export { stepControls, type StepInputOptions, stepInputs } from './loop/step-inputs.js';
 export { prepareTraining, uploadTensors } from './prepare-training.js';

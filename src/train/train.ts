@@ -4,7 +4,7 @@ import type { RunGraph } from '../graph/index.js';
 import {
   latestCheckpoint,
   setAside,
-  type Checkpoint,
+  type StoredCheckpoint,
   logDataset,
   logRecipe,
   completeProvenance,
@@ -31,7 +31,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
   await status.begin();
   let run: PreparedTraining | undefined;
   try {
-    run = await untilStopped(prepareTraining(graph, context), context.signal);
+    run = await untilStopped(prepareTraining(graph, context, checkpoint), context.signal);
     // Stopped before the first step, so there is nothing to save.
     if (!run) return await status.end(interruptedEnd(context.signal, status.step));
     status.steps = run.graph.recipe.train.steps;
@@ -61,6 +61,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
       code: error.code,
     });
   } finally {
+    await checkpoint?.close();
     await untilLate(run?.close(), context.signal);
   }
 }
@@ -96,7 +97,10 @@ async function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   }
 }
 
-async function newestCheckpoint({ folder, notice }: TrainContext): Promise<Checkpoint | undefined> {
+async function newestCheckpoint({
+  folder,
+  notice,
+}: TrainContext): Promise<StoredCheckpoint | undefined> {
   const checkpoint = await latestCheckpoint(runPaths(folder).checkpoints, async (error, file) => {
     notice(`${inWords(error)}; trying the one before`);
     await setAside(file);

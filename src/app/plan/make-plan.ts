@@ -6,9 +6,12 @@ import {
   type RunGraph,
 } from '../../graph/index.js';
 import type { HardwareContext } from '../../plugin/index.js';
+import { makeNetworks, type Variables } from '../../step/index.js';
 import { program, trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
 import {
   quietEngine,
+  assertModelFits,
+  assertNetworksFit,
   assertStepFits,
   withFitCheck,
   withModelErrorPlace,
@@ -46,7 +49,12 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
   await useTraceBackend();
   const traceStep = async (graph: RunGraph) => {
     progress('tracing the training step', 0, undefined);
-    const traced = (await withModelErrorPlace(places, () => makeTask(graph, onDevice))).train;
+    const traced = await withModelErrorPlace(places, async () => {
+      const networks = await makeNetworks(graph);
+      const { train } = await makeTask(graph, onDevice, {}, networks);
+      assertNetworksFit(networks, train.state);
+      return train;
+    });
     return { traced, flopsPerStep: program.countFlops((await trace(traced)).program) };
   };
   const first = await traceStep(guess);
@@ -60,7 +68,7 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
     const { batch, steps, precision } = graph.recipe.train;
     const isAsGuessed = batch === recipe.train.batch;
     const { traced, flopsPerStep } = isAsGuessed ? first : await traceStep(graph);
-    const compiled = await compileWithFitCheck(graph, onDevice, target, options);
+    const compiled = await compileWithFitCheck(graph, onDevice, traced.state, target, options);
     const { needs, time } = compiled;
     const fastest = roofline(needs?.work, ratesOf(peaks, precision));
     const plan: Plan = {
@@ -99,6 +107,7 @@ function stepOf(step: Plan['step'], steps: number): Pick<Plan, 'step' | 'eta'> {
 async function compileWithFitCheck(
   graph: RunGraph,
   onDevice: number | 'streamed',
+  variables: Variables,
   target: PlanTarget,
   { progress, places }: PlanOptions,
 ): Promise<Compiled> {
@@ -107,6 +116,7 @@ async function compileWithFitCheck(
     { ...target, graph, images: onDevice, places, progress, compile },
     async () => {
       const { batch } = graph.recipe.train;
+      assertModelFits(variables, target);
       progress(`compiling the training step at batch ${batch}`, 0, undefined);
       const task = await makeTask(graph, onDevice);
       assertStepFits(task.train, graph, target);
