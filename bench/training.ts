@@ -16,7 +16,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { readCheckpoint, stepName, writeCheckpoint } from '../src/run/index.js';
 import type { ScoreRecord } from '../src/tracking/index.js';
-import { decodeSafetensors } from '../src/weights/index.js';
+import { inMemory, openSafetensors, readAll } from '../src/weights/index.js';
 import { install, PEERS } from './peers.js';
 import { inProject } from './places.js';
 
@@ -140,8 +140,9 @@ async function trainPytorch(
     const checkpoint = await readCheckpoint(
       path.join(checkpoints, `${stepName(step)}.safetensors`),
     );
-    const theirs = decodeSafetensors(await readFile(files[index])).tensors;
-    const state = new Map(checkpoint.state);
+    const bytes = await readFile(files[index]);
+    const theirs = (await openSafetensors(inMemory(bytes), bytes.length)).tensors;
+    const state = await readAll(checkpoint.state);
     for (const [name, ours] of checkpoint.state) {
       // Drawing and scoring need the networks alone.
       if (name.startsWith('optimizer/')) continue;
@@ -149,9 +150,10 @@ async function trainPytorch(
       if (!tensor || tensor.shape.join() !== ours.shape.join()) {
         throw new Error(`PyTorch wrote no ${name} of [${ours.shape.join()}]`);
       }
-      state.set(name, tensor);
+      state.set(name, await tensor.read());
     }
     await writeCheckpoint(checkpoints, { ...checkpoint, state }, Infinity);
+    await checkpoint.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { diskError } from './disk-error.js';
 import { openRegular } from './regular.js';
@@ -11,6 +12,14 @@ export function hexSha256(bytes: Uint8Array | string): string {
 /** SHA-256 as `sha256:` and 64 lower-case hexadecimal digits. */
 export function taggedSha256(bytes: Uint8Array): string {
   return `sha256:${hexSha256(bytes)}`;
+}
+
+/** SHA-256 of an open file's bytes, as `taggedSha256`. Reads in pieces, and leaves the file open. */
+export async function sha256Opened(handle: FileHandle): Promise<string> {
+  const hash = createHash('sha256');
+  const options = { start: 0, autoClose: false, highWaterMark: 1 << 20 };
+  await pipeline(handle.createReadStream(options), hash);
+  return `sha256:${hash.digest('hex')}`;
 }
 
 /**

@@ -15,7 +15,7 @@ export { renewFile, writeFileAtomic } from './atomic.js';
 export { makeFolder } from './make-folder.js';
 export { cacheDir } from './own-folders.js';
 export { dataDirOfEnvironment, findData } from './data-dir.js';
-export { hexSha256, sha256File, taggedSha256 } from './checksum.js';
+export { hexSha256, sha256File, sha256Opened, taggedSha256 } from './checksum.js';
 export { diskError, systemCode } from './disk-error.js';
 export { download, type DownloadOptions } from './download/download.js';
 export { versionOverHttp } from './download/fill.js';
@@ -50,12 +50,14 @@ export {
   type AgreedCode,
 } from './seal/index.js';
 export {
+  assertWithinLimit,
   kindOf,
   MOST_WHOLE,
   openRegular,
   openRegularSync,
   readGivenFile,
   readOpened,
+  readPart,
   readRegularFile,
   readRegularFileSync,
   readSmallText,

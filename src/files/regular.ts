@@ -81,10 +81,16 @@ export async function readOpened(
 ): Promise<Buffer> {
   const { size } = await handle.stat();
   assertWithinLimit(size, file, limits);
-  const bytes = Buffer.alloc(size);
+  return readPart(handle, 0, size);
+}
+
+/** Reads bytes of an open file, in a buffer of their own; fewer only where the file ends. */
+export async function readPart(handle: FileHandle, start: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
   let done = 0;
-  while (done < size) {
-    const { bytesRead } = await handle.read(bytes, done, Math.min(size - done, CHUNK), done);
+  while (done < length) {
+    const most = Math.min(length - done, CHUNK);
+    const { bytesRead } = await handle.read(bytes, done, most, start + done);
     if (bytesRead === 0) break;
     done += bytesRead;
   }
@@ -161,7 +167,8 @@ export function assertOneName(found: Stats, file: string): void {
   });
 }
 
-function assertWithinLimit(size: number, file: string, { most, hint }: ReadLimits): void {
+/** @throws GanError (exit code 2) if a file has more bytes than the limit */
+export function assertWithinLimit(size: number, file: string, { most, hint }: ReadLimits): void {
   if (size <= most) return;
   throw userError('GAN_FILE_TOO_LARGE', `it has ${size} bytes, more than ${most}`, {
     place: { file },
@@ -191,7 +198,7 @@ function irregular(file: string, kind: string): GanError {
   });
 }
 
-/** Maximum size of files that are read whole: weights, checkpoints. */
+/** Maximum size of files of weights and checkpoints: no larger ones are written. */
 export const MOST_WHOLE = 2 ** 32 - 1;
 /** Limits for gan's own small files, such as run.json or a lock. */
 const OF_OURS: ReadLimits = { most: 2 ** 24, links: 'refused' };

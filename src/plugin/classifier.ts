@@ -16,7 +16,7 @@ export interface ClassifierModel {
   /** Files that the network's first weights come from; the run's lock has their hashes. */
   readonly files?: readonly string[];
   /**
-   * Builds a fresh network on the TensorFlow.js backend that is active: images [batch, height,
+   * Builds a fresh network while no device computes: images [batch, height,
    * width, channels] -> [batch, classes]. Called once a run. Use the initializers of `gan-recipes/trace`,
    * which give the same weights on every backend. TensorFlow.js's own `layers.dropout` may be used:
    * in a run it draws from the run's seed.

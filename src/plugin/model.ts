@@ -50,7 +50,7 @@ export interface Model extends ModelTraits {
   /** Whether an image's logit depends on the rest of its batch, as with batch norm. Default: no. */
   readonly discriminatorMixesBatch?: boolean;
   /**
-   * Builds fresh networks on the TensorFlow.js backend that is active. Called once a run. Use the
+   * Builds fresh networks, while no device is open and nothing is computed. Called once a run. Use the
    * initializers of `gan-recipes/trace`, which give the same weights on every backend.
    * @param seed the recipe's seed
    */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ImageSpec, PoolOptions } from '../plugin/index.js';
-import type { StepRandom } from '../trace/index.js';
+import { lateZeros, type StepRandom } from '../trace/index.js';
 
 /** Earlier fakes of one kind. */
 interface Pool {
@@ -23,7 +23,7 @@ export class FakePool {
     { height, width, channels }: ImageSpec,
   ) {
     this.#pools = Array.from({ length: options.parts }, () => ({
-      images: tf.variable(tf.zeros<tf.Rank.R4>([options.size, height, width, channels]), false),
+      images: tf.variable(lateZeros<tf.Rank.R4>([options.size, height, width, channels]), false),
       count: tf.variable<tf.Rank.R0>(tf.scalar(0), false),
     }));
   }

@@ -4,12 +4,21 @@ import {
   type ClassifierGraph,
   type ClassifierParts,
   type GanGraph,
+  type RunGraph,
   type RunParts,
 } from '../graph/index.js';
 import { isControlled } from '../plugin/index.js';
+import { onTraceBackend } from '../trace/index.js';
 import type { NamedAugmentation } from './augment/index.js';
 import { classifierStep, type ClassifierStep } from './classifier-step.js';
 import { ganStep, type GanStep } from './gan-step.js';
+import {
+  makeNetworks,
+  variablesOf,
+  type Networks,
+  type Variables,
+  type VariableSpec,
+} from './networks.js';
 import {
   checkedAugmentation,
   checkedClassifierLoss,
@@ -24,18 +33,20 @@ import {
  * The training step of a GAN, sequential or joint as the recipe says.
  * @param images number of images on the device; `streamed`: each step is given its own
  * @param counts numbers of images of domains without pairs. Default: as many as of the data set
+ * @param networks those of the graph. Default: new ones
  */
 export async function makeGanStep(
   graph: GanGraph,
   images: number | 'streamed',
   counts: Readonly<Record<string, number>> = {},
+  networks?: Networks,
 ): Promise<GanStep> {
   const { recipe, parts } = graph;
   const own = images === 'streamed' ? recipe.train.batch : images;
   const { generator, discriminator } = parts.optimizer;
   return ganStep({
     networks: checkedNetworks(
-      await parts.model.networks(recipe.seed),
+      networks ?? (await makeNetworks(graph)),
       parts.model,
       recipe.model.use,
     ),
@@ -104,16 +115,19 @@ const DEFAULT_VALUES = [-1, 1] as const;
  * The training step of a classifier.
  * @param images number of training images on the device; `streamed`: each step is given its own
  * @param name prefix of the variables' names. Default: `classifier`
+ * @param networks those of the graph. Default: new ones
  */
 export async function makeClassifierStep(
   graph: ClassifierGraph,
   images: number | 'streamed',
   name?: string,
+  networks?: Networks,
 ): Promise<ClassifierStep> {
   const { recipe, parts } = graph;
   const { train } = recipe;
+  const { classifier } = networks ?? (await makeNetworks(graph));
   return classifierStep({
-    network: await parts.model.network(recipe.seed),
+    network: classifier,
     output: parts.model.output,
     loss: checkedClassifierLoss(parts.loss, recipe.loss.use),
     optimizer: checkedOptimizer(
@@ -132,5 +146,23 @@ export async function makeClassifierStep(
     parts: train.accumulate,
     augment: augmentationsOf(parts),
     name,
+  });
+}
+
+/**
+ * All variables of a run with these networks, before there is a device for them. Takes no memory of their
+ * size.
+ */
+export function variablesWith(networks: Networks, graph: RunGraph): Promise<Variables> {
+  return onTraceBackend(async () => {
+    const { train } =
+      graph.task === 'gan'
+        ? await makeGanStep(graph, 'streamed', {}, networks)
+        : await makeClassifierStep(graph, 'streamed', undefined, networks);
+    const specs = [...train.state].map(([name, { shape, dtype }]) => [name, { shape, dtype }]);
+    const variables = new Map(specs as [string, VariableSpec][]);
+    const kept = variablesOf(Object.keys(networks), variables);
+    for (const [name, variable] of train.state) if (!kept.has(name)) variable.dispose();
+    return variables;
   });
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer, OptimizerRules, SettingValues, Settings } from '../plugin/index.js';
-import { atOnce } from '../trace/index.js';
+import { atOnce, lateZeros } from '../trace/index.js';
 import { normOf } from './feedback.js';
 import type { Network } from './network.js';
 import { once } from './once.js';
@@ -47,7 +47,7 @@ export class Player {
     this.#optimizer = withRules(optimizer);
     for (const [parameter, variable] of this.#trainable) {
       for (const slot of this.#optimizer.slots) {
-        this.#slots.set(slotName(slot, parameter), tf.variable(tf.zeros(variable.shape), false));
+        this.#slots.set(slotName(slot, parameter), tf.variable(lateZeros(variable.shape), false));
       }
     }
   }

@@ -17,6 +17,7 @@ import {
   type ViewValue,
 } from '../plugin/index.js';
 import type { OptimizerPart } from '../graph/index.js';
+import type { Networks } from './networks.js';
 import type { StepOptimizer } from './optimizer-rules.js';
 import { StepFault, type FaultyKey } from './step-fault.js';
 
@@ -187,7 +188,7 @@ export function checkedOptimizer(
 
 /** @throws GanError (exit code 2) if a network, or an output of the discriminator, is missing */
 export function checkedNetworks(
-  networks: GanNetworks,
+  networks: Networks,
   { heads = [], otherNetworks = {} }: ModelTraits,
   name: string,
 ): GanNetworks {
@@ -203,7 +204,7 @@ export function checkedNetworks(
     const fact = `the discriminator of the model ${name} has ${length} outputs`;
     throw notWhat(fact, `${1 + heads.length}: ${outputs}`, 'model');
   }
-  return networks;
+  return networks as GanNetworks;
 }
 
 function tensor<T extends tf.Tensor>(

@@ -7,6 +7,7 @@ export {
   Orthogonal,
   TruncatedNormal,
   Uniform,
+  assertDrawable,
 } from './initializers/index.js';
 export { StepRandom, registerHostRandom } from './random/index.js';
 export {
@@ -29,6 +30,8 @@ export {
   TraceBackend,
   applyRule,
   deviceType,
+  lateZeros,
+  onTraceBackend,
   shared,
   useTraceBackend,
   valuesLater,

@@ -15,6 +15,7 @@ export type { Pictures } from './samples/image-sampler.js';
 export {
   largestLogit,
   loadClassifier,
+  openClassifierOf,
   type Classifier,
   type LoadClassifierOptions,
 } from './classifier/index.js';
@@ -23,6 +24,7 @@ export { quietEngine } from './quiet-tensorflow.js';
 export { domainsOf, Stopped } from './data/index.js';
 export { scoreCheckpoint } from './evaluate/index.js';
 export { type Room, assertStepFits, withFitCheck, withFaultPlace } from './memory-fit/index.js';
+export { assertModelFits, assertNetworksFit } from './model-fits.js';
 export { type Dispatch, compileStep, repeatsOf } from './loop/dispatch.js';
 export { stepControls, type StepInputOptions, stepInputs } from './loop/step-inputs.js';
 export { prepareTraining, uploadTensors } from './prepare-training.js';

@@ -3,12 +3,15 @@ import { withEpochsOf, withReplicasOf, type RunGraph } from '../graph/index.js';
 import type { DeviceTensor, Session } from '../plugin/index.js';
 import type { HostTensor, TensorFunction } from '../trace/index.js';
 import type { TrainContext } from './context.js';
+import { assertSameModel, type StoredCheckpoint } from '../run/index.js';
+import { makeNetworks, variablesWith, type Networks, type Variables } from '../step/index.js';
 import { domainsOf, holdOut, Splits, type SplitImages } from './data/index.js';
 import { quietEngine } from './quiet-tensorflow.js';
 import { compileStep, type Dispatch } from './loop/dispatch.js';
 import { stepInputs, type StepInputs } from './loop/step-inputs.js';
 import { evenlySpaced } from './health/index.js';
 import { assertStepFits, withFitCheck } from './memory-fit/index.js';
+import { assertModelFits, assertNetworksFit } from './model-fits.js';
 import { makeTask, type TrainTask, type Work } from './task/index.js';
 
 /** A run that is ready to train: the device is open, the data loaded and the programs compiled. */
@@ -31,26 +34,49 @@ export interface PreparedTraining {
   close(): Promise<void>;
 }
 
+/** Networks without values, and all variables of a run with them. */
+interface Model {
+  readonly networks: Networks;
+  readonly variables: Variables;
+}
+
 /**
  * Loads or streams the data, opens the device and compiles. If something fails, everything is
  * closed.
+ * @param checkpoint that the run goes on from. Default: none
  * @throws GanError with a next step
  */
 export async function prepareTraining(
   given: RunGraph,
   context: TrainContext,
+  checkpoint?: StoredCheckpoint,
 ): Promise<PreparedTraining> {
+  quietEngine();
+  const model = await checkedModel(given, checkpoint);
   const splits = new Splits(given.parts.dataset, given.recipe, context);
   try {
-    return await prepareWithSplits(splits, given, context);
+    return await prepareWithSplits(splits, model, given, context);
   } catch (error) {
     await splits.close();
     throw error;
   }
 }
 
+/** Before anything of the model's size is made: a recipe can ask for a network of any size. */
+async function checkedModel(
+  graph: RunGraph,
+  checkpoint: StoredCheckpoint | undefined,
+): Promise<Model> {
+  const networks = await makeNetworks(graph);
+  const variables = await variablesWith(networks, graph);
+  if (checkpoint) assertSameModel(checkpoint, variables);
+  assertNetworksFit(networks, variables);
+  return { networks, variables };
+}
+
 async function prepareWithSplits(
   splits: Splits,
+  { networks, variables }: Model,
   given: RunGraph,
   context: TrainContext,
 ): Promise<PreparedTraining> {
@@ -59,7 +85,6 @@ async function prepareWithSplits(
   // Reading a few images now makes streams unpack archives and report undecodable images early.
   const someImages = { count: numbers.length, images: await images.read(numbers) };
   const { trained, heldOut } = holdOut(images, given.recipe);
-  quietEngine();
   const session = await given.parts.hardware.open(context);
   try {
     const { device, replicas, deviceMemory: available } = session;
@@ -78,7 +103,8 @@ async function prepareWithSplits(
     const room = { device, replicas, available };
     const size = { ...room, graph, images: onDevice, places, compile, progress } as const;
     const { task, data, dispatch } = await withFitCheck(size, async () => {
-      const task = await makeTask(graph, onDevice, counts);
+      assertModelFits(variables, room);
+      const task = await makeTask(graph, onDevice, counts, networks);
       assertStepFits(task.train, graph, size);
       const data = {
         ...(await uploadData(graph, session, images, 'labels' in task.train.inputs)),

@@ -1,9 +1,8 @@
 import type { GanGraph } from '../graph/index.js';
 import { userError } from '../errors/index.js';
 import type { DataContext, HardwareContext } from '../plugin/index.js';
-import { restore, type Checkpoint } from '../run/index.js';
-import { quietEngine } from './quiet-tensorflow.js';
-import { makeGanStep } from '../step/index.js';
+import { restore, type StoredCheckpoint } from '../run/index.js';
+import { openFor } from './open-checkpoint.js';
 import { Splits } from './data/index.js';
 import { ImageSampler, type ClassOf, type Pictures } from './samples/image-sampler.js';
 import { sourceImages } from './samples/source-images.js';
@@ -13,7 +12,8 @@ import { walkNoise, type WalkOptions } from './samples/walk.js';
 export const MOST_AT_ONCE = 256;
 
 interface DrawOptions extends HardwareContext, Omit<DataContext, 'seed' | keyof HardwareContext> {
-  readonly checkpoint: Checkpoint;
+  /** Closed with the generator. */
+  readonly checkpoint: StoredCheckpoint;
   /** The class of each image. Default: the classes in turn. */
   readonly classOf?: ClassOf | undefined;
   /** Noise beyond it is drawn again, see `assertTruncatable`. Default: none is. */
@@ -50,6 +50,7 @@ export async function drawWalk(
   options: DrawOptions & WalkOptions,
 ): Promise<Pictures[]> {
   if (graph.parts.model.game) {
+    await options.checkpoint.close();
     const fact = `cannot walk: the generator of ${graph.recipe.model.use} makes images of images`;
     throw userError('GAN_NO_LATENTS', fact, { hint: 'Use `gan sample` to draw translations.' });
   }
@@ -66,7 +67,7 @@ export async function drawWalk(
 export interface LoadedGenerator {
   /** @param atOnce number of images drawn at once; each number is compiled separately */
   sampler(atOnce: number): Promise<ImageSampler>;
-  /** Releases the device. */
+  /** Releases the device and the checkpoint. */
   close(): Promise<void>;
 }
 
@@ -78,14 +79,14 @@ export async function loadGenerator(
   graph: GanGraph,
   options: DrawOptions,
 ): Promise<LoadedGenerator> {
-  const { model, hardware } = graph.parts;
-  quietEngine();
-  const session = await hardware.open(options);
-  // The size of the data set matters only for training.
-  const step = await makeGanStep(graph, 1).catch(async (error: unknown) => {
-    await session.close();
-    throw error;
-  });
+  const { model } = graph.parts;
+  const { checkpoint } = options;
+  const { session, step } = await openFor(checkpoint, graph, options).catch(
+    async (error: unknown) => {
+      await checkpoint.close();
+      throw error;
+    },
+  );
   const splits = new Splits(graph.parts.dataset, graph.recipe, {
     ...options,
     // What a split holds was told when the run began.
@@ -95,7 +96,7 @@ export async function loadGenerator(
   const compile = async (atOnce: number) => {
     const sample = step.sample(atOnce);
     const compiled = await session.compile(sample);
-    await restore(session, options.checkpoint, sample.state);
+    await restore(session, checkpoint.state, sample.state);
     const sources = await sourceImages(graph, splits);
     return new ImageSampler(compiled, { ...model, sources, atOnce });
   };
@@ -108,6 +109,7 @@ export async function loadGenerator(
     async close() {
       await splits.close();
       await session.close();
+      await checkpoint.close();
     },
   };
 }

@@ -4,7 +4,7 @@ import type { RunGraph } from '../graph/index.js';
 import {
   latestCheckpoint,
   setAside,
-  type Checkpoint,
+  type StoredCheckpoint,
   logDataset,
   logRecipe,
   completeProvenance,
@@ -33,7 +33,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
   let run: PreparedTraining | undefined;
   try {
     const { places, signal } = context;
-    const prepared = withFaultPlace(places, () => prepareTraining(graph, context));
+    const prepared = withFaultPlace(places, () => prepareTraining(graph, context, checkpoint));
     const ready = (run = await untilStopped(prepared, signal));
     // Stopped before the first step, so there is nothing to save.
     if (!ready) return await status.end(interruptedEnd(context.signal, status.step));
@@ -68,6 +68,7 @@ export async function train(graph: RunGraph, context: TrainContext): Promise<Run
       code: error.code,
     });
   } finally {
+    await checkpoint?.close();
     await untilLate(run?.close(), context.signal);
   }
 }
@@ -103,7 +104,10 @@ async function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   }
 }
 
-async function newestCheckpoint({ folder, notice }: TrainContext): Promise<Checkpoint | undefined> {
+async function newestCheckpoint({
+  folder,
+  notice,
+}: TrainContext): Promise<StoredCheckpoint | undefined> {
   const checkpoint = await latestCheckpoint(runPaths(folder).checkpoints, async (error, file) => {
     notice(`${inWords(error)}; trying the one before`);
     await setAside(file);

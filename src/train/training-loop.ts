@@ -1,7 +1,7 @@
 import { EXIT } from '../errors/index.js';
 import {
   restore,
-  type Checkpoint,
+  type StoredCheckpoint,
   recipeHash,
   type RunStatus,
   runPaths,
@@ -24,12 +24,12 @@ import { Plotter } from './plots/index.js';
 /**
  * Trains a prepared run until its last step or the signal. Rolls back to a checkpoint when a health
  * rule asks for it, as often as the recipe allows.
- * @param checkpoint the checkpoint to resume from; undefined to start anew
+ * @param checkpoint the checkpoint to resume from, which is closed then; undefined to start anew
  * @throws GanError if something fails, with exit code 3 if a health rule stops the run
  */
 export async function runTrainingLoop(
   run: PreparedTraining,
-  checkpoint: Checkpoint | undefined,
+  checkpoint: StoredCheckpoint | undefined,
   context: TrainContext,
   status: RunStatus,
 ): Promise<RunEnd> {
@@ -41,7 +41,8 @@ export async function runTrainingLoop(
     if (checkpoint.recipe !== recipeHash(recipe)) {
       context.notice('the recipe has changed since the checkpoint was written');
     }
-    await restore(session, checkpoint, state);
+    await restore(session, checkpoint.state, state);
+    await checkpoint.close();
   }
   const parts = loopParts(run, checkpoint, context, status);
   const { health, saver, logger, due, draw, evaluate, plotter } = parts;
@@ -123,7 +124,7 @@ export function interruptedEnd(signal: AbortSignal, step: number): RunEnd {
 /** The consumers of the loop's results. */
 function loopParts(
   run: PreparedTraining,
-  checkpoint: Checkpoint | undefined,
+  checkpoint: StoredCheckpoint | undefined,
   context: TrainContext,
   status: RunStatus,
 ) {

@@ -1,8 +1,11 @@
 export {
-  decodeSafetensors,
   encodeSafetensors,
+  inMemory,
+  openSafetensors,
+  readAll,
   readSafetensors,
-  readSafetensorsHeader,
+  type ReadPart,
+  type StoredTensor,
 } from './safetensors.js';
 export { readWeights, type NamedWeights } from './read-weights.js';
 export type { WeightValues } from './floats.js';

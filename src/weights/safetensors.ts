@@ -71,13 +71,61 @@ export interface RawTensor {
   readonly bytes: Buffer;
 }
 
+/** A tensor in a file. */
+export interface StoredTensor {
+  readonly shape: readonly number[];
+  readonly dtype: HostDType;
+  /** Reads its values, into memory of their own. */
+  read(): Promise<HostTensor>;
+}
+
+/** Reads all tensors of a file into memory. */
+export async function readAll(
+  stored: ReadonlyMap<string, StoredTensor>,
+): Promise<Map<string, HostTensor>> {
+  const values = new Map<string, HostTensor>();
+  for (const [name, tensor] of stored) values.set(name, await tensor.read());
+  return values;
+}
+
+/** Returns a file's bytes from `start` on: fewer only where the file ends. */
+export type ReadPart = (start: number, length: number) => Promise<Uint8Array>;
+
+/** Reads a file that is in memory. */
+export function inMemory(file: Uint8Array): ReadPart {
+  return async (start, length) => file.subarray(start, start + length);
+}
+
 /**
- * Reads a file's bytes; each tensor gets memory of its own.
- * @throws Error that says what is wrong with the bytes
+ * Reads and checks a file's header; the tensors stay in the file until they are asked for.
+ * @param size of the file
+ * @throws Error that says what is wrong with the header; errors of `read`
  */
-export function decodeSafetensors(file: Uint8Array): Safetensors {
-  const { raw, metadata } = readSafetensors(file);
-  return { tensors: new Map(raw.map((tensor) => [tensor.name, tensorOf(tensor)])), metadata };
+export async function openSafetensors(
+  read: ReadPart,
+  size: number,
+): Promise<{
+  tensors: ReadonlyMap<string, StoredTensor>;
+  metadata: Readonly<Record<string, string>>;
+}> {
+  const length = headerLength(asBuffer(await read(0, LENGTH_BYTES)), size);
+  const dataStart = LENGTH_BYTES + length;
+  const header = asBuffer(await read(LENGTH_BYTES, length));
+  const { entries, metadata } = layout(header, size - dataStart);
+  const tensors = new Map(
+    entries.map(([name, entry]) => {
+      const { dtype, array } = hostType(name, entry);
+      const { shape, data_offsets: offsets } = entry;
+      const bytes = offsets[1] - offsets[0];
+      const values = async () => {
+        const memory = await read(dataStart + offsets[0], bytes);
+        if (memory.length !== bytes) throw new Error(`the file ends inside tensor "${name}"`);
+        return { shape, dtype, data: new array(ownMemory(memory)) };
+      };
+      return [name, { shape, dtype, read: values }];
+    }),
+  );
+  return { tensors, metadata };
 }
 
 /**
@@ -88,7 +136,7 @@ export function readSafetensors(file: Uint8Array): {
   raw: RawTensor[];
   metadata: Readonly<Record<string, string>>;
 } {
-  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const bytes = asBuffer(file);
   const dataStart = LENGTH_BYTES + headerLength(bytes, bytes.length);
   const header = bytes.subarray(LENGTH_BYTES, dataStart);
   const { entries, metadata } = layout(header, bytes.length - dataStart);
@@ -108,18 +156,15 @@ export function readSafetensors(file: Uint8Array): {
   return { raw, metadata };
 }
 
-/**
- * Checks what a file's header says of it, so that the tensors need not be read to refuse the file.
- * @param read returns the bytes of the file from `start` on
- * @param size of the file
- * @throws Error that says what is wrong with the header; errors of `read`
- */
-export async function readSafetensorsHeader(
-  read: (start: number, length: number) => Promise<Buffer>,
-  size: number,
-): Promise<Pick<Safetensors, 'metadata'>> {
-  const length = headerLength(await read(0, LENGTH_BYTES), size);
-  return layout(await read(LENGTH_BYTES, length), size - LENGTH_BYTES - length);
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+/** A buffer that holds the bytes and nothing else: their own, if it does. */
+function ownMemory(bytes: Uint8Array): ArrayBuffer {
+  const { buffer, byteLength } = bytes;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) return buffer;
+  return new Uint8Array(bytes).buffer;
 }
 
 function headerLength(bytes: Buffer, size: number): number {
@@ -175,15 +220,19 @@ function byOffset([, a]: [string, Entry], [, b]: [string, Entry]): number {
   return a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1];
 }
 
-function tensorOf({ name, dtype: type, shape, bytes }: RawTensor): HostTensor {
+/**
+ * The type of a tensor's values on the host.
+ * @throws Error if there is none, or the shape needs another number of bytes
+ */
+function hostType(name: string, entry: Entry): { dtype: HostDType; array: DType['array'] } {
+  const { dtype: type, shape, data_offsets: offsets } = entry;
   const found = Object.entries(DTYPES).find(([, dtype]) => dtype.name === type);
   if (!found) throw new Error(`tensor "${name}" has type ${type}, which is not supported`);
   const [dtype, { bytes: width, array }] = found;
   const expected = shape.reduce((product, extent) => product * extent, width);
-  if (bytes.length !== expected) {
-    throw new Error(`tensor "${name}" has ${bytes.length} bytes, its shape needs ${expected}`);
+  const bytes = offsets[1] - offsets[0];
+  if (bytes !== expected) {
+    throw new Error(`tensor "${name}" has ${bytes} bytes, its shape needs ${expected}`);
   }
-  const memory = new ArrayBuffer(bytes.length);
-  new Uint8Array(memory).set(bytes);
-  return { shape, dtype: dtype as HostDType, data: new array(memory) };
+  return { dtype: dtype as HostDType, array };
 }

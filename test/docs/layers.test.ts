@@ -5,7 +5,7 @@ import * as doors from 'gan-recipes/layers';
 import { registry } from '../../src/app/plugins/registry.js';
 import { buildGraph, ganOnly } from '../../src/graph/index.js';
 import { loadRecipe } from '../../src/recipe/index.js';
-import { decodeSafetensors } from '../../src/weights/index.js';
+import { tensorsOf } from '../support/safetensors.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { describeXla } from '../support/xla.js';
 import { metrics, newest, trainTiny } from '../train/train-tiny.js';
@@ -54,7 +54,7 @@ describeXla('the example, a small StyleGAN2', () => {
     for (const { values } of logged)
       for (const name of ['generator', 'discriminator', 'r1', 'path-length'])
         expect(values[`loss/${name}`], name).toBeGreaterThan(0);
-    const { tensors } = decodeSafetensors(await newest(whole));
+    const tensors = await tensorsOf(await newest(whole));
     const strength = tensors.get('generator/noise14/strength')!;
     expect(strength.data[0]).not.toBe(0);
     await trainTiny(broken, { graph, stopAfter: 2 });

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { HostTensor } from 'gan-recipes/trace';
-import { decodeSafetensors, encodeSafetensors } from '../../src/weights/safetensors.js';
+import { encodeSafetensors } from '../../src/weights/safetensors.js';
+import { tensorsOf } from '../support/safetensors.js';
 import { distance } from '../support/close.js';
 import { python, WHY } from '../support/pytorch/python.js';
 import { floats, openJs } from '../support/sessions.js';
@@ -40,7 +41,7 @@ test.skipIf(!python)(
     await writeFile(from, encodeSafetensors({ tensors: given, metadata }));
     const ran = spawnSync(python!, [SCRIPT, from, to], { encoding: 'utf8' });
     expect(ran.status, ran.stderr).toBe(0);
-    const theirs = decodeSafetensors(await readFile(to)).tensors;
+    const theirs = await tensorsOf(await readFile(to));
     for (const [name, outputs] of ours) {
       for (const [key, { shape, data }] of Object.entries(outputs)) {
         // Batch norm's statistics are TensorFlow.js's own.

@@ -10,6 +10,7 @@ import {
   type Checkpoint,
 } from '../../src/run/checkpoint/index.js';
 import { measured } from '../support/memory.js';
+import { wholeCheckpoint } from '../support/safetensors.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 function checkpoint(step: number): Checkpoint {
@@ -44,7 +45,7 @@ describe('checkpoint store', () => {
   it('gives back what was written', async () => {
     const { files } = await storeOf(7);
     expect(path.basename(files[0])).toBe('step-000007.safetensors');
-    expect(await readCheckpoint(files[0])).toEqual(checkpoint(7));
+    expect(await wholeCheckpoint(files[0])).toEqual(checkpoint(7));
   });
 
   it('keeps the newest ones, and beyond a million steps sorts by number', async () => {
@@ -79,6 +80,7 @@ describe('checkpoint store', () => {
       damaged.push(file);
     });
     expect(found?.step).toBe(1);
+    await found?.close();
     expect(damaged).toEqual([files[1]]);
   });
 
@@ -87,7 +89,9 @@ describe('checkpoint store', () => {
     const whole = await readFile(files[1]);
     for (let length = 0; length < whole.length; length += 17) {
       await writeFile(files[1], whole.subarray(0, length));
-      expect((await latestCheckpoint(folder, () => {}))?.step).toBe(1);
+      const found = await latestCheckpoint(folder, () => {});
+      expect(found?.step).toBe(1);
+      await found?.close();
     }
   });
 
@@ -124,7 +128,7 @@ describe('checkpoint store', () => {
   const size = 200 * 2 ** 20;
   it.each([
     ['sparse: not read', (start: Buffer) => start, 64],
-    ['whole: not copied', (start: Buffer) => Buffer.concat([start, Buffer.alloc(size)]), 300],
+    ['whole: not in memory', (start: Buffer) => Buffer.concat([start, Buffer.alloc(size)]), 96],
   ])('passes over a forged one whose header fits, %s', { timeout: 60_000 }, async (_, of, most) => {
     const { folder, files } = await storeOf(1, 2);
     const start = headerFor(size);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCheckpoint, listCheckpoints } from '../../src/run/checkpoint/index.js';
+import { listCheckpoints } from '../../src/run/checkpoint/index.js';
+import { wholeCheckpoint } from '../support/safetensors.js';
 import { runPaths } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { metrics, newest, trainTiny } from './train-tiny.js';
@@ -40,7 +41,7 @@ describe('a run with augmentations', () => {
       Array.from({ length: 12 }, (_, step) => 1 - step / 12),
     );
     const [{ file }] = await listCheckpoints(runPaths(whole).checkpoints);
-    const { state } = await readCheckpoint(file);
+    const { state } = await wholeCheckpoint(file);
     expect([...state.keys()].filter((name) => name.startsWith('augment/'))).toEqual([
       'augment/ada/batches',
       'augment/ada/p',

@@ -4,7 +4,8 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostTensor } from '../../src/trace/index.js';
-import { listCheckpoints, readCheckpoint } from '../../src/run/checkpoint/index.js';
+import { listCheckpoints } from '../../src/run/checkpoint/index.js';
+import { wholeCheckpoint } from '../support/safetensors.js';
 import { readRunRecord, runPaths } from '../../src/run/folder/index.js';
 import { tinyClassifier } from '../support/tiny-classifier.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -32,7 +33,7 @@ const score =
 /** All that a run ends with: its state, and what it logged. */
 async function outcome(folder: string): Promise<[[string, HostTensor][], unknown]> {
   const [checkpoint] = await listCheckpoints(runPaths(folder).checkpoints);
-  const { state } = await readCheckpoint(checkpoint.file);
+  const { state } = await wholeCheckpoint(checkpoint.file);
   return [[...state], await metrics(folder)];
 }
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJournal, readJournal } from '../../src/tracking/index.js';
 import { train } from '../../src/train/index.js';
-import { listCheckpoints, readCheckpoint } from '../../src/run/checkpoint/index.js';
+import { listCheckpoints } from '../../src/run/checkpoint/index.js';
+import { wholeCheckpoint } from '../support/safetensors.js';
 import { readRunRecord, runPaths } from '../../src/run/folder/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinyGraph } from '../support/tiny-run.js';
@@ -56,7 +57,7 @@ describe('training', () => {
     const decays = (await metrics(folder)).map(({ values }) => values['ema/decay']);
     const expected = Array.from({ length: 12 }, (_, step) => 0.5 ** (4 / Math.min(16, 2 * step)));
     decays.forEach((decay, step) => expect(decay).toBeCloseTo(expected[step], 6));
-    const { state } = await readCheckpoint(
+    const { state } = await wholeCheckpoint(
       (await listCheckpoints(runPaths(folder).checkpoints))[0].file,
     );
     const name = 'generator/dense/kernel';

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeSafetensors, encodeSafetensors } from '../../src/weights/index.js';
+import {
+  encodeSafetensors,
+  inMemory,
+  openSafetensors,
+  readSafetensors,
+} from '../../src/weights/index.js';
 import type { HostTensor } from '../../src/trace/index.js';
+import { tensorsOf } from '../support/safetensors.js';
 
 /** Written by the reference implementation, safetensors 0.7 from PyPI (safetensors.numpy.save). */
 const REFERENCE = Buffer.from(
@@ -26,8 +32,11 @@ const REFERENCE_TENSORS: [string, HostTensor][] = [
 ];
 
 describe('safetensors', () => {
-  it('reads a file of the reference implementation', () => {
-    const { tensors, metadata } = decodeSafetensors(REFERENCE);
+  const opened = (file: Buffer) => openSafetensors(inMemory(file), file.length);
+
+  it('reads a file of the reference implementation', async () => {
+    const { metadata } = await opened(REFERENCE);
+    const tensors = await tensorsOf(REFERENCE);
     expect(metadata).toEqual({ step: '12', note: 'ü' });
     expect([...tensors].sort(([a], [b]) => (a < b ? -1 : 1))).toEqual(REFERENCE_TENSORS);
   });
@@ -50,10 +59,10 @@ describe('safetensors', () => {
     expect([...file.subarray(8 + length)]).toEqual([0, 0, 0x80, 0x3f, 1, 2, 3]);
   });
 
-  it('gives back every bit of what it wrote', () => {
+  it('gives back every bit of what it wrote', async () => {
     const words = fc.uint32Array({ maxLength: 9 });
-    fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1 }), words), (arrays) => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string({ minLength: 1 }), words), async (arrays) => {
         const tensors = new Map<string, HostTensor>(
           Object.entries(arrays)
             .filter(([name]) => name !== '__metadata__')
@@ -66,7 +75,7 @@ describe('safetensors', () => {
               },
             ]),
         );
-        const read = decodeSafetensors(encodeSafetensors({ tensors, metadata: {} })).tensors;
+        const read = await tensorsOf(encodeSafetensors({ tensors, metadata: {} }));
         expect([...read.keys()].sort()).toEqual([...tensors.keys()].sort());
         for (const [name, { data }] of tensors) {
           // Compared as bytes: NaNs have payloads, and -0 is not 0.
@@ -111,8 +120,45 @@ describe('safetensors', () => {
       'tensor "x" is not described',
     ],
     ['no object', withHeader('{"x":7}', 1), 'tensor "x" is not described'],
-  ])('refuses %s', (_, file, message) => {
-    expect(() => decodeSafetensors(file)).toThrow(message);
+    [
+      'a shape of more bytes',
+      withHeader('{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}', 4),
+      'tensor "x" has 4 bytes, its shape needs 8',
+    ],
+  ])('refuses %s by its header', async (_, file, message) => {
+    await expect(opened(file)).rejects.toThrow(message);
+  });
+
+  it('reads types that no tensor here has as bytes alone', () => {
+    const file = withHeader('{"x":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}', 8);
+    const [{ name, dtype, bytes }] = readSafetensors(file).raw;
+    expect([name, dtype, bytes.length]).toEqual(['x', 'F64', 8]);
+  });
+
+  it('reads nothing but the header before a tensor is asked for, then that one', async () => {
+    const parts: [number, number][] = [];
+    const read = inMemory(REFERENCE);
+    const { tensors } = await openSafetensors((start, length) => {
+      parts.push([start, length]);
+      return read(start, length);
+    }, REFERENCE.length);
+    const length = Number(REFERENCE.readBigUInt64LE());
+    expect(parts).toEqual([
+      [0, 8],
+      [8, length],
+    ]);
+    expect((await tensors.get('key')!.read()).data).toEqual(Uint32Array.of(4294967295, 1));
+    expect(parts.slice(2)).toEqual([[8 + length + 24, 8]]);
+  });
+
+  it('says that a file got shorter after it was opened', async () => {
+    let file = REFERENCE;
+    const { tensors } = await openSafetensors(
+      (start, length) => inMemory(file)(start, length),
+      REFERENCE.length,
+    );
+    file = REFERENCE.subarray(0, -2);
+    await expect(tensors.get('mask')!.read()).rejects.toThrow('the file ends inside tensor "mask"');
   });
 });
 

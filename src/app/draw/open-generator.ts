@@ -3,7 +3,7 @@ import { ganOnly, type GanGraph } from '../../graph/index.js';
 import { HIDDEN } from '../../text/index.js';
 import { userError } from '../../errors/index.js';
 import type { Consent } from '../../recipe/index.js';
-import { chooseCheckpoint, ownDataDir, type Checkpoint } from '../../run/index.js';
+import { chooseCheckpoint, ownDataDir, type StoredCheckpoint } from '../../run/index.js';
 import { assertTruncatable } from '../../train/index.js';
 import { loadRun } from '../run/index.js';
 
@@ -27,7 +27,8 @@ export interface GeneratorOptions extends Consent {
 /** Everything needed to draw with a run's generator. */
 interface OpenGenerator {
   readonly graph: GanGraph;
-  readonly checkpoint: Checkpoint;
+  /** Open: whoever draws with it closes it. */
+  readonly checkpoint: StoredCheckpoint;
   /** Number of the requested class, if only one is drawn. */
   readonly only: number | undefined;
   readonly context: {
@@ -51,7 +52,6 @@ export async function openRunGenerator(options: GeneratorOptions): Promise<OpenG
   const graph = ganOnly(loaded.graph, 'draw images');
   const only = options.class === undefined ? undefined : classNamed(options.class, graph);
   assertTruncatable(options.truncation, graph);
-  const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);
   const context = {
     cacheDir: cacheDir(),
     progress: () => undefined,
@@ -63,6 +63,7 @@ export async function openRunGenerator(options: GeneratorOptions): Promise<OpenG
       : undefined,
     signal: new AbortController().signal,
   };
+  const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);
   return { graph, checkpoint, only, context };
 }
 

@@ -5,7 +5,13 @@ import { ganOnly } from '../../graph/index.js';
 import type { Consent } from '../../recipe/index.js';
 import { openJournal, syncRun, type ScoreRecord } from '../../tracking/index.js';
 import { assertTruncatable, scoreCheckpoint, Stopped } from '../../train/index.js';
-import { acquireLock, chooseCheckpoint, ownDataDir, runPaths } from '../../run/index.js';
+import {
+  acquireLock,
+  chooseCheckpoint,
+  ownDataDir,
+  runPaths,
+  type StoredCheckpoint,
+} from '../../run/index.js';
 import { loadRun } from '../run/index.js';
 import { trackersOf, type RunTrackers } from '../tracking/index.js';
 
@@ -67,8 +73,9 @@ async function score(options: EvaluateOptions): Promise<Evaluated> {
   }
   const folder = path.resolve(run);
   const lock = await acquireLock(runPaths(folder).lock);
+  let checkpoint: StoredCheckpoint | undefined;
   try {
-    const checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);
+    checkpoint = await chooseCheckpoint(run, options.checkpoint, warn);
     const journal = await openJournal(folder);
     try {
       const { records } = await scoreCheckpoint(graph, {
@@ -94,6 +101,7 @@ async function score(options: EvaluateOptions): Promise<Evaluated> {
       await journal.close();
     }
   } finally {
+    await checkpoint?.close();
     await lock.release();
   }
 }

@@ -6,9 +6,12 @@ import {
   type RunGraph,
 } from '../../graph/index.js';
 import type { HardwareContext } from '../../plugin/index.js';
+import { makeNetworks, type Variables } from '../../step/index.js';
 import { program, trace, useTraceBackend, type TensorFunction } from '../../trace/index.js';
 import {
   quietEngine,
+  assertModelFits,
+  assertNetworksFit,
   assertStepFits,
   withFitCheck,
   withFaultPlace,
@@ -47,7 +50,9 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
   const traceStep = async (graph: RunGraph) => {
     progress('tracing the training step', 0, undefined);
     return withFaultPlace(places, async () => {
-      const { train: traced } = await makeTask(graph, onDevice);
+      const networks = await makeNetworks(graph);
+      const { train: traced } = await makeTask(graph, onDevice, {}, networks);
+      assertNetworksFit(networks, traced.state);
       return { traced, flopsPerStep: program.countFlops((await trace(traced)).program) };
     });
   };
@@ -62,7 +67,7 @@ export async function makePlan(given: RunGraph, options: PlanOptions): Promise<P
     const { batch, steps, precision } = graph.recipe.train;
     const isAsGuessed = batch === recipe.train.batch;
     const { traced, flopsPerStep } = isAsGuessed ? first : await traceStep(graph);
-    const compiled = await compileWithFitCheck(graph, onDevice, target, options);
+    const compiled = await compileWithFitCheck(graph, onDevice, traced.state, target, options);
     const { needs, time } = compiled;
     const fastest = roofline(needs?.work, ratesOf(peaks, precision));
     const plan: Plan = {
@@ -101,6 +106,7 @@ function stepOf(step: Plan['step'], steps: number): Pick<Plan, 'step' | 'eta'> {
 async function compileWithFitCheck(
   graph: RunGraph,
   onDevice: number | 'streamed',
+  variables: Variables,
   target: PlanTarget,
   { progress, places }: PlanOptions,
 ): Promise<Compiled> {
@@ -109,6 +115,7 @@ async function compileWithFitCheck(
     { ...target, graph, images: onDevice, places, progress, compile },
     async () => {
       const { batch } = graph.recipe.train;
+      assertModelFits(variables, target);
       progress(`compiling the training step at batch ${batch}`, 0, undefined);
       const task = await makeTask(graph, onDevice);
       assertStepFits(task.train, graph, target);

@@ -2,9 +2,9 @@ import { HIDDEN } from '../../text/index.js';
 import { userError } from '../../errors/index.js';
 import { cacheDir, writeFileAtomic } from '../../files/index.js';
 import type { ClassifierGraph, RunGraph } from '../../graph/index.js';
-import type { DataContext } from '../../plugin/index.js';
+import type { DataContext, Session } from '../../plugin/index.js';
 import type { Consent } from '../../recipe/index.js';
-import { loadClassifier, quietEngine, largestLogit } from '../../train/index.js';
+import { openClassifierOf, quietEngine, largestLogit } from '../../train/index.js';
 import { ownDataDir } from '../../run/index.js';
 import { checkOutput, isInside, OUTPUT_KINDS } from '../output/index.js';
 import { loadRun } from '../run/index.js';
@@ -54,18 +54,20 @@ export async function predict(options: PredictOptions): Promise<string> {
   };
   const given = await readImages(input, graph, context, { onError, warn });
   quietEngine();
-  const session = await graph.parts.hardware.open({ ...context, notice: warn });
+  const stored = await openClassifierOf(run, {
+    registry: plugins,
+    consent: { allow, allowPlugins },
+  });
+  let session: Session | undefined;
   try {
-    const classifier = await loadClassifier(run, {
-      registry: plugins,
-      consent: { allow, allowPlugins },
-      session,
-    });
+    session = await graph.parts.hardware.open({ ...context, notice: warn });
+    const classifier = await stored.load(session);
     const logits = await classifier.logits(given.images);
     const form = isArray ? probabilitiesOf : labelsOf;
     await writeFileAtomic(out, form(given, classifier.classes, logits));
   } finally {
-    await session.close();
+    await session?.close();
+    await stored.close();
   }
   return `${options.out}: ${given.count} ${given.count === 1 ? 'image' : 'images'}`;
 }

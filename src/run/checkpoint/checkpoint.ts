@@ -4,10 +4,11 @@ import { COUNT, mapOf, parseShape, shape, type Shape } from '../../files/index.j
 import { Type, type Protocol } from '../../plugin/index.js';
 import type { HostTensor } from '../../trace/index.js';
 import {
-  decodeSafetensors,
-  readSafetensors,
   encodeSafetensors,
-  readSafetensorsHeader,
+  inMemory,
+  openSafetensors,
+  type ReadPart,
+  type StoredTensor,
 } from '../../weights/index.js';
 
 /** What the health rules know, for a checkpoint: JSON. */
@@ -32,9 +33,9 @@ export interface Scores {
 /**
  * All that a run needs to go on as if it had never stopped. Data order, noise, learning rate and
  * loss weights are pure functions of the seed and the step (and of what health rules did to the
- * rates), so the step is all of their state.
+ * rates), so the step is all of their state. Of one that was read, the tensors are still in its file.
  */
-export interface Checkpoint {
+export interface Checkpoint<Tensor = HostTensor> {
   /** Training steps done. */
   readonly step: number;
   readonly seed: number;
@@ -49,7 +50,7 @@ export interface Checkpoint {
   /** Whether the step's scores are still to be measured: the run was stopped before it had them. */
   readonly unevaluated?: boolean;
   /** Parameters, batch statistics, optimizer slots and update counts, by their unique names. */
-  readonly state: ReadonlyMap<string, HostTensor>;
+  readonly state: ReadonlyMap<string, Tensor>;
 }
 
 const count = Type.Unsafe<number>(COUNT);
@@ -94,18 +95,9 @@ export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Buffer> 
       ...(checkpoint.unevaluated && { unevaluated: 'true' }),
     },
   });
-  file.write(await checksum(file), checksumPosition(file), 'latin1');
+  const position = checksumPosition(file);
+  file.write(await checksum(inMemory(file), file.length, position), position, 'latin1');
   return file;
-}
-
-/**
- * Checks a checkpoint's header before the rest is read, as `readSafetensorsHeader`.
- * @throws Error that says what is wrong with the file
- */
-export async function checkHeader(
-  ...[read, size]: Parameters<typeof readSafetensorsHeader>
-): Promise<void> {
-  assertFormat((await readSafetensorsHeader(read, size)).metadata);
 }
 
 function assertFormat({ format, version }: Readonly<Record<string, string>>): void {
@@ -115,23 +107,27 @@ function assertFormat({ format, version }: Readonly<Record<string, string>>): vo
 }
 
 /**
- * Reads a checkpoint and verifies its checksum.
- * @throws Error that says what is wrong with the file
+ * Reads a checkpoint's header, then all of the file once, in pieces, to verify its checksum.
+ * @param size of the file
+ * @throws Error that says what is wrong with the file; errors of `read`
  */
-export async function decodeCheckpoint(bytes: Buffer): Promise<Checkpoint> {
-  const { metadata } = readSafetensors(bytes);
+export async function openCheckpoint(
+  read: ReadPart,
+  size: number,
+): Promise<Checkpoint<StoredTensor>> {
+  const { tensors, metadata } = await openSafetensors(read, size);
   assertFormat(metadata);
-  // Before the tensors are copied: a forged file may be large.
-  if ((await checksum(bytes)) !== metadata.checksum) throw new Error('its checksum does not match');
-  const { tensors } = decodeSafetensors(bytes);
+  const position = checksumPosition(await read(0, Math.min(size, PIECE)));
+  const actual = await checksum(read, size, position);
+  if (actual !== metadata.checksum) throw new Error('its checksum does not match');
   const { health, scores } = metadata;
   return {
     step: countIn(metadata, 'step'),
     seed: countIn(metadata, 'seed'),
     imagesSeen: countIn(metadata, 'imagesSeen'),
     recipe: metadata.recipe,
-    ...(health === undefined ? {} : { health: read(health, HEALTH, 'health') }),
-    ...(scores === undefined ? {} : { scores: read(scores, SCORES, 'scores') }),
+    ...(health === undefined ? {} : { health: valueOf(health, HEALTH, 'health') }),
+    ...(scores === undefined ? {} : { scores: valueOf(scores, SCORES, 'scores') }),
     ...(metadata.unevaluated === 'true' ? { unevaluated: true } : {}),
     state: tensors,
   };
@@ -139,10 +135,10 @@ export async function decodeCheckpoint(bytes: Buffer): Promise<Checkpoint> {
 
 /** A checksum proves no more than that the file is as somebody made it. */
 function countIn(metadata: Readonly<Record<string, string>>, key: string): number {
-  return read(metadata[key] ?? '', shape(count), key);
+  return valueOf(metadata[key] ?? '', shape(count), key);
 }
 
-function read<T>(text: string, expected: Shape<T>, key: string): T {
+function valueOf<T>(text: string, expected: Shape<T>, key: string): T {
   const value = parseShape(text, expected);
   if (value === undefined) throw new Error(`its ${key} is not one that gan writes`);
   return value;
@@ -150,14 +146,16 @@ function read<T>(text: string, expected: Shape<T>, key: string): T {
 
 /**
  * Of a file without its checksum. Hashes in pieces, so that the event loop can serve training in
- * between.
+ * between, and a file of any size takes no memory.
+ * @param position of the checksum in the file
  */
-async function checksum(file: Buffer): Promise<string> {
-  const position = checksumPosition(file);
+async function checksum(read: ReadPart, size: number, position: number): Promise<string> {
   const rest = position + NO_CHECKSUM.length;
-  const hash = createHash('sha256').update(file.subarray(0, position)).update(NO_CHECKSUM);
-  for (let start = rest; start < file.length; start += PIECE) {
-    hash.update(file.subarray(start, start + PIECE));
+  const hash = createHash('sha256')
+    .update(await read(0, position))
+    .update(NO_CHECKSUM);
+  for (let start = rest; start < size; start += PIECE) {
+    hash.update(await read(start, Math.min(PIECE, size - start)));
     await setImmediate();
   }
   return `sha256:${hash.digest('hex')}`;
@@ -166,8 +164,8 @@ async function checksum(file: Buffer): Promise<string> {
 const PIECE = 2 ** 21;
 
 /** Metadata opens the header, so the first such key is ours. */
-function checksumPosition(file: Buffer): number {
-  const key = file.indexOf(CHECKSUM_KEY, 0, 'latin1');
+function checksumPosition(start: Uint8Array): number {
+  const key = Buffer.from(start.buffer, start.byteOffset, start.byteLength).indexOf(CHECKSUM_KEY);
   if (key < 0) throw new Error('it has no checksum');
   return key + CHECKSUM_KEY.length;
 }

@@ -6,12 +6,12 @@ import {
   latestCheckpoint,
   listCheckpoints,
   readCheckpoint,
-  type Checkpoint,
+  type StoredCheckpoint,
 } from './index.js';
 import { runPaths } from '../folder/index.js';
 
 /**
- * Reads the checkpoint that the user chose.
+ * Opens the checkpoint that the user chose. The caller closes it.
  * @param choice a step, `best` or `latest`
  * @param warn takes lines that the user should see
  * @throws GanError (exit code 2) if there is no such checkpoint, or it is damaged
@@ -20,7 +20,7 @@ export async function chooseCheckpoint(
   run: string,
   choice: string,
   warn: (line: string) => void,
-): Promise<Checkpoint> {
+): Promise<StoredCheckpoint> {
   const folder = runPaths(run).checkpoints;
   if (choice === 'latest') {
     const newest = await latestCheckpoint(folder, (error) =>

@@ -1,7 +1,8 @@
 export type { Checkpoint, HealthState, Scores } from './checkpoint.js';
-export { restore } from './restore.js';
+export { assertSameModel, otherThan, restore } from './restore.js';
 export {
   type CheckpointFile,
+  type StoredCheckpoint,
   latestCheckpoint,
   BEST,
   listCheckpoints,

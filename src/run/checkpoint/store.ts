@@ -1,21 +1,29 @@
-import { readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { GanError, messageOf, userError } from '../../errors/index.js';
 import {
+  assertWithinLimit,
   diskError,
-  systemCode,
-  writeFileAtomic,
   MOST_WHOLE,
   openRegular,
-  readOpened,
+  readPart,
+  systemCode,
+  writeFileAtomic,
 } from '../../files/index.js';
+import type { StoredTensor } from '../../weights/index.js';
 import { stepName } from '../folder/index.js';
-import { type Checkpoint, checkHeader, decodeCheckpoint, encodeCheckpoint } from './checkpoint.js';
+import { type Checkpoint, encodeCheckpoint, openCheckpoint } from './checkpoint.js';
 
 /** A checkpoint's place on disk. Its content may turn out to be damaged. */
 export interface CheckpointFile {
   readonly step: number;
   readonly file: string;
+}
+
+/** A checkpoint whose file is open: its tensors are read when they are asked for. */
+export interface StoredCheckpoint extends Checkpoint<StoredTensor> {
+  /** Closes the file; may be called again. */
+  readonly close: () => Promise<void>;
 }
 
 /** The best checkpoint's name. A copy: resuming uses the numbered checkpoints. */
@@ -59,30 +67,31 @@ export async function writeCheckpoint(
 }
 
 /**
- * Reads one checkpoint.
+ * Opens one checkpoint. The caller closes it.
  * @throws GanError (exit code 2) if it is damaged
  */
-export async function readCheckpoint(file: string): Promise<Checkpoint> {
-  const unread = (error: unknown) => {
+export async function readCheckpoint(file: string): Promise<StoredCheckpoint> {
+  const handle = await openRegular(file, { links: 'refused' }).catch((error: unknown) => {
     throw diskError(error, 'read', file);
-  };
-  const damaged = (error: unknown) => {
-    if (error instanceof GanError) throw error;
+  });
+  try {
+    const { size, blocks } = await handle.stat();
+    // A file of gigabytes may be a forged one that takes no space on the disk.
+    if (isSparse(size, blocks)) throw new Error('it takes almost no space on the disk');
+    assertWithinLimit(size, file, { most: MOST_WHOLE });
+    const checkpoint = await openCheckpoint(
+      (start, length) => readPart(handle, start, length),
+      size,
+    );
+    return { ...checkpoint, close: () => handle.close() };
+  } catch (error) {
+    await handle.close();
+    const known = diskError(error, 'read', file);
+    if (known instanceof GanError) throw known;
     throw userError('GAN_DAMAGED_CHECKPOINT', `the checkpoint is damaged: ${messageOf(error)}`, {
       place: { file },
       cause: error,
     });
-  };
-  const handle = await openRegular(file, { links: 'refused' }).catch(unread);
-  try {
-    const { size, blocks } = await handle.stat();
-    // A file of gigabytes may be a forged one that takes no space on the disk.
-    if (isSparse(size, blocks)) damaged('it takes almost no space on the disk');
-    await checkHeader((start, length) => readPart(handle, start, length), size).catch(damaged);
-    const bytes = await readOpened(handle, file, { most: MOST_WHOLE }).catch(unread);
-    return await decodeCheckpoint(bytes).catch(damaged);
-  } finally {
-    await handle.close();
   }
 }
 
@@ -94,19 +103,15 @@ function isSparse(size: number, blocks: number): boolean {
   return size > 2 ** 20 && blocks > 0 && blocks * 512 < size / 64;
 }
 
-async function readPart(handle: FileHandle, start: number, length: number): Promise<Buffer> {
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
-  return buffer.subarray(0, bytesRead);
-}
-
 /**
- * The newest checkpoint that is whole, or undefined if there is none. A damaged one is passed over.
+ * The newest checkpoint that is whole, or undefined if there is none. A damaged one is passed over. The
+ * caller closes it.
  * @param onDamaged is told of each damaged file before an older one is tried
  */
 export async function latestCheckpoint(
   folder: string,
   onDamaged: (error: GanError, file: string) => void | Promise<void>,
-): Promise<Checkpoint | undefined> {
+): Promise<StoredCheckpoint | undefined> {
   for (const { file } of await listCheckpoints(folder)) {
     try {
       return await readCheckpoint(file);

@@ -11,6 +11,12 @@ export function lateTensor(make: () => Float32Array, shape: number[]): tf.Tensor
   return tf.engine().makeTensorFromTensorInfo(backend.late(make, shape, 'float32'));
 }
 
+/** Zeros, which take no memory with the tracing backend active before they are read. */
+export function lateZeros<R extends tf.Rank>(shape: readonly number[]): tf.Tensor<R> {
+  const make = () => new Float32Array(tf.util.sizeFromShape([...shape]));
+  return lateTensor(make, [...shape]) as tf.Tensor<R>;
+}
+
 /**
  * Returns a function that gives a variable's current values, even if it is assigned to later.
  * @param variable of the active backend

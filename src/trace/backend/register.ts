@@ -22,6 +22,20 @@ export async function useTraceBackend(): Promise<TraceBackend> {
   return tf.backend() as TraceBackend;
 }
 
+/**
+ * Does work with the tracing backend active, and makes the one that was active before active again. A
+ * variable that was made meanwhile is moved to the other backend when it is first used there.
+ */
+export async function onTraceBackend<T>(work: () => Promise<T>): Promise<T> {
+  const before = tf.getBackend() as string | undefined;
+  await useTraceBackend();
+  try {
+    return await work();
+  } finally {
+    if (before !== undefined) await tf.setBackend(before);
+  }
+}
+
 function traced(kernelName: string, apply: KernelRule): tf.KernelFunc {
   return ({ inputs, attrs, backend }) => {
     const tracer = backend as TraceBackend;

@@ -1,2 +1,9 @@
-export { Constant, Identity, Normal, TruncatedNormal, Uniform } from './initializers.js';
+export {
+  Constant,
+  Identity,
+  Normal,
+  TruncatedNormal,
+  Uniform,
+  assertDrawable,
+} from './initializers.js';
 export { Orthogonal } from './orthogonal.js';

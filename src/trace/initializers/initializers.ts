@@ -32,9 +32,7 @@ abstract class NamedInitializer extends Zeros {
   protected abstract values(key: Key, shape: readonly number[]): Float32Array;
 
   override apply(extents: number[]): tf.Tensor {
-    assertDrawable(this.name, extents);
     const draw = () => {
-      // Other weights may have been drawn in the meantime.
       assertDrawable(this.name, extents);
       const key = deriveKey(deriveKey(keyOf(this.seed), INITIAL_WEIGHTS), useOf(this.name));
       return this.values(key, extents);
@@ -51,7 +49,7 @@ abstract class NamedInitializer extends Zeros {
 const BYTES_A_NUMBER = 16;
 
 /** @throws GanError (exit code 2) if drawing so many numbers takes more memory than is free */
-function assertDrawable(name: string, shape: readonly number[]): void {
+export function assertDrawable(name: string, shape: readonly number[]): void {
   const needed = BYTES_A_NUMBER * tf.util.sizeFromShape([...shape]);
   const free = os.freemem();
   if (needed <= free) return;

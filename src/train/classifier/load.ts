@@ -1,12 +1,21 @@
 import path from 'node:path';
-import { userError } from '../../errors/index.js';
-import { diskError, MOST_WHOLE, readRegularFile, taggedSha256 } from '../../files/index.js';
+import { GanError, messageOf, userError } from '../../errors/index.js';
+import {
+  assertWithinLimit,
+  diskError,
+  MOST_WHOLE,
+  openRegular,
+  readPart,
+  sha256Opened,
+  systemCode,
+} from '../../files/index.js';
 import { buildGraph, type ClassifierGraph } from '../../graph/index.js';
 import type { CompiledFunction, ImageSpec, Registry, Session } from '../../plugin/index.js';
 import { agreementToModel, loadRecipe, type Consent } from '../../recipe/index.js';
-import type { HostTensor } from '../../trace/index.js';
-import { decodeSafetensors } from '../../weights/index.js';
+import { otherThan, restore } from '../../run/index.js';
 import { makeClassifierStep } from '../../step/index.js';
+import { onTraceBackend } from '../../trace/index.js';
+import { openSafetensors, type ReadPart, type StoredTensor } from '../../weights/index.js';
 import { inParts } from './parts.js';
 
 /** A trained classifier on a device. */
@@ -24,17 +33,27 @@ export interface Classifier {
   logits(images: Uint8Array): Promise<Float32Array>;
 }
 
-export interface LoadClassifierOptions {
+interface ReadClassifierOptions {
   /** The plugins that its recipe may name. */
   readonly registry: Registry;
   /** Code that it may load if its run is from somebody else. Default: none. */
   readonly consent?: Consent | undefined;
+  /** Images that are classified at once. Default: 250. */
+  readonly atOnce?: number | undefined;
+}
+
+export interface LoadClassifierOptions extends ReadClassifierOptions {
   /**
    * An open device with its TensorFlow.js backend active. May be training something else meanwhile.
    */
   readonly session: Pick<Session, 'compile' | 'write'>;
-  /** Images that are classified at once. Default: 250. */
-  readonly atOnce?: number | undefined;
+}
+
+/** A trained classifier whose weights are still in their file. */
+interface StoredClassifier {
+  load(session: Pick<Session, 'compile' | 'write'>): Promise<Classifier>;
+  /** Closes the file; may be called again. */
+  close(): Promise<void>;
 }
 
 /**
@@ -44,40 +63,64 @@ export interface LoadClassifierOptions {
  */
 export async function loadClassifier(
   run: string,
-  { registry, consent = {}, session, atOnce = 250 }: LoadClassifierOptions,
+  { session, ...options }: LoadClassifierOptions,
 ): Promise<Classifier> {
-  // Read first, because an unfinished run has no `model` folder.
-  const { bytes, tensors } = await readWeights(run);
-  const graph = await classifierGraph(run, registry, consent);
-  const hash = taggedSha256(bytes);
-  // Unique variable names: the session may hold another classifier.
-  const name = `classifier-${hash.slice(7, 19)}`;
-  const step = await makeClassifierStep(graph, 1, name);
-  const fn = step.classify(atOnce);
-  const compiled = await session.compile(fn);
-  const values = new Map<string, HostTensor>();
-  for (const [key, { shape }] of fn.state) {
-    const saved = tensors.get(key.replace(name, 'classifier'));
-    if (saved?.shape.join() !== shape.join()) {
+  const stored = await openClassifierOf(run, options);
+  try {
+    return await stored.load(session);
+  } finally {
+    await stored.close();
+  }
+}
+
+/**
+ * Opens the classifier that a finished run left, and compares its weights with its recipe's network: no
+ * device is needed yet. The caller closes it.
+ * @throws as `loadClassifier`
+ */
+export async function openClassifierOf(
+  run: string,
+  { registry, consent = {}, atOnce = 250 }: ReadClassifierOptions,
+): Promise<StoredClassifier> {
+  // Opened first, because an unfinished run has no `model` folder.
+  const { hash, tensors, close } = await openWeights(run);
+  try {
+    const graph = await classifierGraph(run, registry, consent);
+    // Unique variable names: the session may hold another classifier.
+    const name = `classifier-${hash.slice(7, 19)}`;
+    const fn = (await onTraceBackend(() => makeClassifierStep(graph, 1, name))).classify(atOnce);
+    const plain = (key: string) => key.replace(name, 'classifier');
+    const variables = new Map([...fn.state].map(([key, variable]) => [plain(key), variable]));
+    const difference = otherThan(variables, tensors);
+    if (difference !== undefined) {
       throw userError(
         'GAN_OTHER_MODEL',
-        `the classifier's weights belong to another model: ${key}`,
+        `the classifier's weights belong to another model: ${difference}`,
         {
           place: { file: weightsFile(run) },
           hint: 'Was recipe.yaml in the run folder changed since?',
         },
       );
     }
-    values.set(key, saved);
+    const { dataset, model } = graph.parts;
+    return {
+      close,
+      async load(session) {
+        const compiled = await session.compile(fn);
+        const own = [...fn.state.keys()].map((key) => [key, tensors.get(plain(key))!] as const);
+        await restore(session, new Map(own), fn.state);
+        return {
+          hash,
+          image: model.image,
+          classes: dataset.classes,
+          logits: (images) => logitsOf(compiled, images, model.image, atOnce),
+        };
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
   }
-  await session.write(values);
-  const { dataset, model } = graph.parts;
-  return {
-    hash,
-    image: model.image,
-    classes: dataset.classes,
-    logits: (images) => logitsOf(compiled, images, model.image, atOnce),
-  };
 }
 
 function weightsFile(run: string): string {
@@ -100,24 +143,33 @@ async function classifierGraph(
   });
 }
 
-async function readWeights(
-  run: string,
-): Promise<{ bytes: Buffer; tensors: ReadonlyMap<string, HostTensor> }> {
+interface OpenWeights {
+  /** `sha256:…` of the file. */
+  readonly hash: string;
+  readonly tensors: ReadonlyMap<string, StoredTensor>;
+  readonly close: () => Promise<void>;
+}
+
+async function openWeights(run: string): Promise<OpenWeights> {
   const file = weightsFile(run);
-  let bytes: Buffer;
-  try {
-    bytes = await readRegularFile(file, { most: MOST_WHOLE, links: 'refused' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, 'read', file);
+  const handle = await openRegular(file, { links: 'refused' }).catch((error: unknown) => {
+    if (systemCode(error) !== 'ENOENT') throw diskError(error, 'read', file);
     throw userError('GAN_NO_CLASSIFIER', 'the run has no trained classifier', {
       place: { file: run },
       hint: 'Train it to its last step: `gan resume`.',
     });
-  }
+  });
   try {
-    return { bytes, tensors: decodeSafetensors(bytes).tensors };
+    const { size } = await handle.stat();
+    assertWithinLimit(size, file, { most: MOST_WHOLE });
+    const read: ReadPart = (start, length) => readPart(handle, start, length);
+    const { tensors } = await openSafetensors(read, size);
+    return { hash: await sha256Opened(handle), tensors, close: () => handle.close() };
   } catch (cause) {
-    throw userError('GAN_BAD_WEIGHTS', `the weights are damaged: ${(cause as Error).message}`, {
+    await handle.close();
+    const known = diskError(cause, 'read', file);
+    if (known instanceof GanError) throw known;
+    throw userError('GAN_BAD_WEIGHTS', `the weights are damaged: ${messageOf(cause)}`, {
       place: { file },
       hint: 'Copy the run folder again.',
       cause,

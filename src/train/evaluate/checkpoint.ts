@@ -2,11 +2,10 @@ import type { GanGraph } from '../../graph/index.js';
 import type { DataContext, HardwareContext, Registry } from '../../plugin/index.js';
 import type { Journal } from '../../tracking/index.js';
 import type { Consent } from '../../recipe/index.js';
-import { restore, type Checkpoint } from '../../run/index.js';
+import { restore, type StoredCheckpoint } from '../../run/index.js';
 import type { RecipePlaces } from '../context.js';
 import { Splits } from '../data/index.js';
-import { quietEngine } from '../quiet-tensorflow.js';
-import { makeGanStep } from '../../step/index.js';
+import { openFor } from '../open-checkpoint.js';
 import { ImageSampler } from '../samples/image-sampler.js';
 import { sourceImages } from '../samples/source-images.js';
 import { Evaluator, type Evaluation } from './evaluate.js';
@@ -14,7 +13,8 @@ import { Stoppable } from './stoppable.js';
 
 export interface ScoreCheckpointOptions
   extends HardwareContext, Omit<DataContext, 'notice' | 'seed'> {
-  readonly checkpoint: Checkpoint;
+  /** Not closed here. */
+  readonly checkpoint: StoredCheckpoint;
   /**
    * Seed of the noise. With the run's own seed, the fakes are those of its evaluation during
    * training.
@@ -42,7 +42,6 @@ export async function scoreCheckpoint(
   options: ScoreCheckpointOptions,
 ): Promise<Evaluation> {
   const { checkpoint, signal } = options;
-  quietEngine();
   const opening = openScoring(graph, options);
   try {
     const { evaluator } = await new Stoppable(signal).untilStopped(opening);
@@ -63,7 +62,7 @@ async function openScoring(
   options: ScoreCheckpointOptions,
 ): Promise<{ readonly evaluator: Evaluator; readonly close: () => Promise<void> }> {
   const { recipe, parts } = graph;
-  const session = await parts.hardware.open(options);
+  const { session, step } = await openFor(options.checkpoint, graph, options);
   const splits = new Splits(parts.dataset, recipe, options);
   let evaluator: Evaluator | undefined;
   const close = async () => {
@@ -75,10 +74,9 @@ async function openScoring(
     // The same number as during training, because noise is drawn in parts of this size.
     const [rows, columns] = recipe.samples.grid;
     const atOnce = rows * columns;
-    // The size of the data set matters only for training.
-    const sample = (await makeGanStep(graph, 1)).sample(atOnce);
+    const sample = step.sample(atOnce);
     const compiled = await session.compile(sample);
-    await restore(session, options.checkpoint, sample.state);
+    await restore(session, options.checkpoint.state, sample.state);
     const sources = await sourceImages(graph, splits);
     const sampler = new ImageSampler(compiled, {
       ...parts.model,

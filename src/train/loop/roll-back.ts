@@ -7,7 +7,7 @@ import {
   readCheckpoint,
   removeCheckpoint,
   restore,
-  type Checkpoint,
+  type StoredCheckpoint,
   type CheckpointFile,
 } from '../../run/index.js';
 import type { Health, Trouble } from '../health/index.js';
@@ -36,14 +36,18 @@ export async function rollBack(trouble: Trouble, options: Options): Promise<numb
   await saver.finish();
   const files = await listCheckpoints(folder);
   const { checkpoint, passed } = await newestBefore(trouble.since, files);
-  // Newest first, so that the remaining files always describe the run up to some step.
-  for (const { file } of passed) await removeCheckpoint(file);
   const { step } = checkpoint;
-  journal.append({ type: 'rollback', time: Date.now(), step, reason: trouble.fact });
-  await journal.flush();
-  health.rolledBack();
-  await saver.rewind(checkpoint);
-  await restore(session, checkpoint, state);
+  try {
+    // Newest first, so that the remaining files always describe the run up to some step.
+    for (const { file } of passed) await removeCheckpoint(file);
+    journal.append({ type: 'rollback', time: Date.now(), step, reason: trouble.fact });
+    await journal.flush();
+    health.rolledBack();
+    await saver.rewind(checkpoint);
+    await restore(session, checkpoint.state, state);
+  } finally {
+    await checkpoint.close();
+  }
   const rates = `with learning rates times ${health.rateFactor}`;
   notice(`${trouble.fact}: back to the checkpoint of step ${step}, ${rates}`);
   return step;
@@ -53,7 +57,7 @@ export async function rollBack(trouble: Trouble, options: Options): Promise<numb
 async function newestBefore(
   since: number,
   files: readonly CheckpointFile[],
-): Promise<{ checkpoint: Checkpoint; passed: CheckpointFile[] }> {
+): Promise<{ checkpoint: StoredCheckpoint; passed: CheckpointFile[] }> {
   const before = files.filter(({ step }) => step < since);
   const candidates = before.length > 0 ? before : files.slice(-1);
   let damaged: GanError | undefined;

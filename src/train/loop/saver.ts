@@ -1,7 +1,14 @@
 import path from 'node:path';
 import type { HostTensor } from '../../trace/index.js';
 import type { Journal } from '../../tracking/index.js';
-import { BEST, writeCheckpoint, type Checkpoint, runPaths } from '../../run/index.js';
+import {
+  BEST,
+  runPaths,
+  writeCheckpoint,
+  type Checkpoint,
+  type StoredCheckpoint,
+} from '../../run/index.js';
+import { readAll } from '../../weights/index.js';
 import type { Health } from '../health/index.js';
 import type { BestKeeper } from './best-keeper.js';
 
@@ -27,7 +34,7 @@ export class Saver {
   /** @param newest the newest checkpoint on disk */
   constructor(
     private readonly options: SaverOptions,
-    newest: Checkpoint | undefined,
+    newest: Pick<Checkpoint, 'step' | 'unevaluated'> | undefined,
   ) {
     this.#newest = newest;
   }
@@ -72,11 +79,12 @@ export class Saver {
   }
 
   /** Rewrites the checkpoint of a rollback with the new state of the health rules. */
-  async rewind(checkpoint: Checkpoint): Promise<void> {
+  async rewind(checkpoint: StoredCheckpoint): Promise<void> {
     const { folder, keep, health, best } = this.options;
     best.loadState(checkpoint.scores);
     this.#newest = checkpoint;
-    const changed = { ...checkpoint, health: health.saveState() };
+    const state = await readAll(checkpoint.state);
+    const changed = { ...checkpoint, state, health: health.saveState() };
     await writeCheckpoint(runPaths(folder).checkpoints, changed, keep);
   }
 

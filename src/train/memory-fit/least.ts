@@ -1,5 +1,6 @@
 import type { RunGraph } from '../../graph/index.js';
 import { DoesNotFit } from '../../plugin/index.js';
+import { variableBytes } from '../../step/index.js';
 import type { HostDType, InputSpec, TensorFunction } from '../../trace/index.js';
 
 /** The device and memory for a step. */
@@ -37,11 +38,6 @@ export function assertStepFits(step: TensorFunction, graph: RunGraph, room: Room
 export function leastOf({ inputs, state }: TensorFunction): number {
   const given = Object.values(inputs).reduce((sum, spec) => sum + bytesOf(spec), 0);
   return given + variableBytes(state);
-}
-
-/** Bytes of all variables. */
-export function variableBytes(state: TensorFunction['state']): number {
-  return [...state.values()].reduce((sum, { size }) => sum + 4 * size, 0);
 }
 
 function bytesOf({ shape, dtype }: InputSpec): number {

@@ -1,7 +1,7 @@
 import type { ClassifierGraph } from '../../graph/index.js';
 import { userError } from '../../errors/index.js';
 import { ClassifierEvaluator, type LabelledImages } from '../classifier/index.js';
-import { makeClassifierStep } from '../../step/index.js';
+import { makeClassifierStep, type Networks } from '../../step/index.js';
 import { orFailure, Stoppable } from '../evaluate/index.js';
 import { writeNetwork } from '../network-file.js';
 import { recordSplit } from '../../run/index.js';
@@ -12,9 +12,10 @@ import type { OpenTaskOptions, TrainTask } from './task.js';
 export async function classifierTask(
   graph: ClassifierGraph,
   images: number | 'streamed',
+  networks: Networks | undefined,
 ): Promise<TrainTask> {
   const { recipe } = graph;
-  const step = await makeClassifierStep(graph, images);
+  const step = await makeClassifierStep(graph, images, undefined, networks);
   const { train, at, period } = step;
   return {
     train,

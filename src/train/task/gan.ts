@@ -2,7 +2,7 @@ import type { GanGraph } from '../../graph/index.js';
 import { inWords } from '../../errors/index.js';
 import { Stopped } from '../data/index.js';
 import { Evaluator } from '../evaluate/index.js';
-import { makeGanStep } from '../../step/index.js';
+import { makeGanStep, type Networks } from '../../step/index.js';
 import { writeNetwork } from '../network-file.js';
 import { writeGrid, writeHistory } from '../samples/grid.js';
 import { ImageSampler } from '../samples/image-sampler.js';
@@ -16,9 +16,10 @@ export async function ganTask(
   graph: GanGraph,
   images: number | 'streamed',
   counts: Readonly<Record<string, number>>,
+  networks: Networks | undefined,
 ): Promise<TrainTask> {
   const { recipe, parts } = graph;
-  const step = await makeGanStep(graph, images, counts);
+  const step = await makeGanStep(graph, images, counts, networks);
   const { train, at, period, settings } = step;
   return {
     train,

@@ -5,7 +5,7 @@ import cyclegan from '../../../plugins/models/cyclegan/index.js';
 import { registry } from '../../../src/app/plugins/registry.js';
 import { buildGraph, ganOnly } from '../../../src/graph/index.js';
 import { loadRecipe } from '../../../src/recipe/index.js';
-import { decodeSafetensors } from '../../../src/weights/index.js';
+import { tensorsOf } from '../../support/safetensors.js';
 import { modelSuite } from '../../suites/model.js';
 import { buildPart } from '../../suites/plugin.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -78,7 +78,7 @@ describeXla('a run', () => {
   test('keeps its pool of fakes in checkpoints, and resumes to the bit', async () => {
     const [whole, broken, without] = await Promise.all([1, 2, 3].map(() => temporaryFolder()));
     await trainTiny(whole, { graph });
-    const { tensors } = decodeSafetensors(await newest(whole));
+    const tensors = await tensorsOf(await newest(whole));
     for (const part of [0, 1]) {
       expect(tensors.get(`pool/${part}/images`)!.shape).toEqual([5, 8, 8, 3]);
       expect([...tensors.get(`pool/${part}/count`)!.data]).toEqual([5]);
@@ -88,7 +88,7 @@ describeXla('a run', () => {
     expect(await newest(broken)).toEqual(await newest(whole));
 
     await trainTiny(without, { graph, set: ['model.pool=0'] });
-    const names = [...decodeSafetensors(await newest(without)).tensors.keys()];
+    const names = [...(await tensorsOf(await newest(without))).keys()];
     expect(names.filter((name) => name.startsWith('pool/'))).toEqual([]);
     // Nothing is exchanged before the pool is full, which is in the third step.
     const judged = async (folder: string) =>
@@ -102,7 +102,7 @@ describeXla('a run', () => {
     const folder = await temporaryFolder();
     const set = ['train.accumulate=2', 'train.steps=2', 'checkpoint.every=2', 'samples.every=9'];
     await trainTiny(folder, { graph, set });
-    const { tensors } = decodeSafetensors(await newest(folder));
+    const tensors = await tensorsOf(await newest(folder));
     expect([...tensors.get('pool/0/count')!.data]).toEqual([4]);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { registry } from '../../../src/app/plugins/registry.js';
 import { buildGraph, ganOnly, printGraph, type GanGraph } from '../../../src/graph/index.js';
 import { loadRecipe } from '../../../src/recipe/index.js';
-import { decodeSafetensors } from '../../../src/weights/index.js';
+import { tensorsOf } from '../../support/safetensors.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { xlaLibrary } from '../../support/xla.js';
 import { metrics, newest, trainTiny } from '../../train/train-tiny.js';
@@ -54,7 +54,7 @@ describe.each(HARDWARE)('games as plugins of a user, on %s', (hardware) => {
     // Guessing costs log 4.
     expect(terms[0]).toBeGreaterThan(1.2);
     expect(terms.at(-1)).toBeLessThan(0.7);
-    const names = [...decodeSafetensors(await newest(whole)).tensors.keys()];
+    const names = [...(await tensorsOf(await newest(whole))).keys()];
     expect(names).toContain('reader/hidden/kernel');
     expect(names).toContain('optimizer/reader/m/hidden/kernel');
     await trainTiny(broken, { graph, set, stopAfter: 12 });

@@ -5,7 +5,7 @@ import { registry } from '../../../src/app/plugins/registry.js';
 import { buildGraph, ganOnly, printGraph, type GanGraph } from '../../../src/graph/index.js';
 import type { Dataset } from '../../../src/plugin/index.js';
 import { loadRecipe } from '../../../src/recipe/index.js';
-import { decodeSafetensors } from '../../../src/weights/index.js';
+import { tensorsOf } from '../../support/safetensors.js';
 import sharp from 'sharp';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { describeXla, xlaLibrary } from '../../support/xla.js';
@@ -85,7 +85,7 @@ describe.each(HARDWARE)('translation of images, by plugins of a user, on %s', (h
     const cycle = await losses(whole, 'cycle-consistency');
     expect(cycle[0]).toBeGreaterThan(0.4);
     expect(cycle.at(-1)).toBeLessThan(cycle[0] / 2);
-    const names = [...decodeSafetensors(await newest(whole)).tensors.keys()];
+    const names = [...(await tensorsOf(await newest(whole))).keys()];
     expect(names).toContain('optimizer/inverse/m/colours/kernel');
     expect(names).toContain('sourceDiscriminator/patches/kernel');
     await trainTiny(broken, { graph, set, stopAfter: 12 });
@@ -152,7 +152,7 @@ test.each(GAMES_BY_NAME)(
       return { ...made, parts, recipe: { ...made.recipe, train } };
     };
     await trainTiny(stream, { graph, set });
-    const tensors = async (folder: string) => decodeSafetensors(await newest(folder)).tensors;
+    const tensors = async (folder: string) => tensorsOf(await newest(folder));
     expect(await tensors(stream)).toEqual(await tensors(resident));
   },
   300_000,

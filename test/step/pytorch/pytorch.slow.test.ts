@@ -4,7 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { deriveKey, keyOf, normalValues } from 'gan-recipes/trace';
-import { decodeSafetensors, encodeSafetensors } from '../../../src/weights/safetensors.js';
+import { encodeSafetensors } from '../../../src/weights/safetensors.js';
+import { tensorsOf } from '../../support/safetensors.js';
 import { imagesOf, type Mode, SMALL } from '../../support/gan-parts.js';
 import { python, WHY } from '../../support/pytorch/python.js';
 import { floats, openXla } from '../../support/sessions.js';
@@ -56,7 +57,7 @@ async function inPyTorch(before: readonly State[], mode: Mode): Promise<State> {
   await writeFile(given, encodeSafetensors({ tensors, metadata }));
   const ran = spawnSync(python!, [SCRIPT, given, result], { encoding: 'utf8' });
   expect(ran.status, ran.stderr).toBe(0);
-  return decodeSafetensors(await readFile(result)).tensors;
+  return tensorsOf(await readFile(result));
 }
 
 /** Root mean square of the differences, relative to that of the values. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/plugin/index.js';
 import { readJournal, type Journal } from '../../../src/tracking/index.js';
-import { readCheckpoint } from '../../../src/run/checkpoint/index.js';
+import { wholeCheckpoint } from '../../support/safetensors.js';
 import { readRunRecord, runPaths } from '../../../src/run/folder/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { metrics, newest, states, trainTiny } from '../train-tiny.js';
@@ -176,7 +176,7 @@ describe('a run that goes back', () => {
     expect(result).toMatchObject({ state: 'stopped', exitCode: 3, code: 'GAN_NON_FINITE' });
     expect(result.reason).toMatch(/, after 2 rollbacks$/);
     const [file] = await readdir(runPaths(folder).checkpoints);
-    const { health } = await readCheckpoint(path.join(runPaths(folder).checkpoints, file));
+    const { health } = await wholeCheckpoint(path.join(runPaths(folder).checkpoints, file));
     expect(health).toMatchObject({ rollbacks: 2, rateFactor: 0.25 });
   });
 });

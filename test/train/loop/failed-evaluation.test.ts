@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { evaluateRun } from '../../../src/app/evaluate/index.js';
 import { CurveReader } from '../../../src/app/sweep/curve-reader.js';
 import { resolvedYaml } from '../../../src/recipe/index.js';
-import { listCheckpoints, readCheckpoint } from '../../../src/run/checkpoint/index.js';
+import { listCheckpoints } from '../../../src/run/checkpoint/index.js';
+import { wholeCheckpoint } from '../../support/safetensors.js';
 import { runPaths } from '../../../src/run/folder/index.js';
 import { readJournal, readScores } from '../../../src/tracking/index.js';
 import { makeShaky, shakyMetric } from '../../support/shaky-metric.js';
@@ -41,7 +42,7 @@ describe('a metric that fails during training', () => {
       ['sliced-wasserstein', 4],
     ]);
     const [newest] = await listCheckpoints(runPaths(folder).checkpoints);
-    expect(await readCheckpoint(newest.file)).toMatchObject({ step: 4 });
+    expect(await wholeCheckpoint(newest.file)).toMatchObject({ step: 4 });
     expect(await readJournal(folder)).toContainEqual(expect.objectContaining({ role: 'model' }));
 
     // Afterwards it is an error, and nothing is kept.
@@ -88,7 +89,7 @@ test('a checkpoint is on disk before an evaluation begins, and gets its scores a
   const seen: Promise<unknown>[] = [];
   const newest = async () => {
     const [{ file }] = await listCheckpoints(checkpoints);
-    const { step, unevaluated } = await readCheckpoint(file);
+    const { step, unevaluated } = await wholeCheckpoint(file);
     return { step, unevaluated };
   };
   await trainTiny(folder, {

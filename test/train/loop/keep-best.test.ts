@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readJournal } from '../../../src/tracking/index.js';
-import { listCheckpoints, readCheckpoint } from '../../../src/run/checkpoint/index.js';
+import { listCheckpoints } from '../../../src/run/checkpoint/index.js';
+import { wholeCheckpoint } from '../../support/safetensors.js';
 import { runPaths } from '../../../src/run/folder/index.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { metrics, trainTiny } from '../train-tiny.js';
@@ -24,7 +25,7 @@ describe('checkpoint.keepBest', () => {
     const lowest = losses.reduce((best, each) =>
       each.values['loss/discriminator'] < best.values['loss/discriminator'] ? each : best,
     );
-    const best = await readCheckpoint(bestFile(folder));
+    const best = await wholeCheckpoint(bestFile(folder));
     expect(best.step).toBe(lowest.step);
     expect(best.scores?.best?.value).toBe(lowest.values['loss/discriminator']);
     const kept = await listCheckpoints(runPaths(folder).checkpoints);
