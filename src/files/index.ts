@@ -69,6 +69,7 @@ export {
   mapOf,
   parseJson,
   parseShape,
+  recordReader,
   shape,
   shapeOf,
   type Shape,

@@ -2,10 +2,11 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import {
   openSweepJournal,
-  readSweepJournal,
+  readSweepState,
   scoreOf,
   sweepJournalPath,
   sweepState,
+  type SweepDefinition,
   type SweepEvent,
 } from '../../src/sweep/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -29,7 +30,10 @@ describe('the journal of a sweep', () => {
     const folder = await temporaryFolder();
     await written(folder, [trial(0)]);
     await written(folder, [trial(1)]);
-    expect(await readSweepJournal(folder)).toEqual([trial(0), trial(1)]);
+    expect((await readSweepState(folder))?.trials).toMatchObject([{ number: 0 }, { number: 1 }]);
+    const again = await openSweepJournal(folder);
+    expect(again.events).toEqual([trial(0), trial(1)]);
+    await again.close();
   });
 
   it('drops a torn tail and goes on after it', async () => {
@@ -37,7 +41,7 @@ describe('the journal of a sweep', () => {
     await written(folder, [trial(0)]);
     await appendFile(sweepJournalPath(folder), '{"seq":1,"sum":"0000');
     await written(folder, [trial(1)]);
-    expect(await readSweepJournal(folder)).toEqual([trial(0), trial(1)]);
+    expect((await readSweepState(folder))?.trials).toMatchObject([{ number: 0 }, { number: 1 }]);
   });
 
   it('refuses a damaged record, since a trial would be lost', async () => {
@@ -48,8 +52,23 @@ describe('the journal of a sweep', () => {
     await expect(openSweepJournal(folder)).rejects.toThrow('record 1 of the sweep is damaged');
   });
 
+  it('takes a reason of any length, and no definition that it could not read again', async () => {
+    const folder = await temporaryFolder();
+    const journal = await openSweepJournal(folder);
+    const recipe = { description: 'x'.repeat(2 ** 20) };
+    const definition = { recipe } as unknown as SweepDefinition;
+    const large: SweepEvent = { type: 'sweep', time: 0, version: 1, definition };
+    expect(() => journal.append(large)).toThrow(/record of the sweep has \d+ bytes, and may have/);
+    journal.append(trial(0));
+    const reason = 'x'.repeat(2 ** 21);
+    journal.append({ type: 'ended', time: 9, number: 0, state: 'failed', reason });
+    await journal.close();
+    const { trials } = (await readSweepState(folder)) ?? {};
+    expect(trials).toMatchObject([{ state: 'failed', reason: `${reason.slice(0, 65_536)}…` }]);
+  });
+
   it('is none where there is no sweep', async () => {
-    expect(await readSweepJournal(await temporaryFolder())).toBeUndefined();
+    expect(await readSweepState(await temporaryFolder())).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Consent, SweepBlock } from '../../recipe/index.js';
-import { paretoFront, readSweepJournal, trialId } from '../../sweep/index.js';
+import { paretoFront, readSweepState, trialId } from '../../sweep/index.js';
 import { SweepDriver } from './driver.js';
 import { notASweep } from './read.js';
 import { openSweep, type OpenOptions, type OpenSweep } from './open.js';
@@ -113,6 +113,6 @@ export async function resumeSweep(
     'parallel' | 'launcher' | 'dataDir' | 'view' | 'ownsProcess' | keyof Consent
   >,
 ): Promise<number> {
-  if ((await readSweepJournal(folder)) === undefined) throw notASweep(folder);
+  if ((await readSweepState(folder)) === undefined) throw notASweep(folder);
   return runSweep({ ...options, recipe: folder });
 }
