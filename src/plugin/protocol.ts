@@ -49,8 +49,11 @@ export function comparable(score: string, a: Protocol, b: Protocol): GanError | 
   });
 }
 
-/** Eight hexadecimal digits that are equal for equal protocols, whatever the order of fields. */
+/**
+ * A SHA-256 that is equal for equal protocols only, whatever the order of fields. Protocols may be somebody
+ * else's: a short part of it could be met by search.
+ */
 export function protocolId(protocol: Protocol): string {
   const sorted = Object.entries(protocol).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 8);
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
 }

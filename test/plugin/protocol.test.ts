@@ -28,6 +28,10 @@ describe('the protocol of a score', () => {
     expect(protocolId(other)).not.toBe(protocolId(usual));
   });
 
+  it('has an id that nobody finds a second protocol for', () => {
+    expect(protocolId(usual)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   it('tells numbers and texts apart', () => {
     expect(protocolDifferences({ k: 3 }, { k: '3' })).toEqual([{ field: 'k', a: 3, b: '3' }]);
   });

@@ -11,6 +11,11 @@ export function isAddress(reach: ParamReach | undefined): boolean {
   return reach === 'url' || reach === 'host';
 }
 
+/** What the list says of an address in a bucket, which is never asked for without a login. */
+export function bucketNote(address: string): string | undefined {
+  return isInBucket(address) ? 'with your credentials of that cloud' : undefined;
+}
+
 /** An address of another machine in a text. */
 export interface Address {
   /** As it is contacted: with its real host, without a misleading login. */

@@ -17,7 +17,7 @@ import { isFromElsewhere, type Place } from '../source.js';
 import { dotted } from './key.js';
 import { pluginRequest, withDigest } from './plugins.js';
 import { reaching, type AnySchema, type Reaching } from './reaching.js';
-import { isFile } from './address.js';
+import { bucketNote, isAddress, isFile } from './address.js';
 import { handOf } from '../source.js';
 import type { Use } from './use.js';
 
@@ -164,6 +164,10 @@ function describeReach({
   // As the file is opened, so that no escape can hide the target.
   const what = isFile(reach) && path !== undefined ? path : value;
   const gets = credentialsOf !== undefined && isBelow(value, process.env[credentialsOf] ?? '');
-  const about = gets ? { about: `with your credentials for ${credentialsOf}` } : {};
-  return { does: DOES[reach], what, reach, ...about };
+  const about = gets
+    ? `with your credentials for ${credentialsOf}`
+    : isAddress(reach)
+      ? bucketNote(value)
+      : undefined;
+  return { does: DOES[reach], what, reach, ...(about && { about }) };
 }

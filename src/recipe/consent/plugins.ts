@@ -4,6 +4,7 @@ import { isInside, isLinkOutOf } from '../pack/inside.js';
 import { problemAt, problemIn, problemsOf, type Problem } from '../problem.js';
 import { isBeside, parseRemoteReference, resolveRemote } from '../remote/index.js';
 import type { Pack, Place, Source } from '../source.js';
+import { bucketNote } from './address.js';
 import { plain } from './entry.js';
 import type { Use } from './use.js';
 
@@ -53,8 +54,11 @@ function fetched(spec: string, place: Place): PluginRequest {
     const file = resolvePlugin(spec, place.source);
     const { packedIn, remote = '', remoteRoot = remote } = place.source;
     if (!isBeside(parseRemoteReference(file), parseRemoteReference(remoteRoot))) {
-      const use = codeAt(spec, place, 'a plugin from another place than the recipe');
-      return { use: packedIn ? use : { ...use, readIt: file } };
+      const about = 'a plugin from another place than the recipe';
+      if (packedIn) return { use: codeAt(spec, place, about) };
+      const note = bucketNote(file);
+      const use = codeAt(spec, place, note ? `${about}, ${note}` : about);
+      return { use: { ...use, readIt: file } };
     }
     if (!packedIn) return { use: brought(spec, place, file) };
     // What is at the address is not what runs, so the address is not shown as where to read it.

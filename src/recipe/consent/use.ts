@@ -2,6 +2,7 @@ import { hexSha256 } from '../../files/index.js';
 import type { ParamReach } from '../../plugin/index.js';
 import type { Path } from '../path.js';
 import { handOf, type Place } from '../source.js';
+import { bucketNote } from './address.js';
 
 /** An action of a recipe from elsewhere that needs the user's consent. */
 export interface Use {
@@ -55,7 +56,16 @@ export function baseUse(base: string, place: Place, depth: number): Use {
   const name = Array<string>(depth + 1)
     .fill('extends')
     .join('.');
-  return { kind: 'param', does: 'contact', what: base, place, name, reach: 'url' };
+  const about = bucketNote(base);
+  return {
+    kind: 'param',
+    does: 'contact',
+    what: base,
+    place,
+    name,
+    reach: 'url',
+    ...(about && { about }),
+  };
 }
 
 /**

@@ -140,7 +140,8 @@ describe('a param that leads out of a recipe from elsewhere', () => {
     const own = await elsewhere(text);
     const refused = await place.errorOf(own, options());
     expect(refused).toMatch(/^GAN_NOT_ALLOWED http:\S+\/r\.yaml:\d+:\d+ /);
-    expect(refused).toContain(`- ${does} \`${what}\` (${key}, http://`);
+    const note = what.startsWith('s3:') ? ', with your credentials of that cloud' : '';
+    expect(refused).toContain(`- ${does} \`${what}\`${note} (${key}, http://`);
     expect(refused).toContain(`--allow ${key}`);
     for (const allow of [[key.split('.')[0]], ['dataset'], ['env:HOME']]) {
       expect(await place.errorOf(own, { ...options(), allow, allowPlugins: 'all' })).toBe(refused);
