@@ -87,7 +87,7 @@ function paramsOf({ replicas, variable, isGpu }: XlaKind) {
   };
   return Type.Object(
     {
-      replicas: Type.Union([Type.Literal('all'), Type.Integer({ minimum: 1 })], {
+      replicas: Type.Union([Type.Literal('all'), Type.Integer({ minimum: 1, maximum: 65_536 })], {
         default: 'all',
         description: `Devices that train together, each on its share of the batch. ${replicas}`,
       }),

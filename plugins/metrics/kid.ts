@@ -16,10 +16,16 @@ export default definePlugin({
       ...inceptionParams,
       ...fakesParams(10_000),
       ...realsParams(10_000),
-      subsets: Type.Integer({ default: 100, minimum: 1, description: 'How many subsets.' }),
+      subsets: Type.Integer({
+        default: 100,
+        minimum: 1,
+        maximum: 100_000,
+        description: 'How many subsets.',
+      }),
       subsetSize: Type.Integer({
         default: 1000,
         minimum: 2,
+        maximum: 1_000_000,
         description: 'Images of either kind in a subset.',
       }),
       ...nameParam('kid'),

@@ -20,6 +20,7 @@ export default definePlugin({
       neighbours: Type.Integer({
         default: 3,
         minimum: 1,
+        maximum: 10_000,
         description: 'Near means: not farther than the so-many-th nearest of its own kind.',
       }),
     },

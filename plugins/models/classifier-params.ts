@@ -20,6 +20,7 @@ export const classifierParams = {
   classes: Type.Integer({
     default: 10,
     minimum: 2,
+    maximum: 1_000_000,
     description: 'How many classes to tell apart.',
   }),
 };

@@ -26,6 +26,7 @@ export default definePlugin({
       reduction: Type.Integer({
         default: 3,
         minimum: 2,
+        maximum: 1000,
         description: 'One of so many goes on to the next rung, which is as many times as long.',
       }),
       brackets: Type.Integer({

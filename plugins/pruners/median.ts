@@ -14,6 +14,7 @@ export default definePlugin({
       startup: Type.Integer({
         default: 4,
         minimum: 1,
+        maximum: 1_000_000,
         description: 'Trials that must have ended before any is pruned.',
       }),
       warmup: Type.Integer({

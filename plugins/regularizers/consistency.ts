@@ -23,6 +23,7 @@ export default definePlugin({
       shift: Type.Integer({
         default: 4,
         minimum: 0,
+        maximum: 1024,
         description: 'By how many pixels images are shifted at most, up and down and sideways.',
       }),
     },

@@ -71,6 +71,7 @@ export {
   mapOf,
   parseJson,
   parseShape,
+  recordReader,
   shape,
   shapeOf,
   type Shape,

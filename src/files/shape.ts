@@ -1,5 +1,5 @@
 import { Ajv, type ValidateFunction } from 'ajv';
-import type { Static, TSchema } from 'typebox';
+import type { Static, TObject, TSchema } from 'typebox';
 
 /**
  * A schema for values that gan wrote and reads back, because somebody else may have written them.
@@ -41,6 +41,29 @@ export function hasShape<T>(value: unknown, { schema }: Shape<T>): value is T {
     compiled.set(schema, validate);
   }
   return validate(value);
+}
+
+/**
+ * A function that reads records of several types, which their `type` tells apart. It leaves out keys
+ * that are not in the schema, so that they take no memory; undefined if a value is no such record.
+ */
+export function recordReader<S extends TObject>(
+  schemas: readonly S[],
+): (value: unknown) => Static<S> | undefined {
+  const byType = new Map<unknown, TObject>();
+  for (const schema of schemas) {
+    const type = schema.properties['type'] as { const?: unknown; enum?: readonly unknown[] };
+    for (const each of type.enum ?? [type.const]) byType.set(each, schema);
+  }
+  return (value) => {
+    const schema = byType.get((value as { readonly type?: unknown } | null)?.type);
+    if (!schema || !hasShape(value, shapeOf<Record<string, unknown>>(schema))) return undefined;
+    const known: Record<string, unknown> = {};
+    for (const key of Object.keys(schema.properties)) {
+      if (Object.hasOwn(value, key)) known[key] = value[key];
+    }
+    return known as Static<S>;
+  };
 }
 
 /** Parses JSON. Undefined if the text is not JSON or does not have the shape. */

@@ -41,8 +41,13 @@ export function resizeByArea(
   if (crop.width === to.width && crop.height === to.height) return cut(from, width, channels, crop);
   const stride = to.width * channels;
   const across = spans(crop.width, to.width);
-  const narrow = new Float64Array(crop.height * stride);
-  for (let y = 0; y < crop.height; y++) {
+  // One source row of the target's width at a time: of a tall image, all of them would be many times
+  // its size. Rows are asked for in order, and two target rows may share one.
+  const narrow = new Float64Array(stride);
+  let at = -1;
+  const narrowRow = (y: number) => {
+    if (y === at) return;
+    at = y;
     const row = ((crop.top + y) * width + crop.left) * channels;
     for (let x = 0; x < to.width; x++) {
       const { first, weights } = across[x];
@@ -51,19 +56,21 @@ export function resizeByArea(
         for (let i = 0; i < weights.length; i++) {
           sum += weights[i] * from[row + (first + i) * channels + c];
         }
-        narrow[y * stride + x * channels + c] = sum;
+        narrow[x * channels + c] = sum;
       }
     }
-  }
+  };
   const down = spans(crop.height, to.height);
+  const sums = new Float64Array(stride);
   const resized = new Uint8Array(to.height * stride);
   for (let y = 0; y < to.height; y++) {
     const { first, weights } = down[y];
-    for (let x = 0; x < stride; x++) {
-      let sum = 0;
-      for (let i = 0; i < weights.length; i++) sum += weights[i] * narrow[(first + i) * stride + x];
-      resized[y * stride + x] = Math.round(sum);
+    sums.fill(0);
+    for (let i = 0; i < weights.length; i++) {
+      narrowRow(first + i);
+      for (let x = 0; x < stride; x++) sums[x] += weights[i] * narrow[x];
     }
+    for (let x = 0; x < stride; x++) resized[y * stride + x] = Math.round(sums[x]);
   }
   return resized;
 }

@@ -47,6 +47,8 @@ export interface Overrides extends Consent {
    * decided by these files.
    */
   readonly ofRun?: boolean | undefined;
+  /** The recipe's text, before there is a file at its path. */
+  readonly text?: string | undefined;
 }
 
 interface Composed {
@@ -77,7 +79,7 @@ interface Composed {
  */
 export async function compose(path: string, overrides: Overrides): Promise<Composed> {
   const problems: Problem[] = [];
-  const { update = false, approved, ofRun, agreed = agreement(overrides) } = overrides;
+  const { update = false, approved, ofRun, text, agreed = agreement(overrides) } = overrides;
   const pack = overrides.pack ?? (await openPackAt(path, update));
   const main = pack?.recipe ?? path;
   const folder = isRemote(main) ? process.cwd() : dirname(main);
@@ -87,7 +89,13 @@ export async function compose(path: string, overrides: Overrides): Promise<Compo
   // Layers of the user over a pack are pinned in the working folder, not in the cache.
   const own = pack ? new RemoteStore({ lockFile: 'recipes.lock.yaml' }) : store;
   const laid = new Set<string>();
-  const read = await readLayers(main, problems, store, { pack, approved, ofRun, agreed }, laid);
+  const read = await readLayers(
+    main,
+    problems,
+    store,
+    { pack, approved, ofRun, text, agreed },
+    laid,
+  );
   const recipe = read.layers;
   const uses = [...read.uses];
   const overlays: LocatedMap[] = [];

@@ -10,6 +10,8 @@ import { sweepSchema } from './sweep/schema.js';
  * examples are shown to users in editors and in docs/recipe-reference.md.
  */
 const positive = { minimum: 1 };
+/** Far above what fits on any device. */
+const images = { ...positive, maximum: 2 ** 20 };
 const count = (description: string, more: object = {}) =>
   Type.Integer({ description, ...positive, ...more });
 
@@ -84,13 +86,13 @@ const train = Type.Object(
       description:
         'Where training images are. resident: decoded before the first step and kept on the device. stream: threads decode each batch ahead of its step, for data sets that do not fit into memory. auto: stream where the data set can be streamed and takes more than 2 GiB decoded, or a quarter of the memory. What is trained is the same.',
     }),
-    batchNormGroups: Type.Union([Type.Literal('replicas'), Type.Integer(positive)], {
+    batchNormGroups: Type.Union([Type.Literal('replicas'), Type.Integer(images)], {
       default: 1,
       description:
         'Equal parts of the batch that batch normalization looks at one by one. 1: the whole batch, also over replicas. replicas: each replica its own share, however many there are.',
     }),
     accumulate: Type.Integer({
-      ...positive,
+      ...images,
       default: 1,
       description:
         'Equal parts of the batch that are computed one after the other, and whose gradients are added up: the step of the whole batch in the memory of a part. Batch normalization, and losses that compare the images of a batch, look at each part by itself.',

@@ -36,7 +36,10 @@ export const healthSchema = Type.Object(
       {
         action: action(ANY, 'warn'),
         factor: number('How many times the median is too much.', 10, { exclusiveMinimum: 1 }),
-        window: count('How many logged steps the median is of.', 100, { minimum: 10 }),
+        window: count('How many logged steps the median is of.', 100, {
+          minimum: 10,
+          maximum: 1_000_000,
+        }),
       },
     ),
     discriminatorStuck: rule(

@@ -29,7 +29,7 @@ const MOST_LAYERS = 100;
  * @param path as the user typed it
  * @param problems receives the problems of bases, with their places
  * @param from.pack the pack that the recipe was unpacked from
- * @param from.approved from.ofRun see `Overrides`; they concern only the recipe itself
+ * @param from.approved from.ofRun from.text see `Overrides`; they concern only the recipe itself
  * @param from.agreed what the user consents to of recipes from elsewhere
  * @param laid real paths and references of the recipes that were laid before; receives those of this one
  * @returns the layers from bottom to top: bases first, the recipe itself last; and the bases that
@@ -53,6 +53,7 @@ interface ReadFrom {
   readonly pack?: Pack | undefined;
   readonly approved?: Approval | undefined;
   readonly ofRun?: boolean | undefined;
+  readonly text?: string | undefined;
 }
 
 class LayerReader {
@@ -138,8 +139,8 @@ class LayerReader {
       });
     }
     if (!isRemote(path)) {
-      const { pack, approved, ofRun } = this.from;
-      return readRecipeFile(path, { from, pack, ...(from ? {} : { approved, ofRun }) });
+      const { pack, approved, ofRun, text } = this.from;
+      return readRecipeFile(path, { from, pack, ...(from ? {} : { approved, ofRun, text }) });
     }
     const allowed =
       from && isFromElsewhere(from.source)

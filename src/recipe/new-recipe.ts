@@ -1,4 +1,4 @@
-import { lstat, readFile, rm } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { EXIT, userError } from '../errors/index.js';
 import { diskError, makeFolder, packageRoot, systemCode, writeFileAtomic } from '../files/index.js';
@@ -35,24 +35,26 @@ export async function newRecipe(options: NewRecipe): Promise<string> {
   }
   const file = join(folder, `${name}.yaml`);
   const unwritable = (error: unknown) => diskError(error, 'write', file, { exitCode: EXIT.input });
-  const found = await lstat(file).catch((error: unknown) => {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw unwritable(error);
-  });
-  if (found) throw userError('GAN_FILE_EXISTS', 'the file is there already', { place: { file } });
+  const refuseExisting = async () => {
+    const found = await lstat(file).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return undefined;
+      throw unwritable(error);
+    });
+    if (found) throw userError('GAN_FILE_EXISTS', 'the file is there already', { place: { file } });
+  };
+  await refuseExisting();
   const root = packageRoot();
   const schema = comment(`yaml-language-server: $schema=${schemaPath(root, folder)}`);
-  const text = from === undefined ? await quickStart(root, name) : extending(from, name, folder);
+  const body = from === undefined ? await quickStart(root, name) : extending(from, name, folder);
+  const text = schema + body;
+  // It is also where the recipe is pinned that this one extends.
   await makeFolder(folder).catch((error: unknown) => {
     throw unwritable(error);
   });
-  await writeFileAtomic(file, schema + text);
-  try {
-    await loadRecipe(file, { registry, allow, allowPlugins });
-  } catch (error) {
-    await rm(file, { force: true });
-    throw error;
-  }
+  await loadRecipe(file, { registry, allow, allowPlugins, text });
+  // A server may have taken its time.
+  await refuseExisting();
+  await writeFileAtomic(file, text);
   return file;
 }
 

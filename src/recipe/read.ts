@@ -17,7 +17,7 @@ export const LARGEST_FILE = 256 * 1024;
  * @param path as the user typed it, relative to the working directory; errors show it in this form
  * @param options.from the place that refers to the file, unless it is the command line
  * @param options.pack the pack that the file was unpacked from
- * @param options.approved options.ofRun see `Overrides`
+ * @param options.approved options.ofRun options.text see `Overrides`
  * @throws RecipeError with every syntax problem; GanError if the file cannot be read
  */
 export async function readRecipeFile(path: string, options: ReadOptions = {}): Promise<LocatedMap> {
@@ -26,7 +26,7 @@ export async function readRecipeFile(path: string, options: ReadOptions = {}): P
   const ofRun = !pack && (options.ofRun ?? (approved !== undefined || (await isRunRecipe(path))));
   const file = resolve(path);
   const name = pack ? `${pack.name}/${relative(pack.root, file).split(sep).join('/')}` : path;
-  const text = decode(await readBytes(path, name, from, ofRun), name, from);
+  const text = options.text ?? decode(await readBytes(path, name, from, ofRun), name, from);
   const approval = ofRun && digestOf(text) === approved?.recipe ? approved : undefined;
   const isForeign = ofRun && !approval && !(await isOwn(text));
   const agreedCode = approval ? codeOfApproval(approval) : codeOfSeal(file, text);
@@ -47,6 +47,7 @@ interface ReadOptions {
   readonly pack?: Pack | undefined;
   readonly approved?: Approval | undefined;
   readonly ofRun?: boolean | undefined;
+  readonly text?: string | undefined;
 }
 
 /**

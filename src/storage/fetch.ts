@@ -97,6 +97,7 @@ async function readNote(file: string): Promise<Note | undefined> {
   }
 }
 
+/** No object's file is called so, since its name has no `@`. */
 function noteOf(file: string): string {
-  return join(dirname(file), 'origin.json');
+  return join(dirname(file), '@origin.json');
 }

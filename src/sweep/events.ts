@@ -1,4 +1,4 @@
-import { COUNT, mapOf, shape, type Shape } from '../files/index.js';
+import { COUNT, mapOf, recordReader, shape, type Shape } from '../files/index.js';
 import { Type, type Point } from '../plugin/index.js';
 import { MOST_SEEDS, type SweepBlock, type SweepParameter } from '../recipe/index.js';
 
@@ -142,40 +142,38 @@ const ofTrial = { ...event, number: count };
 const ofRun = { ...ofTrial, run: count };
 const results = Type.Optional(Type.Array(number));
 
-/** The schema of a record in a sweep's journal, since the sweep's folder may be somebody else's. */
-export const SWEEP_EVENT: Shape<SweepEvent> = shape(
-  Type.Union([
-    Type.Object({
-      ...event,
-      type: Type.Literal('sweep'),
-      version: Type.Literal(1),
-      definition: Type.Unsafe<SweepDefinition>(DEFINITION.schema),
-    }),
-    Type.Object({ ...event, type: Type.Enum(['opened', 'closed']) }),
-    Type.Object({
-      ...ofTrial,
-      type: Type.Literal('trial'),
-      point: Type.Unsafe<Point>(mapOf({ type: 'number' })),
-      values: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
-    }),
-    Type.Object({ ...ofRun, type: Type.Literal('attempt'), attempt: count }),
-    Type.Object({
-      ...ofRun,
-      type: Type.Literal('lost'),
-      reason: Type.String(),
-      madeRoom: Type.Optional(Type.Literal(true)),
-    }),
-    Type.Object({ ...ofRun, type: Type.Literal('score'), value: number, results }),
-    Type.Object({ ...ofTrial, type: Type.Literal('paused'), value: Type.Optional(number) }),
-    Type.Object({ ...ofTrial, type: Type.Literal('promoted') }),
-    Type.Object({
-      ...ofTrial,
-      type: Type.Literal('ended'),
-      state: Type.Enum(['finished', 'pruned', 'stopped', 'failed']),
-      value: Type.Optional(number),
-      spread: Type.Optional(number),
-      results,
-      reason: Type.Optional(Type.String()),
-    }),
-  ]),
-);
+/** Reads a record of a sweep's journal, since the sweep's folder may be somebody else's. */
+export const readSweepEvent: (value: unknown) => SweepEvent | undefined = recordReader([
+  Type.Object({
+    ...event,
+    type: Type.Literal('sweep'),
+    version: Type.Literal(1),
+    definition: Type.Unsafe<SweepDefinition>(DEFINITION.schema),
+  }),
+  Type.Object({ ...event, type: Type.Enum(['opened', 'closed']) }),
+  Type.Object({
+    ...ofTrial,
+    type: Type.Literal('trial'),
+    point: Type.Unsafe<Point>(mapOf({ type: 'number' })),
+    values: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
+  }),
+  Type.Object({ ...ofRun, type: Type.Literal('attempt'), attempt: count }),
+  Type.Object({
+    ...ofRun,
+    type: Type.Literal('lost'),
+    reason: Type.String(),
+    madeRoom: Type.Optional(Type.Literal(true)),
+  }),
+  Type.Object({ ...ofRun, type: Type.Literal('score'), value: number, results }),
+  Type.Object({ ...ofTrial, type: Type.Literal('paused'), value: Type.Optional(number) }),
+  Type.Object({ ...ofTrial, type: Type.Literal('promoted') }),
+  Type.Object({
+    ...ofTrial,
+    type: Type.Literal('ended'),
+    state: Type.Enum(['finished', 'pruned', 'stopped', 'failed']),
+    value: Type.Optional(number),
+    spread: Type.Optional(number),
+    results,
+    reason: Type.Optional(Type.String()),
+  }),
+]);

@@ -17,7 +17,10 @@ export function importances({ trials }: SweepState, space: Space): Importance[] 
   return space
     .map(({ path, domain }) => {
       const pairs = trials.flatMap(({ state, value, point }) =>
-        state === 'finished' && value !== undefined && Object.hasOwn(point, path)
+        state === 'finished' &&
+        value !== undefined &&
+        Number.isFinite(value) &&
+        Object.hasOwn(point, path)
           ? [{ x: point[path], y: value }]
           : [],
       );
@@ -31,11 +34,14 @@ export function importances({ trials }: SweepState, space: Space): Importance[] 
 
 /** Ranks from 1 for the smallest; equal values get the mean of their ranks. */
 function ranks(values: readonly number[]): number[] {
-  return values.map((value) => {
-    const below = values.filter((other) => other < value).length;
-    const equal = values.filter((other) => other === value).length;
-    return below + (equal + 1) / 2;
-  });
+  const ranked = values.map(() => 0);
+  const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b]);
+  for (let first = 0, end; first < order.length; first = end) {
+    end = first + 1;
+    while (end < order.length && values[order[end]] === values[order[first]]) end += 1;
+    for (let i = first; i < end; i++) ranked[order[i]] = (first + 1 + end) / 2;
+  }
+  return ranked;
 }
 
 function average(values: readonly number[]): number {
@@ -57,9 +63,15 @@ function correlation(a: readonly number[], b: readonly number[]): number {
 function ratio(groups: readonly number[], values: readonly number[]): number {
   const mean = average(values);
   const total = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const between = [...new Set(groups)].reduce((sum, group) => {
-    const own = values.filter((_, i) => groups[i] === group);
-    return sum + own.length * (average(own) - mean) ** 2;
-  }, 0);
+  const byGroup = new Map<number, number[]>();
+  values.forEach((value, i) => {
+    const own = byGroup.get(groups[i]);
+    if (own) own.push(value);
+    else byGroup.set(groups[i], [value]);
+  });
+  const between = [...byGroup.values()].reduce(
+    (sum, own) => sum + own.length * (average(own) - mean) ** 2,
+    0,
+  );
   return total > 0 ? between / total : 0;
 }

@@ -1,7 +1,7 @@
 export type { SweepDefinition, SweepEvent, TrialEnd } from './events.js';
 export {
   openSweepJournal,
-  readSweepJournal,
+  readSweepState,
   sweepJournalPath,
   type SweepJournal,
 } from './journal.js';

@@ -2,12 +2,14 @@ import { fdatasyncSync, ftruncateSync, writeSync } from 'node:fs';
 import { type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { userError } from '../errors/index.js';
-import { diskError, hasShape, isNewer, openOwn, openRegular } from '../files/index.js';
+import { diskError, isNewer, openOwn, openRegular } from '../files/index.js';
 import { redactData } from '../text/index.js';
-import { encodeRecord, readRecords } from '../tracking/index.js';
+import { cutText, encodeRecord, LONGEST_LINE, readRecords } from '../tracking/index.js';
 import { MOST_SEEDS } from '../recipe/index.js';
-import { SWEEP_EVENT, type SweepDefinition, type SweepEvent } from './events.js';
+import { readSweepEvent, type SweepEvent } from './events.js';
 import { isPossible } from './points.js';
+import { SweepHistory, type SweepState } from './state.js';
+import { withoutCopies } from './values.js';
 
 /** Path of the journal in a sweep's folder. */
 export function sweepJournalPath(folder: string): string {
@@ -32,7 +34,8 @@ export async function openSweepJournal(folder: string): Promise<SweepJournal> {
   try {
     const handle = await openOwn(file, 'append');
     try {
-      const { events, end } = await readAll(handle, file);
+      const events: SweepEvent[] = [];
+      const { end } = await readAll(handle, file, (event) => events.push(event));
       await handle.truncate(end);
       return new FileSweepJournal(file, handle, events, end);
     } catch (error) {
@@ -45,10 +48,10 @@ export async function openSweepJournal(folder: string): Promise<SweepJournal> {
 }
 
 /**
- * All events of a sweep. Undefined if the folder is not a sweep.
+ * The state of a sweep according to its journal. Undefined if the folder is not a sweep.
  * @throws GanError if a record is damaged
  */
-export async function readSweepJournal(folder: string): Promise<SweepEvent[] | undefined> {
+export async function readSweepState(folder: string): Promise<SweepState | undefined> {
   const file = sweepJournalPath(folder);
   let handle: FileHandle;
   try {
@@ -59,45 +62,62 @@ export async function readSweepJournal(folder: string): Promise<SweepEvent[] | u
     throw diskError(error, 'read', file);
   }
   try {
-    return (await readAll(handle, file)).events;
+    return (await readAll(handle, file)).state;
   } finally {
     await handle.close();
   }
 }
 
 /** A missing or impossible record is an error, because it could silently lose a trial. */
-async function readAll(handle: FileHandle, file: string) {
-  const events: SweepEvent[] = [];
-  const known: Known = { trials: 0, sweep: undefined };
+async function readAll(
+  handle: FileHandle,
+  file: string,
+  onEvent?: (event: SweepEvent) => void,
+): Promise<{ state: SweepState; end: number }> {
+  const state = new SweepHistory();
+  let count = 0;
   let end = 0;
-  for await (const { position, event, next } of readRecords(handle)) {
-    const isWhole = position === events.length && hasShape(event, SWEEP_EVENT);
-    if (!isWhole || !follows(event, known)) throw damaged(file, events.length, event);
-    if (event.type === 'sweep') known.sweep = event.definition.sweep;
-    if (event.type === 'trial') known.trials += 1;
-    events.push(event);
-    end = next.offset;
+  for await (const record of readRecords(handle)) {
+    const read = record.position === count ? readSweepEvent(record.event) : undefined;
+    const event = read && kept(read, state);
+    if (!event || !follows(event, state)) throw damaged(file, count, record.event);
+    state.see(event);
+    onEvent?.(event);
+    count += 1;
+    end = record.next.offset;
   }
-  return { events, end };
+  return { state, end };
 }
 
-/** What the records before one say. */
-interface Known {
-  trials: number;
-  /** As it is by then: a sweep may adopt another space. */
-  sweep: SweepDefinition['sweep'] | undefined;
+/** The event in little memory. Undefined if it has what no sweep of gan's has. */
+function kept(event: SweepEvent, { definition }: SweepState): SweepEvent | undefined {
+  if (event.type === 'sweep') return isShallow(event.definition, DEEPEST) ? event : undefined;
+  if (event.type !== 'trial') return event;
+  const values = withoutCopies(event.values, event.point, definition);
+  return values && { ...event, values };
+}
+
+/** Recipes are nested less deeply. Whatever walks through a definition relies on it. */
+const DEEPEST = 100;
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }
 
 /**
  * Whether an event is possible after the earlier ones: trials are numbered in order of choice, and
- * chosen from the sweep's space.
+ * chosen from the sweep's space; their runs get results in order.
  */
-function follows(event: SweepEvent, { trials, sweep }: Known): boolean {
+function follows(event: SweepEvent, { trials, definition }: SweepState): boolean {
+  const sweep = definition?.sweep;
   if (event.type === 'trial') {
-    return event.number === trials && !!sweep && isPossible(event.point, sweep.parameters);
+    return event.number === trials.length && !!sweep && isPossible(event.point, sweep.parameters);
   }
-  const isKnown = !('number' in event) || event.number < trials;
-  return isKnown && (!('run' in event) || event.run < (sweep?.seeds ?? MOST_SEEDS));
+  const isKnown = !('number' in event) || event.number < trials.length;
+  if (!isKnown || !('run' in event)) return isKnown;
+  const runs = event.type === 'score' ? trials[event.number].scores.length : Infinity;
+  return event.run <= runs && event.run < (sweep?.seeds ?? MOST_SEEDS);
 }
 
 function damaged(file: string, record: number, event: unknown): Error {
@@ -108,6 +128,14 @@ function damaged(file: string, record: number, event: unknown): Error {
     hint: isOfNewer
       ? 'Update gan.'
       : 'Restore the file from a backup, or start another sweep with --out DIR.',
+  });
+}
+
+function tooLarge(file: string, size: number): Error {
+  const fact = `a record of the sweep has ${size} bytes, and may have ${LONGEST_LINE}`;
+  return userError('GAN_SWEEP_TOO_LARGE', fact, {
+    place: { file },
+    hint: 'Make the recipe, and the values that it varies, smaller.',
   });
 }
 
@@ -126,7 +154,10 @@ class FileSweepJournal implements SweepJournal {
   ) {}
 
   append(event: SweepEvent): void {
-    const line = Buffer.from(encodeRecord(this.events.length, redactData(event, OWN_WORDS)));
+    const known = redactData(event, OWN_WORDS);
+    const cut = 'reason' in known ? { ...known, reason: cutText(known.reason ?? '') } : known;
+    const line = Buffer.from(encodeRecord(this.events.length, cut));
+    if (line.length > LONGEST_LINE) throw tooLarge(this.path, line.length);
     try {
       for (let done = 0; done < line.length;) done += writeSync(this.handle.fd, line, done);
       fdatasyncSync(this.handle.fd);

@@ -1,4 +1,5 @@
 import type { SweepBlock } from '../recipe/index.js';
+import { frontOf } from './front.js';
 import { lossOf } from './objective.js';
 import type { SweepState, Trial } from './state.js';
 
@@ -39,26 +40,6 @@ export function paretoFront(
     .toSorted((a, b) => a.losses[0] - b.losses[0])
     .map(({ trial }) => trial);
   return block.tradeoffs ? front : front.slice(0, 1);
-}
-
-/** Indices of the points that no other point dominates. */
-function frontOf(points: readonly (readonly number[])[]): ReadonlySet<number> {
-  const compare = (i: number, j: number) => {
-    const k = points[i].findIndex((value, each) => value !== points[j][each]);
-    return k < 0 ? 0 : points[i][k] - points[j][k];
-  };
-  // Only an earlier point in this order can dominate, and of two objectives only the last of the front.
-  const front: number[] = [];
-  for (const i of points.map((_, index) => index).sort(compare)) {
-    const rivals = points[i].length > 2 ? front : front.slice(-1);
-    if (!rivals.some((j) => dominates(points[j], points[i]))) front.push(i);
-  }
-  return new Set(front);
-}
-
-/** Whether `a` is at most `b` in every objective and less in at least one. */
-function dominates(a: readonly number[], b: readonly number[]): boolean {
-  return a.every((each, i) => each <= b[i]) && a.some((each, i) => each < b[i]);
 }
 
 /**

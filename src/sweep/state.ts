@@ -34,18 +34,28 @@ export interface SweepState {
 
 /** The state that results from a sweep's journal. */
 export function sweepState(events: readonly SweepEvent[]): SweepState {
-  const trials: Trial[] = [];
-  let definition: SweepDefinition | undefined;
-  let worked = 0;
-  let last: number | undefined;
-  for (const event of events) {
-    if (event.type !== 'opened' && last !== undefined) worked += Math.max(0, event.time - last);
-    last = event.type === 'closed' ? undefined : event.time;
-    if (event.type === 'sweep') definition = event.definition;
+  const history = new SweepHistory();
+  for (const event of events) history.see(event);
+  return history;
+}
+
+/** A sweep's state, event by event. */
+export class SweepHistory implements SweepState {
+  readonly trials: Trial[] = [];
+  definition: SweepDefinition | undefined;
+  worked = 0;
+  #last: number | undefined;
+
+  see(event: SweepEvent): void {
+    if (event.type !== 'opened' && this.#last !== undefined) {
+      this.worked += Math.max(0, event.time - this.#last);
+    }
+    this.#last = event.type === 'closed' ? undefined : event.time;
+    const { trials } = this;
+    if (event.type === 'sweep') this.definition = event.definition;
     else if (event.type === 'trial') trials[event.number] = begun(event);
     else if ('number' in event) trials[event.number] = after(trials[event.number], event);
   }
-  return { definition, trials, worked };
 }
 
 function begun({ number, point, values }: SweepEvent & { type: 'trial' }): Trial {

@@ -1,5 +1,13 @@
-export { openJournal, readJournal, renewJournal, type Journal } from './journal/journal.js';
-export { encodeRecord } from './journal/journal-line.js';
+export {
+  journalEvents,
+  openJournal,
+  readJournal,
+  renewJournal,
+  type Journal,
+} from './journal/journal.js';
+export { MOST_METRICS } from './journal/repeat-filter.js';
+export { cutText } from './journal/event.js';
+export { encodeRecord, LONGEST_LINE } from './journal/journal-line.js';
 export { readEvents, readRecords, JOURNAL_START, type JournalPlace } from './journal/reader.js';
 export { followRun, syncRun } from './delivery/follow.js';
 export { sealProgressFor } from './delivery/store.js';

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { link, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -10,6 +11,7 @@ import { openSweep } from '../../src/app/sweep/open.js';
 import { newPlugin } from '../../src/extend/index.js';
 import { newRecipe } from '../../src/recipe/index.js';
 import { openSweepJournal } from '../../src/sweep/index.js';
+import { serve } from '../support/file-server.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { gan } from './gan.js';
 import { TINY_GAN, tinyRecipe } from '../support/tiny-run.js';
@@ -202,6 +204,24 @@ it('gan new and gan plugin new write through no link, and all or nothing', async
     await expect(recipe).rejects.toMatchObject({ exitCode: 2 });
   }
   expect((await readdir(folder)).sort()).toEqual(['file', 'mine.test.ts', 'mine.yaml']);
+});
+
+it('gan new writes nothing until the recipe that it extends has come and is valid', async () => {
+  const { folder, at } = await workplace();
+  const seen: string[][] = [];
+  const server = await serve((request, response) => {
+    seen.push(readdirSync(folder));
+    response.end(request.url === '/good.yaml' ? TINY_GAN : 'train: { batch: many }');
+  });
+  const from = (name: string) => server.url.replace('data.bin', name);
+  const made = (name: string) =>
+    newRecipe({ name: 'mine', folder, from: from(name), registry: registry() });
+  await expect(made('bad.yaml')).rejects.toThrow('the key `dataset` is missing');
+  expect(await readdir(folder)).not.toContain('mine.yaml');
+  expect(await made('good.yaml')).toBe(at('mine.yaml'));
+  expect(await readFile(at('mine.yaml'), 'utf8')).toContain(`extends: ${from('good.yaml')}`);
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.flat()).not.toContain('mine.yaml');
 });
 
 describe.runIf(process.platform === 'linux')('a folder that may not be written to', () => {

@@ -62,3 +62,35 @@ describe('every param of every plugin', () => {
     expect(silent).toEqual([]);
   });
 });
+
+describe('every whole number that decides a size or a count', () => {
+  const EXEMPT: Readonly<Record<string, readonly string[]>> = {
+    'a step, or a length in steps or epochs: nothing is as long as that': [
+      ...['after', 'boundaries', 'discriminatorSteps', 'endStep', 'epochs', 'every'],
+      ...['generatorSteps', 'logEvery', 'minSteps', 'rampEpochs', 'startStep', 'steps'],
+      ...['sustainEpochs', 'wait', 'warmup', 'warmupSteps'],
+    ],
+    'compared with the memory, with what fits in the message': [
+      ...['batch', 'batchPerReplica', 'noise'],
+    ],
+    'the most of what there is': ['keep', 'limit', 'most'],
+    'a key of random numbers': ['seed'],
+    'values that a sweep gives to a param, which is checked by itself': ['int', 'logInt', 'step'],
+  };
+
+  it('has a maximum', async () => {
+    const unbounded = new Set<string>();
+    const walk = (value: unknown, key: string) => {
+      if (typeof value !== 'object' || value === null) return;
+      const { type, maximum } = value as { type?: unknown; maximum?: unknown };
+      if ([type].flat().includes('integer') && maximum === undefined) unbounded.add(key);
+      for (const [name, inner] of Object.entries(value)) {
+        const areKeys = name === 'properties' || name === 'definitions';
+        if (!areKeys) walk(inner, key);
+        else for (const [own, each] of Object.entries(inner as object)) walk(each, own);
+      }
+    };
+    walk(await recipeSchema(registry()), '');
+    expect([...unbounded].sort()).toEqual(Object.values(EXEMPT).flat().sort());
+  });
+});

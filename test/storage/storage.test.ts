@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetchObject, locateData, readObject } from '../../src/storage/index.js';
@@ -85,6 +86,23 @@ describe('an object on a web server without ETag or date', () => {
     const first = await fetchObject(server.url, { cacheDir });
     bytes.write('j');
     expect((await fetchObject(server.url, { cacheDir })).sha256).not.toBe(first.sha256);
+  });
+});
+
+describe("an object of any name, beside gan's own note about it", () => {
+  it.each(['origin.json', '@origin.json', '%40origin.json'])('%s', async (name) => {
+    const bytes = Buffer.from('{"data": 1}');
+    const server = await serve((request, response) => {
+      sendFile(request, response, bytes, { etag: '"1"' });
+    });
+    const cacheDir = await temporaryFolder();
+    const url = server.url.replace('data.bin', name);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    for (const known of [sha256, undefined, undefined]) {
+      const fetched = await fetchObject(url, { cacheDir, sha256: known });
+      expect(await readFile(fetched.file)).toEqual(bytes);
+      expect(fetched.sha256).toBe(sha256);
+    }
   });
 });
 

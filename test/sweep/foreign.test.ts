@@ -9,9 +9,10 @@ import { registry } from '../../src/app/plugins/index.js';
 import { bestOf, stopSweep, sweepStatus } from '../../src/app/sweep/index.js';
 import { holdLock, processStat } from '../../src/files/index.js';
 import { loadRecipe, resolvedYaml, sealedRecipe } from '../../src/recipe/index.js';
-import { openSweepJournal, sweepJournalPath } from '../../src/sweep/index.js';
+import { openSweepJournal, readSweepState, sweepJournalPath } from '../../src/sweep/index.js';
 import { encodeRecord } from '../../src/tracking/index.js';
 import { gan } from '../cli/gan.js';
+import { measured } from '../support/memory.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { tinySweep } from './tiny-sweep.js';
 
@@ -37,6 +38,11 @@ const varied = (more: object = parameters) => ({
 });
 const POINT = { lr: 1e-5, beta: 0.9, width: 16, batch: 100, loss: 1, 'loss.weight': 20 };
 const at = (point: object) => ({ ...trial({}), point: { ...POINT, ...point } });
+const several = {
+  ...opened,
+  definition: { ...definition, sweep: { ...definition.sweep, seeds: 3 } },
+};
+const deep = Array.from({ length: 200 }).reduce((inner) => ({ inner }), {});
 const trial = (values: unknown, number = 0) => ({
   type: 'trial',
   time: 2,
@@ -129,6 +135,12 @@ describe('a journal of a sweep that says what cannot be', () => {
     ['an objective that is none', [{ ...opened, definition: { ...definition, sweep: {} } }]],
     ['a later version', [{ ...opened, version: 2 }]],
     ['an unknown event', [opened, { type: 'no-such', time: 2 }]],
+    ['values that the sweep does not have', [opened, trial({ x: [{}] })]],
+    ['a run before the first', [several, trial({}), { ...ended, type: 'score', run: 1 }]],
+    [
+      'a recipe that is nested deeply',
+      [{ ...opened, definition: { ...definition, recipe: deep } }],
+    ],
   ];
   it.each(journals)('%s: is named with its place', async (_, events) => {
     const folder = await temporaryFolder();
@@ -147,6 +159,39 @@ describe('a journal of a sweep that says what cannot be', () => {
     const events = [varied(), at({}), { ...trial({}, 1), point: low }, varied(narrow)];
     await writeFile(sweepJournalPath(folder), text(events));
     expect((await sweepStatus(folder)).trials).toHaveLength(2);
+  });
+
+  it('takes memory for what it has in the end only', { timeout: 60_000 }, async () => {
+    const folder = await temporaryFolder();
+    const x = Array.from({ length: 150_000 }, () => ({}));
+    const recipe = { ...opened, x, definition: { ...definition, recipe: { x } } };
+    const values = { ...trial({}), x };
+    const all = [...Array.from({ length: 20 }, () => recipe), values];
+    await writeFile(sweepJournalPath(folder), text(all));
+    const { trials } = (await readSweepState(folder)) ?? {};
+    expect(trials).toMatchObject([{ number: 0, values: {} }]);
+    const work = `return (await it.readSweepState(${JSON.stringify(folder)})).trials.length;`;
+    const { said, grown } = await measured('dist/src/sweep/index.js', work);
+    expect(said).toBe('1');
+    expect(grown).toBeLessThan(250);
+  });
+
+  it("keeps a trial's choice once, however many trials there are", async () => {
+    const folder = await temporaryFolder();
+    const choice = [{ use: 'hinge' }, { use: 'wasserstein-gp', weight: 10 }];
+    const sweep = { ...definition.sweep, parameters: { loss: { choice } } };
+    const events = [
+      { ...opened, definition: { ...definition, sweep } },
+      { ...trial({ loss: choice[1] }, 0), point: { loss: 1 } },
+      { ...trial({ loss: choice[1] }, 1), point: { loss: 1 } },
+    ];
+    await writeFile(sweepJournalPath(folder), text(events));
+    const [a, b] = (await readSweepState(folder))?.trials ?? [];
+    expect(a.values).toEqual({ loss: choice[1] });
+    expect(b.values['loss']).toBe(a.values['loss']);
+    const other = { ...trial({ loss: choice[0] }, 2), point: { loss: 1 } };
+    await writeFile(sweepJournalPath(folder), text([...events, other]));
+    await expect(readSweepState(folder)).rejects.toMatchObject({ code: 'GAN_SWEEP_DAMAGED' });
   });
 
   it('an event that is nested deeply: is named with its place', async () => {

@@ -2,10 +2,11 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import {
   openSweepJournal,
-  readSweepJournal,
+  readSweepState,
   scoreOf,
   sweepJournalPath,
   sweepState,
+  type SweepDefinition,
   type SweepEvent,
 } from '../../src/sweep/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -45,7 +46,10 @@ describe('the journal of a sweep', () => {
     const folder = await temporaryFolder();
     await written(folder, [begun, trial(0)]);
     await written(folder, [trial(1)]);
-    expect(await readSweepJournal(folder)).toEqual([begun, trial(0), trial(1)]);
+    expect((await readSweepState(folder))?.trials).toMatchObject([{ number: 0 }, { number: 1 }]);
+    const again = await openSweepJournal(folder);
+    expect(again.events).toEqual([begun, trial(0), trial(1)]);
+    await again.close();
   });
 
   it('drops a torn tail and goes on after it', async () => {
@@ -53,7 +57,7 @@ describe('the journal of a sweep', () => {
     await written(folder, [begun, trial(0)]);
     await appendFile(sweepJournalPath(folder), '{"seq":2,"sum":"0000');
     await written(folder, [trial(1)]);
-    expect(await readSweepJournal(folder)).toEqual([begun, trial(0), trial(1)]);
+    expect((await readSweepState(folder))?.trials).toMatchObject([{ number: 0 }, { number: 1 }]);
   });
 
   it('refuses a damaged record, since a trial would be lost', async () => {
@@ -64,8 +68,24 @@ describe('the journal of a sweep', () => {
     await expect(openSweepJournal(folder)).rejects.toThrow('record 2 of the sweep is damaged');
   });
 
+  it('takes a reason of any length, and no definition that it could not read again', async () => {
+    const folder = await temporaryFolder();
+    const journal = await openSweepJournal(folder);
+    const recipe = { description: 'x'.repeat(2 ** 20) };
+    const definition = { recipe } as unknown as SweepDefinition;
+    const large: SweepEvent = { type: 'sweep', time: 0, version: 1, definition };
+    expect(() => journal.append(large)).toThrow(/record of the sweep has \d+ bytes, and may have/);
+    journal.append(begun);
+    journal.append(trial(0));
+    const reason = 'x'.repeat(2 ** 21);
+    journal.append({ type: 'ended', time: 9, number: 0, state: 'failed', reason });
+    await journal.close();
+    const { trials } = (await readSweepState(folder)) ?? {};
+    expect(trials).toMatchObject([{ state: 'failed', reason: `${reason.slice(0, 65_536)}…` }]);
+  });
+
   it('is none where there is no sweep', async () => {
-    expect(await readSweepJournal(await temporaryFolder())).toBeUndefined();
+    expect(await readSweepState(await temporaryFolder())).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readSweepJournal, type SweepEvent } from '../../src/sweep/index.js';
+import { sweepJournalPath, type SweepEvent } from '../../src/sweep/index.js';
 import { gan } from '../cli/gan.js';
 import type { Gate } from '../support/gate.js';
 import { TINY_GAN } from '../support/tiny-run.js';
@@ -57,8 +57,12 @@ export async function eventsOf<Type extends SweepEvent['type']>(
   sweep: string,
   type: Type,
 ): Promise<(SweepEvent & { type: Type })[]> {
-  const events = (await readSweepJournal(sweep)) ?? [];
-  return events.filter((event): event is SweepEvent & { type: Type } => event.type === type);
+  const text = await readFile(sweepJournalPath(sweep), 'utf8').catch(() => '');
+  const whole = text.split('\n').slice(0, -1);
+  return whole.flatMap((line) => {
+    const { event } = JSON.parse(line) as { event: SweepEvent & { type: Type } };
+    return event.type === type ? [event] : [];
+  });
 }
 
 /**

@@ -61,7 +61,7 @@ test('syncing again sends nothing again', async () => {
   expect(again).toEqual([{ tracker: 'rec', delivered: 0, pending: 0 }]);
 });
 
-test('tells once, with its place, of a record that is nested too deeply', async () => {
+test('tells once, with its place, of a record that is no event, however deeply it is nested', async () => {
   const { folder, tracker, notices, named, options } = await setting(smallRun(1));
   const before = tracker.events.length;
   const count = (await readJournal(folder)).length;
@@ -75,7 +75,7 @@ test('tells once, with its place, of a record that is nested too deeply', async 
   await syncRun(folder, named, options);
   expect(tracker.events).toHaveLength(before + count);
   expect(notices).toEqual([
-    `rec: ${file}:${count + 1} a record is nested too deeply to be read, and is left out: gan writes none such.`,
+    `rec: ${file}:${count + 1} a record is no event that this gan knows, and is left out.`,
   ]);
 });
 

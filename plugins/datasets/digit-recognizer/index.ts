@@ -43,6 +43,7 @@ export default definePlugin({
       testEvery: Type.Integer({
         default: 10,
         minimum: 2,
+        maximum: 1_000_000,
         description: 'One of so many rows belongs to the test split.',
       }),
       values: valuesParam,

@@ -8,7 +8,7 @@ import { picturesOf } from '../image-folder/load.js';
 import { select, type Split } from '../image-folder/select.js';
 import { openSource, type Source } from '../image-folder/source.js';
 import { keptByLimit } from '../limit.js';
-import { decodeAll } from '../picture/decode-all.js';
+import { assertFits, decodeAll } from '../picture/decode-all.js';
 import { decodedImages } from '../picture/decoded.js';
 import { selectDomains } from './select-domains.js';
 
@@ -75,18 +75,37 @@ async function halves(
     });
   }
   const rule = { height: size, width: 2 * size, channels, fit: 'stretch' } as const;
-  const both = await decoded(source, names, rule, context);
+  assertFits(names.length, rule, source.file, SMALLER);
+  // All left halves, then all right ones, so that neither has to be copied out.
   const row = size * channels;
-  const half = (side: 0 | 1): Images => {
-    const images = new Uint8Array(both.length / 2);
-    for (let at = 0; at < images.length; at += row) {
-      const from = 2 * at + side * row;
-      images.set(both.subarray(from, from + row), at);
-    }
-    return { count: names.length, images };
+  const half = names.length * size * row;
+  const facts = { checksum: source.checksum, names, layout: 'halves' };
+  const both = await decodedImages(facts, names.length, rule, context, () =>
+    decodeAll(
+      picturesOf(source, names),
+      names.length,
+      source.file,
+      rule,
+      context,
+      (images, picture, index) => {
+        for (let y = 0; y < size; y++) {
+          const [left, right] = [2 * y * row, (2 * y + 1) * row];
+          const at = (index * size + y) * row;
+          images.set(picture.subarray(left, right), at);
+          images.set(picture.subarray(right, right + row), half + at);
+        }
+      },
+    ),
+  );
+  const count = names.length;
+  return {
+    a: { count, images: both.subarray(0, half) },
+    b: { count, images: both.subarray(half) },
   };
-  return { a: half(0), b: half(1) };
 }
+
+/** The next step where they do not fit into memory: they cannot be streamed. */
+const SMALLER = 'Choose a smaller `size`, or a `limit`.';
 
 /** Images in folders of their domains. */
 async function folders(
@@ -98,33 +117,21 @@ async function folders(
   const { size, channels, fit, pairs, testShare } = params;
   const rule = { pairs: pairs === 'by-name' ? 'by-name' : 'none', testShare } as const;
   const names = selectDomains(source.names, split, rule, source.file);
-  const of = async (all: readonly string[]): Promise<Images> => {
-    const kept = limited(all, params, context);
-    const images = await decoded(
-      source,
-      kept,
-      { height: size, width: size, channels, fit },
-      context,
+  const image = { height: size, width: size, channels, fit };
+  const [a, b] = [names.a, names.b].map((all) => limited(all, params, context));
+  assertFits(a.length + b.length, image, source.file, SMALLER);
+  const of = async (kept: readonly string[]): Promise<Images> => {
+    const facts = { checksum: source.checksum, names: kept };
+    const images = await decodedImages(facts, kept.length, image, context, () =>
+      decodeAll(picturesOf(source, kept), kept.length, source.file, image, context),
     );
     return { count: kept.length, images };
   };
-  return { a: await of(names.a), b: await of(names.b) };
+  return { a: await of(a), b: await of(b) };
 }
 
 /** Paired lists of one length are kept at the same places. */
 function limited(names: readonly string[], { limit }: Params, context: DataContext): string[] {
   const kept = keptByLimit({ count: names.length, labels: undefined }, limit, context);
   return Array.from(kept, (index) => names[index]);
-}
-
-async function decoded(
-  source: Summed,
-  names: readonly string[],
-  rule: PictureRule,
-  context: DataContext,
-): Promise<Uint8Array> {
-  const facts = { checksum: source.checksum, names };
-  return decodedImages(facts, names.length, rule, context, () =>
-    decodeAll(picturesOf(source, names), names.length, source.file, rule, context),
-  );
 }

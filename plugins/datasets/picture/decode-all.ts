@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {
   damagedPictures,
+  freeHostMemory,
   messageOf,
   preparePicture,
   userError,
@@ -13,7 +14,7 @@ import {
 const AT_ONCE = 8;
 /** Maximum bytes of image files waiting to be decoded, without the last one. */
 const MAX_WAITING = 2 ** 26;
-/** Maximum bytes of a split, which is kept in memory as a whole. */
+/** Maximum bytes of a split, with all its domains, which is kept in memory as a whole. */
 const MAX_BYTES = 2 ** 33;
 
 /** An image file, and its place among those that are asked for. */
@@ -33,7 +34,7 @@ export interface Damaged extends DamagedPicture {
 /**
  * Decodes images as they arrive, several at a time.
  * @param source for the message if there are too many images
- * @returns [count, height, width, channels]
+ * @param put lays an image into the result. Default: one after the other, [count, height, width, channels]
  * @throws GanError (exit code 2) if they do not fit into memory, or that names all that cannot be
  * decoded
  */
@@ -43,20 +44,29 @@ export async function decodeAll(
   source: string,
   rule: PictureRule,
   context: DataContext,
+  put = (images: Uint8Array, image: Uint8Array, index: number) =>
+    images.set(image, index * image.length),
 ): Promise<Uint8Array> {
-  const size = rule.height * rule.width * rule.channels;
-  if (count * size > MAX_BYTES) {
-    throw userError('GAN_DATA_TOO_LARGE', `${count} images do not fit into memory`, {
-      place: { file: source },
-      hint: 'Choose a smaller `size`, a `limit`, or `train.data: stream`.',
-    });
-  }
-  const images = new Uint8Array(count * size);
+  assertFits(count, rule, source, 'Choose a smaller `size`, a `limit`, or `train.data: stream`.');
+  const images = new Uint8Array(count * sizeOf(rule));
   const damaged = await prepareAll(pictures, count, source, rule, context, (image, index) =>
-    images.set(image, index * size),
+    put(images, image, index),
   );
   if (damaged.length > 0) throw damagedPictures(source, damaged, '`onError: skip`');
   return images;
+}
+
+/** @throws GanError (exit code 2) if so many images do not fit into memory */
+export function assertFits(count: number, rule: PictureRule, source: string, hint: string): void {
+  if (count * sizeOf(rule) <= Math.min(MAX_BYTES, freeHostMemory())) return;
+  throw userError('GAN_DATA_TOO_LARGE', `${count} images do not fit into memory`, {
+    place: { file: source },
+    hint,
+  });
+}
+
+function sizeOf({ height, width, channels }: PictureRule): number {
+  return height * width * channels;
 }
 
 /**

@@ -50,11 +50,17 @@ async function read(from: string, bytes: number): Promise<Uint8Array | undefined
 /** A write error of the cache, such as a full disk, does not end a run. */
 async function write(to: string, images: Uint8Array): Promise<void> {
   try {
-    await writeFileAtomic(to, Buffer.concat([images, digest(images)]));
+    await writeFileAtomic(to, parts(images));
   } catch {
     return;
   }
   await dropUnused(to);
+}
+
+/** The file's content, without a copy of it. */
+async function* parts(images: Uint8Array) {
+  yield images;
+  yield digest(images);
 }
 
 function digest(images: Uint8Array): Buffer {

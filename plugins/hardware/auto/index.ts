@@ -14,7 +14,7 @@ export default definePlugin({
     'The fastest of what this machine offers: a TPU, NVIDIA GPUs, the CPU by XLA, a GPU by WebGPU, else plain JavaScript.',
   params: Type.Object(
     {
-      replicas: Type.Union([Type.Literal('all'), Type.Integer({ minimum: 1 })], {
+      replicas: Type.Union([Type.Literal('all'), Type.Integer({ minimum: 1, maximum: 65_536 })], {
         default: 'all',
         description: 'Devices that train together: all that are there, or a number.',
       }),

@@ -55,8 +55,18 @@ export default definePlugin({
         maximum: 65535,
         description: 'Seconds before the end of `time` at which a trial begins its checkpoint.',
       }),
-      cpus: Type.Integer({ default: 1, minimum: 1, description: 'CPUs that a trial takes.' }),
-      gpus: Type.Integer({ default: 0, minimum: 0, description: 'GPUs that a trial takes.' }),
+      cpus: Type.Integer({
+        default: 1,
+        minimum: 1,
+        maximum: 65_536,
+        description: 'CPUs that a trial takes.',
+      }),
+      gpus: Type.Integer({
+        default: 0,
+        minimum: 0,
+        maximum: 65_536,
+        description: 'GPUs that a trial takes.',
+      }),
       memory: Type.Optional(
         Type.String({
           ...reaches('scheduler option'),

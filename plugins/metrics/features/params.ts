@@ -6,6 +6,7 @@ export function fakesParams(count: number) {
     fakes: Type.Integer({
       default: count,
       minimum: 2,
+      maximum: 10_000_000,
       description: 'Generated images to look at; scores of other numbers are not compared.',
     }),
     seed: Type.Integer({
@@ -23,6 +24,7 @@ export function realsParams(count: number) {
     reals: Type.Integer({
       default: count,
       minimum: 2,
+      maximum: 10_000_000,
       description: 'Real images to look at, as many as there are at most.',
     }),
     split: Type.Enum(['train', 'test'], {
@@ -80,6 +82,7 @@ export const inceptionParams = {
   batch: Type.Integer({
     default: 50,
     minimum: 1,
+    maximum: 65_536,
     description: 'Images that the network looks at together; no score depends on it.',
   }),
 };

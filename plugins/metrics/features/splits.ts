@@ -7,6 +7,7 @@ export function splitsParam(count: number) {
     splits: Type.Integer({
       default: count,
       minimum: 1,
+      maximum: 10_000,
       description: 'Parts of the images that are scored by themselves; the score is their mean.',
     }),
   };

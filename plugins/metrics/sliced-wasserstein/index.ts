@@ -21,21 +21,25 @@ export default definePlugin({
       images: Type.Integer({
         default: 1024,
         minimum: 2,
+        maximum: 1_000_000,
         description: 'Real and generated images to compare; as many as there are, at most.',
       }),
       patches: Type.Integer({
         default: 64,
         minimum: 1,
+        maximum: 65_536,
         description: 'Patches from each image at each size.',
       }),
       directions: Type.Integer({
         default: 128,
         minimum: 1,
+        maximum: 65_536,
         description: 'Random lines to project to.',
       }),
       leastSize: Type.Integer({
         default: 16,
         minimum: 7,
+        maximum: 65_536,
         description: 'Images are halved until they would be smaller than this.',
       }),
       split: Type.Enum(['train', 'test'], {

@@ -19,6 +19,7 @@ export default definePlugin({
       width: Type.Integer({
         default: 32,
         minimum: 1,
+        maximum: 4096,
         description: 'Feature maps of the first block; each next one has twice as many.',
       }),
       blocks: Type.Integer({

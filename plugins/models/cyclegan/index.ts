@@ -27,11 +27,13 @@ export default definePlugin({
       width: Type.Integer({
         default: 64,
         minimum: 1,
+        maximum: 4096,
         description: "Feature maps of all networks' first layers. Smaller is faster.",
       }),
       blocks: Type.Integer({
         default: 9,
         minimum: 1,
+        maximum: 1000,
         description: 'Residual blocks. The paper has 9 at 256 pixels, and 6 at 128.',
       }),
       patchLayers: Type.Integer({
@@ -44,6 +46,7 @@ export default definePlugin({
       pool: Type.Integer({
         default: 50,
         minimum: 0,
+        maximum: 10_000,
         description:
           'Earlier fakes of each domain that are kept for the discriminators, which see one of them in place of every second fake: Shrivastava et al. (2017). 0: none.',
       }),

@@ -31,6 +31,7 @@ export default definePlugin({
       width: Type.Integer({
         default: 64,
         minimum: 1,
+        maximum: 4096,
         description:
           "Feature maps of the discriminator's first layer; each next one has twice as many, and the generator mirrors them. Smaller is faster.",
       }),
@@ -52,6 +53,7 @@ export default definePlugin({
       classes: Type.Integer({
         default: 10,
         minimum: 1,
+        maximum: 1_000_000,
         description: 'How many classes there are, for conditional networks.',
       }),
     },

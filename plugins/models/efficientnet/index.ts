@@ -24,6 +24,7 @@ export default definePlugin({
       hidden: Type.Integer({
         default: 1024,
         minimum: 0,
+        maximum: 65_536,
         description: 'Units of the dense layer between features and logits; 0 for none.',
       }),
       dropout: dropoutParam(

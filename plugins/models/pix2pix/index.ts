@@ -32,6 +32,7 @@ export default definePlugin({
       width: Type.Integer({
         default: 64,
         minimum: 1,
+        maximum: 4096,
         description:
           "Feature maps of both networks' first layers; the following ones have up to eight times as many. Smaller is faster.",
       }),

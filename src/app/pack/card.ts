@@ -18,7 +18,7 @@ import {
   runPaths,
   type RunRecord,
 } from '../../run/index.js';
-import { readJournal } from '../../tracking/index.js';
+import { journalEvents, MOST_METRICS } from '../../tracking/index.js';
 import { registry } from '../plugins/index.js';
 
 /** Results of a run of a packed recipe: `card.json` in the pack, and `card.md` for reading. */
@@ -102,15 +102,17 @@ function meaning(recipe: Recipe): unknown {
 }
 
 async function newestMetrics(run: string): Promise<ResultCard['metrics']> {
-  const newest: Record<string, { step: number; value: number }> = {};
-  for (const event of await readJournal(run)) {
+  const newest = new Map<string, { step: number; value: number }>();
+  for await (const event of journalEvents(run)) {
     if (event.type !== 'metrics') continue;
     for (const [key, value] of Object.entries(event.values)) {
       // The load of the machine is not a result of the recipe.
-      if (!key.startsWith('system/')) newest[key] = { step: event.step, value };
+      if (key.startsWith('system/')) continue;
+      if (newest.size < MOST_METRICS || newest.has(key))
+        newest.set(key, { step: event.step, value });
     }
   }
-  return Object.fromEntries(Object.entries(newest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries([...newest].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Packs are shared, so only a picture made by the run itself is included. */

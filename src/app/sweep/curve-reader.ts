@@ -30,12 +30,10 @@ export class CurveReader {
     const file = await openRegular(journal, { links: 'refused' }).catch(() => undefined);
     if (!file) return this.#reports;
     try {
-      const events: RunEvent[] = [];
       for await (const { event, next } of readEvents(file, this.#place)) {
-        events.push(event);
+        this.#take(event);
         this.#place = next;
       }
-      for (const event of events) this.#take(event);
     } finally {
       await file.close();
     }

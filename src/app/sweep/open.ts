@@ -29,9 +29,8 @@ import {
 } from '../../recipe/index.js';
 import {
   openSweepJournal,
-  readSweepJournal,
+  readSweepState,
   sweepJournalPath,
-  sweepState,
   type Planning,
   type SweepDefinition,
   type SweepJournal,
@@ -76,15 +75,15 @@ export interface OpenSweep {
  * @throws GanError (exit code 2) if it is invalid, locked by another process, or has changed
  */
 export async function openSweep(options: OpenOptions): Promise<OpenSweep> {
-  const begun = await readSweepJournal(options.recipe);
+  const begun = await readSweepState(options.recipe);
   const given = begun ? { recipe: sweepPaths(options.recipe).recipe } : options;
   let loaded = await load(given.recipe, options, given, begun !== undefined);
   const folder = options.out ?? (begun ? options.recipe : path.join('sweeps', loaded.recipe.name));
-  const there = await readSweepJournal(folder);
+  const there = await readSweepState(folder);
   // Before anything is written there, whoever made the recipe that was named: a project that was
   // downloaded may bring the folder of a sweep that is begun by its recipe.
   if (there && !(await isOwnSweep(folder))) await assertHoldsNoLinks(folder);
-  const { definition: before } = sweepState(there ?? []);
+  const before = there?.definition;
   const changed = before !== undefined && !isDeepStrictEqual(before, definitionOf(loaded));
   if (changed && options.changed === undefined) throw refusal(before, definitionOf(loaded), folder);
   if (changed && options.changed === 'keep') {

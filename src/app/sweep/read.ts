@@ -1,7 +1,6 @@
 import { userError } from '../../errors/index.js';
 import {
-  readSweepJournal,
-  sweepState,
+  readSweepState,
   type SweepDefinition,
   type SweepState,
 } from '../../sweep/index.js';
@@ -13,8 +12,8 @@ import {
 export async function readSweep(
   folder: string,
 ): Promise<{ state: SweepState; definition: SweepDefinition }> {
-  const state = sweepState((await readSweepJournal(folder)) ?? []);
-  if (!state.definition) throw notASweep(folder);
+  const state = await readSweepState(folder);
+  if (!state?.definition) throw notASweep(folder);
   return { state, definition: state.definition };
 }
 

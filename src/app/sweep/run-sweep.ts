@@ -1,6 +1,6 @@
 import { interruptible } from '../../process/index.js';
 import type { Consent, SweepBlock } from '../../recipe/index.js';
-import { paretoFront, readSweepJournal, trialId } from '../../sweep/index.js';
+import { paretoFront, readSweepState, trialId } from '../../sweep/index.js';
 import { SweepDriver } from './driver.js';
 import { notASweep } from './read.js';
 import { openSweep, type OpenOptions, type OpenSweep } from './open.js';
@@ -123,6 +123,6 @@ export async function resumeSweep(
     'parallel' | 'launcher' | 'dataDir' | 'view' | 'ownsProcess' | keyof Consent
   >,
 ): Promise<number> {
-  if ((await readSweepJournal(folder)) === undefined) throw notASweep(folder);
+  if ((await readSweepState(folder)) === undefined) throw notASweep(folder);
   return runSweep({ ...options, recipe: folder });
 }

@@ -71,6 +71,7 @@ const objective = Type.Object(
     window: Type.Integer({
       default: 10,
       minimum: 1,
+      maximum: 1_000_000,
       description: 'How many values `mean` is taken over.',
     }),
   },

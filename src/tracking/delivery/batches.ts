@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunEvent } from '../../plugin/index.js';
+import { readRunEvent } from '../journal/event.js';
 import {
-  isEvent,
   JOURNAL_START,
   openForReading,
   readRecords,
@@ -30,7 +30,7 @@ export class JournalCursor {
 
   #hasTold = false;
 
-  /** @param onUnread is told of the first line whose record is nested too deeply to be read */
+  /** @param onUnread is told of the first line whose record is no event */
   constructor(
     readonly folder: string,
     readonly onUnread: (line: number) => void,
@@ -108,8 +108,9 @@ export class JournalCursor {
     this.#file ??= await openForReading(this.folder);
     if (!this.#file) return;
     for await (const record of readRecords(this.#file, this.#place)) {
-      if (isEvent(record)) yield record;
-      else if (record.event === undefined && !this.#hasTold) {
+      const event = readRunEvent(record.event);
+      if (event) yield { ...record, event };
+      else if (!this.#hasTold) {
         this.#hasTold = true;
         this.onUnread(record.position + 1);
       }

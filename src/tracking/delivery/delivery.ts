@@ -39,8 +39,8 @@ export class Delivery {
     readonly options: FollowOptions,
   ) {
     this.#cursor = new JournalCursor(folder, (line) => {
-      const fact = 'a record is nested too deeply to be read, and is left out';
-      this.#notice(`${journalPath(folder)}:${line} ${fact}: gan writes none such.`);
+      const fact = 'a record is no event that this gan knows, and is left out';
+      this.#notice(`${journalPath(folder)}:${line} ${fact}.`);
     });
   }
 

@@ -3,16 +3,9 @@ import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { RunEvent } from '../../plugin/index.js';
 import { assertNotSuperseded, diskError, openOwn, renewFile } from '../../files/index.js';
-import { withoutSecrets } from './event.js';
-import {
-  isEvent,
-  JOURNAL_START,
-  journalPath,
-  openForReading,
-  readEvents,
-  readRecords,
-} from './reader.js';
-import { encodeRecord } from './journal-line.js';
+import { asLogged, readRunEvent } from './event.js';
+import { JOURNAL_START, journalPath, openForReading, readEvents, readRecords } from './reader.js';
+import { encodeRecord, LONGEST_LINE } from './journal-line.js';
 import { RepeatFilter } from './repeat-filter.js';
 
 const syncData = promisify(fdatasync);
@@ -70,7 +63,8 @@ export async function openJournal(
       const repeats = new RepeatFilter();
       let end = JOURNAL_START;
       for await (const record of readRecords(file)) {
-        if (isEvent(record)) repeats.see(record.event);
+        const event = readRunEvent(record.event);
+        if (event) repeats.see(event);
         end = record.next;
       }
       await file.truncate(end.offset);
@@ -94,16 +88,21 @@ export function renewJournal(folder: string): Promise<void> {
  * Empty for a run without a journal.
  * @throws GanError if the journal cannot be read
  */
-export async function readJournal(folder: string): Promise<RunEvent[]> {
+export async function* journalEvents(folder: string): AsyncGenerator<RunEvent> {
   const file = await openForReading(folder);
-  if (!file) return [];
+  if (!file) return;
   try {
-    const events: RunEvent[] = [];
-    for await (const { event } of readEvents(file)) events.push(event);
-    return events;
+    for await (const { event } of readEvents(file)) yield event;
   } finally {
     await file.close();
   }
+}
+
+/** Like `journalEvents`, all at once: of a long run that is much memory. */
+export async function readJournal(folder: string): Promise<RunEvent[]> {
+  const events: RunEvent[] = [];
+  for await (const event of journalEvents(folder)) events.push(event);
+  return events;
 }
 
 class FileJournal implements Journal {
@@ -121,10 +120,14 @@ class FileJournal implements Journal {
 
   append(event: RunEvent): void {
     check(event);
-    const fresh = this.repeats.pass(withoutSecrets(event));
+    const fresh = this.repeats.pass(asLogged(event));
     if (!fresh) return;
     assertNotSuperseded();
     const line = Buffer.from(encodeRecord(this.position, fresh));
+    if (line.length > LONGEST_LINE) {
+      for (const half of halves(fresh)) this.append(half);
+      return;
+    }
     this.#write(line);
     this.repeats.see(fresh);
     this.end += line.length;
@@ -181,6 +184,16 @@ class FileJournal implements Journal {
       throw diskError(error, 'write', this.path);
     }
   }
+}
+
+/** Metrics that are too many for a line, as two events. No other event is too long for a line. */
+function halves(event: RunEvent): readonly RunEvent[] {
+  const values = event.type === 'metrics' ? Object.entries(event.values) : [];
+  if (values.length < 2) throw new Error(`internal: an event of type ${event.type} is too long`);
+  const middle = values.length >> 1;
+  return [values.slice(0, middle), values.slice(middle)].map((some) => {
+    return { ...event, values: Object.fromEntries(some) } as RunEvent;
+  });
 }
 
 /** Invalid numbers here are a bug in gan and could not be corrected later. */

@@ -1,9 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { diskError, hasShape, openRegular } from '../../files/index.js';
+import { diskError, openRegular } from '../../files/index.js';
 import type { RunEvent } from '../../plugin/index.js';
-import { RUN_EVENT } from './event.js';
-import { decodeRecord, type JournalRecord } from './journal-line.js';
+import { readRunEvent } from './event.js';
+import { decodeRecord, LONGEST_LINE, type JournalRecord } from './journal-line.js';
 
 /** Path of the journal in a run's folder. */
 export function journalPath(folder: string): string {
@@ -31,8 +31,6 @@ export interface PlacedEvent extends PlacedRecord {
 }
 
 const BLOCK = 64 * 1024;
-/** Maximum size of a record in bytes. Longer lines are not gan's and are not kept in memory. */
-const LONGEST_LINE = 2 ** 24;
 const NEWLINE = 0x0a;
 
 /**
@@ -59,11 +57,10 @@ export async function* readEvents(
   file: FileHandle,
   from: JournalPlace = JOURNAL_START,
 ): AsyncGenerator<PlacedEvent> {
-  for await (const record of readRecords(file, from)) if (isEvent(record)) yield record;
-}
-
-export function isEvent(record: PlacedRecord): record is PlacedEvent {
-  return hasShape(record.event, RUN_EVENT);
+  for await (const record of readRecords(file, from)) {
+    const event = readRunEvent(record.event);
+    if (event) yield { ...record, event };
+  }
 }
 
 /** Complete lines with the offset after each. Bytes after the last newline are ignored. */
@@ -83,7 +80,7 @@ async function* readLines(
       const newline = block.subarray(0, bytesRead).indexOf(NEWLINE, start);
       if (newline < 0) break;
       const text = Buffer.concat([...parts, block.subarray(start, newline)]).toString('utf8');
-      const isTooLong = length > LONGEST_LINE;
+      const isTooLong = length + newline - start > LONGEST_LINE;
       parts = [];
       length = 0;
       start = newline + 1;

@@ -1,5 +1,8 @@
 import type { RunEvent } from '../../plugin/index.js';
 
+/** Maximum number of different metrics of a run that are told apart. No run logs as many. */
+export const MOST_METRICS = 10_000;
+
 /**
  * Tracks the steps that a journal already has, so that a resumed run, which repeats some steps,
  * logs none twice. Keeps one number per metric and per sample file.
@@ -38,7 +41,10 @@ export class RepeatFilter {
     if (name !== undefined) this.#told.add(name);
     if (event.type === 'metrics') {
       if (event.afterwards) return;
-      for (const key of Object.keys(event.values)) this.#metrics.set(key, event.step);
+      for (const key of Object.keys(event.values)) {
+        const hasRoom = this.#metrics.size < MOST_METRICS || this.#metrics.has(key);
+        if (hasRoom) this.#metrics.set(key, event.step);
+      }
     } else if (event.type === 'artifact' && event.role === 'samples' && event.step !== undefined) {
       this.#samples.set(event.path, event.step);
     } else if (event.type === 'rollback') {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import imageTranslation from '../../../plugins/datasets/image-translation/index.js';
+import { measuredLoad } from '../../support/memory.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { buildDataset, dataContext, datasetSuite } from '../../suites/dataset.js';
 import { writeFiles } from './picture-folders.js';
@@ -141,3 +142,35 @@ describe('image-translation', () => {
     await expect(load(half, { pairs: 'none' })).rejects.toThrow('no images of domain B');
   });
 });
+
+describe('what image-translation takes of the memory', () => {
+  test('little more than the images, decoded or from the cache', { timeout: 120_000 }, async () => {
+    const folder = await folderOf(await sideBySide(40, 'train'));
+    const params = { path: folder, size: 1024, testShare: 0 };
+    // 252 MB decoded; four times that when halves and file were copies.
+    for (const from of ['files', 'cache']) {
+      const { said, grown } = await measuredLoad(imageTranslation, params, folder);
+      expect([from, said]).toEqual([from, '40']);
+      expect(grown).toBeLessThan(450);
+    }
+  });
+
+  test('both domains together have to fit', async () => {
+    const names = ['A', 'B'].flatMap((side) =>
+      Array.from({ length: 1400 }, (_, i) => ({ name: `train${side}/${i}.png`, data: PNG })),
+    );
+    const folder = await folderOf(names);
+    const dataset = buildDataset(imageTranslation, {
+      path: folder,
+      pairs: 'none',
+      size: 1024,
+      testShare: 0,
+    });
+    await expect(dataset.load('train', dataContext(folder))).rejects.toMatchObject({
+      code: 'GAN_DATA_TOO_LARGE',
+      message: '2800 images do not fit into memory',
+    });
+  });
+});
+
+const PNG = Buffer.from('\x89PNG\r\n\x1a\nmore', 'latin1');
