@@ -1,9 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { SourceMapPayload } from 'node:module';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rememberBundle, userError, type GanError } from '../errors/index.js';
-import { openRegular } from '../files/index.js';
+import { kindOf, openRegular } from '../files/index.js';
 
 /** Packages that plugins share with gan, whatever they have installed: one engine, one set of types. */
 const SHARED = /^(gan-recipes|@tensorflow\/tfjs-(core|layers|backend-cpu))(\/|$)/;
@@ -109,6 +110,18 @@ async function assertReadable(file: string): Promise<void> {
       throw userError('GAN_PLUGIN_NOT_FOUND', `the plugin file ${file} cannot be read`, { cause });
     },
   );
+  await assertReadableManifests(dirname(file));
+}
+
+/** esbuild reads package.json of each folder upwards, and waits for ever for one that is a pipe. */
+async function assertReadableManifests(folder: string): Promise<void> {
+  const manifest = resolve(folder, 'package.json');
+  const found = await stat(manifest).catch(() => undefined);
+  if (found && !found.isFile() && !found.isDirectory()) {
+    const fact = `${manifest}, beside a plugin, is ${kindOf(found)}, not a regular file`;
+    throw userError('GAN_PLUGIN_NOT_FOUND', fact, { hint: 'Remove it.' });
+  }
+  if (dirname(folder) !== folder) await assertReadableManifests(dirname(folder));
 }
 
 /** Says where esbuild found a mistake in a plugin's files. */
@@ -135,10 +148,23 @@ export function newEntryPoint(entry: string): string {
 }
 
 function keepPackages(build: import('esbuild').PluginBuild, file: string): void {
+  // What the plugin imports by path may be a pipe, too.
+  build.onResolve({ filter: /^[./]/ }, ({ path, resolveDir }) =>
+    errorsOf(assertReadableManifests(dirname(resolve(resolveDir, path)))),
+  );
+  build.onLoad({ filter: /^/, namespace: 'file' }, ({ path }) => errorsOf(assertReadable(path)));
   build.onResolve({ filter: /^[^./]/ }, (args) =>
     args.kind === 'entry-point' || args.pluginData === RESOLVING
       ? undefined
       : keepPackage(build, args.path, args.kind, args.resolveDir || dirname(file)),
+  );
+}
+
+/** What esbuild is told of a check; nothing if it holds. */
+function errorsOf(check: Promise<void>): Promise<{ errors: { text: string }[] } | undefined> {
+  return check.then(
+    () => undefined,
+    (error: unknown) => ({ errors: [{ text: (error as Error).message }] }),
   );
 }
 

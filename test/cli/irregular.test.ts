@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -43,6 +43,26 @@ describe(
       const metric = '{ use: sliced-wasserstein, images: 8, patches: 4, directions: 4 }';
       expect((await gan(['eval', 'theirs', '--metric', metric], { cwd })).code).toBe(0);
     });
+  },
+);
+
+it.each(['package.json', 'plugins/package.json', 'plugins/half.ts'])(
+  'a pipe in the place of %s, of a plugin of your own, is told',
+  async (pipe) => {
+    const cwd = await workplace();
+    await mkdir(path.join(cwd, 'plugins'));
+    const recipe = await readFile(path.join(cwd, 'tiny.yaml'), 'utf8');
+    await writeFile(path.join(cwd, 'mine.yaml'), `plugins: [./plugins/mine.ts]\n${recipe}`);
+    await writeFile(
+      path.join(cwd, 'plugins', 'mine.ts'),
+      "import './half.js';\nexport default {};\n",
+    );
+    await writeFile(path.join(cwd, 'plugins', 'half.ts'), 'export const half = 0.5;\n');
+    await rm(path.join(cwd, pipe), { force: true });
+    execFileSync('mkfifo', [path.join(cwd, pipe)]);
+    const { code, stderr } = await gan(['validate', 'mine.yaml'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/pipe|half\.ts cannot be read/);
   },
 );
 

@@ -98,6 +98,18 @@ describe('gan sample', () => {
   });
 });
 
+it('in a folder of images that is read replaces none of them, even if asked to', async () => {
+  const { at } = await workplace();
+  await mkdir(at('photos'));
+  await writeFile(at('photos/a.csv'), 'a photo');
+  const output = { kind: OUTPUT_KINDS.labels, reads: [at('photos')], overwrite: true };
+  await expect(checkOutput(at('photos/a.csv'), output)).rejects.toMatchObject({
+    code: 'GAN_OUT_IS_INPUT',
+    exitCode: 2,
+  });
+  expect(await checkOutput(at('photos/labels.csv'), output)).toBe(at('photos/labels.csv'));
+});
+
 describe('a sweep', () => {
   it('is not begun in a folder with other files, such as its own recipe', async () => {
     const { folder, at } = await workplace();

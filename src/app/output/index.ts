@@ -53,6 +53,13 @@ export async function checkOutput(out: string, output: Output): Promise<string> 
     if (inside !== undefined && isOwn(inside, kind)) throw ownFile(shown, inside, kind);
     if (!found || (await kind.matches(file))) return file;
     if (inside !== undefined) throw ownFile(shown, inside, kind);
+    const within = reads.find((read) => isInside(read, file));
+    if (within !== undefined) {
+      throw userError('GAN_OUT_IS_INPUT', `${shown} is in ${within}, which the command reads`, {
+        ...place,
+        hint: 'Name another file.',
+      });
+    }
     if (overwrite) return file;
     throw userError('GAN_FILE_EXISTS', `${shown} already exists, and is not ${kind.name}`, {
       ...place,

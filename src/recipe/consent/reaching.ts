@@ -27,54 +27,44 @@ export interface AnySchema extends Schema {
   readonly [CREDENTIALS_KEYWORD]?: string;
 }
 
+/** A schema that a value may follow, and what it refers to then: said there, or of what contains it. */
+interface Variant {
+  readonly schema: AnySchema;
+  readonly reaches: readonly ParamReach[] | undefined;
+}
+
 /**
  * The texts of a param that may refer to something outside the recipe: those for which the schema
  * says so, and free texts without such a statement. Texts from a closed set, and texts that refer
- * to nothing, are left out.
+ * to nothing, are left out. What one alternative of a schema says holds for no other.
  */
 export function* reaching(node: Located, schema: Schema | undefined): Generator<Reaching> {
-  yield* within(node, [], schema ? variants(schema) : [], undefined);
+  yield* within(node, [], schema ? variants(schema, undefined) : []);
 }
 
-function* within(
-  node: Located,
-  path: Path,
-  schemas: readonly AnySchema[],
-  above: readonly ParamReach[] | undefined,
-): Generator<Reaching> {
-  const said = schemas.flatMap((schema) => schema[REACH_KEYWORD] ?? []);
-  const outside = said.filter((reach) => reach !== 'nothing');
-  // A single variant that refers to something outside is enough.
-  const reaches = outside.length > 0 ? outside : (above ?? (said.length > 0 ? said : undefined));
-  if (reaches?.every((reach) => reach === 'nothing')) return;
-  const places = [node.place, ...(node.borrowed ?? [])];
+function* within(node: Located, path: Path, all: readonly Variant[]): Generator<Reaching> {
   if (node.kind === 'scalar') {
     const { value } = node;
+    if (value === null || value === '') return;
     // What a reference will bring in is asked about when it is known.
     if (typeof value === 'string' && !node.literal && value.includes('${')) return;
-    const isFree = typeof value === 'string' && value !== '' && !isClosed(schemas);
-    if (isFree || (reaches && value !== null && value !== '')) {
-      const { refersTo = [] } = node;
-      const credentialsOf = schemas.find((schema) => schema[CREDENTIALS_KEYWORD])?.[
-        CREDENTIALS_KEYWORD
-      ];
-      yield { value: String(value), path, places, reaches, refersTo, credentialsOf };
-    }
-    return;
-  }
-  if (node.kind === 'list') {
+    const found = whatOf(all, typeof value === 'string' ? 'string' : undefined);
+    if (found === 'nothing' || (!found && typeof value !== 'string')) return;
+    const places = [node.place, ...(node.borrowed ?? [])];
+    const { refersTo = [] } = node;
+    const named = all.find(({ schema }) => schema[CREDENTIALS_KEYWORD]);
+    const credentialsOf = named?.schema[CREDENTIALS_KEYWORD];
+    yield { value: String(value), path, places, reaches: found, refersTo, credentialsOf };
+  } else if (node.kind === 'list') {
     for (const [i, item] of node.items.entries()) {
       yield* within(
         item,
         [...path, i],
-        schemas.flatMap((schema) => ofItem(schema, i)),
-        reaches,
+        below(all, (variant) => ofItem(variant, i)),
       );
     }
-    return;
-  }
-  for (const [key, entry] of node.entries) {
-    yield* ofEntry(key, entry, [...path, key], schemas, reaches);
+  } else {
+    for (const [key, entry] of node.entries) yield* ofEntry(key, entry, [...path, key], all);
   }
 }
 
@@ -82,24 +72,70 @@ function* ofEntry(
   key: string,
   { key: place, value }: Entry,
   path: Path,
-  schemas: readonly AnySchema[],
-  above: readonly ParamReach[] | undefined,
+  all: readonly Variant[],
 ): Generator<Reaching> {
-  const known = schemas.flatMap((schema) => schema.properties?.[key] ?? []);
+  const isKnown = all.some(({ schema }) => own(schema, key));
   // Keys that the schema does not name are texts too.
-  if (known.length === 0) {
+  const found = isKnown ? 'nothing' : whatOf(all, 'object');
+  if (found !== 'nothing') {
     const { borrowed = [], refersTo = [] } = value;
-    yield { value: key, path, places: [place, ...borrowed], reaches: above, refersTo };
+    yield { value: key, path, places: [place, ...borrowed], reaches: found, refersTo };
   }
-  const below = known.length > 0 ? known : schemas.flatMap((schema) => ofOthers(schema, key));
-  yield* within(value, path, below.flatMap(variants), above);
+  yield* within(
+    value,
+    path,
+    below(all, (variant) => ofKey(variant, key, isKnown)),
+  );
 }
 
-function ofItem(schema: AnySchema, index: number): AnySchema[] {
+/**
+ * What a value of a type refers to. A single variant that refers to something outside is enough;
+ * undefined if none does and one does not say, or if there is none.
+ */
+function whatOf(
+  all: readonly Variant[],
+  type: 'string' | 'object' | undefined,
+): readonly ParamReach[] | 'nothing' | undefined {
+  const outside = all.flatMap(({ reaches = [] }) => reaches.filter((reach) => reach !== 'nothing'));
+  if (outside.length > 0) return [...new Set(outside)];
+  if (type === undefined) return undefined;
+  const leaves = all.filter(({ schema }) => isLeaf(schema));
+  const fitting = leaves.filter(({ schema }) => takes(schema, type));
+  // A text where only numbers may be leads to nothing: it is an error elsewhere.
+  if (fitting.length === 0 && type === 'string') return all.length > 0 ? 'nothing' : undefined;
+  const isSaid = ({ reaches, schema }: Variant) => reaches !== undefined || isClosed(schema);
+  const counted = fitting.length > 0 ? fitting : leaves;
+  return counted.length > 0 && counted.every(isSaid) ? 'nothing' : undefined;
+}
+
+/** The variants of a value's part. Where no schema is for it, what they say of the whole holds. */
+function below(all: readonly Variant[], of: (variant: Variant) => Variant[]): readonly Variant[] {
+  const found = all.flatMap(of);
+  if (found.length > 0) return found;
+  return all.filter(({ schema }) => isLeaf(schema)).map(({ reaches }) => ({ schema: {}, reaches }));
+}
+
+function ofItem({ schema, reaches }: Variant, index: number): Variant[] {
   const { items, prefixItems } = schema;
   const own = Array.isArray(items) ? (items as Schema[])[index] : items;
   const item = prefixItems?.[index] ?? own;
-  return item ? variants(item) : [];
+  if (item) return variants(item, reaches);
+  return isLeaf(schema) && takes(schema, 'array') ? [{ schema: {}, reaches }] : [];
+}
+
+/** @param isKnown whether a variant names the key: those that are open for any others do not count then */
+function ofKey({ schema, reaches }: Variant, key: string, isKnown: boolean): Variant[] {
+  const named = own(schema, key);
+  if (named) return variants(named, reaches);
+  const others = ofOthers(schema, key);
+  if (others.length > 0) return others.flatMap((other) => variants(other, reaches));
+  const { properties, additionalProperties } = schema;
+  const isOpen = isLeaf(schema) && takes(schema, 'object') && additionalProperties !== false;
+  return isOpen && !(isKnown && properties) ? [{ schema: {}, reaches }] : [];
+}
+
+function own({ properties = {} }: AnySchema, key: string): Schema | undefined {
+  return Object.hasOwn(properties, key) ? properties[key] : undefined;
 }
 
 function ofOthers({ additionalProperties, patternProperties }: AnySchema, key: string): Schema[] {
@@ -110,20 +146,25 @@ function ofOthers({ additionalProperties, patternProperties }: AnySchema, key: s
   return [...fitting.map(([, schema]) => schema), ...others];
 }
 
-/** A schema and all its alternatives and parts. */
-function variants(schema: Schema): AnySchema[] {
-  const { anyOf = [], oneOf = [], allOf = [] } = schema as AnySchema;
-  return [schema, ...[...anyOf, ...oneOf, ...allOf].flatMap(variants)];
+/** A schema and all its alternatives and parts. What it says holds for those that say nothing. */
+function variants(schema: AnySchema, above: readonly ParamReach[] | undefined): Variant[] {
+  const { anyOf = [], oneOf = [], allOf = [] } = schema;
+  const reaches = schema[REACH_KEYWORD] ?? above;
+  const parts = [...anyOf, ...oneOf, ...allOf].flatMap((part) => variants(part, reaches));
+  // Of alternatives, each says for itself what the whole says otherwise.
+  const whole = parts.length > 0 ? undefined : reaches;
+  return [{ schema, reaches: whole }, ...parts];
 }
 
-/** Whether a text must be one of a fixed set. */
-function isClosed(schemas: readonly AnySchema[]): boolean {
-  const texts = schemas.filter(
-    ({ anyOf, oneOf, allOf, type }) =>
-      !(anyOf ?? oneOf ?? allOf) && (type === undefined || [type].flat().includes('string')),
-  );
-  return (
-    schemas.length > 0 &&
-    texts.every(({ const: only, enum: few }) => only !== undefined || few !== undefined)
-  );
+function isLeaf({ anyOf, oneOf, allOf }: AnySchema): boolean {
+  return !(anyOf ?? oneOf ?? allOf);
+}
+
+function takes({ type }: AnySchema, wanted: 'string' | 'object' | 'array'): boolean {
+  return type === undefined || [type].flat().includes(wanted);
+}
+
+/** Whether a value must be one of a fixed set. */
+function isClosed({ const: only, enum: few }: AnySchema): boolean {
+  return only !== undefined || few !== undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registry } from '../../../src/app/plugins/registry.js';
-import { PLUGIN_KINDS, reaches, Type } from '../../../src/plugin/index.js';
+import { PLUGIN_KINDS, reaches, scheduledNumber, Type } from '../../../src/plugin/index.js';
 import { reaching } from '../../../src/recipe/consent/reaching.js';
 import type { Schema } from '../../../src/recipe/describe-schema.js';
 import { fromData, placeOfDefault } from '../../../src/recipe/located.js';
@@ -11,6 +11,11 @@ const found = (schema: object | undefined, value: unknown) =>
     each.value,
     each.reaches?.join(),
   ]);
+
+const NUMBER = scheduledNumber({ description: 'A weight.' });
+const TEXT = Type.String();
+const NAME = Type.String({ ...reaches('nothing') });
+const PATH = Type.String({ ...reaches('path') });
 
 describe('what a param leads to', () => {
   it.each<[string, object | undefined, unknown, [string, string | undefined][]]>([
@@ -52,6 +57,54 @@ describe('what a param leads to', () => {
       { x: 'a' },
       [['a', 'code']],
     ],
+    [
+      'a number, a schedule, or a path in a map',
+      Type.Union([NUMBER, Type.Object({ file: Type.String({ ...reaches('path') }) })]),
+      { file: 'a' },
+      [['a', 'path']],
+    ],
+    [
+      'a number, a schedule, or a map that says nothing',
+      Type.Union([NUMBER, Type.Object({ file: Type.String() })]),
+      { file: 'a' },
+      [['a', undefined]],
+    ],
+    ['a number, a schedule, or any text', Type.Union([NUMBER, TEXT]), 'a', [['a', undefined]]],
+    ['a known name, or any text', Type.Union([NAME, TEXT]), 'a', [['a', undefined]]],
+    ['a known name, or any value', Type.Union([NAME, Type.Unsafe({})]), ['a'], [['a', undefined]]],
+    [
+      'a map of names, or of anything',
+      Type.Union([Type.Object({ file: NAME }), Type.Unsafe({})]),
+      { file: 'a' },
+      [['a', undefined]],
+    ],
+    [
+      'a name, or a list of texts',
+      Type.Union([NAME, Type.Array(Type.String())]),
+      ['a'],
+      [['a', undefined]],
+    ],
+    [
+      'a path below what leads to nothing',
+      Type.Object({ file: PATH, name: TEXT }, { ...reaches('nothing') }),
+      { file: 'a', name: 'b' },
+      [['a', 'path']],
+    ],
+    ['paths in such a list', Type.Array(PATH, { ...reaches('nothing') }), ['a'], [['a', 'path']]],
+    [
+      'texts of a choice that leads to nothing as a whole',
+      Type.Union([TEXT, Type.Array(TEXT)], { ...reaches('nothing') }),
+      ['a'],
+      [],
+    ],
+    [
+      'a choice of which one part is a path',
+      Type.Union([Type.Array(TEXT), PATH], { ...reaches('nothing') }),
+      'a',
+      [['a', 'path']],
+    ],
+    ['a schedule', NUMBER, { schedule: 'cosine', from: 1, to: 0 }, []],
+    ['a schedule with a key that it has not', NUMBER, { x: 'b' }, []],
     ['anything', Type.Unsafe({}), ['a'], [['a', undefined]]],
     [
       'an unknown param',
