@@ -1,4 +1,4 @@
-import { Args, Flags } from '@oclif/core';
+import { Args, Errors, Flags } from '@oclif/core';
 import type { RecipeOptions } from '../app/recipe/index.js';
 
 /** The arguments that several commands take. */
@@ -58,7 +58,7 @@ export const recipeFlags = {
 const numberFlag = Flags.custom<number>({
   parse: async (given) => {
     const number = given.trim() === '' ? NaN : Number(given);
-    if (Number.isNaN(number)) throw new Error(`${given} is not a number`);
+    if (Number.isNaN(number)) throw new Errors.CLIError(`Expected a number but received: ${given}`);
     return number;
   },
 });
