@@ -1,9 +1,5 @@
 import { userError } from '../../errors/index.js';
-import {
-  readSweepState,
-  type SweepDefinition,
-  type SweepState,
-} from '../../sweep/index.js';
+import { readSweepState, type SweepDefinition, type SweepState } from '../../sweep/index.js';
 
 /**
  * What a sweep's journal says.
